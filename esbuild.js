@@ -1,0 +1,97 @@
+// Builds dist/: one CommonJS bundle for each lazily loaded part, and the webview's script.
+// A dynamic import() of a bundle's entry file is a bundle boundary: it becomes a require() of that bundle,
+// so activation reads extension.js alone. See ARCHITECTURE.md.
+const { mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+/** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
+const hostBundles = {
+  extension: 'src/extension.ts',
+};
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const entryOf = new Map(
+  Object.entries(hostBundles).map(([name, file]) => [path.join(__dirname, file), name]),
+);
+
+/** Turns import('…/entry.ts') into a require of the sibling bundle, and refuses any other dynamic import. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\// }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const target = path.join(args.resolveDir, args.path);
+      const name = entryOf.get(target);
+      if (name === undefined) {
+        return {
+          errors: [
+            {
+              text: `import('${args.path}') is no bundle entry; add it to esbuild.js or import it statically.`,
+            },
+          ],
+        };
+      }
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+};
+
+const hostBuild = {
+  ...common,
+  entryPoints: Object.fromEntries(Object.entries(hostBundles)),
+  outdir: 'dist',
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  supported: { 'dynamic-import': false },
+  plugins: [lazyBundles],
+};
+
+const webviewBuild = {
+  ...common,
+  entryPoints: { wizard: 'webview-ui/main.ts' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome140',
+  loader: { '.css': 'css' },
+};
+
+async function main() {
+  mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  const builds = [hostBuild, webviewBuild];
+  if (watch) {
+    for (const build of builds) {
+      const context = await esbuild.context(build);
+      await context.watch();
+    }
+    return;
+  }
+  const results = await Promise.all(builds.map((build) => esbuild.build(build)));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  writeFileSync(path.join(__dirname, 'dist/sizes.json'), JSON.stringify(sizesOf(outputs), null, 2));
+}
+
+function sizesOf(outputs) {
+  const scripts = Object.entries(outputs).filter(([file]) => file.endsWith('.js'));
+  return Object.fromEntries(scripts.map(([file, output]) => [file, output.bytes]));
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+// The verdict on which mailboxes an application can reach. `PolicyReport` is a contract (commands return it).
+import type { Advice } from './advice.ts';
+
+export type Verdict = 'scoped' | 'tooWide' | 'tooNarrow' | 'unknown';
+/** What a live call saw of one mailbox. */
+export type Access = 'granted' | 'denied' | 'unknown';
+
+export interface PolicyFinding {
+  readonly code: string;
+  readonly advice: Advice;
+}
+
+export interface PolicyReport {
+  /** Registration id. */
+  readonly registration: string;
+  readonly address: string;
+  readonly controlMailbox: string;
+  readonly verdict: Verdict;
+  readonly mailbox: Access;
+  readonly control: Access;
+  /** What the administrator's cmdlets said, where their output was read. */
+  readonly declared?: DeclaredAccess;
+  /** Application roles or delegated scopes in the token. */
+  readonly consented: readonly string[];
+  readonly findings: readonly PolicyFinding[];
+  /** ISO 8601 in UTC. */
+  readonly checkedAt: string;
+}
+
+/** What Test-ApplicationAccessPolicy or Test-ServicePrincipalAuthorization said. */
+export interface DeclaredAccess {
+  readonly cmdlet: string;
+  readonly mailbox: Access;
+  readonly control: Access;
+  readonly detail: string;
+}

@@ -1,0 +1,74 @@
+// The network as the other rooms see it: hops that are traced, hosts that are allowed, limits that hold.
+import type { Socket } from 'node:net';
+import type { Hop } from '../core/evidence.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { Secret } from '../core/secret.ts';
+
+/** One hop of a connection, reported as it ends. */
+export interface HopTrace {
+  readonly hop: Hop;
+  readonly ok: boolean;
+  readonly durationMs: number;
+  /** One sentence: `outlook.office365.com is 52.97.1.2`, `TLS 1.3, certificate for …`. */
+  readonly detail: string;
+}
+
+export interface CallOptions {
+  /** Aborting closes the socket at once. */
+  readonly signal: AbortSignal;
+  /** Milliseconds from now until the whole call must be over. */
+  readonly deadlineMs: number;
+  readonly onHop?: (trace: HopTrace) => void;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** https, with an authority that is in `allowedHosts`. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Bytes of the body after which the call fails with a limit (default 4 MiB). */
+  readonly maxBytes?: number;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names; repeated headers joined with a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded as UTF-8. */
+  readonly body: string;
+  /** True when a kept connection was used, so no hop was traced. */
+  readonly reused: boolean;
+}
+
+export interface SocketTarget extends HostPort {
+  /** `implicitTls`: TLS at once. `plain`: TCP only, for STARTTLS; see `Network.startTls`. */
+  readonly security: 'implicitTls' | 'plain';
+}
+
+/**
+ * Opens connections to the hosts of one registration and to no others. Every method throws a `Failure` with
+ * evidence; TLS is always verified; redirects are never followed.
+ */
+export interface Network {
+  http(request: HttpRequest, options: CallOptions): Promise<HttpResponse>;
+  open(target: SocketTarget, options: CallOptions): Promise<Socket>;
+  /** Upgrades a plain socket after STARTTLS (RFC 3207); refuses bytes that arrived before the handshake. */
+  startTls(socket: Socket, target: HostPort, options: CallOptions): Promise<Socket>;
+  /** Closes kept connections. */
+  close(): void;
+}
+
+export interface ProxySetting {
+  /** http://host:port, https://host:port or socks5://host:port. */
+  readonly url: string;
+  /** Value of the Proxy-Authorization header. */
+  readonly authorization?: Secret;
+}
+
+export interface NetworkOptions {
+  readonly allowedHosts: readonly HostPort[];
+  /** PEM trusted besides the system's certificates, for the demo tenant's own authority. */
+  readonly trustedCa?: string;
+  readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
+}
