@@ -1,0 +1,123 @@
+// The services that commands, tree and wizard work with; built once in extension.ts.
+import type { Event } from 'vscode';
+import type { Credential, CredentialState } from '../core/credential.ts';
+import type { Endpoints, ResolvedEndpoints } from '../core/endpoints.ts';
+import type { PolicyReport } from '../core/policyReport.ts';
+import type { ProbeReport, StepOutcome } from '../core/probeReport.ts';
+import type { TokenResource } from '../core/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+
+/** Where a registration is kept; `folder` names the workspace folder's URI. */
+export type RegistrationScope =
+  | { readonly kind: 'user' }
+  | { readonly kind: 'workspace' }
+  | { readonly kind: 'folder'; readonly uri: string };
+
+export interface StoredRegistration {
+  /** Without `authority` and `endpoints`, unless it stands in User settings. */
+  readonly registration: Registration;
+  readonly scope: RegistrationScope;
+  /** True where the workspace named hosts that were ignored. */
+  readonly hostsIgnored: boolean;
+}
+
+/** An entry of the setting that cannot be used; it is kept as it is. */
+export interface RegistrationProblem {
+  readonly scope: RegistrationScope;
+  /** Name or position of the entry in words. */
+  readonly entry: string;
+  readonly problem: string;
+}
+
+export interface RegistrationStore {
+  all(): readonly StoredRegistration[];
+  find(id: string): StoredRegistration | undefined;
+  problems(): readonly RegistrationProblem[];
+  /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
+  save(registration: Registration, scope: RegistrationScope): Promise<void>;
+  /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
+  remove(id: string): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface CredentialStore {
+  state(registration: Registration): Promise<CredentialState>;
+  /** Undefined where nothing is stored; throws a Failure `secretLost` where the store lost it. */
+  read(registration: Registration): Promise<Credential | undefined>;
+  /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
+  store(registration: Registration, credential: Credential): Promise<void>;
+  forget(registration: Registration): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface TestOptions {
+  readonly signal: AbortSignal;
+  readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
+}
+
+/** Runs probes and checks; every result goes into `reports` as well. */
+export interface Connections {
+  test(
+    registration: Registration,
+    mailbox: Mailbox,
+    protocols: readonly ProtocolId[],
+    options: TestOptions,
+  ): Promise<readonly ProbeReport[]>;
+  checkPolicy(
+    registration: Registration,
+    mailbox: Mailbox,
+    controlMailbox: string,
+    options: TestOptions,
+  ): Promise<PolicyReport>;
+  /** Claims of a fresh token, for the consent check; throws a Failure where none could be had. */
+  claims(
+    registration: Registration,
+    mailbox: Mailbox | undefined,
+    resource: TokenResource,
+    signal: AbortSignal,
+  ): Promise<TokenClaims | undefined>;
+  endpoints(registration: Registration): ResolvedEndpoints;
+}
+
+export interface ReportStore {
+  probes(registration: string, address: string): readonly ProbeReport[];
+  policy(registration: string, address: string): PolicyReport | undefined;
+  saveProbe(report: ProbeReport): Promise<void>;
+  savePolicy(report: PolicyReport): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface DemoTenantControl {
+  /** Starts the demo tenant (or returns the running one) and saves a ready registration in User settings. */
+  start(): Promise<{ readonly registration: string }>;
+  stop(): Promise<void>;
+  readonly running: boolean;
+  readonly scenario: string;
+  scenarios(): readonly { readonly id: string; readonly label: string; readonly detail: string }[];
+  setScenario(id: string): void;
+  /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */
+  sample():
+    | {
+        readonly tenantId: string;
+        readonly clientId: string;
+        readonly secret: string;
+        readonly mailboxes: readonly string[];
+        readonly controlMailbox: string;
+      }
+    | undefined;
+  readonly onDidChange: Event<void>;
+}
+
+export interface Services {
+  readonly registrations: RegistrationStore;
+  readonly credentials: CredentialStore;
+  readonly connections: Connections;
+  readonly reports: ReportStore;
+  readonly demo: DemoTenantControl;
+  /** Redacts before it writes. */
+  readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
+  readonly redact: (text: string) => string;
+}
+
+export type { Endpoints };
