@@ -1,0 +1,119 @@
+// Starts the real VS Code's server on loopback and stops it with everything that it started.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** A running VS Code server. */
+export type VscodeServer = {
+  readonly port: number;
+  /** The page's origin; webviews need `localhost`, which browsers hold to be a secure context. */
+  readonly origin: string;
+  /** Everything the server has printed. */
+  output(): string;
+  /** Settles when the server has ended, however it ended. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+};
+
+export type VscodeServerOptions = {
+  /** VS Code's server as `needVscodeServer` in scripts/setup gives it. */
+  readonly serverFolder: string;
+  /** Where this server keeps its settings, logs and extensions. */
+  readonly dataFolder: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** Added to the environment of the server and so of every extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly logLevel?: 'info' | 'trace';
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
+};
+
+/** Settings that keep a test's or a visitor's window free of everything that is not the extension. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'git.enabled': false,
+  'npm.autoDetect': 'off',
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'extensions.ignoreRecommendations': true,
+};
+
+const startDeadlineMs = 60_000;
+const stopDeadlineMs = 5_000;
+
+/** Starts a server; it dies with this process, even when this process is killed. */
+export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
+  const { serverFolder, dataFolder } = options;
+  const machineFolder = path.join(dataFolder, 'server', 'data', 'Machine');
+  mkdirSync(machineFolder, { recursive: true });
+  const settings = { ...quietSettings, ...options.machineSettings };
+  writeFileSync(path.join(machineFolder, 'settings.json'), JSON.stringify(settings, null, 2));
+
+  const guard = pathToFileURL(path.join(import.meta.dirname, 'endWithParent.mjs')).href;
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--import', guard, path.join(serverFolder, 'out', 'server-main.js')],
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+      ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
+      ...['--disable-workspace-trust', '--telemetry-level', 'off', '--reconnection-grace-time', '5'],
+      ...['--server-data-dir', path.join(dataFolder, 'server')],
+      ...['--extensions-dir', path.join(dataFolder, 'extensions')],
+      ...['--log', options.logLevel ?? 'info'],
+    ],
+    { env: { ...process.env, ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true },
+  );
+  let printed = '';
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const keep = (chunk: string) => {
+    printed += chunk;
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
+  const port = await listeningPort(child, ended, () => printed);
+  return {
+    port,
+    origin: `http://localhost:${port}`,
+    output: () => printed,
+    ended,
+    close: () => stop(child, ended),
+  };
+}
+
+async function listeningPort(child: ChildProcess, ended: Promise<void>, printed: () => string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const look = () => {
+    const match = /agent listening on (\d+)/.exec(printed());
+    if (match) resolve(Number(match[1]));
+  };
+  child.stdout?.on('data', look);
+  const deadline = setTimeout(
+    () => reject(new Error(`VS Code's server did not listen in time.\n${printed()}`)),
+    startDeadlineMs,
+  );
+  void ended.then(() => reject(new Error(`VS Code's server ended before it listened.\n${printed()}`)));
+  try {
+    return await promise;
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  } finally {
+    clearTimeout(deadline);
+    child.stdout?.off('data', look);
+  }
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), stopDeadlineMs);
+  await ended;
+  clearTimeout(force);
+}
