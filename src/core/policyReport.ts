@@ -25,6 +25,8 @@ export interface PolicyReport {
   readonly findings: readonly PolicyFinding[];
   /** ISO 8601 in UTC. */
   readonly checkedAt: string;
+  /** ISO 8601 in UTC: a recent change should be in force by then, so the check is worth repeating. */
+  readonly retestAt?: string;
 }
 
 /** What Test-ApplicationAccessPolicy or Test-ServicePrincipalAuthorization said. */

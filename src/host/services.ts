@@ -18,8 +18,8 @@ export interface StoredRegistration {
   /** Without `authority` and `endpoints`, unless it stands in User settings. */
   readonly registration: Registration;
   readonly scope: RegistrationScope;
-  /** True where the workspace named hosts that were ignored. */
-  readonly hostsIgnored: boolean;
+  /** Hosts that the workspace named and that are ignored until a person agrees to them in User settings. */
+  readonly hostsIgnored: readonly string[];
 }
 
 /** An entry of the setting that cannot be used; it is kept as it is. */

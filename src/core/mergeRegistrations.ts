@@ -1,0 +1,117 @@
+// Merges the setting's values of every scope by id, since VS Code replaces arrays instead of merging them.
+import { maxRegistrations, parseRegistration } from './parseRegistration.ts';
+import type { EndpointOverrides, Registration } from './registration.ts';
+
+/** One scope's raw value of `exchangeOAuth.registrations`. `trustsHosts` is true for User settings only. */
+export interface ScopedValue<Scope> {
+  readonly scope: Scope;
+  readonly trustsHosts: boolean;
+  readonly value: unknown;
+}
+
+export interface MergedRegistration<Scope> {
+  readonly registration: Registration;
+  readonly scope: Scope;
+  /** Hosts that a workspace named and that are not agreed to in User settings. */
+  readonly ignoredHosts: readonly string[];
+}
+
+export interface EntryProblem<Scope> {
+  readonly scope: Scope;
+  readonly entry: string;
+  readonly problem: string;
+}
+
+export interface MergedSettings<Scope> {
+  readonly registrations: readonly MergedRegistration<Scope>[];
+  readonly problems: readonly EntryProblem<Scope>[];
+}
+
+/**
+ * Values in the order User, Workspace, Folder: a later scope's entry replaces an earlier one with the same id, but
+ * hosts (`authority`, `endpoints`) count only from a scope that `trustsHosts`.
+ */
+export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[]): MergedSettings<Scope> {
+  const merged = new Map<string, MergedRegistration<Scope>>();
+  const trusted = new Map<string, Registration>();
+  const problems: EntryProblem<Scope>[] = [];
+  for (const scoped of values) {
+    const seen = new Set<string>();
+    for (const [position, entry] of entriesOf(scoped, problems).entries()) {
+      const parsed = parseRegistration(entry);
+      if (!parsed.ok) {
+        problems.push({
+          scope: scoped.scope,
+          entry: parsed.entry || `entry ${position + 1}`,
+          problem: parsed.problem,
+        });
+        continue;
+      }
+      const { registration } = parsed;
+      if (seen.has(registration.id)) {
+        problems.push({
+          scope: scoped.scope,
+          entry: registration.name,
+          problem: `The id "${registration.id}" is used twice; the first entry counts.`,
+        });
+        continue;
+      }
+      seen.add(registration.id);
+      if (scoped.trustsHosts) trusted.set(registration.id, registration);
+      merged.set(registration.id, agreedHosts(registration, scoped, trusted.get(registration.id)));
+    }
+  }
+  return { registrations: [...merged.values()], problems };
+}
+
+function entriesOf<Scope>(scoped: ScopedValue<Scope>, problems: EntryProblem<Scope>[]): readonly unknown[] {
+  const { value, scope } = scoped;
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) {
+    problems.push({
+      scope,
+      entry: 'exchangeOAuth.registrations',
+      problem: 'The setting must be a list in square brackets.',
+    });
+    return [];
+  }
+  if (value.length > maxRegistrations) {
+    problems.push({
+      scope,
+      entry: 'exchangeOAuth.registrations',
+      problem: `Only the first ${maxRegistrations} entries are used.`,
+    });
+  }
+  return value.slice(0, maxRegistrations);
+}
+
+function agreedHosts<Scope>(
+  registration: Registration,
+  scoped: ScopedValue<Scope>,
+  agreed: Registration | undefined,
+): MergedRegistration<Scope> {
+  if (scoped.trustsHosts) return { registration, scope: scoped.scope, ignoredHosts: [] };
+  const { authority, endpoints, ...rest } = registration;
+  const named = hostsOf(registration);
+  const sameCloud = agreed !== undefined && agreed.cloud === registration.cloud;
+  const allowed = sameCloud ? hostsOf(agreed) : [];
+  return {
+    registration: {
+      ...rest,
+      ...(sameCloud && agreed.authority !== undefined ? { authority: agreed.authority } : {}),
+      ...(sameCloud && agreed.endpoints !== undefined ? { endpoints: agreed.endpoints } : {}),
+    },
+    scope: scoped.scope,
+    ignoredHosts: named.filter((host) => !allowed.includes(host)),
+  };
+}
+
+/** The hosts a registration names itself, as typed. */
+export function hostsOf(registration: {
+  readonly authority?: string;
+  readonly endpoints?: EndpointOverrides;
+}): readonly string[] {
+  return [registration.authority, ...Object.values(registration.endpoints ?? {})].filter(
+    (host): host is string => typeof host === 'string',
+  );
+}

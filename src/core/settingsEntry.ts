@@ -1,0 +1,57 @@
+// One entry of the setting as it is written: known keys from the registration, unknown ones as they were.
+import type { Mailbox, Registration } from './registration.ts';
+
+const registrationKeys: readonly (keyof Registration)[] = [
+  'id',
+  'name',
+  'product',
+  'cloud',
+  'tenantId',
+  'clientId',
+  'grant',
+  'credentialExpiresOn',
+  'authority',
+  'endpoints',
+  'mailboxes',
+];
+const mailboxKeys: readonly (keyof Mailbox)[] = [
+  'address',
+  'protocols',
+  'signInAs',
+  'sendAs',
+  'controlMailbox',
+];
+
+/** Position of the entry with this id, -1 where there is none. */
+export function indexOfEntry(entries: readonly unknown[], id: string): number {
+  return entries.findIndex((entry) => isObject(entry) && entry['id'] === id);
+}
+
+/** The entry to write: keys this version does not know are taken over from what stands there. */
+export function entryWith(existing: unknown, registration: Registration): Record<string, unknown> {
+  const mailboxes = isObject(existing) && Array.isArray(existing['mailboxes']) ? existing['mailboxes'] : [];
+  return {
+    ...unknownKeys(existing, registrationKeys),
+    ...registration,
+    mailboxes: registration.mailboxes.map((mailbox) => ({
+      ...unknownKeys(
+        mailboxes.find((other) => sameAddress(other, mailbox)),
+        mailboxKeys,
+      ),
+      ...mailbox,
+    })),
+  };
+}
+
+function sameAddress(value: unknown, mailbox: Mailbox): boolean {
+  const address = isObject(value) ? value['address'] : undefined;
+  return typeof address === 'string' && address.toLowerCase() === mailbox.address.toLowerCase();
+}
+
+function unknownKeys(value: unknown, known: readonly string[]): Record<string, unknown> {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
