@@ -8,6 +8,7 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
+  policy: 'src/policy/checkPolicy.ts',
 };
 
 const watch = process.argv.includes('--watch');
