@@ -354,11 +354,6 @@ const policyCodes = [
   'policy.declaredNotForProtocol',
   'policy.declaredOtherApplication',
   'policy.declaredProvesNothing',
-  'policy.controlSameAsMailbox',
-  'policy.controlMissing',
-  'policy.mailboxMissing',
-  'policy.signInRefused',
-  'policy.switchedOff',
 ] as const;
 
 /** Exchange Online PowerShell itself. */
