@@ -1,0 +1,104 @@
+// What the host knows beside the entries: stored credentials, answers of checks, runs in progress. Plain JSON, no secret.
+import type { Advice } from '../core/advice.ts';
+import type { CredentialState } from '../core/credential.ts';
+import type { PolicyReport } from '../core/policyReport.ts';
+import type { StepId, StepStatus } from '../core/probeReport.ts';
+import type { TokenResource } from '../core/protocols.ts';
+import type { ProtocolId } from '../core/registration.ts';
+import type { SaveScope } from './state.ts';
+
+/** Work that takes time and can be cancelled. */
+export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential', 'save'] as const;
+export type OperationId = (typeof operationIds)[number];
+
+/** What went wrong in words, with advice where the cause is known. */
+export interface Trouble {
+  readonly text: string;
+  readonly advice: readonly Advice[];
+}
+
+/** Answer of the tenant look-up, for the text that was looked up. */
+export interface TenantFact {
+  readonly typed: string;
+  readonly found: boolean;
+  readonly text: string;
+  /** True where the client ID turned out to be a tenant: the two fields are swapped. */
+  readonly swapped: boolean;
+}
+
+/** What a fresh token holds for one resource, laid beside what is needed. */
+export interface ConsentFact {
+  readonly resource: TokenResource;
+  /** Permission values that are needed and in the token. */
+  readonly present: readonly string[];
+  readonly missing: readonly string[];
+  /** In the token and not needed. */
+  readonly extra: readonly string[];
+  readonly trouble?: Trouble;
+}
+
+export interface RunStep {
+  readonly id: StepId;
+  readonly label: string;
+  readonly status: StepStatus;
+  readonly durationMs: number;
+  readonly detail: string;
+  readonly advice: readonly Advice[];
+}
+
+export type RunStatus = 'waiting' | 'running' | 'ok' | 'failed' | 'cancelled';
+
+/** One mailbox through one protocol. */
+export interface TestFact {
+  readonly address: string;
+  readonly protocol: ProtocolId;
+  readonly status: RunStatus;
+  readonly durationMs: number;
+  readonly startedAt?: string;
+  readonly steps: readonly RunStep[];
+  readonly trouble?: Trouble;
+}
+
+export interface PolicyFact {
+  readonly address: string;
+  readonly controlMailbox: string;
+  readonly status: RunStatus;
+  readonly report?: PolicyReport;
+  readonly trouble?: Trouble;
+}
+
+export interface ScopeChoice {
+  readonly scope: SaveScope;
+  readonly label: string;
+  readonly detail: string;
+}
+
+export interface WizardFacts {
+  /** Undefined until SecretStorage was asked for this tenant and client. */
+  readonly credential?: CredentialState;
+  /** True where a demo tenant runs whose values can be filled in. */
+  readonly demo: boolean;
+  readonly trusted: boolean;
+  readonly scopes: readonly ScopeChoice[];
+  readonly saved: 'no' | 'yes' | 'changed';
+  readonly running: readonly OperationId[];
+  /** True where a tenant can be looked up from here. */
+  readonly canLookUp: boolean;
+  readonly tenant?: TenantFact;
+  readonly consent: readonly ConsentFact[];
+  readonly tests: readonly TestFact[];
+  readonly policies: readonly PolicyFact[];
+}
+
+/** Nothing is known yet. */
+export const noFacts: WizardFacts = {
+  demo: false,
+  trusted: true,
+  scopes: [],
+  saved: 'no',
+  running: [],
+  canLookUp: false,
+  consent: [],
+  tests: [],
+  policies: [],
+};
