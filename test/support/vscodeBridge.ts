@@ -16,6 +16,8 @@ export type VscodeBridge = {
   readonly env: Readonly<Record<string, string>>;
   /** Waits until the window's extension host has started and answers. */
   connected(): Promise<void>;
+  /** Lets go of the present extension host: the window is about to be reloaded, and the next one is waited for. */
+  letGo(): void;
   /** Runs a command by id and returns what it returns, as JSON. */
   command(id: string, ...args: unknown[]): Promise<unknown>;
   commands(): Promise<string[]>;
@@ -52,15 +54,20 @@ export async function openBridge(): Promise<VscodeBridge> {
       ready.resolve();
     });
     candidate.on('close', () => {
-      if (socket !== candidate) return;
-      socket = undefined;
-      ready = Promise.withResolvers<void>();
-      for (const [id] of pending) settle({ id, error: 'The window has closed or reloaded.' });
+      if (socket === candidate) letGo();
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The bridge has no port.');
+
+  function letGo(): void {
+    const old = socket;
+    socket = undefined;
+    if (old !== undefined) ready = Promise.withResolvers<void>();
+    old?.destroy();
+    for (const [id] of pending) settle({ id, error: 'The window has closed or reloaded.' });
+  }
 
   function settle(answer: Answer): void {
     const waiting = pending.get(answer.id);
@@ -81,6 +88,7 @@ export async function openBridge(): Promise<VscodeBridge> {
   return {
     env: { EXCHANGE_OAUTH_TEST_BRIDGE: `${address.port}:${token}` },
     connected: () => ready.promise,
+    letGo,
     command: (id, ...args) => ask('command', { id, args }),
     commands: () => ask('commands') as Promise<string[]>,
     getSetting: (key) => ask('getSetting', { key }) as Promise<Record<string, unknown>>,
@@ -98,8 +106,7 @@ export async function openBridge(): Promise<VscodeBridge> {
     clipboard: () => ask('clipboard') as Promise<string>,
     close: async () => {
       socket?.destroy();
-      server.close();
-      if (server.listening) await once(server, 'close');
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { linkExtensions } from './vscodeExtensions.ts';
 
 /** A running VS Code server. */
 export type VscodeServer = {
@@ -27,6 +28,12 @@ export type VscodeServerOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly logLevel?: 'info' | 'trace';
   readonly machineSettings?: Readonly<Record<string, unknown>>;
+  /** Folders of the extensions that are installed in every window; left out, what is installed there stays. */
+  readonly installed?: readonly string[];
+  /** Lets the window's address name a test entry. VS Code then shows no notifications. */
+  readonly testDriver?: boolean;
+  /** Asks whether a folder's authors are trusted, as a desktop VS Code does. Off unless a test is about it. */
+  readonly workspaceTrust?: boolean;
 };
 
 /** Settings that keep a test's or a visitor's window free of everything that is not the extension. */
@@ -41,6 +48,8 @@ const quietSettings = {
   'npm.autoDetect': 'off',
   'typescript.disableAutomaticTypeAcquisition': true,
   'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
 };
 
 const startDeadlineMs = 60_000;
@@ -53,6 +62,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
   mkdirSync(machineFolder, { recursive: true });
   const settings = { ...quietSettings, ...options.machineSettings };
   writeFileSync(path.join(machineFolder, 'settings.json'), JSON.stringify(settings, null, 2));
+  const extensionsFolder = path.join(dataFolder, 'extensions');
+  if (options.installed !== undefined) linkExtensions(extensionsFolder, options.installed);
 
   const guard = pathToFileURL(path.join(import.meta.dirname, 'endWithParent.mjs')).href;
   const child = spawn(
@@ -60,10 +71,12 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
     [
       ...['--import', guard, path.join(serverFolder, 'out', 'server-main.js')],
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-      ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
-      ...['--disable-workspace-trust', '--telemetry-level', 'off', '--reconnection-grace-time', '5'],
+      ...['--without-connection-token', '--accept-server-license-terms'],
+      ...['--telemetry-level', 'off', '--reconnection-grace-time', '5'],
+      ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
+      ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
       ...['--server-data-dir', path.join(dataFolder, 'server')],
-      ...['--extensions-dir', path.join(dataFolder, 'extensions')],
+      ...['--extensions-dir', extensionsFolder],
       ...['--log', options.logLevel ?? 'info'],
     ],
     { env: { ...process.env, ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true },

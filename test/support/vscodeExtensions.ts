@@ -1,0 +1,33 @@
+// Installs extensions into a VS Code server's extensions folder as links to their sources, so nothing is copied.
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Makes these the installed extensions. An extension loaded this way behaves as a user's does; one "under development"
+ * would need VS Code's test driver, which hides every notification. A link, since uninstalling deletes what it finds.
+ */
+export function linkExtensions(extensionsFolder: string, folders: readonly string[]): void {
+  mkdirSync(extensionsFolder, { recursive: true });
+  const entries = folders.map((folder) => {
+    const manifest: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const { publisher, name, version } = manifest as { publisher: string; name: string; version: string };
+    const relativeLocation = `${publisher}.${name}-${version}`;
+    const link = path.join(extensionsFolder, relativeLocation);
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(folder, link, 'junction');
+    return {
+      identifier: { id: `${publisher}.${name}` },
+      version,
+      location: { $mid: 1, scheme: 'file', path: asUriPath(link) },
+      relativeLocation,
+      metadata: { installedTimestamp: 0, pinned: true },
+    };
+  });
+  writeFileSync(path.join(extensionsFolder, 'extensions.json'), JSON.stringify(entries));
+}
+
+/** A file's path as VS Code writes it in a URI: forward slashes, and a slash before a drive letter. */
+export function asUriPath(file: string): string {
+  const forward = file.replaceAll('\\', '/');
+  return forward.startsWith('/') ? forward : `/${forward}`;
+}

@@ -1,0 +1,186 @@
+// A real VS Code window in a headless Chromium: what a person sees and presses, for tests, benches and pictures.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { type WindowOptions, windowAddress } from './vscodeAddress.ts';
+import type { VscodeBridge } from './vscodeBridge.ts';
+
+const openDeadlineMs = 90_000;
+
+/** Chromium's own traffic is off, and no name but localhost resolves: a window under test reaches loopback alone. */
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+];
+
+/** The server's half of the key for SecretStorage. VS Code's own server has none to give, and secrets would be lost. */
+const secretStorageKey = randomBytes(32);
+
+/** VS Code's four kinds of theme, by the names of the themes that it ships. */
+export const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  highContrastDark: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+} as const;
+export type Theme = keyof typeof themes;
+
+/** The class that VS Code puts on a webview's body, by kind of theme. */
+const themeClasses: Record<Theme, string> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  highContrastDark: 'hc-black',
+  highContrastLight: 'hc-light',
+};
+
+/** One row of a tree view as it is drawn. */
+export type TreeRow = {
+  readonly label: string;
+  readonly description: string;
+  readonly level: number;
+  readonly expanded: boolean | undefined;
+  /** What a screen reader says. */
+  readonly spoken: string;
+};
+
+/** One open window and the extension host behind it. */
+export type VscodeWindow = {
+  readonly page: Page;
+  readonly bridge: VscodeBridge;
+  /** Runs a command as a person does: F1, its title, Enter. The title is the whole one, category included. */
+  runCommand(title: string): Promise<void>;
+  /** The titles that the Command Palette offers for a text. */
+  paletteTitles(text: string): Promise<string[]>;
+  /** The page inside the visible webview; its locators wait for it. */
+  webview(): FrameLocator;
+  /** The tree view of this name (its title in the side bar). */
+  tree(view: string): Locator;
+  treeRows(view: string): Promise<TreeRow[]>;
+  /** The texts of the notifications on show. */
+  notifications(): Promise<string[]>;
+  /** Waits for a notification that holds this text, and gives the whole of it. */
+  notification(text: string | RegExp): Locator;
+  setTheme(theme: Theme): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OpenWindowOptions = WindowOptions & {
+  readonly chromium: string;
+  /** The bridge whose address the server was started with and whose extension it has installed. */
+  readonly bridge: VscodeBridge;
+  /** The server's host and port, as in `localhost:1234`. */
+  readonly host: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels of the picture for each pixel of the page. */
+  readonly scale?: number;
+};
+
+/** Opens a window with a fresh user and waits until its extension host answers. */
+export async function openWindow(options: OpenWindowOptions): Promise<VscodeWindow> {
+  const { bridge } = options;
+  const browser = await launch(options.chromium);
+  try {
+    const context = await browser.newContext({
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor: options.scale ?? 1,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await context.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
+    const page = await context.newPage();
+    await page.goto(windowAddress(options.host, options));
+    await whenReady(page, bridge);
+    return windowOn(page, bridge, browser);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** Starts a Chromium that talks to loopback alone. */
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: chromiumFlags });
+}
+
+async function whenReady(page: Page, bridge: VscodeBridge): Promise<void> {
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: openDeadlineMs });
+  const deadline = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => deadline.reject(new Error("The window's extension host did not answer in time.")),
+    openDeadlineMs,
+  );
+  try {
+    await Promise.race([bridge.connected(), deadline.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWindow {
+  const quickInput = page.locator('.quick-input-widget');
+  const rows = quickInput.locator('.quick-input-list .monaco-list-row');
+  const openPalette = async (text: string) => {
+    await page.keyboard.press('F1');
+    await quickInput.locator('input[type=text]').waitFor();
+    await quickInput.locator('input[type=text]').fill(`>${text}`);
+    await rows.first().waitFor();
+  };
+  const tree = (view: string) => page.locator(`.monaco-list[aria-label="${view}"]`);
+  return {
+    page,
+    bridge,
+    async runCommand(title) {
+      await openPalette(title);
+      const row = rows.filter({ has: page.getByText(title, { exact: true }) }).first();
+      await row.click();
+    },
+    async paletteTitles(text) {
+      await openPalette(text);
+      const titles = await rows.locator('.monaco-icon-label-container .label-name').allInnerTexts();
+      await page.keyboard.press('Escape');
+      return titles;
+    },
+    webview: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
+    tree,
+    treeRows: (view) => tree(view).locator('.monaco-list-row').evaluateAll(readRows),
+    notifications: () => page.locator('.notification-toast .notification-list-item-message').allInnerTexts(),
+    notification: (text) =>
+      page.locator('.notification-toast .notification-list-item-message').filter({ hasText: text }).first(),
+    async setTheme(theme) {
+      await bridge.setSetting('workbench.colorTheme', themes[theme]);
+      await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    },
+    async screenshot(file) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      await page.screenshot({ path: file });
+    },
+    async reload() {
+      bridge.letGo();
+      await page.reload();
+      await whenReady(page, bridge);
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Runs in the page. */
+function readRows(elements: Element[]): TreeRow[] {
+  return elements.map((row) => {
+    const expanded = row.getAttribute('aria-expanded');
+    return {
+      label: row.querySelector('.label-name')?.textContent ?? '',
+      description: row.querySelector('.label-description')?.textContent ?? '',
+      level: Number(row.getAttribute('aria-level')),
+      expanded: expanded === null ? undefined : expanded === 'true',
+      spoken: row.getAttribute('aria-label') ?? '',
+    };
+  });
+}
