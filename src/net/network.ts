@@ -1,4 +1,5 @@
 // The network as the other rooms see it: hops that are traced, hosts that are allowed, limits that hold.
+import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
 import type { Hop } from '../core/evidence.ts';
 import type { HostPort } from '../core/hosts.ts';
@@ -29,6 +30,11 @@ export interface HttpRequest {
   readonly body?: string;
   /** Bytes of the body after which the call fails with a limit (default 4 MiB). */
   readonly maxBytes?: number;
+  /**
+   * True where sending it twice does no harm. A kept connection that the server closed at the same moment is then
+   * replaced once; GET always is.
+   */
+  readonly repeatable?: boolean;
 }
 
 export interface HttpResponse {
@@ -53,22 +59,33 @@ export interface SocketTarget extends HostPort {
 export interface Network {
   http(request: HttpRequest, options: CallOptions): Promise<HttpResponse>;
   open(target: SocketTarget, options: CallOptions): Promise<Socket>;
-  /** Upgrades a plain socket after STARTTLS (RFC 3207); refuses bytes that arrived before the handshake. */
+  /**
+   * Upgrades a plain socket after STARTTLS (RFC 3207). Refuses bytes that arrived before the handshake and are still in
+   * the socket; the caller does the same for what it read past the server's reply.
+   */
   startTls(socket: Socket, target: HostPort, options: CallOptions): Promise<Socket>;
   /** Closes kept connections. */
   close(): void;
 }
 
 export interface ProxySetting {
-  /** http://host:port, https://host:port or socks5://host:port. */
+  /** http://host:port, https://host:port or socks5://host:port, without user name and password. */
   readonly url: string;
-  /** Value of the Proxy-Authorization header. */
+  /** Value of the Proxy-Authorization header; for SOCKS5 its Basic form is taken apart. */
   readonly authorization?: Secret;
 }
 
 export interface NetworkOptions {
   readonly allowedHosts: readonly HostPort[];
-  /** PEM trusted besides the system's certificates, for the demo tenant's own authority. */
+  /** PEM of the only authority to believe, in place of all others: the demo tenant's own. */
   readonly trustedCa?: string;
+  /** Also believe the operating system's authorities; what VS Code's `http.systemCertificates` asks for. */
+  readonly systemCertificates?: boolean;
   readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
+  /** Requests in flight to one host at a time, each on its own connection (default 4, Graph's limit for mail). */
+  readonly requestsPerHost?: number;
+  /** Finds a name's addresses; default: the operating system. */
+  readonly lookup?: Lookup;
 }
+
+export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;

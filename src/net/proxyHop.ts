@@ -1,0 +1,90 @@
+// The proxy hop: reaches the proxy and asks it for the way. Whatever fails here is the proxy's, and is named so.
+import type { Socket } from 'node:net';
+import { isFailure } from '../core/failure.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { Attempt } from './deadline.ts';
+import { httpTunnel } from './httpTunnel.ts';
+import type { HopTrace, Lookup, ProxySetting } from './network.ts';
+import { networkFailure } from './networkFailures.ts';
+import { socksTunnel } from './socksTunnel.ts';
+import { connectTcp, traced } from './tcpHop.ts';
+import { secure } from './tlsHop.ts';
+import type { Trust } from './trust.ts';
+
+/** A proxy on the way. */
+export interface ProxyHop {
+  /** `host:port`, as shown to people. */
+  readonly name: string;
+  readonly setting: ProxySetting;
+}
+
+type Tunnel = (socket: Socket, target: HostPort, hop: ProxyHop) => Promise<void>;
+
+interface Scheme {
+  readonly defaultPort: number;
+  readonly tls: boolean;
+  readonly tunnel: Tunnel;
+}
+
+/** Schemes of a proxy's URL; the ports are VS Code's and curl's defaults. */
+const schemes: Readonly<Record<string, Scheme>> = {
+  'http:': { defaultPort: 80, tls: false, tunnel: httpTunnel },
+  'https:': { defaultPort: 443, tls: true, tunnel: httpTunnel },
+  'socks:': { defaultPort: 1080, tls: false, tunnel: socksTunnel },
+  'socks5:': { defaultPort: 1080, tls: false, tunnel: socksTunnel },
+  'socks5h:': { defaultPort: 1080, tls: false, tunnel: socksTunnel },
+};
+
+/** Connects to the target through the proxy; reports the hops `dns` (left to the proxy) and `proxy`. */
+export function connectThroughProxy(
+  target: HostPort,
+  setting: ProxySetting,
+  attempt: Attempt,
+  lookup: Lookup,
+  trust: Trust,
+  onHop: (trace: HopTrace) => void,
+): Promise<Socket> {
+  return traced('proxy', onHop, async () => {
+    const { hop, server, scheme } = readProxy(target, setting);
+    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: `Left to the proxy ${hop.name}.` });
+    const silent = () => {};
+    try {
+      const plain = await connectTcp(server, attempt, lookup, silent);
+      const socket = scheme.tls ? await secure(plain, server, attempt, trust, silent) : plain;
+      attempt.waitFor(`answer of the proxy ${hop.name}`);
+      await scheme.tunnel(socket, target, hop);
+      return { value: socket, detail: `The proxy ${hop.name} opened the way.` };
+    } catch (error) {
+      throw asProxyFailure(error, target, hop);
+    }
+  });
+}
+
+function readProxy(target: HostPort, setting: ProxySetting) {
+  const url = URL.canParse(setting.url) ? new URL(setting.url) : undefined;
+  const scheme = url === undefined ? undefined : schemes[url.protocol];
+  const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  if (url === undefined || scheme === undefined || host === '') {
+    throw networkFailure('proxy', target, new Error('The proxy setting is no http, https or socks5 URL.'), {
+      code: 'PROXY_SETTING_INVALID',
+    });
+  }
+  const port = url.port === '' ? scheme.defaultPort : Number(url.port);
+  if (/[^\x20-\x7e]/.test(setting.authorization?.reveal() ?? '')) {
+    throw networkFailure('proxy', target, new Error('The proxy authorization holds a control character.'), {
+      code: 'PROXY_SETTING_INVALID',
+    });
+  }
+  return { hop: { name: `${host}:${port}`, setting }, server: { host, port }, scheme };
+}
+
+/** DNS, TCP and TLS of the proxy are told as its own hop, with the code and certificate that were seen. */
+function asProxyFailure(error: unknown, target: HostPort, hop: ProxyHop): unknown {
+  if (!isFailure(error) || error.evidence.kind !== 'network' || error.evidence.hop === 'proxy') return error;
+  const { code, text, certificate } = error.evidence;
+  return networkFailure('proxy', target, new Error(text, { cause: error }), {
+    proxy: hop.name,
+    code,
+    ...(certificate === undefined ? {} : { certificate }),
+  });
+}

@@ -1,0 +1,109 @@
+// The TLS hop: verification is always on, and a certificate that fails it is described.
+import type { X509Certificate } from 'node:crypto';
+import { isIP, type Socket } from 'node:net';
+import * as tls from 'node:tls';
+import type { CertificateSeen } from '../core/evidence.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { Attempt } from './deadline.ts';
+import type { HopTrace } from './network.ts';
+import { networkFailure } from './networkFailures.ts';
+import { traced } from './tcpHop.ts';
+import type { Trust } from './trust.ts';
+
+/** Secures a connected socket; reports the hop `tls`. */
+export function secure(
+  socket: Socket,
+  target: HostPort,
+  attempt: Attempt,
+  trust: Trust,
+  onHop: (trace: HopTrace) => void,
+): Promise<tls.TLSSocket> {
+  attempt.waitFor('TLS handshake');
+  return traced('tls', onHop, async () => {
+    const secured = tls.connect({
+      socket,
+      ...(isIP(target.host) === 0 ? { servername: target.host } : {}),
+      host: target.host,
+      // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.2',
+      ...trust.tlsOptions(),
+    });
+    attempt.own(secured);
+    // As in the TCP hop: whoever holds the socket next sees 'close'.
+    secured.on('error', () => {});
+    const seen = certificateAtDestroy(secured);
+    try {
+      await handshake(secured);
+    } catch (error) {
+      const certificate = seen();
+      throw networkFailure('tls', target, error, certificate === undefined ? {} : { certificate });
+    }
+    attempt.release(socket);
+    return { value: secured, detail: describe(secured) };
+  });
+}
+
+function handshake(socket: tls.TLSSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const closed = () =>
+      reject(Object.assign(new Error('closed during the TLS handshake'), { code: 'ECONNRESET' }));
+    socket.once('error', reject);
+    socket.once('close', closed);
+    socket.once('secureConnect', () => {
+      socket.removeListener('error', reject);
+      socket.removeListener('close', closed);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Node destroys the socket before it emits the verification error, and with it the peer's certificate; so it is read
+ * as the first act of destroy().
+ */
+function certificateAtDestroy(socket: tls.TLSSocket): () => CertificateSeen | undefined {
+  let seen: CertificateSeen | undefined;
+  const destroy = socket.destroy.bind(socket);
+  socket.destroy = (error?: Error) => {
+    seen ??= certificateOf(socket.getPeerX509Certificate());
+    return destroy(error);
+  };
+  return () => seen;
+}
+
+function certificateOf(certificate: X509Certificate | undefined): CertificateSeen | undefined {
+  if (certificate === undefined) return undefined;
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    names: namesOf(certificate),
+    validFrom: isoDate(certificate.validFrom),
+    validTo: isoDate(certificate.validTo),
+  };
+}
+
+const mostNames = 50;
+
+function namesOf(certificate: X509Certificate): readonly string[] {
+  const names = (certificate.subjectAltName ?? '').split(', ').slice(0, mostNames);
+  return names
+    .map((name) => name.replace(/^(?:DNS|IP Address):/, '').slice(0, 260))
+    .filter((name) => name !== '');
+}
+
+/** Node gives one attribute a line. */
+const oneLine = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ').slice(0, 300);
+
+function isoDate(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text.slice(0, 40) : date.toISOString();
+}
+
+function describe(socket: tls.TLSSocket): string {
+  const certificate = certificateOf(socket.getPeerX509Certificate());
+  const version = (socket.getProtocol() ?? 'TLS').replace('TLSv', 'TLS ');
+  if (certificate === undefined) return `${version}.`;
+  const whom = certificate.names[0] ?? certificate.subject;
+  return `${version}, certificate for ${whom}, valid until ${certificate.validTo.slice(0, 10)}.`;
+}
