@@ -1,0 +1,146 @@
+// What a product, library or helper tells about itself, and what it renders for one mailbox.
+import type { Confidence } from '../core/clouds.ts';
+import type { Endpoints } from '../core/endpoints.ts';
+import type { Permission } from '../core/permissions.ts';
+import type { CloudId, GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+
+export interface RenderedFile {
+  /** File name as the product expects it, without a folder. */
+  readonly name: string;
+  /** VS Code language id. */
+  readonly language: string;
+  readonly text: string;
+}
+
+export interface RenderedField {
+  /** The field's name as the product shows it. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What `exchangeOAuth.snippet.render` returns; it holds no secret, only references to one. */
+export interface Rendering {
+  readonly files: readonly RenderedFile[];
+  readonly fields: readonly RenderedField[];
+  /** Whole sentences for people. */
+  readonly notes: readonly string[];
+}
+
+/** Why a target cannot be rendered for this mailbox; `nearest` is the id of a target that can. */
+export interface Refusal {
+  readonly refused: string;
+  readonly nearest?: string;
+}
+
+export type RenderResult = Rendering | Refusal;
+
+/** True for a refusal; both sides of the union are plain JSON. */
+export function isRefusal(result: RenderResult): result is Refusal {
+  return 'refused' in result;
+}
+
+/** Something a person should know before any work. */
+export interface Notice {
+  readonly id: string;
+  readonly severity: 'info' | 'warning';
+  /** One line. */
+  readonly text: string;
+  /** The rest, unfolded on request. */
+  readonly more?: string;
+  readonly source: string;
+  /** ISO date it speaks of. */
+  readonly date?: string;
+  readonly confidence: Confidence;
+}
+
+/** Addresses, scopes and names for one mailbox, as strings; everything a renderer may need beside the registration. */
+export interface RenderContext {
+  /** The rendering asked for; one of the product's `targets`. */
+  readonly target: string;
+  readonly endpoints: Endpoints;
+  /** True where the hosts are the demo tenant's or a person's own, so libraries do not know them. */
+  readonly ownHosts: boolean;
+  readonly access: 'app' | 'delegated';
+  /** The mailbox's protocols that this product can use, in the mailbox's order; never empty. */
+  readonly protocols: readonly ProtocolId[];
+  /** `https://login.microsoftonline.com/<tenant>`, the tenant percent-encoded. */
+  readonly tenantAuthority: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly deviceCodeUrl: string;
+  /** Scopes for a token for this protocol, without `offline_access`. */
+  scopesFor(protocol: ProtocolId): readonly string[];
+  /** Who signs in: `signInAs`, or the mailbox itself. */
+  readonly signInAs: string;
+  /** The From address: `sendAs`, or the mailbox itself. */
+  readonly from: string;
+  readonly permissions: readonly Permission[];
+}
+
+/** How the app registration must look for a product; the values of the portal's own choices. */
+export interface RegistrationShape {
+  readonly accounts: 'single' | 'multiple';
+  /** `publicClient`: Mobile and desktop applications; `web`: Web. */
+  readonly redirects: readonly { readonly platform: 'publicClient' | 'web'; readonly uri: string }[];
+  readonly publicClientFlows: boolean;
+  /** What a person must know about these choices. */
+  readonly notes: readonly string[];
+}
+
+/** A row of a vendor's troubleshooting list, tied to advice by code. */
+export interface Troubleshooting {
+  readonly symptom: string;
+  readonly check: string;
+  /** Codes of src/core/codes.ts (or the advice table) that explain it. */
+  readonly codes: readonly string[];
+}
+
+/** A statement of the vendor's document that no longer holds, and what holds today. */
+export interface Aged {
+  readonly stated: string;
+  readonly today: string;
+  readonly source: string;
+}
+
+/** The part of a product that is plain data: safe to send to the wizard as JSON. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly name: string;
+  /** `product`: configured by hand or file; `library`: used from code; `own`: own code; `helper`: token helper, relay or tool. */
+  readonly kind: 'product' | 'library' | 'own' | 'helper';
+  readonly summary: string;
+  readonly protocols: readonly ProtocolId[];
+  readonly defaultProtocols: readonly ProtocolId[];
+  readonly grants: readonly GrantId[];
+  readonly defaultGrant: GrantId;
+  /** Why these protocols and this grant are prefilled. */
+  readonly why: string;
+  readonly notices: readonly Notice[];
+  readonly source: string;
+  /** ISO date of the copy of the source that was read. */
+  readonly asOf: string;
+  /** Clouds it can work in; absent: every one. */
+  readonly clouds?: readonly CloudId[];
+  /** Why it works in these clouds only. */
+  readonly cloudsWhy?: string;
+  /** Ids of the renderings it offers; the first is the one it is known by. */
+  readonly targets: readonly string[];
+  /** Names of renderings that are not called like the product. */
+  readonly targetNames?: Readonly<Record<string, string>>;
+  /** Version of the product that is needed. */
+  readonly minimumVersion?: string;
+  readonly troubleshooting?: readonly Troubleshooting[];
+  readonly aged?: readonly Aged[];
+  /** Where a combination it cannot do is best done instead: target ids, best first. */
+  readonly instead?: readonly string[];
+  /** Why a grant or protocol is missing, in a sentence that follows the refusal. */
+  readonly cannot?: string;
+}
+
+export interface Product extends CatalogueEntry {
+  /** Permissions where the product needs other ones than the least. */
+  permissions?(protocols: readonly ProtocolId[], access: 'app' | 'delegated'): readonly Permission[];
+  /** The app registration, where it differs from what the grant asks for. */
+  shape?(grant: GrantId): RegistrationShape;
+  render(registration: Registration, mailbox: Mailbox, context: RenderContext): RenderResult;
+}

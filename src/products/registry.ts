@@ -1,0 +1,149 @@
+// Every product, library and helper that can be configured, and the one way to render them.
+import type { DemoEndpoints } from '../core/endpoints.ts';
+import { grants } from '../core/grants.ts';
+import { type Permission, permissionsFor } from '../core/permissions.ts';
+import { protocols as protocolTable } from '../core/protocols.ts';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import { ValueRefused } from '../snippets/codeTemplate.ts';
+import { unquotableText } from '../snippets/quoted.ts';
+import { globalCapture } from './globalCapture.ts';
+import { ownApplication } from './ownApplication.ts';
+import {
+  type CatalogueEntry,
+  isRefusal,
+  type Product,
+  type Refusal,
+  type RegistrationShape,
+  type RenderResult,
+} from './product.ts';
+import { shapeForGrant } from './registrationShape.ts';
+import { renderContext } from './renderContext.ts';
+
+/** One row for each; the order is the order in which people see them. */
+export const products: readonly Product[] = [globalCapture, ownApplication];
+
+/** What every combination can fall back on: own code, in the order in which it is offered. */
+const lastResorts = ['node', 'python'] as const;
+
+export function findProduct(id: string): Product | undefined {
+  return products.find((product) => product.id === id);
+}
+
+/** The product that offers this rendering. */
+export function findTarget(target: string): Product | undefined {
+  return products.find((product) => product.targets.includes(target));
+}
+
+/** The catalogue as JSON, for the wizard: the products without what renders them. */
+export function catalogue(): readonly CatalogueEntry[] {
+  return products.map((product) => JSON.parse(JSON.stringify(product)) as CatalogueEntry);
+}
+
+/** The permissions that a product needs; the least ones of its protocols unless it says otherwise. */
+export function permissionsOf(
+  productId: string,
+  protocols: readonly ProtocolId[],
+  access: 'app' | 'delegated',
+): readonly Permission[] {
+  return findProduct(productId)?.permissions?.(protocols, access) ?? permissionsFor(protocols, access);
+}
+
+/** How the app registration must look for a product and grant. */
+export function shapeOf(productId: string, grant: GrantId): RegistrationShape {
+  return findProduct(productId)?.shape?.(grant) ?? shapeForGrant(grant);
+}
+
+/** One entry of the list of renderings offered for a mailbox. */
+export interface OfferedTarget {
+  readonly target: string;
+  readonly name: string;
+  readonly kind: CatalogueEntry['kind'];
+  readonly summary: string;
+  /** Absent where it can be rendered. */
+  readonly refusal?: Refusal;
+}
+
+/** Every rendering, the registration's own product first, then what can be rendered, then what cannot and why. */
+export function targetsFor(registration: Registration, mailbox: Mailbox): readonly OfferedTarget[] {
+  const offered = products.flatMap((product) =>
+    product.targets.map((target): OfferedTarget & { readonly rank: number } => {
+      const refusal = refusalOf(product, registration, mailbox);
+      const own = product.id === registration.product ? 0 : 1;
+      return {
+        target,
+        name: targetName(product, target),
+        kind: product.kind,
+        summary: product.summary,
+        ...(refusal === undefined ? {} : { refusal }),
+        rank: refusal === undefined ? own : 2,
+      };
+    }),
+  );
+  return offered.toSorted((a, b) => a.rank - b.rank).map(({ rank: _rank, ...entry }) => entry);
+}
+
+/** The name of one rendering of a product, for lists. */
+export function targetName(product: CatalogueEntry, target: string): string {
+  return product.targetNames?.[target] ?? product.name;
+}
+
+/**
+ * Renders a target for one mailbox. A refusal says why and names the nearest target that can be rendered. Values that
+ * the target's format cannot hold are refused too, never changed.
+ */
+export function renderTarget(
+  registration: Registration,
+  mailbox: Mailbox,
+  target: string,
+  demo?: DemoEndpoints,
+): RenderResult {
+  const product = findTarget(target);
+  if (product === undefined) return { refused: `There is no rendering named “${target}”.` };
+  const refusal = refusalOf(product, registration, mailbox);
+  if (refusal !== undefined) return refusal;
+  const context = renderContext(product, registration, mailbox, target, demo);
+  if ('refused' in context) return context;
+  try {
+    return product.render(registration, mailbox, context);
+  } catch (error) {
+    if (!(error instanceof ValueRefused)) throw error;
+    return {
+      refused: `${product.name} cannot take one of this registration’s values: it holds ${unquotableText(error.refusal)}. Correct the value first.`,
+    };
+  }
+}
+
+/** Why a product cannot serve this mailbox, by cloud, grant and protocol; undefined where it can. */
+function refusalOf(product: Product, registration: Registration, mailbox: Mailbox): Refusal | undefined {
+  const reason = mismatch(product, registration, mailbox);
+  if (reason === undefined) return undefined;
+  const nearest = nearestTarget(product, registration, mailbox);
+  return { refused: reason, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+function mismatch(product: Product, registration: Registration, mailbox: Mailbox): string | undefined {
+  const because = product.cannot === undefined ? '' : ` ${product.cannot}`;
+  if (!product.grants.includes(registration.grant)) {
+    const able = product.grants.map((grant) => grants[grant].label).join('; ');
+    return `${product.name} cannot use the grant “${grants[registration.grant].label}”. It can use: ${able}.${because}`;
+  }
+  if (!mailbox.protocols.some((protocol) => product.protocols.includes(protocol))) {
+    const able = product.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
+    return `${product.name} uses ${able}, and this mailbox is set up for ${mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', ')}.${because}`;
+  }
+  if (product.clouds !== undefined && !product.clouds.includes(registration.cloud)) {
+    return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? ''}`.trim();
+  }
+  return undefined;
+}
+
+function nearestTarget(product: Product, registration: Registration, mailbox: Mailbox): string | undefined {
+  return [...(product.instead ?? []), ...lastResorts].find((target) => {
+    const other = findTarget(target);
+    return (
+      other !== undefined && other.id !== product.id && mismatch(other, registration, mailbox) === undefined
+    );
+  });
+}
+
+export { isRefusal };

@@ -1,0 +1,81 @@
+// Works out, once for every renderer, the addresses, scopes and names that belong to one mailbox.
+import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints.ts';
+import { grants } from '../core/grants.ts';
+import { type Permission, permissionsFor } from '../core/permissions.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { Product, Refusal, RenderContext } from './product.ts';
+
+/** The context for a product's rendering, or the reason why its hosts are not known. */
+export function renderContext(
+  product: Product,
+  registration: Registration,
+  mailbox: Mailbox,
+  target: string,
+  demo: DemoEndpoints | undefined,
+): RenderContext | Refusal {
+  const resolved = resolveEndpoints(registration, demo);
+  if (!resolved.ok) {
+    return resolved.problem.kind === 'demoNotRunning'
+      ? {
+          refused:
+            'The demo tenant is not running. Start it, then render again: its ports change with every start.',
+        }
+      : {
+          refused: `The registration’s ${resolved.problem.field} is no usable host. Correct it in User settings.`,
+        };
+  }
+  const { endpoints } = resolved;
+  const access = grants[registration.grant].access;
+  const protocols = mailbox.protocols.filter((protocol) => product.protocols.includes(protocol));
+  const permissions = product.permissions?.(protocols, access) ?? permissionsFor(protocols, access);
+  const tenantAuthority = `${endpoints.authority}/${encodeURIComponent(registration.tenantId.toWellFormed())}`;
+  return {
+    target,
+    endpoints,
+    ownHosts: registration.cloud === 'custom' || registration.cloud === 'demo',
+    access,
+    protocols,
+    tenantAuthority,
+    authorizeUrl: `${tenantAuthority}/oauth2/v2.0/authorize`,
+    tokenUrl: `${tenantAuthority}/oauth2/v2.0/token`,
+    deviceCodeUrl: `${tenantAuthority}/oauth2/v2.0/devicecode`,
+    scopesFor: (protocol) =>
+      access === 'app'
+        ? [`${protocol === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`]
+        : delegatedScopes(endpoints, protocol, permissions, isShared(mailbox)),
+    signInAs: mailbox.signInAs ?? mailbox.address,
+    from: mailbox.sendAs ?? mailbox.address,
+    permissions,
+  };
+}
+
+/** True where the person who signs in is not the mailbox: rights on the mailbox are needed beside the consent. */
+const isShared = (mailbox: Mailbox): boolean =>
+  mailbox.signInAs !== undefined && mailbox.signInAs.toLowerCase() !== mailbox.address.toLowerCase();
+
+/** Scopes of one token request with a person; application tokens take `/.default` only (AADSTS1002012 otherwise). */
+function delegatedScopes(
+  endpoints: Endpoints,
+  protocol: ProtocolId,
+  permissions: readonly Permission[],
+  shared: boolean,
+): readonly string[] {
+  switch (protocol) {
+    case 'graph':
+      return permissions
+        .filter((permission) => permission.resource === 'graph' && permission.value.startsWith('Mail.'))
+        .map(
+          ({ value }) =>
+            `${endpoints.graphResource}/${shared && !value.endsWith('.Shared') ? `${value}.Shared` : value}`,
+        );
+    // EWS tokens are asked for at the service's own host (Authenticate an EWS application by using OAuth).
+    case 'ews':
+      return [`${endpoints.exchangeResource}/EWS.AccessAsUser.All`];
+    case 'imap':
+      return [`${endpoints.exchangeDelegatedResource}/IMAP.AccessAsUser.All`];
+    case 'pop':
+      return [`${endpoints.exchangeDelegatedResource}/POP.AccessAsUser.All`];
+    case 'smtp':
+      return [`${endpoints.exchangeDelegatedResource}/SMTP.Send`];
+  }
+}

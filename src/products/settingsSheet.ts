@@ -1,0 +1,116 @@
+// Writes a product's settings as a Markdown sheet and as fields: what goes where, in the product's own words.
+// Only our own words go in as they are; every value from a person or setting is a code span.
+import { cloudLabels } from '../core/clouds.ts';
+import type { Registration } from '../core/registration.ts';
+import { cellCode, codeSpan } from '../snippets/quoteMarkdown.ts';
+import type { CatalogueEntry, RenderedField, Rendering } from './product.ts';
+
+export interface SheetField {
+  /** The field's name as the product shows it. */
+  readonly label: string;
+  /** What to enter; a reference where it is a secret. */
+  readonly value: string;
+  /** Our own words instead of something to type: shown as text, not as code. */
+  readonly words?: boolean;
+  readonly standard?: string;
+  readonly valid?: string;
+  readonly note?: string;
+}
+
+export interface SheetSection {
+  /** Where these fields are, in the product's words. */
+  readonly where: string;
+  readonly fields: readonly SheetField[];
+}
+
+export interface Sheet {
+  readonly title: string;
+  readonly fileName: string;
+  readonly sections: readonly SheetSection[];
+  /** Done in this order; Markdown of our own. */
+  readonly steps: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What stands in a sheet where a secret goes. */
+export const secretWords =
+  'the client secret’s Value, from where you keep secrets (not the Secret ID; it is not written here)';
+
+/** The sheet as one Markdown file, its fields, and notes for whoever reads neither. */
+export function renderSheet(product: CatalogueEntry, registration: Registration, sheet: Sheet): Rendering {
+  const text = [
+    `# ${sheet.title}`,
+    `For the registration ${codeSpan(registration.name)} (${cloudLabels[registration.cloud]}). It holds no secret, so it can be kept and sent.`,
+    ...warnings(product),
+    ...sheet.sections.flatMap(section),
+    ...list('## Steps, in this order', sheet.steps, (_, index) => `${index + 1}.`),
+    ...list('## Good to know', sheet.notes, () => '-'),
+    ...troubleshooting(product),
+    ...aged(product),
+    `Source: ${product.source}; read ${product.asOf}.`,
+  ].join('\n\n');
+  return {
+    files: [{ name: sheet.fileName, language: 'markdown', text: `${text}\n` }],
+    fields: sheet.sections.flatMap((part) =>
+      part.fields.map(({ label, value }): RenderedField => ({ label, value })),
+    ),
+    notes: [
+      ...product.notices.filter((notice) => notice.severity === 'warning').map((notice) => notice.text),
+      ...sheet.notes,
+    ],
+  };
+}
+
+function warnings(product: CatalogueEntry): readonly string[] {
+  const rows = product.notices.map((notice) => {
+    const mark = notice.severity === 'warning' ? '**Warning:** ' : '';
+    return `- ${mark}${notice.text}${notice.more === undefined ? '' : ` ${notice.more}`}${unverified(notice.confidence)}`;
+  });
+  return rows.length === 0 ? [] : ['## Before you start', rows.join('\n')];
+}
+
+const unverified = (confidence: string): string => (confidence === 'unverified' ? ' (unverified)' : '');
+
+function section(part: SheetSection): readonly string[] {
+  const rows = part.fields.map((field) => {
+    const value = field.words === true ? field.value : cellCode(field.value);
+    const detail = [
+      field.standard === undefined ? '' : `Default: ${field.standard}.`,
+      field.valid === undefined ? '' : `Valid: ${field.valid}.`,
+      field.note === undefined ? '' : field.note,
+    ];
+    return `| ${field.label} | ${value} | ${detail.filter((item) => item !== '').join(' ')} |`;
+  });
+  return [`## ${part.where}`, ['| Field | Value | Notes |', '| --- | --- | --- |', ...rows].join('\n')];
+}
+
+function list(
+  heading: string,
+  items: readonly string[],
+  mark: (item: string, index: number) => string,
+): readonly string[] {
+  if (items.length === 0) return [];
+  return [heading, items.map((item, index) => `${mark(item, index)} ${item}`).join('\n')];
+}
+
+function troubleshooting(product: CatalogueEntry): readonly string[] {
+  const rows = product.troubleshooting ?? [];
+  return list(
+    '## When it does not work',
+    rows.map((row) => `${row.symptom}: ${row.check}`),
+    () => '-',
+  );
+}
+
+function aged(product: CatalogueEntry): readonly string[] {
+  const rows = product.aged ?? [];
+  if (rows.length === 0) return [];
+  return [
+    '## What the vendor’s guide says, and what holds today',
+    [
+      '| The guide says | Today | Source |',
+      '| --- | --- | --- |',
+      ...rows.map((row) => `| ${row.stated} | ${row.today} | ${row.source} |`),
+    ].join('\n'),
+  ];
+}

@@ -1,0 +1,62 @@
+// What an administrator is handed: one PowerShell block with its reason, its delay and its undo.
+import type { Mailbox, ProtocolId } from '../../core/registration.ts';
+
+/** Stable ids, in the order in which the blocks run. */
+export const adminScriptIds = [
+  'connectExchange',
+  'servicePrincipal',
+  'group',
+  'accessPolicyMigrate',
+  'managementScope',
+  'roleAssignment',
+  'testRoleAssignment',
+  'mailboxPermission',
+  'protocolSwitches',
+  'ewsOrganization',
+  'removeTenantWideGrant',
+  'accessPolicyRead',
+  'accessPolicyRemove',
+  'accessPolicyNew',
+] as const;
+export type AdminScriptId = (typeof adminScriptIds)[number];
+
+export interface AdminScript {
+  readonly id: AdminScriptId;
+  readonly title: string;
+  readonly who: 'exchangeAdmin' | 'entraAdmin';
+  /** What it does and why it is needed, in a sentence or two. */
+  readonly why: string;
+  /** How long until it is in force, in words; empty where it changes nothing. */
+  readonly delay: string;
+  /** PowerShell that takes it back; empty where it changes nothing. */
+  readonly undo: string;
+  /** PowerShell: runs as a file or pasted, twice as well as once, and with `-WhatIf`. */
+  readonly text: string;
+  readonly covers: readonly ProtocolId[];
+}
+
+/** What decides which mailboxes an Exchange role reaches. */
+export type AccessLimit =
+  /** Mail-enabled security group by address; made where it does not exist. */
+  | { readonly kind: 'group'; readonly address: string }
+  /** Entra administrative unit by object ID. */
+  | { readonly kind: 'administrativeUnit'; readonly id: string };
+
+export interface AdminScriptOptions {
+  /** Default: the registration's own. */
+  readonly mailboxes?: readonly Mailbox[];
+  /** Default: every protocol of those mailboxes. */
+  readonly protocols?: readonly ProtocolId[];
+  /** Default: the first one named by a mailbox. */
+  readonly controlMailbox?: string;
+  /** Object ID of the enterprise application, where it is known: an application token's `oid`. Looked up otherwise. */
+  readonly enterpriseAppObjectId?: string;
+  /** Default: a group named after the registration. */
+  readonly limit?: AccessLimit;
+  /** Graph application permissions in use (`Mail.ReadWrite`, `Mail.Send`); default `Mail.Read`. */
+  readonly graphPermissions?: readonly string[];
+  /** True where an Application Access Policy exists for the application and is to be replaced. */
+  readonly existingAccessPolicy?: boolean;
+  /** True where somebody insists on a new Application Access Policy although Microsoft advises against it. */
+  readonly insist?: boolean;
+}

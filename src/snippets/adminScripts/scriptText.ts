@@ -1,0 +1,84 @@
+// Puts a block together: heading comments, `-WhatIf`, and every value from people as a quoted literal.
+import { Failure } from '../../core/failure.ts';
+import { unquotableText } from '../quoted.ts';
+import { commentPowerShell, quotePowerShell } from '../quotePowerShell.ts';
+import type { AdminScript } from './adminScript.ts';
+
+/** A value as a PowerShell literal; a Failure `invalidInput` where it cannot be one. */
+export function literal(value: string): string {
+  const result = quotePowerShell(value);
+  if (result.ok) return result.text;
+  const text = `A value for the script holds ${unquotableText(result)}.`;
+  throw new Failure({ kind: 'local', problem: 'invalidInput', text });
+}
+
+/** An array of literals, one a line, so that a reader can check it. */
+export function literalList(values: readonly string[]): string {
+  return ['@(', ...values.map((value) => `    ${literal(value)}`), '  )'].join('\n');
+}
+
+const columns = 100;
+
+/** Comment lines of at most 100 columns; the text cannot leave the comment. */
+export function comment(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of commentPowerShell(text).split(' ')) {
+    if (line !== '' && indent.length + 2 + line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line].map((part) => `${indent}# ${part}`.trimEnd()).join('\n');
+}
+
+const owners: Readonly<Record<AdminScript['who'], string>> = {
+  exchangeAdmin: 'Exchange administrator (Organization Management, or the Entra role Exchange Administrator)',
+  entraAdmin: 'Entra administrator (Privileged Role Administrator or Cloud Application Administrator)',
+};
+
+/** A block before its text is put together. */
+export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo'> {
+  /** Statements, indented by two; `$preview` is true under `-WhatIf`. */
+  readonly body: readonly string[];
+  /** Statements that take it back; none where nothing is changed. */
+  readonly undo: readonly string[];
+}
+
+/**
+ * Puts the block together. The statements stand in a script block of their own, so that pasting leaves the session's
+ * preferences alone and an error stops the rest.
+ */
+export function assemble(parts: ScriptParts): AdminScript {
+  const { body, undo, ...rest } = parts;
+  const changes = undo.length > 0;
+  const heading = [
+    comment(rest.title),
+    comment(rest.why),
+    comment(`Who runs it: ${owners[rest.who]}.`),
+    ...(rest.delay === '' ? [] : [comment(`In force after: ${rest.delay}.`)]),
+    ...(changes
+      ? [comment('Safe to run again. To see what would change and change nothing, run it with -WhatIf.')]
+      : [comment('Changes nothing.')]),
+  ];
+  return {
+    ...rest,
+    undo: changes ? block([comment(`Takes back: ${rest.title}`)], undo) : '',
+    text: block(heading, body),
+  };
+}
+
+function block(heading: readonly string[], statements: readonly string[]): string {
+  return [
+    ...heading,
+    'param([switch]$WhatIf)',
+    '& {',
+    "  $ErrorActionPreference = 'Stop'",
+    '  $preview = [bool]$WhatIf',
+    ...statements.map((statement) => (statement === '' ? '' : `  ${statement}`)),
+    '}',
+    '',
+  ].join('\n');
+}
