@@ -12,10 +12,18 @@ import { Failure, step } from './say.mjs';
 const pinned = {
   name: '@sparticuz/chromium',
   version: '153.0.0',
-  integrity: 'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==',
+  integrity:
+    'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==',
 };
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'chrome',
+];
 
 /** @returns {Promise<string>} the path of a Chromium, Chrome or Edge */
 export async function needChromium() {
@@ -30,16 +38,26 @@ export async function needChromium() {
 }
 
 function installedBrowser() {
-  return names.map((name) => onPath(name)).find(isRealBrowser) ?? usualPlaces().find((file) => existsSync(file));
+  return (
+    names.map((name) => onPath(name)).find(isRealBrowser) ?? usualPlaces().find((file) => existsSync(file))
+  );
 }
 
 /** Ubuntu puts a script named chromium-browser there that only says "install the snap". */
 function isRealBrowser(file) {
-  return file !== undefined && !(isUbuntu() && file === '/usr/bin/chromium-browser' && !existsSync('/snap/bin/chromium'));
+  return (
+    file !== undefined &&
+    !(isUbuntu() && file === '/usr/bin/chromium-browser' && !existsSync('/snap/bin/chromium'))
+  );
 }
 
 function usualPlaces() {
-  const { LOCALAPPDATA = '', ProgramFiles = '', 'ProgramFiles(x86)': programFilesX86 = '', HOME = '' } = process.env;
+  const {
+    LOCALAPPDATA = '',
+    ProgramFiles = '',
+    'ProgramFiles(x86)': programFilesX86 = '',
+    HOME = '',
+  } = process.env;
   if (process.platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
     return ['/Applications', `${HOME}/Applications`].flatMap((folder) =>
@@ -55,7 +73,10 @@ function usualPlaces() {
 
 async function debianChromium() {
   if (!canInstallDebianPackages() || isUbuntu()) return undefined;
-  await installDebianPackages("Installing Debian's chromium to open VS Code's window in", ['chromium', 'fonts-liberation']);
+  await installDebianPackages("Installing Debian's chromium to open VS Code's window in", [
+    'chromium',
+    'fonts-liberation',
+  ]);
   return onPath('chromium');
 }
 

@@ -14,6 +14,8 @@ export async function needDovecot() {
 }
 
 function isInstalled() {
-  const submission = ['/usr/libexec/dovecot/submission-login', '/usr/lib/dovecot/submission-login'].some(existsSync);
+  const submission = ['/usr/libexec/dovecot/submission-login', '/usr/lib/dovecot/submission-login'].some(
+    existsSync,
+  );
   return submission && (onPath('dovecot') !== undefined || existsSync('/usr/sbin/dovecot'));
 }

@@ -24,6 +24,7 @@ function isUpToDate() {
   const installed = JSON.parse(readFileSync(stamp, 'utf8')).packages;
   const locked = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(locked).every(
-    ([name, entry]) => name === '' || (entry.optional && !installed[name]) || installed[name]?.version === entry.version,
+    ([name, entry]) =>
+      name === '' || (entry.optional && !installed[name]) || installed[name]?.version === entry.version,
   );
 }

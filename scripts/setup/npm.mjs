@@ -28,7 +28,12 @@ function npmProgram() {
   const script = candidates.find((file) => file?.endsWith('npm-cli.js') && existsSync(file));
   if (script) return { program: process.execPath, before: [script], shell: false };
   const found = onPath('npm');
-  if (found) return { program: process.platform === 'win32' ? 'npm' : found, before: [], shell: process.platform === 'win32' };
+  if (found)
+    return {
+      program: process.platform === 'win32' ? 'npm' : found,
+      before: [],
+      shell: process.platform === 'win32',
+    };
   throw new Failure('npm was not found.', {
     why: 'The scripts install everything they need with npm, and there is no npm on the PATH.',
     todo: 'Install Node.js with npm, open a new terminal, and run the same command again.',
@@ -41,7 +46,10 @@ function npmProgram() {
  */
 export async function installPinned({ name, version, integrity }, folder) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { [name]: version } }));
+  writeFileSync(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ private: true, dependencies: { [name]: version } }),
+  );
   await npm(['install', '--ignore-scripts', '--no-package-lock', '--omit=dev', '--omit=optional'], {
     cwd: folder,
     failing: `Could not install ${name} ${version}.`,
@@ -49,10 +57,13 @@ export async function installPinned({ name, version, integrity }, folder) {
   const installed = JSON.parse(readFileSync(path.join(folder, 'node_modules', '.package-lock.json'), 'utf8'));
   if (installed.packages[`node_modules/${name}`]?.integrity !== integrity) {
     rmSync(folder, { recursive: true, force: true });
-    throw new Failure(`The package ${name} ${version} that npm delivered is not the one that is pinned here.`, {
-      why: 'Its checksum differs, so it may have been tampered with.',
-      todo: 'Do not use it. Check the registry that npm is set up with.',
-    });
+    throw new Failure(
+      `The package ${name} ${version} that npm delivered is not the one that is pinned here.`,
+      {
+        why: 'Its checksum differs, so it may have been tampered with.',
+        todo: 'Do not use it. Check the registry that npm is set up with.',
+      },
+    );
   }
   return path.join(folder, 'node_modules', name);
 }

@@ -9,7 +9,8 @@ import { step } from './say.mjs';
 const pinned = {
   name: 'code-server',
   version: '4.139.1',
-  integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+  integrity:
+    'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
 };
 
 /** @returns {Promise<{folder: string, version: string}>} where VS Code's server is, and which VS Code it is */
@@ -18,7 +19,8 @@ export async function needVscodeServer() {
   const folder = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
   // Its name changes with what is done below, so that a cache made by an older script is made anew.
   const ready = path.join(home, 'ready-2');
-  if (!existsSync(ready)) await withLock('vscode', () => (existsSync(ready) ? undefined : fetchInto(home, folder, ready)));
+  if (!existsSync(ready))
+    await withLock('vscode', () => (existsSync(ready) ? undefined : fetchInto(home, folder, ready)));
   return { folder, version: JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).version };
 }
 

@@ -101,7 +101,11 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
   };
 }
 
-async function listeningPort(child: ChildProcess, ended: Promise<void>, printed: () => string): Promise<number> {
+async function listeningPort(
+  child: ChildProcess,
+  ended: Promise<void>,
+  printed: () => string,
+): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const look = () => {
     const match = /agent listening on (\d+)/.exec(printed());

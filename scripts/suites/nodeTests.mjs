@@ -1,0 +1,83 @@
+// Runs the tests of one folder under Node's own test runner, each file in its own process.
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+import { root } from '../setup/paths.mjs';
+
+/**
+ * A suite of the tests in test/<folder>, found by glob.
+ * @param {string} folder
+ * @param {{concurrency?: number, fileTimeoutMs?: number}} limits
+ */
+export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } = {}) {
+  return async (report, { grep }) => {
+    const files = globSync(`test/${folder}/**/*.test.ts`, { cwd: root }).sort();
+    const stream = run({
+      files: files.map((file) => path.join(root, file)),
+      cwd: root,
+      concurrency,
+      timeout: fileTimeoutMs,
+      execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--disable-warning=ExperimentalWarning'],
+      ...(grep && { testNamePatterns: [new RegExp(grep, 'i')] }),
+    });
+    const filesRun = await read(stream, report);
+    if (grep) return;
+    for (const file of files) {
+      if (!filesRun.has(file)) report.fail(file, 'This file is on disk, and no test of it ran.');
+    }
+  };
+}
+
+/** @returns {Promise<Set<string>>} the files that ran at least one test */
+async function read(stream, report) {
+  const filesRun = new Set();
+  const printed = new Map();
+  /** The names that lead to the present test, by file, since files run side by side. */
+  const parents = new Map();
+  for await (const { type, data } of stream) {
+    const file = data.file && path.relative(root, data.file).replaceAll('\\', '/');
+    if (type === 'test:stdout' || type === 'test:stderr') keepOutput(printed, file, data.message);
+    if (type === 'test:start') setName(parents, file, data);
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    const names = [...namesAbove(parents, file, data.nesting), data.name];
+    const isFile = data.nesting === 0 && path.resolve(root, data.name) === path.join(root, file ?? '');
+    if (!isFile) filesRun.add(file);
+    count(report, type, data, isFile ? file : `${file} > ${names.join(' > ')}`, printed.get(file));
+  }
+  return filesRun;
+}
+
+function count(report, type, data, name, printed) {
+  const isSuite = data.details.type === 'suite';
+  if (data.skip !== undefined)
+    return report.skip(name, String(data.skip === true ? 'no reason given' : data.skip));
+  if (data.todo !== undefined) return report.skip(name, `to do: ${data.todo}`);
+  // A suite fails with its tests, which are counted themselves; it counts only when it broke on its own.
+  if (isSuite && (type === 'test:pass' || data.details.error?.failureType === 'subtestsFailed')) return;
+  if (type === 'test:pass') return report.pass();
+  report.fail(`${name} (line ${data.line})`, describe(data.details.error) + output(printed));
+}
+
+function describe(error) {
+  const cause = error?.cause ?? error;
+  return typeof cause === 'string' ? cause : inspect(cause, { depth: 4 });
+}
+
+function output(printed) {
+  return printed ? `\nThe file printed:\n${printed.slice(-4_000)}` : '';
+}
+
+function keepOutput(printed, file, message) {
+  printed.set(file, (printed.get(file) ?? '') + message);
+}
+
+function setName(parents, file, { nesting, name }) {
+  const names = parents.get(file) ?? [];
+  names[nesting] = name;
+  parents.set(file, names);
+}
+
+function namesAbove(parents, file, nesting) {
+  return (parents.get(file) ?? []).slice(0, nesting);
+}

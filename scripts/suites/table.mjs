@@ -1,0 +1,27 @@
+// Every suite of `npm test`, in the order in which they run.
+import { needDovecot } from '../setup/dovecot.mjs';
+import { nodeTests } from './nodeTests.mjs';
+import { tool } from './tools.mjs';
+
+/**
+ * name: what `npm test -- <name>` picks; groups: other names that pick it too;
+ * prepare: what has to be there first.
+ */
+export const suites = [
+  { name: 'types', groups: ['check'], run: tool('types') },
+  { name: 'lint', groups: ['check'], run: tool('lint') },
+  { name: 'format', groups: ['check'], run: tool('format') },
+  { name: 'unit', groups: ['check'], run: nodeTests('unit') },
+  { name: 'rules', groups: ['check'], run: nodeTests('rules') },
+  { name: 'dead-code', groups: ['check'], run: tool('dead code') },
+  { name: 'wire', groups: [], prepare: needDovecot, run: nodeTests('wire') },
+];
+
+/** The names that a person may pick suites by. */
+export const names = [...new Set(suites.flatMap(({ name, groups }) => [name, ...groups]))];
+
+/** The suites that the given names pick; all of them when there are none. */
+export function pick(wanted) {
+  if (wanted.length === 0) return suites;
+  return suites.filter(({ name, groups }) => [name, ...groups].some((each) => wanted.includes(each)));
+}

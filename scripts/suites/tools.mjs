@@ -1,0 +1,31 @@
+// The suites that are another program's verdict: types, lint, format and dead code.
+import path from 'node:path';
+import { run } from '../setup/command.mjs';
+import { root } from '../setup/paths.mjs';
+
+const mostLines = 150;
+
+const tools = {
+  types: ['typescript/bin/tsc', '--noEmit'],
+  lint: ['@biomejs/biome/bin/biome', 'lint', '--error-on-warnings'],
+  format: ['@biomejs/biome/bin/biome', 'format'],
+  'dead code': ['knip/bin/knip.js'],
+};
+
+/** Runs one of the tools over the tree; its exit code is the verdict and its output the reason. */
+export function tool(name) {
+  return async (report) => {
+    const [script, ...args] = tools[name];
+    const file = path.join(root, 'node_modules', script);
+    const { code, output } = await run(process.execPath, [file, ...args], { cwd: root });
+    if (code === 0) report.pass();
+    else report.fail(`${path.basename(script, '.js')} ${args.join(' ')}`.trim(), shortened(output));
+  };
+}
+
+/** A tool that finds the same in every file would bury what the other suites found. */
+function shortened(output) {
+  const lines = output.trim().split('\n');
+  if (lines.length <= mostLines) return output;
+  return [...lines.slice(0, mostLines), `... and ${lines.length - mostLines} more lines.`].join('\n');
+}

@@ -1,0 +1,71 @@
+// npm test: sets up what is missing, runs the suites in order, and closes with the sum of what they found.
+import { parseArgs } from 'node:util';
+import { needModernNode } from './setup/node24.mjs';
+import { needNodeModules } from './setup/nodeModules.mjs';
+import { Failure, say, sayFailure } from './setup/say.mjs';
+
+async function main() {
+  await needModernNode();
+  const { countsLine, SuiteReport, total } = await import('./suites/report.mjs');
+  const { names, pick } = await import('./suites/table.mjs');
+  const { values, positionals } = options(names);
+  if (values.help) return say(help(names));
+  await needNodeModules();
+
+  const reports = [];
+  for (const suite of pick(positionals)) {
+    const report = new SuiteReport(suite.name);
+    reports.push(report);
+    try {
+      await suite.prepare?.();
+      await suite.run(report, { grep: values.grep, update: values.update });
+    } catch (error) {
+      report.fail(`${suite.name} could not run`, asText(error));
+    }
+    report.print();
+  }
+  const sum = total(reports);
+  if (sum.passed + sum.failed === 0)
+    throw new Failure('No test ran.', { todo: 'See whether --grep matches a test.' });
+  if (sum.failed > 0) process.exitCode = 1;
+  say(countsLine(sum));
+}
+
+function options(names) {
+  const parsed = parseArgs({
+    allowPositionals: true,
+    options: {
+      grep: { type: 'string' },
+      update: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const unknown = parsed.positionals.find((name) => !names.includes(name));
+  if (unknown)
+    throw new Failure(`There is no suite "${unknown}".`, { todo: `Pick from: ${names.join(', ')}.` });
+  return parsed;
+}
+
+function help(names) {
+  return `npm test -- [suite ...] [--grep text] [--update]
+
+Runs the tests. What is missing (packages, VS Code, a browser, a mail server) is fetched first.
+
+suite         one or more of: ${names.join(', ')}; all when none is named
+--grep text   runs only tests whose name matches (a regular expression, case does not matter)
+--update      writes the golden files anew instead of comparing with them`;
+}
+
+function asText(error) {
+  if (!(error instanceof Failure)) return String(error?.stack ?? error);
+  return [error.message, error.why && `Why: ${error.why}`, error.todo && `What to do: ${error.todo}`]
+    .filter(Boolean)
+    .join('\n');
+}
+
+try {
+  await main();
+} catch (error) {
+  sayFailure(error);
+  process.exitCode = 1;
+}
