@@ -8,7 +8,10 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
+  net: 'src/net/createNetwork.ts',
+  oauth: 'src/oauth/tokenSource.ts',
   policy: 'src/policy/checkPolicy.ts',
+  products: 'src/products/registry.ts',
 };
 
 const watch = process.argv.includes('--watch');
