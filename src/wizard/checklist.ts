@@ -1,0 +1,122 @@
+// What to enter in the portal, in its own words and order, with the exact values beside each line.
+import { grants } from '../core/grants.ts';
+import type { ShapeEntry } from './catalogue.ts';
+import type { LinkId } from './links.ts';
+import type { WizardState } from './state.ts';
+
+export interface ChecklistRow {
+  readonly text: string;
+  /** The exact value to enter or choose. */
+  readonly value?: string;
+  /** True where the value is chosen in the portal, not typed. */
+  readonly choice?: true;
+  readonly link?: LinkId;
+}
+
+/** Steps in the portal that make the app registration for this draft. */
+export function registrationChecklist(
+  state: WizardState,
+  shape: ShapeEntry | undefined,
+): readonly ChecklistRow[] {
+  const name = state.texts.name.trim();
+  return [
+    {
+      text: 'Open Identity > Applications > App registrations and choose New registration.',
+      link: 'newRegistration',
+    },
+    { text: 'Name', ...(name === '' ? {} : { value: name }) },
+    {
+      text: 'Supported account types',
+      value:
+        state.accountTypes === 'singleTenant'
+          ? 'Accounts in this organizational directory only (Single tenant)'
+          : 'Accounts in any organizational directory (Multitenant)',
+      choice: true,
+    },
+    ...redirectRows(shape),
+    { text: 'Choose Register.' },
+    ...publicClientRows(state, shape),
+    {
+      text: 'On the Overview page, copy Directory (tenant) ID and Application (client) ID into the fields above. Object ID is not asked for.',
+      link: 'overview',
+    },
+  ];
+}
+
+function redirectRows(shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+  const redirects = shape?.redirects ?? [];
+  if (redirects.length === 0) {
+    return [{ text: 'Redirect URI (optional)', value: 'leave empty', choice: true }];
+  }
+  const platforms = { publicClient: 'Public client/native (mobile & desktop)', web: 'Web' } as const;
+  return redirects.map(({ platform, uri }) => ({
+    text: `Redirect URI, platform ${platforms[platform]}`,
+    value: uri,
+  }));
+}
+
+function publicClientRows(state: WizardState, shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+  const needed = shape?.publicClientFlows ?? ['deviceCode', 'password'].includes(grants[state.grant].id);
+  if (!needed) return [];
+  return [
+    {
+      text: 'Authentication > Allow public client flows',
+      value: 'Yes',
+      choice: true,
+      link: 'authentication',
+    },
+  ];
+}
+
+/** Steps in the portal that make the credential. */
+export function credentialChecklist(state: WizardState): readonly ChecklistRow[] {
+  switch (grants[state.grant].credential) {
+    case 'secret':
+      return [
+        {
+          text: 'Open Certificates & secrets > Client secrets of the app registration.',
+          link: 'certificatesAndSecrets',
+        },
+        { text: 'Choose New client secret. Description', value: state.texts.name.trim() || 'Mailbox access' },
+        { text: 'Expires', value: '365 days (12 months) or less; at most 24 months', choice: true },
+        {
+          text: 'Choose Add, then copy the column Value at once: it is shown only now. The column Secret ID is of no use here.',
+        },
+      ];
+    case 'certificate':
+      return [
+        {
+          text: 'Open Certificates & secrets > Certificates of the app registration.',
+          link: 'certificatesAndSecrets',
+        },
+        { text: 'Choose Upload certificate and upload the .cer file. The private key stays here.' },
+      ];
+    case 'signIn':
+    case 'password':
+      return [];
+  }
+}
+
+/** Steps in the portal that add the permissions and grant them. */
+export function consentChecklist(state: WizardState): readonly ChecklistRow[] {
+  const access = grants[state.grant].access === 'app' ? 'Application permissions' : 'Delegated permissions';
+  const exchange = state.protocols.some((protocol) => protocol !== 'graph');
+  const graph = state.protocols.includes('graph');
+  return [
+    {
+      text: 'Open API permissions of the app registration and choose Add a permission.',
+      link: 'apiPermissions',
+    },
+    ...(exchange
+      ? [
+          {
+            text: `APIs my organization uses > search and choose the API, then ${access}`,
+            value: 'Office 365 Exchange Online',
+          },
+        ]
+      : []),
+    ...(graph ? [{ text: `Microsoft APIs > choose the API, then ${access}`, value: 'Microsoft Graph' }] : []),
+    { text: 'Tick the permissions of the table above and choose Add permissions.' },
+    { text: 'An administrator chooses Grant admin consent and confirms with Yes.' },
+  ];
+}

@@ -1,0 +1,65 @@
+// Which control limits each protocol to the chosen mailboxes, how long it takes, and what has to go for it to count.
+// Sources: Role Based Access Control for Applications in Exchange Online; Authenticate an IMAP, POP or SMTP connection
+// using OAuth; New-ApplicationAccessPolicy (all Microsoft Learn).
+import { type DelayId, delays } from '../core/delays.ts';
+import { grants } from '../core/grants.ts';
+import { applicationPermissions } from '../core/permissions.ts';
+import { protocols as protocolTable } from '../core/protocols.ts';
+import type { ProtocolId } from '../core/registration.ts';
+import type { WizardState } from './state.ts';
+
+export interface LimitRow {
+  readonly protocol: ProtocolId;
+  readonly label: string;
+  /** The control's name, in Microsoft's words. */
+  readonly control: string;
+  readonly how: string;
+  readonly delay: string;
+  /** What must be removed for the limit to count; empty where nothing stands against it. */
+  readonly remove: string;
+}
+
+/** One row for each chosen protocol; with a delegated grant the person's own rights are the limit. */
+export function limitsOf(state: WizardState): readonly LimitRow[] {
+  const delegated = grants[state.grant].access === 'delegated';
+  return state.protocols.map((protocol) => (delegated ? delegatedRow(protocol) : applicationRow(protocol)));
+}
+
+function delegatedRow(protocol: ProtocolId): LimitRow {
+  return {
+    protocol,
+    label: protocolTable[protocol].label,
+    control: 'The rights of the person who signs in',
+    how: 'The application opens what that person may open. Give the person FullAccess to the mailboxes of the list and to no others.',
+    delay: words('mailboxPermission'),
+    remove: '',
+  };
+}
+
+function applicationRow(protocol: ProtocolId): LimitRow {
+  const { value, rbacRole } = applicationPermissions[protocol];
+  const label = protocolTable[protocol].label;
+  if (rbacRole === undefined) {
+    return {
+      protocol,
+      label,
+      control: 'FullAccess for the service principal',
+      how: `${value} opens nothing by itself: each mailbox has to grant FullAccess to the application’s service principal in Exchange. An Application Access Policy does not cover ${label}.`,
+      delay: words('mailboxPermission'),
+      remove: '',
+    };
+  }
+  return {
+    protocol,
+    label,
+    control: `RBAC for Applications: ${rbacRole}`,
+    how: 'A management scope names the mailboxes, and the role is assigned to the service principal within it.',
+    delay: words('rbacRole'),
+    remove: `The tenant-wide grant ${value} under API permissions: grants add up, so with it every mailbox stays open.`,
+  };
+}
+
+function words(id: DelayId): string {
+  const { words: text, confidence } = delays[id];
+  return confidence === 'unverified' ? `${text} (unverified)` : text;
+}

@@ -1,0 +1,110 @@
+// Pages of the admin centers and the consent page, for the draft's own cloud. The page draws them by id; the host opens them.
+// Portal paths: as used by public administration scripts against entra.microsoft.com; Microsoft publishes no list of them.
+import { type Cloud, clouds } from '../core/clouds.ts';
+import { grants } from '../core/grants.ts';
+import { isGuid } from '../core/text.ts';
+import { tenantOf, type WizardState } from './state.ts';
+import { redirectUriProblem } from './validation.ts';
+
+export const linkIds = [
+  'appRegistrations',
+  'newRegistration',
+  'overview',
+  'certificatesAndSecrets',
+  'apiPermissions',
+  'authentication',
+  'enterpriseApplication',
+  'mailboxes',
+  'adminConsent',
+] as const;
+export type LinkId = (typeof linkIds)[number];
+
+export interface PortalLink {
+  readonly id: LinkId;
+  /** The page's name in the portal. */
+  readonly label: string;
+  readonly url: string;
+  /** True where no first-party source names this host. */
+  readonly unverified: boolean;
+}
+
+/** The links that can be made from what is entered; none for the demo tenant or servers of one's own. */
+export function linksOf(state: WizardState): readonly PortalLink[] {
+  if (state.cloud === 'demo' || state.cloud === 'custom') return [];
+  const cloud = clouds[state.cloud];
+  return [
+    ...entraLinks(cloud, state.texts.clientId.trim()),
+    mailboxesLink(cloud),
+    ...consentLink(cloud, state),
+  ];
+}
+
+function entraLinks(cloud: Cloud, clientId: string): readonly PortalLink[] {
+  const page = (id: LinkId, label: string, path: string): PortalLink => ({
+    id,
+    label,
+    url: `${cloud.entraPortal.value}/#view/${path}`,
+    unverified: cloud.entraPortal.confidence === 'unverified',
+  });
+  const list = 'Microsoft_AAD_RegisteredApps/ApplicationsListBlade';
+  const app = (name: string) =>
+    isGuid(clientId)
+      ? `Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${name}/appId/${clientId.toLowerCase()}`
+      : list;
+  return [
+    page('appRegistrations', 'App registrations', list),
+    page('newRegistration', 'New registration', 'Microsoft_AAD_RegisteredApps/CreateApplicationBlade'),
+    page('overview', 'Overview', app('Overview')),
+    page('certificatesAndSecrets', 'Certificates & secrets', app('Credentials')),
+    page('apiPermissions', 'API permissions', app('CallAnAPI')),
+    page('authentication', 'Authentication', app('Authentication')),
+    page(
+      'enterpriseApplication',
+      'Enterprise applications',
+      'Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview',
+    ),
+  ];
+}
+
+function mailboxesLink(cloud: Cloud): PortalLink {
+  return {
+    id: 'mailboxes',
+    label: 'Exchange admin center',
+    url: cloud.exchangePortal.value,
+    unverified: cloud.exchangePortal.confidence === 'unverified',
+  };
+}
+
+/**
+ * The admin-consent page (Microsoft identity platform, admin consent endpoint v2.0): it needs a redirect URI that is
+ * registered, and `/.default` of one resource for application permissions.
+ */
+function consentLink(cloud: Cloud, state: WizardState): readonly PortalLink[] {
+  const redirectUri = state.texts.redirectUri.trim();
+  const clientId = state.texts.clientId.trim();
+  const tenant = tenantOf(state);
+  if (redirectUri === '' || redirectUriProblem(redirectUri) !== undefined) return [];
+  if (!isGuid(clientId) || tenant === '') return [];
+  const query = new URLSearchParams({
+    client_id: clientId,
+    scope: `${consentResource(cloud, state)}/.default`,
+    redirect_uri: redirectUri,
+    state: 'consent',
+  });
+  return [
+    {
+      id: 'adminConsent',
+      label: 'Admin consent',
+      url: `${cloud.authority.value}/${encodeURIComponent(tenant.toWellFormed())}/v2.0/adminconsent?${query}`,
+      unverified: false,
+    },
+  ];
+}
+
+function consentResource(cloud: Cloud, state: WizardState): string {
+  const graphOnly = state.protocols.every((protocol) => protocol === 'graph');
+  if (graphOnly) return cloud.graph.value;
+  return grants[state.grant].access === 'app'
+    ? cloud.exchangeResource.value
+    : cloud.exchangeDelegatedResource.value;
+}

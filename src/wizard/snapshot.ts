@@ -1,0 +1,192 @@
+// What the page draws: the entries, what is known, and everything worked out from both. Plain JSON, never a secret.
+import { cloudLabels } from '../core/clouds.ts';
+import { grants } from '../core/grants.ts';
+import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions.ts';
+import { protocols as protocolTable } from '../core/protocols.ts';
+import type { CatalogueEntry, ShapeEntry } from './catalogue.ts';
+import {
+  type ChecklistRow,
+  consentChecklist,
+  credentialChecklist,
+  registrationChecklist,
+} from './checklist.ts';
+import type { WizardFacts } from './facts.ts';
+import { type LimitRow, limitsOf } from './limits.ts';
+import { linksOf, type PortalLink } from './links.ts';
+import { type FieldProblem, problemsOf, visibleProblems } from './problems.ts';
+import { tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
+import {
+  type FooterButton,
+  hasCredential,
+  type StepStatus,
+  type StepView,
+  statusOf,
+  wizardStep,
+  wizardSteps,
+} from './steps.ts';
+
+/** A text that can be copied, opened, saved, inserted or sent to a terminal, named by its id. */
+export interface WizardDocument {
+  readonly id: string;
+  readonly title: string;
+  /** What it does and when, in a sentence or two; may be empty. */
+  readonly explains: string;
+  /** VS Code language id. */
+  readonly language: string;
+  readonly fileName: string;
+  readonly text: string;
+  /** True where a terminal can run it. */
+  readonly runnable: boolean;
+  /** How long until it acts, in words; empty where at once or nothing. */
+  readonly delay: string;
+}
+
+export interface TargetChoice {
+  readonly target: string;
+  readonly name: string;
+  /** Why it cannot be rendered; empty where it can. */
+  readonly refused: string;
+}
+
+/** The settings for the chosen target and mailbox. */
+export interface SettingsSheet {
+  readonly targets: readonly TargetChoice[];
+  readonly target: string;
+  readonly address: string;
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly notes: readonly string[];
+  /** Why this target cannot be rendered; empty where it can. */
+  readonly refused: string;
+}
+
+export interface StepRow {
+  readonly id: WizardStepId;
+  readonly title: string;
+  readonly status: StepStatus;
+  readonly reachable: boolean;
+}
+
+export interface WizardSnapshot {
+  readonly state: WizardState;
+  readonly facts: WizardFacts;
+  /** Undefined while the catalogue is being loaded. */
+  readonly catalogue?: readonly CatalogueEntry[];
+  readonly steps: readonly StepRow[];
+  readonly heading: string;
+  readonly sentence: string;
+  readonly problems: readonly FieldProblem[];
+  readonly primary: FooterButton;
+  readonly later?: FooterButton;
+  readonly hasCredential: boolean;
+  /** What has been entered so far. */
+  readonly summary: readonly { readonly label: string; readonly value: string }[];
+  readonly permissions: readonly Permission[];
+  /** `requiredResourceAccess` as the manifest shows it. */
+  readonly manifest: string;
+  readonly links: readonly PortalLink[];
+  readonly checklist: readonly ChecklistRow[];
+  readonly shapeNotes: readonly string[];
+  readonly limits: readonly LimitRow[];
+  /** Documents of the current step. */
+  readonly documents: readonly WizardDocument[];
+  readonly sheet?: SettingsSheet;
+  readonly today: string;
+}
+
+/** What the host has loaded for the current step; absent parts are still being loaded. */
+export interface SnapshotParts {
+  readonly catalogue?: readonly CatalogueEntry[];
+  readonly permissions?: readonly Permission[];
+  readonly shape?: ShapeEntry;
+  readonly documents?: readonly WizardDocument[];
+  readonly sheet?: SettingsSheet;
+}
+
+/** Works out the page from the draft, what is known, and what is loaded. `today` is an ISO date. */
+export function snapshotOf(
+  state: WizardState,
+  facts: WizardFacts,
+  parts: SnapshotParts,
+  today: string,
+): WizardSnapshot {
+  const view: StepView = { state, facts, catalogue: parts.catalogue, today };
+  const step = wizardStep(state.step);
+  const permissions = parts.permissions ?? permissionsFor(state.protocols, grants[state.grant].access);
+  const later = step.later?.(view);
+  return {
+    state,
+    facts,
+    ...(parts.catalogue === undefined ? {} : { catalogue: parts.catalogue }),
+    steps: stepRows(view),
+    heading: step.heading,
+    sentence: step.sentence(view),
+    problems: visibleProblems(problemsOf(state.step, state, view), state.attempted.includes(state.step)),
+    primary: step.primary(view),
+    ...(later === undefined ? {} : { later }),
+    hasCredential: hasCredential(view),
+    summary: summaryOf(view),
+    permissions,
+    manifest: JSON.stringify(requiredResourceAccess(permissions), null, 2),
+    links: linksOf(state),
+    checklist: checklistOf(state, parts.shape),
+    shapeNotes: parts.shape?.notes ?? [],
+    limits: limitsOf(state),
+    documents: parts.documents ?? [],
+    ...(parts.sheet === undefined ? {} : { sheet: parts.sheet }),
+    today,
+  };
+}
+
+function stepRows(view: StepView): readonly StepRow[] {
+  const furthest = wizardStepIds.indexOf(view.state.furthest);
+  return wizardSteps.map(({ id, title }, index) => ({
+    id,
+    title,
+    status: statusOf(id, view),
+    reachable: index <= furthest,
+  }));
+}
+
+function checklistOf(state: WizardState, shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+  if (state.cloud === 'demo' || state.cloud === 'custom') return [];
+  switch (state.step) {
+    case 'registration':
+      return registrationChecklist(state, shape);
+    case 'credential':
+      return credentialChecklist(state);
+    case 'permissions':
+      return consentChecklist(state);
+    default:
+      return [];
+  }
+}
+
+function summaryOf(view: StepView): WizardSnapshot['summary'] {
+  const { state, facts } = view;
+  const product = view.catalogue?.find((entry) => entry.id === state.product)?.name ?? state.product;
+  const protocols = state.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
+  const filled = state.mailboxes.filter((mailbox) => mailbox.address.trim() !== '');
+  const first = filled[0]?.address.trim() ?? '';
+  const rows: readonly (readonly [string, string])[] = [
+    ['Product', product],
+    ['Protocols', protocols],
+    ['Grant', state.product === '' ? '' : grants[state.grant].label],
+    ['Cloud', state.product === '' ? '' : cloudLabels[state.cloud]],
+    ['Tenant', tenantOf(state)],
+    ['Client ID', state.texts.clientId.trim()],
+    ['Credential', credentialSummary(view)],
+    ['Expires', state.texts.expiresOn.trim()],
+    ['Mailboxes', filled.length <= 1 ? first : `${first} and ${filled.length - 1} more`],
+    ['Control mailbox', state.texts.controlMailbox.trim()],
+    ['Saved', facts.saved === 'no' ? '' : facts.saved === 'yes' ? 'yes' : 'with changes not saved yet'],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value: clipped(value) }));
+}
+
+function credentialSummary({ state, facts }: StepView): string {
+  if (facts.credential === undefined || facts.credential.kind === 'none') return '';
+  if (facts.credential.lost) return 'lost by this computer’s secret storage';
+  return grants[state.grant].credential === 'secret' ? 'client secret, stored' : facts.credential.detail;
+}
+
+const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text);

@@ -1,0 +1,241 @@
+// The step table: what each step is called, when it is done, and what its one primary button does.
+import { grants } from '../core/grants.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+import type { OperationId, WizardFacts } from './facts.ts';
+import { problemsOf } from './problems.ts';
+import { type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
+
+export type StepStatus = 'todo' | 'done' | 'attention';
+
+/** What a press on a button of the footer does. */
+export type FooterAct =
+  | 'next'
+  | 'storeCredential'
+  | 'checkConsent'
+  | 'save'
+  | 'runTests'
+  | 'cancel'
+  | 'finish';
+
+export interface FooterButton {
+  readonly label: string;
+  readonly act: FooterAct;
+  /** What `cancel` cancels. */
+  readonly operation?: OperationId;
+}
+
+/** All that a step may look at. `today` is an ISO date. */
+export interface StepView {
+  readonly state: WizardState;
+  readonly facts: WizardFacts;
+  readonly catalogue: readonly CatalogueEntry[] | undefined;
+  readonly today: string;
+}
+
+export interface WizardStep {
+  readonly id: WizardStepId;
+  /** Name in the rail. */
+  readonly title: string;
+  /** The one heading of the step. */
+  readonly heading: string;
+  /** The one sentence under it. */
+  sentence(view: StepView): string;
+  /** Beside its entries being complete: what the host must have seen for the step to be done. */
+  status(view: StepView): StepStatus;
+  primary(view: StepView): FooterButton;
+  /** The way on for a person who leaves the primary action for later. */
+  later?(view: StepView): FooterButton | undefined;
+}
+
+const next = (label: string): FooterButton => ({ label, act: 'next' });
+const doneWhenComplete = (): StepStatus => 'done';
+const productName = ({ state, catalogue }: StepView): string =>
+  catalogue?.find((entry) => entry.id === state.product)?.name ?? 'the application';
+
+/** True where nothing more has to be stored before tokens can be asked for. */
+export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {
+  if (grants[state.grant].credential === 'signIn') return true;
+  return facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;
+}
+
+const running = ({ facts }: StepView, operation: OperationId): boolean => facts.running.includes(operation);
+
+const credentialWords = {
+  secret: 'client secret',
+  certificate: 'certificate',
+  signIn: 'sign-in',
+  password: 'password',
+};
+
+const steps: readonly WizardStep[] = [
+  {
+    id: 'connect',
+    title: 'What to connect',
+    heading: 'What are you connecting?',
+    sentence: () =>
+      'Choose the product that reads or sends the mail; it presets the protocols and the sign-in.',
+    status: doneWhenComplete,
+    primary: () => next('Set up the app registration'),
+  },
+  {
+    id: 'registration',
+    title: 'App registration',
+    heading: 'App registration',
+    sentence: (view) =>
+      `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
+    status: doneWhenComplete,
+    primary: ({ state }) => next(`Enter the ${credentialWords[grants[state.grant].credential]}`),
+  },
+  {
+    id: 'credential',
+    title: 'Credential',
+    heading: 'Credential',
+    sentence: credentialSentence,
+    status: (view) => (hasCredential(view) ? 'done' : 'attention'),
+    primary: credentialPrimary,
+    later: (view) => (hasCredential(view) ? undefined : next('Continue without it')),
+  },
+  {
+    id: 'permissions',
+    title: 'Permissions and consent',
+    heading: 'Permissions and consent',
+    sentence: (view) =>
+      `These are the least permissions that ${productName(view)} needs for the protocols you chose.`,
+    status: consentStatus,
+    primary: consentPrimary,
+    later: (view) =>
+      consentPrimary(view).act === 'checkConsent' ? next('Continue without the check') : undefined,
+  },
+  {
+    id: 'mailboxes',
+    title: 'Mailboxes',
+    heading: 'Mailboxes',
+    sentence: (view) => `Name the mailboxes that ${productName(view)} may open, and one that it must not.`,
+    status: ({ facts }) => (facts.saved === 'yes' ? 'done' : 'attention'),
+    primary: ({ facts }) =>
+      facts.saved === 'yes'
+        ? next('Limit access')
+        : { label: facts.saved === 'no' ? 'Save connection' : 'Save changes', act: 'save' },
+  },
+  {
+    id: 'limit',
+    title: 'Limit access',
+    heading: 'Limit access',
+    sentence: ({ state }) =>
+      grants[state.grant].access === 'app'
+        ? 'Consent alone opens every mailbox of the tenant; an Exchange administrator limits it to the ones you named.'
+        : 'The application opens what the signed-in person may open; an Exchange administrator decides what that is.',
+    status: limitStatus,
+    primary: () => next('Go to the tests'),
+  },
+  {
+    id: 'test',
+    title: 'Test',
+    heading: 'Test',
+    sentence: () =>
+      'Each mailbox is opened through each protocol, and the control mailbox has to be refused.',
+    status: testStatus,
+    primary: testPrimary,
+    later: (view) => (testPrimary(view).act === 'runTests' ? next('Continue to the settings') : undefined),
+  },
+  {
+    id: 'finish',
+    title: 'Finish',
+    heading: 'Finish',
+    sentence: (view) =>
+      `These are the settings for ${productName(view)}; each secret is a reference, never the value.`,
+    status: () => 'todo',
+    primary: () => ({ label: 'Finish and close', act: 'finish' }),
+  },
+];
+
+export const wizardSteps: readonly WizardStep[] = steps;
+
+/** The step's row of the table. */
+export function wizardStep(id: WizardStepId): WizardStep {
+  const found = steps.find((step) => step.id === id) ?? steps[0];
+  if (found === undefined) throw new Error(`No step ${id}.`);
+  return found;
+}
+
+/** How a step stands: to do until it was reached, then by its entries, then by what was seen. */
+export function statusOf(id: WizardStepId, view: StepView): StepStatus {
+  if (wizardStepIds.indexOf(id) > wizardStepIds.indexOf(view.state.furthest)) return 'todo';
+  const problems = problemsOf(id, view.state, view);
+  const passed = wizardStepIds.indexOf(id) < wizardStepIds.indexOf(view.state.furthest);
+  if (problems.some((problem) => problem.required !== true)) return 'attention';
+  if (problems.length > 0) return passed ? 'attention' : 'todo';
+  const own = wizardStep(id).status(view);
+  return own === 'attention' && !passed
+    ? 'todo'
+    : !passed && id === view.state.step && own === 'done'
+      ? 'todo'
+      : own;
+}
+
+function credentialSentence({ state }: StepView): string {
+  switch (grants[state.grant].credential) {
+    case 'secret':
+      return 'The client secret proves that the application is the one you registered; it goes into this computer’s secret storage and nowhere else.';
+    case 'certificate':
+      return 'The certificate proves that the application is the one you registered; its private key stays in this computer’s secret storage.';
+    case 'signIn':
+      return 'With this grant nothing is stored beforehand: a person signs in when the first token is needed.';
+    case 'password':
+      return 'This grant sends the name and password of an account; they go into this computer’s secret storage and nowhere else.';
+  }
+}
+
+function credentialPrimary(view: StepView): FooterButton {
+  if (hasCredential(view)) return next('Review permissions');
+  const words = {
+    secret: 'Store secret',
+    certificate: 'Choose certificate…',
+    signIn: '',
+    password: 'Store password',
+  };
+  return { label: words[grants[view.state.grant].credential], act: 'storeCredential' };
+}
+
+const consentIsGood = ({ facts }: StepView): boolean =>
+  facts.consent.length > 0 &&
+  facts.consent.every((row) => row.trouble === undefined && row.missing.length === 0);
+
+function consentStatus(view: StepView): StepStatus {
+  if (view.facts.consent.length === 0) return 'todo';
+  return consentIsGood(view) ? 'done' : 'attention';
+}
+
+function consentPrimary(view: StepView): FooterButton {
+  if (running(view, 'consent')) return { label: 'Cancel', act: 'cancel', operation: 'consent' };
+  if (!hasCredential(view) || consentIsGood(view)) return next('Choose mailboxes');
+  return {
+    label: view.facts.consent.length === 0 ? 'Check consent' : 'Check consent again',
+    act: 'checkConsent',
+  };
+}
+
+function limitStatus({ facts }: StepView): StepStatus {
+  const reports = facts.policies.flatMap((policy) => (policy.report === undefined ? [] : [policy.report]));
+  if (reports.length === 0) return 'todo';
+  return reports.every((report) => report.verdict === 'scoped') ? 'done' : 'attention';
+}
+
+function testStatus({ facts }: StepView): StepStatus {
+  const ended = facts.tests.filter((test) => test.status === 'ok' || test.status === 'failed');
+  if (ended.length === 0) return 'todo';
+  if (ended.some((test) => test.status === 'failed')) return 'attention';
+  return ended.length === facts.tests.length ? 'done' : 'todo';
+}
+
+function testPrimary(view: StepView): FooterButton {
+  if (running(view, 'tests')) return { label: 'Cancel', act: 'cancel', operation: 'tests' };
+  const status = testStatus(view);
+  if (status === 'done') return next('Show the settings');
+  const { mailboxes } = view.state;
+  const again = status === 'attention' ? ' again' : '';
+  if (mailboxes.length === 1)
+    return { label: `Test ${mailboxes[0]?.address.trim() ?? ''}${again}`, act: 'runTests' };
+  const count = mailboxes.length === 2 ? 'both mailboxes' : `${mailboxes.length} mailboxes`;
+  return { label: `Test ${count}${again}`, act: 'runTests' };
+}
