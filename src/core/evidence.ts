@@ -38,6 +38,8 @@ export interface LimitEvidence {
   readonly during: string;
   /** The limit: milliseconds, bytes, lines or levels. */
   readonly allowed: number;
+  /** The dialogue up to there as `C: …` and `S: …`, masked, oldest first, at most 40 lines. */
+  readonly transcript?: readonly string[];
 }
 
 /** An answer that is not of the protocol: HTML from a captive portal, HTTP on the IMAP port, early close, broken XML. */
@@ -58,6 +60,8 @@ export interface ProtocolEvidence {
   readonly during: string;
   /** Excerpt of what came, masked, at most 300 characters. */
   readonly text: string;
+  /** The dialogue up to there as `C: …` and `S: …`, masked, oldest first, at most 40 lines. */
+  readonly transcript?: readonly string[];
 }
 
 /** Error answer of the authority (RFC 6749 section 5.2 with Entra's additions). */
@@ -131,6 +135,8 @@ export interface MailEvidence {
   readonly text: string;
   /** JSON error of the XOAUTH2 challenge, decoded. */
   readonly challenge?: string;
+  /** The dialogue up to there as `C: …` and `S: …`, masked, oldest first, at most 40 lines. */
+  readonly transcript?: readonly string[];
 }
 
 /** What the access token holds against what is needed. */

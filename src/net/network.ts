@@ -64,6 +64,11 @@ export interface Network {
    * the socket; the caller does the same for what it read past the server's reply.
    */
   startTls(socket: Socket, target: HostPort, options: CallOptions): Promise<Socket>;
+  /**
+   * Opens the connection that the next `http` call to this host will use, so that it stands when the token comes. Does
+   * nothing where a kept one is idle. Absent in a network that cannot.
+   */
+  warm?(target: HostPort, options: CallOptions): Promise<void>;
   /** Closes kept connections. */
   close(): void;
 }

@@ -1,0 +1,46 @@
+// The step `claims`: what the token holds against what is needed. Only a token for another resource stops the run;
+// everything else is noted, so that the server's own word is heard.
+import type { ClaimsEvidence } from '../core/evidence.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+import { describeEvidence } from './describeEvidence.ts';
+import { judgeClaims } from './judgeClaims.ts';
+import type { ProbeRun } from './probeRun.ts';
+
+/** Settles the step once the server has spoken. */
+export type ClaimsVerdict = () => void;
+
+/** Records the step where it is settled already; otherwise the verdict does. */
+export function beginClaims(run: ProbeRun, claims: TokenClaims | undefined): ClaimsVerdict {
+  const startedAt = run.now;
+  if (claims === undefined) {
+    run.steps.ok('claims', 0, 'The token is opaque: only the server can read it.');
+    return () => {};
+  }
+  const findings = judgeClaims(claims, run.request);
+  const stop = findings.find(({ problem }) => problem === 'wrongAudience');
+  if (stop !== undefined) throw run.failed('claims', startedAt, stop);
+  const finding = findings[0];
+  const took = run.now - startedAt;
+  if (finding === undefined) {
+    run.steps.ok('claims', took, summaryOf(claims));
+    return () => {};
+  }
+  return () => {
+    if (run.steps.status('openMailbox') === 'ok') run.steps.ok('claims', took, noteOf(claims, findings));
+    // A connection that failed says nothing about the token.
+    else if (run.steps.status('tls') === 'ok') {
+      run.steps.fail('claims', took, describeEvidence(finding), finding);
+    }
+  };
+}
+
+function summaryOf(claims: TokenClaims): string {
+  const who = claims.kind === 'app' ? 'Application token' : `Token of ${claims.user ?? 'a signed-in person'}`;
+  const rights = claims.kind === 'app' ? claims.roles : claims.scopes;
+  const list = rights.length === 0 ? 'no permissions in it' : rights.slice(0, 10).join(', ');
+  return `${who} for ${claims.audience}: ${list}.`;
+}
+
+function noteOf(claims: TokenClaims, findings: readonly ClaimsEvidence[]): string {
+  return `${summaryOf(claims)} ${findings.map(describeEvidence).join(' ')} The mailbox opened all the same.`;
+}

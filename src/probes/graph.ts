@@ -1,0 +1,193 @@
+// The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
+import {
+  Client,
+  type Context,
+  type Client as GraphClient,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import * as v from 'valibot';
+import type { Evidence, GraphEvidence } from '../core/evidence.ts';
+import { Failure } from '../core/failure.ts';
+import { grants } from '../core/grants.ts';
+import type { HttpResponse } from '../net/network.ts';
+import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
+import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
+import type { Access, ProbeRun } from './probeRun.ts';
+import { StepFailed } from './probeRun.ts';
+import type { Connected } from './runProbe.ts';
+
+/** Connects to Microsoft Graph. */
+export function graphProbe(run: ProbeRun): Promise<Connected> {
+  return connectAhead(run, run.request.endpoints.graph, (access) => openInbox(run, access));
+}
+
+const folderShape = v.object({ totalItemCount: v.optional(v.number()), displayName: v.optional(v.string()) });
+
+async function openInbox(run: ProbeRun, access: Access): Promise<void> {
+  const url = run.request.endpoints.graph;
+  let refusal: Evidence | undefined;
+  let count: number | undefined;
+  await run.step('authenticate', async () => {
+    const response = await getInbox(run, access);
+    if (response.status === 200) {
+      const folder = v.safeParse(folderShape, parseJson(response.body));
+      // An object without a folder's properties is not Graph's answer: a portal says 200 too.
+      if (!folder.success || folder.output.displayName === undefined)
+        throw notThisService(run, url, response);
+      count = folder.output.totalItemCount;
+      return 'Microsoft Graph took the token.';
+    }
+    refusal = graphEvidence(run, response) ?? httpEvidence(run, url, response);
+    if (!tookToken(refusal)) throw new Failure(refusal);
+    return 'Microsoft Graph took the token.';
+  });
+  await run.step('openMailbox', async () => {
+    if (refusal !== undefined) throw new Failure(refusal);
+    return count === undefined ? 'The inbox opened.' : `The inbox opened; it holds ${count} items.`;
+  });
+}
+
+/** A client error that names its code comes after Graph read the token; 401, 429 and 5xx show nothing of the kind. */
+function tookToken(refusal: Evidence): boolean {
+  return (
+    refusal.kind === 'graph' &&
+    refusal.status >= 400 &&
+    refusal.status < 500 &&
+    refusal.status !== 401 &&
+    refusal.status !== 429
+  );
+}
+
+async function getInbox(run: ProbeRun, access: Access): Promise<HttpResponse> {
+  const terminal = new NetworkMiddleware(run, access);
+  const request = graphClient(run.request, terminal).api(inboxPath(run.request, access));
+  try {
+    await request.select(['displayName', 'totalItemCount']).get();
+  } catch (error) {
+    // The client throws for every refusal; what was seen is the answer itself, read below.
+    if (terminal.failure !== undefined) throw terminal.failure;
+    if (terminal.answer === undefined) throw error;
+  }
+  if (terminal.answer === undefined) throw new StepFailed();
+  return terminal.answer;
+}
+
+function graphClient({ endpoints }: ProbeRequest, terminal: Middleware): GraphClient {
+  return Client.initWithMiddleware({
+    baseUrl: `${endpoints.graph}/`,
+    defaultVersion: 'v1.0',
+    middleware: terminal,
+  });
+}
+
+/** `/me` only where the token says that it is the mailbox's own: otherwise it would open somebody else's. */
+function inboxPath(request: ProbeRequest, { claims }: Access): string {
+  const mailbox = mailboxToOpen(request);
+  const own =
+    grants[request.registration.grant].access === 'delegated' &&
+    claims?.user?.toLowerCase() === mailbox.toLowerCase();
+  return own ? '/me/mailFolders/inbox' : `/users/${pathSegment(mailbox)}/mailFolders/inbox`;
+}
+
+/** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
+const pathSegment = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
+
+/** Sends the client's request through the network: no retries, no redirects, the token for one exact origin only. */
+class NetworkMiddleware implements Middleware {
+  readonly #run: ProbeRun;
+  readonly #access: Access;
+  answer: HttpResponse | undefined;
+  failure: unknown;
+
+  constructor(run: ProbeRun, access: Access) {
+    this.#run = run;
+    this.#access = access;
+  }
+
+  async execute(context: Context): Promise<void> {
+    try {
+      const url = String(context.request);
+      // The client finds the host by searching for "://"; the comparison here is of parsed origins.
+      if (new URL(url).origin !== new URL(this.#run.request.endpoints.graph).origin) {
+        const text = 'The Graph client asked for another host than the registration names.';
+        throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
+      }
+      const headers = { ...requestHeaders(this.#run, this.#access), accept: 'application/json' };
+      const answer = await this.#run.http({ method: 'GET', url, headers, maxBytes: maxAnswerBytes });
+      this.answer = answer;
+      context.response = asResponse(answer);
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
+  }
+}
+
+/** Fetch, "null body status": such a Response may not have a body. */
+const bodiless = new Set([101, 204, 205, 304]);
+
+function asResponse({ status, headers, body }: HttpResponse): Response {
+  const known = status >= 200 && status <= 599 ? status : 500;
+  const contentType = headers['content-type'] ?? 'text/plain';
+  return new Response(bodiless.has(known) ? null : body, {
+    status: known,
+    headers: { 'content-type': /^[\x20-\x7e]*$/.test(contentType) ? contentType : 'text/plain' },
+  });
+}
+
+const errorShape = v.object({
+  error: v.object({
+    code: v.string(),
+    message: v.optional(v.string()),
+    innerError: v.optional(v.unknown()),
+    innererror: v.optional(v.unknown()),
+  }),
+});
+
+const innerShape = v.object({
+  code: v.optional(v.string()),
+  innerError: v.optional(v.unknown()),
+  innererror: v.optional(v.unknown()),
+});
+
+/** Evidence of Graph's error body; undefined where the answer has none. */
+export function graphEvidence(
+  run: ProbeRun,
+  { status, headers, body }: HttpResponse,
+): GraphEvidence | undefined {
+  const parsed = v.safeParse(errorShape, parseJson(body));
+  if (!parsed.success) return undefined;
+  const { error } = parsed.output;
+  const retryAfter = Number(headers['retry-after'] ?? 'none');
+  const requestId = headers['request-id'];
+  return {
+    kind: 'graph',
+    status,
+    code: run.mask(error.code, 200),
+    text: run.mask(error.message ?? '', 1_000),
+    innerCodes: innerCodesOf(error.innerError ?? error.innererror).map((code) => run.mask(code, 200)),
+    ...(requestId === undefined ? {} : { requestId: run.mask(requestId, 100) }),
+    ...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfterSeconds: retryAfter } : {}),
+  };
+}
+
+function innerCodesOf(inner: unknown): readonly string[] {
+  const codes: string[] = [];
+  let next = inner;
+  // Graph nests a few levels; an answer that nests without end is read no further.
+  for (let depth = 0; depth < 8; depth++) {
+    const parsed = v.safeParse(innerShape, next);
+    if (!parsed.success) break;
+    if (parsed.output.code !== undefined) codes.push(parsed.output.code);
+    next = parsed.output.innerError ?? parsed.output.innererror;
+  }
+  return codes;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,247 @@
+// The line client under IMAP, POP and SMTP: reads a server that may be hostile, a line at a time, within limits.
+import type { Socket } from 'node:net';
+import type { LimitEvidence, ProtocolEvidence } from '../core/evidence.ts';
+import { Failure } from '../core/failure.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { Deadline } from './deadline.ts';
+import type { Mask } from './mask.ts';
+import { keepTranscript } from './transcript.ts';
+
+/** What a server may send in one session. A login and one mailbox opened take less than a tenth of it. */
+export const lineLimits = {
+  /** RFC 9051 names 8192 octets as a sensible length for commands; capability and flag lists come near it. */
+  lineBytes: 16_384,
+  lines: 2_000,
+  totalBytes: 262_144,
+  literalBytes: 65_536,
+} as const;
+
+export interface LineClientOptions {
+  readonly server: HostPort;
+  readonly deadline: Deadline;
+  readonly signal: AbortSignal;
+  readonly mask: Mask;
+  /** IMAP: a line that ends in `{n}` goes on after n bytes (RFC 9051 section 4.3). */
+  readonly literals?: boolean;
+}
+
+export interface LineClient {
+  /** The next line without its end; literals are left out of it. Throws a `Failure` at the end of input, of time or of a limit. */
+  readLine(during: string): Promise<string>;
+  /** Sends one line. `shown` stands in the transcript for a line that holds the token. */
+  send(line: string, shown?: string): void;
+  /** Gives the socket back for STARTTLS; throws where the server sent anything that nobody asked for. */
+  detach(): Socket;
+  /** Sends a farewell that nobody waits for, and closes. */
+  end(farewell?: string): void;
+  /** Closes at once. */
+  destroy(): void;
+  /** True where the connection is gone or the server has spoken unasked. */
+  readonly stale: boolean;
+  /** Evidence for an answer that is not of the protocol. */
+  protocolFailure(problem: ProtocolEvidence['problem'], during: string, text: string): Failure;
+  /** The dialogue so far, masked. */
+  transcript(): readonly string[];
+}
+
+/** Takes over a connected socket. */
+export function createLineClient(socket: Socket, options: LineClientOptions): LineClient {
+  return new BoundedLineClient(socket, options);
+}
+
+class BoundedLineClient implements LineClient {
+  readonly #socket: Socket;
+  readonly #options: LineClientOptions;
+  readonly #lines: string[] = [];
+  readonly #dialogue = keepTranscript();
+  readonly #release: () => void;
+  #partial: Buffer[] = [];
+  #partialBytes = 0;
+  #totalBytes = 0;
+  #lineCount = 0;
+  /** Bytes of a literal that are still to come, and the part of the line before it. */
+  #literalLeft = 0;
+  #beforeLiteral = '';
+  #wake: (() => void) | undefined;
+  #problem: ((during: string) => Failure) | undefined;
+
+  constructor(socket: Socket, options: LineClientOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    const onData = (chunk: Buffer): void => this.#take(chunk);
+    const onEnd = (): void => this.#stop((during) => this.#closed(during, ''));
+    const onError = (error: Error): void => this.#stop((during) => this.#closed(during, codeOf(error)));
+    const onAbort = (): void => this.#stop(() => cancelled());
+    const onRing = (): void =>
+      this.#stop((during) => this.#limit('time', during, options.deadline.allowedMs));
+    const unring = options.deadline.onRing(onRing);
+    socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onError);
+    options.signal.addEventListener('abort', onAbort, { once: true });
+    if (options.signal.aborted) onAbort();
+    this.#release = () => {
+      unring();
+      options.signal.removeEventListener('abort', onAbort);
+      socket.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onError);
+    };
+  }
+
+  get stale(): boolean {
+    return this.#problem !== undefined;
+  }
+
+  async readLine(during: string): Promise<string> {
+    for (;;) {
+      const line = this.#lines.shift();
+      if (line !== undefined) return line;
+      if (this.#problem !== undefined) throw this.#problem(during);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  send(line: string, shown = line): void {
+    if (/[\r\n\0]/.test(line)) {
+      throw new Failure({
+        kind: 'local',
+        problem: 'invalidInput',
+        text: 'A command may not hold a line end.',
+      });
+    }
+    this.#dialogue.client(shown);
+    if (this.#problem === undefined) this.#socket.write(`${line}\r\n`, 'utf8');
+  }
+
+  detach(): Socket {
+    if (this.#lines.length > 0 || this.#partialBytes > 0) {
+      const text = `${this.#lines.join(' ')} ${this.#rest()}`;
+      this.destroy();
+      throw this.protocolFailure('injectedBeforeTls', 'STARTTLS', text);
+    }
+    if (this.#problem !== undefined) throw this.#problem('STARTTLS');
+    this.#socket.pause();
+    this.#release();
+    return this.#socket;
+  }
+
+  end(farewell?: string): void {
+    this.#release();
+    const socket = this.#socket;
+    socket.on('error', () => socket.destroy());
+    socket.resume();
+    if (farewell === undefined) socket.end();
+    else socket.end(`${farewell}\r\n`);
+    // The answer to the farewell interests nobody; a server that never closes is left after a second.
+    socket.setTimeout(1_000, () => socket.destroy());
+  }
+
+  destroy(): void {
+    this.#release();
+    this.#socket.on('error', () => {});
+    this.#socket.destroy();
+  }
+
+  protocolFailure(problem: ProtocolEvidence['problem'], during: string, text: string): Failure {
+    const { host, port } = this.#options.server;
+    const shown = this.#options.mask(text, 300);
+    return new Failure({
+      kind: 'protocol',
+      problem,
+      host,
+      port,
+      during,
+      text: shown,
+      transcript: this.transcript(),
+    });
+  }
+
+  transcript(): readonly string[] {
+    return this.#dialogue.lines(this.#options.mask);
+  }
+
+  #limit(limit: LimitEvidence['limit'], during: string, allowed: number): Failure {
+    const { host, port } = this.#options.server;
+    return new Failure({ kind: 'limit', limit, host, port, during, allowed, transcript: this.transcript() });
+  }
+
+  #closed(during: string, code: string): Failure {
+    return this.protocolFailure('closedEarly', during, `${code} ${this.#rest()}`);
+  }
+
+  #rest(): string {
+    return Buffer.concat(this.#partial).subarray(0, 1_000).toString('utf8');
+  }
+
+  #stop(problem: (during: string) => Failure): void {
+    if (this.#problem !== undefined) return;
+    this.#problem = problem;
+    this.#socket.destroy();
+    this.#wake?.();
+  }
+
+  #take(chunk: Buffer): void {
+    this.#totalBytes += chunk.length;
+    if (this.#totalBytes > lineLimits.totalBytes) {
+      this.#stop((during) => this.#limit('bytes', during, lineLimits.totalBytes));
+      return;
+    }
+    let start = this.#skipLiteral(chunk, 0);
+    for (let end = chunk.indexOf(lineFeed, start); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      this.#line(chunk.subarray(start, end));
+      if (this.#problem !== undefined) return;
+      start = this.#skipLiteral(chunk, end + 1);
+    }
+    if (start < chunk.length) this.#keep(chunk.subarray(start));
+    if (this.#lines.length > 0) this.#wake?.();
+  }
+
+  #skipLiteral(chunk: Buffer, start: number): number {
+    const skipped = Math.min(this.#literalLeft, chunk.length - start);
+    this.#literalLeft -= skipped;
+    return start + skipped;
+  }
+
+  #keep(part: Buffer): void {
+    this.#partial.push(part);
+    this.#partialBytes += part.length;
+    if (this.#partialBytes + this.#beforeLiteral.length > lineLimits.lineBytes) {
+      this.#stop((during) => this.#limit('bytes', during, lineLimits.lineBytes));
+    }
+  }
+
+  #line(part: Buffer): void {
+    this.#keep(part);
+    const bytes = Buffer.concat(this.#partial);
+    this.#partial = [];
+    this.#partialBytes = 0;
+    this.#lineCount++;
+    const text = bytes.toString('utf8').replace(/\r$/, '');
+    this.#dialogue.server(text);
+    if (/[\r\0]/.test(text)) {
+      this.#stop((during) => this.protocolFailure('malformed', during, text));
+    } else if (this.#lineCount > lineLimits.lines) {
+      this.#stop((during) => this.#limit('lines', during, lineLimits.lines));
+    } else if (!this.#startsLiteral(text)) {
+      this.#lines.push(this.#beforeLiteral + text);
+      this.#beforeLiteral = '';
+    }
+  }
+
+  #startsLiteral(text: string): boolean {
+    const size = this.#options.literals ? /\{(\d{1,20})\+?\}$/.exec(text)?.[1] : undefined;
+    if (size === undefined) return false;
+    if (Number(size) > lineLimits.literalBytes) {
+      this.#stop((during) => this.#limit('bytes', during, lineLimits.literalBytes));
+    }
+    this.#literalLeft = Number(size);
+    this.#beforeLiteral += text;
+    return true;
+  }
+}
+
+const lineFeed = 10;
+
+const codeOf = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : error.name;
+
+const cancelled = (): Failure => new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });

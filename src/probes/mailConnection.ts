@@ -1,0 +1,60 @@
+// The connection under the mail probes: opens the socket, puts the line client on it, waits for the token.
+import type { Socket } from 'node:net';
+import type { MailServer } from '../core/endpoints.ts';
+import type { MailEvidence } from '../core/evidence.ts';
+import { Failure } from '../core/failure.ts';
+import { createLineClient, type LineClient } from './lineClient.ts';
+import type { ProbeRun } from './probeRun.ts';
+import { decodeChallenge } from './sasl.ts';
+
+/** Opens the server's port; records `resolve` and `connect`, and with implicit TLS also `tls`. */
+export async function openMail(run: ProbeRun, server: MailServer): Promise<Socket> {
+  const security = server.security === 'implicitTls' ? 'implicitTls' : 'plain';
+  const { host, port } = server;
+  return run.request.network.open({ host, port, security }, run.callOptions());
+}
+
+/** Puts the bounded line client on a socket. */
+export function speakLines(
+  run: ProbeRun,
+  socket: Socket,
+  server: MailServer,
+  protocol: MailEvidence['protocol'],
+): LineClient {
+  return createLineClient(socket, {
+    server,
+    deadline: run.deadline,
+    signal: run.request.signal,
+    mask: run.mask,
+    literals: protocol === 'imap',
+  });
+}
+
+/** What a mail server said no with. */
+export interface Refusal {
+  readonly command: string;
+  readonly status: string;
+  readonly enhanced?: string | undefined;
+  readonly text: string;
+  /** As it came: base64 of JSON. */
+  readonly challenge?: string | undefined;
+}
+
+/** The failure for a refusal, everything in it masked. */
+export function refused(
+  run: ProbeRun,
+  client: LineClient,
+  protocol: MailEvidence['protocol'],
+  { command, status, enhanced, text, challenge }: Refusal,
+): Failure {
+  return new Failure({
+    kind: 'mail',
+    protocol,
+    command,
+    status: run.mask(status, 40),
+    ...(enhanced === undefined ? {} : { enhanced: run.mask(enhanced, 200) }),
+    text: run.mask(text, 1_000),
+    ...(challenge === undefined ? {} : { challenge: run.mask(decodeChallenge(challenge), 1_000) }),
+    transcript: client.transcript(),
+  });
+}

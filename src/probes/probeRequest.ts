@@ -1,0 +1,43 @@
+// What one probe run is given: the mailbox, the protocol, the network to use and a way to get a token.
+import type { Endpoints } from '../core/endpoints.ts';
+import type { StepOutcome } from '../core/probeReport.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { Secret } from '../core/secret.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+import type { Network } from '../net/network.ts';
+
+export interface AcquiredToken {
+  readonly token: Secret;
+  /** Undefined where the token is opaque. */
+  readonly claims: TokenClaims | undefined;
+  readonly fromCache: boolean;
+}
+
+export interface ProbeRequest {
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly protocol: ProtocolId;
+  readonly endpoints: Endpoints;
+  readonly network: Network;
+  /** Throws a `Failure`; a rejection is the outcome of the step `token`. */
+  readonly acquireToken: (signal: AbortSignal) => Promise<AcquiredToken>;
+  readonly signal: AbortSignal;
+  /**
+   * Milliseconds for the whole run, default 30 000. Where a person has to sign in, getting the token does not count:
+   * the clock starts again with the token.
+   */
+  readonly deadlineMs?: number;
+  /** Called for each step in the contract's order, as soon as it and all before it are known. */
+  readonly onStep?: (step: StepOutcome) => void;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** Version in the User-Agent of EWS and Graph requests. */
+  readonly productVersion?: string;
+  /** Another mailbox to open with the same token: the control mailbox. */
+  readonly openAs?: string;
+}
+
+/** The mailbox to open: `openAs` where it was asked for, else the mailbox itself. */
+export function mailboxToOpen(request: ProbeRequest): string {
+  return request.openAs ?? request.mailbox.address;
+}

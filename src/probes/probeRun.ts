@@ -1,0 +1,113 @@
+// The state of one run that every protocol file works with: steps, clock, cancellation, network.
+import type { Evidence } from '../core/evidence.ts';
+import { evidenceOf } from '../core/failure.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { StepId } from '../core/probeReport.ts';
+import type { Secret } from '../core/secret.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+import type { CallOptions, HttpRequest, HttpResponse } from '../net/network.ts';
+import type { Deadline } from './deadline.ts';
+import { describeEvidence } from './describeEvidence.ts';
+import { createMask, type Mask } from './mask.ts';
+import type { ProbeRequest } from './probeRequest.ts';
+import type { StepRecorder } from './steps.ts';
+
+/** What a protocol needs to sign in. */
+export interface Access {
+  readonly token: Secret;
+  readonly claims: TokenClaims | undefined;
+}
+
+/** Thrown once a step is recorded as failed, to leave the run; it carries nothing. */
+export class StepFailed extends Error {
+  override readonly name = 'StepFailed';
+}
+
+export class ProbeRun {
+  readonly request: ProbeRequest;
+  readonly steps: StepRecorder;
+  readonly deadline: Deadline;
+  readonly #now: () => number;
+  readonly #secrets: Secret[] = [];
+  #mask: Mask = createMask([]);
+
+  constructor(request: ProbeRequest, steps: StepRecorder, deadline: Deadline) {
+    this.request = request;
+    this.steps = steps;
+    this.deadline = deadline;
+    this.#now = request.now ?? Date.now;
+  }
+
+  get now(): number {
+    return this.#now();
+  }
+
+  /** Masks what was learned by `hide`, also where that happens after the mask was handed out. */
+  readonly mask: Mask = (text, max) => this.#mask(text, max);
+
+  /** Learns the token, or what is sent with it, so that no text of a server can show it. */
+  hide(secret: Secret): void {
+    this.#secrets.push(secret);
+    this.#mask = createMask(this.#secrets);
+  }
+
+  /** Runs one step; its sentence is what `work` returns. A throw is recorded and ends the run. */
+  async step(id: StepId, work: () => Promise<string>): Promise<void> {
+    const startedAt = this.now;
+    let detail: string;
+    try {
+      detail = await work();
+    } catch (error) {
+      throw this.failed(id, startedAt, evidenceOf(error));
+    }
+    this.steps.ok(id, this.now - startedAt, detail);
+  }
+
+  /** Records a failed step; throw what it returns. */
+  failed(id: StepId, startedAt: number, evidence: Evidence): StepFailed {
+    this.steps.fail(id, this.now - startedAt, describeEvidence(evidence), evidence);
+    return new StepFailed();
+  }
+
+  /** Runs what makes a connection; its hops become steps. Anything that stops it is put on the hop it stopped. */
+  async connecting<T>(server: HostPort, work: (options: CallOptions) => Promise<T>): Promise<T> {
+    const startedAt = this.now;
+    try {
+      const result = await work(this.callOptions());
+      this.steps.connected(`Kept connection to ${server.host}:${server.port}.`);
+      return result;
+    } catch (error) {
+      const evidence = evidenceOf(error);
+      throw this.failed(this.steps.openHop(evidence) ?? 'tls', startedAt, evidence);
+    }
+  }
+
+  /** One HTTP call. A failure before the connection stood is a failed hop; one after it is thrown as it is. */
+  async http(request: HttpRequest): Promise<HttpResponse> {
+    const startedAt = this.now;
+    const { host, port } = serverOfUrl(request.url);
+    try {
+      const response = await this.request.network.http(request, this.callOptions());
+      this.steps.connected(`Kept connection to ${host}:${port}.`);
+      return response;
+    } catch (error) {
+      const evidence = evidenceOf(error);
+      const hop = this.steps.openHop(evidence);
+      if (hop === undefined || this.steps.status(hop) !== undefined) throw error;
+      throw this.failed(hop, startedAt, evidence);
+    }
+  }
+
+  callOptions(): CallOptions {
+    return {
+      signal: this.request.signal,
+      deadlineMs: this.deadline.remainingMs(),
+      onHop: (trace) => this.steps.hop(trace),
+    };
+  }
+}
+
+function serverOfUrl(url: string): HostPort {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: port === '' ? 443 : Number(port) };
+}

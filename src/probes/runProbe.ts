@@ -1,0 +1,153 @@
+// Runs one probe: connection and token at the same time, then the protocol's own steps. Entry of the bundle `probes`.
+import { evidenceOf, Failure } from '../core/failure.ts';
+import { grants } from '../core/grants.ts';
+import { hostPortOf } from '../core/hosts.ts';
+import type { ProbeOutcome, StepId } from '../core/probeReport.ts';
+import type { ProtocolId } from '../core/registration.ts';
+import { beginClaims, type ClaimsVerdict } from './claimsStep.ts';
+import { startDeadline } from './deadline.ts';
+import { ewsProbe } from './ews.ts';
+import { graphProbe } from './graph.ts';
+import { imapProbe } from './imap.ts';
+import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
+import { mailboxToOpen } from './probeRequest.ts';
+import { type Access, ProbeRun, StepFailed } from './probeRun.ts';
+import { checkToken, checkUser } from './sasl.ts';
+import { recordSteps } from './steps.ts';
+
+export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
+
+/** A connection that waits for its token. */
+export interface Connected {
+  /** Signs in and opens the mailbox; records `authenticate`, `openMailbox` and, for SMTP, `sendAs`. */
+  use(access: Access): Promise<void>;
+  /** True where it cannot be used any more: the token took so long that the server hung up. */
+  readonly stale: boolean;
+  close(): void;
+}
+
+/** One protocol: records `resolve`, `connect` and `tls` while the token is on its way. */
+export type ProtocolProbe = (run: ProbeRun) => Promise<Connected>;
+
+const probes: Readonly<Partial<Record<ProtocolId, ProtocolProbe>>> = {
+  ews: ewsProbe,
+  imap: imapProbe,
+  graph: graphProbe,
+};
+
+const defaultDeadlineMs = 30_000;
+
+/** Tests one mailbox through one protocol. Whatever servers do is in the outcome; nothing is thrown for it. */
+export async function runProbe(request: ProbeRequest): Promise<ProbeOutcome> {
+  const now = request.now ?? Date.now;
+  const startedAt = now();
+  const steps = recordSteps(stepsOf(request), request.onStep);
+  const deadline = startDeadline(request.deadlineMs ?? defaultDeadlineMs);
+  const run = new ProbeRun(request, steps, deadline);
+  try {
+    await runSteps(run);
+  } catch (error) {
+    if (!(error instanceof StepFailed)) run.failed('authenticate', now(), evidenceOf(error));
+  } finally {
+    deadline.stop();
+  }
+  const outcomes = steps.finish();
+  const opened = outcomes.some(({ id, status }) => id === 'openMailbox' && status === 'ok');
+  return {
+    registration: request.registration.id,
+    address: mailboxToOpen(request),
+    protocol: request.protocol,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Math.max(0, Math.round(now() - startedAt)),
+    ok: opened && outcomes.every(({ status }) => status !== 'failed'),
+    steps: outcomes,
+  };
+}
+
+function stepsOf({ protocol, mailbox }: ProbeRequest): readonly StepId[] {
+  const steps = ['resolve', 'connect', 'tls', 'token', 'claims', 'authenticate', 'openMailbox'] as const;
+  return protocol === 'smtp' || mailbox.sendAs !== undefined ? [...steps, 'sendAs'] : steps;
+}
+
+async function runSteps(run: ProbeRun): Promise<void> {
+  const { protocol } = run.request;
+  const probe = probes[protocol];
+  if (probe === undefined)
+    throw new Failure({ kind: 'local', problem: 'internal', text: `No ${protocol} probe.` });
+  checkUser(mailboxToOpen(run.request));
+  const { connected, acquired } = await connectAndAcquire(run, probe);
+  let connection = connected;
+  try {
+    const verdict = beginClaims(run, acquired.claims);
+    if (connection.stale) {
+      run.steps.forgetConnection();
+      connection = await probe(run);
+    }
+    await use(connection, acquired, verdict);
+  } finally {
+    connection.close();
+  }
+}
+
+async function use(connection: Connected, acquired: AcquiredToken, verdict: ClaimsVerdict): Promise<void> {
+  try {
+    await connection.use({ token: acquired.token, claims: acquired.claims });
+  } finally {
+    verdict();
+  }
+}
+
+/** Both at once; a failed connection ends the wait for the token, since no step after it can be reached. */
+async function connectAndAcquire(
+  run: ProbeRun,
+  probe: ProtocolProbe,
+): Promise<{ connected: Connected; acquired: AcquiredToken }> {
+  const stop = new AbortController();
+  const token = acquire(run, AbortSignal.any([run.request.signal, stop.signal]));
+  token.catch(() => {});
+  let connected: Connected;
+  try {
+    connected = await probe(run);
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+  try {
+    return { connected, acquired: await token };
+  } catch (error) {
+    connected.close();
+    throw error;
+  }
+}
+
+async function acquire(run: ProbeRun, signal: AbortSignal): Promise<AcquiredToken> {
+  const { request, deadline } = run;
+  const person = grants[request.registration.grant].access === 'delegated';
+  let acquired: AcquiredToken | undefined;
+  await run.step('token', async () => {
+    acquired = await (person ? request.acquireToken(signal) : within(run, request.acquireToken(signal)));
+    checkToken(acquired.token);
+    run.hide(acquired.token);
+    return acquired.fromCache ? 'A token was in memory.' : 'The authority issued a token.';
+  });
+  if (acquired === undefined) throw new StepFailed();
+  if (person) deadline.restart();
+  return acquired;
+}
+
+/** The token of an application has to come within the run's own deadline. */
+async function within<T>(run: ProbeRun, work: Promise<T>): Promise<T> {
+  const { host, port } = hostPortOf(new URL(run.request.endpoints.authority));
+  let unring = (): void => {};
+  const rung = new Promise<never>((_, reject) => {
+    unring = run.deadline.onRing(() => {
+      const allowed = run.deadline.allowedMs;
+      reject(new Failure({ kind: 'limit', limit: 'time', host, port, during: 'token', allowed }));
+    });
+  });
+  try {
+    return await Promise.race([work, rung]);
+  } finally {
+    unring();
+  }
+}

@@ -1,0 +1,43 @@
+// SASL XOAUTH2 (Google's mechanism, which Exchange Online takes; see Microsoft Learn, "Authenticate an IMAP, POP or
+// SMTP connection using OAuth"): the client's message, and the JSON that a server answers with when it refuses.
+import { Failure } from '../core/failure.ts';
+import { Secret } from '../core/secret.ts';
+
+/** RFC 6750 section 2.1, `b64token`. Nothing else can be sent in a header or in XOAUTH2 without ambiguity. */
+const bearerToken = /^[A-Za-z0-9._~+/-]+=*$/;
+const longestToken = 20_000;
+const longestUser = 320; // RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2
+
+/** Throws where a user name could smuggle a field or a command line: controls, among them CR, LF, NUL and 0x01. */
+export function checkUser(user: string): void {
+  if (user === '' || user.length > longestUser || /[\u0000-\u001f\u007f-\u009f]/.test(user)) {
+    throw invalid('The mailbox address is empty, too long or holds control characters, so nothing was sent.');
+  }
+  if (!user.isWellFormed()) throw invalid('The mailbox address is not valid Unicode, so nothing was sent.');
+}
+
+/** Throws where a token holds characters that no bearer token has. */
+export function checkToken(token: Secret): void {
+  const value = token.reveal();
+  if (value.length > longestToken || !bearerToken.test(value)) {
+    throw invalid('What came as the access token holds characters that no token has, so it was not sent.');
+  }
+}
+
+/** Base64 of `user=… 0x01 auth=Bearer … 0x01 0x01`. */
+export function xoauth2(user: string, token: Secret): Secret {
+  checkUser(user);
+  checkToken(token);
+  const message = `user=${user}\u0001auth=Bearer ${token.reveal()}\u0001\u0001`;
+  return new Secret(Buffer.from(message, 'utf8').toString('base64'));
+}
+
+/** The JSON of a refusal, decoded from the challenge; the challenge itself where it is no base64 of text. */
+export function decodeChallenge(challenge: string): string {
+  const text = challenge.trim().slice(0, 4_000);
+  if (!/^[A-Za-z0-9+/]+=*$/.test(text)) return text;
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  return decoded.includes('\ufffd') ? text : decoded;
+}
+
+const invalid = (text: string): Failure => new Failure({ kind: 'local', problem: 'invalidInput', text });
