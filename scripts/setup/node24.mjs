@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { endAsked } from './ending.mjs';
 import { withLock } from './lock.mjs';
 import { installPinned } from './npm.mjs';
 import { cacheFolder } from './paths.mjs';
@@ -96,13 +97,11 @@ function runAgainUnder(node) {
       env,
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      // A terminal's Ctrl-C reaches both processes; a signal sent to this one alone has to be passed on.
-      process.on(signal, () => child.kill(signal));
-    }
+    // A terminal's Ctrl-C reaches both processes; everything else has to be passed on.
+    void endAsked().then(() => child.kill('SIGTERM'));
     child.once('error', (error) => {
       throw error;
     });
-    child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+    child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 143 : 130)));
   });
 }

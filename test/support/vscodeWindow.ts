@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
-import { type WindowOptions, windowAddress } from './vscodeAddress.ts';
+import { type WindowOptions, windowPath } from './vscodeAddress.ts';
 import type { VscodeBridge } from './vscodeBridge.ts';
 
 const openDeadlineMs = 90_000;
@@ -77,8 +77,8 @@ export type OpenWindowOptions = WindowOptions & {
   readonly chromium: string;
   /** The bridge whose address the server was started with and whose extension it has installed. */
   readonly bridge: VscodeBridge;
-  /** The server's host and port, as in `localhost:1234`. */
-  readonly host: string;
+  /** The address of the server. */
+  readonly origin: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Pixels of the picture for each pixel of the page. */
   readonly scale?: number;
@@ -96,7 +96,7 @@ export async function openWindow(options: OpenWindowOptions): Promise<VscodeWind
     });
     await context.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
     const page = await context.newPage();
-    await page.goto(windowAddress(options.host, options));
+    await page.goto(new URL(windowPath(options), options.origin).href);
     await whenReady(page, bridge);
     return windowOn(page, bridge, browser);
   } catch (error) {

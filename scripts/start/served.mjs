@@ -1,0 +1,61 @@
+// Serves the VS Code from npm on loopback with the extension in it, and opens the browser on it.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder, root } from '../setup/paths.mjs';
+import { Failure, say } from '../setup/say.mjs';
+import { needVscodeServer } from '../setup/vscodeServer.mjs';
+import { hasDisplay } from './display.mjs';
+import { openFrontDoor } from './frontDoor.mjs';
+
+/** Starts it; `ended` settles when VS Code's server ends by itself. */
+export async function serveVscode({ port, open, demo, folder, demoStarter }) {
+  const { folder: serverFolder, version } = await needVscodeServer();
+  const { startVscodeServer } = await import('../../test/support/vscodeServer.ts');
+  const { windowPath } = await import('../../test/support/vscodeAddress.ts');
+  const dataFolder = cacheFolder('vscode-data');
+  const server = await startVscodeServer({
+    serverFolder,
+    dataFolder,
+    env: { EXCHANGE_OAUTH_START: demo ? 'demo' : '' },
+    installed: [root, demoStarter],
+  });
+  const door = await frontDoor(port, { target: server.port, startPage: windowPath({ folder }), dataFolder });
+  const address = `http://localhost:${door.port}/`;
+  say(`\nVS Code ${version} with the extension is ready at\n\n    ${address}\n`);
+  if (open && hasDisplay()) openBrowser(address);
+  return {
+    ended: server.ended,
+    close: async () => {
+      door.close();
+      await server.close();
+    },
+  };
+}
+
+/** The browser keeps settings and secrets by address, so the port of the last start is taken again where it is free. */
+async function frontDoor(port, rest) {
+  const remembered = path.join(rest.dataFolder, 'port');
+  if (port !== undefined) {
+    return await openFrontDoor({ port, ...rest }).catch((error) => {
+      throw new Failure(`Could not serve on port ${port}.`, {
+        why: error.code === 'EADDRINUSE' ? 'Another program listens on it.' : error.message,
+        todo: 'Give --port another number, or leave it out.',
+      });
+    });
+  }
+  const last = existsSync(remembered) ? Number(readFileSync(remembered, 'utf8')) : 0;
+  const door = await openFrontDoor({ port: last, ...rest }).catch(() => openFrontDoor({ port: 0, ...rest }));
+  if (last === 0) writeFileSync(remembered, String(door.port));
+  return door;
+}
+
+function openBrowser(address) {
+  const [program, ...args] = {
+    darwin: ['open', address],
+    win32: ['cmd', '/c', 'start', '""', address],
+  }[process.platform] ?? ['xdg-open', address];
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  child.once('error', () => say('No browser could be opened; open the address yourself.'));
+  child.unref();
+}
