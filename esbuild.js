@@ -11,6 +11,7 @@ const hostBundles = {
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
   policy: 'src/policy/checkPolicy.ts',
+  adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   products: 'src/products/registry.ts',
 };
 

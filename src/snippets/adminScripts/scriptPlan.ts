@@ -124,3 +124,13 @@ export function permissionsReplaced(plan: ScriptPlan, protocol: ProtocolId): rea
   const { value } = permissionFor(protocol, 'app');
   return Object.hasOwn(exchangeRoles, value) ? [value] : [];
 }
+
+/** The plan's protocols that an Exchange role covers. */
+export const protocolsWithRole = (plan: ScriptPlan): readonly ProtocolId[] =>
+  plan.protocols.filter((protocol) => permissionsReplaced(plan, protocol).length > 0);
+
+/** Addresses of the mailboxes that an Exchange role has to reach; one used through IMAP or POP alone stays outside. */
+export const mailboxesWithRole = (plan: ScriptPlan): readonly string[] =>
+  plan.mailboxes
+    .filter((mailbox) => mailbox.protocols.some((protocol) => protocolsWithRole(plan).includes(protocol)))
+    .map((mailbox) => mailbox.address);

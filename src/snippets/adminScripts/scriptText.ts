@@ -4,12 +4,29 @@ import { unquotableText } from '../quoted.ts';
 import { commentPowerShell, quotePowerShell } from '../quotePowerShell.ts';
 import type { AdminScript } from './adminScript.ts';
 
-/** A value as a PowerShell literal; a Failure `invalidInput` where it cannot be one. */
+/**
+ * A value as a PowerShell expression in ASCII; a Failure `invalidInput` where it cannot be one. Windows PowerShell 5.1
+ * reads a script without a byte order mark in the system's code page, where the bytes of a Cyrillic letter can be a
+ * typographic quote that ends the string; so what is not ASCII is written as its number.
+ */
 export function literal(value: string): string {
-  const result = quotePowerShell(value);
-  if (result.ok) return result.text;
-  const text = `A value for the script holds ${unquotableText(result)}.`;
-  throw new Failure({ kind: 'local', problem: 'invalidInput', text });
+  const whole = quotePowerShell(value);
+  if (!whole.ok) {
+    const text = `A value for the script holds ${unquotableText(whole)}.`;
+    throw new Failure({ kind: 'local', problem: 'invalidInput', text });
+  }
+  if (!/[^ -~]/.test(value)) return whole.text;
+  const parts = value.match(/[ -~]+|[^ -~]/gu) ?? [];
+  const words = parts.map((part) =>
+    /^[ -~]/.test(part) ? `'${part.replaceAll("'", "''")}'` : byNumber(part),
+  );
+  // An empty string in front makes every `+` a concatenation.
+  return `('' + ${words.join(' + ')})`;
+}
+
+function byNumber(char: string): string {
+  const number = `0x${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+  return char.length > 1 ? `[char]::ConvertFromUtf32(${number})` : `[char]${number}`;
 }
 
 /** An array of literals, one a line, so that a reader can check it. */
@@ -19,11 +36,16 @@ export function literalList(values: readonly string[]): string {
 
 const columns = 100;
 
-/** Comment lines of at most 100 columns; the text cannot leave the comment. */
+/** ASCII for the typographic characters that these texts use; see `literal` for why scripts hold nothing else. */
+const asciiOf: Readonly<Record<string, string>> = { '\u2019': "'", '\u2026': '...' };
+
+const ascii = (text: string): string => text.replace(/[^ -~]/gu, (char) => asciiOf[char] ?? '?');
+
+/** Comment lines of at most 100 columns, in ASCII; the text cannot leave the comment. */
 export function comment(text: string, indent = ''): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of commentPowerShell(text).split(' ')) {
+  for (const word of ascii(commentPowerShell(text)).split(' ')) {
     if (line !== '' && indent.length + 2 + line.length + 1 + word.length > columns) {
       lines.push(line);
       line = word;
@@ -61,7 +83,7 @@ export function assemble(parts: ScriptParts): AdminScript {
     ...(rest.delay === '' ? [] : [comment(`In force after: ${rest.delay}.`)]),
     ...(changes
       ? [comment('Safe to run again. To see what would change and change nothing, run it with -WhatIf.')]
-      : [comment('Changes nothing.')]),
+      : [comment('Changes nothing in the tenant.')]),
   ];
   return {
     ...rest,

@@ -1,0 +1,64 @@
+// The mail-enabled security group whose direct members are the mailboxes that the application may reach.
+import type { AdminScript } from './adminScript.ts';
+import { mailboxesWithRole, protocolsWithRole, type ScriptPlan } from './scriptPlan.ts';
+import { assemble, comment, literal, literalList } from './scriptText.ts';
+
+/** Statements that put the limiting group into `$group`, or nothing where it does not exist. */
+export function findGroup(address: string): readonly string[] {
+  return [
+    `$groupAddress = ${literal(address)}`,
+    '$group = Get-DistributionGroup -Identity $groupAddress -ErrorAction SilentlyContinue',
+  ];
+}
+
+/** Makes the group and puts the mailboxes into it. */
+export function group(plan: ScriptPlan): AdminScript {
+  const address = plan.limit.kind === 'group' ? plan.limit.address : '';
+  return assemble({
+    id: 'group',
+    title: 'Put the mailboxes into a mail-enabled security group',
+    who: 'exchangeAdmin',
+    why:
+      'The group says which mailboxes the application may reach. Only direct members count: members of a group inside ' +
+      'this group stay outside. Shared mailboxes can be members.',
+    delay: 'a few minutes; the applications’ access follows with the role',
+    covers: protocolsWithRole(plan),
+    body: [...findGroup(address), ...create(plan), ...fill(plan)],
+    undo: [
+      comment('Remove the role assignment and the management scope first.'),
+      ...findGroup(address),
+      'if ($null -ne $group) {',
+      '  Remove-DistributionGroup -Identity $group.Guid.ToString() -Confirm:$false -WhatIf:$preview',
+      '}',
+    ],
+  });
+}
+
+const create = (plan: ScriptPlan): readonly string[] => [
+  'if ($null -eq $group) {',
+  `  $groupName = ${literal(plan.names.group)}`,
+  '  New-DistributionGroup -Name $groupName -Type Security -PrimarySmtpAddress $groupAddress -MemberJoinRestriction Closed -MemberDepartRestriction Closed -WhatIf:$preview | Out-Null',
+  '  if ($preview) { return }',
+  '  $group = Get-DistributionGroup -Identity $groupAddress',
+  '  # Nobody needs to see the group or to write to it.',
+  '  Set-DistributionGroup -Identity $group.Guid.ToString() -HiddenFromAddressListsEnabled $true -RequireSenderAuthenticationEnabled $true -WhatIf:$preview',
+  "} elseif ($group.RecipientTypeDetails -ne 'MailUniversalSecurityGroup') {",
+  "  throw ($groupAddress + ' is ' + $group.RecipientTypeDetails + '. Name a mail-enabled security group.')",
+  '}',
+];
+
+const fill = (plan: ScriptPlan): readonly string[] => [
+  `$mailboxes = ${literalList(mailboxesWithRole(plan))}`,
+  '$members = @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited)',
+  '$nested = @($members | Where-Object { $_.RecipientType -like "*Group" })',
+  'foreach ($inner in $nested) {',
+  "  Write-Warning ('Members of ' + $inner.PrimarySmtpAddress + ' do not count: add them to the group itself.')",
+  '}',
+  'foreach ($mailbox in $mailboxes) {',
+  '  $recipient = Get-Recipient -Identity $mailbox',
+  '  if (@($members | Where-Object { $_.Guid -eq $recipient.Guid }).Count -eq 0) {',
+  '    Add-DistributionGroupMember -Identity $group.Guid.ToString() -Member $recipient.Guid.ToString() -BypassSecurityGroupManagerCheck -WhatIf:$preview',
+  '  }',
+  '}',
+  'Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | Format-Table Name, PrimarySmtpAddress, RecipientType',
+];

@@ -1,0 +1,149 @@
+// RBAC for Applications: the scope, the role assignments inside it, and the test of both.
+// Source: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
+import { delays } from '../../core/delays.ts';
+import type { AdminScript } from './adminScript.ts';
+import { findGroup } from './groupScript.ts';
+import {
+  assignmentName,
+  mailboxesWithRole,
+  protocolsWithRole,
+  rolesOf,
+  type ScriptPlan,
+} from './scriptPlan.ts';
+import { assemble, comment, literal, literalList } from './scriptText.ts';
+import { needServicePrincipal } from './servicePrincipalScript.ts';
+
+/** The management scope: recipients that are direct members of the group. */
+export function managementScope(plan: ScriptPlan): AdminScript {
+  const address = plan.limit.kind === 'group' ? plan.limit.address : '';
+  return assemble({
+    id: 'managementScope',
+    title: 'Make a management scope of the group’s members',
+    who: 'exchangeAdmin',
+    why: 'A scope limits an Exchange role to some mailboxes. Without one, the role reaches the whole organization.',
+    delay: delays.rbacRole.words,
+    covers: protocolsWithRole(plan),
+    body: [
+      ...findGroup(address),
+      'if ($null -eq $group) {',
+      "  Write-Warning 'The group does not exist yet. Run the group block first.'",
+      '  return',
+      '}',
+      '# The filter is text in a query language of its own: a quote in the name is doubled there.',
+      '$filter = "MemberOfGroup -eq \'" + $group.DistinguishedName.Replace("\'", "\'\'") + "\'"',
+      `$scopeName = ${literal(plan.names.scope)}`,
+      '$scope = Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Select-Object -First 1',
+      'if ($null -eq $scope) {',
+      '  New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $filter -WhatIf:$preview',
+      '} elseif ($scope.RecipientFilter -ne $filter) {',
+      "  Write-Warning ('The scope exists with another filter: ' + $scope.RecipientFilter)",
+      "  Write-Warning ('Wanted: ' + $filter)",
+      "  Write-Warning 'Check who made it before you change it with Set-ManagementScope -RecipientRestrictionFilter.'",
+      '} else {',
+      "  Write-Host 'The scope exists already.'",
+      '}',
+      'Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Format-List Name, ScopeRestrictionType, Exclusive, RecipientRoot, RecipientFilter',
+    ],
+    undo: [
+      comment('Remove the role assignments first.'),
+      `Get-ManagementScope | Where-Object { $_.Name -eq ${literal(plan.names.scope)} } | Remove-ManagementScope -Confirm:$false -WhatIf:$preview`,
+    ],
+  });
+}
+
+/** Assigns each role inside the limit. */
+export function roleAssignment(plan: ScriptPlan): AdminScript {
+  const roles = rolesOf(plan);
+  return assemble({
+    id: 'roleAssignment',
+    title: 'Assign the Exchange roles inside the limit',
+    who: 'exchangeAdmin',
+    why: `${roles.join(' and ')} let the application into these mailboxes and into no others, as long as no tenant-wide permission is granted beside them.`,
+    delay: delays.rbacRole.words,
+    covers: protocolsWithRole(plan),
+    body: [
+      ...needServicePrincipal(plan),
+      ...limitStatements(plan),
+      ...roles.flatMap((role) => assign(plan, role)),
+    ],
+    undo: [...needServicePrincipal(plan), ...roles.flatMap((role) => unassign(plan, role))],
+  });
+}
+
+function limitStatements(plan: ScriptPlan): readonly string[] {
+  if (plan.limit.kind === 'administrativeUnit') {
+    return [
+      '# Administrative unit: Entra admin center > Roles & admins > Admin units > Object ID.',
+      `$limit = @{ RecipientAdministrativeUnitScope = ${literal(plan.limit.id)} }`,
+    ];
+  }
+  return [
+    `$scopeName = ${literal(plan.names.scope)}`,
+    'if (@(Get-ManagementScope | Where-Object { $_.Name -eq $scopeName }).Count -eq 0) {',
+    "  Write-Warning 'The management scope does not exist yet. Run its block first: without it the role would reach every mailbox.'",
+    '  return',
+    '}',
+    '$limit = @{ CustomResourceScope = $scopeName }',
+  ];
+}
+
+/**
+ * Statements that put the application's assignments of `$role` into `$given`. The assignee is shown by one of several
+ * of its names, and the reference does not say which, so all of them are compared.
+ */
+const findAssignments: readonly string[] = [
+  '$assignee = @($principal.ObjectId, $principal.AppId, $principal.Identity, $principal.Name) | ForEach-Object { [string]$_ }',
+  "$all = @(Get-ManagementRoleAssignment -Role $role | Where-Object { $_.RoleAssigneeType -eq 'ServicePrincipal' })",
+  '$given = @($all | Where-Object { ($assignee -contains [string]$_.RoleAssignee) -or ($assignee -contains [string]$_.RoleAssigneeName) -or ($_.Name -eq $name) })',
+];
+
+const assign = (plan: ScriptPlan, role: string): readonly string[] => [
+  '',
+  `$role = ${literal(role)}`,
+  `$name = ${literal(assignmentName(plan, role))}`,
+  ...findAssignments,
+  'if ($given.Count -eq 0) {',
+  '  New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview',
+  '} else {',
+  '  # One made earlier without a limit would still reach every mailbox: compare the scopes.',
+  '  $given | Format-List Name, Role, RoleAssigneeName, RoleAssigneeType, AssignmentMethod, CustomResourceScope, RecipientWriteScope',
+  '}',
+];
+
+const unassign = (plan: ScriptPlan, role: string): readonly string[] => [
+  '',
+  `$role = ${literal(role)}`,
+  `$name = ${literal(assignmentName(plan, role))}`,
+  ...findAssignments,
+  '$given | Remove-ManagementRoleAssignment -Confirm:$false -WhatIf:$preview',
+];
+
+/** Tests the roles for a mailbox inside and the control mailbox, as JSON that the extension reads. */
+export function testRoleAssignment(plan: ScriptPlan): AdminScript {
+  const control = plan.controlMailbox;
+  return assemble({
+    id: 'testRoleAssignment',
+    title: 'Test the roles inside and outside the limit',
+    who: 'exchangeAdmin',
+    why:
+      'InScope must be True for each mailbox and False for the control mailbox. The test reads past the servers’ cache ' +
+      'and leaves out what is consented in Entra, so a real call still has to follow.',
+    delay: '',
+    covers: protocolsWithRole(plan),
+    body: [
+      ...needServicePrincipal(plan),
+      `$inside = ${literalList(mailboxesWithRole(plan))}`,
+      ...(control === undefined
+        ? ['# Name a control mailbox, which must be refused, to prove the limit.', '$outside = @()']
+        : [`$outside = ${literalList([control])}`]),
+      '$results = foreach ($mailbox in ($inside + $outside)) {',
+      '  Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox |',
+      '    Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru',
+      '}',
+      '$results | Format-Table Resource, RoleName, GrantedPermissions, AllowedResourceScope, ScopeType, InScope',
+      '# The same as JSON, to paste into the extension:',
+      '$results | Select-Object Resource, RoleName, GrantedPermissions, AllowedResourceScope, ScopeType, InScope | ConvertTo-Json',
+    ],
+    undo: [],
+  });
+}
