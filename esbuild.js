@@ -8,10 +8,12 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
+  graph: 'src/net/graphAnswer.ts',
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
   policy: 'src/policy/checkPolicy.ts',
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
+  probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',
 };
 

@@ -21,6 +21,7 @@ import { createSlots } from './slots.ts';
 import { connectTcp } from './tcpHop.ts';
 import { secure } from './tlsHop.ts';
 import { createTrust, isUnknownIssuer, type Trust } from './trust.ts';
+import { WarmConnections } from './warmConnections.ts';
 
 /** Graph allows four requests in flight per application for mail (Microsoft Graph service-specific limits). */
 const defaultRequestsPerHost = 4;
@@ -32,6 +33,7 @@ export { proxyRules } from './proxyRules.ts';
 export function createNetwork(options: NetworkOptions): Network {
   const trust = createTrust(options);
   const connections = new KeptConnections();
+  const warmed = new WarmConnections();
   const slots = createSlots(options.requestsPerHost ?? defaultRequestsPerHost);
 
   async function http(request: HttpRequest, call: CallOptions): Promise<HttpResponse> {
@@ -40,7 +42,8 @@ export function createNetwork(options: NetworkOptions): Network {
     return withDeadline(target, call, async (attempt) => {
       attempt.waitFor('a free connection');
       const release = await slots.take(target, attempt.signal);
-      const open = () => openTls(target, attempt, options, trust).then((socket) => handOver(socket, attempt));
+      const open = async () =>
+        warmed.take(target) ?? handOver(await openTls(target, attempt, options, trust), attempt);
       try {
         return await exchange({ request, url, connections, open, attempt });
       } catch (error) {
@@ -78,7 +81,18 @@ export function createNetwork(options: NetworkOptions): Network {
       });
       return closeOnAbort(secured, call.signal);
     },
-    close: () => connections.destroy(),
+    async warm(target, call) {
+      const { host, port } = allowed(target, options);
+      if (connections.hasIdle({ host, port })) return;
+      const socket = await withDeadline({ host, port }, call, async (attempt) =>
+        handOver(await openTls({ host, port }, attempt, options, trust), attempt),
+      );
+      warmed.put({ host, port }, socket);
+    },
+    close: () => {
+      connections.destroy();
+      warmed.destroy();
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { HostPort } from '../core/hosts.ts';
 
 /** Milliseconds after which an idle connection is closed; Exchange Online and Entra close theirs after two minutes. */
 const idleMs = 60_000;
@@ -56,6 +57,11 @@ export class KeptConnections extends Agent {
     this.#idle.get(socket)?.();
     this.#idle.delete(socket);
     super.reuseSocket(socket, request);
+  }
+
+  /** True where a connection to this host waits for a request. */
+  hasIdle({ host, port }: HostPort): boolean {
+    return (this.freeSockets[this.getName({ host, port })] ?? []).some((socket) => !socket.destroyed);
   }
 
   /** Closes the connections that wait for a request. */

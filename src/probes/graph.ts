@@ -1,19 +1,12 @@
 // The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
-import {
-  Client,
-  type Context,
-  type Client as GraphClient,
-  type Middleware,
-} from '@microsoft/microsoft-graph-client';
 import * as v from 'valibot';
 import type { Evidence, GraphEvidence } from '../core/evidence.ts';
 import { Failure } from '../core/failure.ts';
 import { grants } from '../core/grants.ts';
-import type { HttpResponse } from '../net/network.ts';
+import type { HttpRequest, HttpResponse } from '../net/network.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
-import { StepFailed } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';
 
 /** Connects to Microsoft Graph. */
@@ -59,25 +52,18 @@ function tookToken(refusal: Evidence): boolean {
 }
 
 async function getInbox(run: ProbeRun, access: Access): Promise<HttpResponse> {
-  const terminal = new NetworkMiddleware(run, access);
-  const request = graphClient(run.request, terminal).api(inboxPath(run.request, access));
-  try {
-    await request.select(['displayName', 'totalItemCount']).get();
-  } catch (error) {
-    // The client throws for every refusal; what was seen is the answer itself, read below.
-    if (terminal.failure !== undefined) throw terminal.failure;
-    if (terminal.answer === undefined) throw error;
-  }
-  if (terminal.answer === undefined) throw new StepFailed();
-  return terminal.answer;
-}
-
-function graphClient({ endpoints }: ProbeRequest, terminal: Middleware): GraphClient {
-  return Client.initWithMiddleware({
-    baseUrl: `${endpoints.graph}/`,
-    defaultVersion: 'v1.0',
-    middleware: terminal,
-  });
+  // A bundle of its own: the mail probes and EWS never load the library.
+  const { graphAnswer } = await import('../net/graphAnswer.ts');
+  const headers = requestHeaders(run, access);
+  const target = {
+    root: run.request.endpoints.graph,
+    version: 'v1.0',
+    send: (request: HttpRequest) =>
+      run.http({ ...request, headers: { ...request.headers, ...headers }, maxBytes: maxAnswerBytes }),
+  } as const;
+  return graphAnswer(target, (client) =>
+    client.api(inboxPath(run.request, access)).select(['displayName', 'totalItemCount']).get(),
+  );
 }
 
 /** `/me` only where the token says that it is the mailbox's own: otherwise it would open somebody else's. */
@@ -91,49 +77,6 @@ function inboxPath(request: ProbeRequest, { claims }: Access): string {
 
 /** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
 const pathSegment = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
-
-/** Sends the client's request through the network: no retries, no redirects, the token for one exact origin only. */
-class NetworkMiddleware implements Middleware {
-  readonly #run: ProbeRun;
-  readonly #access: Access;
-  answer: HttpResponse | undefined;
-  failure: unknown;
-
-  constructor(run: ProbeRun, access: Access) {
-    this.#run = run;
-    this.#access = access;
-  }
-
-  async execute(context: Context): Promise<void> {
-    try {
-      const url = String(context.request);
-      // The client finds the host by searching for "://"; the comparison here is of parsed origins.
-      if (new URL(url).origin !== new URL(this.#run.request.endpoints.graph).origin) {
-        const text = 'The Graph client asked for another host than the registration names.';
-        throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
-      }
-      const headers = { ...requestHeaders(this.#run, this.#access), accept: 'application/json' };
-      const answer = await this.#run.http({ method: 'GET', url, headers, maxBytes: maxAnswerBytes });
-      this.answer = answer;
-      context.response = asResponse(answer);
-    } catch (error) {
-      this.failure = error;
-      throw error;
-    }
-  }
-}
-
-/** Fetch, "null body status": such a Response may not have a body. */
-const bodiless = new Set([101, 204, 205, 304]);
-
-function asResponse({ status, headers, body }: HttpResponse): Response {
-  const known = status >= 200 && status <= 599 ? status : 500;
-  const contentType = headers['content-type'] ?? 'text/plain';
-  return new Response(bodiless.has(known) ? null : body, {
-    status: known,
-    headers: { 'content-type': /^[\x20-\x7e]*$/.test(contentType) ? contentType : 'text/plain' },
-  });
-}
 
 const errorShape = v.object({
   error: v.object({
