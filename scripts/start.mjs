@@ -1,11 +1,10 @@
 // npm start: opens VS Code with the extension and the demo tenant in it, fetching and building what is missing.
 import path from 'node:path';
-import { run } from './setup/command.mjs';
+import { build } from './setup/build.mjs';
 import { endAsked } from './setup/ending.mjs';
 import { needModernNode } from './setup/node24.mjs';
 import { needNodeModules } from './setup/nodeModules.mjs';
-import { root } from './setup/paths.mjs';
-import { Failure, say, sayFailure, step, tail } from './setup/say.mjs';
+import { Failure, say, sayFailure, step } from './setup/say.mjs';
 import { openDesktop, whyNoDesktop } from './start/desktop.mjs';
 import { help, readOptions } from './start/options.mjs';
 import { sampleWorkspace } from './start/sampleWorkspace.mjs';
@@ -18,7 +17,7 @@ async function main() {
   if (options.help) return say(help);
   await needModernNode();
   await needNodeModules();
-  if (options.build) await build();
+  if (options.build) await step('Building the extension', () => build());
   const open = (await desktopFits(options.where)) ? openDesktop : serveVscode;
   const end = endAsked();
   const window = await open({ ...options, folder: sampleWorkspace(), demoStarter });
@@ -29,17 +28,6 @@ async function main() {
   await window.close();
   say('\nEverything that was started has ended.');
   process.exit(0);
-}
-
-async function build() {
-  await step('Building the extension', async () => {
-    const { code, output } = await run(process.execPath, [path.join(root, 'esbuild.js')], { cwd: root });
-    if (code === 0) return;
-    throw new Failure('The extension could not be built.', {
-      why: tail(output, 40),
-      todo: 'Mend what it names, or start what was built last with: npm start -- --no-build',
-    });
-  });
 }
 
 /** Takes the desktop VS Code where it is there, unless the person chose otherwise. */

@@ -25,7 +25,7 @@ async function main() {
     report.print();
   }
   const sum = total(reports);
-  if (sum.passed + sum.failed === 0)
+  if (sum.passed + sum.failed + sum.skipped === 0)
     throw new Failure('No test ran.', { todo: 'See whether --grep matches a test.' });
   if (sum.failed > 0) process.exitCode = 1;
   say(countsLine(sum));

@@ -23,7 +23,7 @@ export async function serveVscode({ port, open, demo, folder, demoStarter }) {
   const door = await frontDoor(port, { target: server.port, startPage: windowPath({ folder }), dataFolder });
   const address = `http://localhost:${door.port}/`;
   say(`\nVS Code ${version} with the extension is ready at\n\n    ${address}\n`);
-  if (open && hasDisplay()) openBrowser(address);
+  if (open && hasDisplay() && !process.env.CI) openBrowser(address);
   return {
     ended: server.ended,
     close: async () => {

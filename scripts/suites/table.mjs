@@ -1,5 +1,7 @@
 // Every suite of `npm test`, in the order in which they run.
 import { needDovecot } from '../setup/dovecot.mjs';
+import { windowTests } from './e2e.mjs';
+import { desktopHostTests, servedHostTests } from './host.mjs';
 import { nodeTests } from './nodeTests.mjs';
 import { tool } from './tools.mjs';
 
@@ -15,6 +17,9 @@ export const suites = [
   { name: 'rules', groups: ['check'], run: nodeTests('rules') },
   { name: 'dead-code', groups: ['check'], run: tool('dead code') },
   { name: 'wire', groups: [], prepare: needDovecot, run: nodeTests('wire') },
+  { name: 'host', groups: [], run: servedHostTests },
+  { name: 'desktop', groups: [], run: desktopHostTests },
+  { name: 'e2e', groups: [], run: windowTests },
 ];
 
 /** The names that a person may pick suites by. */

@@ -1,27 +1,12 @@
 // A real VS Code window in a headless Chromium: what a person sees and presses, for tests, benches and pictures.
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchChromium, newPage, type PageOptions } from './chromium.ts';
 import { type WindowOptions, windowPath } from './vscodeAddress.ts';
 import type { VscodeBridge } from './vscodeBridge.ts';
 
 const openDeadlineMs = 90_000;
-
-/** Chromium's own traffic is off, and no name but localhost resolves: a window under test reaches loopback alone. */
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-];
-
-/** The server's half of the key for SecretStorage. VS Code's own server has none to give, and secrets would be lost. */
-const secretStorageKey = randomBytes(32);
 
 /** VS Code's four kinds of theme, by the names of the themes that it ships. */
 export const themes = {
@@ -73,29 +58,21 @@ export type VscodeWindow = {
   close(): Promise<void>;
 };
 
-export type OpenWindowOptions = WindowOptions & {
-  readonly chromium: string;
-  /** The bridge whose address the server was started with and whose extension it has installed. */
-  readonly bridge: VscodeBridge;
-  /** The address of the server. */
-  readonly origin: string;
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** Pixels of the picture for each pixel of the page. */
-  readonly scale?: number;
-};
+export type OpenWindowOptions = WindowOptions &
+  PageOptions & {
+    readonly chromium: string;
+    /** The bridge whose address the server was started with and whose extension it has installed. */
+    readonly bridge: VscodeBridge;
+    /** The address of the server. */
+    readonly origin: string;
+  };
 
 /** Opens a window with a fresh user and waits until its extension host answers. */
 export async function openWindow(options: OpenWindowOptions): Promise<VscodeWindow> {
   const { bridge } = options;
-  const browser = await launch(options.chromium);
+  const browser = await launchChromium(options.chromium);
   try {
-    const context = await browser.newContext({
-      viewport: options.viewport ?? { width: 1280, height: 800 },
-      deviceScaleFactor: options.scale ?? 1,
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    await context.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
-    const page = await context.newPage();
+    const page = await newPage(browser, options);
     await page.goto(new URL(windowPath(options), options.origin).href);
     await whenReady(page, bridge);
     return windowOn(page, bridge, browser);
@@ -103,11 +80,6 @@ export async function openWindow(options: OpenWindowOptions): Promise<VscodeWind
     await browser.close();
     throw error;
   }
-}
-
-/** Starts a Chromium that talks to loopback alone. */
-export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: chromiumFlags });
 }
 
 async function whenReady(page: Page, bridge: VscodeBridge): Promise<void> {

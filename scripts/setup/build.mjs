@@ -1,0 +1,25 @@
+// Builds the extension once for a run of the suites that need it, as it is shipped.
+import path from 'node:path';
+import { run } from './command.mjs';
+import { root } from './paths.mjs';
+import { Failure, tail } from './say.mjs';
+
+let built;
+
+/** Builds dist/ for production, once per process. */
+export function needBuild() {
+  built ??= build(['--production']);
+  return built;
+}
+
+/** Runs the bundler. */
+export async function build(flags = []) {
+  const { code, output } = await run(process.execPath, [path.join(root, 'esbuild.js'), ...flags], {
+    cwd: root,
+  });
+  if (code === 0) return;
+  throw new Failure('The extension could not be built.', {
+    why: tail(output, 40),
+    todo: 'Mend what it names and run the same command again.',
+  });
+}

@@ -1,0 +1,101 @@
+// What a window test starts with: its own VS Code, its own user, its own folder, and a picture when a test fails.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, type TestContext } from 'node:test';
+import type { PageOptions } from '../support/chromium.ts';
+import { bridgeExtension, openBridge } from '../support/vscodeBridge.ts';
+import { startVscodeServer } from '../support/vscodeServer.ts';
+import { openWindow, type VscodeWindow } from '../support/vscodeWindow.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** The extension under test, as VS Code names it. */
+export const extensionId = 'exchange-oauth.exchange-oauth2-setup';
+
+export type TestWindowOptions = PageOptions & {
+  /** Files of the folder that the window opens, by their path in it. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Settings of the machine, there before the window opens. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folders of the extensions to install; without it, the one under test. */
+  readonly extensions?: readonly string[];
+  /** Asks whether the folder's authors are trusted, as a desktop VS Code does. */
+  readonly workspaceTrust?: boolean;
+};
+
+export type TestWindow = VscodeWindow & {
+  /** The folder that the window has open. */
+  readonly folder: string;
+  /** Everything VS Code's server and its extension host have printed and logged. */
+  serverOutput(): string;
+};
+
+/** Opens a window; closing it ends everything that was started for it. */
+export async function openTestWindow(options: TestWindowOptions = {}): Promise<TestWindow> {
+  const { server: serverFolder, chromium } = rig();
+  const home = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-e2e-'));
+  const folder = path.join(home, 'workspace');
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  const bridge = await openBridge();
+  const undo: (() => Promise<void>)[] = [() => bridge.close()];
+  const close = async () => {
+    while (undo.length > 0) await undo.pop()?.();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const server = await startVscodeServer({
+      serverFolder,
+      dataFolder: path.join(home, 'data'),
+      env: { ...options.env, ...bridge.env },
+      installed: [...(options.extensions ?? [root]), bridgeExtension],
+      ...(options.settings && { machineSettings: options.settings }),
+      ...(options.workspaceTrust && { workspaceTrust: true }),
+    });
+    undo.push(() => server.close());
+    const window = await openWindow({ ...options, chromium, bridge, origin: server.origin, folder });
+    undo.push(() => window.close());
+    return { ...window, folder, serverOutput: () => server.output(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Gives the tests of a file (or of a `describe`) one window, and leaves a picture of it for each that fails. */
+export function useWindow(options: TestWindowOptions = {}): () => TestWindow {
+  let window: TestWindow | undefined;
+  before(async () => {
+    window = await openTestWindow(options);
+  });
+  afterEach(async (context) => {
+    const test = context as TestContext;
+    if (window === undefined || test.passed) return;
+    await window.screenshot(picture(test));
+  });
+  after(() => window?.close());
+  return () => {
+    if (window === undefined) throw new Error('The window is open only while tests run.');
+    return window;
+  };
+}
+
+/** Where the picture of a failed test goes. */
+function picture(test: TestContext): string {
+  const name = test.fullName.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
+  return path.join(root, 'test-results', `${name}.png`);
+}
+
+/** What the suite has fetched before the tests started. */
+function rig(): { server: string; chromium: string } {
+  const text = process.env['EXCHANGE_OAUTH_RIG'];
+  if (text === undefined) throw new Error('Run the window tests with: npm run test:e2e (-- --grep name)');
+  return JSON.parse(text);
+}

@@ -1,0 +1,25 @@
+// The rig itself: a person's VS Code, driven through its window.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { themes } from '../support/vscodeWindow.ts';
+import { extensionId, useWindow } from './harness.ts';
+
+const ui = useWindow({ files: { 'notes.txt': 'hello' } });
+
+test('the extension is installed and is not active before it is used', async () => {
+  assert.equal(await ui().bridge.isActive(extensionId), false);
+});
+
+test('a command runs from the Command Palette by its title', async () => {
+  await ui().runCommand('File: New Untitled Text File');
+  assert.equal(await ui().bridge.editorText(), '');
+});
+
+test('every kind of theme can be switched to', async () => {
+  for (const theme of Object.keys(themes)) await ui().setTheme(theme as keyof typeof themes);
+});
+
+test('a file of the folder opens', async () => {
+  await ui().bridge.openFile(`${ui().folder}/notes.txt`);
+  assert.equal(await ui().bridge.editorText(), 'hello');
+});
