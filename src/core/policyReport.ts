@@ -1,5 +1,6 @@
 // The verdict on which mailboxes an application can reach. `PolicyReport` is a contract (commands return it).
 import type { Advice } from './advice.ts';
+import type { ProtocolId } from './registration.ts';
 
 export type Verdict = 'scoped' | 'tooWide' | 'tooNarrow' | 'unknown';
 /** What a live call saw of one mailbox. */
@@ -8,6 +9,16 @@ export type Access = 'granted' | 'denied' | 'unknown';
 export interface PolicyFinding {
   readonly code: string;
   readonly advice: Advice;
+  /** What was seen, in a sentence or two. */
+  readonly detail?: string;
+}
+
+/** The verdict through one of the mailbox's protocols. */
+export interface ProtocolVerdictSeen {
+  readonly protocol: ProtocolId;
+  readonly verdict: Verdict;
+  readonly mailbox: Access;
+  readonly control: Access;
 }
 
 export interface PolicyReport {
@@ -23,6 +34,8 @@ export interface PolicyReport {
   /** Application roles or delegated scopes in the token. */
   readonly consented: readonly string[];
   readonly findings: readonly PolicyFinding[];
+  /** Each protocol on its own; the verdict above is the worst of them. */
+  readonly protocols?: readonly ProtocolVerdictSeen[];
   /** ISO 8601 in UTC. */
   readonly checkedAt: string;
   /** ISO 8601 in UTC: a recent change should be in force by then, so the check is worth repeating. */

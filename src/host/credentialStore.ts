@@ -46,6 +46,7 @@ export function createCredentialStore(
   };
   return {
     onDidChange: changed.event,
+    expected: (registration) => globalState.get<Marker>(markerOf(keyOf(registration))) !== undefined,
     read: (registration) => readAt(keyOf(registration)),
     state: async (registration) =>
       stateOf(globalState.get<Marker>(markerOf(keyOf(registration))), () => readAt(keyOf(registration))),

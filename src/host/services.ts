@@ -43,6 +43,8 @@ export interface RegistrationStore {
 
 export interface CredentialStore {
   state(registration: Registration): Promise<CredentialState>;
+  /** Whether one was ever stored, told without touching the secret store. */
+  expected(registration: Registration): boolean;
   /** Undefined where nothing is stored; throws a Failure `secretLost` where the store lost it. */
   read(registration: Registration): Promise<Credential | undefined>;
   /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
@@ -85,15 +87,22 @@ export interface ReportStore {
   policy(registration: string, address: string): PolicyReport | undefined;
   saveProbe(report: ProbeReport): Promise<void>;
   savePolicy(report: PolicyReport): Promise<void>;
+  /** Drops the reports of a registration, or of one of its mailboxes. */
+  forget(registration: string, address?: string): Promise<void>;
   readonly onDidChange: Event<void>;
 }
 
 export interface DemoTenantControl {
   /** Starts the demo tenant (or returns the running one) and saves a ready registration in User settings. */
-  start(): Promise<{ readonly registration: string }>;
+  start(): Promise<{
+    readonly registration: string;
+    readonly address?: string;
+    readonly controlMailbox?: string;
+  }>;
   stop(): Promise<void>;
   readonly running: boolean;
   readonly scenario: string;
+  readonly scenarioLabel: string;
   scenarios(): readonly { readonly id: string; readonly label: string; readonly detail: string }[];
   setScenario(id: string): void;
   /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */

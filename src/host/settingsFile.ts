@@ -1,5 +1,6 @@
 // Writes the setting where a person keeps it: User settings through VS Code, workspace and folder files as JSONC edits.
 import { ConfigurationTarget, FileType, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { parseRegistration } from '../core/parseRegistration.ts';
 import type { Registration } from '../core/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../core/settingsEdit.ts';
 import { entryWith, indexOfEntry } from '../core/settingsEntry.ts';
@@ -104,4 +105,18 @@ async function createWhereMissing(uri: Uri): Promise<void> {
     if (error instanceof SettingsProblem) throw error;
     await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
   }
+}
+
+/** The entry as it stands in the scope, hosts included; undefined where it is gone or cannot be used. */
+export function rawEntry(scope: RegistrationScope, id: string): Registration | undefined {
+  const resource = scope.kind === 'folder' ? Uri.parse(scope.uri) : null;
+  const inspected = workspace.getConfiguration('exchangeOAuth', resource).inspect<unknown>('registrations');
+  const value = {
+    user: inspected?.globalValue,
+    workspace: inspected?.workspaceValue,
+    folder: inspected?.workspaceFolderValue,
+  }[scope.kind];
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+  const parsed = parseRegistration(entries[indexOfEntry(entries, id)]);
+  return parsed.ok ? parsed.registration : undefined;
 }

@@ -1,0 +1,81 @@
+// Composition root: builds the services, registers what package.json contributes. Nothing is read or opened here.
+import { commands, type ExtensionContext } from 'vscode';
+import { createRedactor } from './core/redaction.ts';
+import { credentialCommands } from './host/commands/credentialCommands.ts';
+import { demoCommands } from './host/commands/demoCommands.ts';
+import { explainCommands } from './host/commands/explainCommands.ts';
+import { mailboxCommands } from './host/commands/mailboxCommands.ts';
+import { registerCommands } from './host/commands/registerCommands.ts';
+import { registrationCommands } from './host/commands/registrationCommands.ts';
+import { snippetCommands } from './host/commands/snippetCommand.ts';
+import { createConnections } from './host/connections.ts';
+import { createCredentialStore } from './host/credentialStore.ts';
+import { createDemoControl } from './host/demoControl.ts';
+import { createLog } from './host/log.ts';
+import { createPages } from './host/pages.ts';
+import { createProductNames } from './host/productNames.ts';
+import { createRegistrationStore } from './host/registrationStore.ts';
+import { createReportStore } from './host/reportStore.ts';
+import type { Services } from './host/services.ts';
+import { signIn } from './host/signIn.ts';
+import { tokenCaches } from './host/tokenCaches.ts';
+import { createTokens } from './host/tokens.ts';
+import { createMailboxTree } from './host/tree/mailboxTree.ts';
+import { createWizard } from './host/wizard/panel.ts';
+
+export function activate(context: ExtensionContext): void {
+  const { subscriptions } = context;
+  const redactor = createRedactor();
+  const { redact } = redactor;
+  const log = createLog(redact);
+  const registrations = createRegistrationStore(subscriptions);
+  const credentials = createCredentialStore(context, redactor, subscriptions);
+  const reports = createReportStore(context.workspaceState, redact, subscriptions);
+  const demo = createDemoControl(() => import('./demo/demoTenant.ts'), registrations, credentials);
+  const tokens = createTokens({
+    credentials,
+    redactor,
+    interaction: signIn,
+    cacheFor: tokenCaches(context.secrets),
+    credentialsChanged: credentials.onDidChange,
+  });
+  const productVersion = String(context.extension.packageJSON.version);
+  const connections = createConnections({
+    registrations,
+    reports,
+    tokens,
+    demoEndpoints: demo.endpoints,
+    redact,
+    productVersion,
+  });
+  const services: Services = { registrations, credentials, connections, reports, demo, log, redact };
+  const pages = createPages(redact);
+  const productNames = createProductNames();
+  const tree = createMailboxTree(services, productNames.nameOf);
+  const wizard = createWizard(context, services);
+  subscriptions.push(
+    log,
+    demo,
+    connections,
+    pages,
+    tree,
+    wizard,
+    demo.onDidChange(() => void tokens.forgetAll()),
+    productNames.onDidLoad(() => tree.refresh()),
+    ...registerCommands(
+      {
+        ...mailboxCommands(services, tree, pages),
+        ...registrationCommands(services),
+        ...credentialCommands(services),
+        ...snippetCommands({ services, pages, demoEndpoints: demo.endpoints }),
+        ...explainCommands(services, pages),
+        ...demoCommands(services),
+        'exchangeOAuth.wizard.open': (call) => wizard.open(call),
+        'exchangeOAuth.log.show': async () => log.show(),
+      },
+      services,
+    ),
+  );
+  if (process.env['EXCHANGE_OAUTH_START'] === 'demo')
+    void commands.executeCommand('exchangeOAuth.demo.start', {});
+}

@@ -1,0 +1,141 @@
+// Explain Error, Inspect Token, and the advice behind a failed step or finding.
+import { env, window } from 'vscode';
+import { type Advice, ownerLabels } from '../../core/advice.ts';
+import { resourceNames } from '../../core/permissions.ts';
+import { protocols, type TokenResource } from '../../core/protocols.ts';
+import type { Registration } from '../../core/registration.ts';
+import type { TokenReading } from '../../core/tokenReading.ts';
+import { runAction } from '../adviceActions.ts';
+import type { Pages } from '../pages.ts';
+import { adviceSection } from '../reportPage.ts';
+import type { Services } from '../services.ts';
+import { tokenMarkdown } from '../tokenPage.ts';
+import { escapeMarkdown } from '../tree/markdown.ts';
+import { askRegistration, type Call, cancelled, pick, textOf } from './ask.ts';
+import type { CommandTable } from './registerCommands.ts';
+
+/** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */
+const maxPaste = 262_144;
+
+export function explainCommands(services: Services, pages: Pages): CommandTable {
+  return {
+    'exchangeOAuth.error.explain': async (call) => {
+      const text = textOf(call, 'text') ?? (call.byPerson ? await textToExplain() : undefined);
+      if (text === undefined) {
+        if (call.byPerson) return cancelled;
+        throw new Error('Name the text: {text: "<error text>"}.');
+      }
+      const { explainText } = await import('../../advice/diagnose.ts');
+      const advices = explainText(text.slice(0, maxPaste), { now: new Date() });
+      if (call.byPerson) await pages.show('Explained error', explainedMarkdown(advices));
+      return advices;
+    },
+    'exchangeOAuth.advice.open': async (call) => {
+      const advice = adviceIn(call, services);
+      if (advice !== undefined) await showAdvice(advice, call, pages);
+      return undefined;
+    },
+    'exchangeOAuth.advice.copyMessage': async (call) => {
+      const advice = adviceIn(call, services);
+      if (advice !== undefined) await copyMessage(advice);
+      return undefined;
+    },
+    'exchangeOAuth.token.inspect': (call) => inspectToken(call, services, pages),
+  };
+}
+
+/** The selection, else the clipboard shown for agreement, else what is pasted. */
+async function textToExplain(): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  const selected =
+    editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
+  if (selected.trim() !== '') return selected;
+  const clipboard = (await env.clipboard.readText()).trim();
+  return window.showInputBox({
+    title: 'Explain an error',
+    prompt:
+      'Paste an error, a log or a server’s answer. It stays on this computer; secrets and tokens in it are masked.',
+    value: clipboard.length > 2_000 ? clipboard.slice(0, 2_000) : clipboard,
+    ignoreFocusOut: true,
+  });
+}
+
+function explainedMarkdown(advices: readonly (Advice & { readonly recognised?: string })[]): string {
+  const parts = advices.map((advice) => {
+    const seen =
+      advice.recognised === undefined ? '' : `\n\nRecognised: ${escapeMarkdown(advice.recognised)}`;
+    return `${adviceSection(advice, [])}${seen}`;
+  });
+  return `# What this error means\n\n${parts.join('\n\n---\n\n')}\n`;
+}
+
+/** The advice of a tree node or notification: by registration, mailbox and code. */
+function adviceIn(call: Call, services: Services): Advice | undefined {
+  const code = textOf(call, 'code');
+  if (call.registration === undefined || call.address === undefined || code === undefined) return undefined;
+  const steps = services.reports.probes(call.registration, call.address).flatMap((report) => report.steps);
+  const policy = services.reports.policy(call.registration, call.address);
+  return (
+    steps.find((step) => step.code === code)?.advice ??
+    policy?.findings.find((finding) => finding.code === code)?.advice
+  );
+}
+
+async function showAdvice(advice: Advice, call: Call, pages: Pages): Promise<void> {
+  await pages.show(advice.title, `# ${escapeMarkdown(advice.title)}\n\n${adviceSection(advice, [])}\n`);
+  const actions = (advice.actions ?? []).flatMap((action) => runAction(action, call));
+  const copy = {
+    label: `Copy Message for ${titleCase(ownerLabels[advice.owner])}`,
+    run: () => copyMessage(advice),
+  };
+  const offered = [...actions, ...(advice.owner === 'you' ? [] : [copy])].slice(0, 3);
+  if (offered.length === 0) return;
+  const answer = await window.showInformationMessage(advice.title, ...offered.map(({ label }) => label));
+  await offered.find(({ label }) => label === answer)?.run();
+}
+
+const titleCase = (text: string) =>
+  text
+    .replace(/(^| )(\w)/g, (_, space: string, letter: string) => space + letter.toUpperCase())
+    .replace('The ', 'the ');
+
+async function copyMessage(advice: Advice): Promise<void> {
+  await env.clipboard.writeText(advice.message);
+  window.setStatusBarMessage(`$(copy) Message for ${ownerLabels[advice.owner]} copied`, 6_000);
+}
+
+async function inspectToken(call: Call, services: Services, pages: Pages): Promise<unknown> {
+  const { readToken } = await import('../../core/readToken.ts');
+  const pasted = textOf(call, 'token');
+  if (pasted !== undefined) return readToken(pasted, new Date());
+  const stored = await askRegistration(call, services.registrations, 'Whose token do you want to read?');
+  if (stored === cancelled) return cancelled;
+  const { registration } = stored;
+  const mailbox = registration.mailboxes[0];
+  const wanted = await askResource(registration, call.byPerson);
+  if (wanted === undefined) return cancelled;
+  const claims = await services.connections.claims(
+    registration,
+    mailbox,
+    wanted,
+    new AbortController().signal,
+  );
+  if (claims === undefined) throw new Error('The token is opaque: it cannot be read.');
+  const reading: TokenReading = readToken(claims, new Date());
+  if (call.byPerson)
+    await pages.show(`Token of ${registration.name}`, tokenMarkdown(registration.name, reading));
+  return reading;
+}
+
+async function askResource(
+  registration: Registration,
+  byPerson: boolean,
+): Promise<TokenResource | undefined> {
+  const used = registration.mailboxes
+    .flatMap((box) => box.protocols)
+    .map((protocol) => protocols[protocol].resource);
+  const resources = [...new Set(used)];
+  if (!byPerson || resources.length < 2) return resources[0] ?? 'exchange';
+  const items = resources.map((resource) => ({ label: resourceNames[resource], resource }));
+  return (await pick(items, 'Which token?'))?.resource;
+}

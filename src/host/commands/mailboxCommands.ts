@@ -1,0 +1,257 @@
+// Test Connection, Test All, Check Access Policy, Open Report and Remove Mailbox.
+import { commands, window } from 'vscode';
+import type { ProbeReport } from '../../core/probeReport.ts';
+import type { Mailbox, ProtocolId, Registration } from '../../core/registration.ts';
+import { plainLine } from '../../core/text.ts';
+import type { Pages } from '../pages.ts';
+import { reportMarkdown } from '../reportPage.ts';
+import type { Services } from '../services.ts';
+import type { MailboxTree } from '../tree/mailboxTree.ts';
+import { verdictWords } from '../tree/policyWords.ts';
+import {
+  askMailbox,
+  askRegistration,
+  type Call,
+  cancelled,
+  type MailboxChoice,
+  protocolsOf,
+  textOf,
+} from './ask.ts';
+import { inView, withCancel } from './progress.ts';
+import type { CommandTable } from './registerCommands.ts';
+
+/** How many mailboxes Test All probes at a time: Exchange Online publishes no limit; 20 connections are polite. */
+const mailboxesAtOnce = 10;
+
+export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pages): CommandTable {
+  const testOne = async (choice: MailboxChoice, protocols: readonly ProtocolId[], signal: AbortSignal) => {
+    const { registration } = choice.stored;
+    const live = tree.watch(registration.id, choice.mailbox.address);
+    try {
+      return await services.connections.test(registration, choice.mailbox, protocols, {
+        signal,
+        onStep: live.step,
+      });
+    } finally {
+      live.end();
+    }
+  };
+  const test = async (call: Call) => {
+    const choice = await askMailbox(call, services.registrations, 'Which mailbox do you want to test?');
+    if (choice === cancelled) return cancelled;
+    const protocols = protocolsOf(call, choice.mailbox);
+    if (!call.byPerson) return testOne(choice, protocols, new AbortController().signal);
+    const reports = await withCancel(`Testing ${choice.mailbox.address}`, (signal) =>
+      testOne(choice, protocols, signal),
+    );
+    void tellTest(choice.mailbox, reports);
+    return reports;
+  };
+  const testAll = async (call: Call) => {
+    const choices = await mailboxesOf(call, services);
+    if (call.byPerson && choices.length === 0) {
+      void window.showInformationMessage('There is no mailbox to test yet. Set one up in the setup wizard.');
+      return [];
+    }
+    const run = (signal: AbortSignal, report: (text: string) => void) =>
+      testEach(choices, (choice) => testOne(choice, choice.mailbox.protocols, signal), signal, report);
+    if (!call.byPerson) return run(new AbortController().signal, () => undefined);
+    const reports = await withCancel('Testing mailboxes', run);
+    void tellAll(reports);
+    return reports;
+  };
+  const checkPolicy = async (call: Call) => {
+    const choice = await askMailbox(
+      call,
+      services.registrations,
+      'Whose access policy do you want to check?',
+    );
+    if (choice === cancelled) return cancelled;
+    const control =
+      textOf(call, 'controlMailbox') ??
+      choice.mailbox.controlMailbox ??
+      (call.byPerson ? await askControl(choice, services) : undefined);
+    if (control === undefined || control === '') {
+      if (call.byPerson) return cancelled;
+      throw new Error(
+        'Name a control mailbox: {controlMailbox: "<address>"}, one that the application must not reach.',
+      );
+    }
+    const check = async (signal: AbortSignal) =>
+      services.connections.checkPolicy(choice.stored.registration, choice.mailbox, control, { signal });
+    if (!call.byPerson) return check(new AbortController().signal);
+    const report = await withCancel(`Checking who can be reached beside ${choice.mailbox.address}`, check);
+    void tellPolicy(
+      choice.mailbox,
+      `${choice.mailbox.address}: ${verdictWords(report)}`,
+      report.verdict === 'scoped',
+    );
+    return report;
+  };
+  return {
+    'exchangeOAuth.mailbox.test': test,
+    'exchangeOAuth.mailbox.testAll': testAll,
+    'exchangeOAuth.mailbox.checkPolicy': checkPolicy,
+    'exchangeOAuth.mailbox.report': async (call) => {
+      const choice = await askMailbox(call, services.registrations, 'Whose report do you want to read?');
+      if (choice === cancelled) return cancelled;
+      const { registration } = choice.stored;
+      const { address } = choice.mailbox;
+      await pages.show(
+        `Report ${address}`,
+        reportMarkdown(
+          address,
+          services.reports.probes(registration.id, address),
+          services.reports.policy(registration.id, address),
+        ),
+      );
+      return undefined;
+    },
+    'exchangeOAuth.mailbox.remove': (call) => removeMailbox(call, services),
+  };
+}
+
+/** Every mailbox, or those of the named registration. */
+async function mailboxesOf(call: Call, services: Services): Promise<readonly MailboxChoice[]> {
+  const one =
+    call.registration === undefined ? undefined : await askRegistration(call, services.registrations, '');
+  if (one === cancelled) return [];
+  const chosen = one === undefined ? services.registrations.all() : [one];
+  return chosen.flatMap((stored) => stored.registration.mailboxes.map((mailbox) => ({ stored, mailbox })));
+}
+
+/** Probes mailboxes a few at a time, in order; stops starting new ones when cancelled. */
+async function testEach(
+  choices: readonly MailboxChoice[],
+  testOne: (choice: MailboxChoice) => Promise<readonly ProbeReport[]>,
+  signal: AbortSignal,
+  report: (text: string) => void,
+): Promise<readonly ProbeReport[]> {
+  const results: (readonly ProbeReport[])[] = [];
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    while (next < choices.length && !signal.aborted) {
+      const position = next;
+      next += 1;
+      const choice = choices[position];
+      if (choice === undefined) return;
+      results[position] = await testOne(choice);
+      done += 1;
+      report(`${done} of ${choices.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(mailboxesAtOnce, choices.length) }, worker));
+  return results.flat();
+}
+
+async function askControl(
+  { mailbox, stored }: MailboxChoice,
+  services: Services,
+): Promise<string | undefined> {
+  const { isMailAddress } = await import('../../core/text.ts');
+  const address = await window.showInputBox({
+    title: `Control mailbox for ${mailbox.address}`,
+    prompt:
+      'A mailbox of the same tenant that the application must not reach. The check tries to open it and expects to be refused.',
+    placeHolder: 'ceo@contoso.com',
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      if (text.trim() === '') return null;
+      if (!isMailAddress(text.trim())) return 'This is not a mail address.';
+      return text.trim().toLowerCase() === mailbox.address.toLowerCase()
+        ? 'This is the mailbox itself. Name another one that must stay closed.'
+        : null;
+    },
+  });
+  const control = address?.trim();
+  if (control !== undefined && control !== '')
+    await rememberControl(stored.registration, mailbox, control, services);
+  return control;
+}
+
+async function rememberControl(
+  registration: Registration,
+  mailbox: Mailbox,
+  controlMailbox: string,
+  services: Services,
+): Promise<void> {
+  const scope = services.registrations.find(registration.id)?.scope;
+  if (scope === undefined) return;
+  const mailboxes = registration.mailboxes.map((box) => (box === mailbox ? { ...box, controlMailbox } : box));
+  await services.registrations.save({ ...registration, mailboxes }, scope);
+}
+
+async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
+  const failed = reports.find((report) => !report.ok);
+  if (failed === undefined) {
+    window.setStatusBarMessage(`$(pass) ${mailbox.address} works`, 6_000);
+    return;
+  }
+  const step = failed.steps.find(({ status }) => status === 'failed');
+  if (step?.code === 'local.cancelled') return;
+  await tellFailure(
+    failed.registration,
+    mailbox,
+    `${mailbox.address}: ${plainLine(step?.advice?.title ?? step?.detail ?? 'the test was not completed', 160)}`,
+    step?.code,
+  );
+}
+
+async function tellFailure(
+  registration: string,
+  mailbox: Mailbox,
+  words: string,
+  code: string | undefined,
+): Promise<void> {
+  const explain = 'What to Do';
+  const report = 'Open Report';
+  const answer = await window.showWarningMessage(words, ...(code === undefined ? [] : [explain]), report);
+  const argument = { registration, address: mailbox.address, code };
+  if (answer === explain) await commands.executeCommand('exchangeOAuth.advice.open', argument);
+  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
+}
+
+async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
+  const failed = reports.filter((report) => !report.ok).length;
+  const words =
+    failed === 0
+      ? `All ${reports.length} connections work.`
+      : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
+  await (failed === 0 ? window.showInformationMessage(words) : window.showWarningMessage(words));
+}
+
+async function tellPolicy(mailbox: Mailbox, words: string, fine: boolean): Promise<void> {
+  if (fine) {
+    window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
+    return;
+  }
+  const report = 'Open Report';
+  const answer = await window.showWarningMessage(words, report);
+  if (answer === report)
+    await commands.executeCommand('exchangeOAuth.mailbox.report', { address: mailbox.address });
+}
+
+async function removeMailbox(call: Call, services: Services): Promise<unknown> {
+  const choice = await askMailbox(call, services.registrations, 'Which mailbox do you want to remove?');
+  if (choice === cancelled) return cancelled;
+  const { registration, scope } = choice.stored;
+  const { address } = choice.mailbox;
+  if (call.byPerson) {
+    const remove = 'Remove';
+    const answer = await window.showWarningMessage(
+      `Remove ${address} from ${registration.name}?`,
+      { modal: true, detail: 'The mailbox itself is not touched, only its entry in your settings.' },
+      remove,
+    );
+    if (answer !== remove) return cancelled;
+  }
+  await inView(async () => {
+    await services.registrations.save(
+      { ...registration, mailboxes: registration.mailboxes.filter((box) => box.address !== address) },
+      scope,
+    );
+    await services.reports.forget(registration.id, address);
+  });
+  return { removed: true };
+}

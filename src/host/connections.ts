@@ -1,0 +1,177 @@
+// Runs probes and policy checks: endpoints, credential, token, probe, advice, report. Every result is stored.
+import { type Disposable, workspace } from 'vscode';
+import { type DemoEndpoints, resolveEndpoints } from '../core/endpoints.ts';
+import type { Evidence } from '../core/evidence.ts';
+import { Failure } from '../core/failure.ts';
+import { grants } from '../core/grants.ts';
+import type { ProbeOutcome } from '../core/probeReport.ts';
+import { protocols as protocolTable } from '../core/protocols.ts';
+import { redactJson } from '../core/redactJson.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+import type { AcquiredToken } from '../oauth/tokenSource.ts';
+import { endpointEvidence, localOutcome } from './localOutcome.ts';
+import { policyReport } from './policyReports.ts';
+import type { Connections, RegistrationStore, ReportStore, TestOptions } from './services.ts';
+import type { TokenAsk, Tokens } from './tokens.ts';
+
+export interface ConnectionParts {
+  readonly registrations: RegistrationStore;
+  readonly reports: ReportStore;
+  readonly tokens: Tokens;
+  readonly demoEndpoints: () => DemoEndpoints | undefined;
+  readonly redact: (text: string) => string;
+  readonly productVersion: string;
+}
+
+/** What one probe run needs beside the mailbox. */
+interface ProbeRun extends TestOptions {
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly protocol: ProtocolId;
+  /** Another mailbox to open with the same token. */
+  readonly openAs?: string;
+  /** Milliseconds since the epoch: an older token is not used. */
+  readonly notBefore?: number;
+}
+
+export function createConnections(parts: ConnectionParts): Connections & Disposable {
+  const endpointsOf = (registration: Registration) => resolveEndpoints(registration, parts.demoEndpoints());
+
+  /** Why nothing may connect, or undefined. */
+  const refusal = (registration: Registration): Evidence | undefined => {
+    const stored = parts.registrations.find(registration.id);
+    if (!workspace.isTrusted && stored !== undefined && stored.scope.kind !== 'user') {
+      return {
+        kind: 'local',
+        problem: 'workspaceUntrusted',
+        text: 'This registration comes from a workspace that is not trusted, so nothing connects.',
+      };
+    }
+    const resolved = endpointsOf(registration);
+    return resolved.ok ? undefined : endpointEvidence(resolved.problem);
+  };
+
+  const acquire = (ask: Omit<TokenAsk, 'account'>, mailbox: Mailbox | undefined) => {
+    const delegated = grants[ask.registration.grant].access === 'delegated' && mailbox !== undefined;
+    return parts.tokens.acquire({
+      ...ask,
+      ...(delegated ? { account: mailbox.signInAs ?? mailbox.address } : {}),
+    });
+  };
+
+  /** What failed with a held token may be mended by now (consent, a role): such a test starts with a new one. */
+  const freshFrom = (
+    registration: Registration,
+    mailbox: Mailbox,
+    protocol: ProtocolId,
+  ): { notBefore?: number } => {
+    const last = parts.reports
+      .probes(registration.id, mailbox.address)
+      .find((report) => report.protocol === protocol);
+    return last === undefined || last.ok ? {} : { notBefore: Date.parse(last.startedAt) + last.durationMs };
+  };
+
+  const probe = async (run: ProbeRun): Promise<ProbeOutcome & { claims?: TokenClaims }> => {
+    const { registration, mailbox, protocol } = run;
+    const address = run.openAs ?? mailbox.address;
+    const refused = refusal(registration);
+    const resolved = endpointsOf(registration);
+    if (refused !== undefined || !resolved.ok) {
+      const evidence = refused ?? endpointEvidence({ kind: 'demoNotRunning' });
+      return localOutcome(
+        { registration: registration.id, address, protocol },
+        'resolve',
+        evidence,
+        new Date(),
+      );
+    }
+    const { endpoints } = resolved;
+    const { runProbe } = await import('../probes/runProbe.ts');
+    let token: AcquiredToken | undefined;
+    const outcome = await runProbe({
+      registration,
+      mailbox,
+      protocol,
+      endpoints,
+      network: (await parts.tokens.networks()).for(endpoints),
+      acquireToken: async (signal) => {
+        const notBefore = run.notBefore === undefined ? {} : { notBefore: run.notBefore };
+        const { resource } = protocolTable[protocol];
+        token = await acquire({ registration, endpoints, resource, signal, ...notBefore }, mailbox);
+        return token;
+      },
+      signal: run.signal,
+      productVersion: parts.productVersion,
+      ...(run.openAs === undefined ? {} : { openAs: run.openAs }),
+      ...(run.onStep === undefined ? {} : { onStep: (step) => run.onStep?.(protocol, step) }),
+    });
+    return redactJson(
+      { ...outcome, ...(token?.claims === undefined ? {} : { claims: token.claims }) },
+      parts.redact,
+    );
+  };
+
+  return {
+    endpoints: endpointsOf,
+    test: async (registration, mailbox, chosen, options) => {
+      const outcomes = await Promise.all(
+        chosen.map((protocol) =>
+          probe({
+            registration,
+            mailbox,
+            protocol,
+            ...freshFrom(registration, mailbox, protocol),
+            ...options,
+          }),
+        ),
+      );
+      const { reportOf } = await import('../advice/diagnose.ts');
+      const context = { registration, mailbox, now: new Date() };
+      const first = outcomes.map(({ claims, ...outcome }) =>
+        reportOf(outcome, { ...context, protocol: outcome.protocol, ...(claims ? { claims } : {}) }),
+      );
+      const reports = outcomes.map(({ claims, ...outcome }) => {
+        const others = first.filter((report) => report.protocol !== outcome.protocol);
+        return reportOf(outcome, {
+          ...context,
+          protocol: outcome.protocol,
+          others,
+          ...(claims ? { claims } : {}),
+        });
+      });
+      if (!options.signal.aborted) for (const report of reports) await parts.reports.saveProbe(report);
+      return reports;
+    },
+    checkPolicy: async (registration, mailbox, controlMailbox, options) => {
+      const report = await policyReport({
+        registration,
+        mailbox,
+        controlMailbox,
+        probe: (protocol, address) =>
+          probe({
+            registration,
+            mailbox,
+            protocol,
+            ...options,
+            ...(address === mailbox.address ? {} : { openAs: address }),
+          }),
+      });
+      if (!options.signal.aborted) await parts.reports.savePolicy(report);
+      return report;
+    },
+    claims: async (registration, mailbox, resource, signal) => {
+      const refused = refusal(registration);
+      const resolved = endpointsOf(registration);
+      if (refused !== undefined || !resolved.ok)
+        throw new Failure(refused ?? endpointEvidence({ kind: 'demoNotRunning' }));
+      return (
+        await acquire(
+          { registration, endpoints: resolved.endpoints, resource, signal, notBefore: Date.now() },
+          mailbox,
+        )
+      ).claims;
+    },
+    dispose: () => parts.tokens.dispose(),
+  };
+}

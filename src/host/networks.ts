@@ -1,0 +1,62 @@
+// One network per set of hosts, so that connections and round trips are shared; all are closed when the window ends.
+import { type Disposable, workspace } from 'vscode';
+import { type Endpoints, serverOf } from '../core/endpoints.ts';
+import { hostPortOf } from '../core/hosts.ts';
+import { protocolIds } from '../core/registration.ts';
+import { Secret } from '../core/secret.ts';
+import type { Network } from '../net/network.ts';
+
+export interface Networks extends Disposable {
+  /** The network that may reach these endpoints' hosts and no others. */
+  for(endpoints: Endpoints): Network;
+}
+
+/** Loads the network code; proxies follow VS Code's settings and change with them. */
+export async function createNetworks(): Promise<Networks> {
+  const { createNetwork, proxyRules } = await import('../net/createNetwork.ts');
+  const open = new Map<string, Network>();
+  const closeAll = () => {
+    for (const network of open.values()) network.close();
+    open.clear();
+  };
+  const listener = workspace.onDidChangeConfiguration(
+    (event) => event.affectsConfiguration('http') && closeAll(),
+  );
+  return {
+    for: (endpoints) => {
+      const key = JSON.stringify(endpoints);
+      const found = open.get(key);
+      if (found !== undefined) return found;
+      const network = createNetwork({
+        allowedHosts: [
+          hostPortOf(new URL(endpoints.authority)),
+          ...protocolIds.map((protocol) => serverOf(endpoints, protocol)),
+        ],
+        ...(endpoints.trustedCa === undefined ? {} : { trustedCa: endpoints.trustedCa }),
+        proxyFor: proxyRules(proxySettings(), process.env),
+      });
+      open.set(key, network);
+      return network;
+    },
+    dispose: () => {
+      listener.dispose();
+      closeAll();
+    },
+  };
+}
+
+/** Proxy settings of VS Code. Their scope is the application's, so a workspace cannot set them. */
+function proxySettings() {
+  const http = workspace.getConfiguration('http', null);
+  const own = <T>(key: string): T | undefined => {
+    const inspected = http.inspect<T>(key);
+    return inspected?.globalValue ?? inspected?.defaultValue;
+  };
+  const authorization = own<string>('proxyAuthorization');
+  return {
+    proxy: own<string>('proxy') ?? '',
+    noProxy: own<string[]>('noProxy') ?? [],
+    support: own<string>('proxySupport') ?? 'override',
+    ...(authorization ? { authorization: new Secret(authorization) } : {}),
+  };
+}

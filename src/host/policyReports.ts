@@ -1,0 +1,91 @@
+// The access-policy check of one mailbox through each of its protocols, as one report with advice.
+
+import type { PolicyFinding, PolicyReport, Verdict } from '../core/policyReport.ts';
+import type { ProbeOutcome } from '../core/probeReport.ts';
+import { protocols as protocolTable } from '../core/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+import type { PolicyOutcome } from '../policy/checkPolicy.ts';
+
+export interface PolicyRun {
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly controlMailbox: string;
+  /** Probes `address` through `protocol`; the claims are those of the token it used. */
+  readonly probe: (
+    protocol: ProtocolId,
+    address: string,
+  ) => Promise<ProbeOutcome & { readonly claims?: TokenClaims }>;
+}
+
+/** Worst first: one protocol that is too wide makes the whole too wide. */
+const verdictOrder: readonly Verdict[] = ['tooWide', 'tooNarrow', 'unknown', 'scoped'];
+
+export async function policyReport(run: PolicyRun): Promise<PolicyReport> {
+  const { checkPolicy } = await import('../policy/checkPolicy.ts');
+  const outcomes = await Promise.all(
+    run.mailbox.protocols.map((protocol) => checkProtocol(run, protocol, checkPolicy)),
+  );
+  const worst = outcomes.toSorted(
+    (a, b) => verdictOrder.indexOf(a.outcome.verdict) - verdictOrder.indexOf(b.outcome.verdict),
+  )[0];
+  if (worst === undefined) throw new Error('The mailbox has no protocol to check.');
+  return {
+    ...worst.outcome,
+    consented: [...new Set(outcomes.flatMap(({ outcome }) => outcome.consented))],
+    findings: await advisedFindings(run, outcomes),
+    protocols: outcomes.map(({ protocol, outcome }) => ({
+      protocol,
+      verdict: outcome.verdict,
+      mailbox: outcome.mailbox,
+      control: outcome.control,
+    })),
+  };
+}
+
+interface CheckedProtocol {
+  readonly protocol: ProtocolId;
+  readonly outcome: PolicyOutcome;
+}
+
+async function checkProtocol(
+  run: PolicyRun,
+  protocol: ProtocolId,
+  check: typeof import('../policy/checkPolicy.ts').checkPolicy,
+): Promise<CheckedProtocol> {
+  const mailboxRun = await run.probe(protocol, run.mailbox.address);
+  const outcome = await check({
+    registration: run.registration,
+    mailbox: run.mailbox,
+    controlMailbox: run.controlMailbox,
+    protocol,
+    probe: async (address) => (address === run.mailbox.address ? mailboxRun : run.probe(protocol, address)),
+    claims: mailboxRun.claims,
+    now: new Date(),
+  });
+  return { protocol, outcome };
+}
+
+/** Each finding once; its detail names the protocol where the mailbox has several. */
+async function advisedFindings(
+  run: PolicyRun,
+  outcomes: readonly CheckedProtocol[],
+): Promise<readonly PolicyFinding[]> {
+  const { adviceFor } = await import('../advice/diagnose.ts');
+  const findings = new Map<string, PolicyFinding>();
+  for (const { protocol, outcome } of outcomes) {
+    for (const { code, detail } of outcome.findings) {
+      const earlier = findings.get(code);
+      const label = outcomes.length > 1 ? `${protocolTable[protocol].label}: ` : '';
+      const seen =
+        detail === undefined
+          ? undefined
+          : [earlier?.detail, `${label}${detail}`].filter((text) => text !== undefined).join(' ');
+      const advice =
+        earlier?.advice ??
+        adviceFor(code, { registration: run.registration, mailbox: run.mailbox, protocol, now: new Date() });
+      findings.set(code, { code, advice, ...(seen === undefined ? {} : { detail: seen }) });
+    }
+  }
+  return [...findings.values()];
+}

@@ -1,0 +1,198 @@
+// What the tree shows, as plain values: names first, the state in words, in an icon and in a colour.
+import { cloudLabels } from '../../core/clouds.ts';
+import type { PolicyReport } from '../../core/policyReport.ts';
+import type { ProbeReport, StepOutcome } from '../../core/probeReport.ts';
+import { protocols as protocolTable } from '../../core/protocols.ts';
+import type { Mailbox, ProtocolId } from '../../core/registration.ts';
+import { plainLine } from '../../core/text.ts';
+import type { RegistrationProblem, StoredRegistration } from '../services.ts';
+import { expiryOf } from './expiry.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { verdictWords } from './policyWords.ts';
+import { failureWords, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';
+import type { Tone, TreeNode } from './treeNode.ts';
+import { whenOf } from './when.ts';
+
+/** Steps that have ended so far, of each probe that is running for a mailbox. */
+export type LiveProbes = ReadonlyMap<ProtocolId, readonly StepOutcome[]>;
+
+export interface TreeInput {
+  readonly registrations: readonly StoredRegistration[];
+  readonly problems: readonly RegistrationProblem[];
+  readonly probes: (registration: string, address: string) => readonly ProbeReport[];
+  readonly policy: (registration: string, address: string) => PolicyReport | undefined;
+  readonly credentialExpected: (stored: StoredRegistration) => boolean;
+  readonly productName: (id: string) => string;
+  readonly demoRunning: boolean;
+  readonly trusted: boolean;
+  /** Mailboxes that are being tested now, by `liveKey`. */
+  readonly live: ReadonlyMap<string, LiveProbes>;
+  readonly now: Date;
+}
+
+export const liveKey = (registration: string, address: string) => `${registration} ${address.toLowerCase()}`;
+
+/** The whole tree, sorted by name; entries that cannot be used come last. */
+export function treeNodes(input: TreeInput): readonly TreeNode[] {
+  const byName = (a: StoredRegistration, b: StoredRegistration) =>
+    a.registration.name.localeCompare(b.registration.name);
+  return [
+    ...input.registrations.toSorted(byName).map((stored) => registrationNode(input, stored)),
+    ...input.problems.map(problemNode),
+  ];
+}
+
+/** How many things need a person: failed mailboxes, verdicts that are not scoped, unusable entries. */
+export function countProblems(nodes: readonly TreeNode[]): number {
+  return nodes.reduce(
+    (count, node) =>
+      count +
+      (node.context.startsWith('registration')
+        ? countProblems(node.children)
+        : node.tone === 'failed'
+          ? 1
+          : 0),
+    0,
+  );
+}
+
+function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNode {
+  const { registration } = stored;
+  const mailboxes = registration.mailboxes.toSorted((a, b) => a.address.localeCompare(b.address));
+  const warnings = warningsOf(input, stored);
+  const expiry = expiryOf(registration.credentialExpiresOn, input.now);
+  const tone: Tone = warnings.length > 0 || expiry?.urgent === true ? 'warning' : 'neutral';
+  const state = [
+    productOf(input, registration.product),
+    ...(expiry === undefined ? [] : [expiry.text]),
+    ...warnings,
+  ];
+  return {
+    id: `registration ${registration.id}`,
+    label: plainLine(registration.name, 80),
+    description: state.join(' · '),
+    icon: tone === 'warning' ? 'warning' : 'server-environment',
+    tone,
+    tooltip: [
+      `**${escapeMarkdown(registration.name)}**`,
+      `${escapeMarkdown(state.join(' · '))}`,
+      `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeWords[stored.scope.kind]}`,
+    ].join('\n\n'),
+    context: `registration${stored.hostsIgnored.length > 0 ? ' hostsIgnored' : ''}`,
+    registration: registration.id,
+    expanded: true,
+    children: mailboxes.map((mailbox) => mailboxNode(input, stored, mailbox)),
+  };
+}
+
+const scopeWords = { user: 'User settings', workspace: 'Workspace settings', folder: 'Folder settings' };
+
+const productOf = (input: TreeInput, product: string) => plainLine(input.productName(product), 60);
+
+function warningsOf(input: TreeInput, stored: StoredRegistration): readonly string[] {
+  const { registration } = stored;
+  return [
+    ...(stored.hostsIgnored.length > 0 ? ['hosts of the workspace are ignored'] : []),
+    ...(!input.trusted && stored.scope.kind !== 'user' ? ['workspace not trusted: nothing connects'] : []),
+    ...(registration.cloud === 'demo' && !input.demoRunning ? ['demo tenant is stopped'] : []),
+    ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
+      ? ['no credential stored here']
+      : []),
+  ];
+}
+
+function mailboxNode(input: TreeInput, stored: StoredRegistration, mailbox: Mailbox): TreeNode {
+  const { registration } = stored;
+  const probes = input
+    .probes(registration.id, mailbox.address)
+    .filter((report) => mailbox.protocols.includes(report.protocol))
+    .toSorted((a, b) => mailbox.protocols.indexOf(a.protocol) - mailbox.protocols.indexOf(b.protocol));
+  const policy = input.policy(registration.id, mailbox.address);
+  const live = input.live.get(liveKey(registration.id, mailbox.address));
+  const state = mailboxState(probes, policy, input.now);
+  const names = mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
+  const base = `mailbox ${registration.id} ${mailbox.address.toLowerCase()}`;
+  return {
+    id: base,
+    label: mailbox.address,
+    description: `${names} · ${live ? 'testing…' : state.text}`,
+    icon: live ? 'loading~spin' : state.icon,
+    tone: live ? 'neutral' : state.tone,
+    tooltip: mailboxTooltip(mailbox, probes, policy, input.now),
+    context: 'mailbox',
+    registration: registration.id,
+    address: mailbox.address,
+    expanded: live !== undefined || state.tone === 'failed',
+    children: [
+      ...(live === undefined
+        ? probes.map((report) => probeNode(base, report, mailbox.protocols.length > 1, input.now))
+        : [...live].map(([protocol, steps]) =>
+            liveNode(base, protocol, steps, mailbox.protocols.length > 1),
+          )),
+      ...(policy === undefined ? [] : [policyNode(base, policy, input.now)]),
+    ],
+  };
+}
+
+interface MailboxState {
+  readonly text: string;
+  readonly icon: string;
+  readonly tone: Tone;
+}
+
+function mailboxState(
+  probes: readonly ProbeReport[],
+  policy: PolicyReport | undefined,
+  now: Date,
+): MailboxState {
+  const failed = probes.filter((report) => !report.ok);
+  const first = failed[0];
+  if (first !== undefined) {
+    const which =
+      probes.length > 1 ? `${failed.map((report) => protocolTable[report.protocol].label).join(', ')} ` : '';
+    return {
+      text: `${which}${failureWords(first)}, ${whenOf(first.startedAt, now)}`,
+      icon: 'error',
+      tone: 'failed',
+    };
+  }
+  if (policy !== undefined && policy.verdict !== 'scoped' && policy.verdict !== 'unknown') {
+    return { text: verdictWords(policy), icon: 'shield', tone: 'failed' };
+  }
+  const last = probes.at(-1);
+  if (last === undefined) return { text: 'not tested yet', icon: 'mail', tone: 'neutral' };
+  return { text: `works, ${whenOf(last.startedAt, now)}`, icon: 'pass', tone: 'passed' };
+}
+
+function problemNode(problem: RegistrationProblem): TreeNode {
+  return {
+    id: `problem ${problem.scope.kind} ${problem.entry}`,
+    label: problem.entry,
+    description: problem.problem,
+    icon: 'error',
+    tone: 'failed',
+    tooltip: `${escapeMarkdown(problem.problem)}\n\nThe entry stays in ${scopeWords[problem.scope.kind]} as it is.`,
+    context: 'problem',
+    expanded: false,
+    children: [],
+  };
+}
+
+function mailboxTooltip(
+  mailbox: Mailbox,
+  probes: readonly ProbeReport[],
+  policy: PolicyReport | undefined,
+  now: Date,
+): string {
+  const parts = probes.map(
+    (report) =>
+      `**${protocolTable[report.protocol].label}**, ${whenOf(report.startedAt, now)}\n\n${stepsMarkdown(report)}`,
+  );
+  const policyLine =
+    policy === undefined ? [] : [`**Access policy**: ${escapeMarkdown(verdictWords(policy))}`];
+  return [
+    `**${escapeMarkdown(mailbox.address)}**`,
+    ...(parts.length === 0 ? ['Not tested yet.'] : parts),
+    ...policyLine,
+  ].join('\n\n');
+}

@@ -1,0 +1,164 @@
+// The last results under a mailbox: connection with its steps, access policy with its findings.
+import type { PolicyReport } from '../../core/policyReport.ts';
+import { type ProbeReport, type ReportedStep, type StepOutcome, stepLabels } from '../../core/probeReport.ts';
+import { protocols as protocolTable } from '../../core/protocols.ts';
+import type { ProtocolId } from '../../core/registration.ts';
+import { plainLine } from '../../core/text.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { verdictWords } from './policyWords.ts';
+import type { Tone, TreeNode } from './treeNode.ts';
+import { whenOf } from './when.ts';
+
+const failurePlaces: Readonly<Record<ReportedStep['id'], string>> = {
+  resolve: 'stopped before connecting',
+  connect: 'no connection',
+  tls: 'no secure connection',
+  token: 'no token',
+  claims: 'token does not fit',
+  authenticate: 'refused at sign-in',
+  openMailbox: 'mailbox refused',
+  sendAs: 'sending refused',
+};
+
+/** Where a probe failed, in two or three words. */
+export function failureWords(report: ProbeReport): string {
+  const failed = report.steps.find((step) => step.status === 'failed');
+  if (failed === undefined) return 'not completed';
+  return failed.id === 'resolve' && failed.code?.startsWith('network.') === true
+    ? 'server not found'
+    : failurePlaces[failed.id];
+}
+
+/** One probe and its steps; `several` where the mailbox has more than one protocol. */
+export function probeNode(base: string, report: ProbeReport, several: boolean, now: Date): TreeNode {
+  const done = report.steps.filter((step) => step.status === 'ok').length;
+  const id = `${base} probe ${report.protocol}`;
+  return {
+    id,
+    label: connectionLabel(report.protocol, several),
+    description: report.ok
+      ? `${done} steps, ${report.durationMs} ms`
+      : `${failureWords(report)}, ${whenOf(report.startedAt, now)}`,
+    icon: report.ok ? 'pass' : 'error',
+    tone: report.ok ? 'passed' : 'failed',
+    tooltip: stepsMarkdown(report),
+    context: 'report',
+    registration: report.registration,
+    address: report.address,
+    expanded: !report.ok,
+    children: report.steps.map((step) => stepNode(id, report, step)),
+  };
+}
+
+const connectionLabel = (protocol: ProtocolId, several: boolean) =>
+  several ? `Connection, ${protocolTable[protocol].label}` : 'Connection';
+
+/** A probe that is running: the steps that have ended so far. */
+export function liveNode(
+  base: string,
+  protocol: ProtocolId,
+  steps: readonly StepOutcome[],
+  several: boolean,
+): TreeNode {
+  const id = `${base} probe ${protocol}`;
+  return {
+    id,
+    label: connectionLabel(protocol, several),
+    description: 'testing…',
+    icon: 'loading~spin',
+    tone: 'neutral',
+    tooltip: 'The test is running.',
+    context: 'live',
+    expanded: true,
+    children: steps.map((step) => {
+      const look = stepLooks[step.status];
+      return {
+        ...look,
+        id: `${id} ${step.id}`,
+        label: stepLabels[step.id],
+        description: look.word,
+        tooltip: escapeMarkdown(step.detail),
+        context: 'step',
+        expanded: false,
+        children: [],
+      };
+    }),
+  };
+}
+
+const stepLooks: Readonly<
+  Record<ReportedStep['status'], { readonly icon: string; readonly tone: Tone; readonly word: string }>
+> = {
+  ok: { icon: 'pass', tone: 'passed', word: 'ok' },
+  failed: { icon: 'error', tone: 'failed', word: 'failed' },
+  skipped: { icon: 'circle-slash', tone: 'neutral', word: 'not tried' },
+};
+
+function stepNode(base: string, report: ProbeReport, step: ReportedStep): TreeNode {
+  const look = stepLooks[step.status];
+  const advised =
+    step.advice === undefined
+      ? ''
+      : `\n\n**${escapeMarkdown(step.advice.title)}**\n\n${escapeMarkdown(step.advice.cause)}`;
+  const description =
+    step.status === 'failed'
+      ? (step.advice?.title ?? step.detail)
+      : step.status === 'ok'
+        ? `${step.durationMs} ms`
+        : look.word;
+  return {
+    id: `${base} ${step.id}`,
+    label: stepLabels[step.id],
+    description: plainLine(description, 120),
+    icon: look.icon,
+    tone: look.tone,
+    tooltip: `${escapeMarkdown(step.detail)}${advised}`,
+    context: step.advice === undefined ? 'step' : 'step advised',
+    registration: report.registration,
+    address: report.address,
+    ...(step.code === undefined ? {} : { code: step.code }),
+    expanded: false,
+    children: [],
+  };
+}
+
+export function policyNode(base: string, policy: PolicyReport, now: Date): TreeNode {
+  const tone: Tone =
+    policy.verdict === 'scoped' ? 'passed' : policy.verdict === 'unknown' ? 'warning' : 'failed';
+  return {
+    id: `${base} policy`,
+    label: 'Access policy',
+    description: `${verdictWords(policy)}, ${whenOf(policy.checkedAt, now)}`,
+    icon: tone === 'passed' ? 'shield' : tone === 'warning' ? 'question' : 'error',
+    tone,
+    tooltip: escapeMarkdown(verdictWords(policy)),
+    context: 'report policy',
+    registration: policy.registration,
+    address: policy.address,
+    expanded: tone !== 'passed',
+    children: policy.findings.map((finding) => ({
+      id: `${base} policy ${finding.code}`,
+      label: plainLine(finding.advice.title, 100),
+      description: plainLine(finding.detail ?? '', 160),
+      icon: 'lightbulb',
+      tone: 'neutral',
+      tooltip: `${escapeMarkdown(finding.advice.cause)}\n\n${escapeMarkdown(finding.advice.fix)}`,
+      context: 'finding advised',
+      registration: policy.registration,
+      address: policy.address,
+      code: finding.code,
+      expanded: false,
+      children: [],
+    })),
+  };
+}
+
+/** The steps of a probe as a Markdown list, for tooltips. */
+export function stepsMarkdown(report: ProbeReport): string {
+  return report.steps
+    .map(
+      (step) =>
+        `- ${stepLabels[step.id]}: ${stepLooks[step.status].word}${step.status === 'ok' ? `, ${step.durationMs} ms` : ''} — ${escapeMarkdown(step.detail)}`,
+    )
+    .join('\n');
+}

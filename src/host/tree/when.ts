@@ -1,0 +1,14 @@
+// Times for people: recent ones relative, older ones by the clock.
+
+/** `just now`, `2 min ago`, `today 09:14`, `3 Nov 09:14`. */
+export function whenOf(iso: string, now: Date): string {
+  const then = new Date(iso);
+  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
+  if (Number.isNaN(minutes)) return 'at an unknown time';
+  if (minutes >= 0 && minutes < 1) return 'just now';
+  if (minutes >= 0 && minutes < 60) return `${minutes} min ago`;
+  const clock = `${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`;
+  if (then.toDateString() === now.toDateString()) return `today ${clock}`;
+  const year = then.getFullYear() === now.getFullYear() ? '' : ` ${then.getFullYear()}`;
+  return `${then.getDate()} ${then.toLocaleString('en', { month: 'short' })}${year} ${clock}`;
+}
