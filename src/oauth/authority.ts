@@ -1,0 +1,147 @@
+// Where a tenant's tokens are asked for. Microsoft's clouds need no discovery; another authority's metadata is read and
+// may name no other host.
+import { clouds } from '../core/clouds.ts';
+import type { Endpoints } from '../core/endpoints.ts';
+import { Failure } from '../core/failure.ts';
+import { hostPortOf } from '../core/hosts.ts';
+import type { Redactor } from '../core/redaction.ts';
+import type { Registration } from '../core/registration.ts';
+import type { CallOptions, Network } from '../net/network.ts';
+import { createFlights } from './flights.ts';
+import { readAnswer } from './tokenAnswer.ts';
+import { malformed } from './tokenFailures.ts';
+
+export interface Authority {
+  /** `https://host/tenant`, as MSAL takes it. */
+  readonly url: string;
+  /** `host` or `host:port`: what MSAL's knownAuthorities compares. */
+  readonly host: string;
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  /** OpenID Connect metadata for MSAL, so that it discovers nothing by itself. */
+  readonly metadataJson: string;
+}
+
+export interface AuthorityRequest {
+  readonly registration: Pick<Registration, 'cloud' | 'tenantId'>;
+  readonly endpoints: Endpoints;
+  readonly network: Network;
+  readonly redactor: Redactor;
+  readonly call: CallOptions;
+}
+
+export interface Authorities {
+  /** Asks the network only for clouds `demo` and `custom`, once a day. */
+  resolve(request: AuthorityRequest): Promise<Authority>;
+}
+
+const dayMs = 86_400_000;
+
+/** Makes the authorities of one token source. */
+export function createAuthorities(now: () => number): Authorities {
+  const known = new Map<string, { readonly authority: Authority; readonly until: number }>();
+  const flights = createFlights<Authority>();
+  return {
+    async resolve(request) {
+      const { registration, endpoints, call } = request;
+      const url = `${endpoints.authority}/${encodeURIComponent(registration.tenantId)}`;
+      if (registration.cloud !== 'demo' && registration.cloud !== 'custom') return entraAuthority(url);
+      const key = JSON.stringify([url, endpoints.trustedCa]);
+      const found = known.get(key);
+      if (found !== undefined && now() < found.until) return found.authority;
+      return flights.join(key, call.signal, async (signal) => {
+        const authority = await discover(url, { ...request, call: { ...call, signal } });
+        known.set(key, { authority, until: now() + dayMs });
+        return authority;
+      });
+    },
+  };
+}
+
+/** Entra's v2.0 endpoints (flows: POST {authority}/{tenant}/oauth2/v2.0/token). */
+function entraAuthority(url: string): Authority {
+  return authorityOf(url, {
+    issuer: `${url}/v2.0`,
+    authorization_endpoint: `${url}/oauth2/v2.0/authorize`,
+    token_endpoint: `${url}/oauth2/v2.0/token`,
+    jwks_uri: `${url}/discovery/v2.0/keys`,
+    end_session_endpoint: `${url}/oauth2/v2.0/logout`,
+  });
+}
+
+interface Metadata {
+  readonly issuer: string;
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+  readonly [name: string]: unknown;
+}
+
+function authorityOf(url: string, metadata: Metadata): Authority {
+  const { issuer, authorization_endpoint, token_endpoint } = metadata;
+  const text = (name: string) => (typeof metadata[name] === 'string' ? metadata[name] : '');
+  return {
+    url,
+    host: new URL(url).host,
+    issuer,
+    tokenEndpoint: token_endpoint,
+    metadataJson: JSON.stringify({
+      issuer,
+      authorization_endpoint,
+      token_endpoint,
+      jwks_uri: text('jwks_uri'),
+      end_session_endpoint: text('end_session_endpoint'),
+    }),
+  };
+}
+
+/** Longest metadata document; Entra's has about 2 KB. */
+const maxMetadataBytes = 64 * 1024;
+
+async function discover(url: string, request: AuthorityRequest): Promise<Authority> {
+  const { endpoints, redactor } = request;
+  const where = `${url}/v2.0/.well-known/openid-configuration`;
+  const response = await request.network.http(
+    { method: 'GET', url: where, headers: { Accept: 'application/json' }, maxBytes: maxMetadataBytes },
+    request.call,
+  );
+  const host = hostPortOf(new URL(url));
+  const answer = readAnswer('discovery', host, response, redactor);
+  if (answer.refusal !== undefined) throw answer.refusal;
+  const metadata = answer.body as Metadata;
+  refuseOtherHosts(metadata, endpoints);
+  if (originOf(metadata.issuer) !== endpoints.authority) {
+    throw malformed(host, 'authority metadata', `its issuer is ${metadata.issuer}`, redactor);
+  }
+  return authorityOf(url, metadata);
+}
+
+/** Every endpoint named must be on the authority's own host and port, whether it is used or not. */
+function refuseOtherHosts(metadata: Metadata, endpoints: Endpoints): void {
+  for (const [name, value] of Object.entries(metadata)) {
+    if (!/_(?:endpoint|uri)$/.test(name) || typeof value !== 'string') continue;
+    const origin = originOf(value);
+    if (origin === endpoints.authority) continue;
+    // Entra names Graph here. Nothing is ever sent to it, and Graph is agreed to.
+    if (name === 'userinfo_endpoint' && isGraph(origin, endpoints)) continue;
+    // Documentation links are no endpoints.
+    if (name === 'op_policy_uri' || name === 'op_tos_uri') continue;
+    throw new Failure({
+      kind: 'local',
+      problem: 'hostNotAllowed',
+      text: `The authority’s metadata names ${origin ?? 'no address'} as ${name}, which is not ${endpoints.authority}. Nothing was sent to it.`,
+    });
+  }
+}
+
+function isGraph(origin: string | undefined, endpoints: Endpoints): boolean {
+  const roots = [endpoints.graph, ...Object.values(clouds).map((cloud) => cloud.graph.value)];
+  return origin !== undefined && roots.some((root) => originOf(root) === origin);
+}
+
+/** The origin of a plain https address; undefined for anything else, userinfo included. */
+function originOf(text: string): string | undefined {
+  if (!/^https:\/\/[\x21-\x7e]{1,2000}$/.test(text) || text.includes('\\') || !URL.canParse(text))
+    return undefined;
+  const url = new URL(text);
+  return url.username === '' && url.password === '' ? url.origin : undefined;
+}

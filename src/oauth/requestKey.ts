@@ -1,0 +1,44 @@
+// What makes two token requests the same: only then do they share a token.
+import { createHash } from 'node:crypto';
+import type { Credential } from '../core/credential.ts';
+import type { TokenRequest } from './tokenSource.ts';
+
+/** Two requests with the same key get the same token. Holds a hash of the credential, so that a replaced one is used. */
+export function requestKey(request: TokenRequest): string {
+  const { registration, endpoints } = request;
+  return JSON.stringify([
+    registration.id,
+    endpoints.authority,
+    registration.tenantId.toLowerCase(),
+    registration.clientId.toLowerCase(),
+    registration.grant,
+    request.resource,
+    request.resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource,
+    request.account?.toLowerCase() ?? '',
+    [...(request.scopes ?? [])].sort(),
+    fingerprint(request.credential),
+  ]);
+}
+
+function fingerprint(credential: Credential): string {
+  const parts = partsOf(credential);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+}
+
+function partsOf(credential: Credential): readonly string[] {
+  switch (credential.kind) {
+    case 'secret':
+      return ['secret', credential.secret.reveal()];
+    case 'certificate':
+      return ['certificate', credential.certificatePem, credential.privateKeyPem.reveal()];
+    case 'signIn':
+      return ['signIn'];
+    case 'password':
+      return [
+        'password',
+        credential.userName,
+        credential.password.reveal(),
+        credential.secret?.reveal() ?? '',
+      ];
+  }
+}

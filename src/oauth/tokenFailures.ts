@@ -1,0 +1,79 @@
+// Evidence of what the authority answered: Entra's error body, or an answer that is none.
+import type { HttpEvidence, OauthEvidence, ProtocolEvidence } from '../core/evidence.ts';
+import { Failure } from '../core/failure.ts';
+import type { HostPort } from '../core/hosts.ts';
+import type { Redactor } from '../core/redaction.ts';
+import { plainLine } from '../core/text.ts';
+import type { HttpResponse } from '../net/network.ts';
+
+export type OauthEndpoint = OauthEvidence['endpoint'];
+
+/** The caller gave up: no fault of anyone. */
+export function cancelled(): Failure {
+  return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
+}
+
+/** A redacted line of at most `max` characters: descriptions can echo what was sent. */
+export function safeLine(redactor: Redactor, text: string, max: number): string {
+  return plainLine(redactor.redact(text), max);
+}
+
+/** An answer that breaks OAuth's form. */
+export function malformed(host: HostPort, during: string, text: string, redactor: Redactor): Failure {
+  return protocolFailure('malformed', host, during, text, redactor);
+}
+
+/** Protocol evidence with a redacted excerpt. */
+export function protocolFailure(
+  problem: ProtocolEvidence['problem'],
+  host: HostPort,
+  during: string,
+  text: string,
+  redactor: Redactor,
+): Failure {
+  return new Failure({
+    kind: 'protocol',
+    problem,
+    host: host.host,
+    port: host.port,
+    during,
+    text: safeLine(redactor, text, 300),
+  });
+}
+
+/** The headers that tell who answered and when to come back. */
+const tellingHeaders = [
+  'retry-after',
+  'x-ms-request-id',
+  'server',
+  'via',
+  'content-type',
+  'www-authenticate',
+];
+
+/** An HTTP answer without an OAuth body: a captive portal, a gateway, a proxy's page. */
+export function httpFailure(host: HostPort, response: HttpResponse, redactor: Redactor): Failure {
+  const headers: Record<string, string> = {};
+  for (const name of tellingHeaders) {
+    const value = response.headers[name];
+    if (value !== undefined) headers[name] = safeLine(redactor, value, 200);
+  }
+  return new Failure({
+    kind: 'http',
+    status: response.status,
+    host: host.host,
+    port: host.port,
+    headers,
+    bodyKind: bodyKindOf(response.body),
+    text: safeLine(redactor, response.body.slice(0, 2000), 300),
+  });
+}
+
+/** What a body looks like, whatever its Content-Type says. */
+export function bodyKindOf(body: string): HttpEvidence['bodyKind'] {
+  const start = body.slice(0, 500).trimStart().toLowerCase();
+  if (start === '') return 'empty';
+  if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'html';
+  if (start.startsWith('<')) return /<(?:html|head|body|title)\b/.test(start) ? 'html' : 'xml';
+  return start.startsWith('{') || start.startsWith('[') ? 'json' : 'text';
+}

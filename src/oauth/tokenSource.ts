@@ -1,0 +1,104 @@
+// Tokens for registrations: one request per tenant, client and resource however many ask, and evidence for every refusal.
+import type { Credential } from '../core/credential.ts';
+import type { Endpoints } from '../core/endpoints.ts';
+import type { TokenResource } from '../core/protocols.ts';
+import type { Redactor } from '../core/redaction.ts';
+import type { Registration } from '../core/registration.ts';
+import { Secret } from '../core/secret.ts';
+import { readClaims, type TokenClaims } from '../core/tokenClaims.ts';
+import type { Network } from '../net/network.ts';
+import { acquirers } from './acquirers.ts';
+import { createAuthorities } from './authority.ts';
+import { createFlights } from './flights.ts';
+import { requestKey } from './requestKey.ts';
+import type { SignInInteraction } from './signIn.ts';
+import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
+
+export interface AcquiredToken {
+  readonly token: Secret;
+  /** Undefined where the token is no JWT. */
+  readonly claims: TokenClaims | undefined;
+  /** True where nothing was sent for it. */
+  readonly fromCache: boolean;
+  /** Milliseconds since the epoch. */
+  readonly expiresOn: number;
+}
+
+export interface TokenRequest {
+  readonly registration: Registration;
+  readonly endpoints: Endpoints;
+  readonly credential: Credential;
+  readonly resource: TokenResource;
+  /** Delegated grants: who signs in. */
+  readonly account?: string;
+  /** Delegated grants: other scopes than the resource's `/.default`; all of one resource. */
+  readonly scopes?: readonly string[];
+  /** Aborting leaves the request; others that wait for the same token are not failed. */
+  readonly signal: AbortSignal;
+  /** Milliseconds for what goes over the network; the time a person takes to sign in is apart. */
+  readonly deadlineMs: number;
+  /** Asks for a new token though one is held. */
+  readonly forceRefresh?: boolean;
+}
+
+/** Throws a Failure from every method. */
+export interface TokenSource {
+  acquire(request: TokenRequest): Promise<AcquiredToken>;
+  /** Drops the tokens of a registration from memory; a sign-in that is stored stays. */
+  forget(registration: Registration): void;
+  /** Drops every token from memory. */
+  forgetAll(): void;
+}
+
+/** Where a registration's sign-ins are kept: SecretStorage, behind the host. */
+export interface TokenCacheStore {
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
+}
+
+export type { SignInInteraction } from './signIn.ts';
+
+export interface TokenSourceOptions {
+  readonly network: (endpoints: Endpoints) => Network;
+  readonly redactor: Redactor;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** How a person signs in; without it the delegated grants can only use what is stored. */
+  readonly interaction?: SignInInteraction;
+  /** Where sign-ins are kept; without it they last as long as this source. */
+  readonly cacheFor?: (registration: Registration) => TokenCacheStore;
+}
+
+/** Makes a token source. Application tokens are held in its memory only. */
+export function createTokenSource(options: TokenSourceOptions): TokenSource {
+  const memory = createTokenMemory(options.now, options.redactor);
+  const flights = createFlights<HeldToken>();
+  const authorities = createAuthorities(options.now);
+
+  async function fetchToken(request: TokenRequest, signal: AbortSignal): Promise<HeldToken> {
+    const acquire = acquirers[request.registration.grant];
+    const raw = await acquire({ request: { ...request, signal }, options, authorities });
+    return {
+      token: new Secret(raw.accessToken),
+      claims: readClaims(raw.accessToken),
+      expiresOn: raw.expiresOn,
+    };
+  }
+
+  return {
+    async acquire(request) {
+      const key = requestKey(request);
+      const held = request.forceRefresh === true ? undefined : memory.find(key);
+      if (held !== undefined) return { ...held, fromCache: true };
+      const flight = request.forceRefresh === true ? `${key}\nnew` : key;
+      const got = await flights.join(flight, request.signal, async (signal) => {
+        const fresh = await fetchToken(request, signal);
+        memory.hold(key, request.registration.id, fresh);
+        return fresh;
+      });
+      return { ...got, fromCache: false };
+    },
+    forget: (registration) => memory.forget(registration.id),
+    forgetAll: () => memory.forgetAll(),
+  };
+}
