@@ -26,12 +26,23 @@ export function consentFindings(facts: PolicyFacts): readonly FindingSeen[] {
 function tenantWide(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
   if (roles.length === 0) return none;
   const names = roles.join(', ');
-  if (facts.control === 'denied' && facts.verdict === 'scoped') {
-    return [finding('policy.aapLegacy', `The token holds ${names}, and ${facts.controlMailbox} is refused.`)];
+  const refused = facts.control === 'denied' ? facts.controlMailbox : facts.address;
+  if (facts.control === 'granted') {
+    return [finding('policy.tenantWideGrant', `The token holds ${names} for every mailbox.`)];
   }
-  const voidsRbac = declaredKind(facts.declared) === 'rbac';
-  if (facts.control === 'denied' && !voidsRbac) return none;
-  return [finding('policy.tenantWideGrant', `The token holds ${names} for every mailbox.`)];
+  if (facts.control === 'denied' || facts.mailbox === 'denied') {
+    // Nothing but an access policy refuses a mailbox to an application that holds the permission.
+    const inForce = finding('policy.aapLegacy', `The token holds ${names}, and ${refused} is refused.`);
+    return declaredKind(facts.declared) === 'rbac'
+      ? [inForce, finding('policy.tenantWideGrant', `Beside ${names} the role’s scope limits nothing.`)]
+      : [inForce];
+  }
+  return [
+    finding(
+      'policy.tenantWideGrant',
+      `The token holds ${names}, for every mailbox unless a policy narrows it.`,
+    ),
+  ];
 }
 
 /** IMAP, POP and classic SMTP: the permission list of each mailbox is the boundary. */

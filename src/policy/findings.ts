@@ -67,8 +67,8 @@ function noStatement(
 }
 
 /** IMAP, POP and SMTP refuse a mailbox that does not exist in the same words as one that is out of reach. */
-const unprovenControl: Rule = ({ control, controlReading, controlExists, controlMailbox, declared }) => {
-  if (control !== 'denied' || controlExists === true || declared?.control === 'denied') return none;
+const unprovenControl: Rule = ({ verdict, controlReading, controlExists, controlMailbox, declared }) => {
+  if (verdict !== 'scoped' || controlExists === true || declared?.control === 'denied') return none;
   const proves = controlReading?.kind === 'refused' && controlReading.provesMailbox;
   if (proves) return none;
   return [finding('policy.controlUnclear', `Nothing here shows that ${controlMailbox} exists.`)];

@@ -1,7 +1,7 @@
 // Whether a change may not have reached the servers yet, and when asking again is worth it.
 import { type DelayId, inForceBy } from '../core/delays.ts';
 import type { ProtocolId } from '../core/registration.ts';
-import { declaredKind, type PolicyFacts, rolesFor } from './policyFacts.ts';
+import { accessPolicyCovers, declaredKind, type PolicyFacts, rbacCovers, rolesFor } from './policyFacts.ts';
 
 /**
  * True where what was declared and what was seen differ in a way that only waiting explains: the test cmdlets read
@@ -17,6 +17,7 @@ export function mayNotBeInForce(facts: PolicyFacts): boolean {
 function declaredIsAhead(facts: PolicyFacts): boolean {
   const kind = declaredKind(facts.declared);
   if (kind === undefined || kind === 'other' || facts.declared === undefined) return false;
+  if (!(kind === 'rbac' ? rbacCovers(facts.protocol) : accessPolicyCovers(facts.protocol))) return false;
   const roles = rolesFor(facts.protocol, facts.claims);
   if (facts.control === 'granted' && facts.declared.control === 'denied') {
     // A consented role opens every mailbox beside any role assignment: no waiting cures that.
@@ -35,7 +36,9 @@ function recentlyChanged(facts: PolicyFacts): boolean {
 
 /** The delay of the control that governs the protocol. */
 export function delayOf(facts: PolicyFacts): DelayId {
-  if (declaredKind(facts.declared) === 'accessPolicy') return 'accessPolicy';
+  if (declaredKind(facts.declared) === 'accessPolicy' && accessPolicyCovers(facts.protocol)) {
+    return 'accessPolicy';
+  }
   return governedByMailboxPermission(facts.protocol, rolesFor(facts.protocol, facts.claims))
     ? 'mailboxPermission'
     : 'rbacRole';
