@@ -133,3 +133,17 @@ test('a failed run without evidence says nothing', () => {
   const base = outcome('ews', inside, { id: 'openMailbox' });
   assert.equal(readProbe({ ...base, ok: false, steps: [] }).kind, 'unclear');
 });
+
+test('what the server said counts more than what the token seems to lack', () => {
+  const refused = outcome('ews', inside, { id: 'openMailbox', evidence: ews('ErrorImpersonateUserDenied') });
+  const lacking = { kind: 'claims', problem: 'missingPermission', expected: 'x', seen: '' } as const;
+  const claimsStep = {
+    id: 'claims',
+    status: 'failed',
+    durationMs: 0,
+    detail: '',
+    evidence: lacking,
+  } as const;
+  const reading = readProbe({ ...refused, steps: [claimsStep, ...refused.steps] });
+  assert.equal(reading.kind, 'refused');
+});
