@@ -1,0 +1,100 @@
+// Secrets never survive redaction, in any encoding that a protocol or log gives them.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { createRedactor, redactPatterns } from '../../../src/core/redaction.ts';
+import { redactJson } from '../../../src/core/redactJson.ts';
+import { Secret } from '../../../src/core/secret.ts';
+
+const value = fc
+  .string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' })
+  .filter((text) => new Set(text).size > 5);
+
+describe('the redactor', () => {
+  it('masks a known value as it is, in JSON, in a URL, in a form and in base64 at every alignment', () => {
+    fc.assert(
+      fc.property(value, fc.string({ maxLength: 5 }), (secret, prefix) => {
+        const redactor = createRedactor();
+        redactor.learn(secret);
+        const encodings = [
+          secret,
+          JSON.stringify({ x: secret }),
+          encodeURIComponent(secret),
+          new URLSearchParams({ x: secret }).toString(),
+          Buffer.from(`${prefix}${secret} and more`).toString('base64'),
+          Buffer.from(`${prefix}${secret} and more`).toString('base64url'),
+        ];
+        for (const encoding of encodings) {
+          assert.match(redactor.redact(`before ${encoding} after`), /\[masked\]/);
+          assert.ok(!redactor.redact(`before ${encoding} after`).includes(secret));
+        }
+      }),
+    );
+  });
+
+  it('forgets a value that is no longer stored', () => {
+    const redactor = createRedactor();
+    redactor.learn('correct horse');
+    redactor.forget('correct horse');
+    assert.equal(redactor.redact('correct horse'), 'correct horse');
+  });
+
+  it('masks tokens, assertions, keys and SASL blobs it was never told of', () => {
+    const sasl = Buffer.from('user=ap@contoso.example\x01auth=Bearer abcdefghijkl\x01\x01').toString(
+      'base64',
+    );
+    const texts = [
+      'eyJhbGciOiJSUzI1NiJ9xx.eyJhdWQiOiJodHRwczovL291dGxvb2sifQ.c2lnbmF0dXJl',
+      'Authorization: Bearer EwBAAl3BAAUFFpUAo7J3Ve0bjLBWZWCclRC3EoAA',
+      'client_secret=abc%2Fdef123456&grant_type=x',
+      '"refresh_token": "0.AAAAbbbbccccdddd"',
+      '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----',
+      `AUTHENTICATE XOAUTH2 ${sasl}`,
+      'secret aB38Q~abcdefghijklmnopqrstuvwxyz012345678 pasted',
+    ];
+    const leaked = [
+      'c2lnbmF0dXJl',
+      'EwBAAl3B',
+      'def123456',
+      '0.AAAA',
+      'MIIEvQ',
+      sasl,
+      'abcdefghijklmnopqrstuvwxyz0',
+    ];
+    texts.forEach((text, index) => {
+      assert.ok(!redactPatterns(text).includes(leaked[index] ?? ''), redactPatterns(text));
+    });
+  });
+
+  it('leaves ordinary server text alone', () => {
+    const text = 'AADSTS7000215: Invalid client secret provided. Trace ID: 1111 Correlation ID: 2222';
+    assert.equal(redactPatterns(text), text);
+  });
+
+  it('masks keys and values anywhere in a report', () => {
+    const redactor = createRedactor();
+    redactor.learn('hunter2hunter2');
+    assert.ok(
+      !JSON.stringify(
+        redactJson({ a: [{ hunter2hunter2: 'x hunter2hunter2 y' }], n: 1 }, redactor.redact),
+      ).includes('hunter2'),
+    );
+  });
+});
+
+describe('a Secret', () => {
+  it('shows a placeholder however it is turned into text', () => {
+    const secret = new Secret('hunter2hunter2');
+    for (const text of [
+      String(secret),
+      `${secret}`,
+      JSON.stringify({ secret }),
+      inspect(secret),
+      inspect({ a: [secret] }),
+    ]) {
+      assert.ok(!text.includes('hunter2'), text);
+    }
+    assert.equal(secret.reveal(), 'hunter2hunter2');
+  });
+});
