@@ -8,13 +8,18 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
+  adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
+  advice: 'src/advice/diagnose.ts',
+  demo: 'src/demo/demoTenant.ts',
   graph: 'src/net/graphAnswer.ts',
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
   policy: 'src/policy/checkPolicy.ts',
-  adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',
+  settings: 'src/core/settingsEdit.ts',
+  token: 'src/core/readToken.ts',
+  x509: 'src/x509/certificates.ts',
 };
 
 const watch = process.argv.includes('--watch');

@@ -2,7 +2,7 @@
 import { commands, window } from 'vscode';
 import type { ProbeReport } from '../../core/probeReport.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration.ts';
-import { plainLine } from '../../core/text.ts';
+import { isMailAddress, plainLine } from '../../core/text.ts';
 import type { Pages } from '../pages.ts';
 import { reportMarkdown } from '../reportPage.ts';
 import type { Services } from '../services.ts';
@@ -149,7 +149,6 @@ async function askControl(
   { mailbox, stored }: MailboxChoice,
   services: Services,
 ): Promise<string | undefined> {
-  const { isMailAddress } = await import('../../core/text.ts');
   const address = await window.showInputBox({
     title: `Control mailbox for ${mailbox.address}`,
     prompt:
