@@ -1,0 +1,51 @@
+// What every surface of the demo tenant shares: clock, policy, directory, journal and the sockets to close at the end.
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemoEndpoints } from '../core/endpoints.ts';
+import type { Directory } from './directory.ts';
+import type { DemoSurface, Journal } from './journal.ts';
+import type { DemoPolicy } from './policy.ts';
+
+/** Certificate and key of the servers, as PEM. */
+export interface ServerIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface DemoContext {
+  readonly identity: ServerIdentity;
+  readonly directory: Directory;
+  /** Hosts of all surfaces; ports are known once all of them listen. */
+  readonly endpoints: () => DemoEndpoints;
+  readonly journal: Journal;
+  readonly sockets: SocketSet;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly policy: () => DemoPolicy;
+  /** When the tenant started, by its clock. */
+  readonly startedAt: number;
+  readonly tokenLifetimeSeconds: number;
+  /** Waits as long as the link and the scenario want; rejects when the tenant stops. */
+  readonly delay: () => Promise<void>;
+  readonly record: (surface: DemoSurface, method: string, target: string, connection: number) => void;
+}
+
+/** Open sockets of all surfaces, so that `stop` and the scenario `down` leave none behind. */
+export class SocketSet {
+  readonly #sockets = new Set<Socket>();
+
+  add(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+
+  destroyAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+}
+
+/** A delay of `ms` that keeps no process alive and ends with the tenant. */
+export async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (ms > 0) await sleep(ms, undefined, { signal, ref: false });
+}

@@ -1,0 +1,171 @@
+// The demo tenant: Microsoft Entra, Graph, EWS and IMAP on loopback, to try everything without a tenant.
+// Entry of the lazy bundle `demo`.
+import type { DemoEndpoints } from '../core/endpoints.ts';
+import { type DemoContext, SocketSet, wait } from './context.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { startEntra } from './entra/entraSurface.ts';
+import { createTokenIssuer } from './entra/tokenIssuer.ts';
+import { ewsPath, startEws } from './ews/ewsSurface.ts';
+import { startGraph } from './graph/graphSurface.ts';
+import type { RunningSurface } from './httpSurface.ts';
+import { startImap } from './imap/imapSurface.ts';
+import { type DemoRequest, Journal } from './journal.ts';
+import { type DemoPolicy, healthyPolicy } from './policy.ts';
+import { isScenario, type ScenarioId, scenarioEffect, scenarios as scenarioRows } from './scenarios.ts';
+
+export type { DemoRequest } from './journal.ts';
+export type { ScenarioId } from './scenarios.ts';
+
+export interface DemoTenant {
+  readonly endpoints: DemoEndpoints;
+  readonly tenantId: string;
+  readonly domain: string;
+  /** The ready application: EWS, IMAP, POP, SMTP and Graph with consent. */
+  readonly clientId: string;
+  /** Its client secret; made anew at each start. */
+  readonly secret: string;
+  readonly mailboxes: readonly string[];
+  /** The mailbox that a proper access policy refuses. */
+  readonly controlMailbox: string;
+  readonly scenario: ScenarioId;
+  /** Takes effect with the next request; throws for a name that is no scenario. */
+  setScenario(id: ScenarioId): void;
+  /** What was asked, oldest first; bounded, without secrets. */
+  readonly journal: readonly DemoRequest[];
+  /** Closes every socket; requests under way end with them. */
+  stop(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** Milliseconds since the epoch; the tenant dates tokens and judges them by it. */
+  readonly now?: () => number;
+  /** Milliseconds before each answer. */
+  readonly latencyMs?: number;
+  readonly tokenLifetimeSeconds?: number;
+  /** Numbered mailboxes beside the named ones, all outside the access policy. */
+  readonly extraMailboxes?: number;
+}
+
+/** The scenarios in the order of a picker. */
+export const scenarios: readonly {
+  readonly id: ScenarioId;
+  readonly label: string;
+  readonly detail: string;
+}[] = scenarioRows;
+
+/** Makes certificates and keys and starts every surface on 127.0.0.1, port 0. */
+export async function startDemoTenant(options: DemoOptions = {}): Promise<DemoTenant> {
+  const { issueAuthority, issueSelfSigned, issueServerCertificate, readCertificate } = await import(
+    '../x509/certificates.ts'
+  );
+  const now = options.now ?? Date.now;
+  // TLS is judged by the real clock of the client, whatever clock the tenant runs on.
+  const authority = await issueAuthority({ commonName: 'Exchange OAuth2 demo tenant' });
+  const server = await issueServerCertificate(authority, { names: ['localhost', '127.0.0.1'] });
+  const signing = await issueSelfSigned({ commonName: 'Demo tenant token signing', days: 30 });
+  const state = new TenantState(options, now, createDirectory(options.extraMailboxes ?? 0), {
+    cert: server.certificatePem,
+    key: server.privateKeyPem,
+  });
+  const x5t = readCertificate(signing.certificatePem).x5t;
+  const issuer = createTokenIssuer(signing, x5t, state.context.directory.tenantId, now);
+  const [entra, graph, ews, imap] = await state.startAll([
+    () => startEntra(state.context, issuer),
+    () => startGraph(state.context, issuer),
+    () => startEws(state.context, issuer),
+    () => startImap(state.context, issuer),
+  ]);
+  state.endpoints = {
+    authority: `https://localhost:${entra?.port}`,
+    graph: `https://localhost:${graph?.port}`,
+    ews: `https://localhost:${ews?.port}${ewsPath}`,
+    imap: `localhost:${imap?.port}`,
+    pop: `localhost:${imap?.port}`,
+    smtp: `localhost:${imap?.port}`,
+    trustedCa: authority.certificatePem,
+  };
+  return tenantOf(state);
+}
+
+/** What changes while the tenant runs. */
+class TenantState {
+  readonly journal = new Journal();
+  readonly sockets = new SocketSet();
+  readonly stopping = new AbortController();
+  readonly context: DemoContext;
+  endpoints: DemoEndpoints = {
+    authority: '',
+    graph: '',
+    ews: '',
+    imap: '',
+    pop: '',
+    smtp: '',
+    trustedCa: '',
+  };
+  scenario: ScenarioId = 'healthy';
+  policy: DemoPolicy = healthyPolicy;
+  surfaces: readonly RunningSurface[] = [];
+
+  constructor(
+    options: DemoOptions,
+    now: () => number,
+    directory: Directory,
+    identity: DemoContext['identity'],
+  ) {
+    this.context = {
+      identity,
+      directory,
+      endpoints: () => this.endpoints,
+      journal: this.journal,
+      sockets: this.sockets,
+      now,
+      startedAt: now(),
+      policy: () => this.policy,
+      tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3599,
+      delay: () => wait((options.latencyMs ?? 0) + this.policy.slowMs, this.stopping.signal),
+      record: (surface, method, target, connection) =>
+        this.journal.add({ surface, method, target, at: now(), connection }),
+    };
+  }
+
+  async startAll(starts: readonly (() => Promise<RunningSurface>)[]): Promise<readonly RunningSurface[]> {
+    this.surfaces = await Promise.all(starts.map((start) => start()));
+    return this.surfaces;
+  }
+
+  setScenario(id: ScenarioId): void {
+    if (!isScenario(id)) throw new Error(`There is no scenario ${JSON.stringify(id)}.`);
+    this.scenario = id;
+    this.policy = { ...healthyPolicy, ...scenarioEffect(id) };
+    if (this.policy.service === 'down') this.sockets.destroyAll();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    const stopped = this.surfaces.map((surface) => surface.stop());
+    this.sockets.destroyAll();
+    await Promise.all(stopped);
+  }
+}
+
+function tenantOf(state: TenantState): DemoTenant {
+  const { directory } = state.context;
+  const address = (name: string): string => `${name}@${directory.domain}`;
+  return {
+    endpoints: state.endpoints,
+    tenantId: directory.tenantId,
+    domain: directory.domain,
+    clientId: directory.application.appId,
+    secret: directory.secret,
+    mailboxes: [address('ap'), address('invoices')],
+    controlMailbox: address('ceo'),
+    get scenario() {
+      return state.scenario;
+    },
+    setScenario: (id) => state.setScenario(id),
+    get journal() {
+      return state.journal.entries;
+    },
+    stop: () => state.stop(),
+  };
+}

@@ -1,0 +1,128 @@
+// The people, mailboxes and applications of the demo tenant. Names are Microsoft's example company.
+import { randomBytes } from 'node:crypto';
+
+export interface DemoUser {
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  /** `none`: an account without a mailbox. */
+  readonly mailbox: 'user' | 'shared' | 'none';
+  readonly licensed: boolean;
+  /** Member of the group that the access policy or management scope names. */
+  readonly inScope: boolean;
+  /** Sign-in names of users with FullAccess and SendAs on this mailbox. */
+  readonly delegates: readonly string[];
+}
+
+export interface DemoApplication {
+  readonly appId: string;
+  readonly displayName: string;
+  /** Object ID of the app registration. */
+  readonly objectId: string;
+  /** Object ID of the service principal (enterprise application). */
+  readonly servicePrincipalId: string;
+  readonly secretKeyId: string;
+}
+
+export interface Directory {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly organization: string;
+  readonly group: { readonly id: string; readonly displayName: string; readonly mail: string };
+  readonly users: readonly DemoUser[];
+  readonly application: DemoApplication;
+  readonly secret: string;
+  /** Finds a mailbox or account by address, object ID or sign-in name, without regard to case. */
+  find(name: string): DemoUser | undefined;
+}
+
+// Fixed, so that a saved registration fits the next start too; the secret is new each time.
+const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
+const domain = 'contoso.example';
+
+const application: DemoApplication = {
+  appId: '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10',
+  displayName: 'Contoso Capture',
+  objectId: '1b8f6f0a-6f65-4d0e-9a53-7f4f1f5b9c22',
+  servicePrincipalId: 'c4a9d3e2-7b16-4f58-b0cd-2e8a6f917d33',
+  secretKeyId: '0f7e2c91-5a3d-4b86-9c14-8d6b3f0a5e44',
+};
+
+type Row = readonly [
+  name: string,
+  displayName: string,
+  kind: DemoUser['mailbox'],
+  inScope: boolean,
+  delegates?: string[],
+];
+
+const rows: readonly Row[] = [
+  ['ap', 'Accounts Payable', 'user', true],
+  ['invoices', 'Invoices', 'user', true],
+  ['support', 'Support', 'shared', true, ['adele']],
+  ['adele', 'Adele Vance', 'user', true],
+  ['ceo', 'Miriam Graham', 'user', false],
+  ['hr', 'Human Resources', 'user', false],
+  ['kiosk', 'Front Desk', 'none', false],
+];
+
+/** A fresh directory; `extraMailboxes` adds that many numbered mailboxes outside the group. */
+export function createDirectory(extraMailboxes: number): Directory {
+  const users = [
+    ...rows.map(namedUser),
+    ...Array.from({ length: extraMailboxes }, (_, index) => numberedUser(index)),
+  ];
+  const index = new Map<string, DemoUser>();
+  for (const user of users) {
+    index.set(user.userPrincipalName, user);
+    index.set(user.id, user);
+  }
+  return {
+    tenantId,
+    domain,
+    organization: 'Contoso',
+    group: {
+      id: '77a1f0c6-4e6b-4f6e-8f6c-9d2b1a3c4d55',
+      displayName: 'Capture mailboxes',
+      mail: `capture-mailboxes@${domain}`,
+    },
+    users,
+    application,
+    secret: newSecret(),
+    find: (name) => index.get(name.toLowerCase()),
+  };
+}
+
+function namedUser([name, displayName, mailbox, inScope, delegates]: Row, position: number): DemoUser {
+  return {
+    id: objectId(position),
+    displayName,
+    userPrincipalName: `${name}@${domain}`,
+    mailbox,
+    licensed: mailbox === 'user',
+    inScope,
+    delegates: (delegates ?? []).map((delegate) => `${delegate}@${domain}`),
+  };
+}
+
+function numberedUser(index: number): DemoUser {
+  const name = `user${String(index + 1).padStart(5, '0')}`;
+  return {
+    id: objectId(1000 + index),
+    displayName: `User ${index + 1}`,
+    userPrincipalName: `${name}@${domain}`,
+    mailbox: 'user',
+    licensed: true,
+    inScope: false,
+    delegates: [],
+  };
+}
+
+const objectId = (position: number): string =>
+  `a0000000-0000-4000-8000-${position.toString(16).padStart(12, '0')}`;
+
+/** Shaped like Entra's secret values: 40 characters with a tilde, so that a GUID stands out beside it. */
+function newSecret(): string {
+  const text = randomBytes(30).toString('base64url');
+  return `${text.slice(0, 3)}8Q~${text.slice(3, 37)}`;
+}

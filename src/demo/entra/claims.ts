@@ -1,0 +1,34 @@
+// The claims of Entra's v1.0 access tokens (Access tokens in the Microsoft identity platform, Microsoft Learn).
+import { createHash } from 'node:crypto';
+import type { Directory } from '../directory.ts';
+import type { AskingClient } from './clientCheck.ts';
+import type { ClaimSet } from './tokenIssuer.ts';
+
+/** Application token: `roles`, no user. Without consented roles the claim is absent, as Entra leaves it out. */
+export function applicationClaims(
+  directory: Directory,
+  client: AskingClient,
+  audience: string,
+  roles: readonly string[],
+): ClaimSet {
+  const { application } = client;
+  const provider = `https://sts.windows.net/${directory.tenantId}/`;
+  return {
+    aud: audience,
+    aio: opaque(`${application.appId} ${audience}`),
+    app_displayname: application.displayName,
+    appid: application.appId,
+    appidacr: client.authentication,
+    idp: provider,
+    idtyp: 'app',
+    oid: application.servicePrincipalId,
+    rh: `1.${opaque(directory.tenantId)}`,
+    ...(roles.length === 0 ? {} : { roles: [...roles] }),
+    sub: application.servicePrincipalId,
+    // Stands in public samples of application tokens; its meaning for applications is not documented.
+    wids: ['0997a1d0-0d1d-4acb-b408-d5ca73121e90'],
+  };
+}
+
+/** Entra's internal claims (`aio`, `rh`): opaque to clients, so any stable text will do. */
+const opaque = (seed: string): string => createHash('sha256').update(seed).digest('base64url').slice(0, 28);

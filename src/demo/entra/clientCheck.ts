@@ -1,0 +1,73 @@
+// Who asks for a token: the application and the credential it shows (RFC 6749 section 2.3).
+import { timingSafeEqual } from 'node:crypto';
+import type { DemoContext } from '../context.ts';
+import type { DemoApplication } from '../directory.ts';
+import type { HttpCall } from '../httpSurface.ts';
+import { EntraRefusal } from './entraError.ts';
+
+/** `appidacr` claim: 0 public client, 1 client secret, 2 certificate. */
+export type ClientAuthentication = '0' | '1' | '2';
+
+export interface AskingClient {
+  readonly application: DemoApplication;
+  readonly authentication: ClientAuthentication;
+}
+
+export type Form = ReadonlyMap<string, string>;
+
+/** Reads client ID and credential from the form or from HTTP Basic; throws the refusal Entra gives. */
+export function checkClient(context: DemoContext, call: HttpCall, form: Form): AskingClient {
+  const basic = basicCredentials(call);
+  const clientId = form.get('client_id') ?? basic?.id;
+  if (clientId === undefined || clientId === '') throw new EntraRefusal(900144, { name: 'client_id' });
+  const application = findApplication(context, clientId);
+  const secret = form.get('client_secret') ?? basic?.secret;
+  if (secret === undefined || secret === '') throw new EntraRefusal(7000218);
+  checkSecret(context, application, secret);
+  return { application, authentication: '1' };
+}
+
+/** The application of a client ID, where the tenant has it and it may sign in. */
+export function findApplication(context: DemoContext, clientId: string): DemoApplication {
+  const { application, organization, tenantId } = context.directory;
+  const state = context.policy().application;
+  const values = { appId: clientId, appName: application.displayName, organization, tenantId };
+  if (state === 'unknown' || clientId.toLowerCase() !== application.appId)
+    throw new EntraRefusal(700016, values);
+  if (state === 'disabled') throw new EntraRefusal(7000112, values);
+  if (state === 'withoutServicePrincipal') throw new EntraRefusal(7000229, values);
+  return application;
+}
+
+function checkSecret(context: DemoContext, application: DemoApplication, secret: string): void {
+  const state = context.policy().secret;
+  if (state === 'wrong' || !sameText(secret, context.directory.secret)) {
+    throw new EntraRefusal(7000215, { appId: application.appId });
+  }
+  if (state === 'expired') throw new EntraRefusal(7000222, { appId: application.appId });
+}
+
+/** RFC 6749 section 2.3.1: both parts are form-encoded before they go into Basic. */
+function basicCredentials(call: HttpCall): { readonly id: string; readonly secret: string } | undefined {
+  const match = /^basic ([a-z0-9+/=]+)$/i.exec(call.headers['authorization'] ?? '');
+  if (match === null) return undefined;
+  const [id = '', secret = ''] = splitOnce(Buffer.from(match[1] ?? '', 'base64').toString('utf8'), ':');
+  try {
+    return { id: formDecode(id), secret: formDecode(secret) };
+  } catch {
+    throw new EntraRefusal(9002313);
+  }
+}
+
+const formDecode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

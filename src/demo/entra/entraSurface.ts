@@ -1,0 +1,64 @@
+// Microsoft Entra on loopback: the routes of the v2.0 endpoints.
+import type { DemoContext } from '../context.ts';
+import {
+  type HttpCall,
+  type HttpReply,
+  json,
+  type RunningSurface,
+  startHttpSurface,
+} from '../httpSurface.ts';
+import { instanceDiscovery, openIdConfiguration, resolveTenant, userRealm } from './discovery.ts';
+import { EntraRefusal, entraError } from './entraError.ts';
+import { tokenEndpoint } from './token.ts';
+import type { TokenIssuer } from './tokenIssuer.ts';
+
+type Route = (call: HttpCall, first: string) => Promise<HttpReply> | HttpReply;
+
+/** Starts the authority. */
+export function startEntra(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
+  const routes = entraRoutes(context, issuer);
+  return startHttpSurface(context, {
+    surface: 'entra',
+    describe: (call) => call.path,
+    overloaded: (call) =>
+      context.policy().service === 'unavailable'
+        ? entraError(new EntraRefusal(90033), call, context.now())
+        : undefined,
+    handle: async (call) => {
+      try {
+        return await route(routes, call);
+      } catch (error) {
+        if (error instanceof EntraRefusal) return entraError(error, call, context.now());
+        throw error;
+      }
+    },
+  });
+}
+
+function entraRoutes(context: DemoContext, issuer: TokenIssuer): readonly (readonly [RegExp, Route])[] {
+  return [
+    [
+      /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/,
+      (call, tenant) => openIdConfiguration(context, call, tenant),
+    ],
+    [
+      /^\/([^/]+)\/discovery\/(?:v2\.0\/)?keys$/,
+      (_call, tenant) => {
+        resolveTenant(context, tenant);
+        return json(200, issuer.keys);
+      },
+    ],
+    [/^\/common\/discovery\/instance$/, (call) => instanceDiscovery(context, call)],
+    [/^\/common\/userrealm\/([^/]+)$/i, (call, user) => userRealm(context, call, user)],
+    [/^\/getuserrealm\.srf$/i, (call) => userRealm(context, call, call.query.get('login') ?? '')],
+    [/^\/([^/]+)\/oauth2\/v2\.0\/token$/, (call, tenant) => tokenEndpoint(context, issuer, call, tenant)],
+  ];
+}
+
+async function route(routes: readonly (readonly [RegExp, Route])[], call: HttpCall): Promise<HttpReply> {
+  for (const [pattern, handle] of routes) {
+    const match = pattern.exec(call.path);
+    if (match !== null) return handle(call, match[1] ?? '');
+  }
+  return { status: 404 };
+}

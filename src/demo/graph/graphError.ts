@@ -1,0 +1,106 @@
+// Microsoft Graph's error answer (Microsoft Graph error responses and resource types, Microsoft Learn).
+import { randomUUID } from 'node:crypto';
+import { isGuid } from '../entra/entraError.ts';
+import { type HttpCall, type HttpReply, json } from '../httpSurface.ts';
+
+/** Thrown by a route; becomes Graph's error answer. */
+export class GraphRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** The JSON body and headers of a refusal. */
+export function graphError(refusal: GraphRefusal, call: HttpCall, now: number): HttpReply {
+  const requestId = randomUUID();
+  const sent = call.headers['client-request-id'];
+  const clientRequestId = isGuid(sent) ? sent : requestId;
+  const body = {
+    error: {
+      code: refusal.code,
+      message: refusal.message,
+      innerError: {
+        date: new Date(now).toISOString().slice(0, 19),
+        'request-id': requestId,
+        'client-request-id': clientRequestId,
+      },
+    },
+  };
+  return json(refusal.status, body, {
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+    ...refusal.headers,
+  });
+}
+
+/** Refusals whose code and text are the service's own (facts: public issue threads and Microsoft Learn). */
+export const graphRefusals = {
+  emptyToken: () => unauthorized('Access token is empty.'),
+  malformedToken: () =>
+    unauthorized(
+      // RogerSelwyn/O365-HomeAssistant issue 231
+      'IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization Format.',
+    ),
+  expiredToken: () => unauthorized('Access token has expired or is not yet valid.'),
+  badSignature: () => unauthorized('Access token validation failure. Invalid signature.'),
+  invalidAudience: () => unauthorized('Access token validation failure. Invalid audience.'),
+  noPermissions: () =>
+    new GraphRefusal(
+      401,
+      'NoPermissionsInAccessToken',
+      'The token contains no permissions, or permissions can not be understood.',
+    ),
+  accessDenied: () =>
+    new GraphRefusal(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.'),
+  accessPolicy: () =>
+    new GraphRefusal(
+      403,
+      'ErrorAccessDenied',
+      'Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy settings.',
+    ),
+  directoryDenied: () =>
+    new GraphRefusal(
+      403,
+      'Authorization_RequestDenied',
+      'Insufficient privileges to complete the operation.',
+    ),
+  invalidUser: (user: string) =>
+    new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${user}' is invalid.`),
+  mailboxNotEnabled: () =>
+    new GraphRefusal(
+      404,
+      'MailboxNotEnabledForRESTAPI',
+      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+    ),
+  itemNotFound: () =>
+    new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.'),
+  resourceNotFound: (id: string) =>
+    new GraphRefusal(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+    ),
+  meWithoutUser: () =>
+    new GraphRefusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.'),
+  unknownSegment: (segment: string) =>
+    new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
+  badRequest: (text: string) => new GraphRefusal(400, 'BadRequest', text),
+  tooManyRequests: (seconds: number) =>
+    new GraphRefusal(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(seconds) }),
+  unavailable: () =>
+    new GraphRefusal(503, 'serviceNotAvailable', 'The service is temporarily unavailable.', {
+      'retry-after': '30',
+    }),
+} as const;
+
+const unauthorized = (message: string): GraphRefusal =>
+  new GraphRefusal(401, 'InvalidAuthenticationToken', message, {
+    'www-authenticate': 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"',
+  });

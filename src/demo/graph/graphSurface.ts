@@ -1,0 +1,94 @@
+// Microsoft Graph v1.0 on loopback: token check, routing, throttling; the routes' tables stand in the other files.
+import { bearerToken, type Caller, readCaller } from '../access.ts';
+import type { DemoContext } from '../context.ts';
+import type { TokenIssuer } from '../entra/tokenIssuer.ts';
+import {
+  type HttpCall,
+  type HttpReply,
+  json,
+  type RunningSurface,
+  startHttpSurface,
+} from '../httpSurface.ts';
+import { batch } from './batch.ts';
+import { directoryRoutes } from './directoryRoutes.ts';
+import { GraphRefusal, graphError, graphRefusals } from './graphError.ts';
+import { mailRoutes } from './mailRoutes.ts';
+
+export interface GraphCall {
+  readonly context: DemoContext;
+  readonly caller: Caller;
+  readonly call: HttpCall;
+}
+
+export interface GraphRoute {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Matches the path below `/v1.0`; groups become the handler's arguments. */
+  readonly path: RegExp;
+  readonly handle: (request: GraphCall, ...parts: readonly string[]) => HttpReply | Promise<HttpReply>;
+}
+
+const routes: readonly GraphRoute[] = [...mailRoutes, ...directoryRoutes];
+
+/** Starts Graph. */
+export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
+  return startHttpSurface(context, {
+    surface: 'graph',
+    describe: (call) =>
+      call.query.size === 0 ? call.path : `${call.path}?${decodeURIComponent(call.query.toString())}`,
+    overloaded: (call) => overloaded(context, call),
+    handle: async (call) => {
+      try {
+        return await serve(context, issuer, call);
+      } catch (error) {
+        if (error instanceof GraphRefusal) return graphError(error, call, context.now());
+        throw error;
+      }
+    },
+  });
+}
+
+function overloaded(context: DemoContext, call: HttpCall): HttpReply | undefined {
+  const { service } = context.policy();
+  if (service === 'throttled') return graphError(graphRefusals.tooManyRequests(10), call, context.now());
+  if (service === 'unavailable') return graphError(graphRefusals.unavailable(), call, context.now());
+  return undefined;
+}
+
+async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall): Promise<HttpReply> {
+  const token = bearerToken(call.headers['authorization']);
+  if (token === undefined) throw graphRefusals.emptyToken();
+  const verdict = await readCaller(context, issuer, token, 'graph');
+  if (!verdict.ok) throw tokenRefusals[verdict.problem]();
+  const path = /^\/(?:v1\.0|beta)(\/.*)$/.exec(call.path)?.[1];
+  if (path === undefined) throw graphRefusals.unknownSegment(call.path.split('/')[1] ?? '');
+  const request = { context, caller: verdict.caller, call };
+  if (path === '/$batch' && call.method === 'POST') {
+    return json(200, await batch(call, (inner) => answerInner(request, inner)));
+  }
+  return dispatch(request, path);
+}
+
+const tokenRefusals = {
+  malformed: graphRefusals.malformedToken,
+  signature: graphRefusals.badSignature,
+  expired: graphRefusals.expiredToken,
+  notYetValid: graphRefusals.expiredToken,
+  audience: graphRefusals.invalidAudience,
+} as const;
+
+async function answerInner(request: GraphCall, call: HttpCall): Promise<HttpReply> {
+  try {
+    return await dispatch({ ...request, call }, call.path);
+  } catch (error) {
+    if (error instanceof GraphRefusal) return graphError(error, call, request.context.now());
+    throw error;
+  }
+}
+
+async function dispatch(request: GraphCall, path: string): Promise<HttpReply> {
+  for (const route of routes) {
+    const match = route.method === request.call.method ? route.path.exec(path) : null;
+    if (match !== null) return route.handle(request, ...match.slice(1));
+  }
+  throw graphRefusals.unknownSegment(path.split('/')[1] ?? '');
+}

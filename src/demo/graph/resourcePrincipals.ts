@@ -1,0 +1,49 @@
+// Service principals of Office 365 Exchange Online and Microsoft Graph with the permissions the demo knows.
+// Role IDs: the permission tables of the facts that core/permissions.ts cites; a test holds both together.
+
+export interface AppRole {
+  readonly id: string;
+  readonly value: string;
+}
+
+export interface ResourcePrincipal {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly appRoles: readonly AppRole[];
+  readonly oauth2PermissionScopes: readonly AppRole[];
+}
+
+export const resourcePrincipals: readonly ResourcePrincipal[] = [
+  {
+    id: 'e0f1a2b3-0002-4ff1-8e00-0000000000a1',
+    appId: '00000002-0000-0ff1-ce00-000000000000',
+    displayName: 'Office 365 Exchange Online',
+    appRoles: [
+      { id: 'dc890d15-9560-4a4c-9b7f-a736ec74ec40', value: 'full_access_as_app' },
+      { id: '5e5addcd-3e8d-4e90-baf5-964efab2b20a', value: 'IMAP.AccessAsApp' },
+      { id: 'cb842b43-da6e-4506-86fe-bb12199c656d', value: 'POP.AccessAsApp' },
+      { id: '7146a1f0-8703-45b3-9eae-527a64c00995', value: 'SMTP.SendAsApp' },
+    ],
+    oauth2PermissionScopes: [
+      { id: '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5', value: 'EWS.AccessAsUser.All' },
+      { id: '195adc35-e27b-454b-a7ed-1ecdffa1c09f', value: 'IMAP.AccessAsUser.All' },
+      { id: 'fb698133-92fa-453e-a9ed-688e10f2e5ac', value: 'POP.AccessAsUser.All' },
+      { id: '76faac2a-0f20-42f1-928a-50de5b9dbe52', value: 'SMTP.Send' },
+    ],
+  },
+  {
+    id: 'e0f1a2b3-0003-4ff1-8e00-0000000000a2',
+    appId: '00000003-0000-0000-c000-000000000000',
+    displayName: 'Microsoft Graph',
+    appRoles: [
+      { id: '810c84a8-4a9e-49e6-bf7d-12d183f40d01', value: 'Mail.Read' },
+      { id: 'df021288-bdef-4463-88db-98f22de89214', value: 'User.Read.All' },
+      { id: '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', value: 'Application.Read.All' },
+    ],
+    oauth2PermissionScopes: [
+      { id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', value: 'Mail.Read' },
+      { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', value: 'User.Read' },
+    ],
+  },
+];
