@@ -1,0 +1,21 @@
+// What is known beside the evidence: it narrows the causes and fills the texts.
+import type { Evidence } from '../core/evidence.ts';
+import type { ProbeReport, StepId, StepOutcome } from '../core/probeReport.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { TokenClaims } from '../core/tokenClaims.ts';
+
+export interface AdviceContext {
+  readonly registration?: Registration;
+  readonly mailbox?: Mailbox;
+  readonly protocol?: ProtocolId;
+  readonly step?: StepId;
+  /** Claims of the token that was used. */
+  readonly claims?: TokenClaims;
+  /** Steps before the failed one. */
+  readonly earlier?: readonly StepOutcome[];
+  /** The other protocols' results for the same mailbox. */
+  readonly others?: readonly ProbeReport[];
+  /** What was seen; its ids and text go into the message. */
+  readonly evidence?: Evidence;
+  readonly now: Date;
+}

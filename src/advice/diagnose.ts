@@ -1,0 +1,91 @@
+// The entry of the advice bundle: evidence in, codes and advice out. Server text is interpreted in this room only.
+import type { Advice } from '../core/advice.ts';
+import type { Code } from '../core/codes.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/probeReport.ts';
+import { adviceOf } from './adviceFor.ts';
+import type { AdviceContext } from './context.ts';
+import { diagnoseEws } from './diagnoseEws.ts';
+import { diagnoseGraph } from './diagnoseGraph.ts';
+import { diagnoseMail } from './diagnoseMail.ts';
+import { diagnoseOauth } from './diagnoseOauth.ts';
+import { diagnoseHttp, diagnoseLimit, diagnoseNetwork, diagnoseProtocol } from './diagnoseTransport.ts';
+import { type Explained, explain } from './explain.ts';
+import { claimsProblems, localProblems } from './tables.ts';
+
+export type { AdviceContext, Explained };
+
+/** Codes the evidence leaves open, most likely first; never empty (`unknown.notRecognised` as the last resort). */
+export function diagnose(evidence: Evidence, context: AdviceContext): readonly Code[] {
+  const codes = codesOf(evidence, context);
+  return codes.length === 0 ? ['unknown.notRecognised'] : [...new Set(codes)];
+}
+
+function codesOf(evidence: Evidence, context: AdviceContext): readonly Code[] {
+  switch (evidence.kind) {
+    case 'network':
+      return diagnoseNetwork(evidence);
+    case 'limit':
+      return diagnoseLimit(evidence);
+    case 'protocol':
+      return diagnoseProtocol(evidence);
+    case 'oauth':
+      return diagnoseOauth(evidence);
+    case 'http':
+      return diagnoseHttp(evidence, context);
+    case 'ews':
+      return diagnoseEws(evidence, context);
+    case 'graph':
+      return diagnoseGraph(evidence, context);
+    case 'mail':
+      return diagnoseMail(evidence, context);
+    case 'claims':
+      return [claimsProblems[evidence.problem]];
+    case 'local':
+      return [localProblems[evidence.problem]];
+  }
+}
+
+/** The advice of a code, with texts and message in the words of this context. */
+export function adviceFor(code: Code, context: AdviceContext): Advice {
+  return adviceOf(code, context);
+}
+
+/** A probe's outcome as the report of the contract: failed steps carry code, advice and the other causes. */
+export function reportOf(outcome: ProbeOutcome, context: AdviceContext): ProbeReport {
+  return {
+    ...outcome,
+    steps: outcome.steps.map((step, index) =>
+      reportedStep(step, {
+        ...context,
+        protocol: outcome.protocol,
+        step: step.id,
+        earlier: outcome.steps.slice(0, index),
+      }),
+    ),
+  };
+}
+
+function reportedStep(step: StepOutcome, context: AdviceContext): ReportedStep {
+  const { evidence, ...seen } = step;
+  if (step.status !== 'failed') return seen;
+  if (evidence === undefined) return { ...seen, ...adviceFields(['unknown.notRecognised'], context) };
+  return { ...seen, ...adviceFields(diagnose(evidence, context), { ...context, evidence }) };
+}
+
+function adviceFields(
+  [first = 'unknown.notRecognised', ...others]: readonly Code[],
+  context: AdviceContext,
+): Pick<ReportedStep, 'code' | 'advice' | 'otherCauses'> {
+  const otherCauses = others.map((code) => adviceOf(code, context));
+  return {
+    code: first,
+    advice: adviceOf(first, context),
+    ...(otherCauses.length === 0 ? {} : { otherCauses }),
+  };
+}
+
+/** Every known failure found in pasted text, causes before their effects; pasted secrets are masked. */
+export function explainText(text: string, context: AdviceContext): readonly Explained[] {
+  return explain(text, context);
+}

@@ -1,0 +1,19 @@
+// Diagnosis of the authority's refusals: Entra's number chooses the text, else the OAuth `error` value.
+import type { Code } from '../core/codes.ts';
+import type { OauthEvidence } from '../core/evidence.ts';
+import { codeOfAadsts } from './aadsts.ts';
+import { foreignServerOf } from './foreignServers.ts';
+import { oauthErrors } from './tables.ts';
+
+/** Codes of an OAuth error answer. */
+export function diagnoseOauth(evidence: OauthEvidence): readonly Code[] {
+  const known = evidence.numbers.flatMap((number) => codeOfAadsts(number) ?? []);
+  if (known.length > 0) return known;
+  const general = oauthErrors[evidence.error];
+  if (evidence.numbers.length > 0)
+    return general === undefined ? ['entra.otherNumber'] : ['entra.otherNumber', general];
+  const foreign = foreignServerOf(evidence.description);
+  if (foreign !== undefined) return [foreign];
+  if (general !== undefined) return [general];
+  return [evidence.endpoint === 'discovery' ? 'oauth.discoveryFailed' : 'oauth.invalidRequest'];
+}

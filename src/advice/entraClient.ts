@@ -1,0 +1,237 @@
+// Advice for Entra's refusals of the application itself: credential, registration, tenant and cloud.
+import type { AdviceRow } from './adviceRow.ts';
+
+export const entraClientRows = {
+  'entra.secretWrong': {
+    title: 'The client secret is wrong',
+    cause:
+      'Entra knows the application but not this secret. Most often the Secret ID (a GUID) was copied instead of the Value; else the secret belongs to another application, was deleted, was cut short, or was not URL-encoded.',
+    owner: 'you',
+    fix: 'In {secrets}, add a new client secret and copy its Value, which is shown only once (not the Secret ID). Replace the stored secret with it. Where you cannot open that page, ask the Entra administrator for a new Value.',
+    from: ['entraCodes'],
+    check: 'A pasted secret that is a bare GUID is the Secret ID.',
+    actions: ['replaceSecret', 'openAppRegistration', 'retest'],
+  },
+  'entra.secretExpired': {
+    title: 'The client secret has expired',
+    cause: 'The secret has passed its end date, so Entra gives the application no more tokens.',
+    owner: 'entraAdmin',
+    fix: 'In {secrets}, add a new client secret (or upload a certificate) and hand over its Value on a safe way. Update every product that uses it, then delete the expired one.',
+    from: ['entraCodes', 'entraTexts'],
+    check: 'The end date stands beside the secret in Certificates & secrets.',
+    actions: ['replaceSecret', 'openAppRegistration', 'retest'],
+  },
+  'entra.secretsForbidden': {
+    title: 'The tenant forbids this kind of credential',
+    cause:
+      'An app management policy of the tenant forbids client secrets for applications, or limits how long they may last.',
+    owner: 'entraAdmin',
+    fix: 'Use a certificate instead of a client secret (in {secrets} > Certificates), choose a shorter end date, or make an exception for this application in the app management policy.',
+    from: ['appManagement'],
+    actions: ['openAppRegistration'],
+  },
+  'entra.credentialMissing': {
+    title: 'Entra expects a client secret or certificate and got none',
+    cause:
+      'The request carried no credential. For device code, password and PKCE sign-ins this means that the application is not marked as a public client, or that the redirect URI used is registered under Web.',
+    owner: 'entraAdmin',
+    fix: 'For an application without a secret: in {authentication}, set Allow public client flows to Yes and register the redirect URI under Mobile and desktop applications. For an application with a secret: enter the secret in the product.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration', 'replaceSecret'],
+  },
+  'entra.publicClientSentSecret': {
+    title: 'A secret was sent for a public client',
+    cause:
+      'The redirect URI used is of the Mobile and desktop (public) kind, or the application is public only; Entra then refuses any client secret or certificate.',
+    owner: 'you',
+    fix: 'Leave the client secret empty in the product, or register the redirect URI under Web in {authentication}.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration'],
+  },
+  'entra.assertionSignature': {
+    title: 'Entra does not accept the certificate signature',
+    cause:
+      'The certificate is not uploaded to this application, has expired, or the key that signed does not belong to it; a wrong thumbprint or algorithm looks the same.',
+    owner: 'entraAdmin',
+    fix: 'In {secrets} > Certificates, compare the thumbprint with the certificate in use; upload the public certificate (.cer) again where it differs or has expired. The product must sign with the matching private key.',
+    from: ['entraCodes'],
+    check: 'The thumbprint in the portal against the one in the product.',
+    actions: ['replaceSecret', 'openAppRegistration', 'retest'],
+  },
+  'entra.assertionInvalid': {
+    title: 'The signed assertion is not valid',
+    cause:
+      'The assertion is malformed, out of its time range, or names the wrong issuer, subject or audience. A wrong clock is the most frequent reason.',
+    owner: 'you',
+    fix: 'Set the clock of the computer. In your own code: aud is the token endpoint, iss and sub are both the client ID, exp is at most 10 minutes after nbf.',
+    from: ['entraCodes'],
+    check: 'The computer’s clock against a time server.',
+  },
+  'entra.certificateNotAuthorized': {
+    title: 'The subject of the certificate is not authorized',
+    cause: 'The credential is matched by subject name, and this certificate has another one.',
+    owner: 'entraAdmin',
+    fix: 'Use a certificate that is uploaded in {secrets} > Certificates, or upload this one.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration'],
+  },
+  'entra.federatedUserToken': {
+    title: 'A person’s token was used as federated credential',
+    cause: 'Only an app-only or managed-identity token can stand in for a federated credential.',
+    owner: 'you',
+    fix: 'Get the assertion as an application or managed identity, for the audience api://AzureADTokenExchange.',
+    from: ['entraCodes'],
+  },
+  'entra.federatedNoMatch': {
+    title: 'No federated credential matches the token',
+    cause:
+      'Issuer, subject or audience of the presented token do not equal those of any federated credential of the application; they are compared letter by letter.',
+    owner: 'entraAdmin',
+    fix: 'In {secrets} > Federated credentials, enter issuer, subject and audience exactly as the error names them.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration'],
+  },
+  'entra.appNotFound': {
+    title: 'The application is not in this tenant',
+    cause:
+      'No application with this client ID is known in the tenant that was asked: client ID or tenant ID is wrong (or the two are swapped), the cloud is wrong, or a multi-tenant application has no consent here yet.',
+    owner: 'you',
+    fix: 'Compare with {registrations} > Overview: Application (client) ID is the client ID, Directory (tenant) ID is the tenant; Object ID is neither. For an application of another organization, an administrator of this tenant grants consent first.',
+    from: ['entraCodes'],
+    check: 'Client ID and tenant ID against the Overview page of the app registration.',
+    actions: ['openRegistration', 'openAppRegistration', 'retest'],
+  },
+  'entra.appDisabled': {
+    title: 'The application is disabled',
+    cause:
+      'Sign-in is switched off for this enterprise application, Microsoft disabled it, or the Exchange Online application of the tenant is off (which also happens without an Exchange licence).',
+    owner: 'entraAdmin',
+    fix: 'In {enterprise} > Properties, set Enabled for users to sign in to Yes. Check the same for Office 365 Exchange Online, and that the tenant has an Exchange licence.',
+    from: ['entraCodes'],
+  },
+  'entra.appBlockedByAdmin': {
+    title: 'The application is blocked by the administrator',
+    cause: 'Entra says that the application cannot be accessed at this time.',
+    owner: 'entraAdmin',
+    fix: 'Look at {enterprise} > Properties and at the sign-in log for the reason, and allow the application.',
+    from: ['entraCodes'],
+  },
+  'entra.servicePrincipalMissing': {
+    title: 'The application has no service principal in this tenant',
+    cause: 'The app registration exists, but no enterprise application for it in the tenant that was asked.',
+    owner: 'entraAdmin',
+    fix: 'Grant admin consent for the application in this tenant, which creates the enterprise application; or run:\nNew-MgServicePrincipal -AppId {clientId}',
+    from: ['noServicePrincipal', 'entraTexts'],
+    dates: ['servicePrincipalLess'],
+    actions: ['openConsent', 'retest'],
+  },
+  'entra.firstPartyClient': {
+    title: 'A client ID of Microsoft’s own was used',
+    cause:
+      'The client ID belongs to a Microsoft application that is not preauthorized for Exchange scopes. Consent cannot be granted for it.',
+    owner: 'you',
+    fix: 'Register an application of your own in {entra} > App registrations and use its client ID.',
+    from: ['entraCodes'],
+    actions: ['openRegistration'],
+  },
+  'entra.firstPartyUnsupported': {
+    title: 'The application does not accept this request',
+    cause: 'Entra does not allow this request for the application or the kind of account.',
+    owner: 'you',
+    fix: 'Use the tenant ID in the authority, an application of your own, and a work or school account.',
+    from: ['entraCodes'],
+    unverified: true,
+  },
+  'entra.registrationForbidden': {
+    title: 'This account may not register applications',
+    cause:
+      'The tenant does not let users register applications, or the account lacks an administrator role such as Application Administrator or Cloud Application Administrator.',
+    owner: 'entraAdmin',
+    fix: 'Register the application for this person, or give the account the Application Developer or Application Administrator role.',
+    from: ['graphErrors', 'threads'],
+  },
+  'entra.tenantNotFound': {
+    title: 'The tenant was not found',
+    cause:
+      'No directory with this tenant ID or domain exists in this cloud: it is mistyped, was deleted, or belongs to another cloud.',
+    owner: 'you',
+    fix: 'Copy the Directory (tenant) ID from {registrations} > Overview, and choose the cloud that the tenant is in.',
+    from: ['entraCodes'],
+    check: 'Whether {authority}/<tenant>/v2.0/.well-known/openid-configuration answers.',
+    actions: ['openRegistration', 'retest'],
+  },
+  'entra.tenantInvalid': {
+    title: 'The tenant value is neither a tenant ID nor a domain',
+    cause: 'A name, a URL, a placeholder or an address was entered where the tenant belongs.',
+    owner: 'you',
+    fix: 'Enter the Directory (tenant) ID (a GUID) from {registrations} > Overview, or a verified domain such as contoso.onmicrosoft.com.',
+    from: ['azureIdentity', 'entraCodes'],
+    actions: ['openRegistration'],
+  },
+  'entra.tenantAbsent': {
+    title: 'The request names no tenant',
+    cause: 'Neither the authority nor the account tells Entra which tenant is meant.',
+    owner: 'you',
+    fix: 'Put the Directory (tenant) ID into the authority, in place of common or organizations.',
+    from: ['entraCodes'],
+    actions: ['openRegistration'],
+  },
+  'entra.tenantBlocked': {
+    title: 'The tenant is blocked',
+    cause: 'Microsoft has blocked the tenant, for example after abuse or an ended subscription.',
+    owner: 'microsoft',
+    fix: 'Open a support request in the Microsoft 365 admin center, naming the correlation ID.',
+    from: ['entraCodes'],
+  },
+  'entra.wrongCloud': {
+    title: 'The tenant is in another cloud',
+    cause:
+      'The authority belongs to another Microsoft cloud than the tenant (worldwide, US Government, China).',
+    owner: 'you',
+    fix: 'Choose the tenant’s cloud in the registration; then authority, token resource and servers follow.',
+    from: ['entraCodes'],
+    actions: ['openRegistration', 'retest'],
+  },
+  'entra.crossCloudCredential': {
+    title: 'The credential was used in another cloud',
+    cause: 'A client secret or certificate works only at the authority of the tenant’s own cloud.',
+    owner: 'you',
+    fix: 'Choose the tenant’s cloud in the registration, and use an app registration of that cloud.',
+    from: ['entraCodes'],
+    actions: ['openRegistration'],
+  },
+  'entra.singleTenantApp': {
+    title: 'A single-tenant application was called through common',
+    cause:
+      'The application is registered for one organization, so the authority must name the tenant instead of common or organizations.',
+    owner: 'you',
+    fix: 'Set the tenant to the Directory (tenant) ID from {registrations} > Overview. Changing the application to multitenant is not needed.',
+    from: ['entraCodes'],
+    actions: ['openRegistration', 'retest'],
+  },
+  'entra.commonNotSupported': {
+    title: 'This grant does not work through common or consumers',
+    cause: 'Client credentials and the password grant need an authority that names the tenant.',
+    owner: 'you',
+    fix: 'Set the tenant to the Directory (tenant) ID (a GUID).',
+    from: ['entraCodes'],
+    actions: ['openRegistration', 'retest'],
+  },
+  'entra.workAccountsOnly': {
+    title: 'The application takes work or school accounts only',
+    cause: 'A personal Microsoft account (or the consumers endpoint) was used with a work-only application.',
+    owner: 'you',
+    fix: 'Sign in with the work or school account of the mailbox, through the tenant’s own authority.',
+    from: ['entraCodes'],
+    actions: ['signIn'],
+  },
+  'entra.personalAccountsOnly': {
+    title: 'The application takes personal accounts only',
+    cause:
+      'The app registration is for personal Microsoft accounts, and the request came for a work account.',
+    owner: 'entraAdmin',
+    fix: 'In {authentication}, change Supported account types to accounts in this organizational directory, or register a new application.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration'],
+  },
+} as const satisfies Readonly<Record<string, AdviceRow>>;

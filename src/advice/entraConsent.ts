@@ -1,0 +1,178 @@
+// Advice for Entra's refusals over consent, resources and scopes.
+import type { AdviceRow } from './adviceRow.ts';
+
+export const entraConsentRows = {
+  'entra.consentMissing': {
+    title: 'Consent for these permissions is missing',
+    cause:
+      'Nobody has consented to the requested permissions for this account and resource; or the consent is for another resource (Graph instead of Exchange). The password grant has no consent page at all.',
+    owner: 'entraAdmin',
+    fix: 'In {apiPermissions}, check that {permission} of {resource} is listed, then choose Grant admin consent.',
+    from: ['entraCodes', 'entraTexts'],
+    check: 'The Status column in API permissions says “Granted”.',
+    actions: ['openConsent', 'retest'],
+  },
+  'entra.consentDeclined': {
+    title: 'Consent was declined',
+    cause: 'The person pressed Cancel on the consent page.',
+    owner: 'you',
+    fix: 'Open the consent page again with an account that may consent, and accept.',
+    from: ['entraCodes', 'adminConsent'],
+    actions: ['openConsent'],
+  },
+  'entra.consentRisky': {
+    title: 'Entra sees the consent request as risky',
+    cause:
+      'The application is new, multi-tenant and its publisher is not verified, so users may not consent.',
+    owner: 'entraAdmin',
+    fix: 'Look at the application and grant admin consent for it where you trust it: {enterprise} > Permissions.',
+    from: ['consentPolicies'],
+    actions: ['openConsent'],
+  },
+  'entra.adminConsentNeeded': {
+    title: 'An administrator has to consent',
+    cause:
+      'The permission needs an administrator, or the tenant forbids user consent. Microsoft’s default policy forbids it for IMAP, POP, EWS and Mail.Read.',
+    owner: 'entraAdmin',
+    fix: 'Open {apiPermissions} and choose Grant admin consent, or open the admin consent address as an administrator. Then the mailbox’s account signs in again.',
+    from: ['entraCodes', 'consentPolicies'],
+    actions: ['openConsent', 'retest'],
+  },
+  'entra.adminConsentRequested': {
+    title: 'The administrator’s approval has been asked for',
+    cause: 'The tenant uses the admin consent workflow: the request waits for approval.',
+    owner: 'entraAdmin',
+    fix: 'Approve the request in {entra} > Enterprise applications > Admin consent requests.',
+    from: ['entraCodes'],
+  },
+  'entra.adminConsentRights': {
+    title: 'This account may not grant admin consent',
+    cause:
+      'Application permissions for Exchange or Graph take a Privileged Role Administrator or Global Administrator; Cloud Application Administrator is not enough for Graph’s.',
+    owner: 'entraAdmin',
+    fix: 'Have a Privileged Role Administrator or Global Administrator choose Grant admin consent in {apiPermissions}.',
+    from: ['adminConsent'],
+    actions: ['openConsent'],
+  },
+  'entra.resourceNotListed': {
+    title: 'The application lists no permission for this resource',
+    cause:
+      'The token is asked for a resource that the app registration does not name: often only Graph permissions are listed and the scope is Exchange’s, or the reverse.',
+    owner: 'entraAdmin',
+    fix: 'In {apiPermissions} > Add a permission > APIs my organization uses > {resource}, add {permission} and grant admin consent; or correct the scope to {scope}.',
+    from: ['entraCodes'],
+    check: 'The resource of the scope against the headings in API permissions.',
+    actions: ['openAppRegistration', 'openConsent', 'retest'],
+  },
+  'entra.resourceNotSubscribed': {
+    title: 'The tenant has no Exchange Online subscription',
+    cause: 'The service that the scope names is not subscribed to or enabled in this tenant.',
+    owner: 'entraAdmin',
+    fix: 'Use the tenant that holds the mailboxes, or add an Exchange Online licence to this one.',
+    from: ['entraCodes'],
+  },
+  'entra.resourceDisabled': {
+    title: 'The resource is disabled in this tenant',
+    cause:
+      'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled.',
+    owner: 'entraAdmin',
+    fix: 'In {entra} > Enterprise applications, filter by Microsoft applications, open {resource} > Properties and set Enabled for users to sign in to Yes.',
+    from: ['entraCodes'],
+  },
+  'entra.resourceRetired': {
+    title: 'The application asks for a retired API',
+    cause: 'A listed permission belongs to an API that no longer exists, such as Azure AD Graph.',
+    owner: 'entraAdmin',
+    fix: 'Remove that permission in {apiPermissions}, then consent again.',
+    from: ['entraCodes'],
+    actions: ['openAppRegistration'],
+  },
+  'entra.resourceNotFound': {
+    title: 'The resource of the scope is unknown in this tenant',
+    cause: 'The host in the scope is mistyped or of another cloud, or the tenant has no Exchange Online.',
+    owner: 'you',
+    fix: 'Use the scope {scope}, and check tenant and cloud.',
+    from: ['entraCodes'],
+    actions: ['openRegistration', 'retest'],
+  },
+  'entra.permissionNotOffered': {
+    title: 'The resource offers no such permission',
+    cause: 'The permission in the scope does not exist on this resource: mistyped, or of another API.',
+    owner: 'you',
+    fix: 'Use the exact scope: {scope}.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeInvalid': {
+    title: 'The scope is not valid',
+    cause: 'The scope is misspelt, lacks its host, or mixes resources.',
+    owner: 'you',
+    fix: 'Use the exact scope: {scope}. One resource for each token.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeNeedsDefault': {
+    title: 'Client credentials take only a .default scope',
+    cause:
+      'A delegated scope such as IMAP.AccessAsUser.All or Mail.Read was asked for without a signed-in person; the application permissions come with /.default.',
+    owner: 'you',
+    fix: 'Use the scope https://outlook.office365.com/.default for EWS, IMAP, POP and SMTP, or https://graph.microsoft.com/.default for Graph. What the token may do is set by the consented application permissions.',
+    from: ['msalFixtures', 'clientCredentials'],
+    actions: ['retest'],
+  },
+  'entra.scopeDefaultMixed': {
+    title: '.default cannot stand beside other scopes',
+    cause: 'The request mixes {resource}/.default with single scopes of the same or another resource.',
+    owner: 'you',
+    fix: 'Ask for .default alone, or for the single scopes alone.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeAtRedemption': {
+    title: 'The scope is not valid for this token request',
+    cause: 'A code or refresh token is redeemed for one resource at a time.',
+    owner: 'you',
+    fix: 'Ask for the scopes of one resource: {scope}.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeEmpty': {
+    title: 'The scope is missing',
+    cause: 'The token request names no scope.',
+    owner: 'you',
+    fix: 'Send scope={scope}.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeTwoResources': {
+    title: 'The scope names two resources',
+    cause: 'Graph and Exchange scopes stand in one token request; a token is for one resource.',
+    owner: 'you',
+    fix: 'Make two token requests with the same refresh token, one for each resource. IMAP, POP and SMTP scopes start with https://outlook.office.com/.',
+    from: ['entraCodes'],
+  },
+  'entra.scopeWithoutResource': {
+    title: 'The scope names no resource',
+    cause: 'Only openid, profile, email or offline_access were asked for.',
+    owner: 'you',
+    fix: 'Add a scope of the resource: {scope}.',
+    from: ['entraCodes'],
+  },
+  'entra.resourceParameter': {
+    title: 'The resource parameter does not exist at this endpoint',
+    cause: 'A parameter of the v1 endpoint was sent to the v2.0 endpoint.',
+    owner: 'you',
+    fix: 'Send scope={scope} instead of resource.',
+    from: ['entraCodes'],
+  },
+  'entra.tokenForItself': {
+    title: 'The application asked for a token for itself',
+    cause: 'The scope names the application’s own client ID instead of Exchange or Graph.',
+    owner: 'you',
+    fix: 'Use the scope {scope}.',
+    from: ['entraCodes'],
+  },
+  'entra.signInPermission': {
+    title: 'The application lacks the permission to sign people in',
+    cause: 'User.Read of Microsoft Graph is missing or not consented.',
+    owner: 'entraAdmin',
+    fix: 'In {apiPermissions}, add the delegated permission User.Read of Microsoft Graph and grant consent.',
+    from: ['entraCodes'],
+    actions: ['openConsent'],
+  },
+} as const satisfies Readonly<Record<string, AdviceRow>>;

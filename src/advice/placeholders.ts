@@ -1,0 +1,149 @@
+// Fills the placeholders of advice with values from the context. Values are data: capped, flattened, quoted.
+import { clouds } from '../core/clouds.ts';
+import type { Evidence } from '../core/evidence.ts';
+import { grants } from '../core/grants.ts';
+import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions.ts';
+import { protocols } from '../core/protocols.ts';
+import type { ProtocolId, Registration } from '../core/registration.ts';
+import { plainLine } from '../core/text.ts';
+import type { AdviceContext } from './context.ts';
+
+/**
+ * A value from a person or server as plain text: one line, no invisible characters, nothing that Markdown, a
+ * `command:` link or an icon name (`$(icon)`) could be made of.
+ */
+export function asPlainText(value: string, max = 120): string {
+  return plainLine(value, max)
+    .replace(/[[\]<>`]/g, ' ')
+    .replace(/\bcommand:/gi, 'command ')
+    .replaceAll('$(', '$ (');
+}
+
+/** PowerShell ends a single-quoted string at any of these (CharTraits.IsSingleQuote in PowerShell's CharTraits.cs). */
+const singleQuotes = /['\u2018\u2019\u201a\u201b]/g;
+
+/** A single-quoted PowerShell string; a value that would not survive unchanged gives way to a name to fill in. */
+export function quoteForPowerShell(value: string | undefined, name: string): string {
+  if (value === undefined || value === '' || asPlainText(value, 320) !== value) return `'<${name}>'`;
+  return `'${value.replace(singleQuotes, '$&$&')}'`;
+}
+
+/** Cloud whose hosts and portals a registration uses. */
+function cloudOf(registration: Registration | undefined): (typeof clouds)[keyof typeof clouds] {
+  const id = registration?.cloud;
+  return id === undefined || id === 'demo' || id === 'custom' ? clouds.global : clouds[id];
+}
+
+const accessOf = (context: AdviceContext): 'app' | 'delegated' | undefined => {
+  if (context.registration !== undefined) return grants[context.registration.grant].access;
+  if (context.claims === undefined) return undefined;
+  return context.claims.kind === 'app' ? 'app' : 'delegated';
+};
+
+function permissionWords(context: AdviceContext): string {
+  const access = accessOf(context);
+  if (context.protocol === undefined || access === undefined) return 'the permission of the protocol';
+  return permissionFor(context.protocol, access).value;
+}
+
+function scopeWords(context: AdviceContext): string {
+  const cloud = cloudOf(context.registration);
+  const { protocol } = context;
+  const graph = `${cloud.graph.value}/`;
+  const exchange = `${cloud.exchangeResource.value}/`;
+  if (protocol === undefined) return `${exchange}.default (EWS, IMAP, POP, SMTP) or ${graph}.default (Graph)`;
+  if (accessOf(context) !== 'delegated') return `${protocol === 'graph' ? graph : exchange}.default`;
+  const value = permissionFor(protocol, 'delegated').value;
+  if (protocol === 'graph') return `${graph}${value}`;
+  return protocol === 'ews'
+    ? `${exchange}${value}`
+    : `${cloud.exchangeDelegatedResource.value}/${value} offline_access`;
+}
+
+const resourceWords = (protocol: ProtocolId | undefined): string =>
+  protocol === undefined
+    ? 'Office 365 Exchange Online'
+    : resourceNames[protocol === 'graph' ? 'graph' : 'exchange'];
+
+function hostWords(evidence: Evidence | undefined): string {
+  return evidence !== undefined && 'host' in evidence ? asPlainText(evidence.host, 255) : 'the server';
+}
+
+function enableProtocol(context: AdviceContext, mailbox: string): string {
+  const set = `Set-CASMailbox -Identity ${mailbox}`;
+  switch (context.protocol) {
+    case 'imap':
+      return `${set} -ImapEnabled $true`;
+    case 'pop':
+      return `${set} -PopEnabled $true`;
+    case 'ews':
+      return `${set} -EwsEnabled $true`;
+    case 'smtp':
+      return `${set} -SmtpClientAuthenticationDisabled $false`;
+    default:
+      return `${set} -ImapEnabled $true -PopEnabled $true`;
+  }
+}
+
+const addEwsAppId = (clientId: string): string =>
+  `$ids = @(((Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy).EwsAllowedAppIDs -split ',') + ${clientId} | Where-Object { $_ } | Select-Object -Unique)\nSet-OrganizationConfig -EwsAllowedAppIDs ($ids -join ',')`;
+
+/** Values of every placeholder. */
+function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>> {
+  const { registration, mailbox, claims, protocol } = context;
+  const cloud = cloudOf(registration);
+  const app = registration === undefined ? 'your application' : asPlainText(registration.name);
+  const entra = `the Entra admin center (${cloud.entraPortal.value})`;
+  const registrations = `${entra} > App registrations > ${app}`;
+  const box = quoteForPowerShell(mailbox?.address, 'mailbox');
+  const clientId = quoteForPowerShell(registration?.clientId ?? claims?.appId, 'client ID');
+  const rbacRole =
+    (protocol === undefined ? undefined : applicationPermissions[protocol].rbacRole) ??
+    'Application EWS.AccessAsApp';
+  const environment = cloud.powerShellEnvironment.value;
+  const principal = "'<Identity from Get-ServicePrincipal>'";
+  return {
+    entra: () => entra,
+    registrations: () => registrations,
+    secrets: () => `${registrations} > Certificates & secrets`,
+    authentication: () => `${registrations} > Authentication`,
+    apiPermissions: () => `${registrations} > API permissions`,
+    enterprise: () => `${entra} > Enterprise applications > ${app}`,
+    signInLog: () => `${entra} > Monitoring & health > Sign-in logs`,
+    authority: () => cloud.authority.value,
+    permission: () => permissionWords(context),
+    resource: () => resourceWords(protocol),
+    scope: () => scopeWords(context),
+    protocol: () => (protocol === undefined ? 'The protocol' : protocols[protocol].label),
+    host: () => hostWords(context.evidence),
+    mailbox: () => (mailbox === undefined ? '<mailbox>' : asPlainText(mailbox.address, 320)),
+    seen: () => (claims?.audience ? `one for ${asPlainText(claims.audience)}` : 'a token for something else'),
+    clientId: () => clientId,
+    clientIdPs: () => clientId,
+    mailboxPs: () => box,
+    controlPs: () => quoteForPowerShell(mailbox?.controlMailbox, 'control mailbox'),
+    accountPs: () => quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account'),
+    rbacRole: () => rbacRole,
+    rbacRolePs: () => `'${rbacRole}'`,
+    connect: () =>
+      environment === 'O365Default'
+        ? 'Connect-ExchangeOnline'
+        : `Connect-ExchangeOnline -ExchangeEnvironmentName ${environment}`,
+    addServicePrincipal: () =>
+      `New-ServicePrincipal -AppId ${clientId} -ObjectId '<Object ID of the enterprise application>' -DisplayName ${quoteForPowerShell(registration?.name, 'name')}`,
+    addFullAccess: () => `Add-MailboxPermission -Identity ${box} -User ${principal} -AccessRights FullAccess`,
+    addSendAs: () =>
+      `Add-RecipientPermission -Identity ${quoteForPowerShell(mailbox?.sendAs ?? mailbox?.address, 'From address')} -AccessRights SendAs -Trustee ${accessOf(context) === 'app' ? principal : quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account')}`,
+    enableProtocol: () => enableProtocol(context, box),
+    addEwsAppId: () => addEwsAppId(clientId),
+  };
+}
+
+/** The text with every `{placeholder}` filled; an unknown one stays, which a test forbids. */
+export function fill(text: string, context: AdviceContext): string {
+  if (!text.includes('{')) return text;
+  const values = valuesOf(context);
+  return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name]?.() ?? whole) : whole,
+  );
+}
