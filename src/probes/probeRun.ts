@@ -71,14 +71,31 @@ export class ProbeRun {
 
   /** Runs what makes a connection; its hops become steps. Anything that stops it is put on the hop it stopped. */
   async connecting<T>(server: HostPort, work: (options: CallOptions) => Promise<T>): Promise<T> {
+    const result = await this.reaching(() => work(this.callOptions()));
+    this.steps.connected(`Kept connection to ${server.host}:${server.port}.`);
+    return result;
+  }
+
+  /** As `connecting`, where TLS comes later (STARTTLS). */
+  async reaching<T>(work: () => Promise<T>): Promise<T> {
     const startedAt = this.now;
     try {
-      const result = await work(this.callOptions());
-      this.steps.connected(`Kept connection to ${server.host}:${server.port}.`);
-      return result;
+      return await work();
     } catch (error) {
       const evidence = evidenceOf(error);
       throw this.failed(this.steps.openHop(evidence) ?? 'tls', startedAt, evidence);
+    }
+  }
+
+  /** Runs what secures a connection that stands; whatever stops it is a failure of the step `tls`. */
+  async securing<T>(work: () => Promise<T>): Promise<T> {
+    const startedAt = this.now;
+    try {
+      const result = await work();
+      this.steps.connected('');
+      return result;
+    } catch (error) {
+      throw this.failed('tls', startedAt, evidenceOf(error));
     }
   }
 

@@ -9,10 +9,12 @@ import { startDeadline } from './deadline.ts';
 import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
 import { imapProbe } from './imap.ts';
+import { popProbe } from './pop.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import { type Access, ProbeRun, StepFailed } from './probeRun.ts';
-import { checkToken, checkUser } from './sasl.ts';
+import { checkAddress, checkToken } from './sasl.ts';
+import { smtpProbe } from './smtp.ts';
 import { recordSteps } from './steps.ts';
 
 export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
@@ -29,8 +31,10 @@ export interface Connected {
 /** One protocol: records `resolve`, `connect` and `tls` while the token is on its way. */
 export type ProtocolProbe = (run: ProbeRun) => Promise<Connected>;
 
-const probes: Readonly<Partial<Record<ProtocolId, ProtocolProbe>>> = {
+const probes: Readonly<Record<ProtocolId, ProtocolProbe>> = {
   ews: ewsProbe,
+  pop: popProbe,
+  smtp: smtpProbe,
   imap: imapProbe,
   graph: graphProbe,
 };
@@ -70,11 +74,10 @@ function stepsOf({ protocol, mailbox }: ProbeRequest): readonly StepId[] {
 }
 
 async function runSteps(run: ProbeRun): Promise<void> {
-  const { protocol } = run.request;
-  const probe = probes[protocol];
-  if (probe === undefined)
-    throw new Failure({ kind: 'local', problem: 'internal', text: `No ${protocol} probe.` });
-  checkUser(mailboxToOpen(run.request));
+  const probe = probes[run.request.protocol];
+  for (const address of [mailboxToOpen(run.request), run.request.mailbox.sendAs]) {
+    if (address !== undefined) checkAddress(address);
+  }
   const { connected, acquired } = await connectAndAcquire(run, probe);
   let connection = connected;
   try {

@@ -8,12 +8,18 @@ const bearerToken = /^[A-Za-z0-9._~+/-]+=*$/;
 const longestToken = 20_000;
 const longestUser = 320; // RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2
 
-/** Throws where a user name could smuggle a field or a command line: controls, among them CR, LF, NUL and 0x01. */
-export function checkUser(user: string): void {
-  if (user === '' || user.length > longestUser || /[\u0000-\u001f\u007f-\u009f]/.test(user)) {
-    throw invalid('The mailbox address is empty, too long or holds control characters, so nothing was sent.');
+/**
+ * Throws where a mailbox address could smuggle a field or a command: controls, among them CR, LF, NUL and 0x01, and
+ * what ends an SMTP path.
+ */
+export function checkAddress(address: string): void {
+  if (address === '' || address.length > longestUser || /[\s<>\u0000-\u001f\u007f-\u009f]/.test(address)) {
+    throw invalid(
+      'The mailbox address is empty, too long or holds spaces, angle brackets or control characters, so nothing was sent.',
+    );
   }
-  if (!user.isWellFormed()) throw invalid('The mailbox address is not valid Unicode, so nothing was sent.');
+  if (!address.isWellFormed())
+    throw invalid('The mailbox address is not valid Unicode, so nothing was sent.');
 }
 
 /** Throws where a token holds characters that no bearer token has. */
@@ -26,7 +32,7 @@ export function checkToken(token: Secret): void {
 
 /** Base64 of `user=… 0x01 auth=Bearer … 0x01 0x01`. */
 export function xoauth2(user: string, token: Secret): Secret {
-  checkUser(user);
+  checkAddress(user);
   checkToken(token);
   const message = `user=${user}\u0001auth=Bearer ${token.reveal()}\u0001\u0001`;
   return new Secret(Buffer.from(message, 'utf8').toString('base64'));
