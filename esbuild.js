@@ -17,8 +17,6 @@ const hostBundles = {
   policy: 'src/policy/checkPolicy.ts',
   probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',
-  x509: 'src/x509/certificates.ts',
-  demo: 'src/demo/demoTenant.ts',
   settings: 'src/core/settingsEdit.ts',
   token: 'src/core/readToken.ts',
   x509: 'src/x509/certificates.ts',
