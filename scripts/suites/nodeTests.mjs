@@ -59,9 +59,13 @@ function count(report, type, data, name, printed) {
   report.fail(`${name} (line ${data.line})`, describe(data.details.error) + output(printed));
 }
 
+/** What went wrong, where in the repository, and what caused it in turn. */
 function describe(error) {
-  const cause = error?.cause ?? error;
-  return typeof cause === 'string' ? cause : inspect(cause, { depth: 4 });
+  const cause = error?.code === 'ERR_TEST_FAILURE' ? (error.cause ?? error) : error;
+  if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : inspect(cause, { depth: 4 });
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at .*file:/.test(line));
+  const deeper = cause.cause === undefined ? [] : [`Caused by: ${describe(cause.cause)}`];
+  return [`${cause.name}: ${cause.message}`, ...frames.slice(0, 6), ...deeper].join('\n');
 }
 
 function output(printed) {

@@ -1,0 +1,85 @@
+// The house rules that no linter knows, each a function from a file to what is wrong with it.
+
+/** The most lines that a file may have. */
+const mostLines = 250;
+
+/** Files that may be longer, each with its reason. Tables of facts read better whole than cut in two. */
+export const longFiles: Readonly<Record<string, string>> = {
+  'src/advice/ews.ts': 'a table: one row of advice per code',
+  'src/advice/local.ts': 'a table: one row of advice per code',
+  'src/advice/policy.ts': 'a table: one row of advice per code',
+  'src/advice/smtp.ts': 'a table: one row of advice per code',
+  'src/core/codes.ts': 'a table: every code with what it means',
+};
+
+/** The composition root is a list and stays one. */
+const mostRootLines = 80;
+
+export type Rule = (file: string, text: string) => string[];
+
+/** For src and webview-ui. */
+export const sourceRules: Readonly<Record<string, Rule>> = {
+  'a file is short enough to know': (file, text) => {
+    const lines = text.trimEnd().split('\n').length;
+    const most = file === 'src/extension.ts' ? mostRootLines : mostLines;
+    return lines > most && !(file in longFiles) ? [`${file}: ${lines} lines; at most ${most}`] : [];
+  },
+  'a file is named for what it exports': (file) => {
+    if (/(^|\/)index\.\w+$/.test(file)) return [`${file}: an index file hides where things are`];
+    return /(Manager|Helper|Helpers|Util|Utils)\.\w+$/.test(file) ? [`${file}: the name says nothing`] : [];
+  },
+  'text never becomes markup or code': (file, text) =>
+    matches(
+      file,
+      text,
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|new Function|eval)\b\s*[(=+]/g,
+    ),
+  // A bundle has one entry: only that may stand beside what it re-exports.
+  'no checker is silenced': (file, text) =>
+    matches(
+      file,
+      text,
+      /@ts-(ignore|expect-error|nocheck)|biome-ignore(?! lint\/performance\/noBarrelFile: )|eslint-disable/g,
+    ),
+};
+
+/** For every TypeScript and JavaScript file of ours. */
+export const scriptRules: Readonly<Record<string, Rule>> = {
+  'the first line says what the file is for': (file, text) => {
+    const [first = ''] = text.split('\n');
+    return /^\/\/ \S.{15,}/.test(first) ? [] : [`${file}: its first line is: ${first}`];
+  },
+};
+
+/** For test files. */
+export const testRules: Readonly<Record<string, Rule>> = {
+  'no test is alone or left out': (file, text) =>
+    matches(
+      file,
+      text,
+      /\b(test|it|describe|suite|context|specify)\.(only|skip|todo)\b|\b[fx](it|describe)\(/g,
+    ),
+};
+
+/** For every file that a clone holds. The character classes keep this file from naming what it looks for. */
+export const treeRules: Readonly<Record<string, Rule>> = {
+  "no path of anybody's machine": (file, text) =>
+    matches(
+      file,
+      text,
+      /(?<![\w.}$-])\/([w]ork|[r]oot|[h]ome\/[a-z][\w-]*|[U]sers\/[A-Za-z][\w-]*|[t]mp\/[a-z])[/"'`\s]/g,
+    ),
+  "no registry's host": (file, text) =>
+    matches(
+      file,
+      text,
+      /[r]egistry\.(npmjs\.org|yarnpkg\.com|npmmirror\.com)|(deb|[s]ecurity)\.debian\.org/g,
+    ),
+};
+
+function matches(file: string, text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const line = text.slice(0, match.index).split('\n').length;
+    return `${file}:${line}: ${match[0].trim()}`;
+  });
+}

@@ -1,0 +1,106 @@
+// The table of which folder may import what, and the checker that holds it.
+import { builtinModules } from 'node:module';
+import type { Import } from './readImports.ts';
+
+type FolderRule = {
+  /** Folders that may be imported beside the own one. */
+  readonly folders: readonly string[];
+  /** Folders that may be imported by a dynamic import() alone. */
+  readonly lazyFolders?: readonly string[];
+  /** npm packages that may be imported. */
+  readonly packages: readonly string[];
+  /** Node's own modules. */
+  readonly node: boolean;
+  readonly vscode: boolean;
+};
+
+const pure = { node: false, vscode: false } as const;
+const onNode = { node: true, vscode: false } as const;
+
+const everythingButDemo = [
+  'core',
+  'net',
+  'x509',
+  'snippets',
+  'advice',
+  'wizard',
+  'products',
+  'oauth',
+  'probes',
+  'policy',
+];
+
+/** Exactly the folders that exist: the test fails on a folder that is not named here, and on a row without a folder. */
+export const folderRules: Readonly<Record<string, FolderRule>> = {
+  core: { folders: [], packages: ['valibot', 'jose', 'jsonc-parser'], ...pure },
+  snippets: { folders: ['core'], packages: [], ...pure },
+  advice: { folders: ['core'], packages: [], ...pure },
+  wizard: { folders: ['core'], packages: ['valibot'], ...pure },
+  products: { folders: ['core', 'snippets'], packages: [], ...pure },
+  net: { folders: ['core'], packages: ['@microsoft/microsoft-graph-client'], ...onNode },
+  x509: { folders: ['core'], packages: ['@peculiar/*'], ...onNode },
+  oauth: { folders: ['core', 'net', 'x509'], packages: ['@azure/msal-node', 'valibot'], ...onNode },
+  probes: { folders: ['core', 'net'], packages: ['saxes', 'valibot'], ...onNode },
+  policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
+  demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
+  host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
+  'extension.ts': { folders: ['host'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },
+  'webview-ui': {
+    folders: ['wizard', 'core'],
+    packages: ['@vscode/webview-ui-toolkit', '@vscode/codicons'],
+    ...pure,
+  },
+};
+
+/** The row of the table that a file belongs to. */
+export function folderOf(file: string): string {
+  const [top = '', second = ''] = file.split('/');
+  return top === 'src' ? second : top;
+}
+
+/** @returns one sentence for each import that the table does not allow */
+export function importProblems(imports: readonly Import[]): string[] {
+  return imports.flatMap((each) => {
+    const folder = folderOf(each.from);
+    const rule = folderRules[folder];
+    if (rule === undefined)
+      return [`${each.from}: the folder "${folder}" is not in the table of test/rules/importRules.ts`];
+    const why = refusal(rule, folder, each);
+    return why === undefined ? [] : [`${each.from}: ${why}`];
+  });
+}
+
+function refusal(rule: FolderRule, folder: string, { to, kind, relative }: Import): string | undefined {
+  if (relative) return folderRefusal(rule, folder, to, kind);
+  if (to === 'vscode') return rule.vscode ? undefined : `"${folder}" may not import vscode`;
+  if (to.startsWith('node:')) return rule.node ? undefined : `"${folder}" may not import ${to}`;
+  const name = packageOf(to);
+  if (builtinModules.includes(name)) return `write node:${to}`;
+  return rule.packages.some((allowed) => allows(allowed, name))
+    ? undefined
+    : `"${folder}" may not import ${name}`;
+}
+
+function folderRefusal(
+  rule: FolderRule,
+  folder: string,
+  to: string,
+  kind: Import['kind'],
+): string | undefined {
+  if (!/^(src|webview-ui)\//.test(to)) return `${to} is outside src and webview-ui`;
+  const other = folderOf(to);
+  if (other === folder || rule.folders.includes(other)) return undefined;
+  if (!rule.lazyFolders?.includes(other)) return `"${folder}" may not import ${to}`;
+  return kind === 'static' ? `"${folder}" may import ${to} by a dynamic import() alone` : undefined;
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function allows(allowed: string, name: string): boolean {
+  return allowed.endsWith('/*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed;
+}
