@@ -8,7 +8,7 @@ import { dateWords } from './dates.ts';
 import { messageFor } from './message.ts';
 import { fill } from './placeholders.ts';
 import { rows } from './rows.ts';
-import { sourceWords } from './sources.ts';
+import { type Area, areaSources, sourceWords } from './sources.ts';
 
 /** The advice of a code, in the words of this context. */
 export function adviceOf(code: Code, context: AdviceContext): Advice {
@@ -23,11 +23,13 @@ export function adviceOf(code: Code, context: AdviceContext): Advice {
     ...texts,
     owner: row.owner,
     message: messageFor(texts, row.owner, context),
-    sources: row.from.map((id) => sourceWords(id, row.unverified === true)),
+    sources: (row.from ?? areaSources[areaOf(code)]).map((id) => sourceWords(id, row.unverified === true)),
     ...(row.check === undefined ? {} : { check: fill(row.check, context) }),
-    ...(row.actions === undefined ? {} : { actions: row.actions }),
+    actions: [...(row.actions ?? []), areaOf(code) === 'policy' ? 'checkPolicy' : 'retest'],
   };
 }
+
+const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
 function waitWords(row: AdviceRow): readonly string[] {
   if (row.wait === undefined) return [];

@@ -4,25 +4,40 @@ import type { DelayId } from '../core/delays.ts';
 import type { DateId } from './dates.ts';
 import type { SourceId } from './sources.ts';
 
-export interface AdviceRow {
-  readonly title: string;
-  readonly cause: string;
-  readonly owner: Owner;
-  /** What the owner does, in the imperative; commands on lines of their own. */
-  readonly fix: string;
-  readonly from: readonly SourceId[];
+interface RowExtras {
+  /** Sources; the area's own where absent. */
+  readonly from?: readonly SourceId[];
   /** The one check that tells this cause from the others that fit. */
   readonly check?: string;
-  readonly actions?: readonly AdviceAction[];
   /** How long the fix takes to act; appended to the fix. */
   readonly wait?: DelayId;
   /** Dates that bear on it; appended to the cause. */
   readonly dates?: readonly DateId[];
+  /** What can be done from here, before the test that ends every list. */
+  readonly actions?: readonly AdviceAction[];
   /** Where the row is less sure than its sources. */
   readonly unverified?: true;
 }
 
-/** The rows of one area: complete by type. */
-export type AdviceRows<Area extends string, All extends string> = Readonly<
-  Record<Extract<All, `${Area}.${string}`>, AdviceRow>
->;
+export interface AdviceRow extends RowExtras {
+  readonly owner: Owner;
+  readonly title: string;
+  readonly cause: string;
+  /** What the owner does, in the imperative; commands on lines of their own. */
+  readonly fix: string;
+}
+
+type RowMaker = (title: string, cause: string, fix: string, extras?: RowExtras) => AdviceRow;
+
+const rowFor =
+  (owner: Owner): RowMaker =>
+  (title, cause, fix, extras) => ({ owner, title, cause, fix, ...extras });
+
+/** A row whose fix is the reader's own. */
+export const you = rowFor('you');
+/** A row whose fix takes the Entra administrator. */
+export const entraAdmin = rowFor('entraAdmin');
+/** A row whose fix takes the Exchange administrator. */
+export const exchangeAdmin = rowFor('exchangeAdmin');
+/** A row that only Microsoft, or waiting for Microsoft, can cure. */
+export const microsoft = rowFor('microsoft');

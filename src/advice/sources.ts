@@ -1,5 +1,6 @@
 // Where the advice comes from. Confidence: high = first-party text read; medium = public reports or a republished copy.
 import type { Confidence } from '../core/clouds.ts';
+import type { Code } from '../core/codes.ts';
 
 export interface Source {
   readonly label: string;
@@ -72,6 +73,31 @@ export const sources = {
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof sources;
+
+/** What stands before the dot of a code. */
+export type Area = AreaOf<Code>;
+type AreaOf<C> = C extends `${infer Before}.${string}` ? Before : never;
+
+/** Sources of the rows that name none. */
+export const areaSources: Readonly<Record<Area, readonly SourceId[]>> = {
+  network: ['nodeErrors'],
+  server: ['product'],
+  oauth: ['rfc6749'],
+  entra: ['entraCodes'],
+  claims: ['tokens'],
+  exchange: ['mailOauth'],
+  ews: ['ewsCodes'],
+  graph: ['graphErrors'],
+  imap: ['threads'],
+  pop: ['threads'],
+  smtp: ['threads'],
+  policy: ['rbac'],
+  powershell: ['exoPowerShell'],
+  local: ['product'],
+  library: ['threads'],
+  foreign: ['threads'],
+  unknown: ['product'],
+};
 
 /** A source in words with its confidence, as it is shown to people. */
 export function sourceWords(id: SourceId, unverified: boolean): string {
