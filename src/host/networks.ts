@@ -33,6 +33,7 @@ export async function createNetworks(): Promise<Networks> {
           ...protocolIds.map((protocol) => serverOf(endpoints, protocol)),
         ],
         ...(endpoints.trustedCa === undefined ? {} : { trustedCa: endpoints.trustedCa }),
+        systemCertificates: ownSetting<boolean>('systemCertificates') !== false,
         proxyFor: proxyRules(proxySettings(), process.env),
       });
       open.set(key, network);
@@ -45,18 +46,18 @@ export async function createNetworks(): Promise<Networks> {
   };
 }
 
-/** Proxy settings of VS Code. Their scope is the application's, so a workspace cannot set them. */
+/** A setting of VS Code's `http` section as a person set it: a workspace has no say over proxies and certificates. */
+function ownSetting<T>(key: string): T | undefined {
+  const inspected = workspace.getConfiguration('http', null).inspect<T>(key);
+  return inspected?.globalValue ?? inspected?.defaultValue;
+}
+
 function proxySettings() {
-  const http = workspace.getConfiguration('http', null);
-  const own = <T>(key: string): T | undefined => {
-    const inspected = http.inspect<T>(key);
-    return inspected?.globalValue ?? inspected?.defaultValue;
-  };
-  const authorization = own<string>('proxyAuthorization');
+  const authorization = ownSetting<string>('proxyAuthorization');
   return {
-    proxy: own<string>('proxy') ?? '',
-    noProxy: own<string[]>('noProxy') ?? [],
-    support: own<string>('proxySupport') ?? 'override',
+    proxy: ownSetting<string>('proxy') ?? '',
+    noProxy: ownSetting<string[]>('noProxy') ?? [],
+    support: ownSetting<string>('proxySupport') ?? 'override',
     ...(authorization ? { authorization: new Secret(authorization) } : {}),
   };
 }

@@ -125,7 +125,8 @@ async function askPassword(registration: Registration): Promise<Credential | Can
     : { kind: 'password', userName, password: new Secret(password) };
 }
 
-async function askCertificate(): Promise<Credential | Cancelled> {
+/** Asks for a certificate and its private key in PEM files. */
+export async function askCertificate(): Promise<Credential | Cancelled> {
   const certificate = await askFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt']);
   if (certificate === undefined) return cancelled;
   const key = certificate.includes('PRIVATE KEY')
