@@ -30,10 +30,10 @@ export function accessPolicyRead(plan: ScriptPlan): AdminScript {
     covers: covered(plan),
     body: [
       ...findPolicies(plan),
-      '$policies | Format-List ScopeName, ScopeIdentity, Identity, AppId, Description, AccessRight, IsValid',
+      "$policies | Format-List 'ScopeName', 'ScopeIdentity', 'Identity', 'AppId', 'Description', 'AccessRight', 'IsValid'",
       `$mailboxes = ${literalList([...plan.mailboxes.map((mailbox) => mailbox.address), ...control])}`,
       'foreach ($mailbox in $mailboxes) {',
-      '  Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId | Format-List AppId, Mailbox, AccessCheckResult',
+      "  Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId | Format-List 'AppId', 'Mailbox', 'AccessCheckResult'",
       '}',
     ],
     undo: [],
@@ -108,7 +108,7 @@ export function accessPolicyRemove(plan: ScriptPlan): AdminScript {
       ...findPolicies(plan),
       'foreach ($policy in $policies) {',
       '  if ($policy.AppId -eq $appId) {',
-      '    $policy | Format-List Identity, AppId, AccessRight, ScopeName, ScopeIdentity, Description',
+      "    $policy | Format-List 'Identity', 'AppId', 'AccessRight', 'ScopeName', 'ScopeIdentity', 'Description'",
       '    Remove-ApplicationAccessPolicy -Identity $policy.Identity -Confirm:$false -WhatIf:$preview',
       '  } else {',
       "    Write-Warning ('Left alone, it names other applications too: ' + $policy.Identity)",
@@ -149,12 +149,14 @@ export function accessPolicyNew(plan: ScriptPlan): AdminScript {
       '  # About 300 policies fit with a description of one character, and fewer with longer ones.',
       "  New-ApplicationAccessPolicy -AppId $appId -PolicyScopeGroupId $group.Guid.ToString() -AccessRight RestrictAccess -Description '.' -WhatIf:$preview",
       '} else {',
-      '  $own | Format-List Identity, ScopeName, AccessRight',
+      "  $own | Format-List 'Identity', 'ScopeName', 'AccessRight'",
       '}',
     ],
     undo: [
       ...findPolicies(plan),
-      '$policies | Where-Object { $_.AppId -eq $appId } | ForEach-Object { Remove-ApplicationAccessPolicy -Identity $_.Identity -Confirm:$false -WhatIf:$preview }',
+      'foreach ($policy in @($policies | Where-Object { $_.AppId -eq $appId })) {',
+      '  Remove-ApplicationAccessPolicy -Identity $policy.Identity -Confirm:$false -WhatIf:$preview',
+      '}',
     ],
   });
 }

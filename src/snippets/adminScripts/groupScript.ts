@@ -37,9 +37,8 @@ export function group(plan: ScriptPlan): AdminScript {
 const create = (plan: ScriptPlan): readonly string[] => [
   'if ($null -eq $group) {',
   `  $groupName = ${literal(plan.names.group)}`,
-  '  New-DistributionGroup -Name $groupName -Type Security -PrimarySmtpAddress $groupAddress -MemberJoinRestriction Closed -MemberDepartRestriction Closed -WhatIf:$preview | Out-Null',
+  '  $group = New-DistributionGroup -Name $groupName -Type Security -PrimarySmtpAddress $groupAddress -MemberJoinRestriction Closed -MemberDepartRestriction Closed -WhatIf:$preview',
   '  if ($preview) { return }',
-  '  $group = Get-DistributionGroup -Identity $groupAddress',
   '  # Nobody needs to see the group or to write to it.',
   '  Set-DistributionGroup -Identity $group.Guid.ToString() -HiddenFromAddressListsEnabled $true -RequireSenderAuthenticationEnabled $true -WhatIf:$preview',
   "} elseif ($group.RecipientTypeDetails -ne 'MailUniversalSecurityGroup') {",
@@ -60,5 +59,5 @@ const fill = (plan: ScriptPlan): readonly string[] => [
   '    Add-DistributionGroupMember -Identity $group.Guid.ToString() -Member $recipient.Guid.ToString() -BypassSecurityGroupManagerCheck -WhatIf:$preview',
   '  }',
   '}',
-  'Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | Format-Table Name, PrimarySmtpAddress, RecipientType',
+  "Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | Format-Table 'Name', 'PrimarySmtpAddress', 'RecipientType'",
 ];

@@ -38,7 +38,7 @@ function forApplication(plan: ScriptPlan): AdminScript | undefined {
       '}',
       ...sendAs(others, 'Add', '$principal.Identity'),
       'foreach ($mailbox in $mailboxes) {',
-      '  Get-MailboxPermission -Identity $mailbox | Format-Table Identity, User, AccessRights, Deny',
+      "  Get-MailboxPermission -Identity $mailbox | Format-Table 'Identity', 'User', 'AccessRights', 'Deny'",
       '}',
     ],
     undo: [
@@ -53,7 +53,7 @@ function forApplication(plan: ScriptPlan): AdminScript | undefined {
 }
 
 const otherSender = (mailbox: Mailbox): readonly string[] =>
-  mailbox.sendAs === undefined || same(mailbox.sendAs, mailbox.address) ? [] : [mailbox.sendAs];
+  !mailbox.sendAs || same(mailbox.sendAs, mailbox.address) ? [] : [mailbox.sendAs];
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -103,11 +103,11 @@ interface Right {
 }
 
 function rightsOf(mailbox: Mailbox): readonly Right[] {
-  const user = mailbox.signInAs ?? mailbox.address;
+  const user = mailbox.signInAs || mailbox.address;
   const full: readonly Right[] = same(user, mailbox.address)
     ? []
     : [{ mailbox: mailbox.address, user, right: 'FullAccess' }];
-  const sender = mailbox.sendAs ?? mailbox.address;
+  const sender = mailbox.sendAs || mailbox.address;
   const send: readonly Right[] = same(sender, user) ? [] : [{ mailbox: sender, user, right: 'SendAs' }];
   return [...full, ...send];
 }

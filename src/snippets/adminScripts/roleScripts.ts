@@ -42,11 +42,14 @@ export function managementScope(plan: ScriptPlan): AdminScript {
       '} else {',
       "  Write-Host 'The scope exists already.'",
       '}',
-      'Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Format-List Name, ScopeRestrictionType, Exclusive, RecipientRoot, RecipientFilter',
+      "Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Format-List 'Name', 'ScopeRestrictionType', 'Exclusive', 'RecipientRoot', 'RecipientFilter'",
     ],
     undo: [
       comment('Remove the role assignments first.'),
-      `Get-ManagementScope | Where-Object { $_.Name -eq ${literal(plan.names.scope)} } | Remove-ManagementScope -Confirm:$false -WhatIf:$preview`,
+      `$scopeName = ${literal(plan.names.scope)}`,
+      'if (@(Get-ManagementScope | Where-Object { $_.Name -eq $scopeName }).Count -gt 0) {',
+      '  Remove-ManagementScope -Identity $scopeName -Confirm:$false -WhatIf:$preview',
+      '}',
     ],
   });
 }
@@ -106,7 +109,7 @@ const assign = (plan: ScriptPlan, role: string): readonly string[] => [
   '  New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview',
   '} else {',
   '  # One made earlier without a limit would still reach every mailbox: compare the scopes.',
-  '  $given | Format-List Name, Role, RoleAssigneeName, RoleAssigneeType, AssignmentMethod, CustomResourceScope, RecipientWriteScope',
+  "  $given | Format-List 'Name', 'Role', 'RoleAssigneeName', 'RoleAssigneeType', 'AssignmentMethod', 'CustomResourceScope', 'RecipientWriteScope'",
   '}',
 ];
 
@@ -115,7 +118,9 @@ const unassign = (plan: ScriptPlan, role: string): readonly string[] => [
   `$role = ${literal(role)}`,
   `$name = ${literal(assignmentName(plan, role))}`,
   ...findAssignments,
-  '$given | Remove-ManagementRoleAssignment -Confirm:$false -WhatIf:$preview',
+  'foreach ($assignment in $given) {',
+  '  Remove-ManagementRoleAssignment -Identity $assignment.Identity -Confirm:$false -WhatIf:$preview',
+  '}',
 ];
 
 /** Tests the roles for a mailbox inside and the control mailbox, as JSON that the extension reads. */
@@ -140,9 +145,9 @@ export function testRoleAssignment(plan: ScriptPlan): AdminScript {
       '  Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox |',
       '    Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru',
       '}',
-      '$results | Format-Table Resource, RoleName, GrantedPermissions, AllowedResourceScope, ScopeType, InScope',
+      "$results | Format-Table 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope'",
       '# The same as JSON, to paste into the extension:',
-      '$results | Select-Object Resource, RoleName, GrantedPermissions, AllowedResourceScope, ScopeType, InScope | ConvertTo-Json',
+      "$results | Select-Object 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope' | ConvertTo-Json",
     ],
     undo: [],
   });

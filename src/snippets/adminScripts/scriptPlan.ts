@@ -46,7 +46,7 @@ export function planScripts(registration: Registration, options: AdminScriptOpti
     mailboxes,
     protocols: protocolIds.filter((protocol) => used.has(protocol)),
     controlMailbox:
-      options.controlMailbox ?? mailboxes.find((mailbox) => mailbox.controlMailbox)?.controlMailbox,
+      options.controlMailbox || mailboxes.find((mailbox) => mailbox.controlMailbox)?.controlMailbox,
     limit: limitOf(options.limit, registration, mailboxes),
     names,
     graphPermissions,

@@ -99,8 +99,14 @@ function block(heading: readonly string[], statements: readonly string[]): strin
     '& {',
     "  $ErrorActionPreference = 'Stop'",
     '  $preview = [bool]$WhatIf',
-    ...statements.map((statement) => (statement === '' ? '' : `  ${statement}`)),
+    ...statements.map(indented),
     '}',
     '',
   ].join('\n');
+}
+
+/** Comments come with their lines broken; the lines of an array bring their own indentation. */
+function indented(statement: string): string {
+  if (statement === '') return '';
+  return statement.startsWith('#') ? statement.replace(/^/gm, '  ') : `  ${statement}`;
 }

@@ -75,5 +75,5 @@ const create = (plan: ScriptPlan): readonly string[] => [
   '} else {',
   "  Write-Host 'Exchange knows the application already.'",
   '}',
-  'Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Format-List DisplayName, AppId, ObjectId',
+  "Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Format-List 'DisplayName', 'AppId', 'ObjectId'",
 ];

@@ -19,7 +19,7 @@ const switches: Readonly<
 };
 
 const shown =
-  'Format-List PrimarySmtpAddress, EwsEnabled, ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled';
+  "Format-List 'PrimarySmtpAddress', 'EwsEnabled', 'ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'";
 
 /** Undefined where no protocol has a mailbox switch (Graph has none). */
 export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
@@ -49,7 +49,7 @@ export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
       ...statements('on'),
       ...show('now'),
       ...(covers.includes('smtp')
-        ? ['Get-TransportConfig | Format-List SmtpClientAuthenticationDisabled, AllowLegacyTLSClients']
+        ? ["Get-TransportConfig | Format-List 'SmtpClientAuthenticationDisabled', 'AllowLegacyTLSClients'"]
         : []),
     ],
     undo: [
@@ -121,5 +121,5 @@ const readSwitch: readonly string[] = [
   "  Write-Warning 'EwsEnabled is False: EWS is off for all. To open it for the listed applications only:'",
   "  Write-Warning 'Set-OrganizationConfig -EwsEnabled $true'",
   '}',
-  'Get-OrganizationConfig | Format-List EwsEnabled, EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList',
+  "Get-OrganizationConfig | Format-List 'EwsEnabled', 'EwsApplicationAccessPolicy', 'EwsAllowList', 'EwsBlockList'",
 ];
