@@ -1,9 +1,10 @@
 // The step `claims`: what the token holds against what is needed. Only a token for another resource stops the run;
 // everything else is noted, so that the server's own word is heard.
+import { checkClaims } from '../core/checkClaims.ts';
 import type { ClaimsEvidence } from '../core/evidence.ts';
+import { grants } from '../core/grants.ts';
 import type { TokenClaims } from '../core/tokenClaims.ts';
 import { describeEvidence } from './describeEvidence.ts';
-import { judgeClaims } from './judgeClaims.ts';
 import type { ProbeRun } from './probeRun.ts';
 
 /** Settles the step once the server has spoken. */
@@ -16,7 +17,7 @@ export function beginClaims(run: ProbeRun, claims: TokenClaims | undefined): Cla
     run.steps.ok('claims', 0, 'The token is opaque: only the server can read it.');
     return () => {};
   }
-  const findings = judgeClaims(claims, run.request);
+  const findings = findingsOf(run, claims);
   const stop = findings.find(({ problem }) => problem === 'wrongAudience');
   if (stop !== undefined) throw run.failed('claims', startedAt, stop);
   const finding = findings[0];
@@ -32,6 +33,13 @@ export function beginClaims(run: ProbeRun, claims: TokenClaims | undefined): Cla
       run.steps.fail('claims', took, describeEvidence(finding), finding);
     }
   };
+}
+
+function findingsOf(run: ProbeRun, claims: TokenClaims): readonly ClaimsEvidence[] {
+  const { registration, endpoints, protocol, mailbox } = run.request;
+  const { access } = grants[registration.grant];
+  const account = access === 'delegated' ? { account: mailbox.signInAs ?? mailbox.address } : {};
+  return checkClaims(claims, { registration, endpoints, protocol, access, now: run.now, ...account });
 }
 
 function summaryOf(claims: TokenClaims): string {

@@ -50,7 +50,14 @@ export function parseEwsReply(body: string): ParsedEwsReply {
 }
 
 /** Elements whose text is kept, by local name. The first of each counts. */
-const keptElements = new Set(['ResponseCode', 'MessageText', 'faultstring', 'TotalCount', 'Message']);
+const keptElements = new Set([
+  'ResponseCode',
+  'MessageText',
+  'faultcode',
+  'faultstring',
+  'TotalCount',
+  'Message',
+]);
 
 class ReplyReader {
   readonly #path: string[] = [];
@@ -92,7 +99,7 @@ class ReplyReader {
     const text =
       this.#texts.get('MessageText') ?? this.#texts.get('Message') ?? this.#texts.get('faultstring');
     return {
-      responseCode: (this.#texts.get('ResponseCode') ?? '').trim(),
+      responseCode: (this.#texts.get('ResponseCode') ?? codeOfFault(this.#texts.get('faultcode'))).trim(),
       text: (text ?? '').trim(),
       ...(this.#responseClass === undefined ? {} : { responseClass: this.#responseClass }),
       ...(count === undefined ? {} : { totalCount: count }),
@@ -122,6 +129,11 @@ class ReplyReader {
     // MessageXml of ErrorServerBusy (Microsoft Learn, "EWS throttling in Exchange").
     if (name === 'Value' && this.#valueName === 'BackOffMilliseconds') this.#backOff = text.slice(0, 20);
   }
+}
+
+/** `a:ErrorImpersonateUserDenied`; the generic codes of SOAP say nothing. */
+function codeOfFault(faultcode = ''): string {
+  return /(?:^|:)(Error\w{1,80})\s*$/.exec(faultcode)?.[1] ?? '';
 }
 
 function numberIn(text: string | undefined): number | undefined {
