@@ -27,6 +27,12 @@ export interface DemoContext {
   readonly tokenLifetimeSeconds: number;
   /** Waits as long as the link and the scenario want; rejects when the tenant stops. */
   readonly delay: () => Promise<void>;
+  /** Counts a request and says whether it is the one to throttle. */
+  readonly throttled: () => boolean;
+  /** An administrator consented on the consent page: the roles are there until the scenario changes. */
+  readonly consent: () => void;
+  /** Seconds between polls that the device code answer asks for. */
+  readonly pollSeconds: number;
   readonly record: (surface: DemoSurface, method: string, target: string, connection: number) => void;
 }
 

@@ -42,6 +42,10 @@ export interface DemoOptions {
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
   readonly tokenLifetimeSeconds?: number;
+  /** Milliseconds that the scenario `slow` adds to each answer (default 4000). */
+  readonly slowMs?: number;
+  /** Seconds between polls in the device code grant (default 5). */
+  readonly pollSeconds?: number;
   /** Numbered mailboxes beside the named ones, all outside the access policy. */
   readonly extraMailboxes?: number;
 }
@@ -105,6 +109,7 @@ class TenantState {
   scenario: ScenarioId = 'healthy';
   policy: DemoPolicy = healthyPolicy;
   surfaces: readonly RunningSurface[] = [];
+  requests = 0;
 
   constructor(
     options: DemoOptions,
@@ -122,10 +127,27 @@ class TenantState {
       startedAt: now(),
       policy: () => this.policy,
       tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3599,
-      delay: () => wait((options.latencyMs ?? 0) + this.policy.slowMs, this.stopping.signal),
+      delay: () =>
+        wait(
+          (options.latencyMs ?? 0) + (this.policy.slow ? (options.slowMs ?? 4000) : 0),
+          this.stopping.signal,
+        ),
+      throttled: () => this.isThrottled(),
+      consent: () => {
+        const { exchangeRoles, graphRoles, delegatedScopes } = healthyPolicy;
+        this.policy = { ...this.policy, exchangeRoles, graphRoles, delegatedScopes };
+      },
+      pollSeconds: options.pollSeconds ?? 5,
       record: (surface, method, target, connection) =>
         this.journal.add({ surface, method, target, at: now(), connection }),
     };
+  }
+
+  isThrottled(): boolean {
+    const every = this.policy.throttleEvery;
+    if (every === 0) return false;
+    this.requests += 1;
+    return this.requests % every === 0;
   }
 
   async startAll(starts: readonly (() => Promise<RunningSurface>)[]): Promise<readonly RunningSurface[]> {

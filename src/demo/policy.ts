@@ -8,11 +8,24 @@ export interface DemoPolicy {
   readonly tenant: 'known' | 'unknown';
   readonly application: 'known' | 'unknown' | 'disabled' | 'withoutServicePrincipal';
   readonly secret: 'valid' | 'wrong' | 'expired';
+  /** What Entra finds when a client assertion names a certificate. */
+  readonly certificate: 'valid' | 'unknown' | 'expired';
+  /** "Allow public client flows" of the app registration (`isFallbackPublicClient`). */
+  readonly publicClient: boolean;
   /** Number of an AADSTS refusal that every token request gets; a row of entra/refusals.ts. */
   readonly tokenRefusal: number | undefined;
   /** Application permissions that an administrator consented to. */
   readonly exchangeRoles: readonly string[];
   readonly graphRoles: readonly string[];
+  /** Delegated permissions with consent, by value; the resources share one list. */
+  readonly delegatedScopes: readonly string[];
+  /** Number of an AADSTS refusal of the person's sign-in; a row of entra/refusals.ts. */
+  readonly signInRefusal: number | undefined;
+  /** True: the second factor is asked for, which a password grant cannot give. */
+  readonly mfa: boolean;
+  readonly deviceCode: 'allowed' | 'blocked' | 'declined' | 'expired';
+  /** Number of an AADSTS refusal that every refresh token meets. */
+  readonly refreshRefusal: number | undefined;
   /** `swapped`: the token is for the other resource, as when a client asks with the wrong scope host. */
   readonly audience: 'asked' | 'swapped';
   /** How Exchange and Graph judge the dates of every token, also of those that were issued before. */
@@ -36,9 +49,12 @@ export interface DemoPolicy {
   readonly sendAs: 'allowed' | 'denied';
 
   // Health
-  readonly service: 'up' | 'throttled' | 'unavailable' | 'down';
-  /** Milliseconds added to every answer. */
-  readonly slowMs: number;
+  readonly service: 'up' | 'unavailable' | 'down';
+  /** 0: never throttled; 1: every request; n: every nth. */
+  readonly throttleEvery: number;
+  readonly retryAfterSeconds: number;
+  /** Every answer takes seconds. */
+  readonly slow: boolean;
 }
 
 /** Everything set up as it should be: least privilege, limited to the group, all switches open. */
@@ -46,9 +62,24 @@ export const healthyPolicy: DemoPolicy = {
   tenant: 'known',
   application: 'known',
   secret: 'valid',
+  certificate: 'valid',
+  publicClient: true,
   tokenRefusal: undefined,
   exchangeRoles: ['full_access_as_app', 'IMAP.AccessAsApp', 'POP.AccessAsApp', 'SMTP.SendAsApp'],
   graphRoles: ['Mail.Read'],
+  delegatedScopes: [
+    'EWS.AccessAsUser.All',
+    'IMAP.AccessAsUser.All',
+    'POP.AccessAsUser.All',
+    'SMTP.Send',
+    'Mail.Read',
+    'Mail.Read.Shared',
+    'User.Read',
+  ],
+  signInRefusal: undefined,
+  mfa: false,
+  deviceCode: 'allowed',
+  refreshRefusal: undefined,
   audience: 'asked',
   tokens: 'accepted',
   limitKind: 'accessPolicy',
@@ -62,5 +93,7 @@ export const healthyPolicy: DemoPolicy = {
   smtpAuth: 'enabled',
   sendAs: 'allowed',
   service: 'up',
-  slowMs: 0,
+  throttleEvery: 0,
+  retryAfterSeconds: 10,
+  slow: false,
 };

@@ -10,7 +10,6 @@ import { readSoapRequest, type SoapRequest } from './soapRequest.ts';
 
 /** Path of the one endpoint, compared without regard to case as IIS does. */
 export const ewsPath = '/EWS/Exchange.asmx';
-const backOffMs = 10_000;
 const maximumSoapLength = 1024 * 1024;
 
 /** Starts EWS. */
@@ -38,16 +37,11 @@ function describe(call: HttpCall): string {
 }
 
 function overloaded(context: DemoContext, call: HttpCall): HttpReply | undefined {
-  const { service } = context.policy();
+  const { service, retryAfterSeconds } = context.policy();
   if (service === 'unavailable') return { status: 503, headers: { 'retry-after': '30' } };
-  if (service !== 'throttled' || bearerToken(call.headers['authorization']) === undefined) return undefined;
-  return faultReply(
-    new SoapFault(
-      'ErrorServerBusy',
-      'The server cannot service this request right now. Try again later.',
-      backOffMs,
-    ),
-  );
+  if (bearerToken(call.headers['authorization']) === undefined || !context.throttled()) return undefined;
+  const text = 'The server cannot service this request right now. Try again later.';
+  return faultReply(new SoapFault('ErrorServerBusy', text, retryAfterSeconds * 1000));
 }
 
 async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall): Promise<HttpReply> {

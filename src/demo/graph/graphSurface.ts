@@ -47,11 +47,16 @@ export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<R
   });
 }
 
+/** A batch is counted request by request, inside it. */
 function overloaded(context: DemoContext, call: HttpCall): HttpReply | undefined {
   const { service } = context.policy();
-  if (service === 'throttled') return graphError(graphRefusals.tooManyRequests(10), call, context.now());
   if (service === 'unavailable') return graphError(graphRefusals.unavailable(), call, context.now());
-  return undefined;
+  return call.path.endsWith('/$batch') ? undefined : throttle(context, call);
+}
+
+function throttle(context: DemoContext, call: HttpCall): HttpReply | undefined {
+  if (!context.throttled()) return undefined;
+  return graphError(graphRefusals.tooManyRequests(context.policy().retryAfterSeconds), call, context.now());
 }
 
 async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall): Promise<HttpReply> {
@@ -78,7 +83,7 @@ const tokenRefusals = {
 
 async function answerInner(request: GraphCall, call: HttpCall): Promise<HttpReply> {
   try {
-    return await dispatch({ ...request, call }, call.path);
+    return throttle(request.context, call) ?? (await dispatch({ ...request, call }, call.path));
   } catch (error) {
     if (error instanceof GraphRefusal) return graphError(error, call, request.context.now());
     throw error;

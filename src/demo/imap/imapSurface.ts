@@ -24,8 +24,7 @@ const capabilities =
 const capabilitiesSignedIn =
   'IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE CHILDREN IDLE NAMESPACE LITERAL+';
 const notConnected = 'BAD User is authenticated but not connected.';
-/** simonrob/email-oauth2-proxy issue 191. */
-const throttled = 'BAD Request is throttled. Suggested Backoff Time: 89117 milliseconds';
+const throttled = 'BAD Request is throttled. Suggested Backoff Time: ';
 const bye = '* BYE Connection closed. 14\r\n';
 const maximumLiteral = 64 * 1024;
 const maximumLiterals = 16;
@@ -120,7 +119,9 @@ export class ImapSession implements LineSession {
     if (command.state === 'before')
       return this.#signedIn.kind === 'refused' ? undefined : 'BAD Command received in Invalid state.';
     if (this.#signedIn.kind === 'refused') return 'BAD Command received in Invalid state.';
-    if (this.context.policy().service === 'throttled') return throttled;
+    // Text: simonrob/email-oauth2-proxy issue 191.
+    const waitMs = this.context.policy().retryAfterSeconds * 1000;
+    if (this.context.throttled()) return `${throttled}${waitMs} milliseconds`;
     if (this.user === undefined) return notConnected;
     if (command.state === 'selected' && this.selected === undefined)
       return 'BAD Command received in Invalid state.';
@@ -131,7 +132,7 @@ export class ImapSession implements LineSession {
   #refuse(tag: string, refusal: string): void {
     this.#refusals += refusal === notConnected ? 1 : 0;
     this.reply(tag, refusal);
-    if (refusal === throttled || this.#refusals > 1) this.connection.end(bye);
+    if (refusal.startsWith(throttled) || this.#refusals > 1) this.connection.end(bye);
   }
 
   /** The mailbox of the session, as long as nothing took it away since the sign-in. */
