@@ -1,7 +1,7 @@
 // The suite that drives VS Code's window: palette, webview, tree, notifications.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { needBuild } from '../setup/build.mjs';
+import { needVsix } from '../package/makeVsix.mjs';
 import { needChromium } from '../setup/chromium.mjs';
 import { root } from '../setup/paths.mjs';
 import { needVscodeServer } from '../setup/vscodeServer.mjs';
@@ -9,11 +9,11 @@ import { nodeTests } from './nodeTests.mjs';
 
 const run = nodeTests('e2e', { concurrency: 1, fileTimeoutMs: 10 * 60_000 });
 
-/** Every file has its own VS Code and its own user; pictures of failed tests are in test-results/. */
+/** Packaging builds the extension first. Every file has its own VS Code and its own user; pictures of failed tests are in test-results/. */
 export async function windowTests(report, options) {
-  await needBuild();
-  const { folder } = await needVscodeServer();
-  process.env.EXCHANGE_OAUTH_RIG = JSON.stringify({ server: folder, chromium: await needChromium() });
+  const { file: vsix } = await needVsix();
+  const { folder: server } = await needVscodeServer();
+  process.env.EXCHANGE_OAUTH_RIG = JSON.stringify({ server, chromium: await needChromium(), vsix });
   rmSync(path.join(root, 'test-results'), { recursive: true, force: true });
   await run(report, options);
 }

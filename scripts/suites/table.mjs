@@ -3,13 +3,14 @@ import { needDovecot } from '../setup/dovecot.mjs';
 import { windowTests } from './e2e.mjs';
 import { desktopHostTests, servedHostTests } from './host.mjs';
 import { nodeTests } from './nodeTests.mjs';
+import { packageContents } from './packageContents.mjs';
 import { tool } from './tools.mjs';
 
 /**
  * name: what `npm test -- <name>` picks; groups: other names that pick it too;
  * prepare: what has to be there first.
  */
-export const suites = [
+const suites = [
   { name: 'types', groups: ['check'], run: tool('types') },
   { name: 'lint', groups: ['check'], run: tool('lint') },
   { name: 'format', groups: ['check'], run: tool('format') },
@@ -17,6 +18,7 @@ export const suites = [
   { name: 'rules', groups: ['check'], run: nodeTests('rules') },
   { name: 'dead-code', groups: ['check'], run: tool('dead code') },
   { name: 'wire', groups: [], prepare: needDovecot, run: nodeTests('wire') },
+  { name: 'package', groups: [], run: packageContents },
   { name: 'host', groups: [], run: servedHostTests },
   { name: 'desktop', groups: [], run: desktopHostTests },
   { name: 'e2e', groups: [], run: windowTests },

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, afterEach, before, type TestContext } from 'node:test';
 import type { PageOptions } from '../support/chromium.ts';
 import { bridgeExtension, openBridge } from '../support/vscodeBridge.ts';
+import { installVsix } from '../support/vscodeExtensions.ts';
 import { startVscodeServer } from '../support/vscodeServer.ts';
 import { openWindow, type VscodeWindow } from '../support/vscodeWindow.ts';
 
@@ -20,8 +21,8 @@ export type TestWindowOptions = PageOptions & {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Folders of the extensions to install; without it, the one under test. */
-  readonly extensions?: readonly string[];
+  /** Installs the extension from its VSIX, as it is shipped, instead of from this folder. */
+  readonly fromVsix?: boolean;
   /** Asks whether the folder's authors are trusted, as a desktop VS Code does. */
   readonly workspaceTrust?: boolean;
 };
@@ -35,7 +36,7 @@ export type TestWindow = VscodeWindow & {
 
 /** Opens a window; closing it ends everything that was started for it. */
 export async function openTestWindow(options: TestWindowOptions = {}): Promise<TestWindow> {
-  const { server: serverFolder, chromium } = rig();
+  const { server: serverFolder, chromium, vsix } = rig();
   const home = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-e2e-'));
   const folder = path.join(home, 'workspace');
   mkdirSync(folder);
@@ -51,11 +52,12 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
+    if (options.fromVsix) installVsix(serverFolder, path.join(home, 'data'), vsix);
     const server = await startVscodeServer({
       serverFolder,
       dataFolder: path.join(home, 'data'),
       env: { ...options.env, ...bridge.env },
-      installed: [...(options.extensions ?? [root]), bridgeExtension],
+      installed: options.fromVsix ? [bridgeExtension] : [root, bridgeExtension],
       ...(options.settings && { machineSettings: options.settings }),
       ...(options.workspaceTrust && { workspaceTrust: true }),
     });
@@ -76,7 +78,7 @@ export function useWindow(options: TestWindowOptions = {}): () => TestWindow {
     window = await openTestWindow(options);
   });
   afterEach(async (context) => {
-    const test = context as TestContext;
+    const test = context as TestContext & { readonly passed: boolean };
     if (window === undefined || test.passed) return;
     await window.screenshot(picture(test));
   });
@@ -94,7 +96,7 @@ function picture(test: TestContext): string {
 }
 
 /** What the suite has fetched before the tests started. */
-function rig(): { server: string; chromium: string } {
+function rig(): { server: string; chromium: string; vsix: string } {
   const text = process.env['EXCHANGE_OAUTH_RIG'];
   if (text === undefined) throw new Error('Run the window tests with: npm run test:e2e (-- --grep name)');
   return JSON.parse(text);

@@ -1,9 +1,10 @@
 // Installs extensions into a VS Code server's extensions folder as links to their sources, so nothing is copied.
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Makes these the installed extensions. An extension loaded this way behaves as a user's does; one "under development"
+ * Adds these to the installed extensions. An extension loaded this way behaves as a user's does; one "under development"
  * would need VS Code's test driver, which hides every notification. A link, since uninstalling deletes what it finds.
  */
 export function linkExtensions(extensionsFolder: string, folders: readonly string[]): void {
@@ -23,7 +24,30 @@ export function linkExtensions(extensionsFolder: string, folders: readonly strin
       metadata: { installedTimestamp: 0, pinned: true },
     };
   });
-  writeFileSync(path.join(extensionsFolder, 'extensions.json'), JSON.stringify(entries));
+  const list = path.join(extensionsFolder, 'extensions.json');
+  const ids = entries.map(({ identifier }) => identifier.id);
+  const others = installedEntries(list).filter(({ identifier }) => !ids.includes(identifier.id));
+  writeFileSync(list, JSON.stringify([...others, ...entries]));
+}
+
+function installedEntries(list: string): { identifier: { id: string } }[] {
+  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+}
+
+/** Installs a packaged extension as a person does with "Install from VSIX". */
+export function installVsix(serverFolder: string, dataFolder: string, vsix: string): void {
+  const folders = ['--server-data-dir', path.join(dataFolder, 'server')];
+  const extensions = ['--extensions-dir', path.join(dataFolder, 'extensions')];
+  const main = path.join(serverFolder, 'out', 'server-main.js');
+  const args = [
+    main,
+    '--install-extension',
+    vsix,
+    '--accept-server-license-terms',
+    ...folders,
+    ...extensions,
+  ];
+  execFileSync(process.execPath, args, { stdio: 'pipe' });
 }
 
 /** A file's path as VS Code writes it in a URI: forward slashes, and a slash before a drive letter. */

@@ -1,0 +1,26 @@
+// Makes the VSIX: production build, then vsce.
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../setup/command.mjs';
+import { cacheFolder, root } from '../setup/paths.mjs';
+import { Failure, tail } from '../setup/say.mjs';
+
+let made;
+
+/** Makes it once per process. @returns {Promise<{file: string, bytes: number}>} */
+export function needVsix() {
+  made ??= makeVsix(path.join(cacheFolder('package'), 'exchange-oauth2-setup.vsix'));
+  return made;
+}
+
+/** vsce runs the script vscode:prepublish first, which is the production build. */
+export async function makeVsix(file) {
+  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  const { code, output } = await run(process.execPath, [vsce, ...args, '--out', file], { cwd: root });
+  if (code === 0) return { file, bytes: statSync(file).size };
+  throw new Failure('The extension could not be packaged.', {
+    why: tail(output, 30),
+    todo: 'Mend what it names and run: npm run package',
+  });
+}
