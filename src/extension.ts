@@ -1,13 +1,8 @@
 // Composition root: builds the services, registers what package.json contributes. Nothing is read or opened here.
 import { commands, type ExtensionContext } from 'vscode';
 import { createRedactor } from './core/redaction.ts';
-import { credentialCommands } from './host/commands/credentialCommands.ts';
-import { demoCommands } from './host/commands/demoCommands.ts';
-import { explainCommands } from './host/commands/explainCommands.ts';
-import { mailboxCommands } from './host/commands/mailboxCommands.ts';
-import { registerCommands } from './host/commands/registerCommands.ts';
-import { registrationCommands } from './host/commands/registrationCommands.ts';
-import { snippetCommands } from './host/commands/snippetCommand.ts';
+import { commandIds } from './host/commands/commandIds.ts';
+import { lazyTable, registerCommands } from './host/commands/registerCommands.ts';
 import { createConnections } from './host/connections.ts';
 import { createCredentialStore } from './host/credentialStore.ts';
 import { createDemoControl } from './host/demoControl.ts';
@@ -64,12 +59,10 @@ export function activate(context: ExtensionContext): void {
     productNames.onDidLoad(() => tree.refresh()),
     ...registerCommands(
       {
-        ...mailboxCommands(services, tree, pages),
-        ...registrationCommands(services),
-        ...credentialCommands(services),
-        ...snippetCommands({ services, pages, demoEndpoints: demo.endpoints }),
-        ...explainCommands(services, pages),
-        ...demoCommands(services),
+        ...lazyTable(commandIds, async () => {
+          const { allCommands } = await import('./host/commands/allCommands.ts');
+          return allCommands({ services, tree, pages, demoEndpoints: demo.endpoints });
+        }),
         'exchangeOAuth.wizard.open': (call) => wizard.open(call),
         'exchangeOAuth.log.show': async () => log.show(),
       },

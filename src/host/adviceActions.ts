@@ -1,7 +1,7 @@
 // What the window can do about an advice: one row per action of the advice.
 import { commands } from 'vscode';
 import type { AdviceAction } from '../core/advice.ts';
-import type { Call } from './commands/ask.ts';
+import type { Call } from './commands/call.ts';
 
 interface ActionRow {
   readonly label: string;

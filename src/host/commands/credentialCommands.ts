@@ -6,7 +6,8 @@ import type { Registration } from '../../core/registration.ts';
 import { Secret } from '../../core/secret.ts';
 import { secretProblem } from '../../wizard/secretProblems.ts';
 import type { Services } from '../services.ts';
-import { askRegistration, type Call, type Cancelled, cancelled, textOf } from './ask.ts';
+import { askRegistration } from './ask.ts';
+import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export function credentialCommands(services: Services): CommandTable {
@@ -126,6 +127,7 @@ async function askPassword(registration: Registration): Promise<Credential | Can
 }
 
 /** Asks for a certificate and its private key in PEM files. */
+export /** A certificate with its private key from PEM files that the person chooses. */
 export async function askCertificate(): Promise<Credential | Cancelled> {
   const certificate = await askFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt']);
   if (certificate === undefined) return cancelled;

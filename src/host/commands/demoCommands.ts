@@ -1,7 +1,8 @@
 // Start and Stop Demo Tenant, Switch Demo Scenario.
 import { commands, window } from 'vscode';
 import type { Services } from '../services.ts';
-import { cancelled, pick, textOf } from './ask.ts';
+import { pick } from './ask.ts';
+import { cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export function demoCommands(services: Services): CommandTable {

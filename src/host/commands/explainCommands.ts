@@ -11,7 +11,8 @@ import { adviceSection } from '../reportPage.ts';
 import type { Services } from '../services.ts';
 import { tokenMarkdown } from '../tokenPage.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
-import { askRegistration, type Call, cancelled, pick, textOf } from './ask.ts';
+import { askRegistration, pick } from './ask.ts';
+import { type Call, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 /** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */

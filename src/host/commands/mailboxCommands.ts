@@ -8,15 +8,8 @@ import { reportMarkdown } from '../reportPage.ts';
 import type { Services } from '../services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
 import { verdictWords } from '../tree/policyWords.ts';
-import {
-  askMailbox,
-  askRegistration,
-  type Call,
-  cancelled,
-  type MailboxChoice,
-  protocolsOf,
-  textOf,
-} from './ask.ts';
+import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from './ask.ts';
+import { type Call, cancelled, textOf } from './call.ts';
 import { inView, withCancel } from './progress.ts';
 import type { CommandTable } from './registerCommands.ts';
 

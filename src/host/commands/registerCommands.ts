@@ -2,11 +2,33 @@
 import { commands, type Disposable, window } from 'vscode';
 import { isFailure } from '../../core/failure.ts';
 import type { Services } from '../services.ts';
-import { type Call, callOf, cancelled } from './ask.ts';
+import { type Call, callOf, cancelled } from './call.ts';
 
 /** One command: given how it was called, it returns JSON for code. */
 export type Command = (call: Call) => Promise<unknown>;
 export type CommandTable = Readonly<Record<string, Command>>;
+
+/**
+ * A table whose rows are loaded when the first of them is called.
+ * The ids stand here, so that a command is there before its code is.
+ */
+export function lazyTable(ids: readonly string[], load: () => Promise<CommandTable>): CommandTable {
+  let loading: Promise<CommandTable> | undefined;
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  return Object.fromEntries(
+    ids.map((id): [string, Command] => [
+      id,
+      async (call) => {
+        const command = (await loaded())[id];
+        if (command === undefined) throw new Error(`The command ${id} has no code.`);
+        return command(call);
+      },
+    ]),
+  );
+}
 
 /** Registers every row. A command called by code rejects; called by a person it says what is wrong. */
 export function registerCommands(table: CommandTable, services: Services): Disposable[] {

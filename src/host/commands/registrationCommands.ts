@@ -3,7 +3,8 @@ import { commands, window } from 'vscode';
 import { hostsOf } from '../../core/mergeRegistrations.ts';
 import type { Services, StoredRegistration } from '../services.ts';
 import { rawEntry } from '../settingsFile.ts';
-import { askRegistration, type Call, cancelled } from './ask.ts';
+import { askRegistration } from './ask.ts';
+import { type Call, cancelled } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export function registrationCommands(services: Services): CommandTable {

@@ -5,7 +5,8 @@ import type { RenderedFile, Rendering } from '../../products/product.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
-import { askMailbox, type Call, cancelled, type MailboxChoice, pick, textOf } from './ask.ts';
+import { askMailbox, type MailboxChoice, pick } from './ask.ts';
+import { type Call, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export interface SnippetParts {

@@ -1,0 +1,32 @@
+// Every command that works with registrations: loaded when the first of them is called.
+import type { DemoEndpoints } from '../../core/endpoints.ts';
+import type { Pages } from '../pages.ts';
+import type { Services } from '../services.ts';
+import type { MailboxTree } from '../tree/mailboxTree.ts';
+import { credentialCommands } from './credentialCommands.ts';
+import { demoCommands } from './demoCommands.ts';
+import { explainCommands } from './explainCommands.ts';
+import { mailboxCommands } from './mailboxCommands.ts';
+import type { CommandTable } from './registerCommands.ts';
+import { registrationCommands } from './registrationCommands.ts';
+import { snippetCommands } from './snippetCommand.ts';
+
+export interface CommandParts {
+  readonly services: Services;
+  readonly tree: MailboxTree;
+  readonly pages: Pages;
+  readonly demoEndpoints: () => DemoEndpoints | undefined;
+}
+
+/** The commands by id. */
+export function allCommands(parts: CommandParts): CommandTable {
+  const { services, tree, pages } = parts;
+  return {
+    ...mailboxCommands(services, tree, pages),
+    ...registrationCommands(services),
+    ...credentialCommands(services),
+    ...snippetCommands(parts),
+    ...explainCommands(services, pages),
+    ...demoCommands(services),
+  };
+}
