@@ -1,0 +1,70 @@
+// Commands: what package.json declares is registered, what is registered is declared, and menus name only these.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { commandIds } from '../../src/host/commands/commandIds.ts';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+const inRoot = [...readFileSync('src/extension.ts', 'utf8').matchAll(/'(exchangeOAuth\.[a-zA-Z.]+)': /g)].map(
+  (match) => match[1],
+);
+
+/** Every string under the value that looks like one of our command ids. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string')
+    return [...value.matchAll(/(?:command:|^)(exchangeOAuth\.[a-z]+\.[a-zA-Z]+)/g)].map(
+      (match) => match[1] ?? '',
+    );
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
+}
+
+describe('commands', () => {
+  it('are declared and registered, each once', () => {
+    assert.deepEqual([...declared].sort(), [...commandIds, ...inRoot].sort());
+    assert.equal(new Set(declared).size, declared.length);
+  });
+
+  it('are named in menus, views and walkthroughs only where they exist', () => {
+    const used = idsIn([
+      manifest.contributes.menus,
+      manifest.contributes.viewsWelcome,
+      manifest.contributes.walkthroughs,
+    ]);
+    assert.ok(used.length > 20);
+    assert.deepEqual(
+      used.filter((id) => !declared.includes(id)),
+      [],
+    );
+  });
+
+  it('hold the ids of the contract', () => {
+    const contract = [
+      'wizard.open',
+      'credential.set',
+      'mailbox.test',
+      'mailbox.testAll',
+      'mailbox.checkPolicy',
+      'snippet.render',
+      'error.explain',
+      'token.inspect',
+      'demo.start',
+      'demo.stop',
+    ];
+    assert.deepEqual(
+      contract.filter((id) => !declared.includes(`exchangeOAuth.${id}`)),
+      [],
+    );
+  });
+
+  it('show tree actions in our own view only', () => {
+    const entries: { when?: string }[] = [
+      ...manifest.contributes.menus['view/item/context'],
+      ...manifest.contributes.menus['view/title'],
+    ];
+    assert.deepEqual(
+      entries.filter(({ when }) => when?.includes('view == exchangeOAuth.mailboxes') !== true),
+      [],
+    );
+  });
+});
