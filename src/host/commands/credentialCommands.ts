@@ -127,7 +127,6 @@ async function askPassword(registration: Registration): Promise<Credential | Can
 }
 
 /** Asks for a certificate and its private key in PEM files. */
-export /** A certificate with its private key from PEM files that the person chooses. */
 export async function askCertificate(): Promise<Credential | Cancelled> {
   const certificate = await askFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt']);
   if (certificate === undefined) return cancelled;
