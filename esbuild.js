@@ -1,7 +1,7 @@
 // Builds dist/: one CommonJS bundle for each lazily loaded part, and the webview's script.
 // A dynamic import() of a bundle's entry file is a bundle boundary: it becomes a require() of that bundle,
 // so activation reads extension.js alone. See ARCHITECTURE.md.
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -20,6 +20,7 @@ const hostBundles = {
   products: 'src/products/registry.ts',
   settings: 'src/core/settingsEdit.ts',
   token: 'src/core/readToken.ts',
+  wizard: 'src/host/wizard/session.ts',
   x509: 'src/x509/certificates.ts',
 };
 
@@ -49,6 +50,15 @@ const lazyBundles = {
       }
       return { path: `./${name}.js`, external: true };
     });
+  },
+};
+
+/** Says when a rebuild begins and ends; the tasks in .vscode wait for these lines. */
+const progress = {
+  name: 'progress',
+  setup(build) {
+    build.onStart(() => console.log('Building'));
+    build.onEnd(({ errors }) => console.log(errors.length === 0 ? 'Built' : 'Built with errors'));
   },
 };
 
@@ -83,7 +93,8 @@ const webviewBuild = {
   platform: 'browser',
   format: 'esm',
   target: 'chrome140',
-  loader: { '.css': 'css' },
+  loader: { '.css': 'css', '.ttf': 'file' },
+  assetNames: '[name]',
 };
 
 async function main() {
@@ -91,14 +102,24 @@ async function main() {
   const builds = [hostBuild, webviewBuild];
   if (watch) {
     for (const build of builds) {
-      const context = await esbuild.context(build);
+      const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), progress] });
       await context.watch();
     }
     return;
   }
   const results = await Promise.all(builds.map((build) => esbuild.build(build)));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  removeStale(Object.keys(outputs));
   writeFileSync(path.join(__dirname, 'dist/sizes.json'), JSON.stringify(sizesOf(outputs), null, 2));
+}
+
+/** What an earlier build left and this one did not write: renamed bundles, source maps. */
+function removeStale(outputs) {
+  const written = new Set(outputs.map((file) => path.join(__dirname, file)));
+  for (const name of readdirSync(path.join(__dirname, 'dist'), { recursive: true })) {
+    const file = path.join(__dirname, 'dist', name);
+    if (statSync(file).isFile() && !written.has(file)) rmSync(file);
+  }
 }
 
 function sizesOf(outputs) {
