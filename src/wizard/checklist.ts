@@ -78,7 +78,7 @@ export function credentialChecklist(state: WizardState): readonly ChecklistRow[]
           link: 'certificatesAndSecrets',
         },
         { text: 'Choose New client secret. Description', value: state.texts.name.trim() || 'Mailbox access' },
-        { text: 'Expires', value: '365 days (12 months) or less; at most 24 months', choice: true },
+        { text: 'Expires', value: 'a date you can keep; at most 730 days (24 months)', choice: true },
         {
           text: 'Choose Add, then copy the column Value at once: it is shown only now. The column Secret ID is of no use here.',
         },

@@ -45,7 +45,7 @@ const draft = v.object({
   mailboxes: v.pipe(v.array(mailbox), v.maxLength(10_000)),
   nextMailbox: v.number(),
   scope,
-  saved: v.exactOptional(v.object({ id: text, scope })),
+  saved: v.exactOptional(v.object({ id: text, scope, base: text })),
 });
 
 /** The draft, or undefined where the stored value is none of this version. */

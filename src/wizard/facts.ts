@@ -4,7 +4,7 @@ import type { CredentialState } from '../core/credential.ts';
 import type { PolicyReport } from '../core/policyReport.ts';
 import type { StepId, StepStatus } from '../core/probeReport.ts';
 import type { TokenResource } from '../core/protocols.ts';
-import type { ProtocolId } from '../core/registration.ts';
+import type { CloudId, ProtocolId } from '../core/registration.ts';
 import type { SaveScope } from './state.ts';
 
 /** Work that takes time and can be cancelled. */
@@ -24,6 +24,8 @@ export interface TenantFact {
   readonly text: string;
   /** True where the client ID turned out to be a tenant: the two fields are swapped. */
   readonly swapped: boolean;
+  /** The cloud it lives in, where that is not the one chosen. */
+  readonly otherCloud?: CloudId;
 }
 
 /** What a fresh token holds for one resource, laid beside what is needed. */

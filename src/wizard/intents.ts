@@ -43,7 +43,7 @@ export type Intent =
 /** What only the host may say. */
 export type HostEvent =
   | { readonly type: 'tenantFound'; readonly tenant: ResolvedTenant }
-  | { readonly type: 'saved'; readonly id: string; readonly scope: SaveScope }
+  | { readonly type: 'saved'; readonly id: string; readonly scope: SaveScope; readonly base: string }
   | {
       readonly type: 'demoFilled';
       readonly tenantId: string;

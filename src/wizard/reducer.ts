@@ -50,7 +50,11 @@ export function reduce(
     case 'tenantFound':
       return { ...state, resolvedTenant: happening.tenant };
     case 'saved':
-      return { ...state, saved: { id: happening.id, scope: happening.scope }, scope: happening.scope };
+      return {
+        ...state,
+        saved: { id: happening.id, scope: happening.scope, base: happening.base },
+        scope: happening.scope,
+      };
     case 'demoFilled':
       return fillDemo(state, happening);
     default:

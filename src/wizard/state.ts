@@ -85,8 +85,8 @@ export interface WizardState {
   readonly mailboxes: readonly MailboxDraft[];
   readonly nextMailbox: number;
   readonly scope: SaveScope;
-  /** Set once the registration stands in the settings. */
-  readonly saved?: { readonly id: string; readonly scope: SaveScope };
+  /** Set once the registration stands in the settings; `base` recognises it as it was then. */
+  readonly saved?: { readonly id: string; readonly scope: SaveScope; readonly base: string };
 }
 
 const noTexts = Object.fromEntries(textFields.map((field) => [field, ''])) as Record<TextField, string>;
@@ -112,7 +112,12 @@ export function emptyState(draft: string): WizardState {
 }
 
 /** The draft that edits a registration which stands in the settings. */
-export function stateOf(draft: string, registration: Registration, scope: SaveScope): WizardState {
+export function stateOf(
+  draft: string,
+  registration: Registration,
+  scope: SaveScope,
+  base: string,
+): WizardState {
   const { endpoints, credentialExpiresOn, authority } = registration;
   return {
     ...emptyState(draft),
@@ -136,7 +141,7 @@ export function stateOf(draft: string, registration: Registration, scope: SaveSc
     ),
     nextMailbox: registration.mailboxes.length + 1,
     scope,
-    saved: { id: registration.id, scope },
+    saved: { id: registration.id, scope, base },
   };
 }
 

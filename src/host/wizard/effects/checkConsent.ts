@@ -1,0 +1,79 @@
+// Gets a fresh token for each resource and lays what it holds beside what is needed.
+import { grants } from '../../../core/grants.ts';
+import { graphMailReaders, type Permission, resourceNames } from '../../../core/permissions.ts';
+import type { TokenResource } from '../../../core/protocols.ts';
+import type { TokenClaims } from '../../../core/tokenClaims.ts';
+import type { ConsentFact } from '../../../wizard/facts.ts';
+import { mailboxOf } from '../../../wizard/state.ts';
+import type { WizardModel } from '../model.ts';
+import { isCancelled, troubleOf } from '../words.ts';
+import { neededPermissions } from './products.ts';
+
+export async function checkConsent(model: WizardModel): Promise<string> {
+  return model.run('consent', async (signal) => {
+    model.learn({ consent: [] });
+    const needed = await neededPermissions(model.state);
+    const resources = (['exchange', 'graph'] as const).filter((resource) =>
+      needed.some((permission) => permission.resource === resource),
+    );
+    for (const resource of resources) {
+      const fact = await factOf(model, resource, needed, signal);
+      if (fact === undefined) return 'Cancelled.';
+      model.learn({ consent: [...model.facts.consent, fact] });
+    }
+    return spokenResult(model.facts.consent);
+  });
+}
+
+async function factOf(
+  model: WizardModel,
+  resource: TokenResource,
+  needed: readonly Permission[],
+  signal: AbortSignal,
+): Promise<ConsentFact | undefined> {
+  const wanted = needed.filter((permission) => permission.resource === resource);
+  try {
+    const first = model.state.mailboxes.find((mailbox) => mailbox.address.trim() !== '');
+    const mailbox = first === undefined ? undefined : mailboxOf(first, model.state);
+    const claims = await model.services.connections.claims(model.registration(), mailbox, resource, signal);
+    if (claims === undefined) throw new Error('The token cannot be read, so its permissions are not known.');
+    return { resource, ...compare(wanted, heldBy(claims, model)) };
+  } catch (error) {
+    if (isCancelled(error) || signal.aborted) return undefined;
+    return { resource, present: [], missing: [], extra: [], trouble: await troubleOf(error, model) };
+  }
+}
+
+function heldBy(claims: TokenClaims, model: WizardModel): readonly string[] {
+  return grants[model.state.grant].access === 'app' ? claims.roles : claims.scopes;
+}
+
+/** OpenID Connect scopes and what every Graph token of a person has: no right to mail. */
+const harmless = new Set(['openid', 'profile', 'email', 'offline_access', 'User.Read']);
+
+/** A wider Graph permission also reads mail: then the needed one is no longer missing, but the wider one is extra. */
+export function compare(
+  wanted: readonly Permission[],
+  held: readonly string[],
+): Pick<ConsentFact, 'present' | 'missing' | 'extra'> {
+  const values = wanted.map((permission) => permission.value);
+  const covered = (value: string) =>
+    graphMailReaders.includes(value) && held.some((other) => other === 'Mail.ReadWrite');
+  return {
+    present: values.filter((value) => held.includes(value)),
+    missing: values.filter((value) => !held.includes(value) && !covered(value)),
+    extra: held.filter((value) => !values.includes(value) && !harmless.has(value)),
+  };
+}
+
+function spokenResult(facts: readonly ConsentFact[]): string {
+  const bad = facts.filter((fact) => fact.trouble !== undefined || fact.missing.length > 0);
+  if (bad.length === 0) return 'Every permission is present';
+  return bad
+    .map((fact) =>
+      fact.trouble === undefined
+        ? `Missing in ${resourceNames[fact.resource]}: ${fact.missing.join(', ')}`
+        : `No token for ${resourceNames[fact.resource]}`,
+    )
+    .join('. ');
+}

@@ -1,0 +1,72 @@
+// Checks, for each mailbox with a control mailbox, that the one opens and the other is refused.
+import type { PolicyFact } from '../../../wizard/facts.ts';
+import type { WizardModel } from '../model.ts';
+import { troubleOf } from '../words.ts';
+
+/** The list as it stands before a check: earlier reports where there are any. */
+export function policyFacts(model: WizardModel): readonly PolicyFact[] {
+  const registration = model.registration();
+  return registration.mailboxes.flatMap(({ address, controlMailbox }) => {
+    if (address === '' || controlMailbox === undefined) return [];
+    const report = model.services.reports.policy(registration.id, address);
+    const same = report?.controlMailbox === controlMailbox ? report : undefined;
+    return [
+      {
+        address,
+        controlMailbox,
+        status: same === undefined ? 'waiting' : 'ok',
+        ...(same === undefined ? {} : { report: same }),
+      },
+    ];
+  });
+}
+
+export async function checkPolicies(model: WizardModel, address: string | undefined): Promise<string> {
+  const registration = model.registration();
+  const checks = registration.mailboxes.flatMap((mailbox) =>
+    mailbox.controlMailbox === undefined || (address !== undefined && mailbox.address !== address)
+      ? []
+      : [{ mailbox, control: mailbox.controlMailbox }],
+  );
+  if (checks.length === 0) throw new Error('There is no control mailbox to check with. Enter one in step 5.');
+  return model.run('policy', async (signal) => {
+    model.learn({ policies: policyFacts(model) });
+    for (const { mailbox, control } of checks) {
+      change(model, mailbox.address, { status: 'running' });
+      try {
+        const report = await model.services.connections.checkPolicy(registration, mailbox, control, {
+          signal,
+        });
+        if (signal.aborted) break;
+        change(model, mailbox.address, { status: 'ok', report });
+      } catch (error) {
+        if (signal.aborted) break;
+        change(model, mailbox.address, { status: 'failed', trouble: await troubleOf(error, model) });
+      }
+    }
+    if (signal.aborted) markCancelled(model);
+    return spokenResult(model.facts.policies);
+  });
+}
+
+function change(model: WizardModel, address: string, news: Partial<PolicyFact>): void {
+  model.learn({
+    policies: model.facts.policies.map((fact) => (fact.address === address ? { ...fact, ...news } : fact)),
+  });
+}
+
+function markCancelled(model: WizardModel): void {
+  model.learn({
+    policies: model.facts.policies.map((fact) =>
+      fact.status === 'running' ? { ...fact, status: 'cancelled' } : fact,
+    ),
+  });
+}
+
+function spokenResult(facts: readonly PolicyFact[]): string {
+  const ended = facts.filter((fact) => fact.report !== undefined);
+  if (ended.length === 0) return 'The access policy could not be checked';
+  return ended.every((fact) => fact.report?.verdict === 'scoped')
+    ? 'Access is limited, as it should be'
+    : 'Access is not limited as it should be';
+}

@@ -1,0 +1,73 @@
+// Takes a credential once, hands it to SecretStorage, and from then on knows only that it is stored.
+import type { Credential } from '../../../core/credential.ts';
+import type { Registration } from '../../../core/registration.ts';
+import { Secret } from '../../../core/secret.ts';
+import { secretBinding } from '../../../core/secretKey.ts';
+import { isGuid } from '../../../core/text.ts';
+import { secretProblem } from '../../../wizard/secretProblems.ts';
+import { cancelled } from '../../commands/call.ts';
+import { askCertificate } from '../../commands/credentialCommands.ts';
+import type { WizardModel } from '../model.ts';
+
+export async function storeSecret(model: WizardModel, value: string): Promise<string> {
+  const problem = secretProblem(value);
+  if (problem?.severity === 'error') throw new Error(problem.text);
+  await store(model, { kind: 'secret', secret: new Secret(value) });
+  return 'Client secret stored';
+}
+
+export async function storePassword(
+  model: WizardModel,
+  userName: string,
+  password: string,
+  secret: string,
+): Promise<string> {
+  if (userName.trim() === '') throw new Error('Enter the user name of the account.');
+  if (password === '') throw new Error('Enter the password of the account.');
+  const problem = secret === '' ? undefined : secretProblem(secret);
+  if (problem?.severity === 'error') throw new Error(problem.text);
+  await store(model, {
+    kind: 'password',
+    userName: userName.trim(),
+    password: new Secret(password),
+    ...(secret === '' ? {} : { secret: new Secret(secret) }),
+  });
+  return 'Password stored';
+}
+
+export async function chooseCertificate(model: WizardModel): Promise<string> {
+  const credential = await askCertificate();
+  if (credential === cancelled) return '';
+  await store(model, credential);
+  return 'Certificate stored';
+}
+
+async function store(model: WizardModel, credential: Credential): Promise<void> {
+  const registration = model.registration();
+  if (!isGuid(registration.clientId) || registration.tenantId === '') {
+    throw new Error('Enter the tenant and the client ID in step 2 first: the credential is bound to them.');
+  }
+  await model.run('credential', () => model.services.credentials.store(registration, credential));
+  model.learn({ consent: [] });
+  await readCredential(model);
+}
+
+export async function forgetCredential(model: WizardModel): Promise<string> {
+  await model.services.credentials.forget(model.registration());
+  model.learn({ consent: [] });
+  await readCredential(model);
+  return 'Forgotten';
+}
+
+/** What a credential is bound to; when it changes, what is stored has to be looked up anew. */
+export const bindingOf = (registration: Registration): string =>
+  isGuid(registration.clientId) && registration.tenantId !== '' ? secretBinding(registration) : '';
+
+/** Asks SecretStorage what is stored for this tenant and client. */
+export async function readCredential(model: WizardModel): Promise<void> {
+  const registration = model.registration();
+  const binding = bindingOf(registration);
+  if (binding === '') return model.forgetFact('credential');
+  const state = await model.services.credentials.state(registration);
+  if (bindingOf(model.registration()) === binding) model.learn({ credential: state });
+}

@@ -1,0 +1,27 @@
+// What the product registry says, loaded at first use: the catalogue, the permissions, the app registration's shape.
+import { grants } from '../../../core/grants.ts';
+import type { Permission } from '../../../core/permissions.ts';
+import type { WizardState } from '../../../wizard/state.ts';
+import type { WizardModel } from '../model.ts';
+
+const registry = () => import('../../../products/registry.ts');
+
+export async function loadCatalogue(model: WizardModel): Promise<void> {
+  const { catalogue } = await registry();
+  model.have({ catalogue: catalogue() });
+  await refreshProduct(model);
+}
+
+/** Permissions and shape of the chosen product; asked again whenever product, protocols or grant change. */
+export async function refreshProduct(model: WizardModel): Promise<void> {
+  const { shapeOf } = await registry();
+  const { state } = model;
+  const permissions = await neededPermissions(state);
+  if (model.state.product !== state.product) return;
+  model.have({ permissions, shape: shapeOf(state.product, state.grant) });
+}
+
+export async function neededPermissions(state: WizardState): Promise<readonly Permission[]> {
+  const { permissionsOf } = await registry();
+  return permissionsOf(state.product, state.protocols, grants[state.grant].access);
+}

@@ -1,0 +1,139 @@
+// Tests every mailbox through every protocol, each step shown as it ends; what is left when it is cancelled says so.
+import {
+  type ProbeReport,
+  type ReportedStep,
+  type StepOutcome,
+  stepLabels,
+} from '../../../core/probeReport.ts';
+import type { Mailbox, ProtocolId } from '../../../core/registration.ts';
+import type { RunStep, TestFact } from '../../../wizard/facts.ts';
+import type { WizardModel } from '../model.ts';
+import { troubleOf } from '../words.ts';
+
+/** Mailboxes tested side by side. */
+const atOnce = 3;
+
+/** The list as it stands before a test: earlier reports where there are any. */
+export function testFacts(model: WizardModel): readonly TestFact[] {
+  const registration = model.registration();
+  return registration.mailboxes.flatMap((mailbox) => {
+    const reports = model.services.reports.probes(registration.id, mailbox.address);
+    return mailbox.protocols.map((protocol) => {
+      const report = reports.find((candidate) => candidate.protocol === protocol);
+      return report === undefined ? waiting(mailbox.address, protocol) : factOf(report);
+    });
+  });
+}
+
+export async function runTests(model: WizardModel, address: string | undefined): Promise<string> {
+  const registration = model.registration();
+  const chosen = registration.mailboxes.filter(
+    (mailbox) => mailbox.address !== '' && (address === undefined || mailbox.address === address),
+  );
+  await model.run('tests', async (signal) => {
+    model.learn({
+      tests: testFacts(model).map((test) =>
+        isOf(chosen, test) ? waiting(test.address, test.protocol) : test,
+      ),
+    });
+    const queue = [...chosen];
+    const work = async () => {
+      for (let mailbox = queue.shift(); mailbox !== undefined && !signal.aborted; mailbox = queue.shift())
+        await testMailbox(model, mailbox, signal);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    if (signal.aborted) markCancelled(model);
+  });
+  return spokenResult(model.facts.tests);
+}
+
+async function testMailbox(model: WizardModel, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
+  const registration = model.registration();
+  for (const protocol of mailbox.protocols)
+    change(model, mailbox.address, protocol, { status: 'running', startedAt: new Date().toISOString() });
+  try {
+    const reports = await model.services.connections.test(registration, mailbox, mailbox.protocols, {
+      signal,
+      onStep: (protocol, step) => addStep(model, mailbox.address, protocol, step),
+    });
+    if (signal.aborted) return;
+    for (const report of reports) change(model, report.address, report.protocol, factOf(report));
+  } catch (error) {
+    if (signal.aborted) return;
+    const trouble = await troubleOf(error, model);
+    for (const protocol of mailbox.protocols)
+      change(model, mailbox.address, protocol, { status: 'failed', trouble });
+  }
+}
+
+function change(model: WizardModel, address: string, protocol: ProtocolId, news: Partial<TestFact>): void {
+  model.learn({
+    tests: model.facts.tests.map((test) =>
+      test.address === address && test.protocol === protocol ? { ...test, ...news } : test,
+    ),
+  });
+}
+
+function addStep(model: WizardModel, address: string, protocol: ProtocolId, step: StepOutcome): void {
+  const test = model.facts.tests.find(
+    (candidate) => candidate.address === address && candidate.protocol === protocol,
+  );
+  const steps = [...(test?.steps ?? []).filter(({ id }) => id !== step.id), liveStep(model, step)];
+  change(model, address, protocol, { steps });
+}
+
+/** Advice comes with the report, when every step is known. */
+function liveStep(model: WizardModel, step: StepOutcome): RunStep {
+  const { id, status, durationMs, detail } = step;
+  return { id, label: stepLabels[id], status, durationMs, detail: model.services.redact(detail), advice: [] };
+}
+
+function markCancelled(model: WizardModel): void {
+  model.learn({
+    tests: model.facts.tests.map((test) =>
+      test.status === 'running' || test.status === 'waiting' ? { ...test, status: 'cancelled' } : test,
+    ),
+  });
+}
+
+function factOf(report: ProbeReport): TestFact {
+  const { address, protocol, durationMs, startedAt, steps, ok } = report;
+  return {
+    address,
+    protocol,
+    status: ok ? 'ok' : 'failed',
+    durationMs,
+    startedAt,
+    steps: steps.map(reportedStep),
+  };
+}
+
+function reportedStep(step: ReportedStep): RunStep {
+  const { id, status, durationMs, detail, advice, otherCauses } = step;
+  return {
+    id,
+    label: stepLabels[id],
+    status,
+    durationMs,
+    detail,
+    advice: [...(advice === undefined ? [] : [advice]), ...(otherCauses ?? [])],
+  };
+}
+
+const waiting = (address: string, protocol: ProtocolId): TestFact => ({
+  address,
+  protocol,
+  status: 'waiting',
+  durationMs: 0,
+  steps: [],
+});
+
+const isOf = (mailboxes: readonly Mailbox[], test: TestFact): boolean =>
+  mailboxes.some((mailbox) => mailbox.address === test.address);
+
+function spokenResult(tests: readonly TestFact[]): string {
+  const failed = tests.filter((test) => test.status === 'failed').length;
+  const cancelled = tests.filter((test) => test.status === 'cancelled').length;
+  if (cancelled > 0) return 'Cancelled';
+  return failed === 0 ? 'Every test works' : `${failed} of ${tests.length} tests failed`;
+}

@@ -1,0 +1,59 @@
+// Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
+import type { Registration } from '../../../core/registration.ts';
+import type { WizardFacts } from '../../../wizard/facts.ts';
+import { problemsOf } from '../../../wizard/problems.ts';
+import type { WizardStepId } from '../../../wizard/state.ts';
+import { todayOf, type WizardModel } from '../model.ts';
+import { canonicalOf, fingerprintOf } from '../startingDraft.ts';
+
+/** Steps whose entries become the registration. */
+const savedSteps: readonly WizardStepId[] = ['connect', 'registration', 'mailboxes'];
+
+/** Saves where everything is complete, and goes on; else shows the first step that needs something. */
+export async function save(model: WizardModel): Promise<string> {
+  const context = { catalogue: model.parts.catalogue, today: todayOf(new Date()) };
+  const incomplete = savedSteps.find((step) => problemsOf(step, model.state, context).length > 0);
+  if (incomplete !== undefined) {
+    if (incomplete !== model.state.step) model.dispatch({ type: 'goTo', step: incomplete });
+    model.dispatch({ type: 'next' });
+    return '';
+  }
+  await write(model);
+  if (model.state.step === 'mailboxes') model.dispatch({ type: 'next' });
+  return 'Saved';
+}
+
+async function write(model: WizardModel): Promise<void> {
+  const { registrations } = model.services;
+  const { state } = model;
+  const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
+  const registration: Registration = { ...model.registration(), id };
+  const scope = state.saved?.scope ?? state.scope;
+  await model.run('save', () => registrations.save(registration, scope));
+  model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
+  model.learn({ saved: savedFact(model) });
+}
+
+/** An id from the name: lower case, readable in the settings, not taken. */
+export function newId(name: string, isTaken: (id: string) => boolean): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  const base = words === '' ? 'connection' : words;
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!isTaken(id)) return id;
+  }
+}
+
+/** Whether the draft stands in the settings as it is. */
+export function savedFact(model: WizardModel): WizardFacts['saved'] {
+  const { saved } = model.state;
+  const stored = saved === undefined ? undefined : model.services.registrations.find(saved.id);
+  if (stored === undefined) return 'no';
+  const same = canonicalOf(stored.registration) === canonicalOf(model.registration());
+  return same ? 'yes' : 'changed';
+}

@@ -1,0 +1,163 @@
+// Works out the texts that the current step shows; nothing is loaded for a step that has none.
+import type { Registration } from '../../../core/registration.ts';
+import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
+import { registrationScript } from '../../../snippets/registrationScript.ts';
+import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
+import { tenantOf } from '../../../wizard/state.ts';
+import { reportMarkdown } from '../../reportPage.ts';
+import { handOffSheet } from '../handOff.ts';
+import type { WizardModel } from '../model.ts';
+import { demoEndpointsOf } from './demo.ts';
+import { neededPermissions } from './products.ts';
+
+export interface StepTexts {
+  readonly documents: readonly WizardDocument[];
+  readonly sheet?: SettingsSheet;
+}
+
+/** Texts of the step the draft is at. */
+export async function stepTexts(model: WizardModel): Promise<StepTexts> {
+  switch (model.state.step) {
+    case 'registration':
+      return { documents: await registrationDocuments(model) };
+    case 'limit':
+      return { documents: await limitDocuments(model) };
+    case 'finish':
+      return finishTexts(model);
+    default:
+      return { documents: [] };
+  }
+}
+
+async function registrationDocuments(model: WizardModel): Promise<readonly WizardDocument[]> {
+  const { state } = model;
+  if (state.cloud === 'demo' || state.cloud === 'custom' || state.texts.name.trim() === '') return [];
+  const { shapeOf } = await import('../../../products/registry.ts');
+  const shape = shapeOf(state.product, state.grant);
+  const text = registrationScript({
+    name: state.texts.name.trim(),
+    tenant: tenantOf(state),
+    cloud: state.cloud,
+    multiTenant: state.accountTypes === 'multiTenant',
+    publicClientFlows: shape.publicClientFlows,
+    redirects: shape.redirects,
+    permissions: await neededPermissions(state),
+  });
+  return [
+    {
+      id: 'script:register',
+      title: 'Register the application (Microsoft Graph PowerShell)',
+      explains:
+        'Registers the application with the permissions of step 4 and prints the two IDs. It makes no secret and gives no consent.',
+      language: 'powershell',
+      fileName: 'register-application.ps1',
+      text,
+      runnable: true,
+      delay: '',
+    },
+  ];
+}
+
+async function limitDocuments(model: WizardModel): Promise<readonly WizardDocument[]> {
+  const registration = complete(model.registration());
+  if (registration.mailboxes.length === 0 || registration.clientId === '') return [];
+  const { adminScripts } = await import('../../../snippets/adminScripts/adminScripts.ts');
+  return adminScripts(registration).map(scriptDocument);
+}
+
+/** Rows that are still empty have no place in a script. */
+function complete(registration: Registration): Registration {
+  return { ...registration, mailboxes: registration.mailboxes.filter(({ address }) => address !== '') };
+}
+
+function scriptDocument(script: AdminScript): WizardDocument {
+  const who =
+    script.who === 'entraAdmin' ? 'Run by an Entra administrator.' : 'Run by an Exchange administrator.';
+  return {
+    id: `script:${script.id}`,
+    title: script.title,
+    explains: `${script.why} ${who}`,
+    language: 'powershell',
+    fileName: `${script.id}.ps1`,
+    text: script.text,
+    runnable: true,
+    delay: script.delay,
+  };
+}
+
+async function finishTexts(model: WizardModel): Promise<StepTexts> {
+  const registration = complete(model.registration());
+  const { targetsFor, renderTarget, findProduct } = await import('../../../products/registry.ts');
+  const product = findProduct(registration.product);
+  const address = model.sheetChoice?.address ?? registration.mailboxes[0]?.address ?? '';
+  const mailbox = registration.mailboxes.find((candidate) => candidate.address === address);
+  if (mailbox === undefined) return { documents: [] };
+  const target = model.sheetChoice?.target ?? product?.targets[0] ?? '';
+  const result = renderTarget(registration, mailbox, target, demoEndpointsOf(model, registration));
+  const rendering = 'refused' in result ? { files: [], fields: [], notes: [] } : result;
+  const targets = targetsFor(registration, mailbox).map((offered) => ({
+    target: offered.target,
+    name: offered.name,
+    refused: offered.refusal?.refused ?? '',
+  }));
+  const files = rendering.files.map(
+    (file): WizardDocument => ({
+      id: `file:${file.name}`,
+      title: file.name,
+      explains: '',
+      language: file.language,
+      fileName: file.name,
+      text: file.text,
+      runnable: false,
+      delay: '',
+    }),
+  );
+  const refused = 'refused' in result ? result.refused : '';
+  return {
+    documents: [...files, ...(await papers(model, registration, product?.name ?? registration.name))],
+    sheet: { targets, target, address, fields: rendering.fields, notes: rendering.notes, refused },
+  };
+}
+
+async function papers(
+  model: WizardModel,
+  registration: Registration,
+  product: string,
+): Promise<readonly WizardDocument[]> {
+  const { reports } = model.services;
+  const paper = (id: string, title: string, explains: string, text: string): WizardDocument => ({
+    id: `paper:${id}`,
+    title,
+    explains,
+    language: 'markdown',
+    fileName: `${registration.id}-${id}.md`,
+    text,
+    runnable: false,
+    delay: '',
+  });
+  const sheet = handOffSheet({
+    state: model.state,
+    registration,
+    product,
+    permissions: await neededPermissions(model.state),
+    scripts: await limitDocuments(model),
+  });
+  const report = registration.mailboxes
+    .map(({ address }) =>
+      reportMarkdown(
+        address,
+        reports.probes(registration.id, address),
+        reports.policy(registration.id, address),
+      ),
+    )
+    .join('\n');
+  return [
+    paper(
+      'hand-off',
+      'Sheet for the administrator',
+      'What is asked for, why, and the scripts in order. It holds no secret.',
+      sheet,
+    ),
+    paper('test-report', 'Test report', 'What was tried, when, and with which result.', report),
+  ];
+}

@@ -1,0 +1,89 @@
+// Keeps what the host knows in step with the draft: a changed tenant asks for another credential, a changed product for
+// other permissions, another step for other texts.
+import type { WizardState } from '../../wizard/state.ts';
+import { policyFacts } from './effects/checkPolicies.ts';
+import { bindingOf, readCredential } from './effects/credential.ts';
+import { loadCatalogue, refreshProduct } from './effects/products.ts';
+import { testFacts } from './effects/runTests.ts';
+import { savedFact } from './effects/save.ts';
+import { stepTexts } from './effects/stepDocuments.ts';
+import type { WizardModel } from './model.ts';
+
+export interface Follower {
+  /** Called after every change of the draft. */
+  follow(): void;
+  /** Asks for everything again, as after a change outside the wizard. */
+  again(): void;
+}
+
+/** What each kind of work depends on, as text: it runs again when that text changes. */
+function dependencies(state: WizardState, model: WizardModel) {
+  const registration = model.registration();
+  const identity = bindingOf(registration);
+  return {
+    credential: identity,
+    product: JSON.stringify([state.product, state.protocols, state.grant]),
+    consent: JSON.stringify([identity, state.product, state.protocols, state.grant]),
+    texts: JSON.stringify([state.step, model.sheetChoice, textsDependOn(state) ? registration : '']),
+    lists: JSON.stringify([
+      state.step === 'test' || state.step === 'limit',
+      state.mailboxes,
+      state.texts.controlMailbox,
+    ]),
+  };
+}
+
+const textsDependOn = (state: WizardState): boolean =>
+  state.step === 'registration' || state.step === 'limit' || state.step === 'finish';
+
+type Seen = ReturnType<typeof dependencies>;
+const nothing: Seen = { credential: '', product: '', consent: '', texts: '', lists: '' };
+
+export function createFollower(model: WizardModel): Follower {
+  let seen: Seen = nothing;
+  let state: WizardState | undefined;
+  let following = false;
+  const report = (work: Promise<void>) =>
+    void work.catch((error: unknown) => model.services.log.error('wizard', error));
+  const act = (before: Seen, now: Seen) => {
+    if (before.credential !== now.credential) report(readCredential(model));
+    if (before.product !== now.product) {
+      report(model.parts.catalogue === undefined ? loadCatalogue(model) : refreshProduct(model));
+    }
+    if (before.consent !== now.consent && model.facts.consent.length > 0) model.learn({ consent: [] });
+    if (before.texts !== now.texts) report(showTexts(model));
+    if (before.lists !== now.lists && !model.facts.running.includes('tests')) {
+      model.learn({ tests: testFacts(model), policies: policyFacts(model) });
+    }
+    model.learn({ saved: savedFact(model) });
+  };
+  const follow = () => {
+    // Its own findings change the facts, not the draft; only a new draft is followed.
+    if (following || (state === model.state && seen !== nothing)) return;
+    following = true;
+    try {
+      const before = seen;
+      state = model.state;
+      seen = dependencies(state, model);
+      act(before, seen);
+    } finally {
+      following = false;
+    }
+  };
+  return {
+    follow,
+    again: () => {
+      seen = { ...nothing, consent: seen.consent };
+      follow();
+    },
+  };
+}
+
+/** Loads the step's texts; where the draft has moved on meanwhile, they are not shown. */
+async function showTexts(model: WizardModel): Promise<void> {
+  const { step } = model.state;
+  const shown = await stepTexts(model);
+  if (model.state.step !== step) return;
+  const { sheet: _sheet, documents: _documents, ...kept } = model.parts;
+  model.replaceParts({ ...kept, ...shown });
+}

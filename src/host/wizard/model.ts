@@ -1,0 +1,119 @@
+// What the session's effects work on: the draft and what is known, with one way to change either.
+import { randomUUID } from 'node:crypto';
+import type { TextEditor } from 'vscode';
+import type { Registration } from '../../core/registration.ts';
+import type { CatalogueEntry } from '../../wizard/catalogue.ts';
+import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
+import type { HostEvent, Intent } from '../../wizard/intents.ts';
+import { reduce } from '../../wizard/reducer.ts';
+import type { SnapshotParts } from '../../wizard/snapshot.ts';
+import { registrationOf, type WizardState } from '../../wizard/state.ts';
+import type { Services } from '../services.ts';
+
+export interface WizardModel {
+  readonly services: Services;
+  /** The editor that was in front when the wizard opened. */
+  readonly editor: TextEditor | undefined;
+  readonly state: WizardState;
+  readonly facts: WizardFacts;
+  readonly parts: SnapshotParts;
+  /** The target and mailbox whose settings step 8 shows. */
+  sheetChoice: { readonly target: string; readonly address: string } | undefined;
+  dispatch(happening: Intent | HostEvent): void;
+  replaceState(state: WizardState): void;
+  learn(facts: Partial<WizardFacts>): void;
+  forgetFact(fact: 'tenant' | 'credential'): void;
+  have(parts: Partial<SnapshotParts>): void;
+  replaceParts(parts: SnapshotParts): void;
+  /** The registration that the draft describes. */
+  registration(): Registration;
+  /** Runs work that can be cancelled; only one of its kind at a time. */
+  run<T>(operation: OperationId, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  cancel(operation: OperationId): void;
+  cancelAll(): void;
+}
+
+export interface ModelParts {
+  readonly services: Services;
+  readonly editor: TextEditor | undefined;
+  readonly state: WizardState;
+  readonly facts: WizardFacts;
+  /** Called after every change. */
+  readonly changed: () => void;
+}
+
+/** Today's date in this time zone's calendar, as YYYY-MM-DD. */
+export function todayOf(now: Date): string {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 10);
+}
+
+export const newDraftName = (): string => randomUUID();
+
+export function createModel(parts: ModelParts): WizardModel {
+  const { services, editor, changed } = parts;
+  let state = parts.state;
+  let facts = parts.facts;
+  let shown: SnapshotParts = {};
+  const controllers = new Map<OperationId, AbortController>();
+  const learn = (news: Partial<WizardFacts>) => {
+    facts = { ...facts, ...news };
+    changed();
+  };
+  const runningNow = () => learn({ running: [...controllers.keys()] });
+  return {
+    services,
+    editor,
+    get state() {
+      return state;
+    },
+    get facts() {
+      return facts;
+    },
+    get parts() {
+      return shown;
+    },
+    sheetChoice: undefined,
+    dispatch: (happening) => {
+      state = reduce(state, happening, { catalogue: catalogueOf(shown), today: todayOf(new Date()) });
+      changed();
+    },
+    replaceState: (next) => {
+      state = next;
+      changed();
+    },
+    learn,
+    forgetFact: (fact) => {
+      const { [fact]: _gone, ...rest } = facts;
+      facts = rest;
+      changed();
+    },
+    have: (news) => {
+      shown = { ...shown, ...news };
+      changed();
+    },
+    replaceParts: (next) => {
+      shown = next;
+      changed();
+    },
+    registration: () => registrationOf(state, `draft-${state.draft}`),
+    run: async (operation, work) => {
+      if (controllers.has(operation)) throw new Error('This is already running. Wait for it or cancel it.');
+      const controller = new AbortController();
+      controllers.set(operation, controller);
+      runningNow();
+      try {
+        return await work(controller.signal);
+      } finally {
+        controllers.delete(operation);
+        runningNow();
+      }
+    },
+    cancel: (operation) => controllers.get(operation)?.abort(),
+    cancelAll: () => {
+      for (const controller of controllers.values()) controller.abort();
+    },
+  };
+}
+
+const catalogueOf = (parts: SnapshotParts): readonly CatalogueEntry[] | undefined => parts.catalogue;

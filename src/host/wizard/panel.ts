@@ -1,0 +1,112 @@
+// The one wizard panel of a window: opened by command only, restored after a reload. What it does is loaded with it.
+import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Call, textOf } from '../commands/call.ts';
+import type { Services } from '../services.ts';
+import type { OpenRequest, WizardSession } from './session.ts';
+import { newNonce, wizardHtml } from './wizardPage.ts';
+
+const viewType = 'exchangeOAuth.wizard';
+
+export interface Wizard extends Disposable {
+  /** `{registration?, step?}`: edits a registration, or resumes the last draft. */
+  open(call: Call): Promise<void>;
+}
+
+interface OpenPanel {
+  readonly panel: WebviewPanel;
+  readonly session: Promise<WizardSession>;
+}
+
+/** Registers the serializer; nothing else happens before the command is run. */
+export function createWizard(context: ExtensionContext, services: Services): Wizard {
+  let current: OpenPanel | undefined;
+  const attach = (panel: WebviewPanel, request: OpenRequest): OpenPanel => {
+    const opened = attachPanel(panel, request, context, services);
+    current = opened;
+    panel.onDidDispose(() => {
+      if (current === opened) current = undefined;
+    });
+    return opened;
+  };
+  const serializer = window.registerWebviewPanelSerializer(viewType, {
+    deserializeWebviewPanel: async (panel, state: unknown) => {
+      if (current !== undefined) panel.dispose();
+      else attach(panel, { ...draftOf(state) });
+    },
+  });
+  return {
+    open: async (call) => {
+      const request = requestOf(call);
+      const opened = current ?? attach(createPanel(context), request);
+      opened.panel.reveal();
+      const session = await opened.session;
+      await session.show(request);
+    },
+    dispose: () => {
+      serializer.dispose();
+      current?.panel.dispose();
+    },
+  };
+}
+
+function requestOf(call: Call): OpenRequest {
+  const step = textOf(call, 'step');
+  return {
+    ...(call.registration === undefined ? {} : { registration: call.registration }),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+function draftOf(state: unknown): { readonly draft?: string } {
+  const draft: unknown =
+    typeof state === 'object' && state !== null ? Reflect.get(state, 'draft') : undefined;
+  return typeof draft === 'string' ? { draft } : {};
+}
+
+function createPanel(context: ExtensionContext): WebviewPanel {
+  return window.createWebviewPanel(viewType, 'Set Up a Mailbox', ViewColumn.Active, optionsOf(context));
+}
+
+const optionsOf = (context: ExtensionContext) => ({
+  enableScripts: true,
+  enableForms: false,
+  localResourceRoots: ['dist/webview', 'media'].map((folder) => Uri.joinPath(context.extensionUri, folder)),
+});
+
+/** Frame and session load side by side; what the page says meanwhile waits for the session. */
+function attachPanel(
+  panel: WebviewPanel,
+  request: OpenRequest,
+  context: ExtensionContext,
+  services: Services,
+): OpenPanel {
+  const { webview } = panel;
+  const file = (name: string) =>
+    webview.asWebviewUri(Uri.joinPath(context.extensionUri, 'dist/webview', name)).toString();
+  // The panel covers the editor, so where to insert is noted while the person can still see it.
+  const editor = window.activeTextEditor;
+  const session = import('./session.ts').then(({ createSession }) =>
+    createSession({
+      context,
+      services,
+      request,
+      editor,
+      post: (message) => webview.postMessage(message),
+      close: () => panel.dispose(),
+      rename: (title) => {
+        panel.title = title;
+      },
+    }),
+  );
+  webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
+  panel.onDidDispose(() => void session.then((found) => found.dispose()));
+  panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
+  webview.options = optionsOf(context);
+  webview.html = wizardHtml({
+    cspSource: webview.cspSource,
+    script: file('wizard.js'),
+    style: file('wizard.css'),
+    nonce: newNonce(),
+  });
+  return { panel, session };
+}

@@ -1,0 +1,198 @@
+// One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
+import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
+import { plainLine } from '../../core/text.ts';
+import { noFacts } from '../../wizard/facts.ts';
+import { type HostMessage, type PageMessage, parsePageMessage } from '../../wizard/messages.ts';
+import { snapshotOf } from '../../wizard/snapshot.ts';
+import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
+import type { Services } from '../services.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { savedFact } from './effects/save.ts';
+import { createFollower } from './follow.ts';
+import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
+import { applyIntent, perform, type SessionActs } from './perform.ts';
+import { scopeChoices } from './scopes.ts';
+import { chooseDraft, type OpenRequest } from './startingDraft.ts';
+import { wordsOf } from './words.ts';
+
+export interface SessionParts {
+  readonly context: ExtensionContext;
+  readonly services: Services;
+  readonly request: OpenRequest;
+  readonly editor: TextEditor | undefined;
+  readonly post: (message: HostMessage) => Thenable<boolean>;
+  readonly close: () => void;
+  readonly rename: (title: string) => void;
+}
+
+export interface WizardSession extends Disposable {
+  receive(message: unknown): Promise<void>;
+  /** Turns to another registration or step. */
+  show(request: OpenRequest): Promise<void>;
+}
+
+export function createSession(parts: SessionParts): WizardSession {
+  const { services, context } = parts;
+  const drafts = createDrafts(context.globalState);
+  const model = createModel({
+    services,
+    editor: parts.editor,
+    state: chooseDraft(parts.request, drafts, services.registrations),
+    facts: { ...noFacts, ...windowFacts(services) },
+    changed: () => changed(),
+  });
+  const follower = createFollower(model);
+  const snapshots = createSnapshots(model, parts);
+  const changed = () => {
+    drafts.keep(model.state);
+    follower.follow();
+    snapshots.schedule();
+  };
+  goToStep(model, parts.request.step);
+  const acts = sessionActs(model, drafts, parts);
+  const listeners = listen(model, services, follower.again);
+  return {
+    receive: (message) => receive(message, model, acts, snapshots, parts),
+    show: async (request) => {
+      const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
+      if (other) model.replaceState(chooseDraft(request, drafts, services.registrations));
+      goToStep(model, request.step);
+    },
+    dispose: () => {
+      snapshots.stop();
+      model.cancelAll();
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+function goToStep(model: WizardModel, step: string | undefined): void {
+  const known: WizardStepId | undefined = wizardStepIds.find((id) => id === step);
+  if (known !== undefined) model.dispatch({ type: 'goTo', step: known });
+}
+
+function windowFacts(services: Services) {
+  return {
+    demo: services.demo.running,
+    trusted: workspace.isTrusted,
+    scopes: scopeChoices(),
+    canLookUp: true,
+  };
+}
+
+/** What changes outside the wizard: settings, credentials, the demo tenant, trust, folders. */
+function listen(model: WizardModel, services: Services, again: () => void): readonly Disposable[] {
+  const window = () => model.learn(windowFacts(services));
+  return [
+    services.registrations.onDidChange(() => model.learn({ saved: savedFact(model) })),
+    services.credentials.onDidChange(again),
+    services.demo.onDidChange(() => {
+      window();
+      again();
+    }),
+    workspace.onDidGrantWorkspaceTrust(window),
+    workspace.onDidChangeWorkspaceFolders(window),
+  ];
+}
+
+interface Snapshots {
+  /** One snapshot for all changes of one turn. */
+  schedule(): void;
+  /** Sends what is scheduled now, so that it arrives before the reply. */
+  flush(): void;
+  start(): void;
+  stop(): void;
+}
+
+function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
+  let scheduled = false;
+  // Nothing is sent before the page has spoken: it would be lost.
+  let listening = false;
+  const send = () => {
+    if (!scheduled || !listening) return;
+    scheduled = false;
+    parts.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
+    void parts.post({
+      kind: 'snapshot',
+      snapshot: snapshotOf(model.state, model.facts, model.parts, todayOf(new Date())),
+    });
+  };
+  return {
+    schedule: () => {
+      if (scheduled) return;
+      scheduled = true;
+      queueMicrotask(send);
+    },
+    flush: send,
+    start: () => {
+      listening = true;
+      scheduled = true;
+    },
+    stop: () => {
+      listening = false;
+    },
+  };
+}
+
+async function receive(
+  value: unknown,
+  model: WizardModel,
+  acts: SessionActs,
+  snapshots: Snapshots,
+  parts: SessionParts,
+): Promise<void> {
+  const parsed = parsePageMessage(value);
+  if (!parsed.ok) {
+    const { id, problem } = parsed;
+    if (id !== undefined) void parts.post({ kind: 'reply', id, ok: false, problem });
+    return;
+  }
+  const { message } = parsed;
+  try {
+    const said = await answer(message, model, acts, snapshots);
+    snapshots.flush();
+    void parts.post({ kind: 'reply', id: message.id, ok: true, said });
+  } catch (error) {
+    parts.services.log.error(`wizard ${message.kind}`, error);
+    snapshots.flush();
+    const problem = wordsOf(error, parts.services.redact);
+    void parts.post({ kind: 'reply', id: message.id, ok: false, problem });
+  }
+}
+
+async function answer(
+  message: PageMessage,
+  model: WizardModel,
+  acts: SessionActs,
+  snapshots: Snapshots,
+): Promise<string> {
+  switch (message.kind) {
+    case 'ready':
+      snapshots.start();
+      return '';
+    case 'intent':
+      await applyIntent(message.intent, model);
+      return '';
+    case 'act':
+      return perform(message.act, model, acts);
+  }
+}
+
+function sessionActs(model: WizardModel, drafts: Drafts, parts: SessionParts): SessionActs {
+  return {
+    startOver: async () => {
+      model.cancelAll();
+      await drafts.drop(model.state.draft);
+      model.replaceState(emptyState(newDraftName()));
+      return 'Started over';
+    },
+    finish: async () => {
+      const { draft } = model.state;
+      parts.close();
+      await drafts.drop(draft);
+      return '';
+    },
+  };
+}
+
+export type { OpenRequest };

@@ -1,0 +1,34 @@
+// Turns what was thrown into words for the page, with advice where the evidence is known. Redacted before it is shown.
+import type { Evidence } from '../../core/evidence.ts';
+import { evidenceOf, isFailure } from '../../core/failure.ts';
+import type { Trouble } from '../../wizard/facts.ts';
+import type { WizardModel } from './model.ts';
+
+/** True for work that was cancelled: no fault, nothing to show. */
+export function isCancelled(error: unknown): boolean {
+  const evidence = evidenceOf(error);
+  return (
+    evidence.kind === 'local' && (evidence.problem === 'cancelled' || evidence.problem === 'signInCancelled')
+  );
+}
+
+/** One sentence for a person. */
+export function wordsOf(error: unknown, redact: (text: string) => string): string {
+  if (isFailure(error)) return redact(error.evidence.kind === 'local' ? error.evidence.text : error.message);
+  return redact(error instanceof Error ? error.message : String(error));
+}
+
+/** The sentence with the causes that fit the evidence, likeliest first. */
+export async function troubleOf(error: unknown, model: WizardModel): Promise<Trouble> {
+  const evidence: Evidence = evidenceOf(error);
+  const { redact } = model.services;
+  const { adviceFor, diagnose } = await import('../../advice/diagnose.ts');
+  const context = { registration: model.registration(), evidence, now: new Date() };
+  const advice = diagnose(evidence, context).map((code) => adviceFor(code, context));
+  return { text: shownWords(evidence, error, redact), advice };
+}
+
+function shownWords(evidence: Evidence, error: unknown, redact: (text: string) => string): string {
+  if (evidence.kind === 'oauth') return redact(evidence.description.split(/\r?\n/)[0] ?? evidence.error);
+  return wordsOf(error, redact);
+}

@@ -1,0 +1,155 @@
+// The wizard's page: draws the host's snapshot, sends what the person does, and keeps the focus where it belongs.
+import { onSnapshot, type Reply, sendAct, sendIntent } from './connection.ts';
+import './toolkit.ts';
+import './wizard.css';
+import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
+import type { WizardStepId } from '../src/wizard/state.ts';
+import type { FooterButton } from '../src/wizard/steps.ts';
+import { draw, h } from './dom.ts';
+import { footer, heading, rail, summary } from './frame.ts';
+import type { Page, PageMemory, StepPage } from './page.ts';
+import { connectStep } from './steps/connect.ts';
+import { credentialStep } from './steps/credential.ts';
+import { finishStep } from './steps/finish.ts';
+import { limitStep } from './steps/limit.ts';
+import { mailboxesStep } from './steps/mailboxes.ts';
+import { permissionsStep } from './steps/permissions.ts';
+import { registrationStep } from './steps/registration.ts';
+import { testStep } from './steps/test.ts';
+
+const stepPages: Readonly<Record<WizardStepId, StepPage>> = {
+  connect: connectStep,
+  registration: registrationStep,
+  credential: credentialStep,
+  permissions: permissionsStep,
+  mailboxes: mailboxesStep,
+  limit: limitStep,
+  test: testStep,
+  finish: finishStep,
+};
+
+const memory: PageMemory = {
+  search: '',
+  secret: '',
+  userName: '',
+  password: '',
+  replacing: false,
+  addresses: '',
+  secretProblem: '',
+  trouble: '',
+};
+
+let shownStep: WizardStepId | undefined;
+
+onSnapshot((snapshot) => {
+  const page = pageOf(snapshot);
+  if (shownStep !== undefined && shownStep !== snapshot.state.step) leaveStep();
+  render(page);
+  if (shownStep !== snapshot.state.step) {
+    const first = shownStep === undefined;
+    shownStep = snapshot.state.step;
+    arrive(snapshot, first);
+  }
+});
+
+/** A secret that was typed and not stored does not outlive its step. */
+function leaveStep(): void {
+  const replacing = memory.replacing && shownStep !== 'credential';
+  Object.assign(memory, {
+    secret: '',
+    password: '',
+    userName: '',
+    secretProblem: '',
+    trouble: '',
+    replacing,
+  });
+}
+
+/** Focus moves to the heading, so that the new step is read from its start. */
+function arrive(snapshot: WizardSnapshot, first: boolean): void {
+  if (first && !document.hasFocus()) return;
+  document.getElementById('heading')?.focus({ preventScroll: first });
+  if (!first) window.scrollTo(0, 0);
+  document.title = snapshot.heading;
+}
+
+function pageOf(snapshot: WizardSnapshot): Page {
+  const page: Page = {
+    snapshot,
+    memory,
+    intent: (intent) => sendIntent(intent).then((reply) => noted(page, reply)),
+    act: (act) => sendAct(act).then((reply) => noted(page, reply)),
+    say,
+    redraw: () => render(page),
+  };
+  current = page;
+  return page;
+}
+
+let current: Page | undefined;
+
+/** Says a good answer, shows a bad one; the page may have been drawn anew since the request. */
+function noted(page: Page, reply: Reply): Reply {
+  if (reply.ok) {
+    if (reply.said !== '') say(reply.said);
+    if (memory.trouble === '') return reply;
+    memory.trouble = '';
+  } else memory.trouble = reply.problem;
+  render(current ?? page);
+  return reply;
+}
+
+/** The same words twice are said twice: the region is emptied first. */
+function say(text: string): void {
+  const region = document.getElementById('live');
+  if (region === null) return;
+  region.textContent = '';
+  requestAnimationFrame(() => {
+    region.textContent = text;
+  });
+}
+
+function render(page: Page): void {
+  const latest = current ?? page;
+  const { state } = latest.snapshot;
+  const root = document.getElementById('wizard');
+  if (root === null) return;
+  draw(root, [
+    rail(latest),
+    h(
+      'main',
+      { key: 'content', class: 'content' },
+      ...heading(latest),
+      h('div', { key: `step-${state.step}`, class: 'step' }, ...stepPages[state.step].body(latest)),
+      footer(latest, (pressed) => void press(latest, pressed)),
+      summary(latest),
+    ),
+  ]);
+}
+
+async function press(page: Page, pressed: FooterButton): Promise<void> {
+  switch (pressed.act) {
+    case 'next':
+      await page.intent({ type: 'next' });
+      return focusFirstProblem();
+    case 'save':
+      await page.act({ type: 'save' });
+      return focusFirstProblem();
+    case 'storeCredential':
+      return stepPages.credential.store?.(current ?? page);
+    case 'checkConsent':
+    case 'runTests':
+    case 'finish':
+      return void page.act({ type: pressed.act });
+    case 'cancel':
+      return void page.act({ type: 'cancel', operation: pressed.operation ?? 'tests' });
+  }
+}
+
+/** Where a step could not be left, the first field that needs something. */
+function focusFirstProblem(): void {
+  const field = document.querySelector<HTMLElement>('.step [aria-invalid="true"]');
+  const target =
+    field?.getAttribute('role') === 'radiogroup' ? field.querySelector<HTMLElement>('[tabindex="0"]') : field;
+  target?.focus();
+}

@@ -1,0 +1,174 @@
+// Small pieces that the steps are made of: icons, buttons, links, notices, values and texts to copy.
+import type { LinkId } from '../src/wizard/links.ts';
+import type { DocumentUse } from '../src/wizard/messages.ts';
+import type { WizardDocument } from '../src/wizard/snapshot.ts';
+import { type Child, h, type VNode } from './dom.ts';
+import { linkAt, type Page } from './page.ts';
+import { describe } from './toolkit.ts';
+
+export type IconName =
+  | 'add'
+  | 'check'
+  | 'chevron-right'
+  | 'circle-outline'
+  | 'circle-slash'
+  | 'close'
+  | 'copy'
+  | 'error'
+  | 'file'
+  | 'insert'
+  | 'info'
+  | 'link-external'
+  | 'loading'
+  | 'lock'
+  | 'pass'
+  | 'save'
+  | 'search'
+  | 'terminal'
+  | 'trash'
+  | 'warning';
+
+/** A codicon; words beside it say what it means. */
+export function icon(name: IconName, extra = ''): VNode {
+  return h('span', { class: `icon icon-${name} ${extra}`.trim(), 'aria-hidden': 'true' });
+}
+
+export interface ButtonOptions {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly look?: 'primary' | 'secondary';
+  readonly icon?: IconName;
+  readonly disabled?: boolean;
+  readonly id?: string;
+  /** Spoken instead of the label, where the label needs its surroundings. */
+  readonly spoken?: string;
+}
+
+/** A button of the toolkit. */
+export function button(options: ButtonOptions): VNode {
+  return h(
+    'vscode-button',
+    {
+      key: options.id ?? options.label,
+      id: options.id,
+      appearance: options.look ?? 'secondary',
+      disabled: options.disabled === true,
+      on: { click: () => options.disabled === true || options.onPress() },
+      hook: (element) => describe(element, options.spoken ?? options.label, []),
+    },
+    options.icon === undefined ? undefined : icon(options.icon, 'in-button'),
+    options.label,
+  );
+}
+
+/** A button that shows an icon only; its name is spoken and shown on hover. */
+export function iconButton(name: IconName, label: string, onPress: () => void): VNode {
+  return h(
+    'vscode-button',
+    {
+      key: label,
+      appearance: 'icon',
+      title: label,
+      'aria-label': label,
+      on: { click: onPress },
+    },
+    icon(name),
+  );
+}
+
+export function copyButton(page: Page, text: string, what: string): VNode {
+  return iconButton('copy', `Copy ${what}`, () => void page.act({ type: 'copyText', text }));
+}
+
+/** A value to be copied out: monospace, the button inside its box. */
+export function valueBox(page: Page, value: string, what: string): VNode {
+  return h('span', { class: 'value-box' }, h('code', {}, value), copyButton(page, value, what));
+}
+
+/** A link to a page of the admin centers; words alone where this cloud has none. */
+export function portalLink(page: Page, id: LinkId, words?: string): Child {
+  const link = linkAt(page, id);
+  if (link === undefined) return undefined;
+  const label = words ?? link.label;
+  return h(
+    'vscode-link',
+    {
+      key: `link-${id}`,
+      href: link.url,
+      title: link.unverified ? `${link.url} (unverified address)` : link.url,
+      on: {
+        click: (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          void page.act({ type: 'openLink', link: id });
+        },
+      },
+    },
+    link.unverified ? `${label} (unverified address)` : label,
+  );
+}
+
+/** One line with an icon, and a link that unfolds the rest. */
+export function notice(severity: 'info' | 'warning', text: string, more: readonly Child[] = []): VNode {
+  const line = [
+    icon(severity),
+    h('span', { class: 'hidden' }, severity === 'warning' ? 'Warning: ' : 'Note: '),
+  ];
+  if (more.length === 0)
+    return h('p', { class: `notice ${severity}`, key: text }, ...line, h('span', {}, text));
+  return h(
+    'details',
+    { class: `notice ${severity}`, key: text },
+    h('summary', {}, ...line, h('span', {}, text), h('span', { class: 'more' }, 'More')),
+    h('div', { class: 'notice-more' }, ...more),
+  );
+}
+
+const uses: Readonly<Record<DocumentUse, { readonly label: string; readonly icon: IconName }>> = {
+  copy: { label: 'Copy', icon: 'copy' },
+  open: { label: 'Open in editor', icon: 'file' },
+  insert: { label: 'Insert at cursor', icon: 'insert' },
+  save: { label: 'Save as…', icon: 'save' },
+  terminal: { label: 'Send to terminal', icon: 'terminal' },
+};
+
+/** A text of several lines with what can be done with it; folded where it is long. */
+export function documentBox(
+  page: Page,
+  entry: WizardDocument,
+  offered: readonly DocumentUse[],
+  open = false,
+): VNode {
+  const use = (kind: DocumentUse) =>
+    button({
+      ...uses[kind],
+      spoken: `${uses[kind].label}: ${entry.title}`,
+      onPress: () => void page.act({ type: 'useDocument', document: entry.id, use: kind }),
+    });
+  return h(
+    'details',
+    { class: 'document', key: entry.id, open },
+    h('summary', {}, h('span', { class: 'document-title' }, entry.title)),
+    entry.explains === '' ? undefined : h('p', { class: 'help' }, entry.explains),
+    entry.delay === '' ? undefined : h('p', { class: 'help' }, `Takes effect: ${entry.delay}.`),
+    h('pre', { tabindex: '0', 'aria-label': entry.title }, h('code', {}, entry.text)),
+    h('div', { class: 'button-row' }, ...offered.map(use)),
+  );
+}
+
+/** A group of fields under one name. */
+export function group(title: string, ...children: readonly (Child | readonly Child[])[]): VNode {
+  return h(
+    'section',
+    { class: 'group', key: `group-${title}`, 'aria-label': title },
+    h('h2', {}, title),
+    ...children,
+  );
+}
+
+/** 412 ms, 1.3 s, 2 min 5 s. */
+export function durationWords(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}

@@ -1,0 +1,117 @@
+// What is known about a failure: cause, who must act, what to do, a message for that person, and what can be done here.
+import { type Advice, type AdviceAction, ownerLabels } from '../../src/core/advice.ts';
+import type { Trouble } from '../../src/wizard/facts.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import { linkAt, type Page } from '../page.ts';
+import { button, icon } from '../parts.ts';
+
+/** Something that went wrong, with advice where there is any. */
+export function troubleBox(page: Page, trouble: Trouble, title: string): VNode {
+  return h(
+    'div',
+    { class: 'trouble' },
+    h('p', { class: 'problem' }, icon('error'), h('span', {}, `${title}. ${trouble.text}`)),
+    ...adviceList(page, trouble.advice),
+  );
+}
+
+/** The likeliest cause open, the others folded under their titles. */
+export function adviceList(page: Page, advice: readonly Advice[]): readonly Child[] {
+  const [first, ...others] = advice;
+  if (first === undefined) return [];
+  return [
+    adviceBox(page, first),
+    others.length === 0
+      ? undefined
+      : h(
+          'details',
+          { class: 'others', key: 'others' },
+          h(
+            'summary',
+            {},
+            others.length === 1 ? 'One other cause fits' : `${others.length} other causes fit`,
+          ),
+          ...others.map((other) => adviceBox(page, other)),
+        ),
+  ];
+}
+
+function adviceBox(page: Page, advice: Advice): VNode {
+  const owner = ownerLabels[advice.owner];
+  return h(
+    'div',
+    { class: 'advice', key: advice.code },
+    h('p', { class: 'advice-title' }, advice.title),
+    h(
+      'dl',
+      {},
+      h('dt', {}, 'Cause'),
+      h('dd', {}, advice.cause),
+      h('dt', {}, 'Who must act'),
+      h('dd', {}, owner),
+      h('dt', {}, 'What to do'),
+      h('dd', { class: 'lines' }, advice.fix),
+      ...(advice.check === undefined ? [] : [h('dt', {}, 'How to tell'), h('dd', {}, advice.check)]),
+    ),
+    h('div', { class: 'button-row' }, ...adviceButtons(page, advice, owner)),
+    sources(advice),
+  );
+}
+
+function adviceButtons(page: Page, advice: Advice, owner: string): readonly Child[] {
+  const message = button({
+    label: advice.owner === 'you' ? 'Copy as a message' : `Copy message for ${owner}`,
+    icon: 'copy',
+    onPress: () => void page.act({ type: 'copyText', text: advice.message }),
+  });
+  return [...(advice.actions ?? []).map((action) => actionButton(page, action)), message];
+}
+
+interface ShownAction {
+  readonly label: string;
+  readonly run: (page: Page) => void;
+  readonly offered?: (page: Page) => boolean;
+}
+
+const goTo = (step: 'registration' | 'credential' | 'permissions' | 'limit') => (page: Page) =>
+  void page.intent({ type: 'goTo', step });
+
+const onlyWithPortal = (page: Page): boolean => linkAt(page, 'overview') !== undefined;
+
+/** What can be done from within the wizard; the rest is done elsewhere in the window. */
+const actions: Readonly<Partial<Record<AdviceAction, ShownAction>>> = {
+  replaceSecret: {
+    label: 'Replace the secret',
+    run: (page) => {
+      page.memory.replacing = true;
+      goTo('credential')(page);
+    },
+  },
+  openRegistration: { label: 'Correct the app registration', run: goTo('registration') },
+  openConsent: { label: 'Go to permissions and consent', run: goTo('permissions') },
+  openAppRegistration: {
+    label: 'Open the app registration',
+    run: (page) => void page.act({ type: 'openLink', link: 'overview' }),
+    offered: onlyWithPortal,
+  },
+  showScript: { label: 'Show the script', run: goTo('limit') },
+  checkPolicy: { label: 'Check access policy', run: (page) => void page.act({ type: 'checkPolicy' }) },
+  startDemo: { label: 'Start the demo tenant', run: (page) => void page.act({ type: 'startDemo' }) },
+  retest: { label: 'Test again', run: (page) => void page.act({ type: 'runTests' }) },
+};
+
+function actionButton(page: Page, action: AdviceAction): Child {
+  const shown = actions[action];
+  if (shown === undefined || shown.offered?.(page) === false) return undefined;
+  return button({ label: shown.label, onPress: () => shown.run(page) });
+}
+
+function sources(advice: Advice): Child {
+  if (advice.sources.length === 0) return undefined;
+  return h(
+    'details',
+    { class: 'sources', key: 'sources' },
+    h('summary', {}, `Sources · ${advice.code}`),
+    h('ul', {}, ...advice.sources.map((source) => h('li', {}, source))),
+  );
+}

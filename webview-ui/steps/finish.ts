@@ -1,0 +1,117 @@
+// Step 8: the product's settings with secret references, the administrator's sheet and the report, and what comes next.
+import type { SettingsSheet } from '../../src/wizard/snapshot.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import { dropdown } from '../fields.ts';
+import type { Page, StepPage } from '../page.ts';
+import { documentBox, group, icon, notice, valueBox } from '../parts.ts';
+
+export const finishStep: StepPage = { body };
+
+function body(page: Page): readonly Child[] {
+  const { sheet, documents } = page.snapshot;
+  const files = documents.filter((entry) => entry.id.startsWith('file:'));
+  const papers = documents.filter((entry) => !entry.id.startsWith('file:'));
+  return [
+    sheet === undefined
+      ? h('p', { key: 'loading', class: 'help' }, icon('loading', 'spin'), ' Working out the settings')
+      : settings(page, sheet),
+    ...(files.length === 0
+      ? []
+      : [
+          group(
+            'Files',
+            ...files.map((entry) => documentBox(page, entry, ['insert', 'copy', 'save', 'open'], true)),
+          ),
+        ]),
+    ...(papers.length === 0
+      ? []
+      : [
+          group('To hand over', ...papers.map((entry) => documentBox(page, entry, ['open', 'copy', 'save']))),
+        ]),
+    nextSteps(page),
+  ];
+}
+
+function settings(page: Page, sheet: SettingsSheet): VNode {
+  const { mailboxes } = page.snapshot.state;
+  const choose = (target: string, address: string) =>
+    void page.act({ type: 'chooseTarget', target, address });
+  return group(
+    'Settings',
+    sheet.targets.length > 1
+      ? dropdown({
+          id: 'target',
+          label: 'For',
+          value: sheet.target,
+          choices: sheet.targets.map(({ target, name, refused }) => ({
+            value: target,
+            label: refused === '' ? name : `${name} (not possible)`,
+          })),
+          onChange: (target) => choose(target, sheet.address),
+        })
+      : undefined,
+    mailboxes.length > 1
+      ? dropdown({
+          id: 'target-mailbox',
+          label: 'Mailbox',
+          value: sheet.address,
+          choices: mailboxes.map((mailbox) => ({
+            value: mailbox.address.trim(),
+            label: mailbox.address.trim(),
+          })),
+          onChange: (address) => choose(sheet.target, address),
+        })
+      : undefined,
+    sheet.refused === '' ? undefined : notice('warning', sheet.refused),
+    sheet.fields.length === 0 ? undefined : fields(page, sheet),
+    ...sheet.notes.map((note) => h('p', { class: 'help', key: note }, note)),
+  );
+}
+
+function fields(page: Page, sheet: SettingsSheet): VNode {
+  return h(
+    'div',
+    { class: 'table-box', key: 'fields', role: 'region', 'aria-label': 'Settings to enter', tabindex: '0' },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Field'), h('th', { scope: 'col' }, 'Value'))),
+      h(
+        'tbody',
+        {},
+        ...sheet.fields.map(({ label, value }) =>
+          h(
+            'tr',
+            { key: label },
+            h('td', {}, label),
+            h('td', {}, value === '' ? 'leave empty' : valueBox(page, value, label)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function nextSteps(page: Page): VNode {
+  const { expiresOn } = page.snapshot.state.texts;
+  return group(
+    'What happens next',
+    h(
+      'ul',
+      { class: 'notes' },
+      h(
+        'li',
+        {},
+        expiresOn === ''
+          ? 'No expiry date is entered, so nobody is reminded. Add it in step 3.'
+          : `The credential ends on ${expiresOn}. You are reminded before that day.`,
+      ),
+      h(
+        'li',
+        {},
+        'The mailboxes stand in the view Exchange Mailboxes, each with its last result; test them there at any time.',
+      ),
+      h('li', {}, 'This wizard opens again with "Exchange OAuth: Open Setup Wizard" in the Command Palette.'),
+    ),
+  );
+}

@@ -1,0 +1,106 @@
+// One mailbox: its address and protocols, and what only some mailboxes need folded under it.
+import { grants } from '../../src/core/grants.ts';
+import { protocols as protocolTable } from '../../src/core/protocols.ts';
+import type { FieldName } from '../../src/wizard/problems.ts';
+import type { MailboxDraft, MailboxField } from '../../src/wizard/state.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import { checkbox, dropdown, problemParts, textField } from '../fields.ts';
+import { type Page, problemAt } from '../page.ts';
+import { iconButton } from '../parts.ts';
+
+export function mailboxRow(page: Page, mailbox: MailboxDraft): VNode {
+  const { state } = page.snapshot;
+  const name = mailbox.address.trim() === '' ? 'this mailbox' : mailbox.address.trim();
+  const remove = () =>
+    void page
+      .intent({ type: 'removeMailbox', key: mailbox.key })
+      .then(() => document.getElementById('add-mailbox')?.focus());
+  return h(
+    'div',
+    { key: mailbox.key, class: 'mailbox', role: 'group', 'aria-label': `Mailbox ${name}` },
+    text(page, mailbox, 'address', 'Mailbox address', 'ap@contoso.com', [
+      iconButton('trash', `Remove ${name}`, remove),
+    ]),
+    state.protocols.length > 1 ? protocolBoxes(page, mailbox, name) : undefined,
+    details(page, mailbox),
+  );
+}
+
+function protocolBoxes(page: Page, mailbox: MailboxDraft, name: string): VNode {
+  const field: FieldName = `mailbox.${mailbox.key}.protocols`;
+  return h(
+    'div',
+    { key: 'protocols' },
+    h(
+      'div',
+      { class: 'check-row', role: 'group', 'aria-label': `Protocols of ${name}` },
+      ...page.snapshot.state.protocols.map((protocol) =>
+        checkbox({
+          id: `${mailbox.key}-${protocol}`,
+          label: protocolTable[protocol].label,
+          spoken: `${protocolTable[protocol].label} for ${name}`,
+          checked: mailbox.protocols.includes(protocol),
+          onChange: (on) => void page.intent({ type: 'setMailboxProtocol', key: mailbox.key, protocol, on }),
+        }),
+      ),
+    ),
+    h('div', { class: 'below' }, ...problemParts(problemAt(page, field), undefined, () => {})),
+  );
+}
+
+/** Who signs in matters with delegated grants; another From address where mail is sent. */
+function details(page: Page, mailbox: MailboxDraft): Child {
+  const delegated = grants[page.snapshot.state.grant].access === 'delegated';
+  const sends = mailbox.protocols.includes('smtp');
+  return h(
+    'div',
+    { key: 'details', class: 'mailbox-details' },
+    delegated ? kindField(page, mailbox) : undefined,
+    delegated
+      ? text(page, mailbox, 'signInAs', 'Signs in as (if not the mailbox itself)', 'svc@contoso.com')
+      : undefined,
+    sends
+      ? text(page, mailbox, 'sendAs', 'Sends as (if not the mailbox itself)', 'ap@contoso.com')
+      : undefined,
+    mailbox.controlMailbox === ''
+      ? undefined
+      : text(page, mailbox, 'controlMailbox', 'Control mailbox for this one', 'ceo@contoso.com'),
+  );
+}
+
+function kindField(page: Page, mailbox: MailboxDraft): VNode {
+  return dropdown({
+    id: `${mailbox.key}-kind`,
+    label: 'Kind of mailbox',
+    value: mailbox.kind,
+    choices: [
+      { value: 'user', label: 'User mailbox' },
+      { value: 'shared', label: 'Shared mailbox' },
+    ],
+    onChange: (value) =>
+      void page.intent({
+        type: 'setMailboxKind',
+        key: mailbox.key,
+        kind: value === 'shared' ? 'shared' : 'user',
+      }),
+  });
+}
+
+function text(
+  page: Page,
+  mailbox: MailboxDraft,
+  field: MailboxField,
+  label: string,
+  placeholder: string,
+  beside: readonly Child[] = [],
+): VNode {
+  return textField(page, {
+    id: `${mailbox.key}-${field}`,
+    label,
+    value: mailbox[field],
+    placeholder,
+    problem: problemAt(page, `mailbox.${mailbox.key}.${field}`),
+    beside,
+    onInput: (value) => void page.intent({ type: 'setMailboxText', key: mailbox.key, field, value }),
+  });
+}

@@ -1,0 +1,89 @@
+// One policy check: the verdict in words, what was seen of both mailboxes, and the findings with their advice.
+import type { Access, PolicyReport, Verdict } from '../../src/core/policyReport.ts';
+import type { PolicyFact } from '../../src/wizard/facts.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import type { Page } from '../page.ts';
+import { type IconName, icon } from '../parts.ts';
+import { adviceList, troubleBox } from './advice.ts';
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  scoped: 'limited, as it should be',
+  tooWide: 'too wide',
+  tooNarrow: 'too narrow',
+  unknown: 'not known',
+};
+
+const verdictIcons: Readonly<Record<Verdict, IconName>> = {
+  scoped: 'pass',
+  tooWide: 'error',
+  tooNarrow: 'error',
+  unknown: 'warning',
+};
+
+export function policyRow(page: Page, fact: PolicyFact): VNode {
+  const { report, status } = fact;
+  const bad = report !== undefined && report.verdict !== 'scoped';
+  return h(
+    'details',
+    {
+      class: `run ${report === undefined ? status : bad ? 'failed' : 'ok'}`,
+      key: `${fact.address} policy`,
+      open: bad || fact.trouble !== undefined,
+    },
+    h('summary', {}, ...summary(fact)),
+    ...(report === undefined ? [] : reportParts(page, report)),
+    report === undefined && fact.trouble === undefined
+      ? h('p', { class: 'help' }, `${fact.address} has to open, ${fact.controlMailbox} has to be refused.`)
+      : undefined,
+    fact.trouble === undefined ? undefined : troubleBox(page, fact.trouble, 'The check could not run'),
+  );
+}
+
+function summary(fact: PolicyFact): readonly Child[] {
+  const { report, status } = fact;
+  const name = h('span', { class: 'run-name' }, fact.address);
+  if (status === 'running') return [icon('loading', 'spin'), name, h('span', { class: 'word' }, 'running')];
+  if (report === undefined) {
+    const words = status === 'failed' ? 'failed' : status === 'cancelled' ? 'cancelled' : 'not checked yet';
+    return [
+      icon(status === 'failed' ? 'error' : 'circle-outline'),
+      name,
+      h('span', { class: 'word' }, words),
+    ];
+  }
+  return [
+    icon(verdictIcons[report.verdict]),
+    name,
+    h('span', { class: 'word' }, verdictWords[report.verdict]),
+  ];
+}
+
+const accessWords: Readonly<Record<Access, string>> = {
+  granted: 'opens',
+  denied: 'is refused',
+  unknown: 'is not known',
+};
+
+function reportParts(page: Page, report: PolicyReport): readonly Child[] {
+  const wanted = (good: boolean, access: Access): IconName =>
+    access === 'unknown' ? 'warning' : good ? 'pass' : 'error';
+  const line = (address: string, access: Access, good: boolean, should: string): VNode =>
+    h(
+      'li',
+      { key: `line ${address} ${should}` },
+      icon(wanted(good, access)),
+      h('span', {}, `${address} ${accessWords[access]}`),
+      h('span', { class: 'word' }, good ? 'as it should' : should),
+    );
+  return [
+    h(
+      'ul',
+      { class: 'results' },
+      line(report.address, report.mailbox, report.mailbox === 'granted', 'it should open'),
+      line(report.controlMailbox, report.control, report.control === 'denied', 'it should be refused'),
+    ),
+    ...report.findings.map((finding) =>
+      h('div', { key: finding.code }, ...adviceList(page, [finding.advice])),
+    ),
+  ];
+}

@@ -1,0 +1,112 @@
+// The product catalogue as a list with search: arrow keys move, Enter or Space chooses, as in a radio group.
+import type { CatalogueEntry } from '../../src/wizard/catalogue.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import { problemParts, textField } from '../fields.ts';
+import { type Page, problemAt } from '../page.ts';
+import { icon } from '../parts.ts';
+
+/** A search is worth its line from this many products on. */
+const searchFrom = 6;
+
+export function productList(page: Page, catalogue: readonly CatalogueEntry[]): VNode {
+  const found = matching(catalogue, page.memory.search);
+  const problem = problemAt(page, 'product');
+  return h(
+    'div',
+    { key: 'products', class: 'field' },
+    ...(catalogue.length >= searchFrom ? [searchField(page)] : []),
+    h('div', { class: 'label', id: 'product-label' }, 'Product'),
+    h(
+      'div',
+      {
+        role: 'radiogroup',
+        class: 'products',
+        'aria-labelledby': 'product-label',
+        'aria-describedby': 'product-problem',
+        'aria-invalid': problem === undefined ? undefined : 'true',
+        on: { keydown: (event) => moveFocus(event as KeyboardEvent) },
+      },
+      ...found.map((entry, index) => row(page, entry, isTabStop(page, found, index))),
+    ),
+    found.length === 0
+      ? h(
+          'p',
+          { class: 'help' },
+          'No product has these words. "My own application" fits whatever is not listed.',
+        )
+      : undefined,
+    h('div', { class: 'below', id: 'product-problem' }, ...problemParts(problem, undefined, () => {})),
+  );
+}
+
+function searchField(page: Page): Child {
+  return textField(page, {
+    id: 'product-search',
+    label: 'Search products',
+    value: page.memory.search,
+    onInput: (value) => {
+      page.memory.search = value;
+      page.redraw();
+    },
+  });
+}
+
+/** Products whose name or summary holds every word. */
+function matching(catalogue: readonly CatalogueEntry[], search: string): readonly CatalogueEntry[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return catalogue.filter((entry) => {
+    const text = `${entry.name} ${entry.summary} ${entry.id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** One row is in the tab order: the chosen one, else the first. */
+function isTabStop(page: Page, found: readonly CatalogueEntry[], index: number): boolean {
+  const chosen = found.findIndex((entry) => entry.id === page.snapshot.state.product);
+  return index === Math.max(chosen, 0);
+}
+
+function row(page: Page, entry: CatalogueEntry, tabStop: boolean): VNode {
+  const chosen = page.snapshot.state.product === entry.id;
+  return h(
+    'div',
+    {
+      key: entry.id,
+      role: 'radio',
+      class: chosen ? 'product chosen' : 'product',
+      tabindex: tabStop ? '0' : '-1',
+      'aria-checked': chosen ? 'true' : 'false',
+      on: {
+        click: () => void page.intent({ type: 'chooseProduct', product: entry.id }),
+        keydown: (event) => {
+          const { key } = event as KeyboardEvent;
+          if (key !== ' ' && key !== 'Enter') return;
+          event.preventDefault();
+          void page.intent({ type: 'chooseProduct', product: entry.id });
+        },
+      },
+    },
+    icon(chosen ? 'pass' : 'circle-outline'),
+    h('span', { class: 'product-name' }, entry.name),
+    h('span', { class: 'product-summary' }, entry.summary),
+  );
+}
+
+const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function moveFocus(event: KeyboardEvent): void {
+  const step = moves[event.key];
+  const list = event.currentTarget;
+  if (step === undefined || !(list instanceof HTMLElement)) return;
+  const rows = [...list.querySelectorAll<HTMLElement>('[role="radio"]')];
+  const here = rows.findIndex((row) => row.matches(':focus'));
+  if (here === -1) return;
+  event.preventDefault();
+  const target = rows[(here + step + rows.length) % rows.length];
+  target?.focus();
+  // As in any radio group, moving chooses.
+  target?.click();
+}

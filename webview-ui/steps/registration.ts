@@ -1,0 +1,150 @@
+// Step 2: tenant, client ID, name and account types, with the portal checklist beside them.
+import { cloudLabels } from '../../src/core/clouds.ts';
+import type { Child } from '../dom.ts';
+import { h, type VNode } from '../dom.ts';
+import { dropdown, textField } from '../fields.ts';
+import { isRunning, type Page, problemAt, type StepPage } from '../page.ts';
+import { button, documentBox, group, icon, notice, portalLink } from '../parts.ts';
+import { checklist } from './checklist.ts';
+
+export const registrationStep: StepPage = { body };
+
+function body(page: Page): readonly Child[] {
+  const { shapeNotes, documents, state } = page.snapshot;
+  return [
+    state.cloud === 'demo'
+      ? notice('info', 'The demo tenant has this app registration already; there is no portal to visit.')
+      : undefined,
+    nameField(page),
+    tenantField(page),
+    clientIdField(page),
+    accountTypesField(page),
+    checklist(page, 'In the Microsoft Entra admin center', page.snapshot.checklist),
+    shapeNotes.length === 0
+      ? undefined
+      : h('ul', { key: 'notes', class: 'notes' }, ...shapeNotes.map((note) => h('li', {}, note))),
+    ...(documents.length === 0
+      ? []
+      : [
+          group(
+            'The same as a script',
+            ...documents.map((entry) => documentBox(page, entry, ['copy', 'open', 'terminal'])),
+          ),
+        ]),
+  ];
+}
+
+function nameField(page: Page): VNode {
+  return textField(page, {
+    id: 'name',
+    label: 'Name',
+    value: page.snapshot.state.texts.name,
+    help: ['The display name of the app registration, and the name of this connection in VS Code.'],
+    problem: problemAt(page, 'name'),
+    onInput: (value) => void page.intent({ type: 'setText', field: 'name', value }),
+  });
+}
+
+function tenantField(page: Page): VNode {
+  const { state, facts } = page.snapshot;
+  const busy = isRunning(page, 'tenant');
+  const fact = facts.tenant?.typed === state.texts.tenant.trim() ? facts.tenant : undefined;
+  const lookUp = button({
+    id: 'lookup',
+    label: busy ? 'Cancel' : 'Look up',
+    spoken: busy ? 'Cancel looking up the tenant' : 'Look up the tenant',
+    onPress: () => void page.act(busy ? { type: 'cancel', operation: 'tenant' } : { type: 'lookUpTenant' }),
+  });
+  const field = textField(page, {
+    id: 'tenant',
+    label: 'Directory (tenant) ID or domain',
+    value: state.texts.tenant,
+    monospace: true,
+    placeholder: 'contoso.com',
+    copy: true,
+    help: [
+      'Entra admin center > the app registration > ',
+      portalLink(page, 'overview') ?? 'Overview',
+      '. A domain is looked up without signing in.',
+    ],
+    problem: problemAt(page, 'tenant'),
+    beside: facts.canLookUp ? [lookUp] : [],
+    onInput: (value) => void page.intent({ type: 'setText', field: 'tenant', value }),
+  });
+  return h(
+    'div',
+    { key: 'tenant' },
+    field,
+    h('div', { role: 'status', class: 'below' }, ...tenantAnswer(page, busy, fact)),
+  );
+}
+
+function tenantAnswer(
+  page: Page,
+  busy: boolean,
+  fact: Page['snapshot']['facts']['tenant'],
+): readonly Child[] {
+  if (busy) return [h('p', { class: 'help' }, icon('loading', 'spin'), ' Looking up the tenant')];
+  if (fact === undefined) return [];
+  const { otherCloud } = fact;
+  const swap = button({
+    label: 'Swap the two',
+    onPress: () => void page.intent({ type: 'swapTenantAndClient' }),
+  });
+  return [
+    h(
+      'p',
+      { class: fact.found ? 'good' : 'problem' },
+      icon(fact.found ? 'pass' : 'error'),
+      h('span', {}, fact.text),
+    ),
+    fact.swapped ? swap : undefined,
+    otherCloud === undefined
+      ? undefined
+      : button({
+          label: `Set the cloud to ${cloudLabels[otherCloud]}`,
+          onPress: () => void page.intent({ type: 'setCloud', cloud: otherCloud }),
+        }),
+  ];
+}
+
+function clientIdField(page: Page): VNode {
+  return textField(page, {
+    id: 'clientId',
+    label: 'Application (client) ID',
+    value: page.snapshot.state.texts.clientId,
+    monospace: true,
+    copy: true,
+    placeholder: '00000000-0000-0000-0000-000000000000',
+    help: [
+      'On the same page, ',
+      portalLink(page, 'overview', 'Overview') ?? 'Overview',
+      '. Not the Object ID below it, and not a Secret ID.',
+    ],
+    problem: problemAt(page, 'clientId'),
+    onInput: (value) => void page.intent({ type: 'setText', field: 'clientId', value }),
+  });
+}
+
+function accountTypesField(page: Page): VNode {
+  const { accountTypes } = page.snapshot.state;
+  return dropdown({
+    id: 'accountTypes',
+    label: 'Supported account types',
+    value: accountTypes,
+    choices: [
+      { value: 'singleTenant', label: 'Accounts in this organizational directory only' },
+      { value: 'multiTenant', label: 'Accounts in any organizational directory' },
+    ],
+    help: [
+      accountTypes === 'singleTenant'
+        ? 'One organization, the safer choice.'
+        : 'Each further organization has to consent by itself. Enter the tenant whose mailboxes are opened, not "common".',
+    ],
+    onChange: (value) =>
+      void page.intent({
+        type: 'setAccountTypes',
+        accountTypes: value === 'multiTenant' ? 'multiTenant' : 'singleTenant',
+      }),
+  });
+}

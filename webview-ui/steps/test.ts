@@ -1,0 +1,121 @@
+// Step 7: every mailbox and protocol as a live list of steps, the policy check beside it, advice where something failed.
+import { protocols as protocolTable } from '../../src/core/protocols.ts';
+import type { PolicyFact, RunStatus, RunStep, TestFact } from '../../src/wizard/facts.ts';
+import { type Child, h, type VNode } from '../dom.ts';
+import type { Page, StepPage } from '../page.ts';
+import { isRunning } from '../page.ts';
+import { button, durationWords, group, type IconName, icon, notice } from '../parts.ts';
+import { adviceList, troubleBox } from './advice.ts';
+import { policyRow } from './policy.ts';
+
+export const testStep: StepPage = { body };
+
+function body(page: Page): readonly Child[] {
+  const { facts } = page.snapshot;
+  return [
+    facts.trusted
+      ? undefined
+      : notice(
+          'warning',
+          'This workspace is not trusted, so nothing that comes from it connects. Trust it, or save the connection in User settings.',
+        ),
+    group('Connections', h('div', { class: 'runs' }, ...facts.tests.map((test) => run(page, test)))),
+    policies(page, facts.policies),
+  ];
+}
+
+export const statusIcons: Readonly<Record<RunStatus, IconName>> = {
+  waiting: 'circle-outline',
+  running: 'loading',
+  ok: 'pass',
+  failed: 'error',
+  cancelled: 'circle-slash',
+};
+
+export const statusWords: Readonly<Record<RunStatus, string>> = {
+  waiting: 'not tested yet',
+  running: 'running',
+  ok: 'works',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+function run(page: Page, test: TestFact): VNode {
+  const { status } = test;
+  const when = test.startedAt === undefined ? '' : `Tested at ${new Date(test.startedAt).toLocaleString()}`;
+  return h(
+    'details',
+    {
+      class: `run ${status}`,
+      key: `${test.address} ${test.protocol}`,
+      open: status === 'failed' || status === 'running',
+    },
+    h(
+      'summary',
+      { title: when },
+      icon(statusIcons[status], status === 'running' ? 'spin' : ''),
+      h('span', { class: 'run-name' }, test.address),
+      h('span', { class: 'run-protocol' }, protocolTable[test.protocol].label),
+      h('span', { class: 'word' }, statusWords[status]),
+      h(
+        'span',
+        { class: 'duration' },
+        status === 'ok' || status === 'failed' ? durationWords(test.durationMs) : '',
+      ),
+    ),
+    h('ol', { class: 'run-steps' }, ...test.steps.map((step) => stepRow(page, step))),
+    test.steps.length === 0 && status === 'waiting'
+      ? h('p', { class: 'help' }, 'The steps appear here while the test runs.')
+      : undefined,
+    test.trouble === undefined ? undefined : troubleBox(page, test.trouble, 'The test could not run'),
+  );
+}
+
+function stepRow(page: Page, step: RunStep): VNode {
+  const icons = { ok: 'pass', failed: 'error', skipped: 'circle-slash' } as const;
+  const words = { ok: 'ok', failed: 'failed', skipped: 'skipped' } as const;
+  return h(
+    'li',
+    { key: step.id, class: `run-step ${step.status}` },
+    h(
+      'div',
+      { class: 'run-line' },
+      icon(icons[step.status]),
+      h('span', { class: 'step-label' }, step.label),
+      h('span', { class: 'word' }, words[step.status]),
+      h('span', { class: 'duration' }, step.status === 'skipped' ? '' : durationWords(step.durationMs)),
+    ),
+    h('p', { class: 'step-detail' }, step.detail),
+    ...adviceList(page, step.advice),
+  );
+}
+
+function policies(page: Page, facts: readonly PolicyFact[]): Child {
+  const busy = isRunning(page, 'policy');
+  if (facts.length === 0) {
+    return notice(
+      'warning',
+      'Without a control mailbox it cannot be shown that access is limited. Add one in step 5.',
+    );
+  }
+  return group(
+    'Access policy',
+    h(
+      'p',
+      { class: 'help' },
+      'The mailbox has to open and the control mailbox has to be refused, through the same protocol.',
+    ),
+    h('div', { class: 'runs' }, ...facts.map((fact) => policyRow(page, fact))),
+    h(
+      'div',
+      { class: 'button-row' },
+      button({
+        id: 'check-policy',
+        label: busy ? 'Cancel' : 'Check access policy',
+        spoken: busy ? 'Cancel the access policy check' : 'Check access policy',
+        onPress: () =>
+          void page.act(busy ? { type: 'cancel', operation: 'policy' } : { type: 'checkPolicy' }),
+      }),
+    ),
+  );
+}
