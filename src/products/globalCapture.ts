@@ -1,6 +1,6 @@
 // Square 9 GlobalCapture: the e-mail import node of a workflow, EWS with client credentials.
 import type { Mailbox, Registration } from '../core/registration.ts';
-import { deletesMail, ewsAllowList, ewsEnds, secretExpires, tenantWide } from './notices.ts';
+import { deletesMail } from './notices.ts';
 import type { Product, RenderContext, Rendering } from './product.ts';
 import { renderSheet, secretWords } from './settingsSheet.ts';
 
@@ -20,15 +20,11 @@ export const globalCapture: Product = {
   why: 'The import node reads mail through EWS and signs in as an application with a client secret; it has no other way.',
   minimumVersion: '2.4.113',
   notices: [
-    ewsEnds,
-    ewsAllowList,
     deletesMail(
       'GlobalCapture',
       'Since 2.4.113 imported mail is deleted for good instead of being moved to Deleted Items. Point the node at a second mailbox that gets copies, not at a mailbox people work in.',
       vendorGuide,
     ),
-    tenantWide,
-    secretExpires,
     {
       id: 'graphRoute',
       severity: 'info',
@@ -90,7 +86,7 @@ export const globalCapture: Product = {
 };
 
 function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  return renderSheet(globalCapture, registration, {
+  return renderSheet(globalCapture, registration, context, {
     title: 'GlobalCapture e-mail import node',
     fileName: 'globalcapture-import-node.md',
     sections: [

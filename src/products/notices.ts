@@ -1,8 +1,10 @@
 // What people should know before any work: retirements, risks and traps that several products share.
+import { grants } from '../core/grants.ts';
+import type { GrantId, ProtocolId } from '../core/registration.ts';
 import type { Notice } from './product.ts';
 
 /** EWS ends; the one date that decides about every EWS set-up. */
-export const ewsEnds: Notice = {
+const ewsEnds: Notice = {
   id: 'ewsEnds',
   severity: 'warning',
   text: 'EWS in Exchange Online is switched off for good on 1 April 2027.',
@@ -13,7 +15,7 @@ export const ewsEnds: Notice = {
 };
 
 /** The allow list that decides whether EWS works until then. */
-export const ewsAllowList: Notice = {
+const ewsAllowList: Notice = {
   id: 'ewsAllowList',
   severity: 'warning',
   text: 'Until then only applications on the tenant’s EWS allow list can use EWS.',
@@ -35,7 +37,7 @@ export const deletesMail = (product: string, detail: string, source: string): No
 });
 
 /** Secrets end; nothing tells the product beforehand. */
-export const secretExpires: Notice = {
+const secretExpires: Notice = {
   id: 'secretExpires',
   severity: 'info',
   text: 'A client secret ends after 730 days at most, and mail stops with it. A certificate is safer where the product takes one.',
@@ -45,7 +47,7 @@ export const secretExpires: Notice = {
 };
 
 /** Resource owner password: what stops it. */
-export const ropcBreaks: Notice = {
+const ropcBreaks: Notice = {
   id: 'ropcBreaks',
   severity: 'warning',
   text: 'The resource owner password grant cannot do multifactor authentication.',
@@ -55,7 +57,7 @@ export const ropcBreaks: Notice = {
 };
 
 /** Consent for the whole tenant opens every mailbox. */
-export const tenantWide: Notice = {
+const tenantWide: Notice = {
   id: 'tenantWide',
   severity: 'warning',
   text: 'The application permission opens every mailbox of the tenant until access is limited.',
@@ -65,7 +67,7 @@ export const tenantWide: Notice = {
 };
 
 /** IMAP and POP as an application: what consent alone does not give. */
-export const imapPopAppOnly: Notice = {
+const imapPopAppOnly: Notice = {
   id: 'imapPopAppOnly',
   severity: 'info',
   text: 'IMAP, POP and SMTP as an application also need the service principal in Exchange and a right on each mailbox.',
@@ -75,7 +77,7 @@ export const imapPopAppOnly: Notice = {
 };
 
 /** SMTP AUTH has a switch that also stops OAuth. */
-export const smtpAuthSwitch: Notice = {
+const smtpAuthSwitch: Notice = {
   id: 'smtpAuthSwitch',
   severity: 'info',
   text: 'SMTP AUTH must be on for the mailbox or the organization; the same switch stops OAuth too.',
@@ -85,7 +87,7 @@ export const smtpAuthSwitch: Notice = {
 };
 
 /** Delegated mail permissions need an administrator by default. */
-export const adminConsentForMail: Notice = {
+const adminConsentForMail: Notice = {
   id: 'adminConsentForMail',
   severity: 'info',
   text: 'People cannot consent to mail permissions themselves where Microsoft’s default consent policy holds; an administrator must.',
@@ -94,7 +96,7 @@ export const adminConsentForMail: Notice = {
 };
 
 /** Refresh tokens end, and a person must sign in again. */
-export const refreshTokenEnds: Notice = {
+const refreshTokenEnds: Notice = {
   id: 'refreshTokenEnds',
   severity: 'info',
   text: 'The sign-in ends after 90 days without use, with a password change, or when an administrator revokes it.',
@@ -102,3 +104,19 @@ export const refreshTokenEnds: Notice = {
   source: 'Refresh tokens in the Microsoft identity platform, Microsoft Learn',
   confidence: 'high',
 };
+
+/** What holds for these protocols and this grant, whatever the product. */
+export function commonNotices(protocols: readonly ProtocolId[], grant: GrantId): readonly Notice[] {
+  const app = grants[grant].access === 'app';
+  const mail = protocols.some((protocol) => protocol === 'imap' || protocol === 'pop' || protocol === 'smtp');
+  return [
+    ...(protocols.includes('ews') ? [ewsEnds, ewsAllowList] : []),
+    ...(grant === 'password' ? [ropcBreaks] : []),
+    ...(app && protocols.some((protocol) => protocol === 'ews' || protocol === 'graph') ? [tenantWide] : []),
+    ...(app && mail ? [imapPopAppOnly] : []),
+    ...(protocols.includes('smtp') ? [smtpAuthSwitch] : []),
+    ...(app ? [] : [adminConsentForMail]),
+    ...(grant === 'authorizationCode' || grant === 'deviceCode' ? [refreshTokenEnds] : []),
+    ...(grant === 'clientSecret' ? [secretExpires] : []),
+  ];
+}

@@ -1,14 +1,6 @@
 // Code of one's own: a Node and a Python sample for the mailbox's protocols, ready to run.
 import type { Mailbox, Registration } from '../core/registration.ts';
 import { nodeSample } from './nodeSample.ts';
-import {
-  ewsAllowList,
-  ewsEnds,
-  imapPopAppOnly,
-  secretExpires,
-  smtpAuthSwitch,
-  tenantWide,
-} from './notices.ts';
 import type { Product, RenderContext, Rendering } from './product.ts';
 import { pythonSample } from './pythonSample.ts';
 
@@ -22,7 +14,7 @@ export const ownApplication: Product = {
   grants: ['clientSecret', 'clientCertificate', 'authorizationCode', 'deviceCode', 'password'],
   defaultGrant: 'clientSecret',
   why: 'Microsoft Graph is the protocol that Microsoft keeps developing, and an application that signs in as itself needs no person.',
-  notices: [tenantWide, imapPopAppOnly, smtpAuthSwitch, ewsEnds, ewsAllowList, secretExpires],
+  notices: [],
   source:
     'Authenticate an IMAP, POP or SMTP connection using OAuth, and Authenticate an EWS application by using OAuth, Microsoft Learn; documentation of MSAL Node, MSAL Python, ImapFlow and Nodemailer',
   asOf: '2026-11-22',

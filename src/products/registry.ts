@@ -6,11 +6,16 @@ import { protocols as protocolTable } from '../core/protocols.ts';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
 import { ValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
+import { flightVector } from './flightVector.ts';
+import { genesys } from './genesys.ts';
 import { globalCapture } from './globalCapture.ts';
+import { imagicle } from './imagicle.ts';
+import { commonNotices } from './notices.ts';
 import { ownApplication } from './ownApplication.ts';
 import {
   type CatalogueEntry,
   isRefusal,
+  type Notice,
   type Product,
   type Refusal,
   type RegistrationShape,
@@ -18,9 +23,16 @@ import {
 } from './product.ts';
 import { shapeForGrant } from './registrationShape.ts';
 import { renderContext } from './renderContext.ts';
+import { servicely } from './servicely.ts';
 
 /** One row for each; the order is the order in which people see them. */
-export const products: readonly Product[] = [globalCapture, ownApplication];
+const rows: readonly Product[] = [globalCapture, imagicle, servicely, genesys, flightVector, ownApplication];
+
+/** Every product, with what should be known before any work with its own protocols and grant. */
+export const products: readonly Product[] = rows.map((row) => ({
+  ...row,
+  notices: [...row.notices, ...commonNotices(row.defaultProtocols, row.defaultGrant)],
+}));
 
 /** What every combination can fall back on: own code, in the order in which it is offered. */
 const lastResorts = ['node', 'python'] as const;
@@ -37,6 +49,16 @@ export function findTarget(target: string): Product | undefined {
 /** The catalogue as JSON, for the wizard: the products without what renders them. */
 export function catalogue(): readonly CatalogueEntry[] {
   return products.map((product) => JSON.parse(JSON.stringify(product)) as CatalogueEntry);
+}
+
+/** What should be known before any work, for the protocols and grant that were chosen. */
+export function noticesOf(
+  productId: string,
+  protocols: readonly ProtocolId[],
+  grant: GrantId,
+): readonly Notice[] {
+  const own = rows.find((row) => row.id === productId)?.notices ?? [];
+  return [...own, ...commonNotices(protocols, grant)];
 }
 
 /** The permissions that a product needs; the least ones of its protocols unless it says otherwise. */

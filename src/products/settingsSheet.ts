@@ -3,7 +3,8 @@
 import { cloudLabels } from '../core/clouds.ts';
 import type { Registration } from '../core/registration.ts';
 import { cellCode, codeSpan } from '../snippets/quoteMarkdown.ts';
-import type { CatalogueEntry, RenderedField, Rendering } from './product.ts';
+import { commonNotices } from './notices.ts';
+import type { CatalogueEntry, Notice, RenderContext, RenderedField, Rendering } from './product.ts';
 
 export interface SheetField {
   /** The field's name as the product shows it. */
@@ -37,11 +38,17 @@ export const secretWords =
   'the client secret’s Value, from where you keep secrets (not the Secret ID; it is not written here)';
 
 /** The sheet as one Markdown file, its fields, and notes for whoever reads neither. */
-export function renderSheet(product: CatalogueEntry, registration: Registration, sheet: Sheet): Rendering {
+export function renderSheet(
+  product: CatalogueEntry,
+  registration: Registration,
+  context: RenderContext,
+  sheet: Sheet,
+): Rendering {
+  const notices = [...product.notices, ...commonNotices(context.protocols, registration.grant)];
   const text = [
     `# ${sheet.title}`,
     `For the registration ${codeSpan(registration.name)} (${cloudLabels[registration.cloud]}). It holds no secret, so it can be kept and sent.`,
-    ...warnings(product),
+    ...warnings(notices),
     ...sheet.sections.flatMap(section),
     ...list('## Steps, in this order', sheet.steps, (_, index) => `${index + 1}.`),
     ...list('## Good to know', sheet.notes, () => '-'),
@@ -55,14 +62,14 @@ export function renderSheet(product: CatalogueEntry, registration: Registration,
       part.fields.map(({ label, value }): RenderedField => ({ label, value })),
     ),
     notes: [
-      ...product.notices.filter((notice) => notice.severity === 'warning').map((notice) => notice.text),
+      ...notices.filter((notice) => notice.severity === 'warning').map((notice) => notice.text),
       ...sheet.notes,
     ],
   };
 }
 
-function warnings(product: CatalogueEntry): readonly string[] {
-  const rows = product.notices.map((notice) => {
+function warnings(notices: readonly Notice[]): readonly string[] {
+  const rows = notices.map((notice) => {
     const mark = notice.severity === 'warning' ? '**Warning:** ' : '';
     return `- ${mark}${notice.text}${notice.more === undefined ? '' : ` ${notice.more}`}${unverified(notice.confidence)}`;
   });
