@@ -53,12 +53,19 @@ const lazyBundles = {
   },
 };
 
-/** Says when a rebuild begins and ends; the tasks in .vscode wait for these lines. */
+/** Says when a rebuild begins and when all of it has ended; the tasks in .vscode wait for these lines. */
+let building = 0;
 const progress = {
   name: 'progress',
   setup(build) {
-    build.onStart(() => console.log('Building'));
-    build.onEnd(({ errors }) => console.log(errors.length === 0 ? 'Built' : 'Built with errors'));
+    build.onStart(() => {
+      building += 1;
+      if (building === 1) console.log('Building');
+    });
+    build.onEnd(() => {
+      building -= 1;
+      if (building === 0) console.log('Built');
+    });
   },
 };
 
