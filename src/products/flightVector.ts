@@ -40,7 +40,7 @@ export const flightVector: Product = {
     {
       symptom: 'AADSTS7000215',
       check: 'the Secret ID was copied. The guide means: copy the Value, not the Secret ID.',
-      codes: ['entra.secretInvalid'],
+      codes: ['entra.secretWrong'],
     },
     {
       symptom: 'Mail stopped after a working period',

@@ -1,18 +1,16 @@
 // Genesys E-mail Server: [pop-client] and [smtp-client] options for IMAP, EWS and Graph.
 import { graphRoles, graphScopes } from '../core/graphPermissions.ts';
 import { permissionsFor } from '../core/permissions.ts';
-import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
-import { codeTemplate, verbatim } from '../snippets/codeTemplate.ts';
-import { quoteIni } from '../snippets/quoteIni.ts';
+import type { Mailbox, Registration } from '../core/registration.ts';
+import { optionSection, passwordWords, popClient, smtpClient } from './genesysOptions.ts';
 import type { Product, RenderContext, Rendering } from './product.ts';
-import { renderSheet, type SheetField } from './settingsSheet.ts';
+import { renderSheet } from './settingsSheet.ts';
 
 const vendorGuide =
   'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)';
 const ropcPage =
   'Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials, Microsoft Learn';
 const newerPage = 'docs.genesys.com, ESEmail latest, EmSMailAzure (medium confidence)';
-const ini = codeTemplate(quoteIni);
 
 export const genesys: Product = {
   id: 'genesys',
@@ -50,7 +48,7 @@ export const genesys: Product = {
     {
       symptom: 'AADSTS7000218',
       check: 'set Allow public client flows to Yes (user name and password only).',
-      codes: ['entra.publicClientOff'],
+      codes: ['entra.credentialMissing'],
     },
     {
       symptom: 'AADSTS65001',
@@ -117,11 +115,6 @@ export const genesys: Product = {
   render,
 };
 
-interface Option extends SheetField {
-  /** Left out of the file: the secret goes into the product, not into a file. */
-  readonly secret?: boolean;
-}
-
 function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const protocol = context.protocols[0] ?? 'graph';
   const reading = popClient(registration, mailbox, context, protocol);
@@ -146,117 +139,8 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
         : [],
   });
   const text = [
-    section('pop-client', reading),
-    ...(sending.length === 0 ? [] : [section('smtp-client', sending)]),
+    optionSection('pop-client', reading),
+    ...(sending.length === 0 ? [] : [optionSection('smtp-client', sending)]),
   ].join('\n');
   return { ...sheet, files: [...sheet.files, { name: 'genesys-email-server.cfg', language: 'ini', text }] };
-}
-
-const section = (name: string, options: readonly Option[]): string =>
-  `[${name}]\n${options
-    .filter((option) => option.secret !== true)
-    .map((option) => ini`${verbatim(option.label)} = ${option.value}\n`)
-    .join('')}`;
-
-const passwordWords = (registration: Registration): string =>
-  registration.grant === 'clientSecret'
-    ? 'the client secret’s Value (not the Secret ID)'
-    : 'the password of the account that signs in';
-
-/** Options whose meaning both sections share; scope is one resource, since a token is for one. */
-function shared(
-  registration: Registration,
-  context: RenderContext,
-  protocol: ProtocolId,
-  effect: string,
-): readonly Option[] {
-  const graph = protocol === 'graph';
-  const resource = graph ? context.endpoints.graphResource : context.endpoints.exchangeDelegatedResource;
-  return [
-    { label: 'type', value: protocol.toUpperCase(), valid: 'IMAP, EWS or GRAPH with OAuth 2.0' },
-    ...(graph
-      ? []
-      : [
-          {
-            label: `mail.${protocol}.auth.mechanisms`,
-            value: 'XOAUTH2',
-            note: 'Without it the options below have no effect.',
-          },
-        ]),
-    { label: 'client-id', value: registration.clientId, standard: 'none', note: effect },
-    { label: 'directory-id', value: registration.tenantId, standard: 'none', note: effect },
-    {
-      label: 'tenant-authority',
-      value: context.endpoints.authority,
-      standard: 'https://login.microsoftonline.com',
-      note: effect,
-    },
-    {
-      label: 'scope',
-      value: `${resource}/.default`,
-      standard: 'https://outlook.office.com/.default',
-      valid: 'that, or https://graph.microsoft.com/.default',
-      note: effect,
-    },
-    ...(registration.grant === 'clientSecret' && !graph
-      ? [
-          {
-            label: 'grant-type',
-            value: 'client_credentials',
-            note: 'Newer releases only (medium confidence).',
-          },
-        ]
-      : []),
-    {
-      label: 'password',
-      value: passwordWords(registration),
-      words: true,
-      secret: true,
-      note: 'Entered in Genesys; it is in no file.',
-    },
-  ];
-}
-
-function popClient(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-  protocol: ProtocolId,
-): readonly Option[] {
-  const effect = 'Takes effect at the next POP cycle.';
-  const address = registration.grant === 'password' ? context.signInAs : mailbox.address;
-  return [
-    { label: 'mailbox', value: address, note: 'The account that is read.' },
-    ...(protocol === 'imap'
-      ? [
-          { label: 'server', value: context.endpoints.imap.host },
-          { label: 'port', value: String(context.endpoints.imap.port) },
-        ]
-      : []),
-    ...shared(registration, context, protocol, effect),
-  ];
-}
-
-function smtpClient(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-  protocol: ProtocolId,
-): readonly Option[] {
-  const effect = 'Takes effect at start or restart.';
-  return [
-    {
-      label: 'user',
-      value: registration.grant === 'password' ? context.signInAs : (mailbox.sendAs ?? mailbox.address),
-      note: 'The account that sends.',
-    },
-    ...shared(registration, context, protocol, effect),
-    {
-      label: 'token-expiry-margin-time',
-      value: '00:05:00',
-      standard: '00:00:10',
-      valid: 'under one hour, hh:mm:ss',
-      note: 'How long before its end a token is renewed.',
-    },
-  ];
 }

@@ -43,19 +43,19 @@ export const globalCapture: Product = {
       symptom: 'The Test button fails',
       check:
         'compare Tenant, Client ID and Client Secret with the app registration, and the server address with the one above; then read GlobalCapture’s authentication logs.',
-      codes: [],
+      codes: ['entra.secretWrong', 'entra.appNotFound', 'entra.tenantNotFound'],
     },
     {
       symptom: 'AADSTS7000215',
       check:
         'the Secret ID was pasted instead of the Value, or the secret was replaced. Create a new one and copy its Value.',
-      codes: [],
+      codes: ['entra.secretWrong'],
     },
     {
       symptom: 'HTTP 403, or EWS says it is disabled',
       check:
         'the client ID is missing in EwsAllowedAppIDs, or EwsEnabled is off for the organization or the mailbox.',
-      codes: [],
+      codes: ['ews.blockedByPolicy', 'ews.disabled'],
     },
   ],
   aged: [

@@ -44,19 +44,19 @@ export const imagicle: Product = {
       symptom: 'The policy test says Granted or Denied as wanted, but calls act otherwise',
       check:
         'a change can need more than an hour for real calls although the test cmdlet agrees at once. Wait, then test again here.',
-      codes: ['policy.cacheDelay'],
+      codes: ['exchange.changeNotInForce'],
     },
     {
       symptom: 'AADSTS7000215',
       check:
         'the Secret ID was pasted instead of the Value. Create a new secret and copy its Value at once; it is hidden later.',
-      codes: ['entra.secretInvalid'],
+      codes: ['entra.secretWrong'],
     },
     {
       symptom: 'HTTP 403, or EWS says it is disabled',
       check:
         'the client ID is missing in EwsAllowedAppIDs, or EwsEnabled is off for the organization or the mailbox.',
-      codes: ['ews.disabled'],
+      codes: ['ews.blockedByPolicy', 'ews.disabled'],
     },
   ],
   aged: [

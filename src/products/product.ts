@@ -1,5 +1,6 @@
 // What a product, library or helper tells about itself, and what it renders for one mailbox.
 import type { Confidence } from '../core/clouds.ts';
+import type { Code } from '../core/codes.ts';
 import type { Endpoints } from '../core/endpoints.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { CloudId, GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
@@ -91,8 +92,8 @@ export interface RegistrationShape {
 export interface Troubleshooting {
   readonly symptom: string;
   readonly check: string;
-  /** Codes of src/core/codes.ts (or the advice table) that explain it. */
-  readonly codes: readonly string[];
+  /** The advice that explains it. */
+  readonly codes: readonly Code[];
 }
 
 /** A statement of the vendor's document that no longer holds, and what holds today. */

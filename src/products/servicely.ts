@@ -45,7 +45,7 @@ export const servicely: Product = {
       symptom: 'SMTP error',
       check:
         'enable SMTP AUTH for the mailbox; the organization’s switch SmtpClientAuthenticationDisabled counts where the mailbox has no value of its own.',
-      codes: ['smtp.authDisabledMailbox', 'smtp.authDisabledTenant'],
+      codes: ['smtp.disabledMailbox', 'smtp.disabledTenant'],
     },
     {
       symptom:
