@@ -53,6 +53,23 @@ const lazyBundles = {
   },
 };
 
+/**
+ * MSAL imports jsonwebtoken (60 KB with what it needs) for one thing, signing with a certificate, which
+ * src/oauth/clientAssertion.ts does instead. What is in its place fails loudly, should MSAL ever call it.
+ */
+const leftOut = {
+  name: 'left-out',
+  setup(build) {
+    build.onResolve({ filter: /^jsonwebtoken$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'left-out',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
+      contents: `export default { sign() { throw new Error('${name} is left out of this bundle'); } };`,
+    }));
+  },
+};
+
 /** Says when a rebuild begins and when all of it has ended; the tasks in .vscode wait for these lines. */
 let building = 0;
 const progress = {
@@ -90,7 +107,7 @@ const hostBuild = {
   target: 'node22',
   external: ['vscode'],
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles],
+  plugins: [lazyBundles, leftOut],
 };
 
 const webviewBuild = {

@@ -1,7 +1,12 @@
 // One acquirer per grant. A new grant is one file, one row here and one in core/grants.
-import type { GrantId } from '../core/registration.ts';
+import type { GrantId, Registration } from '../core/registration.ts';
 import type { Authorities } from './authority.ts';
+import { acquireByAuthorizationCode } from './authorizationCode.ts';
+import { acquireByClientCertificate } from './clientCertificate.ts';
 import { acquireByClientSecret } from './clientSecret.ts';
+import { acquireByDeviceCode } from './deviceCode.ts';
+import { acquireByPassword } from './password.ts';
+import type { SignInCache } from './signInCache.ts';
 import type { TokenRequest, TokenSourceOptions } from './tokenSource.ts';
 
 export interface AcquireContext {
@@ -9,6 +14,7 @@ export interface AcquireContext {
   readonly request: TokenRequest;
   readonly options: TokenSourceOptions;
   readonly authorities: Authorities;
+  readonly signInsOf: (registration: Registration) => SignInCache;
 }
 
 export interface RawToken {
@@ -22,8 +28,8 @@ export type Acquire = (context: AcquireContext) => Promise<RawToken>;
 
 export const acquirers: Readonly<Record<GrantId, Acquire>> = {
   clientSecret: acquireByClientSecret,
-  clientCertificate: acquireByClientSecret,
-  authorizationCode: acquireByClientSecret,
-  deviceCode: acquireByClientSecret,
-  password: acquireByClientSecret,
+  clientCertificate: acquireByClientCertificate,
+  authorizationCode: acquireByAuthorizationCode,
+  deviceCode: acquireByDeviceCode,
+  password: acquireByPassword,
 };

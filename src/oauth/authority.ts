@@ -18,6 +18,7 @@ export interface Authority {
   readonly host: string;
   readonly issuer: string;
   readonly tokenEndpoint: string;
+  readonly deviceCodeEndpoint: string;
   /** OpenID Connect metadata for MSAL, so that it discovers nothing by itself. */
   readonly metadataJson: string;
 }
@@ -64,6 +65,7 @@ function entraAuthority(url: string): Authority {
     issuer: `${url}/v2.0`,
     authorization_endpoint: `${url}/oauth2/v2.0/authorize`,
     token_endpoint: `${url}/oauth2/v2.0/token`,
+    device_authorization_endpoint: `${url}/oauth2/v2.0/devicecode`,
     jwks_uri: `${url}/discovery/v2.0/keys`,
     end_session_endpoint: `${url}/oauth2/v2.0/logout`,
   });
@@ -84,6 +86,7 @@ function authorityOf(url: string, metadata: Metadata): Authority {
     host: new URL(url).host,
     issuer,
     tokenEndpoint: token_endpoint,
+    deviceCodeEndpoint: text('device_authorization_endpoint') || `${url}/oauth2/v2.0/devicecode`,
     metadataJson: JSON.stringify({
       issuer,
       authorization_endpoint,

@@ -1,9 +1,13 @@
 // What every grant shares: the authority, MSAL's configuration over our network, and its answer read.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthenticationResult, Configuration, NodeAuthOptions } from '@azure/msal-node';
 import { Failure } from '../core/failure.ts';
+import { grants } from '../core/grants.ts';
 import type { AcquireContext, RawToken } from './acquirers.ts';
 import type { Authority } from './authority.ts';
 import { createMsalNetwork, type MsalNetwork } from './msalNetwork.ts';
+import { cancelled } from './tokenFailures.ts';
 
 export interface MsalSetup {
   readonly authority: Authority;
@@ -21,14 +25,26 @@ export async function prepareMsal(context: AcquireContext): Promise<MsalSetup> {
   const { registration, endpoints, signal, deadlineMs } = request;
   const network = options.network(endpoints);
   const { redactor } = options;
+  const person = grants[registration.grant].access === 'delegated';
+  const end = performance.now() + deadlineMs;
+  // A person's time is not counted, so each request of a sign-in has the whole time.
+  const remaining = () => (person ? deadlineMs : Math.max(0, end - performance.now()));
   const authority = await context.authorities.resolve({
     registration,
     endpoints,
     network,
     redactor,
-    call: { signal, deadlineMs },
+    call: { signal, deadlineMs: remaining() },
   });
-  const msalNetwork = createMsalNetwork({ network, redactor, signal, deadlineMs });
+  const msalNetwork = createMsalNetwork({
+    network,
+    redactor,
+    authority,
+    signal,
+    deadlineMs: remaining,
+    now: options.now,
+    wait: options.wait ?? waitFor,
+  });
   return {
     authority,
     msalNetwork,
@@ -47,6 +63,14 @@ export async function prepareMsal(context: AcquireContext): Promise<MsalSetup> {
       },
     }),
   };
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch {
+    throw cancelled();
+  }
 }
 
 /** Runs MSAL and gives its token; what it throws becomes the evidence that was seen. */

@@ -1,11 +1,13 @@
 // The network module under MSAL: our own connections, with what the authority really answered kept, since MSAL hides it.
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import type { Evidence } from '../core/evidence.ts';
 import { Failure, isFailure } from '../core/failure.ts';
 import { hostPortOf } from '../core/hosts.ts';
 import type { Redactor } from '../core/redaction.ts';
 import type { Network } from '../net/network.ts';
-import { readAnswer } from './tokenAnswer.ts';
+import type { Authority } from './authority.ts';
+import { type DeviceTimes, pollForPerson } from './devicePolling.ts';
+import { failureFromMsal } from './msalErrors.ts';
+import { type Answer, readAnswer } from './tokenAnswer.ts';
 
 export interface MsalNetwork {
   readonly module: INetworkModule;
@@ -16,9 +18,12 @@ export interface MsalNetwork {
 export interface MsalNetworkOptions {
   readonly network: Network;
   readonly redactor: Redactor;
+  readonly authority: Authority;
   readonly signal: AbortSignal;
-  /** Milliseconds for each request. */
-  readonly deadlineMs: number;
+  /** Milliseconds that the next request may take. */
+  readonly deadlineMs: () => number;
+  readonly now: () => number;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Longest answer with tokens in it. */
@@ -26,24 +31,25 @@ const maxAnswerBytes = 256 * 1024;
 
 /** Makes the module for one piece of work. */
 export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
-  const { network, redactor, signal, deadlineMs } = options;
+  const { redactor, authority } = options;
+  const host = hostPortOf(new URL(authority.url));
   let seen: Failure | undefined;
+  let deviceTimes: DeviceTimes = { interval: 5, expiresIn: 900 };
 
-  async function post(url: string, request?: NetworkRequestOptions): Promise<NetworkResponse<unknown>> {
+  async function post(url: string, request: NetworkRequestOptions): Promise<NetworkResponse<unknown>> {
     seen = undefined;
-    const headers = { Accept: 'application/json', ...request?.headers };
-    // A token may be asked for twice; a code, a device code or a refresh token is spent by the first request.
-    const repeatable = /(?:^|&)grant_type=client_credentials(?:&|$)/.test(request?.body ?? '');
-    const response = await network.http(
-      { method: 'POST', url, headers, body: request?.body ?? '', maxBytes: maxAnswerBytes, repeatable },
-      { signal, deadlineMs },
-    );
-    const where = new URL(url);
-    const endpoint = where.pathname.endsWith('/devicecode') ? 'deviceCode' : 'token';
-    const answer = readAnswer(endpoint, hostPortOf(where), response, redactor);
+    const grant = new URLSearchParams(request.body).get('grant_type');
+    const ask = () => send(options, { url, request, grant });
+    const polled = grant === deviceCodeGrant;
+    const answer = polled ? await pollForPerson({ ...options, host, times: deviceTimes, ask }) : await ask();
     seen = answer.refusal;
+    if (grant === null) {
+      // MSAL would show the person an empty code and go on.
+      if (answer.refusal !== undefined) throw answer.refusal;
+      deviceTimes = timesOf(answer);
+    }
     learn(answer.body, redactor);
-    return { headers: response.headers, status: answer.status, body: answer.body };
+    return { headers: {}, status: answer.status, body: answer.body };
   }
 
   const kept = async <T>(work: Promise<T>): Promise<T> => {
@@ -57,12 +63,48 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
   return {
     module: {
       // MSAL has the metadata already, so a GET is none of ours: it is refused, whatever host it names.
-      sendGetRequestAsync: () => Promise.reject(internal('MSAL asked for more metadata.')),
+      sendGetRequestAsync: () => Promise.reject(noMetadata()),
       sendPostRequestAsync: <T>(url: string, request?: NetworkRequestOptions) =>
-        kept(post(url, request)) as Promise<NetworkResponse<T>>,
+        kept(post(url, request ?? {})) as Promise<NetworkResponse<T>>,
     },
-    explain: (error) => seen ?? (isFailure(error) ? error : fromMsal(error, redactor)),
+    explain: (error) => seen ?? (isFailure(error) ? error : failureFromMsal(error, host, redactor)),
   };
+}
+
+/** RFC 8628 section 3.4. */
+const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+interface Posting {
+  readonly url: string;
+  readonly request: NetworkRequestOptions;
+  /** null for the device code endpoint, which takes no grant. */
+  readonly grant: string | null;
+}
+
+async function send(options: MsalNetworkOptions, { url, request, grant }: Posting): Promise<Answer> {
+  const { network, redactor, authority, signal } = options;
+  // MSAL makes this address by replacing "/token" wherever it stands first; the authority's own word is better.
+  const where = grant === null ? authority.deviceCodeEndpoint : url;
+  const response = await network.http(
+    {
+      method: 'POST',
+      url: where,
+      headers: { Accept: 'application/json', ...request.headers },
+      body: request.body ?? '',
+      maxBytes: maxAnswerBytes,
+      // A token may be asked for twice; a code, a device code or a refresh token is spent by the first request.
+      repeatable: grant === 'client_credentials',
+    },
+    { signal, deadlineMs: options.deadlineMs() },
+  );
+  const endpoint = grant === null ? 'deviceCode' : 'token';
+  return readAnswer(endpoint, hostPortOf(new URL(where)), response, redactor);
+}
+
+function timesOf({ body }: Answer): DeviceTimes {
+  const number = (name: string, otherwise: number) =>
+    typeof body[name] === 'number' ? body[name] : otherwise;
+  return { interval: number('interval', 5), expiresIn: number('expires_in', 900) };
 }
 
 /** Everything secret in an answer is masked from now on. */
@@ -73,25 +115,6 @@ function learn(body: Readonly<Record<string, unknown>>, redactor: Redactor): voi
   }
 }
 
-const internal = (text: string): Failure => new Failure({ kind: 'local', problem: 'internal', text });
-
-/** MSAL's own refusals, by their codes (msal-common ClientAuthErrorCodes): the network had no part in them. */
-const clientErrors: Readonly<Record<string, Extract<Evidence, { kind: 'local' }>['problem']>> = {
-  invalid_client_credential: 'secretMissing',
-  invalid_assertion: 'certificateInvalid',
-  no_account_found: 'signInNeeded',
-  no_tokens_found: 'signInNeeded',
-  token_refresh_required: 'signInNeeded',
-  user_canceled: 'signInCancelled',
-};
-
-function fromMsal(error: unknown, redactor: Redactor): Failure {
-  const code =
-    typeof error === 'object' && error !== null && 'errorCode' in error && typeof error.errorCode === 'string'
-      ? error.errorCode
-      : '';
-  const problem = clientErrors[code] ?? 'internal';
-  const message = error instanceof Error ? error.message : 'unknown fault';
-  const text = `MSAL: ${redactor.redact(message).slice(0, 300)}`;
-  return new Failure({ kind: 'local', problem, text }, { cause: error });
+function noMetadata(): Failure {
+  return new Failure({ kind: 'local', problem: 'internal', text: 'MSAL asked for more metadata.' });
 }

@@ -15,8 +15,11 @@ export interface DeviceCodePrompt {
 export interface RedirectReceiver {
   /** Registered with the application; sent as `redirect_uri`. */
   readonly redirectUri: string;
-  /** The full address the browser came back with. Rejects when the signal aborts. */
-  receive(signal: AbortSignal): Promise<string>;
+  /**
+   * The full address of the first redirect that is `mine`; others belong to another tab or to nobody and are answered
+   * so. Rejects when the signal aborts.
+   */
+  receive(mine: (address: string) => boolean, signal: AbortSignal): Promise<string>;
   close(): void;
 }
 

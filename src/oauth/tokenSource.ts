@@ -7,11 +7,13 @@ import type { Registration } from '../core/registration.ts';
 import { Secret } from '../core/secret.ts';
 import { readClaims, type TokenClaims } from '../core/tokenClaims.ts';
 import type { Network } from '../net/network.ts';
+import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.ts';
 import { acquirers } from './acquirers.ts';
 import { createAuthorities } from './authority.ts';
 import { createFlights } from './flights.ts';
 import { requestKey } from './requestKey.ts';
 import type { SignInInteraction } from './signIn.ts';
+import { createSignInStores } from './signInStores.ts';
 import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
 
 export interface AcquiredToken {
@@ -39,6 +41,8 @@ export interface TokenRequest {
   readonly deadlineMs: number;
   /** Asks for a new token though one is held. */
   readonly forceRefresh?: boolean;
+  /** False: where a person would have to sign in, it fails with `signInNeeded` (or the refusal) instead of asking. */
+  readonly interactive?: boolean;
 }
 
 /** Throws a Failure from every method. */
@@ -48,6 +52,10 @@ export interface TokenSource {
   forget(registration: Registration): void;
   /** Drops every token from memory. */
   forgetAll(): void;
+  /** Delegated grants: everyone who is signed in on this computer. */
+  accounts(registration: Registration): Promise<readonly SignedInAccount[]>;
+  /** Delegated grants: forgets one sign-in, or all of them. Nothing is sent; the authority's own session stays. */
+  signOut(registration: Registration, account?: string): Promise<void>;
 }
 
 /** Where a registration's sign-ins are kept: SecretStorage, behind the host. */
@@ -56,7 +64,8 @@ export interface TokenCacheStore {
   write(text: string): Promise<void>;
 }
 
-export type { SignInInteraction } from './signIn.ts';
+export type { SignedInAccount } from './accounts.ts';
+export type { DeviceCodePrompt, RedirectReceiver, SignInInteraction } from './signIn.ts';
 
 export interface TokenSourceOptions {
   readonly network: (endpoints: Endpoints) => Network;
@@ -67,6 +76,8 @@ export interface TokenSourceOptions {
   readonly interaction?: SignInInteraction;
   /** Where sign-ins are kept; without it they last as long as this source. */
   readonly cacheFor?: (registration: Registration) => TokenCacheStore;
+  /** Waits so many milliseconds; rejects where the signal aborts. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Makes a token source. Application tokens are held in its memory only. */
@@ -74,10 +85,11 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const memory = createTokenMemory(options.now, options.redactor);
   const flights = createFlights<HeldToken>();
   const authorities = createAuthorities(options.now);
+  const signInsOf = createSignInStores(options.cacheFor);
 
   async function fetchToken(request: TokenRequest, signal: AbortSignal): Promise<HeldToken> {
     const acquire = acquirers[request.registration.grant];
-    const raw = await acquire({ request: { ...request, signal }, options, authorities });
+    const raw = await acquire({ request: { ...request, signal }, options, authorities, signInsOf });
     return {
       token: new Secret(raw.accessToken),
       claims: readClaims(raw.accessToken),
@@ -90,7 +102,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       const key = requestKey(request);
       const held = request.forceRefresh === true ? undefined : memory.find(key);
       if (held !== undefined) return { ...held, fromCache: true };
-      const flight = request.forceRefresh === true ? `${key}\nnew` : key;
+      const flight = JSON.stringify([key, request.forceRefresh === true, request.interactive !== false]);
       const got = await flights.join(flight, request.signal, async (signal) => {
         const fresh = await fetchToken(request, signal);
         memory.hold(key, request.registration.id, fresh);
@@ -100,5 +112,10 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     },
     forget: (registration) => memory.forget(registration.id),
     forgetAll: () => memory.forgetAll(),
+    accounts: (registration) => listAccounts(registration, signInsOf(registration)),
+    async signOut(registration, account) {
+      memory.forget(registration.id);
+      await forgetAccounts(registration, signInsOf(registration), account);
+    },
   };
 }

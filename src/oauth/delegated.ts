@@ -1,0 +1,122 @@
+// What the grants with a signed-in person share: the stored sign-in first, the person only where it does not do.
+import {
+  type AccountInfo,
+  type AuthenticationResult,
+  PublicClientApplication,
+  type TokenCache,
+} from '@azure/msal-node';
+import { evidenceOf, Failure } from '../core/failure.ts';
+import type { AcquireContext, RawToken } from './acquirers.ts';
+import { checkIdToken } from './idToken.ts';
+import { type MsalSetup, prepareMsal, runMsal } from './msalClient.ts';
+import { delegatedScopes } from './scopes.ts';
+import type { SignInInteraction } from './signIn.ts';
+import type { SignInCache } from './signInCache.ts';
+
+export interface SignInWork {
+  readonly context: AcquireContext;
+  readonly client: PublicClientApplication;
+  readonly setup: MsalSetup;
+  readonly scopes: string[];
+  readonly interaction: SignInInteraction;
+}
+
+/** Signs a person in; rejects with a Failure or with MSAL's error. */
+export type SignIn = (work: SignInWork) => Promise<AuthenticationResult | null>;
+
+/** Uses the stored sign-in, and asks the person where there is none or it has ended. */
+export async function acquireDelegated(context: AcquireContext, signIn: SignIn): Promise<RawToken> {
+  const { request, options } = context;
+  const cache = context.signInsOf(request.registration);
+  const setup = await prepareMsal(context);
+  const client = new PublicClientApplication({
+    ...setup.configure({}),
+    cache: { cachePlugin: cache.plugin() },
+  });
+  const scopes = delegatedScopes(request);
+  const silent = await acquireSilently(context, { client, setup, scopes, cache });
+  if (silent !== undefined) return silent;
+  const { interaction } = options;
+  if (interaction === undefined || request.interactive === false) throw signInNeeded(request.account);
+  return runMsal(setup, async () => {
+    const result = await signIn({ context, client, setup, scopes, interaction });
+    await keepAccount(result, { context, client, setup, cache });
+    return result;
+  });
+}
+
+interface SilentWork {
+  readonly client: PublicClientApplication;
+  readonly setup: MsalSetup;
+  readonly scopes: string[];
+  readonly cache: SignInCache;
+}
+
+/** Undefined where a person has to sign in; other refusals and network failures are thrown. */
+async function acquireSilently(
+  { request }: AcquireContext,
+  { client, setup, scopes, cache }: SilentWork,
+): Promise<RawToken | undefined> {
+  const account = await findAccount(client.getTokenCache(), cache, request.account);
+  if (account === undefined) return undefined;
+  try {
+    return await runMsal(setup, () =>
+      client.acquireTokenSilent({ account, scopes, forceRefresh: request.forceRefresh === true }),
+    );
+  } catch (error) {
+    if (needsPerson(error) && request.interactive !== false) return undefined;
+    throw error;
+  }
+}
+
+/** The account that was signed in for the address, or has it as user name; without an address, the only one. */
+export async function findAccount(
+  tokens: TokenCache,
+  cache: SignInCache,
+  address: string | undefined,
+): Promise<AccountInfo | undefined> {
+  const accounts = await tokens.getAllAccounts();
+  if (address === undefined) return accounts.length === 1 ? accounts[0] : undefined;
+  const remembered = await cache.accountFor(address);
+  return (
+    accounts.find(({ homeAccountId }) => homeAccountId === remembered) ??
+    accounts.find(({ username }) => username.toLowerCase() === address.toLowerCase())
+  );
+}
+
+/** Checks who was signed in and remembers it; what fails the check is not kept. */
+async function keepAccount(
+  result: AuthenticationResult | null,
+  work: Pick<SignInWork, 'context' | 'client' | 'setup'> & { readonly cache: SignInCache },
+): Promise<void> {
+  const { context, client, setup, cache } = work;
+  const { request, options } = context;
+  const account = result?.account;
+  try {
+    checkIdToken(result?.idTokenClaims, request, setup.authority, options.redactor);
+  } catch (error) {
+    if (account) await client.getTokenCache().removeAccount(account);
+    throw error;
+  }
+  if (account && request.account !== undefined) await cache.remember(request.account, account.homeAccountId);
+}
+
+/** OAuth errors that only a person can mend (OpenID Connect Core section 3.1.2.6; RFC 6749 section 5.2). */
+const personErrors: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+]);
+
+function needsPerson(error: unknown): boolean {
+  const evidence = evidenceOf(error);
+  if (evidence.kind === 'oauth') return personErrors.has(evidence.error);
+  return evidence.kind === 'local' && evidence.problem === 'signInNeeded';
+}
+
+function signInNeeded(account: string | undefined): Failure {
+  const who = account === undefined ? 'No person' : account;
+  const text = `${who} is not signed in on this computer. Sign in first.`;
+  return new Failure({ kind: 'local', problem: 'signInNeeded', text });
+}

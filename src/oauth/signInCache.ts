@@ -1,0 +1,91 @@
+// The sign-ins of one registration: MSAL's cache plugin over a store that other windows write as well.
+import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
+import { Failure } from '../core/failure.ts';
+import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
+import type { TokenCacheStore } from './tokenSource.ts';
+
+export interface SignInCache {
+  /** A plugin for one MSAL client: each compares with what it read itself. */
+  plugin(): ICachePlugin;
+  /** MSAL's homeAccountId of the account that was signed in for this address. */
+  accountFor(address: string): Promise<string | undefined>;
+  /** Remembers which account a person signed in with for this address. */
+  remember(address: string, homeAccountId: string): Promise<void>;
+  /** Forgets every address of the account. */
+  forgetAccount(homeAccountId: string): Promise<void>;
+}
+
+/** How often a write is repeated when another window wrote in between. */
+const attempts = 4;
+
+/** Makes the cache. Its writes stand in line, so that one window never overtakes itself. */
+export function createSignInCache(store: TokenCacheStore): SignInCache {
+  let line: Promise<unknown> = Promise.resolve();
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = line.then(work, work);
+    line = next.catch(() => {});
+    return next;
+  };
+  const update = (change: (current: StoredSignIns) => StoredSignIns) => inLine(() => rewrite(store, change));
+  const changeAccounts = (change: (accounts: Map<string, string>) => void) =>
+    update((current) => {
+      const accounts = new Map(Object.entries(current.accounts));
+      change(accounts);
+      return { ...current, accounts: Object.fromEntries(accounts) };
+    });
+  return {
+    plugin() {
+      let before: CacheSections = {};
+      return {
+        async beforeCacheAccess(context: TokenCacheContext) {
+          before = (await inLine(() => read(store))).msal;
+          context.tokenCache.deserialize(JSON.stringify(before));
+        },
+        async afterCacheAccess(context: TokenCacheContext) {
+          if (!context.cacheHasChanged) return;
+          const mine = parseSignIns(`{"msal":${context.tokenCache.serialize()}}`).msal;
+          const base = before;
+          before = mine;
+          await update((current) => ({ ...current, msal: mergeCaches(base, mine, current.msal) }));
+        },
+      };
+    },
+    accountFor: async (address) => (await inLine(() => read(store))).accounts[address.toLowerCase()],
+    remember: (address, homeAccountId) =>
+      changeAccounts((accounts) => accounts.set(address.toLowerCase(), homeAccountId)),
+    forgetAccount: (homeAccountId) =>
+      changeAccounts((accounts) => {
+        for (const [address, id] of accounts) if (id === homeAccountId) accounts.delete(address);
+      }),
+  };
+}
+
+async function read(store: TokenCacheStore): Promise<StoredSignIns> {
+  try {
+    return parseSignIns(await store.read());
+  } catch (error) {
+    throw storeFailed(error);
+  }
+}
+
+/** Reads, changes, writes and reads back; another window's write in between is taken in and the change made again. */
+async function rewrite(
+  store: TokenCacheStore,
+  change: (current: StoredSignIns) => StoredSignIns,
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const changed = JSON.stringify(change(await read(store)));
+    try {
+      await store.write(changed);
+      if ((await store.read()) === changed) return;
+    } catch (error) {
+      throw storeFailed(error);
+    }
+  }
+  throw storeFailed(undefined);
+}
+
+function storeFailed(cause: unknown): Failure {
+  const text = 'The sign-in could not be kept: the secret store does not give back what was stored.';
+  return new Failure({ kind: 'local', problem: 'secretStoreFailed', text }, { cause });
+}
