@@ -1,9 +1,12 @@
 // npm start: opens VS Code with the extension and the demo tenant in it, fetching and building what is missing.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
 import { endAsked } from './setup/ending.mjs';
 import { needModernNode } from './setup/node24.mjs';
 import { needNodeModules } from './setup/nodeModules.mjs';
+import { cacheFolder } from './setup/paths.mjs';
 import { Failure, say, sayFailure, step } from './setup/say.mjs';
 import { openDesktop, whyNoDesktop } from './start/desktop.mjs';
 import { help, readOptions } from './start/options.mjs';
@@ -20,12 +23,14 @@ async function main() {
   if (options.build) await step('Building the extension', () => build());
   const open = (await desktopFits(options.where)) ? openDesktop : serveVscode;
   const end = endAsked();
-  const window = await open({ ...options, folder: sampleWorkspace(), demoStarter });
+  const home = options.fresh ? mkdtempSync(path.join(tmpdir(), 'exchange-oauth-start-')) : cacheFolder();
+  const window = await open({ ...options, home, folder: sampleWorkspace(home), demoStarter });
   say('Next: press F1, type "Exchange OAuth: Open Setup Wizard" and press Enter.');
   if (options.demo) say('A demo tenant starts beside it, on this machine only.');
   say('Ctrl-C here ends everything.');
   await Promise.race([end, window.ended]);
   await window.close();
+  if (options.fresh) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   say('\nEverything that was started has ended.');
   process.exit(0);
 }

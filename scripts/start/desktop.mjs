@@ -1,9 +1,9 @@
 // Opens the desktop VS Code on the sample folder with the extension under development in it.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onPath, run } from '../setup/command.mjs';
-import { cacheFolder, root } from '../setup/paths.mjs';
+import { root } from '../setup/paths.mjs';
 import { say } from '../setup/say.mjs';
 import { hasDisplay } from './display.mjs';
 
@@ -24,14 +24,20 @@ export async function whyNoDesktop() {
 }
 
 /** Opens the window; `ended` settles when it is closed. */
-export function openDesktop({ demo, folder, demoStarter }) {
-  const userData = cacheFolder('vscode-desktop', 'user-data');
+export function openDesktop({ demo, folder, demoStarter, home }) {
+  const userData = path.join(home, 'vscode-desktop', 'user-data');
   writeQuietSettings(userData);
   const args = [
     `--extensionDevelopmentPath=${root}`,
     `--extensionDevelopmentPath=${demoStarter}`,
     ...['--new-window', '--wait', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
-    ...['--user-data-dir', userData, '--extensions-dir', cacheFolder('vscode-desktop', 'extensions'), folder],
+    ...[
+      '--user-data-dir',
+      userData,
+      '--extensions-dir',
+      path.join(home, 'vscode-desktop', 'extensions'),
+      folder,
+    ],
   ];
   const startedAt = Date.now();
   const child = spawn('code', onWindows ? args.map((arg) => `"${arg}"`) : args, {
@@ -66,8 +72,9 @@ function endWindow(userData, startedAt) {
 }
 
 function writeQuietSettings(userData) {
-  const file = path.join(cacheFolder(path.relative(cacheFolder(), userData), 'User'), 'settings.json');
+  const file = path.join(userData, 'User', 'settings.json');
   if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
   const settings = {
     'workbench.startupEditor': 'none',
     'telemetry.telemetryLevel': 'off',

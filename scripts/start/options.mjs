@@ -10,6 +10,7 @@ Opens VS Code with the extension and the demo tenant in it. What is missing is f
 --browser     serves VS Code from npm and opens it in the browser
 --port N      serves it on this port
 --no-open     prints the address and opens no browser
+--fresh       forgets everything at the end, and knows nothing of earlier starts
 --no-demo     does not start the demo tenant
 --no-build    takes the extension as it was built last
 --help        prints this
@@ -29,6 +30,7 @@ export function readOptions(args) {
         'no-open': flag,
         'no-demo': flag,
         'no-build': flag,
+        fresh: flag,
         help: { ...flag, short: 'h' },
         port: { type: 'string' },
       },
@@ -44,6 +46,7 @@ export function readOptions(args) {
     where: values.desktop ? 'desktop' : values.browser || values.port !== undefined ? 'browser' : 'either',
     port: values.port === undefined ? undefined : portNumber(values.port),
     open: !values['no-open'],
+    fresh: values.fresh,
     demo: !values['no-demo'],
     build: !values['no-build'],
   };

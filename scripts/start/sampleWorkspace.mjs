@@ -1,7 +1,6 @@
 // The folder that a started window opens: small, git-ignored, and kept as its visitor leaves it.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../setup/paths.mjs';
 
 const files = {
   'README.md': `# Sample workspace
@@ -16,8 +15,9 @@ A folder to try the extension in. Nothing here is part of the repository.
 };
 
 /** @returns {string} the folder, with what is missing in it written */
-export function sampleWorkspace() {
-  const folder = cacheFolder('sample-workspace');
+export function sampleWorkspace(home) {
+  const folder = path.join(home, 'sample-workspace');
+  mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
     if (!existsSync(file)) writeFileSync(file, text);

@@ -1,19 +1,20 @@
 // Serves the VS Code from npm on loopback with the extension in it, and opens the browser on it.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, root } from '../setup/paths.mjs';
+import { root } from '../setup/paths.mjs';
 import { Failure, say } from '../setup/say.mjs';
 import { needVscodeServer } from '../setup/vscodeServer.mjs';
 import { hasDisplay } from './display.mjs';
 import { openFrontDoor } from './frontDoor.mjs';
 
 /** Starts it; `ended` settles when VS Code's server ends by itself. */
-export async function serveVscode({ port, open, demo, folder, demoStarter }) {
+export async function serveVscode({ port, open, demo, folder, demoStarter, home }) {
   const { folder: serverFolder, version } = await needVscodeServer();
   const { startVscodeServer } = await import('../../test/support/vscodeServer.ts');
   const { windowPath } = await import('../../test/support/vscodeAddress.ts');
-  const dataFolder = cacheFolder('vscode-data');
+  const dataFolder = path.join(home, 'vscode-data');
+  mkdirSync(dataFolder, { recursive: true });
   const server = await startVscodeServer({
     serverFolder,
     dataFolder,

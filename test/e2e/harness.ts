@@ -96,7 +96,7 @@ function picture(test: TestContext): string {
 }
 
 /** What the suite has fetched before the tests started. */
-function rig(): { server: string; chromium: string; vsix: string } {
+export function rig(): { server: string; chromium: string; vsix: string } {
   const text = process.env['EXCHANGE_OAUTH_RIG'];
   if (text === undefined) throw new Error('Run the window tests with: npm run test:e2e (-- --grep name)');
   return JSON.parse(text);
