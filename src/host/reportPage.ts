@@ -60,9 +60,9 @@ function policySection(report: PolicyReport): string {
 }
 
 /** One advice: cause, who must act, what to do, the message to send, sources. */
-export function adviceSection(advice: Advice, others: readonly Advice[]): string {
+export function adviceSection(advice: Advice, others: readonly Advice[], level = 3): string {
   return [
-    `### ${escapeMarkdown(advice.title)}`,
+    `${'#'.repeat(level)} ${escapeMarkdown(advice.title)}`,
     `**Why.** ${lines(advice.cause)}`,
     `**Who must act: ${ownerLabels[advice.owner]}.** ${lines(advice.fix)}`,
     ...(advice.check === undefined ? [] : [`**To be sure.** ${lines(advice.check)}`]),

@@ -27,6 +27,6 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...credentialCommands(services),
     ...snippetCommands(parts),
     ...explainCommands(services, pages),
-    ...demoCommands(services),
+    ...demoCommands(services, tree),
   };
 }

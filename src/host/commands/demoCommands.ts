@@ -1,16 +1,17 @@
 // Start and Stop Demo Tenant, Switch Demo Scenario.
 import { commands, window } from 'vscode';
 import type { Services } from '../services.ts';
+import type { MailboxTree } from '../tree/mailboxTree.ts';
 import { pick } from './ask.ts';
 import { cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
-export function demoCommands(services: Services): CommandTable {
+export function demoCommands(services: Services, tree: MailboxTree): CommandTable {
   const { demo } = services;
   return {
     'exchangeOAuth.demo.start': async (call) => {
       const started = await demo.start();
-      if (call.byPerson) void tellStarted();
+      if (call.byPerson) void tellStarted(tree.visible);
       return started;
     },
     'exchangeOAuth.demo.stop': async () => {
@@ -38,7 +39,11 @@ export function demoCommands(services: Services): CommandTable {
   };
 }
 
-async function tellStarted(): Promise<void> {
+async function tellStarted(seen: boolean): Promise<void> {
+  if (seen) {
+    window.setStatusBarMessage('$(pass) The demo tenant runs; its mailboxes are ready to test', 8_000);
+    return;
+  }
   const wizard = 'Open Setup Wizard';
   const view = 'Show Mailboxes';
   const answer = await window.showInformationMessage(

@@ -32,13 +32,13 @@ export function explainCommands(services: Services, pages: Pages): CommandTable 
       return advices;
     },
     'exchangeOAuth.advice.open': async (call) => {
-      const advice = adviceIn(call, services);
-      if (advice !== undefined) await showAdvice(advice, call, pages);
+      const found = adviceIn(call, services);
+      if (found !== undefined) await showAdvice(found, call, pages);
       return undefined;
     },
     'exchangeOAuth.advice.copyMessage': async (call) => {
-      const advice = adviceIn(call, services);
-      if (advice !== undefined) await copyMessage(advice);
+      const found = adviceIn(call, services);
+      if (found !== undefined) await copyMessage(found.advice);
       return undefined;
     },
     'exchangeOAuth.token.inspect': (call) => inspectToken(call, services, pages),
@@ -70,26 +70,32 @@ function explainedMarkdown(advices: readonly (Advice & { readonly recognised?: s
   return `# What this error means\n\n${parts.join('\n\n---\n\n')}\n`;
 }
 
+interface FoundAdvice {
+  readonly advice: Advice;
+  /** Other causes that the evidence leaves open. */
+  readonly others: readonly Advice[];
+}
+
 /** The advice of a tree node or notification: by registration, mailbox and code. */
-function adviceIn(call: Call, services: Services): Advice | undefined {
+function adviceIn(call: Call, services: Services): FoundAdvice | undefined {
   const code = textOf(call, 'code');
   if (call.registration === undefined || call.address === undefined || code === undefined) return undefined;
   const steps = services.reports.probes(call.registration, call.address).flatMap((report) => report.steps);
+  const step = steps.find((candidate) => candidate.code === code);
+  if (step?.advice !== undefined) return { advice: step.advice, others: step.otherCauses ?? [] };
   const policy = services.reports.policy(call.registration, call.address);
-  return (
-    steps.find((step) => step.code === code)?.advice ??
-    policy?.findings.find((finding) => finding.code === code)?.advice
-  );
+  const advice = policy?.findings.find((finding) => finding.code === code)?.advice;
+  return advice && { advice, others: [] };
 }
 
-async function showAdvice(advice: Advice, call: Call, pages: Pages): Promise<void> {
-  await pages.show(advice.title, `# ${escapeMarkdown(advice.title)}\n\n${adviceSection(advice, [])}\n`);
+async function showAdvice({ advice, others }: FoundAdvice, call: Call, pages: Pages): Promise<void> {
+  await pages.show(advice.title, `${adviceSection(advice, others, 1)}\n`);
   const actions = (advice.actions ?? []).flatMap((action) => runAction(action, call));
   const copy = {
     label: `Copy Message for ${titleCase(ownerLabels[advice.owner])}`,
     run: () => copyMessage(advice),
   };
-  const offered = [...actions, ...(advice.owner === 'you' ? [] : [copy])].slice(0, 3);
+  const offered = advice.owner === 'you' ? actions.slice(0, 3) : [...actions.slice(0, 2), copy];
   if (offered.length === 0) return;
   const answer = await window.showInformationMessage(advice.title, ...offered.map(({ label }) => label));
   await offered.find(({ label }) => label === answer)?.run();

@@ -17,9 +17,15 @@ import type { CommandTable } from './registerCommands.ts';
 const mailboxesAtOnce = 10;
 
 export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pages): CommandTable {
-  const testOne = async (choice: MailboxChoice, protocols: readonly ProtocolId[], signal: AbortSignal) => {
+  const testOne = async (
+    choice: MailboxChoice,
+    protocols: readonly ProtocolId[],
+    signal: AbortSignal,
+    reveal = false,
+  ) => {
     const { registration } = choice.stored;
     const live = tree.watch(registration.id, choice.mailbox.address);
+    if (reveal) void tree.reveal(registration.id, choice.mailbox.address);
     try {
       return await services.connections.test(registration, choice.mailbox, protocols, {
         signal,
@@ -34,8 +40,8 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     if (choice === cancelled) return cancelled;
     const protocols = protocolsOf(call, choice.mailbox);
     if (!call.byPerson) return testOne(choice, protocols, new AbortController().signal);
-    const reports = await withCancel(`Testing ${choice.mailbox.address}`, (signal) =>
-      testOne(choice, protocols, signal),
+    const reports = await inView(`Testing ${choice.mailbox.address}`, (signal) =>
+      testOne(choice, protocols, signal, true),
     );
     void tellTest(choice.mailbox, reports);
     return reports;
@@ -73,7 +79,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     const check = async (signal: AbortSignal) =>
       services.connections.checkPolicy(choice.stored.registration, choice.mailbox, control, { signal });
     if (!call.byPerson) return check(new AbortController().signal);
-    const report = await withCancel(`Checking who can be reached beside ${choice.mailbox.address}`, check);
+    const report = await inView(`Checking the access policy of ${choice.mailbox.address}`, check);
     void tellPolicy(
       choice.mailbox,
       `${choice.mailbox.address}: ${verdictWords(report)}`,
@@ -238,7 +244,7 @@ async function removeMailbox(call: Call, services: Services): Promise<unknown> {
     );
     if (answer !== remove) return cancelled;
   }
-  await inView(async () => {
+  await inView(`Removing ${address}`, async () => {
     await services.registrations.save(
       { ...registration, mailboxes: registration.mailboxes.filter((box) => box.address !== address) },
       scope,

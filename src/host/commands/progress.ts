@@ -1,11 +1,13 @@
-// Long work a person waits for: progress with a cancel button, and the AbortSignal that it gives.
+// Long work a person waits for: progress, a cancel button, and the AbortSignal that it gives.
 import { type CancellationToken, ProgressLocation, window } from 'vscode';
 
-/** Runs with a cancellable progress notification. */
-export function withCancel<T>(
-  title: string,
-  work: (signal: AbortSignal, report: (text: string) => void) => Promise<T>,
-): Promise<T> {
+export type CancellableWork<T> = (signal: AbortSignal, report: (text: string) => void) => Promise<T>;
+
+/** Short work shows in the view alone; after this time a notification with a cancel button joins it (milliseconds). */
+const patienceMs = 2_000;
+
+/** Runs with a cancellable progress notification from the start: work that is known to be long. */
+export function withCancel<T>(title: string, work: CancellableWork<T>): Promise<T> {
   return Promise.resolve(
     window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
@@ -14,13 +16,29 @@ export function withCancel<T>(
   );
 }
 
-/** Runs with progress in the Exchange Mailboxes view only: short work that shows its result there. */
-export function inView<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return Promise.resolve(
-    window.withProgress({ location: { viewId: 'exchangeOAuth.mailboxes' } }, () =>
-      work(new AbortController().signal),
-    ),
+/** Runs with progress in the Exchange Mailboxes view; offers to cancel once it takes long. */
+export async function inView<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const running = work(controller.signal);
+  const settled = running.then(
+    () => undefined,
+    () => undefined,
   );
+  const timer = setTimeout(() => {
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      (_, token) => {
+        token.onCancellationRequested(() => controller.abort());
+        return settled;
+      },
+    );
+  }, patienceMs);
+  void window.withProgress({ location: { viewId: 'exchangeOAuth.mailboxes' } }, () => settled);
+  try {
+    return await running;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function signalOf(token: CancellationToken): AbortSignal {

@@ -32,6 +32,9 @@ const toneColors: Readonly<Record<Tone, ThemeColor | undefined>> = {
 export interface MailboxTree extends Disposable {
   /** Shows the mailbox as being tested; the steps appear as they end. */
   watch(registration: string, address: string): LiveTest;
+  /** Unfolds a mailbox where the view is seen, so that its steps are; moves neither focus nor selection. */
+  reveal(registration: string, address: string): Promise<void>;
+  readonly visible: boolean;
   /** Tells the tree that product names can be had now. */
   refresh(): void;
 }
@@ -87,6 +90,15 @@ export function createMailboxTree(services: Services, productName: (id: string) 
   describe(view, nodes(), services);
   return {
     refresh: redraw,
+    get visible() {
+      return view.visible;
+    },
+    reveal: async (registration, address) => {
+      const mailboxes = nodes().flatMap((node) => (node.registration === registration ? node.children : []));
+      const wanted = mailboxes.find((node) => node.address?.toLowerCase() === address.toLowerCase());
+      if (wanted === undefined || !view.visible) return;
+      await view.reveal(wanted, { expand: 2, select: false, focus: false });
+    },
     watch: (registration, address) => {
       const key = liveKey(registration, address);
       const probes = new Map<ProtocolId, StepOutcome[]>();

@@ -44,11 +44,13 @@ export function createSession(parts: SessionParts): WizardSession {
   const follower = createFollower(model);
   const snapshots = createSnapshots(model, parts);
   const changed = () => {
-    drafts.keep(model.state);
+    // A draft without a product holds nothing worth coming back to.
+    if (model.state.product !== '') drafts.keep(model.state);
     follower.follow();
     snapshots.schedule();
   };
   goToStep(model, parts.request.step);
+  follower.follow();
   const acts = sessionActs(model, drafts, parts);
   const listeners = listen(model, services, follower.again);
   return {
