@@ -1,5 +1,6 @@
 // The demo tenant: Microsoft Entra, Graph, EWS and IMAP on loopback, to try everything without a tenant.
 // Entry of the lazy bundle `demo`.
+import { X509Certificate } from 'node:crypto';
 import type { DemoEndpoints } from '../core/endpoints.ts';
 import { type DemoContext, SocketSet, wait } from './context.ts';
 import { createDirectory, type Directory } from './directory.ts';
@@ -27,6 +28,16 @@ export interface DemoTenant {
   readonly mailboxes: readonly string[];
   /** The mailbox that a proper access policy refuses. */
   readonly controlMailbox: string;
+  /** A shared mailbox and the person who has FullAccess and SendAs on it. */
+  readonly sharedMailbox: string;
+  readonly delegate: string;
+  /** Sign-in names of people; one of them is an administrator. */
+  readonly users: readonly string[];
+  readonly administrator: string;
+  /** Everybody's password; made anew at each start. */
+  readonly password: string;
+  /** Uploads a certificate (PEM) to the ready application; throws where it is none. */
+  registerCertificate(certificatePem: string): void;
   readonly scenario: ScenarioId;
   /** Takes effect with the next request; throws for a name that is no scenario. */
   setScenario(id: ScenarioId): void;
@@ -181,6 +192,14 @@ function tenantOf(state: TenantState): DemoTenant {
     secret: directory.secret,
     mailboxes: [address('ap'), address('invoices')],
     controlMailbox: address('ceo'),
+    sharedMailbox: address('support'),
+    delegate: address('adele'),
+    users: directory.users.filter((user) => user.mailbox !== 'shared').map((user) => user.userPrincipalName),
+    administrator: address('admin'),
+    password: directory.password,
+    registerCertificate: (pem) => {
+      directory.application.certificates.push(new X509Certificate(pem).toString());
+    },
     get scenario() {
       return state.scenario;
     },

@@ -8,6 +8,8 @@ export interface DemoUser {
   /** `none`: an account without a mailbox. */
   readonly mailbox: 'user' | 'shared' | 'none';
   readonly licensed: boolean;
+  /** May consent for everyone. */
+  readonly administrator: boolean;
   /** Member of the group that the access policy or management scope names. */
   readonly inScope: boolean;
   /** Sign-in names of users with FullAccess and SendAs on this mailbox. */
@@ -22,6 +24,10 @@ export interface DemoApplication {
   /** Object ID of the service principal (enterprise application). */
   readonly servicePrincipalId: string;
   readonly secretKeyId: string;
+  /** Redirect URIs by platform (Redirect URI restrictions and limitations, Microsoft Learn). */
+  readonly redirects: { readonly publicClient: readonly string[]; readonly web: readonly string[] };
+  /** PEM of the uploaded certificates; grows while the tenant runs. */
+  readonly certificates: string[];
 }
 
 export interface Directory {
@@ -32,6 +38,8 @@ export interface Directory {
   readonly users: readonly DemoUser[];
   readonly application: DemoApplication;
   readonly secret: string;
+  /** One password for everyone; made anew at each start. */
+  readonly password: string;
   /** Finds a mailbox or account by address, object ID or sign-in name, without regard to case. */
   find(name: string): DemoUser | undefined;
 }
@@ -40,12 +48,22 @@ export interface Directory {
 const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
 const domain = 'contoso.example';
 
-const application: DemoApplication = {
+const application: Omit<DemoApplication, 'certificates'> = {
   appId: '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10',
   displayName: 'Contoso Capture',
   objectId: '1b8f6f0a-6f65-4d0e-9a53-7f4f1f5b9c22',
   servicePrincipalId: 'c4a9d3e2-7b16-4f58-b0cd-2e8a6f917d33',
   secretKeyId: '0f7e2c91-5a3d-4b86-9c14-8d6b3f0a5e44',
+  redirects: {
+    publicClient: [
+      'http://localhost',
+      'https://vscode.dev/redirect',
+      'vscode://exchange-oauth.exchange-oauth2-setup',
+      'vscode-insiders://exchange-oauth.exchange-oauth2-setup',
+      'code-oss://exchange-oauth.exchange-oauth2-setup',
+    ],
+    web: ['https://localhost/web'],
+  },
 };
 
 type Row = readonly [
@@ -64,6 +82,7 @@ const rows: readonly Row[] = [
   ['ceo', 'Miriam Graham', 'user', false],
   ['hr', 'Human Resources', 'user', false],
   ['kiosk', 'Front Desk', 'none', false],
+  ['admin', 'Tenant Administrator', 'none', false],
 ];
 
 /** A fresh directory; `extraMailboxes` adds that many numbered mailboxes outside the group. */
@@ -87,8 +106,9 @@ export function createDirectory(extraMailboxes: number): Directory {
       mail: `capture-mailboxes@${domain}`,
     },
     users,
-    application,
+    application: { ...application, certificates: [] },
     secret: newSecret(),
+    password: randomBytes(12).toString('base64url'),
     find: (name) => index.get(name.toLowerCase()),
   };
 }
@@ -100,6 +120,7 @@ function namedUser([name, displayName, mailbox, inScope, delegates]: Row, positi
     userPrincipalName: `${name}@${domain}`,
     mailbox,
     licensed: mailbox === 'user',
+    administrator: name === 'admin',
     inScope,
     delegates: (delegates ?? []).map((delegate) => `${delegate}@${domain}`),
   };
@@ -113,6 +134,7 @@ function numberedUser(index: number): DemoUser {
     userPrincipalName: `${name}@${domain}`,
     mailbox: 'user',
     licensed: true,
+    administrator: false,
     inScope: false,
     delegates: [],
   };

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { DemoContext } from '../context.ts';
 import type { DemoApplication } from '../directory.ts';
 import type { HttpCall } from '../httpSurface.ts';
+import { assertedClient, assertionType, checkAssertion } from './clientAssertion.ts';
 import { EntraRefusal } from './entraError.ts';
 
 /** `appidacr` claim: 0 public client, 1 client secret, 2 certificate. */
@@ -15,17 +16,48 @@ export interface AskingClient {
 
 export type Form = ReadonlyMap<string, string>;
 
-/** Reads client ID and credential from the form or from HTTP Basic; throws the refusal Entra gives. */
-export function checkClient(context: DemoContext, call: HttpCall, form: Form): AskingClient {
+/** Reads client ID and credential from the form or from HTTP Basic; a client without credential is public. */
+export async function readClient(
+  context: DemoContext,
+  call: HttpCall,
+  form: Form,
+  tenant: string,
+): Promise<AskingClient> {
   const basic = basicCredentials(call);
-  const clientId = form.get('client_id') ?? basic?.id;
+  const assertion = form.get('client_assertion');
+  const clientId =
+    form.get('client_id') ?? basic?.id ?? (assertion === undefined ? undefined : assertedClient(assertion));
   if (clientId === undefined || clientId === '') throw new EntraRefusal(900144, { name: 'client_id' });
   const application = findApplication(context, clientId);
-  const secret = form.get('client_secret') ?? basic?.secret;
-  if (secret === undefined || secret === '') throw new EntraRefusal(7000218);
+  const secret = form.get('client_secret') ?? basic?.secret ?? '';
+  if (assertion !== undefined) {
+    if (form.get('client_assertion_type') !== assertionType) {
+      throw new EntraRefusal(900144, { name: 'client_assertion_type' });
+    }
+    await checkAssertion(context, application, assertion, assertionAudiences(call, tenant));
+    return { application, authentication: '2' };
+  }
+  if (secret === '') return { application, authentication: '0' };
   checkSecret(context, application, secret);
   return { application, authentication: '1' };
 }
+
+/** For grants that a public client may use only where the app registration allows it. */
+export function requireCredential(client: AskingClient): void {
+  if (client.authentication === '0') throw new EntraRefusal(7000218);
+}
+
+/** Device code and password: a credential, or "Allow public client flows" (`isFallbackPublicClient`). */
+export function requirePublicClient(context: DemoContext, client: AskingClient): void {
+  if (!context.policy().publicClient) requireCredential(client);
+}
+
+/** Entra takes the token endpoint and the issuer of the tenant. */
+const assertionAudiences = (call: HttpCall, tenant: string): readonly string[] => [
+  `${call.origin}/${tenant}/oauth2/v2.0/token`,
+  `${call.origin}${call.path}`,
+  `${call.origin}/${tenant}/v2.0`,
+];
 
 /** The application of a client ID, where the tenant has it and it may sign in. */
 export function findApplication(context: DemoContext, clientId: string): DemoApplication {
@@ -51,9 +83,11 @@ function checkSecret(context: DemoContext, application: DemoApplication, secret:
 function basicCredentials(call: HttpCall): { readonly id: string; readonly secret: string } | undefined {
   const match = /^basic ([a-z0-9+/=]+)$/i.exec(call.headers['authorization'] ?? '');
   if (match === null) return undefined;
-  const [id = '', secret = ''] = splitOnce(Buffer.from(match[1] ?? '', 'base64').toString('utf8'), ':');
+  const text = Buffer.from(match[1] ?? '', 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 0) throw new EntraRefusal(9002313);
   try {
-    return { id: formDecode(id), secret: formDecode(secret) };
+    return { id: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) };
   } catch {
     throw new EntraRefusal(9002313);
   }
@@ -61,12 +95,7 @@ function basicCredentials(call: HttpCall): { readonly id: string; readonly secre
 
 const formDecode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
 
-function splitOnce(text: string, separator: string): readonly string[] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function sameText(a: string, b: string): boolean {
+export function sameText(a: string, b: string): boolean {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
   return left.length === right.length && timingSafeEqual(left, right);

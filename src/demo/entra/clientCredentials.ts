@@ -1,7 +1,7 @@
 // Client credentials (RFC 6749 section 4.4): the application asks for itself.
 
 import { applicationClaims } from './claims.ts';
-import { checkClient } from './clientCheck.ts';
+import { readClient, requireCredential } from './clientCheck.ts';
 import { sharedTenants } from './discovery.ts';
 import { EntraRefusal } from './entraError.ts';
 import { type AskedScope, parseScope, primaryAudience, type ResourceId, resourceOf } from './resources.ts';
@@ -11,7 +11,8 @@ import type { GrantRequest } from './token.ts';
 export async function clientCredentials(request: GrantRequest): Promise<Readonly<Record<string, unknown>>> {
   const { context, call, form, issuer } = request;
   if (sharedTenants.includes(request.tenant)) throw new EntraRefusal(9001023);
-  const client = checkClient(context, call, form);
+  const client = await readClient(context, call, form, request.tenant);
+  requireCredential(client);
   const asked = oneDefaultScope(form.get('scope'));
   const resource = resourceOf(asked.audience);
   if (resource === undefined) {

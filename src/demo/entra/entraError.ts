@@ -16,6 +16,16 @@ export class EntraRefusal extends Error {
     this.values = values;
     this.oauthError = oauthError;
   }
+
+  oauthErrorOrRow(): string {
+    return this.oauthError ?? refusalRows[this.number]?.error ?? 'server_error';
+  }
+}
+
+/** `AADSTS…: text` of a refusal, its values filled in. */
+export function describeRefusal(refusal: EntraRefusal): string {
+  const text = refusalRows[refusal.number]?.text ?? 'Unknown refusal.';
+  return `AADSTS${refusal.number}: ${text.replace(/\{(\w+)\}/g, (_, name: string) => printable(refusal.values[name] ?? ''))}`;
 }
 
 /** The JSON answer for a refusal, with Entra's ids; the client's `client-request-id` becomes the correlation id. */
@@ -24,10 +34,9 @@ export function entraError(refusal: EntraRefusal, call: HttpCall, now: number): 
   const trace = randomUUID();
   const correlation = correlationOf(call);
   const timestamp = `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}Z`;
-  const text = row.text.replace(/\{(\w+)\}/g, (_, name: string) => printable(refusal.values[name] ?? ''));
   const body = {
-    error: refusal.oauthError ?? row.error,
-    error_description: `AADSTS${refusal.number}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+    error: refusal.oauthErrorOrRow(),
+    error_description: `${describeRefusal(refusal)} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
     error_codes: [refusal.number],
     timestamp,
     trace_id: trace,

@@ -5,12 +5,15 @@ import type { Form } from './clientCheck.ts';
 import { clientCredentials } from './clientCredentials.ts';
 import { resolveTenant } from './discovery.ts';
 import { EntraRefusal, requestIds } from './entraError.ts';
+import type { GrantState } from './grantState.ts';
 import type { TokenIssuer } from './tokenIssuer.ts';
+import { authorizationCode, deviceCode, password, refreshToken } from './userGrants.ts';
 
 /** What a grant gets: the checked tenant, the form and the means to answer. */
 export interface GrantRequest {
   readonly context: DemoContext;
   readonly issuer: TokenIssuer;
+  readonly state: GrantState;
   readonly call: HttpCall;
   readonly form: Form;
   /** Tenant ID, or `common`, `organizations`, `consumers`. */
@@ -22,12 +25,19 @@ type Grant = (request: GrantRequest) => Promise<Readonly<Record<string, unknown>
 /** By `grant_type` (RFC 6749, RFC 8628). */
 const grants: Readonly<Record<string, Grant>> = {
   client_credentials: clientCredentials,
+  authorization_code: authorizationCode,
+  'urn:ietf:params:oauth:grant-type:device_code': deviceCode,
+  // MSAL sends the short name; Entra takes both.
+  device_code: deviceCode,
+  password,
+  refresh_token: refreshToken,
 };
 
 /** POST /{tenant}/oauth2/v2.0/token. */
 export async function tokenEndpoint(
   context: DemoContext,
   issuer: TokenIssuer,
+  state: GrantState,
   call: HttpCall,
   tenant: string,
 ): Promise<HttpReply> {
@@ -40,9 +50,14 @@ export async function tokenEndpoint(
   if (grant === undefined) throw new EntraRefusal(70003, { grant: grantType });
   if (form.has('resource')) throw new EntraRefusal(901002);
   const refusal = context.policy().tokenRefusal;
-  if (refusal !== undefined) throw new EntraRefusal(refusal, { appId: form.get('client_id') ?? '' });
-  const answer = await grant({ context, issuer, call, form, tenant: id });
+  if (refusal !== undefined) throw new EntraRefusal(refusal, refusalValues(context, form, tenant));
+  const answer = await grant({ context, issuer, state, call, form, tenant: id });
   return json(200, answer, requestIds(call));
+}
+
+function refusalValues(context: DemoContext, form: Form, tenant: string): Readonly<Record<string, string>> {
+  const name = (form.get('scope') ?? '').split('/.default')[0] ?? '';
+  return { appId: form.get('client_id') ?? '', tenant, name, organization: context.directory.organization };
 }
 
 /** application/x-www-form-urlencoded (RFC 6749 section 4.4.2); a parameter sent twice is malformed (section 3.2). */

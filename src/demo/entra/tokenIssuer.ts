@@ -16,6 +16,8 @@ export type TokenVerdict =
 export interface TokenIssuer {
   /** Access token; `lifetimeSeconds` from now. */
   issue(claims: ClaimSet, lifetimeSeconds: number): Promise<string>;
+  /** v2.0 ID token of this issuer. */
+  issueId(claims: ClaimSet, issuer: string, lifetimeSeconds: number): Promise<string>;
   /** Checks signature and dates against the tenant's clock. */
   verify(token: string): Promise<TokenVerdict>;
   /** JSON Web Key Set (RFC 7517) with the certificate, as Entra publishes it. */
@@ -35,17 +37,19 @@ export function createTokenIssuer(
   const key = createPrivateKey(certificate.privateKeyPem);
   const publicKey = createPublicKey(certificate.certificatePem);
   const issuer = `https://sts.windows.net/${tenantId}/`;
+  const sign = (claims: ClaimSet, by: string, version: string, lifetimeSeconds: number): Promise<string> => {
+    const seconds = Math.floor(now() / 1000);
+    return new SignJWT({ ...claims, tid: tenantId, uti: randomBytes(16).toString('base64url'), ver: version })
+      .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t, kid: x5t })
+      .setIssuer(by)
+      .setIssuedAt(seconds - backdateSeconds)
+      .setNotBefore(seconds - backdateSeconds)
+      .setExpirationTime(seconds + lifetimeSeconds)
+      .sign(key);
+  };
   return {
-    issue: (claims, lifetimeSeconds) => {
-      const seconds = Math.floor(now() / 1000);
-      return new SignJWT({ ...claims, tid: tenantId, uti: randomBytes(16).toString('base64url'), ver: '1.0' })
-        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t, kid: x5t })
-        .setIssuer(issuer)
-        .setIssuedAt(seconds - backdateSeconds)
-        .setNotBefore(seconds - backdateSeconds)
-        .setExpirationTime(seconds + lifetimeSeconds)
-        .sign(key);
-    },
+    issue: (claims, lifetimeSeconds) => sign(claims, issuer, '1.0', lifetimeSeconds),
+    issueId: (claims, by, lifetimeSeconds) => sign(claims, by, '2.0', lifetimeSeconds),
     verify: (token) => verify(token, publicKey, issuer, now()),
     keys: { keys: [jwk(certificate, publicKey, x5t)] },
   };

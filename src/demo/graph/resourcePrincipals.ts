@@ -43,7 +43,20 @@ export const resourcePrincipals: readonly ResourcePrincipal[] = [
     ],
     oauth2PermissionScopes: [
       { id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', value: 'Mail.Read' },
+      { id: '7b9103a5-4610-446b-9670-80643382c1fa', value: 'Mail.Read.Shared' },
+      { id: '024d486e-b451-40bb-833d-3e66d98c5c73', value: 'Mail.ReadWrite' },
+      { id: 'e383f46e-2787-4529-855e-0e479a3ffac0', value: 'Mail.Send' },
       { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', value: 'User.Read' },
+      { id: 'a154be20-db9c-4678-8ab7-66f6cc099a59', value: 'User.Read.All' },
+      { id: 'c79f8feb-a9db-4090-85f9-90d820caa0eb', value: 'Application.Read.All' },
+      { id: 'bdfbf15f-ee85-4955-8675-146e8e5296b5', value: 'Application.ReadWrite.All' },
+      { id: '84bccea3-f856-4a8a-967b-dbe0a3d53a64', value: 'AppRoleAssignment.ReadWrite.All' },
+      { id: '41ce6ca6-6826-4807-84f1-1c82854f7ee5', value: 'DelegatedPermissionGrant.ReadWrite.All' },
+      // The same values as Exchange's, and yet of no use there: the audience is Graph.
+      { id: '652390e4-393a-48de-9484-05f9b1212954', value: 'IMAP.AccessAsUser.All' },
+      { id: 'd7b7f2d9-0f45-4ea1-9d42-e50810c06991', value: 'POP.AccessAsUser.All' },
+      { id: '258f6531-6087-4cc4-bb90-092c5fb3ed3f', value: 'SMTP.Send' },
+      { id: '9769c687-087d-48ac-9cb3-c37dde652038', value: 'EWS.AccessAsUser.All' },
     ],
   },
 ];
