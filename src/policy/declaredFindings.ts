@@ -1,6 +1,8 @@
 // What an administrator's cmdlets declared, laid beside what was seen: contradictions are named, not averaged.
+
+import { protocols } from '../core/protocols.ts';
 import type { FindingSeen } from './checkPolicy.ts';
-import { accessPolicyCovers, declaredKind, type PolicyFacts, rbacCovers, rolesFor } from './policyFacts.ts';
+import { covers, declaredKind, type PolicyFacts, rolesFor } from './policyFacts.ts';
 import { mayNotBeInForce } from './propagation.ts';
 
 const none: readonly FindingSeen[] = [];
@@ -16,11 +18,11 @@ export function declaredFindings(facts: PolicyFacts): readonly FindingSeen[] {
       finding('policy.declaredNotForProtocol', `${declared.cmdlet} speaks of application access only.`),
     ];
   }
-  if (kind === 'accessPolicy' && !accessPolicyCovers(facts.protocol)) {
-    return [finding('policy.aapNotForProtocol', `An access policy does nothing for ${facts.protocol}.`)];
-  }
-  if (kind === 'rbac' && !rbacCovers(facts.protocol)) {
-    return [finding('policy.declaredNotForProtocol', `No Exchange role exists for ${facts.protocol}.`)];
+  if (!covers(kind, facts.protocol)) {
+    const { label } = protocols[facts.protocol];
+    return kind === 'accessPolicy'
+      ? [finding('policy.aapNotForProtocol', `An access policy does nothing for ${label}.`)]
+      : [finding('policy.declaredNotForProtocol', `${declared.cmdlet} does not decide on ${label}.`)];
   }
   return [...provesNothing(facts), ...disagreement(facts)];
 }

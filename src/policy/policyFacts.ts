@@ -26,13 +26,32 @@ export interface PolicyFacts {
 }
 
 /** Which family of cmdlets a declaration came from; each covers other protocols. */
-export type DeclaredKind = 'accessPolicy' | 'rbac' | 'other';
+export type DeclaredKind = 'accessPolicy' | 'rbac' | 'permission' | 'other';
+
+const kindByCmdlet: readonly (readonly [RegExp, DeclaredKind])[] = [
+  [/ApplicationAccessPolicy$/i, 'accessPolicy'],
+  [/(?:ServicePrincipalAuthorization|ManagementRoleAssignment)$/i, 'rbac'],
+  [/(?:MailboxPermission|RecipientPermission)$/i, 'permission'],
+];
 
 /** The family of a declaration. */
 export function declaredKind(declared: DeclaredAccess | undefined): DeclaredKind | undefined {
   if (declared === undefined) return undefined;
-  if (/ApplicationAccessPolicy$/i.test(declared.cmdlet)) return 'accessPolicy';
-  return /ServicePrincipalAuthorization$|ManagementRoleAssignment$/i.test(declared.cmdlet) ? 'rbac' : 'other';
+  return kindByCmdlet.find(([pattern]) => pattern.test(declared.cmdlet))?.[1] ?? 'other';
+}
+
+/** True where what the cmdlets declare governs the protocol. */
+export function covers(kind: DeclaredKind, protocol: ProtocolId): boolean {
+  switch (kind) {
+    case 'accessPolicy':
+      return accessPolicyCovers(protocol);
+    case 'rbac':
+      return rbacCovers(protocol);
+    case 'permission':
+      return protocol === 'imap' || protocol === 'pop' || protocol === 'smtp';
+    case 'other':
+      return true;
+  }
 }
 
 /** Application roles of the token that open mailboxes through the protocol, tenant wide unless narrowed. */

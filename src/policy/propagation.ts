@@ -1,7 +1,7 @@
 // Whether a change may not have reached the servers yet, and when asking again is worth it.
 import { type DelayId, inForceBy } from '../core/delays.ts';
 import type { ProtocolId } from '../core/registration.ts';
-import { accessPolicyCovers, declaredKind, type PolicyFacts, rbacCovers, rolesFor } from './policyFacts.ts';
+import { accessPolicyCovers, covers, declaredKind, type PolicyFacts, rolesFor } from './policyFacts.ts';
 
 /**
  * True where what was declared and what was seen differ in a way that only waiting explains: the test cmdlets read
@@ -17,11 +17,11 @@ export function mayNotBeInForce(facts: PolicyFacts): boolean {
 function declaredIsAhead(facts: PolicyFacts): boolean {
   const kind = declaredKind(facts.declared);
   if (kind === undefined || kind === 'other' || facts.declared === undefined) return false;
-  if (!(kind === 'rbac' ? rbacCovers(facts.protocol) : accessPolicyCovers(facts.protocol))) return false;
+  if (!covers(kind, facts.protocol)) return false;
   const roles = rolesFor(facts.protocol, facts.claims);
   if (facts.control === 'granted' && facts.declared.control === 'denied') {
     // A consented role opens every mailbox beside any role assignment: no waiting cures that.
-    return kind === 'accessPolicy' ? roles.length > 0 : roles.length === 0;
+    return kind === 'rbac' ? roles.length === 0 : roles.length > 0;
   }
   if (facts.mailbox === 'denied' && facts.declared.mailbox === 'granted') {
     // An access policy grants nothing: "Granted" without the consented role stays a refusal.

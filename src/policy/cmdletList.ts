@@ -1,0 +1,49 @@
+// Format-List output: `Name : value` lines, values wrapped under themselves, objects set apart by blank lines.
+import type { Taken } from './cmdletRecords.ts';
+
+/** PowerShell pads names so that every colon of an object stands in one column. */
+const property = /^([^\s:][^:]{0,79}?)(\s*) : ?(.*)$|^([^\s:][^:]{0,79}?)(\s*) :$/;
+
+interface Line {
+  readonly name: string;
+  readonly colon: number;
+  readonly value: string;
+}
+
+function lineOf(text: string): Line | undefined {
+  const colon = text.indexOf(' :');
+  if (!property.test(text) || colon < 0) return undefined;
+  return { name: text.slice(0, colon).trim(), colon: colon + 1, value: text.slice(colon + 2).trimStart() };
+}
+
+/** Reads one object that starts on this line; undefined where it is none. */
+export function readList(lines: readonly string[], at: number): Taken | undefined {
+  const first = lineOf(lines[at] ?? '');
+  if (first === undefined) return undefined;
+  const fields = new Map<string, string>([[first.name, first.value]]);
+  let last = first;
+  let next = at + 1;
+  for (; next < lines.length; next++) {
+    const text = lines[next] ?? '';
+    if (text === '') break;
+    if (isContinuation(text, first.colon)) {
+      const more = text.trimStart();
+      fields.set(last.name, `${fields.get(last.name) ?? ''}${separator(last.value)}${more}`);
+      last = { ...last, value: more };
+      continue;
+    }
+    const line = lineOf(text);
+    // A colon in another column, or a name that was there, belongs to the next object.
+    if (line === undefined || line.colon !== first.colon || fields.has(line.name)) break;
+    fields.set(line.name, line.value);
+    last = line;
+  }
+  return { records: [fields], next };
+}
+
+/** The value's own column is two behind the colon. */
+const isContinuation = (text: string, colon: number): boolean =>
+  text.length > colon && text.slice(0, colon + 1).trim() === '';
+
+/** PowerShell breaks a line between words, and inside a word only where the word alone fills the line. */
+const separator = (line: string): string => (line === '' || !/\s/.test(line) ? '' : ' ');
