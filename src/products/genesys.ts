@@ -62,7 +62,8 @@ export const genesys: Product = {
     },
     {
       symptom: 'The options seem to have no effect',
-      check: 'they count only where mail.<type>.auth.mechanisms is XOAUTH2, or the type is GRAPH.',
+      check:
+        'they count only where mail.imap.auth.mechanisms (or mail.ews.auth.mechanisms) is XOAUTH2, or the type is GRAPH.',
       codes: [],
     },
   ],
@@ -133,10 +134,12 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
       'Restart E-mail Server for [smtp-client]; [pop-client] is read at the next POP cycle.',
       'There is no test button in this product: test the mailbox here, then watch one message arrive.',
     ],
-    notes:
-      protocol === 'imap'
+    notes: [
+      'The names of the options mailbox, user, server and port are not on the vendor’s OAuth page (unverified); keep the ones your release has.',
+      ...(protocol === 'imap'
         ? ['With IMAP this server cannot send with OAuth 2.0: sending needs the type EWS or GRAPH.']
-        : [],
+        : []),
+    ],
   });
   const text = [
     optionSection('pop-client', reading),
