@@ -1,4 +1,4 @@
-// The demo tenant: Microsoft Entra, Graph, EWS and IMAP on loopback, to try everything without a tenant.
+// The demo tenant: Microsoft Entra, Graph, EWS, IMAP, POP and SMTP on loopback, to try everything without a tenant.
 // Entry of the lazy bundle `demo`.
 import { X509Certificate } from 'node:crypto';
 import type { DemoEndpoints } from '../core/endpoints.ts';
@@ -12,7 +12,9 @@ import type { RunningSurface } from './httpSurface.ts';
 import { startImap } from './imap/imapSurface.ts';
 import { type DemoRequest, Journal } from './journal.ts';
 import { type DemoPolicy, healthyPolicy } from './policy.ts';
+import { startPop } from './pop/popSurface.ts';
 import { isScenario, type ScenarioId, scenarioEffect, scenarios as scenarioRows } from './scenarios.ts';
+import { startSmtp } from './smtp/smtpSurface.ts';
 
 export type { DemoRequest } from './journal.ts';
 export type { ScenarioId } from './scenarios.ts';
@@ -84,19 +86,21 @@ export async function startDemoTenant(options: DemoOptions = {}): Promise<DemoTe
   });
   const x5t = readCertificate(signing.certificatePem).x5t;
   const issuer = createTokenIssuer(signing, x5t, state.context.directory.tenantId, now);
-  const [entra, graph, ews, imap] = await state.startAll([
+  const [entra, graph, ews, imap, pop, smtp] = await state.startAll([
     () => startEntra(state.context, issuer),
     () => startGraph(state.context, issuer),
     () => startEws(state.context, issuer),
     () => startImap(state.context, issuer),
+    () => startPop(state.context, issuer),
+    () => startSmtp(state.context, issuer),
   ]);
   state.endpoints = {
     authority: `https://localhost:${entra?.port}`,
     graph: `https://localhost:${graph?.port}`,
     ews: `https://localhost:${ews?.port}${ewsPath}`,
     imap: `localhost:${imap?.port}`,
-    pop: `localhost:${imap?.port}`,
-    smtp: `localhost:${imap?.port}`,
+    pop: `localhost:${pop?.port}`,
+    smtp: `localhost:${smtp?.port}`,
     trustedCa: authority.certificatePem,
   };
   return tenantOf(state);

@@ -113,6 +113,8 @@ class Line implements LineConnection {
   startTls(): void {
     const plain = this.#stream;
     plain.removeAllListeners('data');
+    // What was answered so far goes out in the clear, before the handshake.
+    plain.uncork();
     this.#pending = Buffer.alloc(0);
     this.#upgrading = true;
     const secure = new TLSSocket(plain, { isServer: true, secureContext: this.#secureContext });

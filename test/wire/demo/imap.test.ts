@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { promisify } from 'node:util';
 import { ImapFlow } from 'imapflow';
+import { curl } from '../../support/curl.ts';
 import { appToken, type DemoTenant, graphScope, hostPort, startDemo } from '../../support/demo.ts';
 import { Talk } from '../../support/talk.ts';
 
@@ -68,21 +64,8 @@ describe('IMAP of the demo tenant', () => {
   });
 
   it('curl signs in and reads a message', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'demo-curl-'));
-    try {
-      await writeFile(join(folder, 'ca.pem'), demo.endpoints.trustedCa);
-      await writeFile(join(folder, 'config'), `user = "${mailbox}:"\noauth2-bearer = "${token}"\n`, {
-        mode: 0o600,
-      });
-      const { host, port } = hostPort(demo.endpoints.imap);
-      const { stdout } = await promisify(execFile)('curl', [
-        ...['--silent', '--show-error', '--noproxy', '*', '--cacert', join(folder, 'ca.pem')],
-        ...['--config', join(folder, 'config'), `imaps://${host}:${port}/INBOX;UID=3`],
-      ]);
-      assert.match(stdout, /Subject: Delivery note 7781/);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const text = await curl(demo, demo.endpoints.imap, 'imaps', '/INBOX;UID=3', mailbox, token);
+    assert.match(text, /Subject: Delivery note 7781/);
   });
 
   it('takes the token with the command and in a second step', async () => {
