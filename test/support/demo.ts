@@ -30,6 +30,8 @@ export async function call(demo: DemoTenant, url: string, options: CallOptions =
       method: options.method ?? 'GET',
       headers: { ...options.headers },
       ca: demo.endpoints.trustedCa,
+      // Not taken from the Host header, which tests forge.
+      servername: 'localhost',
       agent: false,
     },
     (response) => {
