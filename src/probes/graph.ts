@@ -1,20 +1,19 @@
 // The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
-import * as v from 'valibot';
 import type { Evidence, GraphEvidence } from '../core/evidence.ts';
 import { Failure } from '../core/failure.ts';
 import { grants } from '../core/grants.ts';
 import type { HttpRequest, HttpResponse } from '../net/network.ts';
+import { readFolder, readGraphError } from './graphReply.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';
+import { retryAfterMs } from './throttling.ts';
 
 /** Connects to Microsoft Graph. */
 export function graphProbe(run: ProbeRun): Promise<Connected> {
   return connectAhead(run, run.request.endpoints.graph, (access) => openInbox(run, access));
 }
-
-const folderShape = v.object({ totalItemCount: v.optional(v.number()), displayName: v.optional(v.string()) });
 
 async function openInbox(run: ProbeRun, access: Access): Promise<void> {
   const url = run.request.endpoints.graph;
@@ -23,11 +22,9 @@ async function openInbox(run: ProbeRun, access: Access): Promise<void> {
   await run.step('authenticate', async () => {
     const response = await getInbox(run, access);
     if (response.status === 200) {
-      const folder = v.safeParse(folderShape, parseJson(response.body));
-      // An object without a folder's properties is not Graph's answer: a portal says 200 too.
-      if (!folder.success || folder.output.displayName === undefined)
-        throw notThisService(run, url, response);
-      count = folder.output.totalItemCount;
+      const folder = readFolder(response.body);
+      if (folder === undefined) throw notThisService(run, url, response);
+      count = folder.totalItemCount;
       return 'Microsoft Graph took the token.';
     }
     refusal = graphEvidence(run, response) ?? httpEvidence(run, url, response);
@@ -78,59 +75,19 @@ function inboxPath(request: ProbeRequest, { claims }: Access): string {
 /** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
 const pathSegment = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
 
-const errorShape = v.object({
-  error: v.object({
-    code: v.string(),
-    message: v.optional(v.string()),
-    innerError: v.optional(v.unknown()),
-    innererror: v.optional(v.unknown()),
-  }),
-});
-
-const innerShape = v.object({
-  code: v.optional(v.string()),
-  innerError: v.optional(v.unknown()),
-  innererror: v.optional(v.unknown()),
-});
-
 /** Evidence of Graph's error body; undefined where the answer has none. */
-export function graphEvidence(
-  run: ProbeRun,
-  { status, headers, body }: HttpResponse,
-): GraphEvidence | undefined {
-  const parsed = v.safeParse(errorShape, parseJson(body));
-  if (!parsed.success) return undefined;
-  const { error } = parsed.output;
-  const retryAfter = Number(headers['retry-after'] ?? 'none');
+function graphEvidence(run: ProbeRun, { status, headers, body }: HttpResponse): GraphEvidence | undefined {
+  const error = readGraphError(body);
+  if (error === undefined) return undefined;
+  const retryAfter = retryAfterMs(headers['retry-after'], run.now);
   const requestId = headers['request-id'];
   return {
     kind: 'graph',
     status,
     code: run.mask(error.code, 200),
-    text: run.mask(error.message ?? '', 1_000),
-    innerCodes: innerCodesOf(error.innerError ?? error.innererror).map((code) => run.mask(code, 200)),
+    text: run.mask(error.message, 1_000),
+    innerCodes: error.innerCodes.map((code) => run.mask(code, 200)),
     ...(requestId === undefined ? {} : { requestId: run.mask(requestId, 100) }),
-    ...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfterSeconds: retryAfter } : {}),
+    ...(retryAfter === 'unsaid' ? {} : { retryAfterSeconds: Math.ceil(retryAfter / 1_000) }),
   };
-}
-
-function innerCodesOf(inner: unknown): readonly string[] {
-  const codes: string[] = [];
-  let next = inner;
-  // Graph nests a few levels; an answer that nests without end is read no further.
-  for (let depth = 0; depth < 8; depth++) {
-    const parsed = v.safeParse(innerShape, next);
-    if (!parsed.success) break;
-    if (parsed.output.code !== undefined) codes.push(parsed.output.code);
-    next = parsed.output.innerError ?? parsed.output.innererror;
-  }
-  return codes;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

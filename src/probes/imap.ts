@@ -4,7 +4,7 @@
 import type { Failure } from '../core/failure.ts';
 import { capabilitiesOf, existsOf, type ImapReply, parseImapReply } from './imapReply.ts';
 import type { LineClient } from './lineClient.ts';
-import { openMail, refused, speakLines } from './mailConnection.ts';
+import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';
@@ -36,7 +36,7 @@ class ImapSession {
 
   async open(access: Access): Promise<void> {
     await this.#run.step('authenticate', async () => {
-      const capabilities = await this.#greeting();
+      const capabilities = await withNudge(this.#run, this.#client, 'A0 NOOP', () => this.#greeting());
       await this.#authenticate(access, capabilities);
       return 'The server took the token; the next command shows whether that holds.';
     });

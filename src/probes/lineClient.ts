@@ -211,6 +211,7 @@ class BoundedLineClient implements LineClient {
 
   #line(part: Buffer): void {
     this.#keep(part);
+    if (this.#problem !== undefined) return;
     const bytes = Buffer.concat(this.#partial);
     this.#partial = [];
     this.#partialBytes = 0;

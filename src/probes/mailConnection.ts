@@ -30,6 +30,31 @@ export function speakLines(
   });
 }
 
+/**
+ * Reads the greeting. A server that waits to be asked is no mail server but, say, a web server: halfway to the
+ * deadline it gets a harmless command, so that it shows what it is. A slow mail server answers that one as well.
+ */
+export async function withNudge<T>(
+  run: ProbeRun,
+  client: LineClient,
+  command: string,
+  readGreeting: () => Promise<T>,
+): Promise<T> {
+  let nudged = false;
+  const nudge = (): void => {
+    nudged = true;
+    client.send(command);
+  };
+  const timer = setTimeout(nudge, run.deadline.remainingMs() / 2);
+  try {
+    const greeting = await readGreeting();
+    if (nudged) await client.readLine('greeting');
+    return greeting;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What a mail server said no with. */
 export interface Refusal {
   readonly command: string;

@@ -1,7 +1,7 @@
 // The POP probe: greeting, AUTH XOAUTH2 in the two lines that Exchange needs, STAT. Six round trips.
 
 import type { LineClient } from './lineClient.ts';
-import { openMail, refused, speakLines } from './mailConnection.ts';
+import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';
 import { type PopReply, parsePopReply, statOf } from './popReply.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
@@ -24,12 +24,7 @@ export async function popProbe(run: ProbeRun): Promise<Connected> {
 
 async function openMaildrop(run: ProbeRun, client: LineClient, access: Access): Promise<void> {
   await run.step('authenticate', async () => {
-    const line = await client.readLine('greeting');
-    const greeting = parsePopReply(line);
-    if (greeting.status === undefined || greeting.status === '+') {
-      throw client.protocolFailure('notThisProtocol', 'greeting', line);
-    }
-    accept(run, client, 'greeting', greeting);
+    await withNudge(run, client, 'NOOP', () => greet(run, client));
     await authenticate(run, client, access);
     return 'The server took the token; the next command shows whether that holds.';
   });
@@ -43,6 +38,15 @@ async function openMaildrop(run: ProbeRun, client: LineClient, access: Access): 
   });
   // QUIT deletes nothing: no message was marked (RFC 1939 section 6).
   client.end('QUIT');
+}
+
+async function greet(run: ProbeRun, client: LineClient): Promise<void> {
+  const line = await client.readLine('greeting');
+  const greeting = parsePopReply(line);
+  if (greeting.status === undefined || greeting.status === '+') {
+    throw client.protocolFailure('notThisProtocol', 'greeting', line);
+  }
+  accept(run, client, 'greeting', greeting);
 }
 
 /** RFC 5034 section 4. Exchange wants the mechanism and the response in two lines (Microsoft Learn, legacy protocols). */

@@ -1,4 +1,5 @@
 // Runs one probe: connection and token at the same time, then the protocol's own steps. Entry of the bundle `probes`.
+import { setTimeout as delay } from 'node:timers/promises';
 import { evidenceOf, Failure } from '../core/failure.ts';
 import { grants } from '../core/grants.ts';
 import { hostPortOf } from '../core/hosts.ts';
@@ -13,11 +14,21 @@ import { popProbe } from './pop.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import { type Access, ProbeRun, StepFailed } from './probeRun.ts';
+import { type ManyOptions, runManyWith } from './runMany.ts';
 import { checkAddress, checkToken } from './sasl.ts';
 import { smtpProbe } from './smtp.ts';
 import { recordSteps } from './steps.ts';
 
 export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
+
+/** Runs many probes; see `runManyWith`. */
+export function runMany(
+  requests: readonly ProbeRequest[],
+  options: Omit<ManyOptions, 'wait'> & Partial<Pick<ManyOptions, 'wait'>>,
+): Promise<readonly (ProbeOutcome | undefined)[]> {
+  const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
+  return runManyWith(runProbe, requests, { wait, ...options });
+}
 
 /** A connection that waits for its token. */
 export interface Connected {
