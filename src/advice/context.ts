@@ -17,5 +17,7 @@ export interface AdviceContext {
   readonly others?: readonly ProbeReport[];
   /** What was seen; its ids and text go into the message. */
   readonly evidence?: Evidence;
+  /** What came back in words, where no evidence holds it (a pasted text). */
+  readonly answer?: string;
   readonly now: Date;
 }

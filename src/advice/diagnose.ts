@@ -10,7 +10,7 @@ import { diagnoseGraph } from './diagnoseGraph.ts';
 import { diagnoseMail } from './diagnoseMail.ts';
 import { diagnoseOauth } from './diagnoseOauth.ts';
 import { diagnoseHttp, diagnoseLimit, diagnoseNetwork, diagnoseProtocol } from './diagnoseTransport.ts';
-import { type Explained, explain } from './explain.ts';
+import { type Explained, explain } from './explain/explain.ts';
 import { claimsProblems, localProblems } from './tables.ts';
 
 export type { AdviceContext, Explained };

@@ -2,7 +2,7 @@
 import type { Code } from '../core/codes.ts';
 import type { MailEvidence } from '../core/evidence.ts';
 import type { AdviceContext } from './context.ts';
-import { foreignServerOf } from './foreignServers.ts';
+import { foreignServerOf } from './explain/foreignServer.ts';
 import { narrowMail } from './narrow.ts';
 import { codeOfSmtpReply } from './smtpReplies.ts';
 
@@ -53,7 +53,7 @@ function diagnosePop({ command, text }: MailEvidence, context: AdviceContext): r
 
 function diagnoseSmtp({ status, enhanced, text }: MailEvidence, context: AdviceContext): readonly Code[] {
   const code = codeOfSmtpReply(status, enhanced, text);
-  if (code === undefined) return ['smtp.otherReply'];
+  if (code === undefined) return [status.startsWith('4') ? 'smtp.unavailable' : 'smtp.otherReply'];
   if (code === 'smtp.authFailed') return withContext('smtp', false, code, context);
   if (code !== 'smtp.logonFailure') return [code];
   const held = context.claims?.roles.includes('SMTP.SendAsApp') === true;

@@ -2,12 +2,12 @@
 import type { Code } from '../core/codes.ts';
 import type { OauthEvidence } from '../core/evidence.ts';
 import { codeOfAadsts } from './aadsts.ts';
-import { foreignServerOf } from './foreignServers.ts';
+import { foreignServerOf } from './explain/foreignServer.ts';
 import { oauthErrors } from './tables.ts';
 
 /** Codes of an OAuth error answer. */
 export function diagnoseOauth(evidence: OauthEvidence): readonly Code[] {
-  const known = evidence.numbers.flatMap((number) => codeOfAadsts(number) ?? []);
+  const known = evidence.numbers.flatMap((number) => codeOfAadsts(number, evidence.description) ?? []);
   if (known.length > 0) return known;
   const general = oauthErrors[evidence.error];
   if (evidence.numbers.length > 0)

@@ -3,7 +3,7 @@ import type { Code } from '../core/codes.ts';
 import type { HttpEvidence, LimitEvidence, NetworkEvidence, ProtocolEvidence } from '../core/evidence.ts';
 import type { AdviceContext } from './context.ts';
 import { ewsRefusal } from './diagnoseEws.ts';
-import { foreignServerOf } from './foreignServers.ts';
+import { foreignServerOf } from './explain/foreignServer.ts';
 import { narrowMailbox } from './narrow.ts';
 import { networkCodes, protocolProblems } from './tables.ts';
 

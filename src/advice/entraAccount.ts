@@ -50,9 +50,15 @@ export const entraAccountRows = {
     'The account is synchronized or federated without password hashes, or has no password at all.',
     'Use a browser sign-in or client credentials instead of the password grant.',
   ),
+  'entra.passwordTooLong': you(
+    'What was sent as password is too long',
+    'No password has this length: the program sent a token or secret in the place of the password.',
+    'Turn OAuth2 on in the program, so that the token goes into XOAUTH2 and not into the password; or enter the account’s password.',
+    { from: ['threads'] },
+  ),
   'entra.federatedAccount': entraAdmin(
     'The account signs in elsewhere',
-    'The account is federated: its organization’s own sign-in server (AD FS or another) did not answer or does not support the request.',
+    'The password is checked by the organization’s own server (AD FS, another federation server, or a pass-through agent), which did not answer or does not support the request.',
     'Use a browser sign-in or client credentials; or a cloud-only account (…onmicrosoft.com) for this job. Check the federation server where it fails.',
     { from: ['entraCodes', 'ropc'] },
   ),

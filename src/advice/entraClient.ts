@@ -80,6 +80,12 @@ export const entraClientRows = {
       actions: ['openRegistration', 'openAppRegistration'],
     },
   ),
+  'entra.clientIdInvalid': you(
+    'The client ID is not valid',
+    'The client ID must be a GUID; an address, a name, a placeholder or nothing was sent.',
+    'Copy the Application (client) ID from {registrations} > Overview.',
+    { actions: ['openRegistration'] },
+  ),
   'entra.appDisabled': entraAdmin(
     'The application is disabled',
     'Sign-in is switched off for this enterprise application, Microsoft disabled it, or the Exchange Online application of the tenant is off (which also happens without an Exchange licence).',
@@ -175,5 +181,11 @@ export const entraClientRows = {
     'The app registration is for personal Microsoft accounts, and the request came for a work account.',
     'In {authentication}, change Supported account types to accounts in this organizational directory, or register a new application.',
     { actions: ['openAppRegistration'] },
+  ),
+  'entra.personalNeedsV2': you(
+    'A personal account needs the v2.0 endpoint',
+    'The program uses the older v1 endpoint, which gives no tokens for personal Microsoft accounts.',
+    'Use the addresses with /oauth2/v2.0/ (in DavMail: davmail.enableOidc=true), or a work or school account.',
+    { from: ['entraCodes', 'threads'] },
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

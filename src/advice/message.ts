@@ -38,7 +38,7 @@ function factLines(context: AdviceContext): readonly Fact[] {
   const facts: (readonly [string, string | undefined])[] = [
     ['Tried', triedWords(context)],
     ['When', whenWords(context)],
-    ['Answer', evidence === undefined ? undefined : answerWords(evidence)],
+    ['Answer', context.answer ?? (evidence === undefined ? undefined : answerWords(evidence))],
     ['Mailbox', mailbox?.address],
     ['Application', registration?.name],
     ['Application (client) ID', clientId],
@@ -67,7 +67,7 @@ function whenWords({ evidence, now }: AdviceContext): string {
 }
 
 /** What came back, in one line. */
-export function answerWords(evidence: Evidence): string {
+function answerWords(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'network':
       return `${evidence.code} at ${evidence.host}:${evidence.port}. ${evidence.text}`;

@@ -1,0 +1,130 @@
+// Explain Error: every known failure in pasted text, with what was recognised and which one is the cause.
+import type { Advice } from '../../core/advice.ts';
+import type { Code } from '../../core/codes.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import { adviceOf } from '../adviceFor.ts';
+import type { AdviceContext } from '../context.ts';
+import { asPlainText } from '../placeholders.ts';
+import { entraPhrases } from './entraPhrases.ts';
+import { exchangePhrases } from './exchangePhrases.ts';
+import { type Finding, findPhrases, type MatchConfidence } from './finding.ts';
+import { type Hints, readHints } from './hints.ts';
+import { networkPhrases } from './networkPhrases.ts';
+import { openCauses } from './openCauses.ts';
+import { type OrderedFinding, orderFindings } from './order.ts';
+import { foreignPhrases, libraryPhrases } from './otherPhrases.ts';
+import { powershellPhrases } from './powershellPhrases.ts';
+import { findStructured } from './structured.ts';
+import { unwrap } from './unwrap.ts';
+
+export interface Explained extends Advice {
+  /** The text that was recognised, masked, on one line; empty where nothing was. */
+  readonly recognised: string;
+  readonly confidence: MatchConfidence;
+  /** Code of the failure that this one is only the effect of. */
+  readonly effectOf?: Code;
+  /** Other causes that the text leaves open, most likely first. */
+  readonly otherCauses?: readonly Advice[];
+}
+
+/** More than this many failures in one paste are a log; the first causes are what helps. */
+const mostExplained = 8;
+
+/** Every known failure in the text, causes before their effects; never empty. */
+export function explain(paste: string, context: AdviceContext): readonly Explained[] {
+  const hints = readHints(paste);
+  const text = [unwrap(paste), ...hints.challenges.map((challenge) => unwrap(challenge))].join(' ');
+  const full = contextOf(text, hints, context);
+  const found = orderFindings(findAll(text, hints));
+  const explained = found
+    .slice(0, mostExplained)
+    .flatMap((finding, index) => explainOne(finding, index === 0, hints, full));
+  if (explained.length > 0) return explained;
+  return [{ ...adviceOf('unknown.notRecognised', full), recognised: '', confidence: 'possible' }];
+}
+
+/** Every failure that stands in unwrapped text, in no order. */
+function findAll(text: string, hints: Hints): readonly Finding[] {
+  return [
+    ...findStructured(text),
+    ...findPhrases(text, entraPhrases),
+    ...findPhrases(text, networkPhrases),
+    ...findPhrases(text, exchangePhrases),
+    ...findPhrases(text, powershellPhrases),
+    ...findPhrases(text, libraryPhrases),
+    ...findPhrases(text, foreignPhrases),
+    ...onPremises(hints),
+  ];
+}
+
+/** An Exchange greeting whose server is not Microsoft's is an on-premises server's. */
+function onPremises({ exchangeServer }: Hints): readonly Finding[] {
+  if (exchangeServer === undefined) return [];
+  if (/\.(?:outlook\.com|exchangelabs\.com|office365\.us|outlook\.cn)$/i.test(exchangeServer)) return [];
+  return [{ code: 'foreign.exchangeServer', at: 0, recognised: exchangeServer, confidence: 'likely' }];
+}
+
+function explainOne(
+  finding: OrderedFinding,
+  first: boolean,
+  hints: Hints,
+  context: AdviceContext,
+): readonly Explained[] {
+  const recognised = maskAssignments(asPlainText(finding.recognised, 160));
+  const own: AdviceContext = { ...context, answer: recognised };
+  const open =
+    finding.effectOf === undefined && first ? openCauses(finding.code, hints, own) : { others: [] };
+  const others = open.others.map((code) => adviceOf(code, own));
+  const main: Explained = {
+    ...adviceOf(finding.code, own),
+    recognised,
+    confidence: finding.confidence,
+    ...(finding.effectOf === undefined ? {} : { effectOf: finding.effectOf }),
+    ...(others.length === 0 ? {} : { otherCauses: others }),
+  };
+  if (open.cause === undefined) return [main];
+  const cause: Explained = { ...adviceOf(open.cause, own), recognised, confidence: 'likely' };
+  return [cause, { ...main, effectOf: open.cause }];
+}
+
+/** Values behind `password:`, `secret =` and their like, which may stand inside the recognised words. */
+const maskAssignments = (text: string): string =>
+  text.replace(
+    /\b((?:client[-_ ]?secret|passw(?:or)?d|pass|pwd|secret)["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"',;]{4,}/gi,
+    '$1[masked]',
+  );
+
+/** The caller's context with what the paste says of itself: claims, protocol, Entra's ids. */
+function contextOf(text: string, hints: Hints, context: AdviceContext): AdviceContext {
+  const protocol = context.protocol ?? hints.protocol;
+  const claims = context.claims ?? hints.claims;
+  return {
+    ...context,
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(claims === undefined ? {} : { claims }),
+    evidence: context.evidence ?? idsIn(text),
+  };
+}
+
+const guid = '([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})';
+const correlation = new RegExp(`Correlation ?_?ID["']?\\s?[:=]?\\s?["']?${guid}`, 'i');
+const trace = new RegExp(`(?:Trace|Request)[ -_]?ID["']?\\s?[:=]?\\s?["']?${guid}`, 'i');
+const time = /Timestamp["']?\s?[:=]\s?["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ?)/i;
+
+/** Entra's ids, as evidence, so that they stand in the message. */
+function idsIn(text: string): Evidence {
+  const correlationId = correlation.exec(text)?.[1];
+  const traceId = trace.exec(text)?.[1];
+  const timestamp = time.exec(text)?.[1];
+  return {
+    kind: 'oauth',
+    status: 0,
+    error: '',
+    numbers: [],
+    description: '',
+    endpoint: 'token',
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(traceId === undefined ? {} : { traceId }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+  };
+}

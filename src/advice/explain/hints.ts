@@ -1,0 +1,95 @@
+// What a paste tells beside its errors: tokens and their claims, decoded SASL challenges, scopes, servers.
+// Tokens are read here and dropped: nothing of them is kept but the claims.
+import type { ProtocolId } from '../../core/registration.ts';
+import { readClaims, type TokenClaims } from '../../core/tokenClaims.ts';
+
+export interface Hints {
+  /** Claims of the last access token in the paste. */
+  readonly claims?: TokenClaims;
+  /** `user=` of a pasted XOAUTH2 text. */
+  readonly saslUser?: string;
+  /** JSON of challenges, decoded. */
+  readonly challenges: readonly string[];
+  /** Server name from the base64 of an Exchange greeting. */
+  readonly exchangeServer?: string;
+  /** True where a Graph scope or resource is asked for. */
+  readonly graphScope: boolean;
+  readonly exchangeScope: boolean;
+  readonly protocol?: ProtocolId;
+}
+
+const jwt = /\beyJ[A-Za-z0-9._-]{30,}/g;
+/** Base64 of `user=` and of `{"`, as XOAUTH2 sends and as its error challenge comes. */
+const saslResponse = /\bdXNlcj[A-Za-z0-9+/=]{20,}/g;
+const saslChallenge = /\beyJ[A-Za-z0-9+/=._-]{10,}/g;
+const greeting = /service is ready\.? \[([A-Za-z0-9+/]{8,400}={0,2})\]/i;
+
+/** Reads the raw paste, before anything is masked. */
+export function readHints(paste: string): Hints {
+  const sasl = [...paste.matchAll(saslResponse)].map(([text]) => decodeBase64(text)).at(-1);
+  const tokens = [...paste.matchAll(jwt), ...(sasl?.matchAll(jwt) ?? [])].map(([text]) => readClaims(text));
+  const claims =
+    tokens.filter((token) => token !== undefined && token.audience !== '').at(-1) ?? claimsOf(paste);
+  const saslUser = /user=([^\u0001]{3,320})\u0001/.exec(sasl ?? '')?.[1];
+  const exchangeServer = serverOfGreeting(paste);
+  const protocol = protocolOf(paste);
+  return {
+    ...(claims === undefined ? {} : { claims }),
+    ...(saslUser === undefined ? {} : { saslUser }),
+    ...(exchangeServer === undefined ? {} : { exchangeServer }),
+    ...(protocol === undefined ? {} : { protocol }),
+    challenges: [...paste.matchAll(saslChallenge)]
+      .map(([text]) => (text.length > 4_000 ? undefined : decodeBase64(text)))
+      .filter((text): text is string => text !== undefined && /^\{.{0,400}"/.test(text)),
+    graphScope: /graph\.microsoft\.(?:com|us)\/(?:\.default|[A-Z][A-Za-z]{3,20}\.[A-Z])/.test(paste),
+    exchangeScope:
+      /outlook\.office(?:365)?\.com\/(?:\.default|(?:IMAP|POP|EWS|SMTP)\.)|ps\.outlook\.com\/\.default/.test(
+        paste,
+      ),
+  };
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    const binary = atob(text.slice(0, text.length - (text.length % 4 === 1 ? 1 : 0)));
+    return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Exchange's greeting holds the server's name as base64 of UTF-16. */
+function serverOfGreeting(paste: string): string | undefined {
+  const encoded = greeting.exec(paste)?.[1];
+  const decoded = encoded === undefined ? undefined : decodeBase64(encoded)?.replaceAll('\u0000', '');
+  return decoded !== undefined && /^[\w.-]{3,255}$/.test(decoded) ? decoded : undefined;
+}
+
+/** Claims pasted as JSON, as jwt.ms and jwt.io show them. */
+function claimsOf(paste: string): TokenClaims | undefined {
+  const field = (name: string) => new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"([^"]{1,400})"`).exec(paste)?.[1];
+  const audience = field('aud');
+  if (audience === undefined || field('iss') === undefined) return undefined;
+  const roles = /"roles"\s{0,9}:\s{0,9}\[([^\]]{0,2000})\]/.exec(paste)?.[1];
+  const scopes = field('scp')?.split(' ') ?? [];
+  const user = field('upn') ?? field('unique_name') ?? field('preferred_username');
+  return {
+    audience,
+    tenantId: field('tid') ?? '',
+    appId: field('appid') ?? field('azp') ?? '',
+    issuer: field('iss') ?? '',
+    roles: [...(roles ?? '').matchAll(/"([^"]{1,200})"/g)].flatMap(([, role]) => role ?? []),
+    scopes,
+    kind: scopes.length === 0 && user === undefined ? 'app' : 'user',
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+/** The mail protocol that the paste speaks of most plainly. */
+function protocolOf(paste: string): ProtocolId | undefined {
+  if (/\bAUTHENTICATE XOAUTH2|IMAP4 service|\bimap/i.test(paste)) return 'imap';
+  if (/\b535 5\.7|smtp/i.test(paste)) return 'smtp';
+  if (/POP3 service|\bpop3/i.test(paste)) return 'pop';
+  if (/Exchange\.asmx|\bEWS\b/i.test(paste)) return 'ews';
+  return /graph\.microsoft/i.test(paste) ? 'graph' : undefined;
+}

@@ -1,0 +1,120 @@
+// The causes that a vague answer in a paste leaves open, narrowed by what else the paste tells.
+import type { Code } from '../../core/codes.ts';
+import type { AdviceContext } from '../context.ts';
+import { narrowMail, narrowMailbox } from '../narrow.ts';
+import type { Hints } from './hints.ts';
+
+interface OpenCauses {
+  /** The one cause that the paste shows: told before the answer, which is then its effect. */
+  readonly cause?: Code;
+  readonly others: readonly Code[];
+}
+
+const beforeSignIn: readonly Code[] = [
+  'claims.wrongAudience',
+  'claims.missingPermission',
+  'exchange.servicePrincipalMissing',
+  'exchange.fullAccessMissing',
+  'claims.expired',
+];
+const afterSignIn: readonly Code[] = [
+  'exchange.wrongSignedInAccount',
+  'exchange.fullAccessMissing',
+  'exchange.protocolDisabled',
+  'exchange.noMailbox',
+  'exchange.addressNotPrimary',
+];
+const smtpSignIn: readonly Code[] = [
+  'claims.wrongAudience',
+  'smtp.basicDisabled',
+  'exchange.wrongSignedInAccount',
+  'claims.missingPermission',
+  'exchange.fullAccessMissing',
+];
+
+/** Causes in general, where the paste shows nothing more; most likely first. */
+const general: Partial<Readonly<Record<Code, readonly Code[]>>> = {
+  'imap.authenticateFailed': beforeSignIn,
+  'imap.logonDenied': [
+    'exchange.fullAccessMissing',
+    'exchange.servicePrincipalMissing',
+    'exchange.wrongSignedInAccount',
+  ],
+  'pop.authFailed': [...beforeSignIn.slice(0, 4), 'exchange.protocolDisabled'],
+  'smtp.authFailed': smtpSignIn,
+  'imap.notConnected': afterSignIn,
+  'smtp.logonFailure': [
+    'exchange.fullAccessMissing',
+    'policy.wrongObjectId',
+    'policy.smtpRoleConflict',
+    'exchange.changeNotInForce',
+  ],
+  'library.passwordBlamed': [
+    'claims.wrongAudience',
+    'claims.missingPermission',
+    'exchange.servicePrincipalMissing',
+    'imap.loginFailed',
+  ],
+  'ews.unauthorized': ['ews.basicGone', 'ews.wrongAudience', 'ews.permissionTooSmall', 'claims.expired'],
+  'ews.forbidden': ['ews.disabled', 'ews.blockedByPolicy', 'ews.kioskLicence', 'ews.permissionTooSmall'],
+  'ews.impersonationDenied': [
+    'claims.missingPermission',
+    'exchange.accessPolicyDenies',
+    'exchange.roleMissing',
+    'ews.impersonationRetired',
+  ],
+  'ews.accessDenied': [
+    'exchange.accessPolicyDenies',
+    'exchange.roleMissing',
+    'exchange.delegateAccessMissing',
+  ],
+  'graph.accessDenied': [
+    'claims.missingPermission',
+    'exchange.accessPolicyDenies',
+    'exchange.roleMissing',
+    'exchange.delegateAccessMissing',
+  ],
+  'graph.odataDisabled': ['exchange.accessPolicyDenies', 'graph.blockedByPolicy'],
+  'smtp.criteria': ['smtp.basicDisabled', 'entra.securityDefaults', 'entra.conditionalAccess'],
+};
+
+/** What narrows the answer of a code: which check, and whether sign-in was past. */
+const narrowers: Partial<Readonly<Record<Code, (context: AdviceContext) => readonly Code[]>>> = {
+  'imap.authenticateFailed': (context) => narrowMail('imap', false, context),
+  'imap.logonDenied': (context) => narrowMail('imap', false, context),
+  'imap.notConnected': (context) => narrowMail('imap', true, context),
+  'pop.authFailed': (context) => narrowMail('pop', false, context),
+  'smtp.authFailed': (context) => narrowMail('smtp', false, context),
+  'smtp.logonFailure': (context) => narrowMail('smtp', true, context),
+  'ews.unauthorized': (context) => narrowMailbox('ews', context),
+  'ews.impersonationDenied': (context) => narrowMailbox('ews', context),
+  'ews.accessDenied': (context) => narrowMailbox('ews', context),
+  'graph.accessDenied': (context) => narrowMailbox('graph', context),
+};
+
+/** The causes that fit a vague answer; none for an answer that names its cause. */
+export function openCauses(code: Code, hints: Hints, context: AdviceContext): OpenCauses {
+  const usual = general[code] ?? [];
+  const [cause, ...others] = narrowers[code]?.(withMailbox(hints, context)) ?? [];
+  if (cause !== undefined) return { cause, others };
+  if (usual.includes('claims.wrongAudience') && hints.graphScope && !hints.exchangeScope) {
+    return {
+      cause: 'claims.wrongAudience',
+      others: usual.filter((other) => other !== 'claims.wrongAudience'),
+    };
+  }
+  return { others: usual };
+}
+
+/** A pasted XOAUTH2 text names the mailbox that was to be opened; time has passed, so expiry proves nothing. */
+function withMailbox(hints: Hints, context: AdviceContext): AdviceContext {
+  const { claims } = context;
+  const issued = claims?.issuedAt === undefined ? context.now : new Date(claims.issuedAt * 1000);
+  return {
+    ...context,
+    now: hints.claims === undefined ? context.now : issued,
+    ...(context.mailbox === undefined && hints.saslUser !== undefined
+      ? { mailbox: { address: hints.saslUser, protocols: [] } }
+      : {}),
+  };
+}

@@ -1,0 +1,146 @@
+// Which of several failures in one text is the cause and which only its effect, and in what order they are told.
+import type { Code } from '../../core/codes.ts';
+import type { Area } from '../sources.ts';
+import type { Finding, MatchConfidence } from './finding.ts';
+
+export interface OrderedFinding extends Finding {
+  readonly effectOf?: Code;
+}
+
+/**
+ * Answers that say only that something before them failed. `refusal`: a mail or web service refused what it was given.
+ * `wrapper`: a program reports a failure in words of its own. `general`: an OAuth error whose number says more.
+ */
+const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>> = {
+  'imap.authenticateFailed': 'refusal',
+  'imap.loginFailed': 'refusal',
+  'imap.notConnected': 'refusal',
+  'pop.authFailed': 'refusal',
+  'pop.basicFailed': 'refusal',
+  'smtp.authFailed': 'refusal',
+  'smtp.notAuthenticated': 'refusal',
+  'smtp.criteria': 'refusal',
+  'smtp.credentialsWrong': 'refusal',
+  'ews.unauthorized': 'refusal',
+  'ews.forbidden': 'refusal',
+  'graph.accessDenied': 'refusal',
+  'graph.requestDenied': 'refusal',
+  'server.unauthorized': 'refusal',
+  'server.forbidden': 'refusal',
+  'library.passwordBlamed': 'wrapper',
+  'library.outdated': 'wrapper',
+  'library.noTokenOffered': 'wrapper',
+  'server.captivePortal': 'wrapper',
+  'server.unavailable': 'wrapper',
+  'network.tlsOther': 'wrapper',
+  'network.reset': 'wrapper',
+  'oauth.discoveryFailed': 'wrapper',
+  'foreign.other': 'wrapper',
+  'entra.otherNumber': 'general',
+  'oauth.invalidClient': 'general',
+  'oauth.invalidGrant': 'general',
+  'oauth.unauthorizedClient': 'general',
+  'oauth.invalidScope': 'general',
+  'oauth.invalidRequest': 'general',
+  'oauth.unsupportedGrantType': 'general',
+  'oauth.unsupportedResponseType': 'general',
+  'oauth.accessDenied': 'general',
+  'oauth.interactionRequired': 'general',
+  'oauth.invalidResource': 'general',
+  'oauth.serverError': 'general',
+  'oauth.authorizationPending': 'general',
+};
+
+const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
+
+/** True where the answer leaves its cause open. */
+export const isVague = (code: Code): boolean => effects[code] !== undefined;
+
+/** Codes that a more telling one beside them makes superfluous. */
+const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
+  'smtp.disabledTenant': ['smtp.basicDisabled'],
+  'smtp.sendAsDenied': ['smtp.logonFailure'],
+  'smtp.senderThrottled': ['smtp.sendAsDenied', 'smtp.mailboxFull'],
+  'graph.blockedByPolicy': ['graph.odataDisabled', 'graph.accessDenied', 'ews.accessDenied'],
+  'graph.odataDisabled': ['graph.accessDenied', 'ews.accessDenied'],
+  'imap.basicBlocked': ['imap.loginFailed', 'imap.logonDenied', 'foreign.dovecot'],
+  'imap.logonDenied': ['imap.authenticateFailed', 'imap.loginFailed'],
+  'foreign.gmailAppPassword': ['foreign.gmail'],
+  'library.saslPluginMissing': ['library.mechanismUnsupported', 'foreign.postfix'],
+  'powershell.moduleMissing': ['powershell.unknownCmdlet', 'powershell.notConnected'],
+  'powershell.dehydrated': ['powershell.objectNotFound'],
+  'network.tlsUntrusted': ['network.tlsOther', 'network.tlsVersion'],
+  'network.tlsName': ['network.tlsUntrusted', 'network.tlsOther'],
+  'network.tlsDates': ['network.tlsUntrusted', 'network.tlsOther'],
+  'network.tlsVersion': ['network.tlsOther'],
+  'network.tlsOnPlainPort': ['network.tlsOther'],
+  'entra.scopeNeedsDefault': ['entra.scopeInvalid'],
+  'entra.scopeTwoResources': ['entra.scopeInvalid'],
+  'ews.wrongAudience': ['exchange.tokenRejected'],
+  'graph.tokenAudience': ['exchange.tokenRejected', 'ews.wrongAudience'],
+  'graph.tokenMalformed': ['exchange.tokenRejected', 'graph.tokenMissing'],
+};
+
+const strength: Readonly<Record<MatchConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
+
+/** Each code once, causes before effects, surer before less sure, earlier before later. */
+export function orderFindings(findings: readonly Finding[]): readonly OrderedFinding[] {
+  const unique = strongestOfEach(findings);
+  const codes = new Set(unique.map(({ code }) => code));
+  const kept = unique.filter(
+    ({ code }) => ![...codes].some((other) => covered[other]?.includes(code) === true),
+  );
+  const causes = kept
+    .filter(({ code }) => !isVague(code))
+    .sort((a, b) => strength[a.confidence] - strength[b.confidence] || a.at - b.at);
+  const vague = kept.filter(({ code }) => isVague(code)).sort(byKind);
+  if (causes.length > 0) return [...causes, ...vague.flatMap((finding) => asEffect(finding, causes))];
+  return withoutGeneral(vague);
+}
+
+function strongestOfEach(findings: readonly Finding[]): readonly Finding[] {
+  const best = new Map<Code, Finding>();
+  for (const finding of findings) {
+    const known = best.get(finding.code);
+    const better =
+      known === undefined ||
+      strength[finding.confidence] < strength[known.confidence] ||
+      (strength[finding.confidence] === strength[known.confidence] && finding.at < known.at);
+    if (better) best.set(finding.code, finding);
+  }
+  return [...best.values()];
+}
+
+const kindOrder = { refusal: 0, general: 1, wrapper: 2 } as const;
+const byKind = (a: Finding, b: Finding): number => kindOf(a) - kindOf(b) || a.at - b.at;
+const kindOf = ({ code }: Finding): number => kindOrder[effects[code] ?? 'refusal'];
+
+/** A general OAuth error and a wrapper say nothing beside a cause; a refusal is shown as its effect. */
+function asEffect(finding: Finding, causes: readonly Finding[]): readonly OrderedFinding[] {
+  const kind = effects[finding.code];
+  if (kind === 'general') return [];
+  const cause = causes.find(({ code }) => explains(code, finding.code)) ?? causes[0];
+  if (cause === undefined) return [finding];
+  return kind === 'wrapper' && areaOf(finding.code) === 'server'
+    ? []
+    : [{ ...finding, effectOf: cause.code }];
+}
+
+/** A failure to get a token, or of the same service, explains a refusal better than anything else. */
+function explains(cause: Code, effect: Code): boolean {
+  const area = areaOf(cause);
+  return area === 'entra' || area === 'oauth' || area === areaOf(effect) || area === 'claims';
+}
+
+/** Among vague answers alone: the refusal of a service is told, what wraps it is its effect. */
+function withoutGeneral(vague: readonly Finding[]): readonly OrderedFinding[] {
+  const [first, ...others] = vague;
+  if (first === undefined) return [];
+  return [
+    first,
+    ...others.filter(({ code }) => kindOf({ ...first, code }) === kindOf(first)).map((finding) => finding),
+    ...others
+      .filter(({ code }) => kindOf({ ...first, code }) !== kindOf(first) && effects[code] === 'wrapper')
+      .map((finding) => ({ ...finding, effectOf: first.code })),
+  ];
+}

@@ -1,0 +1,73 @@
+// Takes a paste out of its wrapping: HTML, JSON and URL escapes, quoted-printable, broken lines, odd characters.
+import { redactPatterns } from '../../core/redaction.ts';
+
+/** A paste longer than this is read at its beginning and its end: logs start with the cause and end with the effect. */
+const longest = 200_000;
+
+const entities: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  amp: '&',
+};
+
+/** One line of plain text, without secrets, in which words stand as the server wrote them. */
+export function unwrap(paste: string): string {
+  const cut =
+    paste.length <= longest ? paste : `${paste.slice(0, longest / 2)}\n${paste.slice(-longest / 2)}`;
+  const masked = redactPatterns(cut.replaceAll('\u0000', ''));
+  return flatten(decodeEntities(decodeEscapes(masked)));
+}
+
+/** Quoted-printable soft breaks (RFC 2045 section 6.7), JSON escapes (RFC 8259 section 7), percent-encoding. */
+function decodeEscapes(text: string): string {
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\+r\\+n|\\+n|\\+t/g, ' ')
+    .replace(/\\+(["'/])/g, '$1')
+    .replace(/(?:%[0-9a-fA-F]{2})+/g, decodePercent)
+    .replace(/(error_description=|error=)([^\s&]{1,2000})/g, (_, key: string, value: string) => {
+      return `${key}${value.replaceAll('+', ' ')}`;
+    });
+}
+
+function decodePercent(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+/** Entities first, so that escaped mark-up goes with the plain kind. */
+function decodeEntities(text: string): string {
+  return text
+    .replace(/&(quot|apos|lt|gt|nbsp|amp);/g, (whole, name: string) => entities[name] ?? whole)
+    .replace(/&#(\d{1,6});/g, (_, digits: string) => fromCodePoint(Number(digits)))
+    .replace(/&#x([0-9a-fA-F]{1,5});/g, (_, hex: string) => fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/<\/?[a-zA-Z][^<>]{0,400}>/g, (tag) => (isElement(tag) ? ' ' : tag));
+}
+
+const fromCodePoint = (value: number): string => (value <= 0x10ffff ? String.fromCodePoint(value) : '');
+
+/** HTML that carries no meaning here; SOAP elements and addresses in angle brackets stay. */
+const isElement = (tag: string): boolean =>
+  /^<\/?(?:a|abbr|b|body|br|code|div|em|font|h\d|head|hr|html|i|li|ol|p|pre|span|strong|table|tbody|td|th|tr|u|ul)\b/i.test(
+    tag,
+  );
+
+/** Compatibility forms, typographic quotes and dashes made plain; every run of white space one space. */
+function flatten(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019\u201a\u201b\u00b4`]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff]/g, '')
+    .replace(/\u001b\[[0-9;]{0,20}m/g, '')
+    .replace(/[\s\u0001-\u001f]+/g, ' ')
+    .trim();
+}
