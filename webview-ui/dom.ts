@@ -48,11 +48,12 @@ function patchChildren(parent: Element, children: readonly Child[], hooks: (() =
   wanted.forEach((child, index) => {
     const match = matches[index];
     const node = match ?? create(child);
-    if (node !== place) parent.insertBefore(node, place);
-    else place = place.nextSibling;
+    // Filled before it is connected: the toolkit reads some attributes only then.
     if (typeof child === 'string') node.nodeValue = child;
     else if (node instanceof HTMLElement) patch(node, child, match === undefined, hooks);
     drawn.set(node, child);
+    if (node !== place) parent.insertBefore(node, place);
+    else place = place.nextSibling;
   });
 }
 

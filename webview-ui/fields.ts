@@ -3,7 +3,7 @@ import { isBehind } from './connection.ts';
 import { type Child, h, type VNode } from './dom.ts';
 import type { Page } from './page.ts';
 import { copyButton, icon } from './parts.ts';
-import { describe, isChecked, setValue, typedIn } from './toolkit.ts';
+import { describe, isChecked, setChecked, setValue, typedIn } from './toolkit.ts';
 
 /** The words of a problem and, where it is known, what was meant. */
 export interface ShownProblem {
@@ -160,10 +160,9 @@ export function checkbox(options: CheckboxOptions): VNode {
           if (isChecked(event) !== checked) options.onChange(isChecked(event));
         },
       },
-      hook: (element) => {
+      hook: (element, isNew) => {
         describe(element, options.spoken ?? options.label, options.describedBy ?? []);
-        const control = element as HTMLElement & { checked: boolean };
-        if (control.checked !== checked && !isBehind()) control.checked = checked;
+        setChecked(element, checked, isBehind() && !isNew);
       },
     },
     options.label,

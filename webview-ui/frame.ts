@@ -93,13 +93,12 @@ export function footer(page: Page, press: (button: FooterButton) => void): VNode
     snapshot.state.step === 'connect'
       ? undefined
       : button({ id: 'back', label: 'Back', onPress: () => void page.intent({ type: 'back' }) }),
-    h('span', { class: 'spring' }),
     later === undefined
       ? undefined
       : button({ id: 'later', label: later.label, onPress: () => press(later) }),
     h(
       'span',
-      { key: 'primary' },
+      { key: 'primary', class: 'primary' },
       button({ id: 'primary', label: primary.label, look: 'primary', onPress: () => press(primary) }),
     ),
   );

@@ -90,11 +90,8 @@ let current: Page | undefined;
 
 /** Says a good answer, shows a bad one; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
-  if (reply.ok) {
-    if (reply.said !== '') say(reply.said);
-    if (memory.trouble === '') return reply;
-    memory.trouble = '';
-  } else memory.trouble = reply.problem;
+  if (reply.ok && reply.said !== '') say(reply.said);
+  memory.trouble = reply.ok ? '' : reply.problem;
   render(current ?? page);
   return reply;
 }
@@ -114,6 +111,7 @@ function render(page: Page): void {
   const { state } = latest.snapshot;
   const root = document.getElementById('wizard');
   if (root === null) return;
+  root.querySelector('.starting')?.remove();
   draw(root, [
     rail(latest),
     h(

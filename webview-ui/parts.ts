@@ -8,22 +8,17 @@ import { describe } from './toolkit.ts';
 
 export type IconName =
   | 'add'
-  | 'check'
-  | 'chevron-right'
   | 'circle-outline'
   | 'circle-slash'
   | 'close'
   | 'copy'
   | 'error'
   | 'file'
-  | 'insert'
+  | 'edit'
   | 'info'
-  | 'link-external'
   | 'loading'
-  | 'lock'
   | 'pass'
   | 'save'
-  | 'search'
   | 'terminal'
   | 'trash'
   | 'warning';
@@ -119,7 +114,7 @@ export function notice(severity: 'info' | 'warning', text: string, more: readonl
   return h(
     'details',
     { class: `notice ${severity}`, key: text },
-    h('summary', {}, ...line, h('span', {}, text), h('span', { class: 'more' }, 'More')),
+    h('summary', {}, ...line, h('span', {}, text, ' ', h('span', { class: 'more' }, 'More'))),
     h('div', { class: 'notice-more' }, ...more),
   );
 }
@@ -127,7 +122,7 @@ export function notice(severity: 'info' | 'warning', text: string, more: readonl
 const uses: Readonly<Record<DocumentUse, { readonly label: string; readonly icon: IconName }>> = {
   copy: { label: 'Copy', icon: 'copy' },
   open: { label: 'Open in editor', icon: 'file' },
-  insert: { label: 'Insert at cursor', icon: 'insert' },
+  insert: { label: 'Insert at cursor', icon: 'edit' },
   save: { label: 'Save as…', icon: 'save' },
   terminal: { label: 'Send to terminal', icon: 'terminal' },
 };
@@ -153,6 +148,18 @@ export function documentBox(
     entry.delay === '' ? undefined : h('p', { class: 'help' }, `Takes effect: ${entry.delay}.`),
     h('pre', { tabindex: '0', 'aria-label': entry.title }, h('code', {}, entry.text)),
     h('div', { class: 'button-row' }, ...offered.map(use)),
+    entry.undo === '' ? undefined : undoBox(page, entry),
+  );
+}
+
+/** What takes a script back, folded: it is rarely needed and must be found when it is. */
+function undoBox(page: Page, { undo, title }: WizardDocument): VNode {
+  return h(
+    'details',
+    { class: 'document', key: 'undo' },
+    h('summary', {}, 'What takes it back'),
+    h('pre', { tabindex: '0', 'aria-label': `What takes back: ${title}` }, h('code', {}, undo)),
+    h('div', { class: 'button-row' }, copyButton(page, undo, `what takes back: ${title}`)),
   );
 }
 

@@ -57,6 +57,13 @@ export function setValue(element: HTMLElement, value: string, hostIsBehind: bool
   control.value = value;
 }
 
+/** Sets a checkbox unless the person is ahead of the host in it. */
+export function setChecked(element: HTMLElement, checked: boolean, hostIsBehind: boolean): void {
+  const control = element as Control;
+  if (control.checked === checked || (hostIsBehind && document.activeElement === element)) return;
+  control.checked = checked;
+}
+
 /** The value of the control that an event comes from. */
 export function typedIn(event: Event): string {
   return (event.currentTarget as Control).value;

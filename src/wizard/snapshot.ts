@@ -39,6 +39,8 @@ export interface WizardDocument {
   readonly runnable: boolean;
   /** How long until it acts, in words; empty where at once or nothing. */
   readonly delay: string;
+  /** The script that takes it back; empty where there is none. */
+  readonly undo: string;
 }
 
 export interface TargetChoice {

@@ -104,7 +104,9 @@ const steps: readonly WizardStep[] = [
     status: consentStatus,
     primary: consentPrimary,
     later: (view) =>
-      consentPrimary(view).act === 'checkConsent' ? next('Continue without the check') : undefined,
+      consentPrimary(view).act === 'checkConsent'
+        ? next(view.facts.consent.length === 0 ? 'Continue without the check' : 'Continue all the same')
+        : undefined,
   },
   {
     id: 'mailboxes',

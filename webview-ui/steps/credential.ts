@@ -4,7 +4,7 @@ import { secretProblem } from '../../src/wizard/secretProblems.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';
 import { type Page, problemAt, type StepPage } from '../page.ts';
-import { button, group, icon, notice, portalLink } from '../parts.ts';
+import { button, icon, notice, portalLink } from '../parts.ts';
 import { checklist } from './checklist.ts';
 
 export const credentialStep: StepPage = { body, store };
@@ -163,8 +163,9 @@ const presetDays: readonly number[] = [90, 180, 365, 545, 730];
 
 function expiryField(page: Page): VNode {
   const set = (value: string) => void page.intent({ type: 'setText', field: 'expiresOn', value });
-  return group(
-    'Expiry',
+  return h(
+    'div',
+    { key: 'expiry', class: 'group' },
     textField(page, {
       id: 'expiresOn',
       label: 'Expires on (year-month-day)',

@@ -83,8 +83,8 @@ function fields(page: Page, sheet: SettingsSheet): VNode {
           h(
             'tr',
             { key: label },
-            h('td', {}, label),
-            h('td', {}, value === '' ? 'leave empty' : valueBox(page, value, label)),
+            h('td', { 'data-label': 'Field' }, label),
+            h('td', { 'data-label': 'Value' }, value === '' ? 'leave empty' : valueBox(page, value, label)),
           ),
         ),
       ),

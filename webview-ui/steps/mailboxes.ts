@@ -67,7 +67,7 @@ function focusLastAddress(): void {
 function importButton(page: Page): VNode {
   return button({
     label: 'Import from a file…',
-    spoken: 'Import addresses from a CSV or text file',
+    spoken: 'Import from a file… (CSV or text)',
     onPress: () => void page.act({ type: 'importAddresses' }),
   });
 }

@@ -36,8 +36,13 @@ function rbacNotice(page: Page): Child {
   );
 }
 
+const head = ['API', 'Permission', 'Type', 'Why', 'Admin consent'] as const;
+
+/** In a narrow column the rows are blocks, and each cell shows its heading itself. */
+const cell = (column: number, ...children: readonly Child[]): VNode =>
+  h('td', { key: String(column), 'data-label': head[column] }, ...children);
+
 function table(permissions: readonly Permission[]): VNode {
-  const head = ['API', 'Permission', 'Type', 'Why', 'Admin consent'];
   return h(
     'div',
     { class: 'table-box', key: 'table', role: 'region', 'aria-label': 'Permissions', tabindex: '0' },
@@ -55,11 +60,11 @@ function permissionRow(permission: Permission): VNode {
   return h(
     'tr',
     { key: permission.id },
-    h('td', {}, resourceNames[permission.resource]),
-    h('td', {}, h('code', {}, permission.value), unverified),
-    h('td', {}, permission.type === 'Role' ? 'Application' : 'Delegated'),
-    h('td', {}, permission.why),
-    h('td', {}, permission.adminConsent ? 'Required' : 'Not required'),
+    cell(0, resourceNames[permission.resource]),
+    cell(1, h('code', {}, permission.value), unverified),
+    cell(2, permission.type === 'Role' ? 'Application' : 'Delegated'),
+    cell(3, permission.why),
+    cell(4, permission.adminConsent ? 'Required' : 'Not required'),
   );
 }
 

@@ -54,6 +54,7 @@ async function registrationDocuments(model: WizardModel): Promise<readonly Wizar
       text,
       runnable: true,
       delay: '',
+      undo: '',
     },
   ];
 }
@@ -82,6 +83,7 @@ function scriptDocument(script: AdminScript): WizardDocument {
     text: script.text,
     runnable: true,
     delay: script.delay,
+    undo: script.undo,
   };
 }
 
@@ -110,6 +112,7 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
       text: file.text,
       runnable: false,
       delay: '',
+      undo: '',
     }),
   );
   const refused = 'refused' in result ? result.refused : '';
@@ -134,6 +137,7 @@ async function papers(
     text,
     runnable: false,
     delay: '',
+    undo: '',
   });
   const sheet = handOffSheet({
     state: model.state,
