@@ -1,4 +1,5 @@
-// Certificates: made for the demo tenant's servers and for certificate credentials, and read back for people.
+// Certificates: made for the demo tenant's servers and for certificate credentials, read back for people, and imported.
+// Entry of the lazy bundle `x509`.
 import {
   createPrivateKey,
   createPublicKey,
@@ -8,6 +9,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buildCertificate } from './certificateBuilder.ts';
+import { type ImportedCredential, importPem, importPfx } from './credentialImport.ts';
 
 const generate = promisify(generateKeyPair);
 const dayMs = 86_400_000;
@@ -149,4 +151,14 @@ const exportKey = (key: KeyObject): string => key.export({ type: 'pkcs8', format
 /** The public half of a private key, as SPKI PEM. */
 export function publicKeyOf(privateKeyPem: string): string {
   return createPublicKey(privateKeyPem).export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** A certificate and its private key from PEM text; the key may be encrypted. See `ImportProblem` for what can fail. */
+export function importPemCredential(text: string, password?: string): ImportedCredential {
+  return importPem(text, password);
+}
+
+/** The same from the bytes of a PFX (PKCS#12) file. */
+export function importPfxCredential(bytes: Uint8Array, password: string): ImportedCredential {
+  return importPfx(bytes, password);
 }

@@ -1,0 +1,137 @@
+// The files come from the openssl program, which nobody here wrote; keys are made for each run.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import {
+  issueAuthority,
+  issueSelfSigned,
+  keyMatches,
+  readCertificate,
+} from '../../../src/x509/certificates.ts';
+import { importPem, importPfx } from '../../../src/x509/credentialImport.ts';
+
+const password = 'p"ä ß';
+let folder: string;
+let made: Awaited<ReturnType<typeof issueSelfSigned>>;
+
+const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
+
+async function pfx(...options: string[]): Promise<Buffer> {
+  const files = ['-in', 'certificate.pem', '-inkey', 'key.pem', '-out', 'out.pfx'];
+  await openssl('pkcs12', '-export', ...files, '-passout', `pass:${password}`, ...options);
+  return readFile(join(folder, 'out.pfx'));
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'x509-'));
+  made = await issueSelfSigned({ commonName: 'Contoso Capture', days: 30 });
+  const chain = await issueAuthority({ commonName: 'Unrelated' });
+  await writeFile(join(folder, 'certificate.pem'), made.certificatePem);
+  await writeFile(join(folder, 'key.pem'), made.privateKeyPem, { mode: 0o600 });
+  await writeFile(join(folder, 'chain.pem'), chain.certificatePem);
+});
+after(() => rm(folder, { recursive: true }));
+
+const same = (outcome: ReturnType<typeof importPfx>): void => {
+  assert.ok(outcome.ok, JSON.stringify(outcome));
+  const { certificatePem, privateKeyPem } = outcome.credential;
+  assert.equal(
+    readCertificate(certificatePem).thumbprintSha256,
+    readCertificate(made.certificatePem).thumbprintSha256,
+  );
+  assert.ok(keyMatches(certificatePem, privateKeyPem));
+};
+
+describe('PFX files written by openssl', () => {
+  const forms: readonly [string, readonly string[]][] = [
+    ['AES-256 with SHA-256, as today', []],
+    [
+      'AES-128 with a SHA-512 MAC',
+      ['-keypbe', 'AES-128-CBC', '-certpbe', 'AES-128-CBC', '-macalg', 'sha512'],
+    ],
+    [
+      'triple DES, as Windows writes it',
+      ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
+    ],
+    ['RC2-40 around the certificate, as OpenSSL 1.1 wrote it', ['-legacy']],
+    ['RC2-128', ['-legacy', '-certpbe', 'PBE-SHA1-RC2-128']],
+    ['an unencrypted certificate', ['-certpbe', 'NONE']],
+    ['a chain', ['-certfile', 'chain.pem']],
+    ['no MAC', ['-nomac']],
+  ];
+  for (const [name, options] of forms) {
+    it(`opens ${name}`, async () => same(importPfx(await pfx(...options), password)));
+  }
+
+  it('tells a wrong password from none, also without a MAC', async () => {
+    const file = await pfx();
+    assert.deepEqual(importPfx(file, 'wrong'), { ok: false, problem: 'wrongPassword' });
+    assert.deepEqual(importPfx(file, ''), { ok: false, problem: 'passwordNeeded' });
+    const outcome = importPfx(await pfx('-nomac'), 'wrong');
+    assert.equal(outcome.ok, false);
+  });
+
+  it('says what is missing', async () => {
+    await openssl(
+      'pkcs12',
+      '-export',
+      '-nokeys',
+      '-in',
+      'certificate.pem',
+      '-out',
+      'c.pfx',
+      '-passout',
+      `pass:${password}`,
+    );
+    assert.deepEqual(importPfx(await readFile(join(folder, 'c.pfx')), password), {
+      ok: false,
+      problem: 'noPrivateKey',
+    });
+  });
+
+  it('survives anything: truncated, changed and random files end with a problem', async () => {
+    const file = await pfx('-legacy', '-iter', '1', '-nomaciter');
+    fc.assert(
+      fc.property(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const changed = Buffer.from(file);
+        changed[at] = (changed[at] ?? 0) ^ change;
+        importPfx(changed, password);
+        assert.equal(importPfx(file.subarray(0, at), password).ok, false);
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => !importPfx(bytes, password).ok));
+  });
+});
+
+describe('PEM text', () => {
+  it('opens certificate and key in any order, with other text around', () => {
+    same(importPem(`Bag Attributes\n${made.privateKeyPem}\nsubject=x\n${made.certificatePem}`));
+    same(importPem(`${made.certificatePem}${made.privateKeyPem}`.replaceAll('\n', '\r\n')));
+  });
+
+  it('opens an encrypted key with its password', async () => {
+    const { stdout } = await openssl('pkcs8', '-topk8', '-in', 'key.pem', '-passout', `pass:${password}`);
+    same(importPem(made.certificatePem + stdout, password));
+    assert.deepEqual(importPem(made.certificatePem + stdout), { ok: false, problem: 'passwordNeeded' });
+    assert.deepEqual(importPem(made.certificatePem + stdout, 'x'), { ok: false, problem: 'wrongPassword' });
+  });
+
+  it('says what is missing or does not fit', async () => {
+    const other = await issueSelfSigned({ commonName: 'Other', days: 1 });
+    const ec = await issueAuthority({ commonName: 'EC' });
+    assert.deepEqual(importPem(made.privateKeyPem), { ok: false, problem: 'noCertificate' });
+    assert.deepEqual(importPem(made.certificatePem), { ok: false, problem: 'noPrivateKey' });
+    assert.deepEqual(importPem(made.certificatePem + other.privateKeyPem), {
+      ok: false,
+      problem: 'keyMismatch',
+    });
+    assert.deepEqual(importPem(ec.certificatePem + ec.privateKeyPem), { ok: false, problem: 'notRsa' });
+    assert.deepEqual(importPem('junk'), { ok: false, problem: 'noCertificate' });
+  });
+});
