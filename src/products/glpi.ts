@@ -43,6 +43,7 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
           { label: 'Oauth provider', value: 'Azure', words: true, note: 'provider.' },
           { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
           { label: 'Client secret', value: secretWords, words: true, note: 'client_secret.' },
+          { label: 'Sign in as', value: context.signInAs },
           { label: 'Tenant ID', value: registration.tenantId, note: 'tenant_id; blank would mean common.' },
         ],
       },
@@ -69,6 +70,6 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
       'Create an authorization there and sign in as the person named in this registration.',
       'Choose it in the receiver and collect mail once.',
     ],
-    notes: ['GLPI’s own proxy settings are used.', `Who signs in: ${context.signInAs}.`],
+    notes: ['GLPI’s own proxy settings are used.'],
   });
 }

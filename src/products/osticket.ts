@@ -37,6 +37,8 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
       {
         where: 'Admin Panel, Emails, the address, Remote Mailbox, OAuth2 - Microsoft, Configure',
         fields: [
+          { label: 'Email address', value: mailbox.address },
+          { label: 'Sign in as', value: context.signInAs },
           { label: 'redirectUri', value: 'as the form shows it', words: true },
           { label: 'clientId', value: registration.clientId },
           { label: 'clientSecret', value: secretWords, words: true },
@@ -63,6 +65,6 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
       'For a shared mailbox turn Strict Matching off, since the person who signs in has another address.',
       'Save, then test the mailbox here.',
     ],
-    notes: [`The mailbox is ${mailbox.address}; who signs in: ${context.signInAs}.`],
+    notes: [],
   });
 }

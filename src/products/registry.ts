@@ -6,12 +6,7 @@ import { protocols as protocolTable } from '../core/protocols.ts';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
 import { ValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
-import { flightVector } from './flightVector.ts';
-import { genesys } from './genesys.ts';
-import { globalCapture } from './globalCapture.ts';
-import { imagicle } from './imagicle.ts';
 import { commonNotices } from './notices.ts';
-import { ownApplication } from './ownApplication.ts';
 import {
   type CatalogueEntry,
   isRefusal,
@@ -21,15 +16,12 @@ import {
   type RegistrationShape,
   type RenderResult,
 } from './product.ts';
+import { productRows } from './productRows.ts';
 import { shapeForGrant } from './registrationShape.ts';
 import { renderContext } from './renderContext.ts';
-import { servicely } from './servicely.ts';
-
-/** One row for each; the order is the order in which people see them. */
-const rows: readonly Product[] = [globalCapture, imagicle, servicely, genesys, flightVector, ownApplication];
 
 /** Every product, with what should be known before any work with its own protocols and grant. */
-export const products: readonly Product[] = rows.map((row) => ({
+export const products: readonly Product[] = productRows.map((row) => ({
   ...row,
   notices: [...row.notices, ...commonNotices(row.defaultProtocols, row.defaultGrant)],
 }));
@@ -57,7 +49,7 @@ export function noticesOf(
   protocols: readonly ProtocolId[],
   grant: GrantId,
 ): readonly Notice[] {
-  const own = rows.find((row) => row.id === productId)?.notices ?? [];
+  const own = productRows.find((row) => row.id === productId)?.notices ?? [];
   return [...own, ...commonNotices(protocols, grant)];
 }
 
