@@ -19,6 +19,8 @@ export interface Authority {
   readonly issuer: string;
   readonly tokenEndpoint: string;
   readonly deviceCodeEndpoint: string;
+  /** True where the metadata lists the grant under its full name only, which MSAL does not send. */
+  readonly fullDeviceCodeGrant: boolean;
   /** OpenID Connect metadata for MSAL, so that it discovers nothing by itself. */
   readonly metadataJson: string;
 }
@@ -35,6 +37,9 @@ export interface Authorities {
   /** Asks the network only for clouds `demo` and `custom`, once a day. */
   resolve(request: AuthorityRequest): Promise<Authority>;
 }
+
+/** RFC 8628 section 3.4. */
+export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const dayMs = 86_400_000;
 
@@ -87,6 +92,7 @@ function authorityOf(url: string, metadata: Metadata): Authority {
     issuer,
     tokenEndpoint: token_endpoint,
     deviceCodeEndpoint: text('device_authorization_endpoint') || `${url}/oauth2/v2.0/devicecode`,
+    fullDeviceCodeGrant: lists(metadata['grant_types_supported'], deviceCodeGrant),
     metadataJson: JSON.stringify({
       issuer,
       authorization_endpoint,
@@ -96,6 +102,8 @@ function authorityOf(url: string, metadata: Metadata): Authority {
     }),
   };
 }
+
+const lists = (value: unknown, entry: string): boolean => Array.isArray(value) && value.includes(entry);
 
 /** Longest metadata document; Entra's has about 2 KB. */
 const maxMetadataBytes = 64 * 1024;

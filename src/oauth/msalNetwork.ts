@@ -4,7 +4,7 @@ import { Failure, isFailure } from '../core/failure.ts';
 import { hostPortOf } from '../core/hosts.ts';
 import type { Redactor } from '../core/redaction.ts';
 import type { Network } from '../net/network.ts';
-import type { Authority } from './authority.ts';
+import { type Authority, deviceCodeGrant } from './authority.ts';
 import { type DeviceTimes, pollForPerson } from './devicePolling.ts';
 import { failureFromMsal } from './msalErrors.ts';
 import { type Answer, readAnswer } from './tokenAnswer.ts';
@@ -40,8 +40,9 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
     seen = undefined;
     const grant = new URLSearchParams(request.body).get('grant_type');
     const ask = () => send(options, { url, request, grant });
-    const polled = grant === deviceCodeGrant;
-    const answer = polled ? await pollForPerson({ ...options, host, times: deviceTimes, ask }) : await ask();
+    const answer = isDeviceCode(grant)
+      ? await pollForPerson({ ...options, host, times: deviceTimes, ask })
+      : await ask();
     seen = answer.refusal;
     if (grant === null) {
       // MSAL would show the person an empty code and go on.
@@ -71,8 +72,17 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
   };
 }
 
-/** RFC 8628 section 3.4. */
-const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+/** MSAL sends Entra's short form (msal-common, GrantType). */
+const isDeviceCode = (grant: string | null): boolean => grant === 'device_code' || grant === deviceCodeGrant;
+
+/** The form, with the grant's full name where the authority wants it. */
+function bodyOf(request: NetworkRequestOptions, grant: string | null, authority: Authority): string {
+  const body = request.body ?? '';
+  if (!isDeviceCode(grant) || !authority.fullDeviceCodeGrant) return body;
+  const form = new URLSearchParams(body);
+  form.set('grant_type', deviceCodeGrant);
+  return form.toString();
+}
 
 interface Posting {
   readonly url: string;
@@ -90,7 +100,7 @@ async function send(options: MsalNetworkOptions, { url, request, grant }: Postin
       method: 'POST',
       url: where,
       headers: { Accept: 'application/json', ...request.headers },
-      body: request.body ?? '',
+      body: bodyOf(request, grant, authority),
       maxBytes: maxAnswerBytes,
       // A token may be asked for twice; a code, a device code or a refresh token is spent by the first request.
       repeatable: grant === 'client_credentials',
