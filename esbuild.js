@@ -8,6 +8,7 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
+  audit: 'src/policy/audit.ts',
   cmdletOutput: 'src/policy/readCmdletOutput.ts',
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   advice: 'src/advice/diagnose.ts',

@@ -1,0 +1,36 @@
+// Asks one mailbox at a time through a probe: EWS, IMAP, POP and SMTP have no batch.
+import type { ProbeOutcome } from '../core/probeReport.ts';
+import type { ProtocolId } from '../core/registration.ts';
+import { backOffOf } from '../probes/throttling.ts';
+import type { AuditAsker } from './auditAsker.ts';
+import { readProbe } from './probeAccess.ts';
+
+/** Runs one probe of `address`; resolves with what was seen, also where it failed. */
+export type ProbeAddress = (address: string, renewToken: boolean) => Promise<ProbeOutcome>;
+
+/** Exchange allows 27 EWS connections and 20 mail connections per account; a probe leaves room for the real work. */
+const probesInFlight: Readonly<Record<ProtocolId, number>> = { ews: 8, imap: 8, pop: 8, smtp: 3, graph: 4 };
+
+export function probeAsker(
+  protocol: ProtocolId,
+  probe: ProbeAddress,
+  now: () => number,
+  inFlight: number = probesInFlight[protocol],
+): AuditAsker {
+  return {
+    size: 1,
+    inFlight,
+    ask: async ([address = ''], renew) => {
+      const outcome = await probe(address, renew);
+      const { kind } = readProbe(outcome);
+      const evidence = outcome.steps.find(({ status }) => status === 'failed')?.evidence;
+      if (evidence !== undefined) {
+        if (kind === 'noToken') return { kind: 'noToken', evidence };
+        if (kind === 'noAnswer') return { kind: 'failed', evidence };
+      }
+      const retryAfterMs = backOffOf(outcome, 0, now());
+      const reading = { kind, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+      return { kind: 'answered', readings: new Map([[address, reading]]) };
+    },
+  };
+}
