@@ -1,3 +1,4 @@
+// The scenarios' table against the policy, the refusals and the permissions that the product shows.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applicationPermissions, delegatedPermissions } from '../../../src/core/permissions.ts';

@@ -1,3 +1,4 @@
+// Certificates made here, read back by node:crypto.
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { describe, it } from 'node:test';

@@ -1,3 +1,4 @@
+// The demo authority: metadata, client secret, refusals; tokens checked by an independent JOSE library.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';

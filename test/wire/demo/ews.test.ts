@@ -1,3 +1,4 @@
+// EWS of the demo tenant: impersonation, operations, hostile XML and each scenario's refusal.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import {

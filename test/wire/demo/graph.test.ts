@@ -1,3 +1,4 @@
+// Graph of the demo tenant: mail, users, batches and each scenario's refusal.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import {

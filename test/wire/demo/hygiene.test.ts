@@ -1,3 +1,4 @@
+// What a server on loopback must not do: listen elsewhere, trust foreign pages, read files, outlive its stop.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';

@@ -1,3 +1,4 @@
+// IMAP of the demo tenant against imapflow, curl and a bare conversation.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { ImapFlow } from 'imapflow';

@@ -1,3 +1,4 @@
+// MSAL, the client that people use, through every grant of the demo authority.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import {

@@ -1,3 +1,4 @@
+// POP of the demo tenant against curl and a bare conversation.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { curl } from '../../support/curl.ts';

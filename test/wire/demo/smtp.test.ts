@@ -1,3 +1,4 @@
+// SMTP of the demo tenant against nodemailer and a bare conversation.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
