@@ -165,6 +165,8 @@ class BoundedLineClient implements LineClient {
   }
 
   #closed(during: string, code: string): Failure {
+    // Whoever opened the socket may close it before this side hears of the same abort.
+    if (this.#options.signal.aborted) return cancelled();
     return this.protocolFailure('closedEarly', during, `${code} ${this.#rest()}`);
   }
 
