@@ -28,7 +28,8 @@ export function parseArguments(
   const stack: ImapArgument[][] = [[]];
   const token =
     /\s*(?:(\()|(\))|"((?:[^"\\\r\n]|\\["\\])*)"|\{\d{1,9}\+?\}(\0)|([^\s()"{]+(?:\[[^\]]*\])?(?:<[0-9.]+>)?))/y;
-  while (token.lastIndex < text.trimEnd().length) {
+  const end = text.trimEnd().length;
+  while (token.lastIndex < end) {
     const match = token.exec(text);
     if (match === null) return undefined;
     if (match[1] !== undefined) {
