@@ -61,6 +61,7 @@ export function diagnoseEws(evidence: EwsEvidence, context: AdviceContext): read
 function withoutCode(evidence: EwsEvidence, context: AdviceContext): readonly Code[] {
   const inText = Object.keys(ewsResponseCodes).find((name) => evidence.text.includes(name));
   if (inText !== undefined) return diagnoseEws({ ...evidence, responseCode: inText, text: '' }, context);
+  if (/email address can.?t be found|autodiscover/i.test(evidence.text)) return ['ews.autodiscover'];
   const diagnosed = diagnosticsCode(evidence.text);
   if (diagnosed !== undefined) return [diagnosed];
   if (evidence.responseCode === '') {

@@ -65,7 +65,7 @@ export const exchangePhrases: readonly Phrase[] = [
   ['ews.wrongAudience', /audience claim value is invalid(?! for current)/i, 'certain'],
   [
     'ews.autodiscover',
-    /Autodiscover service (?:couldn'?t be located|returned an error)|AutodiscoverLocalException|AutoDiscoverFailed|Autodiscover blocked a potentially insecure redirection/i,
+    /Autodiscover service (?:couldn'?t be located|returned an error)|AutodiscoverLocalException|Autodiscover.{0,200}email address can'?t be found|AutoDiscoverFailed|Autodiscover blocked a potentially insecure redirection/i,
   ],
   [
     'ews.connectionCount',
@@ -128,6 +128,11 @@ export const exchangePhrases: readonly Phrase[] = [
     'graph.accessDenied',
     /Access is denied\. Check credentials and try again|Missing (?:role|scope) permissions on the request/i,
     'likely',
+  ],
+  [
+    'graph.accessDenied',
+    [/\b403\b.{0,30}Forbidden|"status(?:Code)?":\s?403/i, /graph\.microsoft\.(?:com|us)/i],
+    'possible',
   ],
   ['graph.requestDenied', /Insufficient privileges to complete the operation/i, 'likely'],
   [

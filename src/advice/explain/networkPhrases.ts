@@ -21,7 +21,7 @@ export const networkPhrases: readonly Phrase[] = [
   ],
   [
     'network.timeout',
-    /Connection timed out|connect timed out|Operation timed out|ConnectTimeout|Read timed out|did not properly respond after a period of time|i\/o timeout|context deadline exceeded|WSAETIMEDOUT|\b10060\b|The operation has timed out|Zeitüberschreitung|délai d'attente .{0,30}dépassé|tiempo de espera|连接超时|接続がタイムアウト/i,
+    /Connection timed out|connect timed out|Operation timed out|ConnectTimeout|Read timed out|did not properly respond after a period of time|i\/o timeout|context deadline exceeded|WSAETIMEDOUT|\b10060\b|The operation has timed out|Request failed! \(code: 0\)|Zeitüberschreitung|délai d'attente .{0,30}dépassé|tiempo de espera|连接超时|接続がタイムアウト/i,
   ],
   [
     'network.proxyAuthentication',
@@ -72,7 +72,19 @@ export const networkPhrases: readonly Phrase[] = [
   ],
   [
     'server.unavailable',
-    /\((?:500|502|503|504)\)|\b(?:502 Bad Gateway|503 Service Unavailable|504 Gateway)/i,
+    /\((?:500|502|503|504)\)|\b(?:502 Bad Gateway|503 Service Unavailable|504 Gateway)|\bHTTP(?:\/[\d.]{1,3})? 50[0234]\b/i,
     'possible',
   ],
+  ['server.throttled', /\bHTTP(?:\/[\d.]{1,3})? 429\b|429 Too Many Requests|\(429\)/i, 'likely'],
+  [
+    'server.unauthorized',
+    /\bHTTP(?:\/[\d.]{1,3})? 401\b|\(401\)|401 (?:Client Error|Unauthorized)/i,
+    'possible',
+  ],
+  [
+    'server.forbidden',
+    /\bHTTP(?:\/[\d.]{1,3})? 403\b|\(403\)|403 (?:Client Error|Forbidden)|Forbidden - perhaps check your credentials/i,
+    'possible',
+  ],
+  ['server.notFound', /\bHTTP(?:\/[\d.]{1,3})? 404\b|\(404\)|404 Not Found/i, 'possible'],
 ];

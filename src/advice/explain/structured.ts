@@ -131,7 +131,7 @@ function findGraphCodes(text: string): readonly Finding[] {
 
 /** `"error": "invalid_grant"`, `error=invalid_grant`, or a name that no prose uses. */
 const oauthError =
-  /(?:\berror["']?\s{0,3}[:=>]{1,2}\s{0,3}["']?([a-z]+_[a-z_]+))|\b(invalid_client|invalid_grant|unauthorized_client|invalid_scope|unsupported_grant_type|interaction_required|endpoints_resolution_error|openid_config_error|state_mismatch)\b/g;
+  /(?:\berror["']?\s{0,3}[:=>]{1,2}\s{0,3}["']?([a-z]+_[a-z_]+))|\b(invalid_client|invalid_grant|unauthorized_client|invalid_scope|unsupported_grant_type|interaction_required|endpoints_resolution_error|openid_config_error|state_mismatch|authorization_declined|bad_verification_code|expired_token|consent_required|login_required)\b/g;
 
 function findOauthErrors(text: string): readonly Finding[] {
   return [...text.matchAll(oauthError)].flatMap((match): Finding[] => {

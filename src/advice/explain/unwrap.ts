@@ -26,8 +26,8 @@ function decodeEscapes(text: string): string {
   return text
     .replace(/=\r?\n/g, '')
     .replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\+r\\+n|\\+n|\\+t/g, ' ')
-    .replace(/\\+(["'/])/g, '$1')
+    .replace(/\\{1,8}r\\{1,8}n|\\{1,8}[nrt](?![a-z])/g, ' ')
+    .replace(/\\{1,8}(["'/])/g, '$1')
     .replace(/(?:%[0-9a-fA-F]{2})+/g, decodePercent)
     .replace(/(error_description=|error=)([^\s&]{1,2000})/g, (_, key: string, value: string) => {
       return `${key}${value.replaceAll('+', ' ')}`;
