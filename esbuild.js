@@ -20,6 +20,7 @@ const hostBundles = {
   policy: 'src/policy/checkPolicy.ts',
   probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',
+  renderers: 'src/products/renderers.ts',
   settings: 'src/core/settingsEdit.ts',
   token: 'src/core/readToken.ts',
   wizard: 'src/host/wizard/session.ts',

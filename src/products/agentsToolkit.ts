@@ -25,10 +25,10 @@ export const agentsToolkit: Product = {
   targets: ['agentsToolkit'],
   instead: ['terraform', 'bicep'],
   cannot: 'It makes a client secret or none.',
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderAgentsToolkit(registration: Registration, _mailbox: Mailbox): Rendering {
   const secret = registration.grant === 'clientSecret';
   const text = yaml`provision:
   - uses: aadApp/create

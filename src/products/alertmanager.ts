@@ -32,10 +32,14 @@ export const alertmanager: Product = {
   asOf: '2026-08-22',
   targets: ['alertmanager'],
   instead: ['smtpOAuthRelay'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderAlertmanager(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = yaml`global:
   # The proxy on this computer: no TLS on the way to it.
   smtp_smarthost: ${`127.0.0.1:${proxyPorts.smtp}`}

@@ -28,10 +28,14 @@ export const bicep: Product = {
   cloudsWhy: 'Bicep deploys into a real tenant.',
   targets: ['bicep'],
   instead: ['terraform'],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderBicep(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const shape = shapeForGrant(registration.grant);
   const access = requiredResourceAccess(context.permissions)
     .map(

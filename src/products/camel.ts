@@ -26,10 +26,10 @@ export const camel: Product = {
   targets: ['camel'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
   cannot: 'Its authenticator takes a client secret only.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderCamel(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const routes = context.protocols.flatMap((protocol) => {
     if (protocol === 'ews' || protocol === 'graph') return [];
     const { host, port } = context.endpoints[protocol];

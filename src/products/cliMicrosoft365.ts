@@ -26,10 +26,14 @@ export const cliMicrosoft365: Product = {
   cloudsWhy: 'Other clouds need the CLI’s own set-up first.',
   targets: ['cliMicrosoft365'],
   instead: ['terraform'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderCliMicrosoft365(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const host = { exchange: context.endpoints.exchangeResource, graph: context.endpoints.graphResource };
   const list = context.permissions.map(({ resource, value }) => `${host[resource]}/${value}`).join(',');
   const roles = context.access === 'app' ? context.permissions.flatMap(({ rbacRole }) => rbacRole ?? []) : [];

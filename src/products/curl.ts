@@ -23,10 +23,10 @@ export const curl: Product = {
   source: 'curl manual, --oauth2-bearer and --config; curl 7.88.1 on Debian 12, tried 2026-11',
   asOf: '2026-11-22',
   targets: ['curl'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderCurl(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const token = tokenCommand(registration, context);
   const text = sh`#!/bin/sh
 # Opens the mailbox once for each protocol. The token goes through standard input, so that no process list shows it.

@@ -31,10 +31,14 @@ export const davmail: Product = {
     protocols.includes('graph')
       ? [graphScopes.mailReadWrite, graphScopes.mailSend, graphScopes.offlineAccess]
       : [...permissionsFor(protocols, access)],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderDavmail(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const graph = context.protocols[0] === 'graph';
   const national =
     registration.cloud === 'global'

@@ -35,10 +35,14 @@ export const emailOAuth2Proxy: Product = {
   source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026-04-21)',
   asOf: '2026-04-21',
   targets: ['emailOAuth2Proxy'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderEmailOAuth2Proxy(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   return configFile(
     'emailproxy.config beside the proxy; it must be writable, since tokens are cached in it, encrypted with the local password',
     [proxyConfiguration(registration, mailbox, context)],

@@ -32,10 +32,14 @@ export const exchangelib: Product = {
   targets: ['exchangelib'],
   instead: ['python'],
   cannot: 'It takes a client secret or a password, no certificate.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderExchangelib(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const legacy = registration.grant === 'password';
   const base = legacy ? 'OAuth2LegacyCredentials' : 'OAuth2Credentials';
   const known = registration.cloud === 'global';

@@ -88,11 +88,15 @@ export const flightVector: Product = {
       source: rbacArticle,
     },
   ],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  return renderSheet(flightVector, registration, context, {
+/** Renders it; see src/products/renderers.ts. */
+export function renderFlightVector(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return renderSheet(registration, context, {
     title: 'FlightVector Exchange mail settings',
     fileName: 'flightvector-exchange-settings.md',
     sections: [

@@ -37,10 +37,14 @@ export const freescout: Product = {
       'FreeScout shows its redirect URI in the connection settings; add it under Web. A client secret is needed.',
     ],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderFreescout(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { imap, smtp } = context.endpoints;
   const shared = context.signInAs !== mailbox.address;
   const user = shared ? `${mailbox.address}:${registration.clientId}` : registration.clientId;
@@ -54,7 +58,7 @@ function render(registration: Registration, mailbox: Mailbox, context: RenderCon
     },
     { label: 'Password', value: secretWords, words: true },
   ];
-  return renderSheet(freescout, registration, context, {
+  return renderSheet(registration, context, {
     title: 'FreeScout mailbox connection',
     fileName: 'freescout-connection.md',
     sections: [

@@ -10,7 +10,6 @@ const vendorGuide =
   'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)';
 const ropcPage =
   'Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials, Microsoft Learn';
-const newerPage = 'docs.genesys.com, ESEmail latest, EmSMailAzure (medium confidence)';
 
 export const genesys: Product = {
   id: 'genesys',
@@ -72,7 +71,8 @@ export const genesys: Product = {
       stated: 'Resource owner password credentials.',
       today:
         'Microsoft says not to use it. Newer releases take grant-type client_credentials and type GRAPH, with the application’s secret in password.',
-      source: `${ropcPage}; ${newerPage}`,
+      source:
+        'Resource Owner Password Credentials, Microsoft Learn; docs.genesys.com, ESEmail latest, EmSMailAzure (medium confidence)',
     },
     {
       stated: 'Turn MFA off for the mailbox.',
@@ -113,14 +113,18 @@ export const genesys: Product = {
         ? [graphRoles.mailReadWrite, graphRoles.mailSend]
         : [graphScopes.mailReadWrite, graphScopes.mailSend];
     }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGenesys(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const protocol = context.protocols[0] ?? 'graph';
   const reading = popClient(registration, mailbox, context, protocol);
   const sending = protocol === 'imap' ? [] : smtpClient(registration, mailbox, context, protocol);
-  const sheet = renderSheet(genesys, registration, context, {
+  const sheet = renderSheet(registration, context, {
     title: `Genesys E-mail Server options, type ${protocol.toUpperCase()}`,
     fileName: 'genesys-email-server.md',
     sections: [

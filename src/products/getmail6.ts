@@ -34,10 +34,14 @@ export const getmail6: Product = {
   targets: ['getmail6'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'Its XOAUTH2 works for IMAP; for POP the option is ignored.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGetmail6(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const command = token.words.map((word) => literalOf(quotePython, word)).join(', ');

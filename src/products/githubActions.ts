@@ -31,10 +31,14 @@ export const githubActions: Product = {
   cloudsWhy: 'GitHub’s runners reach a real tenant only.',
   targets: ['githubActions'],
   cannot: 'A workflow has no person who signs in.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGithubActions(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const url = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox`;
   const text = yaml`name: Exchange mailbox check
 on:

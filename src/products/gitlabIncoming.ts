@@ -25,10 +25,14 @@ export const gitlabIncoming: Product = {
   targets: ['gitlabIncoming'],
   cannot: 'It takes a client secret only, no certificate.',
   permissions: () => [graphRoles.mailReadWrite],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGitlabIncoming(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const national =
     registration.cloud === 'global'
       ? ''

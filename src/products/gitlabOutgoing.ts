@@ -25,10 +25,14 @@ export const gitlabOutgoing: Product = {
   instead: ['emailOAuth2Proxy'],
   cannot: 'It takes a client secret only, no certificate.',
   permissions: () => [graphRoles.mailSend],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGitlabOutgoing(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const national =
     registration.cloud === 'global'
       ? ''

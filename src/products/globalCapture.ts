@@ -6,7 +6,6 @@ import { renderSheet, secretWords } from './settingsSheet.ts';
 
 const vendorGuide =
   'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)';
-const rbacArticle = 'Role Based Access Control for Applications in Exchange Online, Microsoft Learn';
 
 export const globalCapture: Product = {
   id: 'globalcapture',
@@ -68,7 +67,8 @@ export const globalCapture: Product = {
       stated: 'Limit mailboxes with an Application Access Policy and “Mail.ReadWrite”.',
       today:
         'Assign the role Application EWS.AccessAsApp with a scope, then remove the Entra grant. A policy limits mailboxes, never rights, and Graph permission names do nothing for EWS.',
-      source: `New-ApplicationAccessPolicy, Microsoft Learn; ${rbacArticle}`,
+      source:
+        'New-ApplicationAccessPolicy and Role Based Access Control for Applications in Exchange Online, Microsoft Learn',
     },
     {
       stated: 'No consent step is named.',
@@ -82,11 +82,15 @@ export const globalCapture: Product = {
       source: 'Deprecation of Basic authentication in Exchange Online, Microsoft Learn',
     },
   ],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  return renderSheet(globalCapture, registration, context, {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGlobalCapture(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return renderSheet(registration, context, {
     title: 'GlobalCapture e-mail import node',
     fileName: 'globalcapture-import-node.md',
     sections: [

@@ -29,11 +29,11 @@ export const glpi: Product = {
       'The plugin shows its redirect URI in the application record; add it under Web. A client secret is needed.',
     ],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  return renderSheet(glpi, registration, context, {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGlpi(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  return renderSheet(registration, context, {
     title: 'GLPI OAuth IMAP application and receiver',
     fileName: 'glpi-oauth-imap.md',
     sections: [

@@ -23,10 +23,14 @@ export const goMail: Product = {
   targets: ['goMail'],
   instead: ['nodemailer', 'emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGoMail(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const discovery = context.ownHosts ? ', confidential.WithInstanceDiscovery(false)' : '';
   const tls = security === 'startTls' ? 'mail.WithTLSPortPolicy(mail.TLSMandatory)' : 'mail.WithSSL()';

@@ -37,10 +37,14 @@ export const grafana: Product = {
   asOf: '2026-11-22',
   targets: ['grafana'],
   instead: ['smtpOAuthRelay'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderGrafana(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = ini`[smtp]
 enabled = true
 host = ${`127.0.0.1:${proxyPorts.smtp}`}

@@ -32,10 +32,14 @@ export const httpFiles: Product = {
   targets: ['restClient', 'httpYac'],
   targetNames: { restClient: 'REST Client (.http file)', httpYac: 'httpYac (.http file)' },
   cannot: 'A .http file cannot sign an assertion or keep a person’s sign-in safely.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderHttpFiles(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const inbox = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox?$select=displayName,totalItemCount`;
   const scope = context.scopesFor('graph')[0] ?? '';
   const text =

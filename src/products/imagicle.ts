@@ -64,7 +64,8 @@ export const imagicle: Product = {
       stated: 'Limit Digital Fax with New-ApplicationAccessPolicy.',
       today:
         'Create no new policy: assign the role Application EWS.AccessAsApp with a scope, then remove the tenant-wide full_access_as_app.',
-      source: `${aapPage}; Role Based Access Control for Applications in Exchange Online, Microsoft Learn`,
+      source:
+        'New-ApplicationAccessPolicy and Role Based Access Control for Applications in Exchange Online, Microsoft Learn',
     },
     {
       stated: 'PolicyScopeGroupId is the group’s display name.',
@@ -93,11 +94,15 @@ export const imagicle: Product = {
       source: 'Microsoft Entra admin center, Certificates & secrets',
     },
   ],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  return renderSheet(imagicle, registration, context, {
+/** Renders it; see src/products/renderers.ts. */
+export function renderImagicle(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return renderSheet(registration, context, {
     title: 'Imagicle UC Suite e-mail settings',
     fileName: 'imagicle-email-settings.md',
     sections: [

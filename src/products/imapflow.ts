@@ -1,6 +1,5 @@
 // ImapFlow: IMAP from Node.js, with the token from MSAL.
 import { mailClientGrants } from './grantSets.ts';
-import { nodeSample } from './nodeSample.ts';
 import type { Product } from './product.ts';
 
 export const imapflow: Product = {
@@ -18,5 +17,4 @@ export const imapflow: Product = {
   asOf: '2026-08-07',
   targets: ['imapflow'],
   instead: ['node'],
-  render: nodeSample,
 };

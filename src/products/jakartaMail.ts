@@ -24,10 +24,14 @@ export const jakartaMail: Product = {
   targets: ['jakartaMail'],
   instead: ['springBoot'],
   cannot: 'The sample gets its token with a client secret or a device code.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderJakartaMail(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = java`import com.microsoft.aad.msal4j.*;
 import jakarta.mail.*;
 import jakarta.mail.internet.*;

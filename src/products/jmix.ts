@@ -23,10 +23,10 @@ export const jmix: Product = {
   targets: ['jmix'],
   instead: ['springBoot', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s refresh token.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderJmix(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.smtp;
   const text = properties`jmix.email.oauth2.enabled=true
 jmix.email.oauth2.provider=microsoft

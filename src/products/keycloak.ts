@@ -30,10 +30,14 @@ export const keycloak: Product = {
   targets: ['keycloak'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It uses client credentials with a secret only (certificates: open request 39610).',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderKeycloak(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const smtpServer = {
     host,

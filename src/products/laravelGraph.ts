@@ -29,10 +29,14 @@ export const laravelGraph: Product = {
   instead: ['symfonyMailer'],
   cannot: 'It signs in as an application only.',
   permissions: () => [graphRoles.mailSend],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderLaravelGraph(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const certificate = registration.grant === 'clientCertificate';
   const credential = certificate
     ? `'client_certificate' => [

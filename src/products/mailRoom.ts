@@ -28,10 +28,14 @@ export const mailRoom: Product = {
   targets: ['mailRoom'],
   cannot: 'It requires tenant ID, client ID and a client secret.',
   permissions: () => [graphRoles.mailReadWrite],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMailRoom(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = yaml`---
 :mailboxes:
   -

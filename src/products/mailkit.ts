@@ -23,10 +23,14 @@ export const mailkit: Product = {
   asOf: '2026-08-19',
   targets: ['mailkit'],
   cannot: 'The sample has no user name and password sign-in.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMailkit(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = cs`using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Pop3;

@@ -32,10 +32,14 @@ export const mbsync: Product = {
   asOf: '2026-06-06',
   targets: ['mbsync'],
   instead: ['emailOAuth2Proxy'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMbsync(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const text = mbsyncrc`IMAPAccount exchange

@@ -37,10 +37,10 @@ export const msmtp: Product = {
   asOf: '2026-07-19',
   targets: ['msmtp'],
   instead: ['emailOAuth2Proxy'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMsmtp(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const token = tokenCommand(registration, context);
   const text = msmtprc`account exchange

@@ -32,10 +32,10 @@ export const mutt: Product = {
   asOf: '2026-08-12',
   targets: ['mutt'],
   instead: ['emailOAuth2Proxy'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMutt(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const token = tokenCommand(registration, context);
   const { imap, pop, smtp } = context.endpoints;
   const user = encodeURIComponent(mailbox.address);

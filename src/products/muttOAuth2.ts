@@ -32,10 +32,14 @@ export const muttOAuth2: Product = {
   targets: ['muttOAuth2'],
   instead: ['oama'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderMuttOAuth2(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { imap, pop, smtp } = context.endpoints;
   const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
   const text = py`# Replace the entry 'microsoft' of the dictionary 'registrations' in mutt_oauth2.py with this one.

@@ -1,7 +1,6 @@
 // Nodemailer: SMTP from Node.js, with the token from MSAL.
 
 import { mailClientGrants } from './grantSets.ts';
-import { nodeSample } from './nodeSample.ts';
 import type { Product } from './product.ts';
 
 export const nodemailer: Product = {
@@ -27,5 +26,4 @@ export const nodemailer: Product = {
   asOf: '2026-08-07',
   targets: ['nodemailer'],
   instead: ['node'],
-  render: nodeSample,
 };

@@ -26,15 +26,21 @@ const ewsAllowList: Notice = {
   confidence: 'medium',
 };
 
-/** A product that deletes what it has read. */
-export const deletesMail = (product: string, detail: string, source: string): Notice => ({
-  id: 'deletesMail',
-  severity: 'warning',
-  text: `${product} deletes mail after it has been imported.`,
-  more: detail,
-  source,
-  confidence: 'high',
-});
+/**
+ * A product that deletes what it has read.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
+export function deletesMail(product: string, detail: string, source: string): Notice {
+  return {
+    id: 'deletesMail',
+    severity: 'warning',
+    text: `${product} deletes mail after it has been imported.`,
+    more: detail,
+    source,
+    confidence: 'high',
+  };
+}
 
 /** Secrets end; nothing tells the product beforehand. */
 const secretExpires: Notice = {

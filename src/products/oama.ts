@@ -23,10 +23,10 @@ export const oama: Product = {
   targets: ['oama'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderOama(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const device = registration.grant === 'deviceCode';
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = yaml`encryption:

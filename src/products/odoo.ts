@@ -24,12 +24,12 @@ export const odoo: Product = {
     publicClientFlows: false,
     notes: ['Add <your Odoo address>/microsoft_outlook/confirm under Web. A client secret is needed.'],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderOdoo(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, smtp } = context.endpoints;
-  return renderSheet(odoo, registration, context, {
+  return renderSheet(registration, context, {
     title: 'Odoo Outlook mail servers',
     fileName: 'odoo-outlook.md',
     sections: [

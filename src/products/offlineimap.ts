@@ -25,10 +25,14 @@ export const offlineimap: Product = {
   asOf: '2025-10-28',
   targets: ['offlineimap'],
   instead: ['mbsync', 'emailOAuth2Proxy'],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderOfflineimap(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const words = token.words.map((word) => literalOf(quotePython, word)).join(', ');

@@ -25,12 +25,16 @@ export const osticket: Product = {
     publicClientFlows: false,
     notes: ['The plugin shows its redirect URI in the form; add it under Web. A client secret is needed.'],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderOsticket(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
-  return renderSheet(osticket, registration, context, {
+  return renderSheet(registration, context, {
     title: 'osTicket OAuth2 settings of a mailbox',
     fileName: 'osticket-oauth2.md',
     sections: [

@@ -20,10 +20,14 @@ export const ownApplication: Product = {
   asOf: '2026-11-22',
   targets: ['node', 'python'],
   targetNames: { node: 'Node.js sample', python: 'Python sample' },
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderOwnApplication(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   return context.target === 'python'
     ? pythonSample(registration, mailbox, context)
     : nodeSample(registration, mailbox, context);

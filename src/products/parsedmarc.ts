@@ -33,10 +33,14 @@ export const parsedmarc: Product = {
   permissions: (_protocols, access) => [
     access === 'app' ? graphRoles.mailReadWrite : graphScopes.mailReadWrite,
   ],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderParsedmarc(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const own =
     registration.grant === 'clientCertificate'
       ? 'certificate_path = /etc/parsedmarc/certificate-and-key.pem\n'

@@ -24,10 +24,14 @@ export const phpMailer: Product = {
   targets: ['phpMailer'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'The sample takes a client secret or a refresh token.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderPhpMailer(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const app = registration.grant === 'clientSecret';
   const { host, port, security } = context.endpoints.smtp;
   const text = php`<?php

@@ -23,10 +23,14 @@ export const pizauth: Product = {
   targets: ['pizauth'],
   instead: ['oama', 'emailOAuth2Proxy'],
   cannot: 'It knows the authorization code with PKCE only.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderPizauth(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = conf`account "exchange" {
     auth_uri = ${context.authorizeUrl};

@@ -41,10 +41,14 @@ export const postfix: Product = {
   targets: ['postfix'],
   instead: ['msmtp', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s sign-in; client credentials are an open pull request (123).',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderPostfix(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const relay = `[${context.endpoints.smtp.host}]:${context.endpoints.smtp.port}`;
   const account = literalOf(quoteAccount, mailbox.address);
   const tokens = `/etc/tokens/${account}`;

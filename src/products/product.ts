@@ -56,6 +56,8 @@ export interface Notice {
 
 /** Addresses, scopes and names for one mailbox, as strings; everything a renderer may need beside the registration. */
 export interface RenderContext {
+  /** Who is rendered, without what would render it. */
+  readonly product: CatalogueEntry;
   /** The rendering asked for; one of the product's `targets`. */
   readonly target: string;
   readonly endpoints: Endpoints;
@@ -143,5 +145,7 @@ export interface Product extends CatalogueEntry {
   permissions?(protocols: readonly ProtocolId[], access: 'app' | 'delegated'): readonly Permission[];
   /** The app registration, where it differs from what the grant asks for. */
   shape?(grant: GrantId): RegistrationShape;
-  render(registration: Registration, mailbox: Mailbox, context: RenderContext): RenderResult;
 }
+
+/** Turns one mailbox into files and fields for one product; in a bundle of its own, since only a rendering needs it. */
+export type Renderer = (registration: Registration, mailbox: Mailbox, context: RenderContext) => RenderResult;

@@ -29,10 +29,14 @@ export const pythonO365: Product = {
   instead: ['python'],
   permissions: (_protocols, access) =>
     access === 'app' ? [graphRoles.mailReadWrite] : [graphScopes.mailReadWrite, graphScopes.offlineAccess],
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderPythonO365(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const app = context.access === 'app';
   const text = py`"""Opens one mailbox with O365. It holds no secret."""
 import os

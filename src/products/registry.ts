@@ -4,7 +4,7 @@ import { grants } from '../core/grants.ts';
 import { type Permission, permissionsFor } from '../core/permissions.ts';
 import { protocols as protocolTable } from '../core/protocols.ts';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
-import { ValueRefused } from '../snippets/codeTemplate.ts';
+import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
 import { commonNotices } from './notices.ts';
 import {
@@ -14,6 +14,7 @@ import {
   type Product,
   type Refusal,
   type RegistrationShape,
+  type Renderer,
   type RenderResult,
 } from './product.ts';
 import { productRows } from './productRows.ts';
@@ -33,9 +34,9 @@ export function findProduct(id: string): Product | undefined {
   return products.find((product) => product.id === id);
 }
 
-/** The product that offers this rendering. */
+/** The product that offers this rendering; a product's id stands for its first one. */
 export function findTarget(target: string): Product | undefined {
-  return products.find((product) => product.targets.includes(target));
+  return products.find((product) => product.targets.includes(target)) ?? findProduct(target);
 }
 
 /** The catalogue as JSON, for the wizard: the products without what renders them. */
@@ -102,25 +103,41 @@ export function targetName(product: CatalogueEntry, target: string): string {
 }
 
 /**
- * Renders a target for one mailbox. A refusal says why and names the nearest target that can be rendered. Values that
- * the target's format cannot hold are refused too, never changed.
+ * Renders a target (or a product's own first one) for one mailbox. A refusal says why and names the nearest target
+ * that can be rendered. Values that the target's format cannot hold are refused too, never changed.
  */
-export function renderTarget(
+export async function renderTarget(
+  registration: Registration,
+  mailbox: Mailbox,
+  target: string,
+  demo?: DemoEndpoints,
+): Promise<RenderResult> {
+  const { renderers } = await import('./renderers.ts');
+  return renderWith(renderers, registration, mailbox, target, demo);
+}
+
+/** The same with renderers that are loaded already. */
+export function renderWith(
+  renderers: Readonly<Record<string, Renderer>>,
   registration: Registration,
   mailbox: Mailbox,
   target: string,
   demo?: DemoEndpoints,
 ): RenderResult {
   const product = findTarget(target);
-  if (product === undefined) return { refused: `There is no rendering named “${target}”.` };
+  const render = product === undefined ? undefined : renderers[product.id];
+  if (product === undefined || render === undefined) {
+    return { refused: `There is no rendering named “${target}”.` };
+  }
   const refusal = refusalOf(product, registration, mailbox);
   if (refusal !== undefined) return refusal;
-  const context = renderContext(product, registration, mailbox, target, demo);
+  const known = product.targets.includes(target) ? target : (product.targets[0] ?? target);
+  const context = renderContext(product, registration, mailbox, known, demo);
   if ('refused' in context) return context;
   try {
-    return product.render(registration, mailbox, context);
+    return render(registration, mailbox, context);
   } catch (error) {
-    if (!(error instanceof ValueRefused)) throw error;
+    if (!isValueRefused(error)) throw error;
     return {
       refused: `${product.name} cannot take one of this registration’s values: it holds ${unquotableText(error.refusal)}. Correct the value first.`,
     };

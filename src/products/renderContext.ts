@@ -30,6 +30,7 @@ export function renderContext(
   const permissions = product.permissions?.(protocols, access) ?? permissionsFor(protocols, access);
   const tenantAuthority = `${endpoints.authority}/${encodeURIComponent(registration.tenantId.toWellFormed())}`;
   return {
+    product,
     target,
     endpoints,
     ownHosts: registration.cloud === 'custom' || registration.cloud === 'demo',

@@ -36,10 +36,14 @@ export const roundcube: Product = {
     publicClientFlows: false,
     notes: ['Add <your site>/index.php/login/oauth under Web. A client secret is needed.'],
   }),
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderRoundcube(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { imap, smtp } = context.endpoints;
   const scopes = [
     'openid',

@@ -103,17 +103,21 @@ export const servicely: Product = {
       'A client secret is needed, since Servicely is a confidential client.',
     ],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderServicely(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const scopes = [
     'offline_access',
     ...context.protocols.flatMap((protocol) => context.scopesFor(protocol)),
     'openid',
     'email',
   ];
-  return renderSheet(servicely, registration, context, {
+  return renderSheet(registration, context, {
     title: 'Servicely OAuth provider, token and messaging account',
     fileName: 'servicely-oauth-settings.md',
     sections: [

@@ -38,12 +38,8 @@ export const secretWords =
   'the client secret’s Value, from where you keep secrets (not the Secret ID; it is not written here)';
 
 /** The sheet as one Markdown file, its fields, and notes for whoever reads neither. */
-export function renderSheet(
-  product: CatalogueEntry,
-  registration: Registration,
-  context: RenderContext,
-  sheet: Sheet,
-): Rendering {
+export function renderSheet(registration: Registration, context: RenderContext, sheet: Sheet): Rendering {
+  const { product } = context;
   const notices = [...product.notices, ...commonNotices(context.protocols, registration.grant)];
   const text = [
     `# ${sheet.title}`,

@@ -28,10 +28,14 @@ export const smtp2Graph: Product = {
   instead: ['smtpOAuthRelay', 'emailOAuth2Proxy'],
   cannot: 'It signs in as an application, and it can keep a client secret only as plain text in its file.',
   permissions: () => [graphRoles.mailSend],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): RenderResult {
+/** Renders it; see src/products/renderers.ts. */
+export function renderSmtp2Graph(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): RenderResult {
   // It appends .onmicrosoft.com to whatever is not a GUID.
   const tenant = registration.tenantId.replace(/\.onmicrosoft\.com$/i, '');
   if (!isGuid(tenant) && tenant === registration.tenantId) {

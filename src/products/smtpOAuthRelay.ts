@@ -24,10 +24,14 @@ export const smtpOAuthRelay: Product = {
   instead: ['smtp2Graph', 'emailOAuth2Proxy'],
   cannot: 'It signs in as an application with a client secret only.',
   permissions: () => [graphRoles.mailSend],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderSmtpOAuthRelay(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const text = `TLS_SOURCE=file
 REQUIRE_TLS=true
 TLS_CERT_FILEPATH=certs/cert.pem

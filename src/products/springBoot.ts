@@ -26,10 +26,14 @@ export const springBoot: Product = {
   targets: ['springBoot'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderSpringBoot(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const config = properties`spring.mail.host=${host}
 spring.mail.port=${port}

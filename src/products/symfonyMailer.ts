@@ -24,10 +24,14 @@ export const symfonyMailer: Product = {
   targets: ['symfonyMailer'],
   cannot: 'Its DSN holds a client ID and a secret only.',
   permissions: () => [graphRoles.mailSend],
-  render,
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderSymfonyMailer(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const global = registration.cloud === 'global';
   const host = global ? 'default' : new URL(context.endpoints.graph).host;
   const query = new URLSearchParams({

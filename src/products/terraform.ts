@@ -27,7 +27,6 @@ export const terraform: Product = {
   cloudsWhy: 'Terraform makes app registrations in a real tenant.',
   targets: ['terraform'],
   instead: ['bicep'],
-  render,
 };
 
 const environments: Partial<Record<Registration['cloud'], string>> = {
@@ -36,7 +35,12 @@ const environments: Partial<Record<Registration['cloud'], string>> = {
   china: 'china',
 };
 
-function render(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderTerraform(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const shape = shapeForGrant(registration.grant);
   const environment = environments[registration.cloud];
   const text = hcl`terraform {

@@ -24,10 +24,14 @@ export const webklex: Product = {
   targets: ['webklex'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderWebklex(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const { host, port } = context.endpoints.imap;
   const text = php`<?php
 // Opens one mailbox with OAuth 2.0. It holds no secret.

@@ -41,12 +41,16 @@ export const zammad: Product = {
       'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
     ],
   }),
-  render,
 };
 
-function render(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+/** Renders it; see src/products/renderers.ts. */
+export function renderZammad(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
   const graph = context.protocols.includes('graph');
-  return renderSheet(zammad, registration, context, {
+  return renderSheet(registration, context, {
     title: `Zammad channel ${graph ? 'Microsoft 365 Graph Email' : 'Microsoft 365 IMAP Email'}`,
     fileName: 'zammad-channel.md',
     sections: [

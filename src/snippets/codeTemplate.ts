@@ -26,6 +26,11 @@ export class ValueRefused extends Error {
   }
 }
 
+/** True for a ValueRefused of any bundle: each has its own class, so `instanceof` would lie. */
+export function isValueRefused(error: unknown): error is ValueRefused {
+  return error instanceof Error && error.name === 'ValueRefused' && 'refusal' in error;
+}
+
 /** The literal itself; throws `ValueRefused` where there is none. */
 export function literalOf(quote: (value: string) => Quoted, value: string): string {
   const result = quote(value);
@@ -33,7 +38,11 @@ export function literalOf(quote: (value: string) => Quoted, value: string): stri
   return result.text;
 }
 
-/** A tag for one language: strings are quoted, numbers, booleans and `verbatim` text go in as they are. */
+/**
+ * A tag for one language: strings are quoted, numbers, booleans and `verbatim` text go in as they are.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
 export function codeTemplate(quote: (value: string) => Quoted): CodeTemplate {
   return (parts, ...values) =>
     parts

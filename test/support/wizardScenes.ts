@@ -1,6 +1,7 @@
 // The wizard's eight steps in the middle of real work: GlobalCapture, two mailboxes, some things done, some failed.
 import { adviceOf } from '../../src/advice/adviceFor.ts';
-import { catalogue, renderTarget, targetsFor } from '../../src/products/registry.ts';
+import { catalogue, renderWith, targetsFor } from '../../src/products/registry.ts';
+import { renderers } from '../../src/products/renderers.ts';
 import type { RunStep, TestFact, WizardFacts } from '../../src/wizard/facts.ts';
 import { reduce } from '../../src/wizard/reducer.ts';
 import type { SettingsSheet, WizardDocument } from '../../src/wizard/snapshot.ts';
@@ -148,7 +149,8 @@ export function finishTexts(state: WizardState): {
   const mailbox = registration.mailboxes[0];
   const offered = mailbox === undefined ? [] : targetsFor(registration, mailbox);
   const target = offered[0]?.target ?? '';
-  const result = mailbox === undefined ? { refused: '' } : renderTarget(registration, mailbox, target);
+  const result =
+    mailbox === undefined ? { refused: '' } : renderWith(renderers, registration, mailbox, target);
   if ('refused' in result) return { documents: [] };
   return {
     sheet: {

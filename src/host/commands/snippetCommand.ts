@@ -26,7 +26,12 @@ async function renderSnippet(call: Call, parts: SnippetParts): Promise<unknown> 
     textOf(call, 'target') ?? (call.byPerson ? await askTarget(choice) : choice.stored.registration.product);
   if (target === undefined) return cancelled;
   const { renderTarget, isRefusal } = await import('../../products/registry.ts');
-  const result = renderTarget(choice.stored.registration, choice.mailbox, target, parts.demoEndpoints());
+  const result = await renderTarget(
+    choice.stored.registration,
+    choice.mailbox,
+    target,
+    parts.demoEndpoints(),
+  );
   if (isRefusal(result)) {
     const nearest = result.nearest === undefined ? '' : ` The nearest that can is "${result.nearest}".`;
     throw new Error(`${result.refused}${nearest}`);

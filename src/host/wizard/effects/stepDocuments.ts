@@ -95,7 +95,7 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
   const mailbox = registration.mailboxes.find((candidate) => candidate.address === address);
   if (mailbox === undefined) return { documents: [] };
   const target = model.sheetChoice?.target ?? product?.targets[0] ?? '';
-  const result = renderTarget(registration, mailbox, target, demoEndpointsOf(model, registration));
+  const result = await renderTarget(registration, mailbox, target, demoEndpointsOf(model, registration));
   const rendering = 'refused' in result ? { files: [], fields: [], notes: [] } : result;
   const targets = targetsFor(registration, mailbox).map((offered) => ({
     target: offered.target,
