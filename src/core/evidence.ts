@@ -135,6 +135,8 @@ export interface MailEvidence {
   readonly text: string;
   /** JSON error of the XOAUTH2 challenge, decoded. */
   readonly challenge?: string;
+  /** How long the server asks to wait, where it says so, in milliseconds. */
+  readonly backOffMs?: number;
   /** The dialogue up to there as `C: …` and `S: …`, masked, oldest first, at most 40 lines. */
   readonly transcript?: readonly string[];
 }

@@ -20,17 +20,20 @@ function sentence(evidence: Evidence): string {
     case 'http':
       return `${evidence.host} answered HTTP ${evidence.status}${quoted(evidence.text)}`;
     case 'ews':
-      return `EWS answered HTTP ${evidence.status} ${evidence.responseCode}${quoted(evidence.policyReason ?? evidence.text)}`;
+      return `EWS answered HTTP ${words(evidence.status, evidence.responseCode)}${quoted(evidence.policyReason ?? evidence.text)}`;
     case 'graph':
-      return `Microsoft Graph answered HTTP ${evidence.status} ${evidence.code}${quoted(evidence.text)}`;
+      return `Microsoft Graph answered HTTP ${words(evidence.status, evidence.code)}${quoted(evidence.text)}`;
     case 'mail':
-      return `The server answered ${evidence.command} with ${[evidence.status, evidence.enhanced, evidence.text].filter(Boolean).join(' ')}`;
+      return `The server answered ${evidence.command} with ${words(evidence.status, evidence.enhanced, evidence.text)}`;
     case 'claims':
       return `The token does not fit: expected ${evidence.expected}, found ${evidence.seen || 'nothing'}.`;
     case 'local':
       return evidence.text;
   }
 }
+
+const words = (...parts: readonly (string | number | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(' ');
 
 const quoted = (text: string): string => (text === '' ? '.' : `: ${text}`);
 

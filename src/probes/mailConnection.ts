@@ -80,6 +80,13 @@ export function refused(
     ...(enhanced === undefined ? {} : { enhanced: run.mask(enhanced, 200) }),
     text: run.mask(text, 1_000),
     ...(challenge === undefined ? {} : { challenge: run.mask(decodeChallenge(challenge), 1_000) }),
+    ...backOffIn(text),
     transcript: client.transcript(),
   });
+}
+
+/** `Request is throttled. Suggested Backoff Time: 10000 milliseconds`: Exchange's IMAP has no response code for it. */
+function backOffIn(text: string): { backOffMs?: number } {
+  const ms = /Suggested Backoff Time: (\d{1,9}) milliseconds/.exec(text)?.[1];
+  return ms === undefined ? {} : { backOffMs: Number(ms) };
 }

@@ -37,15 +37,14 @@ export function recordSteps(
   const settled = new Map<StepId, StepOutcome>();
   const traces: HopTrace[] = [];
   let emitted = 0;
-  let broken = false;
+  let failed: StepId | undefined;
 
   const emitReady = (): void => {
     while (emitted < ids.length) {
       const id = ids[emitted];
       const step = id === undefined ? undefined : settled.get(id);
-      if (step === undefined) return;
-      if (broken && step.status === 'ok') return;
-      broken ||= step.status === 'failed';
+      if (step === undefined || !counts(step, failed)) return;
+      if (step.status === 'failed') failed ??= step.id;
       emitted++;
       onStep?.(step);
     }
@@ -91,14 +90,15 @@ export function recordSteps(
       traces.length = 0;
       for (const id of hopSteps) settled.delete(id);
       emitted = 0;
+      failed = undefined;
     },
     status: (id) => settled.get(id)?.status,
     finish() {
-      let failed: StepId | undefined;
+      let first: StepId | undefined;
       const steps = ids.map((id): StepOutcome => {
         const step = settled.get(id);
-        if (step?.status === 'failed') failed ??= id;
-        if (step === undefined || (failed !== undefined && step.status === 'ok')) return skipped(id, failed);
+        if (step === undefined || !counts(step, first)) return skipped(id, first);
+        if (step.status === 'failed') first ??= id;
         return step;
       });
       for (const step of steps.slice(emitted)) onStep?.(step);
@@ -107,6 +107,13 @@ export function recordSteps(
     },
   };
 }
+
+/**
+ * The first failure ends the run, and what was seen beside it (a token while the connection failed) is not told. Only
+ * claims that do not fit let the server speak too.
+ */
+const counts = (step: StepOutcome, failed: StepId | undefined): boolean =>
+  failed === undefined || (failed === 'claims' && step.status === 'failed');
 
 const noLookUp = 'Nothing to do here for this address.';
 

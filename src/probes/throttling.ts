@@ -27,7 +27,7 @@ function askedFor(evidence: Evidence, now: number): number | 'unsaid' | undefine
       if (evidence.responseCode !== 'ErrorServerBusy' && !busyStatus(evidence.status)) return undefined;
       return evidence.backOffMs ?? 'unsaid';
     case 'mail':
-      return isBusy(evidence) ? 'unsaid' : undefined;
+      return evidence.backOffMs ?? (isBusy(evidence) ? 'unsaid' : undefined);
     default:
       return undefined;
   }
