@@ -6,7 +6,7 @@ import { type AuditJournal, type JournalEntry, journalHeader, readJournal } from
 import { type AuditResult, resultOf } from './auditReport.ts';
 import { AuditRun } from './auditRun.ts';
 import { graphBatchAsker, type PostBatch } from './graphBatchAsker.ts';
-import { type ProbeAddress, probeAsker } from './probeAsker.ts';
+import { type ProbeAskerOptions, probeAsker } from './probeAsker.ts';
 
 export interface AuditClock {
   /** Milliseconds since the epoch. */
@@ -35,7 +35,7 @@ export interface AuditRequest {
   readonly allowed: readonly string[];
   readonly ask:
     | { readonly kind: 'graphBatch'; readonly post: PostBatch }
-    | { readonly kind: 'probe'; readonly probe: ProbeAddress; readonly inFlight?: number };
+    | ({ readonly kind: 'probe' } & ProbeAskerOptions);
   /** Cleared by whoever keeps the result: until then the same audit goes on from it and asks nothing twice. */
   readonly journal: AuditJournal;
   /** A journal older than this many milliseconds is not gone on with (default 24 hours). */
@@ -71,9 +71,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
 
 function askerFor({ ask, protocol, clock }: AuditRequest): AuditAsker {
   const now = () => clock.now();
-  return ask.kind === 'graphBatch'
-    ? graphBatchAsker(ask.post, now)
-    : probeAsker(protocol, ask.probe, now, ask.inFlight);
+  return ask.kind === 'graphBatch' ? graphBatchAsker(ask.post, now) : probeAsker(protocol, ask, now);
 }
 
 /** Each address once, whatever its letters' case, as it was first written. */
@@ -105,3 +103,10 @@ async function resume(
   const startedAt = clock.now();
   return { startedAt, entries: new Map(), prefix: journalHeader(key, startedAt) };
 }
+
+// biome-ignore-start lint/performance/noBarrelFile: a bundle has one entry, and whoever audits needs these with it.
+export { auditCsv } from './auditCsv.ts';
+export { directoryMailboxes } from './directoryMailboxes.ts';
+export { fileJournal } from './fileJournal.ts';
+export { mailboxListFrom } from './mailboxList.ts';
+// biome-ignore-end lint/performance/noBarrelFile: see above

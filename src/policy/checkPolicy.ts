@@ -7,7 +7,7 @@ import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts'
 import type { TokenClaims } from '../core/tokenClaims.ts';
 import { findingsOf } from './findings.ts';
 import { accessesOf, type PolicyFacts, verdictOf } from './policyFacts.ts';
-import { type ProbeReading, readProbe } from './probeAccess.ts';
+import { type Diagnose, type ProbeReading, readProbe } from './probeAccess.ts';
 import { retestAt } from './propagation.ts';
 
 export interface PolicyCheckRequest {
@@ -22,6 +22,8 @@ export interface PolicyCheckRequest {
   readonly now: Date;
   /** True where the control mailbox is known to exist (another protocol opened it, the directory lists it). */
   readonly controlExists?: boolean;
+  /** `diagnose` of src/advice with the least context: tells a mail server's load from its refusal. */
+  readonly diagnose?: Diagnose;
   /** When an administrator last changed the access, where that is known. */
   readonly changedAt?: Date;
 }
@@ -42,7 +44,7 @@ export interface PolicyOutcome extends Omit<PolicyReport, 'findings'> {
 export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOutcome> {
   const { mailbox, controlMailbox } = request;
   const sameMailbox = mailbox.address.trim().toLowerCase() === controlMailbox.trim().toLowerCase();
-  const mailboxReading = readProbe(await request.probe(mailbox.address));
+  const mailboxReading = readProbe(await request.probe(mailbox.address), request.diagnose);
   const controlReading = await readControl(request, sameMailbox, mailboxReading);
   const facts = factsOf(request, sameMailbox, mailboxReading, controlReading);
   const retest = retestAt(facts);
@@ -69,7 +71,7 @@ async function readControl(
 ): Promise<ProbeReading | undefined> {
   if (sameMailbox || request.controlMailbox.trim() === '') return undefined;
   if (['noToken', 'noAnswer', 'cancelled'].includes(mailboxReading.kind)) return undefined;
-  return readProbe(await request.probe(request.controlMailbox));
+  return readProbe(await request.probe(request.controlMailbox), request.diagnose);
 }
 
 function factsOf(

@@ -53,7 +53,7 @@ function byMailboxPermission(facts: PolicyFacts, roles: readonly string[]): read
       ? [finding('policy.fullAccessTooWide', `${facts.controlMailbox} lets the service principal in.`)]
       : none),
     ...(facts.mailbox === 'denied'
-      ? [finding('policy.fullAccessMissing', `${facts.address} does not let the service principal in.`)]
+      ? [finding('policy.fullAccessMissing', `${facts.address} did not open for the service principal.`)]
       : none),
   ];
 }

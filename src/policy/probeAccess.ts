@@ -1,5 +1,6 @@
 // What one probe says about access: opened, refused as an access limit refuses, or no statement at all.
 // Structure only (codes, numbers, the step that failed); the servers' sentences are read in src/advice.
+import type { Code } from '../core/codes.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { ProbeOutcome, StepId, StepOutcome } from '../core/probeReport.ts';
 
@@ -51,8 +52,42 @@ const busyCodes = new Set([
 /** Steps before anything about one mailbox can be known. */
 const earlySteps: readonly StepId[] = ['resolve', 'connect', 'tls', 'token', 'claims'];
 
-/** Reads one probe. */
-export function readProbe(outcome: ProbeOutcome): ProbeReading {
+/** The advice room's reading of a server's words, most likely code first (`diagnose` of src/advice). */
+export type Diagnose = (evidence: Evidence) => readonly Code[];
+
+/** Mail servers tell load, switches and bad tokens from a limit by their words alone. */
+const readingByCode: Partial<Readonly<Record<Code, ProbeReading['kind']>>> = {
+  'imap.throttled': 'throttled',
+  'imap.tooManyConnections': 'throttled',
+  'imap.unavailable': 'throttled',
+  'imap.tokenExpired': 'noToken',
+  'imap.disabled': 'switchedOff',
+  'imap.basicBlocked': 'unclear',
+  'imap.loginFailed': 'unclear',
+  'imap.commandError': 'unclear',
+  'imap.otherAnswer': 'unclear',
+  'pop.disabled': 'switchedOff',
+  'pop.locked': 'throttled',
+  'pop.otherAnswer': 'unclear',
+  'smtp.disabledTenant': 'switchedOff',
+  'smtp.disabledMailbox': 'switchedOff',
+  'smtp.criteria': 'switchedOff',
+  'smtp.accountLocked': 'unclear',
+  'smtp.accountDisabled': 'unclear',
+  'smtp.passwordExpired': 'unclear',
+  'smtp.tokenExpiresSoon': 'noToken',
+  'smtp.senderThrottled': 'throttled',
+  'smtp.quota': 'throttled',
+  'smtp.threadLimit': 'throttled',
+  'smtp.unavailable': 'throttled',
+  'smtp.mailboxFull': 'unclear',
+  'smtp.recipientRefused': 'unclear',
+  'smtp.recipientDisabled': 'unclear',
+  'exchange.noMailbox': 'missingMailbox',
+};
+
+/** Reads one probe. Without `diagnose`, a mail server's refusal after sign-in counts as one, whatever it says. */
+export function readProbe(outcome: ProbeOutcome, diagnose?: Diagnose): ProbeReading {
   const failures = outcome.steps.filter((step) => step.status === 'failed');
   // What the token lacks is a guess beside what the server said: a role may be rightly missing.
   const failed = failures.find((step) => step.id !== 'claims') ?? failures[0];
@@ -60,7 +95,10 @@ export function readProbe(outcome: ProbeOutcome): ProbeReading {
   if (outcome.ok || opened(outcome.steps)) return { kind: 'opened' };
   if (failed === undefined) return { kind: 'unclear' };
   if (failed.evidence === undefined) return { kind: earlySteps.includes(failed.id) ? 'noAnswer' : 'unclear' };
-  return readEvidence(failed.evidence, failed.id);
+  const reading = readEvidence(failed.evidence, failed.id);
+  if (failed.evidence.kind !== 'mail' || diagnose === undefined) return reading;
+  const kind = readingByCode[diagnose(failed.evidence)[0] ?? 'unknown.notRecognised'];
+  return kind === undefined || kind === 'refused' ? reading : { kind };
 }
 
 const opened = (steps: readonly StepOutcome[]): boolean =>
@@ -137,6 +175,8 @@ function readSmtp(status: string, enhanced: string, step: StepId): ProbeReading 
   if (status.startsWith('4')) return { kind: 'throttled' };
   // 535 5.7.139: a switch, an authentication policy or Conditional Access, whatever the mailbox permissions say.
   if (enhanced === '5.7.139' || enhanced === '5.7.30') return { kind: 'switchedOff' };
+  // 5.2.251 to 5.2.255: a sender that is held back for earlier errors (Exchange Online's sending limits).
+  if (status === '550' && /^5\.2\.25[1-5]$/.test(enhanced)) return { kind: 'throttled' };
   if (enhanced.startsWith('5.1.')) return { kind: 'missingMailbox' };
   if (step === 'authenticate') return { kind: status === '535' ? 'refusedAtSignIn' : 'unclear' };
   return step === 'openMailbox' ? { kind: 'refused', provesMailbox: false } : { kind: 'unclear' };

@@ -3,7 +3,7 @@ import type { ProbeOutcome } from '../core/probeReport.ts';
 import type { ProtocolId } from '../core/registration.ts';
 import { backOffOf } from '../probes/throttling.ts';
 import type { AuditAsker } from './auditAsker.ts';
-import { readProbe } from './probeAccess.ts';
+import { type Diagnose, readProbe } from './probeAccess.ts';
 
 /** Runs one probe of `address`; resolves with what was seen, also where it failed. */
 export type ProbeAddress = (address: string, renewToken: boolean) => Promise<ProbeOutcome>;
@@ -11,18 +11,25 @@ export type ProbeAddress = (address: string, renewToken: boolean) => Promise<Pro
 /** Exchange allows 27 EWS connections and 20 mail connections per account; a probe leaves room for the real work. */
 const probesInFlight: Readonly<Record<ProtocolId, number>> = { ews: 8, imap: 8, pop: 8, smtp: 3, graph: 4 };
 
+export interface ProbeAskerOptions {
+  readonly probe: ProbeAddress;
+  /** Probes at the same time; the protocol's own limit unless it is given. */
+  readonly inFlight?: number;
+  /** `diagnose` of src/advice: tells a mail server's load from its refusal. */
+  readonly diagnose?: Diagnose;
+}
+
 export function probeAsker(
   protocol: ProtocolId,
-  probe: ProbeAddress,
+  { probe, inFlight, diagnose }: ProbeAskerOptions,
   now: () => number,
-  inFlight: number = probesInFlight[protocol],
 ): AuditAsker {
   return {
     size: 1,
-    inFlight,
+    inFlight: inFlight ?? probesInFlight[protocol],
     ask: async ([address = ''], renew) => {
       const outcome = await probe(address, renew);
-      const { kind } = readProbe(outcome);
+      const { kind } = readProbe(outcome, diagnose);
       const evidence = outcome.steps.find(({ status }) => status === 'failed')?.evidence;
       if (evidence !== undefined) {
         if (kind === 'noToken') return { kind: 'noToken', evidence };
