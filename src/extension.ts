@@ -6,6 +6,7 @@ import { lazyTable, registerCommands } from './host/commands/registerCommands.ts
 import { createConnections } from './host/connections.ts';
 import { createCredentialStore } from './host/credentialStore.ts';
 import { createDemoControl } from './host/demoControl.ts';
+import { createExpiryReminders } from './host/expiryReminders.ts';
 import { createLog } from './host/log.ts';
 import { createPages } from './host/pages.ts';
 import { createProductNames } from './host/productNames.ts';
@@ -46,13 +47,15 @@ export function activate(context: ExtensionContext): void {
   const services: Services = { registrations, credentials, connections, reports, demo, log, redact };
   const pages = createPages(redact);
   const productNames = createProductNames();
-  const tree = createMailboxTree(services, productNames.nameOf);
+  const reminders = createExpiryReminders(registrations, context.globalState);
+  const tree = createMailboxTree(services, productNames.nameOf, reminders.check);
   const wizard = createWizard(context, services);
   subscriptions.push(
     log,
     demo,
     connections,
     pages,
+    reminders,
     tree,
     wizard,
     demo.onDidChange(() => void tokens.forgetAll()),

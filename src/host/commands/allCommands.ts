@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
 import { credentialCommands } from './credentialCommands.ts';
 import { demoCommands } from './demoCommands.ts';
+import { expiryCommands } from './expiryCommands.ts';
 import { explainCommands } from './explainCommands.ts';
 import { mailboxCommands } from './mailboxCommands.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -27,6 +28,7 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...credentialCommands(services),
     ...snippetCommands(parts),
     ...explainCommands(services, pages),
+    ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
   };
 }

@@ -1,8 +1,8 @@
 // Test Connection, Test All, Check Access Policy, Open Report and Remove Mailbox.
-import { commands, window } from 'vscode';
+import { window } from 'vscode';
 import type { ProbeReport } from '../../core/probeReport.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration.ts';
-import { isMailAddress, plainLine } from '../../core/text.ts';
+import { isMailAddress } from '../../core/text.ts';
 import type { Pages } from '../pages.ts';
 import { reportMarkdown } from '../reportPage.ts';
 import type { Services } from '../services.ts';
@@ -12,6 +12,7 @@ import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from './
 import { type Call, cancelled, textOf } from './call.ts';
 import { inView, withCancel } from './progress.ts';
 import type { CommandTable } from './registerCommands.ts';
+import { tellAll, tellPolicy, tellTest } from './tellResults.ts';
 
 /** How many mailboxes Test All probes at a time: Exchange Online publishes no limit; 20 connections are polite. */
 const mailboxesAtOnce = 10;
@@ -24,7 +25,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     reveal = false,
   ) => {
     const { registration } = choice.stored;
-    const live = tree.watch(registration.id, choice.mailbox.address);
+    const live = tree.watch(registration.id, choice.mailbox.address, protocols);
     if (reveal) void tree.reveal(registration.id, choice.mailbox.address);
     try {
       return await services.connections.test(registration, choice.mailbox, protocols, {
@@ -33,6 +34,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
       });
     } finally {
       live.end();
+      if (reveal) await tree.reveal(registration.id, choice.mailbox.address);
     }
   };
   const test = async (call: Call) => {
@@ -80,7 +82,9 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
       services.connections.checkPolicy(choice.stored.registration, choice.mailbox, control, { signal });
     if (!call.byPerson) return check(new AbortController().signal);
     const report = await inView(`Checking the access policy of ${choice.mailbox.address}`, check);
+    await tree.reveal(choice.stored.registration.id, choice.mailbox.address);
     void tellPolicy(
+      choice.stored.registration.id,
       choice.mailbox,
       `${choice.mailbox.address}: ${verdictWords(report)}`,
       report.verdict === 'scoped',
@@ -178,56 +182,6 @@ async function rememberControl(
   if (scope === undefined) return;
   const mailboxes = registration.mailboxes.map((box) => (box === mailbox ? { ...box, controlMailbox } : box));
   await services.registrations.save({ ...registration, mailboxes }, scope);
-}
-
-async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
-  const failed = reports.find((report) => !report.ok);
-  if (failed === undefined) {
-    window.setStatusBarMessage(`$(pass) ${mailbox.address} works`, 6_000);
-    return;
-  }
-  const step = failed.steps.find(({ status }) => status === 'failed');
-  if (step?.code === 'local.cancelled') return;
-  await tellFailure(
-    failed.registration,
-    mailbox,
-    `${mailbox.address}: ${plainLine(step?.advice?.title ?? step?.detail ?? 'the test was not completed', 160)}`,
-    step?.code,
-  );
-}
-
-async function tellFailure(
-  registration: string,
-  mailbox: Mailbox,
-  words: string,
-  code: string | undefined,
-): Promise<void> {
-  const explain = 'What to Do';
-  const report = 'Open Report';
-  const answer = await window.showWarningMessage(words, ...(code === undefined ? [] : [explain]), report);
-  const argument = { registration, address: mailbox.address, code };
-  if (answer === explain) await commands.executeCommand('exchangeOAuth.advice.open', argument);
-  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
-}
-
-async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
-  const failed = reports.filter((report) => !report.ok).length;
-  const words =
-    failed === 0
-      ? `All ${reports.length} connections work.`
-      : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
-  await (failed === 0 ? window.showInformationMessage(words) : window.showWarningMessage(words));
-}
-
-async function tellPolicy(mailbox: Mailbox, words: string, fine: boolean): Promise<void> {
-  if (fine) {
-    window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
-    return;
-  }
-  const report = 'Open Report';
-  const answer = await window.showWarningMessage(words, report);
-  if (answer === report)
-    await commands.executeCommand('exchangeOAuth.mailbox.report', { address: mailbox.address });
 }
 
 async function removeMailbox(call: Call, services: Services): Promise<unknown> {

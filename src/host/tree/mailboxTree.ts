@@ -15,6 +15,7 @@ import {
 import type { StepOutcome } from '../../core/probeReport.ts';
 import type { ProtocolId, Registration } from '../../core/registration.ts';
 import type { Services } from '../services.ts';
+import { coalesce } from './coalesce.ts';
 import { countProblems, liveKey, treeNodes } from './nodes.ts';
 import type { Tone, TreeNode } from './treeNode.ts';
 
@@ -31,7 +32,7 @@ const toneColors: Readonly<Record<Tone, ThemeColor | undefined>> = {
 
 export interface MailboxTree extends Disposable {
   /** Shows the mailbox as being tested; the steps appear as they end. */
-  watch(registration: string, address: string): LiveTest;
+  watch(registration: string, address: string, protocols: readonly ProtocolId[]): LiveTest;
   /** Unfolds a mailbox where the view is seen, so that its steps are; moves neither focus nor selection. */
   reveal(registration: string, address: string): Promise<void>;
   readonly visible: boolean;
@@ -48,12 +49,20 @@ export interface LiveTest {
 /** At most one tree event in this time, however many steps end (milliseconds). */
 const coalesceMs = 200;
 
-export function createMailboxTree(services: Services, productName: (id: string) => string): MailboxTree {
+/** `onDraw` runs whenever the tree is drawn anew. */
+export function createMailboxTree(
+  services: Services,
+  productName: (id: string) => string,
+  onDraw: () => void,
+): MailboxTree {
   const changed = new EventEmitter<void>();
   const live = new Map<string, Map<ProtocolId, StepOutcome[]>>();
   let drawn: readonly TreeNode[] | undefined;
   const nodes = () => {
-    drawn ??= treeNodes(inputOf(services, productName, live));
+    if (drawn === undefined) {
+      drawn = treeNodes(inputOf(services, productName, live));
+      onDraw();
+    }
     return drawn;
   };
   const provider: TreeDataProvider<TreeNode> = {
@@ -94,14 +103,16 @@ export function createMailboxTree(services: Services, productName: (id: string) 
       return view.visible;
     },
     reveal: async (registration, address) => {
+      // What is unfolded must be what is drawn: a held-back redraw would fold it again.
+      coalesced.flush();
       const mailboxes = nodes().flatMap((node) => (node.registration === registration ? node.children : []));
       const wanted = mailboxes.find((node) => node.address?.toLowerCase() === address.toLowerCase());
       if (wanted === undefined || !view.visible) return;
       await view.reveal(wanted, { expand: 2, select: false, focus: false });
     },
-    watch: (registration, address) => {
+    watch: (registration, address, protocols) => {
       const key = liveKey(registration, address);
-      const probes = new Map<ProtocolId, StepOutcome[]>();
+      const probes = new Map<ProtocolId, StepOutcome[]>(protocols.map((protocol) => [protocol, []]));
       live.set(key, probes);
       redraw();
       return {
@@ -124,31 +135,6 @@ export function createMailboxTree(services: Services, productName: (id: string) 
       changed.dispose();
     },
   };
-}
-
-/** Runs at once, then at most once in the time; the last call is never lost. */
-function coalesce(
-  work: () => void,
-  waitMs: number,
-): { readonly run: () => void; readonly cancel: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  let again = false;
-  const run = (): void => {
-    if (timer !== undefined) {
-      again = true;
-      return;
-    }
-    work();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (again) {
-        again = false;
-        run();
-      }
-    }, waitMs);
-    timer.unref();
-  };
-  return { run, cancel: () => clearTimeout(timer) };
 }
 
 function inputOf(

@@ -1,12 +1,12 @@
 // What the tree shows, as plain values: names first, the state in words, in an icon and in a colour.
 import { cloudLabels } from '../../core/clouds.ts';
+import { expiryOf } from '../../core/credentialExpiry.ts';
 import type { PolicyReport } from '../../core/policyReport.ts';
 import type { ProbeReport, StepOutcome } from '../../core/probeReport.ts';
 import { protocols as protocolTable } from '../../core/protocols.ts';
 import type { Mailbox, ProtocolId } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import type { RegistrationProblem, StoredRegistration } from '../services.ts';
-import { expiryOf } from './expiry.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { verdictWords } from './policyWords.ts';
 import { failureWords, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';
@@ -60,7 +60,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
   const { registration } = stored;
   const mailboxes = registration.mailboxes.toSorted((a, b) => a.address.localeCompare(b.address));
   const warnings = warningsOf(input, stored);
-  const expiry = expiryOf(registration.credentialExpiresOn, input.now);
+  const expiry = expiryOf(registration, input.now);
   const tone: Tone = warnings.length > 0 || expiry?.urgent === true ? 'warning' : 'neutral';
   const state = [
     productOf(input, registration.product),

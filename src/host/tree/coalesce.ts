@@ -1,0 +1,37 @@
+// Many requests to draw, few drawings.
+
+export interface Coalesced {
+  run(): void;
+  /** Runs what is held back now. */
+  flush(): void;
+  cancel(): void;
+}
+
+/** Runs at once, then at most once in the time; the last request is never lost. */
+export function coalesce(work: () => void, waitMs: number): Coalesced {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const run = (): void => {
+    if (timer !== undefined) {
+      again = true;
+      return;
+    }
+    work();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!again) return;
+      again = false;
+      run();
+    }, waitMs);
+    timer.unref();
+  };
+  return {
+    run,
+    flush: () => {
+      if (!again) return;
+      again = false;
+      work();
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
