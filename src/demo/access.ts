@@ -91,7 +91,7 @@ export function openMailbox(
 }
 
 /** A person opens the own mailbox and those where FullAccess was given. */
-export const mayActFor = (person: DemoUser, mailbox: DemoUser): boolean =>
+const mayActFor = (person: DemoUser, mailbox: DemoUser): boolean =>
   person.id === mailbox.id || mailbox.delegates.includes(person.userPrincipalName);
 
 /**

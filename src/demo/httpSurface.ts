@@ -37,7 +37,7 @@ export interface RunningSurface {
   stop(): Promise<void>;
 }
 
-export const maximumBodyBytes = 4 * 1024 * 1024;
+const maximumBodyBytes = 4 * 1024 * 1024;
 const maximumHeaderBytes = 32 * 1024;
 const maximumConnections = 256;
 

@@ -15,7 +15,7 @@ export interface DemoRequest {
 }
 
 /** Oldest entries are dropped beyond this many. */
-export const journalLimit = 20_000;
+const journalLimit = 20_000;
 
 export class Journal {
   readonly entries: DemoRequest[] = [];

@@ -6,7 +6,7 @@ import { listen, portOf, type RunningSurface } from './httpSurface.ts';
 import type { DemoSurface } from './journal.ts';
 
 /** Longest line accepted; XOAUTH2 answers with a large token stay far below it. */
-export const maximumLineBytes = 64 * 1024;
+const maximumLineBytes = 64 * 1024;
 /** Exchange closes idle sessions after about half an hour; a demo need not wait so long. */
 const idleMs = 10 * 60_000;
 const maximumConnections = 128;

@@ -87,4 +87,4 @@ function compose(template: Template, uid: number, user: DemoUser, startedAt: num
 }
 
 /** RFC 5322 section 3.3, in UTC. */
-export const rfc5322Date = (time: number): string => new Date(time).toUTCString().replace('GMT', '+0000');
+const rfc5322Date = (time: number): string => new Date(time).toUTCString().replace('GMT', '+0000');

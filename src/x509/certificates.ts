@@ -1,12 +1,6 @@
 // Certificates: made for the demo tenant's servers and for certificate credentials, read back for people, and imported.
 // Entry of the lazy bundle `x509`.
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  type KeyObject,
-  X509Certificate,
-} from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buildCertificate } from './certificateBuilder.ts';
 import { type ImportedCredential, importPem, importPfx } from './credentialImport.ts';
@@ -147,11 +141,6 @@ export function keyMatches(certificatePem: string, privateKeyPem: string): boole
 const oneLine = (name: string): string => name.split('\n').reverse().join(', ');
 
 const exportKey = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
-
-/** The public half of a private key, as SPKI PEM. */
-export function publicKeyOf(privateKeyPem: string): string {
-  return createPublicKey(privateKeyPem).export({ type: 'spki', format: 'pem' }).toString();
-}
 
 /** A certificate and its private key from PEM text; the key may be encrypted. See `ImportProblem` for what can fail. */
 export function importPemCredential(text: string, password?: string): ImportedCredential {

@@ -10,7 +10,7 @@ export interface PemBlock {
 }
 
 /** Longest text that is searched for blocks; a key and a long chain stay far below it. */
-export const maximumPemLength = 256 * 1024;
+const maximumPemLength = 256 * 1024;
 
 const block = /-----BEGIN ([A-Z0-9 ]{1,40})-----\r?\n([A-Za-z0-9+/=\r\n\t :,.-]*?)-----END \1-----/g;
 

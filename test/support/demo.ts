@@ -1,6 +1,5 @@
 // Starts a demo tenant for a suite and fetches over HTTPS with its certificate authority.
 import { request } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { type DemoOptions, type DemoTenant, startDemoTenant } from '../../src/demo/demoTenant.ts';
 
 export type { DemoTenant };
@@ -86,7 +85,3 @@ export function hostPort(endpoint: string): { readonly host: string; readonly po
   const [host = '', port = ''] = endpoint.split(':');
   return { host, port: Number(port) };
 }
-
-/** Port of a listening server's address. */
-export const portOf = (address: AddressInfo | string | null): number =>
-  typeof address === 'object' && address !== null ? address.port : 0;

@@ -94,14 +94,13 @@ export async function delegatedAnswer(
   request: GrantRequest,
   grant: DelegatedGrant,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { context, issuer, form, state } = request;
+  const { context, issuer } = request;
   const scopes = parseDelegated(context, grant.scope);
   const resource = oneResource(scopes);
   checkConsent(context, grant.user, scopes);
   const granted = consented(context, grant.user, resource.id);
   const lifetime = context.tokenLifetimeSeconds;
-  const { directory } = context;
-  const claims = userClaims(directory, grant, resource.audience, granted);
+  const claims = userClaims(context.directory, grant, resource.audience, granted);
   const asked = resource.permissions.includes('.default') ? ['.default'] : [];
   const answer: Record<string, unknown> = {
     token_type: 'Bearer',
@@ -110,7 +109,20 @@ export async function delegatedAnswer(
     ext_expires_in: lifetime,
     access_token: await issuer.issue(claims, lifetime),
   };
-  if (scopes.openId.includes('offline_access')) {
+  await addSignInParts(request, grant, scopes.openId, answer);
+  return answer;
+}
+
+/** Refresh token, ID token and MSAL's client_info, each where it was asked for. */
+async function addSignInParts(
+  request: GrantRequest,
+  grant: DelegatedGrant,
+  openId: readonly string[],
+  answer: Record<string, unknown>,
+): Promise<void> {
+  const { context, issuer, form, state } = request;
+  const { directory, tokenLifetimeSeconds: lifetime } = context;
+  if (openId.includes('offline_access')) {
     const { application, authentication } = grant.client;
     answer['refresh_token'] = state.refreshTokens.add(
       {
@@ -123,7 +135,7 @@ export async function delegatedAnswer(
       lifetimes.refresh,
     );
   }
-  if (scopes.openId.includes('openid')) {
+  if (openId.includes('openid')) {
     const issuedBy = `${request.call.origin}/${directory.tenantId}/v2.0`;
     answer['id_token'] = await issuer.issueId(idTokenClaims(grant), issuedBy, lifetime);
   }
@@ -131,5 +143,4 @@ export async function delegatedAnswer(
     const info = { uid: grant.user.id, utid: directory.tenantId };
     answer['client_info'] = Buffer.from(JSON.stringify(info)).toString('base64url');
   }
-  return answer;
 }

@@ -114,7 +114,7 @@ function structure(item: NumberedMessage): string {
 const literal = (label: string, text: string): string => `${label} {${Buffer.byteLength(text)}}\r\n${text}`;
 
 /** RFC 3501 section 9, date-time: `dd-Mon-yyyy hh:mm:ss +0000`. */
-export function internalDate(time: number): string {
+function internalDate(time: number): string {
   const [, day = '01', month = 'Jan', year = '1970', clock = '00:00:00'] = new Date(time)
     .toUTCString()
     .split(' ');

@@ -176,4 +176,4 @@ function harmless(name: string, rest: string): string {
   return name === 'MAIL' || name === 'RCPT' ? rest.slice(0, 200) : '';
 }
 
-export const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200);

@@ -8,12 +8,13 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import {
+  importPemCredential as importPem,
+  importPfxCredential as importPfx,
   issueAuthority,
   issueSelfSigned,
   keyMatches,
   readCertificate,
 } from '../../../src/x509/certificates.ts';
-import { importPem, importPfx } from '../../../src/x509/credentialImport.ts';
 
 const password = 'p"ä ß';
 let folder: string;
