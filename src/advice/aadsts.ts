@@ -125,6 +125,7 @@ const refinements: Readonly<Record<number, readonly (readonly [RegExp, Code])[]>
     [/different tenant|personal Microsoft account/i, 'entra.codeOtherTenant'],
     [/malformed/i, 'entra.refreshMalformed'],
   ],
+  70008: [[/authorization code/i, 'entra.codeExpired']],
   70011: [
     [/more than one resource/i, 'entra.scopeTwoResources'],
     [/default.{0,60}combined/i, 'entra.scopeDefaultMixed'],

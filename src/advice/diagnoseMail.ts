@@ -8,7 +8,7 @@ import { codeOfSmtpReply } from './smtpReplies.ts';
 
 /** Codes of a mail server's answer. */
 export function diagnoseMail(evidence: MailEvidence, context: AdviceContext): readonly Code[] {
-  const foreign = foreignServerOf(evidence.text);
+  const foreign = foreignServerOf(`${evidence.status} ${evidence.enhanced ?? ''} ${evidence.text}`);
   if (foreign !== undefined) return [foreign];
   switch (evidence.protocol) {
     case 'imap':
@@ -34,7 +34,7 @@ function imapCode({ command, text, status, challenge }: MailEvidence): Code {
   if (/AuthFailed:LogonDenied|LogonDenied/i.test(all)) return 'imap.logonDenied';
   if (/AccessTokenExpired|token expired/i.test(all)) return 'imap.tokenExpired';
   if (/throttled|backoff/i.test(all)) return 'imap.throttled';
-  if (/connection limit|too many connections|maximum number of connections/i.test(all))
+  if (/connection limit|too many (?:\w{1,20} )?connections|maximum number of connections/i.test(all))
     return 'imap.tooManyConnections';
   if (/Server Unavailable/i.test(all) || status === 'BYE') return 'imap.unavailable';
   if (command === 'LOGIN' || /LOGIN failed/i.test(all)) return 'imap.loginFailed';

@@ -113,12 +113,6 @@ export const entraAccountRows = {
     'Sign in again interactively. This cannot work with the password grant.',
     { actions: ['signIn'] },
   ),
-  'entra.termsOfUse': you(
-    'Terms have to be accepted first',
-    'The account has not accepted the organization’s terms of use or an agreement.',
-    'Sign in once in a browser with the account and accept the terms.',
-    { actions: ['signIn'] },
-  ),
   'entra.notAssigned': entraAdmin(
     'The account is not assigned to the application',
     'The enterprise application demands assignment, and the signed-in account (or application) has none.',

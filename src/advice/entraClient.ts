@@ -1,5 +1,5 @@
 // Advice for Entra's refusals of the application itself: credential, registration, tenant and cloud.
-import { type AdviceRow, entraAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, entraAdmin, you } from './adviceRow.ts';
 
 export const entraClientRows = {
   'entra.secretWrong': you(
@@ -108,12 +108,6 @@ export const entraClientRows = {
     'Register an application of your own in {entra} > App registrations and use its client ID.',
     { actions: ['openRegistration'] },
   ),
-  'entra.firstPartyUnsupported': you(
-    'The application does not accept this request',
-    'Entra does not allow this request for the application or the kind of account.',
-    'Use the tenant ID in the authority, an application of your own, and a work or school account.',
-    { unverified: true },
-  ),
   'entra.registrationForbidden': entraAdmin(
     'This account may not register applications',
     'The tenant does not let users register applications, or the account lacks an administrator role such as Application Administrator or Cloud Application Administrator.',
@@ -140,11 +134,6 @@ export const entraClientRows = {
     'Neither the authority nor the account tells Entra which tenant is meant.',
     'Put the Directory (tenant) ID into the authority, in place of common or organizations.',
     { actions: ['openRegistration'] },
-  ),
-  'entra.tenantBlocked': microsoft(
-    'The tenant is blocked',
-    'Microsoft has blocked the tenant, for example after abuse or an ended subscription.',
-    'Open a support request in the Microsoft 365 admin center, naming the correlation ID.',
   ),
   'entra.wrongCloud': you(
     'The tenant is in another cloud',

@@ -57,8 +57,8 @@ export const entraConsentRows = {
   ),
   'entra.resourceDisabled': entraAdmin(
     'The resource is disabled in this tenant',
-    'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled.',
-    'In {entra} > Enterprise applications, filter by Microsoft applications, open {resource} > Properties and set Enabled for users to sign in to Yes.',
+    'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled; the same comes where the tenant’s subscription has lapsed.',
+    'In {entra} > Enterprise applications, filter by Microsoft applications, open {resource} > Properties and set Enabled for users to sign in to Yes; check that the Exchange Online licences are active.',
   ),
   'entra.resourceRetired': entraAdmin(
     'The application asks for a retired API',

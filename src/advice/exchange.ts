@@ -34,16 +34,6 @@ export const exchangeRows = {
       actions: ['showScript', 'checkPolicy'],
     },
   ),
-  'exchange.sendAsMissing': exchangeAdmin(
-    'Sending as this address is not allowed',
-    'The From address is not the mailbox that signed in, and there is no SendAs right for it.',
-    `Send from the mailbox itself, or give the right:\n{connect}\n{addSendAs}`,
-    {
-      from: ['smtpPrinters', 'mailOauth'],
-      wait: 'mailboxPermission',
-      actions: ['openRegistration', 'showScript'],
-    },
-  ),
   'exchange.delegateAccessMissing': exchangeAdmin(
     'The signed-in account has no access to this mailbox',
     'The account signed in well, but has no FullAccess on the (shared) mailbox it tries to open.',

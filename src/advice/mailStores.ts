@@ -41,12 +41,6 @@ export const mailStoreRows = {
     'Turn on OAuth2 (XOAUTH2) in the program, with an app registration. An app password does not help.',
     { from: ['basicEnd', 'threads'], actions: ['openRegistration'] },
   ),
-  'imap.disabled': exchangeAdmin(
-    'IMAP is switched off for this mailbox',
-    'The server says that the mailbox may not use IMAP.',
-    `Turn IMAP on for the mailbox:\n{connect}\nSet-CASMailbox -Identity {mailboxPs} -ImapEnabled $true`,
-    { from: ['casMailbox'], wait: 'mailboxSwitch' },
-  ),
   'imap.tokenExpired': you(
     'The IMAP session ended with its token',
     'The access token expired while the connection was open, so Exchange closed it.',
@@ -94,12 +88,6 @@ export const mailStoreRows = {
     'The program used USER and PASS (basic authentication), which Exchange Online no longer accepts.',
     'Turn on OAuth2 (XOAUTH2) in the program, with an app registration.',
     { from: ['basicEnd', 'threads'], actions: ['openRegistration'] },
-  ),
-  'pop.disabled': exchangeAdmin(
-    'POP is switched off for this mailbox',
-    'The server says that the mailbox may not use POP.',
-    `Turn POP on for the mailbox:\n{connect}\nSet-CASMailbox -Identity {mailboxPs} -PopEnabled $true`,
-    { from: ['casMailbox'], wait: 'mailboxSwitch' },
   ),
   'pop.oneLineAuth': you(
     'POP wants the sign-in on two lines',

@@ -24,7 +24,10 @@ export const exchangePhrases: readonly Phrase[] = [
     'likely',
   ],
   ['imap.authenticateFailed', /AUTHENTICATE failed/i, 'possible'],
-  ['imap.commandError', /BAD Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i],
+  [
+    'imap.commandError',
+    /BAD (?:\[b')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
+  ],
   [
     'imap.unavailable',
     /NO Server Unavailable\. ?\d{0,3}|BYE (?:Connection is closed|Server Unavailable)\. ?1[56]/i,

@@ -16,6 +16,8 @@ export interface Hints {
   readonly graphScope: boolean;
   readonly exchangeScope: boolean;
   readonly protocol?: ProtocolId;
+  /** True where a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
+  readonly personalAccount: boolean;
 }
 
 const jwt = /\beyJ[A-Za-z0-9._-]{30,}/g;
@@ -41,6 +43,10 @@ export function readHints(paste: string): Hints {
     challenges: [...paste.matchAll(saslChallenge)]
       .map(([text]) => (text.length > 4_000 ? undefined : decodeBase64(text)))
       .filter((text): text is string => text !== undefined && /^\{.{0,400}"/.test(text)),
+    personalAccount:
+      /UserType:OutlookCom|@(?:outlook|hotmail|live|msn)\.[a-z]{2,3}\b|imap-mail\.outlook\.com|smtp-mail\.outlook\.com/i.test(
+        paste,
+      ),
     graphScope: /graph\.microsoft\.(?:com|us)\/(?:\.default|[A-Z][A-Za-z]{3,20}\.[A-Z])/.test(paste),
     exchangeScope:
       /outlook\.office(?:365)?\.com\/(?:\.default|(?:IMAP|POP|EWS|SMTP)\.)|ps\.outlook\.com\/\.default/.test(

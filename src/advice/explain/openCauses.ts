@@ -94,7 +94,10 @@ const narrowers: Partial<Readonly<Record<Code, (context: AdviceContext) => reado
 
 /** The causes that fit a vague answer; none for an answer that names its cause. */
 export function openCauses(code: Code, hints: Hints, context: AdviceContext): OpenCauses {
-  const usual = general[code] ?? [];
+  const usual: readonly Code[] = [
+    ...(hints.personalAccount && general[code] !== undefined ? (['foreign.outlookPersonal'] as const) : []),
+    ...(general[code] ?? []),
+  ];
   const [cause, ...others] = narrowers[code]?.(withMailbox(hints, context)) ?? [];
   if (cause !== undefined) return { cause, others };
   if (usual.includes('claims.wrongAudience') && hints.graphScope && !hints.exchangeScope) {
