@@ -47,9 +47,18 @@ export function createTrust(options: {
     tlsOptions: () => wide ?? {},
     widen() {
       if (wide !== undefined || options.systemCertificates !== true) return false;
-      const ca = [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
+      const ca = [...new Set([...tls.getCACertificates('default'), ...systemAuthorities()])];
       wide = { secureContext: tls.createSecureContext({ ca }), ca };
       return true;
     },
   };
+}
+
+function systemAuthorities(): readonly string[] {
+  try {
+    return tls.getCACertificates('system');
+  } catch {
+    // A store that cannot be read adds nothing: the certificate then stays untrusted, and is described so.
+    return [];
+  }
 }
