@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, type TestContext } from 'node:test';
+import { after, afterEach, beforeEach, type TestContext } from 'node:test';
 import type { PageOptions } from '../support/chromium.ts';
 import { bridgeExtension, openBridge } from '../support/vscodeBridge.ts';
 import { installVsix } from '../support/vscodeExtensions.ts';
@@ -10,6 +10,12 @@ import { startVscodeServer } from '../support/vscodeServer.ts';
 import { openWindow, type VscodeWindow } from '../support/vscodeWindow.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
+
+/** A run that was killed takes its tests, their VS Code and their browser with it. */
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 1_000).unref();
 
 /** The extension under test, as VS Code names it. */
 export const extensionId = 'exchange-oauth.exchange-oauth2-setup';
@@ -74,8 +80,9 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
 /** Gives the tests of a file (or of a `describe`) one window, and leaves a picture of it for each that fails. */
 export function useWindow(options: TestWindowOptions = {}): () => TestWindow {
   let window: TestWindow | undefined;
-  before(async () => {
-    window = await openTestWindow(options);
+  // Not in before(): that runs, and would open a window, for a file of which --grep leaves no test.
+  beforeEach(async () => {
+    window ??= await openTestWindow(options);
   });
   afterEach(async (context) => {
     const test = context as TestContext & { readonly passed: boolean };

@@ -1,7 +1,8 @@
 // Starts the real VS Code's server on loopback and stops it with everything that it started.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { linkExtensions } from './vscodeExtensions.ts';
 
@@ -52,8 +53,11 @@ const quietSettings = {
   'extensions.autoUpdate': false,
 };
 
+const onWindows = process.platform === 'win32';
 const startDeadlineMs = 60_000;
 const stopDeadlineMs = 5_000;
+/** No event tells that a forked process of another process has ended. */
+const groupPollMs = 25;
 
 /** Starts a server; it dies with this process, even when this process is killed. */
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
@@ -79,7 +83,12 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
       ...['--extensions-dir', extensionsFolder],
       ...['--log', options.logLevel ?? 'info'],
     ],
-    { env: { ...process.env, ...options.env }, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true },
+    {
+      env: { ...process.env, ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: !onWindows,
+    },
   );
   let printed = '';
   const ended = new Promise<void>((resolve) => {
@@ -120,7 +129,7 @@ async function listeningPort(
   try {
     return await promise;
   } catch (error) {
-    child.kill('SIGKILL');
+    await stop(child, ended);
     throw error;
   } finally {
     clearTimeout(deadline);
@@ -128,9 +137,22 @@ async function listeningPort(
   }
 }
 
+/** Ends the server and everything that it forked: extension hosts, file watchers, terminals. */
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), stopDeadlineMs);
+  if (onWindows) spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+  else signalGroup(child, 'SIGTERM');
+  const force = setTimeout(() => signalGroup(child, 'SIGKILL'), stopDeadlineMs);
   await ended;
+  while (signalGroup(child, 0)) await pause(groupPollMs);
   clearTimeout(force);
+}
+
+/** @returns whether there is still a process in the group that the server leads */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  if (pid === undefined || onWindows) return false;
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
 }
