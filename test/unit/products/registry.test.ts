@@ -1,13 +1,12 @@
 // Every product and target keeps the house's promises: sources, goldens, honest refusals, no secrets.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { grantIds, protocolIds } from '../../../src/core/registration.ts';
 import { isRefusal } from '../../../src/products/product.ts';
 import { productRows } from '../../../src/products/productRows.ts';
 import {
   catalogue,
-  findProduct,
   findTarget,
   noticesOf,
   permissionsOf,
@@ -191,9 +190,4 @@ test('a secret is named by reference only', () => {
       }
     }
   }
-});
-
-test('the documents the tests rely on exist', () => {
-  assert.ok(existsSync(goldenPath('products')));
-  assert.ok(findProduct('globalcapture'));
 });
