@@ -9,6 +9,7 @@ const esbuild = require('esbuild');
 const hostBundles = {
   extension: 'src/extension.ts',
   audit: 'src/policy/audit.ts',
+  ewsReadiness: 'src/policy/ewsReadiness.ts',
   cmdletOutput: 'src/policy/readCmdletOutput.ts',
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   advice: 'src/advice/diagnose.ts',

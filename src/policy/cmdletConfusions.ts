@@ -108,7 +108,8 @@ const notRun: Rule = (facts) => {
 
 const ewsList: Rule = (facts, { clientId }) =>
   of(facts, 'organization')
-    .filter(({ EwsEnabled }) => EwsEnabled !== undefined)
+    // While the switch is not set, the list is ignored.
+    .filter(({ EwsEnabled }) => EwsEnabled !== 'unset')
     .filter(({ EwsAllowedAppIDs }) => EwsAllowedAppIDs !== undefined && EwsAllowedAppIDs.length > 0)
     .filter(({ EwsAllowedAppIDs }) => !EwsAllowedAppIDs?.some((id) => id.toLowerCase() === clientId))
     .map(() => finding('policy.ewsAppIdMissing', `${clientId} is not in EwsAllowedAppIDs.`));

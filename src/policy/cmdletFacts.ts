@@ -30,6 +30,13 @@ const yesNoOrUnset = v.pipe(
   v.optional(text, ''),
   v.transform((value) => yesNo(value)),
 );
+/** Absent where the output has no such property; an empty one is a switch that nobody has set. */
+const yesNoUnsetOrAbsent = v.optional(
+  v.pipe(
+    text,
+    v.transform((value): boolean | 'unset' => yesNo(value) ?? 'unset'),
+  ),
+);
 const fact = <const K extends string>(kind: K) => v.optional(v.literal(kind), kind);
 const list = v.pipe(
   optionalText,
@@ -110,7 +117,7 @@ const servicePrincipal = v.object({
 const organization = v.pipe(
   v.object({
     kind: fact('organization'),
-    EwsEnabled: yesNoOrUnset,
+    EwsEnabled: yesNoUnsetOrAbsent,
     EwsApplicationAccessPolicy: v.optional(text),
     EwsAllowList: list,
     EwsBlockList: list,

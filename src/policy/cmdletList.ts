@@ -1,7 +1,7 @@
 // Format-List output: `Name : value` lines, values wrapped under themselves, objects set apart by blank lines.
 import type { Taken } from './cmdletRecords.ts';
 
-/** PowerShell pads names so that every colon of an object stands in one column. */
+/** PowerShell pads names so that the colons stand in one column; text that went through a chat has lost that. */
 const property = /^([^\s:][^:]{0,79}?)(\s*) : ?(.*)$|^([^\s:][^:]{0,79}?)(\s*) :$/;
 
 interface Line {
@@ -33,8 +33,8 @@ export function readList(lines: readonly string[], at: number): Taken | undefine
       continue;
     }
     const line = lineOf(text);
-    // A colon in another column, or a name that was there, belongs to the next object.
-    if (line === undefined || line.colon !== first.colon || fields.has(line.name)) break;
+    // A name that was there already belongs to the next object.
+    if (line === undefined || fields.has(line.name)) break;
     fields.set(line.name, line.value);
     last = line;
   }

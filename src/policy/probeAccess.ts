@@ -61,12 +61,10 @@ const readingByCode: Partial<Readonly<Record<Code, ProbeReading['kind']>>> = {
   'imap.tooManyConnections': 'throttled',
   'imap.unavailable': 'throttled',
   'imap.tokenExpired': 'noToken',
-  'imap.disabled': 'switchedOff',
   'imap.basicBlocked': 'unclear',
   'imap.loginFailed': 'unclear',
   'imap.commandError': 'unclear',
   'imap.otherAnswer': 'unclear',
-  'pop.disabled': 'switchedOff',
   'pop.locked': 'throttled',
   'pop.otherAnswer': 'unclear',
   'smtp.disabledTenant': 'switchedOff',
@@ -84,6 +82,7 @@ const readingByCode: Partial<Readonly<Record<Code, ProbeReading['kind']>>> = {
   'smtp.recipientRefused': 'unclear',
   'smtp.recipientDisabled': 'unclear',
   'exchange.noMailbox': 'missingMailbox',
+  'exchange.protocolDisabled': 'switchedOff',
 };
 
 /** Reads one probe. Without `diagnose`, a mail server's refusal after sign-in counts as one, whatever it says. */
