@@ -42,7 +42,7 @@ export async function runHostTests(files: Readonly<Record<string, () => void>>):
   };
   await new Promise<void>((resolve) => {
     mocha
-      .reporter(function silent() {})
+      .reporter(class Silent extends Mocha.reporters.Base {})
       .run(() => resolve())
       .on('pass', (test: Test) => keep(test, { state: 'passed' }))
       .on('pending', (test: Test) => keep(test, { state: 'skipped' }))

@@ -1,5 +1,5 @@
 // Insert Config Snippet: renders a target for a mailbox; a person inserts, copies or saves it. It never holds a secret.
-import { env, type QuickPickItem, SnippetString, Uri, window, workspace } from 'vscode';
+import { env, type QuickPickItem, Range, SnippetString, Uri, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints.ts';
 import type { RenderedFile, Rendering } from '../../products/product.ts';
 import type { Pages } from '../pages.ts';
@@ -101,9 +101,11 @@ async function useRendering(
 async function insert(text: string): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return;
+  const start = editor.selection.start;
   // Escaped, so that `$` and `}` in the text are not read as a VS Code snippet; the editor indents the lines.
   await editor.insertSnippet(new SnippetString().appendText(text));
   await window.showTextDocument(editor.document, editor.viewColumn);
+  editor.revealRange(new Range(start, start));
 }
 
 async function copy(text: string): Promise<void> {

@@ -1,0 +1,170 @@
+// The contract that other code sees: commands by id, their reports, and what must hold about secrets.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { PolicyReport } from '../../src/core/policyReport.ts';
+import { type ProbeReport, stepIds } from '../../src/core/probeReport.ts';
+
+const run = async <T>(id: string, argument?: object): Promise<T> =>
+  (await vscode.commands.executeCommand(`exchangeOAuth.${id}`, argument)) as T;
+
+interface Ready {
+  readonly registration: string;
+  readonly address: string;
+  readonly controlMailbox: string;
+}
+
+describe('the commands, called by code', () => {
+  let ready: Ready;
+  before(async () => {
+    ready = await run<Ready>('demo.start', {});
+  });
+  after(async () => {
+    await run('demo.stop', {});
+  });
+  const failedStep = async (
+    scenario: string,
+    protocol?: string,
+  ): Promise<ProbeReport['steps'][number] | undefined> => {
+    await run('demo.scenario', { scenario });
+    const reports = await run<ProbeReport[]>('mailbox.test', {
+      ...ready,
+      ...(protocol === undefined ? {} : { protocol }),
+    });
+    return reports[0]?.steps.find((step) => step.status === 'failed');
+  };
+
+  it('start a demo tenant with a registration that is ready to test', () => {
+    assert.equal(typeof ready.registration, 'string');
+    const entries = vscode.workspace
+      .getConfiguration('exchangeOAuth')
+      .inspect<{ id: string }[]>('registrations')?.globalValue;
+    assert.ok(entries?.some((entry) => entry.id === ready.registration));
+  });
+
+  it('test a mailbox and report every step of the contract', async () => {
+    await run('demo.scenario', { scenario: 'healthy' });
+    const reports = await run<ProbeReport[]>('mailbox.test', ready);
+    assert.equal(reports.length, 1);
+    const [report] = reports;
+    assert.equal(report?.ok, true, JSON.stringify(report));
+    assert.equal(report?.registration, ready.registration);
+    assert.equal(report?.address, ready.address);
+    assert.ok(!Number.isNaN(Date.parse(report?.startedAt ?? '')));
+    assert.deepEqual(
+      report?.steps.map((step) => step.id),
+      stepIds.filter((id) => id !== 'sendAs'),
+    );
+    assert.ok(
+      report?.steps.every((step) => step.status === 'ok' && step.durationMs >= 0 && step.detail !== ''),
+    );
+  });
+
+  it('test all mailboxes, each protocol of each', async () => {
+    const reports = await run<ProbeReport[]>('mailbox.testAll', { registration: ready.registration });
+    assert.ok(reports.length >= 3, JSON.stringify(reports.map((report) => report.protocol)));
+    assert.ok(
+      reports.every((report) => report.ok),
+      JSON.stringify(reports.filter((report) => !report.ok)),
+    );
+  });
+
+  it('prove that the mailbox opens and the control mailbox is refused', async () => {
+    const report = await run<PolicyReport>('mailbox.checkPolicy', ready);
+    assert.deepEqual(
+      [report.verdict, report.mailbox, report.control],
+      ['scoped', 'granted', 'denied'],
+      JSON.stringify(report),
+    );
+    assert.equal(report.controlMailbox, ready.controlMailbox);
+    assert.ok(report.consented.length > 0);
+  });
+
+  it('say what is wrong, who must act and what to do', async () => {
+    const step = await failedStep('expiredSecret');
+    assert.equal(step?.id, 'token');
+    assert.equal(step?.code, 'entra.secretExpired');
+    assert.equal(step?.advice?.code, step?.code);
+    assert.ok(['you', 'entraAdmin'].includes(step?.advice?.owner ?? ''));
+    for (const text of [step?.advice?.title, step?.advice?.cause, step?.advice?.fix, step?.advice?.message])
+      assert.ok((text ?? '').length > 10);
+  });
+
+  it('believe nothing before the mailbox is open', async () => {
+    await run('demo.scenario', { scenario: 'notConnected' });
+    const second = vscode.workspace
+      .getConfiguration('exchangeOAuth')
+      .inspect<{ id: string; mailboxes: { address: string; protocols: string[] }[] }[]>(
+        'registrations',
+      )?.globalValue;
+    const imap = second
+      ?.find((entry) => entry.id === ready.registration)
+      ?.mailboxes.find((box) => box.protocols.includes('imap'));
+    const [report] = await run<ProbeReport[]>('mailbox.test', {
+      registration: ready.registration,
+      address: imap?.address,
+      protocol: 'imap',
+    });
+    assert.equal(report?.steps.find((step) => step.id === 'authenticate')?.status, 'ok');
+    assert.equal(report?.steps.find((step) => step.id === 'openMailbox')?.status, 'failed');
+    assert.equal(report?.ok, false);
+  });
+
+  it('find an access policy that is too wide and one that is too narrow', async () => {
+    await run('demo.scenario', { scenario: 'policyTooWide' });
+    assert.equal((await run<PolicyReport>('mailbox.checkPolicy', ready)).verdict, 'tooWide');
+    await run('demo.scenario', { scenario: 'policyTooNarrow' });
+    assert.equal((await run<PolicyReport>('mailbox.checkPolicy', ready)).verdict, 'tooNarrow');
+    await run('demo.scenario', { scenario: 'healthy' });
+  });
+
+  it('render a snippet that refers to the secret and does not hold it', async () => {
+    const secret = 'canary-secret-value-4711';
+    await run('credential.set', { registration: ready.registration, secret });
+    for (const target of ['globalcapture']) {
+      const rendering = await run<{
+        files: { name: string; text: string }[];
+        fields: object[];
+        notes: string[];
+      }>('snippet.render', { ...ready, target });
+      assert.ok(rendering.fields.length > 0 && rendering.notes.length > 0);
+      assert.ok(!JSON.stringify(rendering).includes(secret));
+    }
+    await run('demo.stop', {});
+    ready = await run<Ready>('demo.start', {});
+  });
+
+  it('explain an error text', async () => {
+    const advices = await run<{ code: string }[]>('error.explain', {
+      text: 'AADSTS7000222: The provided client secret keys for app are expired.',
+    });
+    assert.equal(advices[0]?.code, 'entra.secretExpired');
+  });
+
+  it('read a token without giving it out', async () => {
+    const reading = await run<{ claims: { roles: string[] } }>('token.inspect', {
+      registration: ready.registration,
+    });
+    assert.ok(reading.claims.roles.length > 0);
+    assert.ok(!/eyJ/.test(JSON.stringify(reading)));
+  });
+
+  it('reject with words when a name is wrong', async () => {
+    await assert.rejects(
+      run('mailbox.test', { registration: 'nobody', address: 'a@b.example' }),
+      /no registration.*nobody/i,
+    );
+    await assert.rejects(run('mailbox.test', { ...ready, address: 'nobody@b.example' }), /no mailbox/i);
+    await assert.rejects(run('mailbox.test', { ...ready, protocol: 'gopher' }), /no protocol/i);
+    await assert.rejects(run('snippet.render', { ...ready, target: 'nothing-like-it' }), /rendering/i);
+    await assert.rejects(run('credential.set', { registration: ready.registration, secret: 7 }), /text/i);
+  });
+
+  it('tell a missing demo tenant from a broken one', async () => {
+    await run('demo.stop', {});
+    const [report] = await run<ProbeReport[]>('mailbox.test', ready);
+    assert.equal(report?.ok, false);
+    assert.match(report?.steps[0]?.code ?? '', /demo/i);
+    ready = await run<Ready>('demo.start', {});
+  });
+});
