@@ -89,7 +89,7 @@ export const entraConsentRows = {
     { from: ['msalFixtures', 'clientCredentials'] },
   ),
   'entra.scopeDefaultMixed': you(
-    '.default cannot stand beside other scopes',
+    'The .default scope cannot stand beside others',
     'The request mixes {resource}/.default with single scopes of the same or another resource.',
     'Ask for .default alone, or for the single scopes alone.',
   ),

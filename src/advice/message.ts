@@ -47,7 +47,7 @@ function factLines(context: AdviceContext): readonly Fact[] {
     ...idsOf(evidence),
   ];
   return facts.flatMap(([label, value]): Fact[] =>
-    value === undefined || value.trim() === '' ? [] : [[label, asPlainText(redactPatterns(value), 400)]],
+    value === undefined || value.trim() === '' ? [] : [[label, asPlainText(value, 400)]],
   );
 }
 

@@ -4,17 +4,18 @@ import type { Evidence } from '../core/evidence.ts';
 import { grants } from '../core/grants.ts';
 import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions.ts';
 import { protocols } from '../core/protocols.ts';
+import { redactPatterns } from '../core/redaction.ts';
 import type { ProtocolId, Registration } from '../core/registration.ts';
 import { plainLine } from '../core/text.ts';
 import type { AdviceContext } from './context.ts';
 
 /**
- * A value from a person or server as plain text: one line, no invisible characters, nothing that Markdown, a
- * `command:` link or an icon name (`$(icon)`) could be made of.
+ * A value from a person or server as plain text: one line, masked, without invisible characters and without anything
+ * that Markdown, a `command:` link or an icon name (`$(icon)`) could be made of.
  */
 export function asPlainText(value: string, max = 120): string {
-  return plainLine(value, max)
-    .replace(/[[\]<>`]/g, ' ')
+  return plainLine(redactPatterns(value), max)
+    .replace(/\[(?!masked\])|(?<!\[masked)\]|[<>`]/g, ' ')
     .replace(/\bcommand:/gi, 'command ')
     .replaceAll('$(', '$ (');
 }
