@@ -25,7 +25,12 @@ export function activate(context: ExtensionContext): void {
   const { redact } = redactor;
   const log = createLog(redact);
   const registrations = createRegistrationStore(subscriptions);
-  const credentials = createCredentialStore(context, redactor, subscriptions);
+  const credentials = createCredentialStore({
+    secrets: context.secrets,
+    globalState: context.globalState,
+    redactor,
+    subscriptions,
+  });
   const reports = createReportStore(context.workspaceState, redact, subscriptions);
   const demo = createDemoControl(() => import('./demo/demoTenant.ts'), registrations, credentials);
   const tokens = createTokens({

@@ -1,6 +1,6 @@
 // Credentials in SecretStorage: one key per authority, tenant and client, one writer at a time, read back after writing.
 import { createHash } from 'node:crypto';
-import { type Disposable, EventEmitter, type ExtensionContext } from 'vscode';
+import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 'vscode';
 import type { Credential, CredentialState } from '../core/credential.ts';
 import { Failure } from '../core/failure.ts';
 import type { Redactor } from '../core/redaction.ts';
@@ -11,7 +11,7 @@ import { createKeyQueue } from './keyQueue.ts';
 import type { CredentialStore } from './services.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
-const storeDeadlineMs = 10_000;
+const defaultDeadlineMs = 10_000;
 
 /** Non-secret marker that a credential was stored, so that a lost one is not taken for a wrong one. */
 interface Marker {
@@ -19,20 +19,27 @@ interface Marker {
   readonly detail: string;
 }
 
-export function createCredentialStore(
-  context: ExtensionContext,
-  redactor: Redactor,
-  subscriptions: Disposable[],
-): CredentialStore {
+export interface CredentialParts {
+  readonly secrets: SecretStorage;
+  readonly globalState: Memento;
+  readonly redactor: Redactor;
+  readonly subscriptions: Disposable[];
+  /** Milliseconds the store may take; a keyring that asks nobody would hang every command. */
+  readonly storeDeadlineMs?: number;
+}
+
+export function createCredentialStore(parts: CredentialParts): CredentialStore {
+  const { secrets, globalState, redactor, subscriptions } = parts;
+  const within = <T>(work: Thenable<T>) =>
+    withDeadline(Promise.resolve(work), parts.storeDeadlineMs ?? defaultDeadlineMs);
   const changed = new EventEmitter<void>();
   const queue = createKeyQueue();
-  const { secrets, globalState } = context;
   subscriptions.push(
     changed,
     secrets.onDidChange(() => changed.fire()),
   );
 
-  const readText = (key: string) => within(Promise.resolve(secrets.get(key)));
+  const readText = (key: string) => within(secrets.get(key));
   const readAt = async (key: string): Promise<Credential | undefined> => {
     const text: unknown = await readText(key);
     if (text === undefined || text === null) {
@@ -55,7 +62,7 @@ export function createCredentialStore(
       for (const secret of secretsIn(credential)) redactor.learn(secret);
       return queue(key, async () => {
         const text = writeStored(credential);
-        await within(Promise.resolve(secrets.store(key, text)));
+        await within(secrets.store(key, text));
         if ((await readText(key)) !== text) throw notKept();
         await globalState.update(markerOf(key), {
           kind: credential.kind,
@@ -67,7 +74,7 @@ export function createCredentialStore(
     forget: (registration) => {
       const key = keyOf(registration);
       return queue(key, async () => {
-        await within(Promise.resolve(secrets.delete(key)));
+        await within(secrets.delete(key));
         await globalState.update(markerOf(key), undefined);
         changed.fire();
       });
@@ -131,11 +138,11 @@ const notKept = () =>
     text: 'The secret store took the credential but did not give it back.',
   });
 
-/** Rejects instead of waiting for ever: a keyring that asks nobody would hang every command. */
-async function within<T>(work: Promise<T>): Promise<T> {
+/** Rejects instead of waiting for ever. */
+async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(storeFailed(new Error('no answer'))), storeDeadlineMs);
+    timer = setTimeout(() => reject(storeFailed(new Error('no answer'))), deadlineMs);
   });
   try {
     return await Promise.race([work.catch((error: unknown) => Promise.reject(storeFailed(error))), late]);
