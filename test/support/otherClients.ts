@@ -1,0 +1,66 @@
+// The same question put to libraries that nobody here wrote: does this mailbox open with this token?
+import { ImapFlow } from 'imapflow';
+import { createTransport } from 'nodemailer';
+
+export interface ClientTarget {
+  readonly port: number;
+  readonly ca: string;
+  readonly user: string;
+  readonly token: string;
+}
+
+/** True where imapflow signs in and opens INBOX read-only. */
+export async function imapflowOpens({ port, ca, user, token }: ClientTarget): Promise<boolean> {
+  const client = new ImapFlow({
+    host: 'localhost',
+    port,
+    secure: true,
+    auth: { user, accessToken: token },
+    tls: { ca },
+    logger: false,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.mailboxOpen('INBOX', { readOnly: true });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.close();
+  }
+}
+
+/** True where nodemailer's `verify()` signs in. Long tokens go in two steps, which its own OAuth2 cannot. */
+export async function nodemailerVerifies({ port, ca, user, token }: ClientTarget): Promise<boolean> {
+  const response = Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
+  const transport = createTransport({
+    host: 'localhost',
+    port,
+    secure: false,
+    requireTLS: true,
+    tls: { ca },
+    auth: {
+      type: 'custom',
+      method: 'XOAUTH2',
+      user,
+      pass: 'unused',
+    },
+    customAuth: {
+      XOAUTH2: async (context) => {
+        let reply = await context.sendCommand('AUTH XOAUTH2');
+        if (reply.status === 334) reply = await context.sendCommand(response);
+        if (reply.status === 334) reply = await context.sendCommand('');
+        if (reply.status !== 235) throw new Error(reply.response);
+        return true;
+      },
+    },
+  });
+  try {
+    return await transport.verify();
+  } catch {
+    return false;
+  } finally {
+    transport.close();
+  }
+}
