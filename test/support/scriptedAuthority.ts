@@ -99,7 +99,7 @@ function metadataAnswer(origin: string, script: AuthorityScript): string {
   return httpAnswer(200, JSON.stringify(script.metadata?.(document, origin) ?? document));
 }
 
-function endpointsOf(origin: string, trust: TestTrust): Endpoints {
+export function endpointsOf(origin: string, trust: TestTrust): Endpoints {
   const host = origin.slice('https://'.length);
   const resolved = resolveEndpoints(
     { cloud: 'demo' },
@@ -117,7 +117,7 @@ function endpointsOf(origin: string, trust: TestTrust): Endpoints {
   return resolved.endpoints;
 }
 
-function registrationAt(authority: string): Registration {
+export function registrationAt(authority: string): Registration {
   return {
     id: 'scripted',
     name: 'Scripted',
