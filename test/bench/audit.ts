@@ -95,6 +95,7 @@ async function measure(tenant: Tenant): Promise<readonly Figure[]> {
     session.network.http({ method: 'GET', url: `${session.graph}${path}`, headers: session.headers }, call),
   );
   const mailboxes = list.slice(0, 10_000);
+  const bareMs = await bareLanes(session, mailboxes);
   const posts = countedPosts(session);
   const memory = watchMemory();
   const startedAt = performance.now();
@@ -113,6 +114,7 @@ async function measure(tenant: Tenant): Promise<readonly Figure[]> {
       unit: 'times',
       limit: 1.2,
     },
+    { name: 'time against a bare loop of four lanes', value: tookMs / bareMs, unit: 'times' },
     { name: 'time', value: tookMs, unit: 'ms' },
     { name: 'memory above idle', value: megabytes, unit: 'MB', limit: 100 },
   ];
@@ -136,6 +138,28 @@ function countedPosts({ network, graph, headers }: Session) {
   };
   let inFlight = 0;
   return counted;
+}
+
+/** The same requests without any of the audit around them: a tenth of them, times ten. */
+async function bareLanes(session: Session, mailboxes: readonly string[]): Promise<number> {
+  const { post } = countedPosts(session);
+  const body = JSON.stringify({
+    requests: mailboxes.slice(0, batchSize).map((address, id) => ({
+      id: String(id),
+      method: 'GET',
+      url: `/users/${encodeURIComponent(address)}/mailFolders/inbox?$select=displayName,totalItemCount`,
+    })),
+  });
+  let left = mailboxes.length / batchSize / 10;
+  const startedAt = performance.now();
+  const lane = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await post(body);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlightLimit }, lane));
+  return (performance.now() - startedAt) * 10;
 }
 
 function watchMemory(): { stop(): number } {
