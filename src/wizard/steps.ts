@@ -40,15 +40,14 @@ export interface WizardStep {
   readonly heading: string;
   /** The one sentence under it. */
   sentence(view: StepView): string;
-  /** Beside its entries being complete: what the host must have seen for the step to be done. */
-  status(view: StepView): StepStatus;
+  /** Beside its entries being complete: what the host must have seen for the step to be done; absent: nothing. */
+  status?(view: StepView): StepStatus;
   primary(view: StepView): FooterButton;
   /** The way on for a person who leaves the primary action for later. */
   later?(view: StepView): FooterButton | undefined;
 }
 
 const next = (label: string): FooterButton => ({ label, act: 'next' });
-const doneWhenComplete = (): StepStatus => 'done';
 const productName = ({ state, catalogue }: StepView): string =>
   catalogue?.find((entry) => entry.id === state.product)?.name ?? 'the application';
 
@@ -74,7 +73,6 @@ const steps: readonly WizardStep[] = [
     heading: 'What are you connecting?',
     sentence: () =>
       'Choose the product that reads or sends the mail; it presets the protocols and the sign-in.',
-    status: doneWhenComplete,
     primary: () => next('Set up the app registration'),
   },
   {
@@ -83,7 +81,6 @@ const steps: readonly WizardStep[] = [
     heading: 'App registration',
     sentence: (view) =>
       `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
-    status: doneWhenComplete,
     primary: ({ state }) => next(`Enter the ${credentialWords[grants[state.grant].credential]}`),
   },
   {
@@ -138,7 +135,7 @@ const steps: readonly WizardStep[] = [
       'Each mailbox is opened through each protocol, and the control mailbox has to be refused.',
     status: testStatus,
     primary: testPrimary,
-    later: (view) => (testPrimary(view).act === 'runTests' ? next('Continue to the settings') : undefined),
+    later: testLater,
   },
   {
     id: 'finish',
@@ -160,6 +157,9 @@ export function wizardStep(id: WizardStepId): WizardStep {
   return found;
 }
 
+/** Steps that need attention only once they were left. */
+const entrySteps: readonly WizardStepId[] = ['credential', 'mailboxes'];
+
 /** How a step stands: to do until it was reached, then by its entries, then by what was seen. */
 export function statusOf(id: WizardStepId, view: StepView): StepStatus {
   if (wizardStepIds.indexOf(id) > wizardStepIds.indexOf(view.state.furthest)) return 'todo';
@@ -167,12 +167,9 @@ export function statusOf(id: WizardStepId, view: StepView): StepStatus {
   const passed = wizardStepIds.indexOf(id) < wizardStepIds.indexOf(view.state.furthest);
   if (problems.some((problem) => problem.required !== true)) return 'attention';
   if (problems.length > 0) return passed ? 'attention' : 'todo';
-  const own = wizardStep(id).status(view);
-  return own === 'attention' && !passed
-    ? 'todo'
-    : !passed && id === view.state.step && own === 'done'
-      ? 'todo'
-      : own;
+  const seen = wizardStep(id).status?.(view) ?? (passed ? 'done' : 'todo');
+  // What is still being worked on is no fault yet, unless a check has failed.
+  return seen === 'attention' && !passed && entrySteps.includes(id) ? 'todo' : seen;
 }
 
 function credentialSentence({ state }: StepView): string {
@@ -228,6 +225,17 @@ function testStatus({ facts }: StepView): StepStatus {
   if (ended.length === 0) return 'todo';
   if (ended.some((test) => test.status === 'failed')) return 'attention';
   return ended.length === facts.tests.length ? 'done' : 'todo';
+}
+
+function testLater(view: StepView): FooterButton | undefined {
+  switch (testPrimary(view).act) {
+    case 'runTests':
+      return next('Continue to the settings');
+    case 'next':
+      return { label: 'Test again', act: 'runTests' };
+    default:
+      return undefined;
+  }
 }
 
 function testPrimary(view: StepView): FooterButton {

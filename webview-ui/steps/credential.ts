@@ -170,8 +170,9 @@ function expiryField(page: Page): VNode {
       id: 'expiresOn',
       label: 'Expires on (year-month-day)',
       value: page.snapshot.state.texts.expiresOn,
-      placeholder: '2027-05-01',
-      help: ['The portal shows it in the column Expires. You are reminded before that day.'],
+      help: [
+        'The portal shows it in the column Expires, for example 2027-05-01. You are reminded before that day.',
+      ],
       problem: problemAt(page, 'expiresOn'),
       onInput: set,
     }),

@@ -20,7 +20,7 @@ function body(page: Page): readonly Child[] {
     clientIdField(page),
     accountTypesField(page),
     checklist(page, 'In the Microsoft Entra admin center', page.snapshot.checklist),
-    shapeNotes.length === 0
+    shapeNotes.length === 0 || page.snapshot.checklist.length === 0
       ? undefined
       : h('ul', { key: 'notes', class: 'notes' }, ...shapeNotes.map((note) => h('li', {}, note))),
     ...(documents.length === 0

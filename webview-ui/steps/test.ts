@@ -12,6 +12,7 @@ export const testStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
   const { facts } = page.snapshot;
+  const shown = facts.tests.length <= mostRuns ? facts.tests : worstFirst(facts.tests).slice(0, mostRuns);
   return [
     facts.trusted
       ? undefined
@@ -19,12 +20,40 @@ function body(page: Page): readonly Child[] {
           'warning',
           'This workspace is not trusted, so nothing that comes from it connects. Trust it, or save the connection in User settings.',
         ),
-    group('Connections', h('div', { class: 'runs' }, ...facts.tests.map((test) => run(page, test)))),
+    group(
+      'Connections',
+      h('div', { class: 'runs' }, ...shown.map((test) => run(page, test))),
+      hiddenRuns(facts.tests),
+    ),
     policies(page, facts.policies),
   ];
 }
 
-export const statusIcons: Readonly<Record<RunStatus, IconName>> = {
+/** More rows than this are counted instead of drawn. */
+const mostRuns = 100;
+
+const urgency: Readonly<Record<RunStatus, number>> = {
+  failed: 0,
+  running: 1,
+  cancelled: 2,
+  waiting: 3,
+  ok: 4,
+};
+
+const worstFirst = (tests: readonly TestFact[]): readonly TestFact[] =>
+  tests.toSorted((a, b) => urgency[a.status] - urgency[b.status]);
+
+function hiddenRuns(tests: readonly TestFact[]): Child {
+  if (tests.length <= mostRuns) return undefined;
+  const count = (status: RunStatus) => tests.filter((test) => test.status === status).length;
+  return h(
+    'p',
+    { class: 'help', key: 'hidden' },
+    `${tests.length} in all: ${count('ok')} work, ${count('failed')} failed, ${count('waiting') + count('running')} still to come. The first ${mostRuns} are shown, failures first; the view Exchange Mailboxes has all of them.`,
+  );
+}
+
+const statusIcons: Readonly<Record<RunStatus, IconName>> = {
   waiting: 'circle-outline',
   running: 'loading',
   ok: 'pass',
@@ -32,7 +61,7 @@ export const statusIcons: Readonly<Record<RunStatus, IconName>> = {
   cancelled: 'circle-slash',
 };
 
-export const statusWords: Readonly<Record<RunStatus, string>> = {
+const statusWords: Readonly<Record<RunStatus, string>> = {
   waiting: 'not tested yet',
   running: 'running',
   ok: 'works',

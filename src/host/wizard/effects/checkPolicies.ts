@@ -22,31 +22,37 @@ export function policyFacts(model: WizardModel): readonly PolicyFact[] {
 }
 
 export async function checkPolicies(model: WizardModel, address: string | undefined): Promise<string> {
+  if (policyFacts(model).length === 0) {
+    throw new Error('There is no control mailbox to check with. Enter one in step 5.');
+  }
+  await model.run('policy', (signal) => checkEach(model, address, signal));
+  return spokenPolicies(model.facts.policies);
+}
+
+/** Checks the mailboxes that have a control mailbox, one after the other: every check opens several connections. */
+export async function checkEach(
+  model: WizardModel,
+  address: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const registration = model.registration();
-  const checks = registration.mailboxes.flatMap((mailbox) =>
-    mailbox.controlMailbox === undefined || (address !== undefined && mailbox.address !== address)
-      ? []
-      : [{ mailbox, control: mailbox.controlMailbox }],
+  const chosen = registration.mailboxes.filter(
+    (mailbox) => address === undefined || mailbox.address === address,
   );
-  if (checks.length === 0) throw new Error('There is no control mailbox to check with. Enter one in step 5.');
-  return model.run('policy', async (signal) => {
-    model.learn({ policies: policyFacts(model) });
-    for (const { mailbox, control } of checks) {
-      change(model, mailbox.address, { status: 'running' });
-      try {
-        const report = await model.services.connections.checkPolicy(registration, mailbox, control, {
-          signal,
-        });
-        if (signal.aborted) break;
-        change(model, mailbox.address, { status: 'ok', report });
-      } catch (error) {
-        if (signal.aborted) break;
+  model.learn({ policies: policyFacts(model) });
+  for (const mailbox of chosen) {
+    const control = mailbox.controlMailbox;
+    if (control === undefined || mailbox.address === '' || signal.aborted) continue;
+    change(model, mailbox.address, { status: 'running' });
+    try {
+      const report = await model.services.connections.checkPolicy(registration, mailbox, control, { signal });
+      if (!signal.aborted) change(model, mailbox.address, { status: 'ok', report });
+    } catch (error) {
+      if (!signal.aborted)
         change(model, mailbox.address, { status: 'failed', trouble: await troubleOf(error, model) });
-      }
     }
-    if (signal.aborted) markCancelled(model);
-    return spokenResult(model.facts.policies);
-  });
+  }
+  if (signal.aborted) markCancelled(model);
 }
 
 function change(model: WizardModel, address: string, news: Partial<PolicyFact>): void {
@@ -63,7 +69,8 @@ function markCancelled(model: WizardModel): void {
   });
 }
 
-function spokenResult(facts: readonly PolicyFact[]): string {
+/** The outcome of all checks in one sentence. */
+export function spokenPolicies(facts: readonly PolicyFact[]): string {
   const ended = facts.filter((fact) => fact.report !== undefined);
   if (ended.length === 0) return 'The access policy could not be checked';
   return ended.every((fact) => fact.report?.verdict === 'scoped')

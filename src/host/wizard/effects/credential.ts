@@ -6,7 +6,7 @@ import { secretBinding } from '../../../core/secretKey.ts';
 import { isGuid } from '../../../core/text.ts';
 import { secretProblem } from '../../../wizard/secretProblems.ts';
 import { cancelled } from '../../commands/call.ts';
-import { askCertificate } from '../../commands/credentialCommands.ts';
+import { askCertificate } from '../../commands/certificates.ts';
 import type { WizardModel } from '../model.ts';
 
 export async function storeSecret(model: WizardModel, value: string): Promise<string> {
@@ -36,7 +36,7 @@ export async function storePassword(
 }
 
 export async function chooseCertificate(model: WizardModel): Promise<string> {
-  const credential = await askCertificate();
+  const credential = await askCertificate(model.registration().name);
   if (credential === cancelled) return '';
   await store(model, credential);
   return 'Certificate stored';

@@ -1,5 +1,5 @@
 // The texts of the current step: scripts, settings files, the hand-off sheet and the report; and what is done with one.
-import { env, Range, SnippetString, type TextEditor, Uri, window, workspace } from 'vscode';
+import { env, Range, SnippetString, TabInputText, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { DocumentUse } from '../../../wizard/messages.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
 import type { WizardModel } from '../model.ts';
@@ -30,30 +30,41 @@ async function openText(found: WizardDocument): Promise<void> {
 }
 
 async function insert(model: WizardModel, found: WizardDocument): Promise<string> {
-  const editor = editorFor(model);
-  if (editor === undefined) {
-    throw new Error(
-      'There is no text editor to insert into. Open the file and put the cursor where the text goes.',
-    );
-  }
-  const shown = await window.showTextDocument(editor.document, {
-    preview: false,
-    selection: selectionOf(editor),
-  });
+  const editor = await editorFor(model);
+  if (editor === undefined) return '';
   // Escaped, so that `$` and `}` in the text are not read as a VS Code snippet; the editor indents the lines.
-  await shown.insertSnippet(new SnippetString().appendText(found.text));
+  await editor.insertSnippet(new SnippetString().appendText(found.text));
   return `Inserted into ${workspace.asRelativePath(editor.document.uri)}`;
 }
 
-/** The editor in front; behind the wizard's own panel, the one that was in front before. */
-function editorFor(model: WizardModel): TextEditor | undefined {
-  const open = (editor: TextEditor | undefined) =>
-    editor !== undefined && !editor.document.isClosed ? editor : undefined;
-  return open(window.activeTextEditor) ?? open(window.visibleTextEditors[0]) ?? open(model.editor);
+/** The editor beside the wizard; else the one it covers; else the person chooses among the open files. */
+async function editorFor(model: WizardModel): Promise<TextEditor | undefined> {
+  const seen = [window.activeTextEditor, ...window.visibleTextEditors, model.editor];
+  const editor = seen.find((candidate) => candidate !== undefined && !candidate.document.isClosed);
+  if (editor !== undefined) {
+    const at = new Range(editor.selection.active, editor.selection.active);
+    return window.showTextDocument(editor.document, { preview: false, selection: at });
+  }
+  const uri = await chooseFile(openFiles());
+  // Shown again, a file has its cursor where it was.
+  return uri === undefined ? undefined : window.showTextDocument(uri, { preview: false });
 }
 
-const selectionOf = (editor: TextEditor): Range =>
-  new Range(editor.selection.active, editor.selection.active);
+function openFiles(): readonly Uri[] {
+  const inputs = window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.input));
+  return inputs.flatMap((input) => (input instanceof TabInputText ? [input.uri] : []));
+}
+
+async function chooseFile(files: readonly Uri[]): Promise<Uri | undefined> {
+  if (files.length === 0) {
+    throw new Error(
+      'No file is open to insert into. Open one, put the cursor where the text goes, and try again.',
+    );
+  }
+  if (files.length === 1) return files[0];
+  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  return (await window.showQuickPick(items, { placeHolder: 'Insert into which file, at its cursor?' }))?.uri;
+}
 
 async function saveAs(found: WizardDocument): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;

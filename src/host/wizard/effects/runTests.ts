@@ -1,4 +1,5 @@
-// Tests every mailbox through every protocol, each step shown as it ends; what is left when it is cancelled says so.
+// Tests every mailbox through every protocol, each step shown as it ends, then the access policy; what is left when it is
+// cancelled says so.
 import {
   type ProbeReport,
   type ReportedStep,
@@ -6,9 +7,10 @@ import {
   stepLabels,
 } from '../../../core/probeReport.ts';
 import type { Mailbox, ProtocolId } from '../../../core/registration.ts';
-import type { RunStep, TestFact } from '../../../wizard/facts.ts';
+import type { PolicyFact, RunStep, TestFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { troubleOf } from '../words.ts';
+import { checkEach, spokenPolicies } from './checkPolicies.ts';
 
 /** Mailboxes tested side by side. */
 const atOnce = 3;
@@ -42,9 +44,10 @@ export async function runTests(model: WizardModel, address: string | undefined):
         await testMailbox(model, mailbox, signal);
     };
     await Promise.all(Array.from({ length: atOnce }, work));
+    if (!signal.aborted) await checkEach(model, address, signal);
     if (signal.aborted) markCancelled(model);
   });
-  return spokenResult(model.facts.tests);
+  return spokenResult(model.facts.tests, model.facts.policies);
 }
 
 async function testMailbox(model: WizardModel, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
@@ -131,9 +134,10 @@ const waiting = (address: string, protocol: ProtocolId): TestFact => ({
 const isOf = (mailboxes: readonly Mailbox[], test: TestFact): boolean =>
   mailboxes.some((mailbox) => mailbox.address === test.address);
 
-function spokenResult(tests: readonly TestFact[]): string {
+function spokenResult(tests: readonly TestFact[], policies: readonly PolicyFact[]): string {
   const failed = tests.filter((test) => test.status === 'failed').length;
   const cancelled = tests.filter((test) => test.status === 'cancelled').length;
   if (cancelled > 0) return 'Cancelled';
-  return failed === 0 ? 'Every test works' : `${failed} of ${tests.length} tests failed`;
+  const words = failed === 0 ? 'Every test works' : `${failed} of ${tests.length} tests failed`;
+  return policies.length === 0 ? words : `${words}. ${spokenPolicies(policies)}`;
 }
