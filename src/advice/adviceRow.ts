@@ -41,3 +41,12 @@ export const entraAdmin = rowFor('entraAdmin');
 export const exchangeAdmin = rowFor('exchangeAdmin');
 /** A row that only Microsoft, or waiting for Microsoft, can cure. */
 export const microsoft = rowFor('microsoft');
+
+/** Extras of a row that a change of the registration cures. */
+export const inRegistration: RowExtras = { actions: ['openRegistration'] };
+/** Extras of a row that a new sign-in cures. */
+export const bySignIn: RowExtras = { actions: ['signIn'] };
+/** Extras of a row that a change in the portal cures. */
+export const inPortal: RowExtras = { actions: ['openAppRegistration'] };
+/** Extras of a row that consent cures. */
+export const byConsent: RowExtras = { actions: ['openConsent'] };

@@ -1,12 +1,12 @@
 // Advice for Entra's refusals of the signed-in account: password, MFA, Conditional Access, home tenant.
-import { type AdviceRow, entraAdmin, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, you } from './adviceRow.ts';
 
 export const entraAccountRows = {
   'entra.accountNotInTenant': you(
     'The signed-in account is not in this tenant',
     'A personal account or an account of another organization signed in.',
     'Sign out, or use a private window, and sign in with the mailbox’s own account. An account of another organization must first be invited as a guest.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.outboundPolicy': entraAdmin(
     'The account’s own organization forbids access to other tenants',
@@ -87,31 +87,31 @@ export const entraAccountRows = {
     'Multifactor authentication is demanded',
     'Conditional Access, security defaults or the account’s own setting want MFA, which an unattended password sign-in or a stored token cannot give.',
     'Sign in again interactively. For an unattended job leave the password grant: client credentials need no MFA. Switching MFA off for the mailbox weakens it and is no solution.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.mfaRegistration': you(
     'The account has not registered for MFA yet',
     'Entra wants the person to register a second factor before it gives tokens.',
     'Sign in at https://aka.ms/mfasetup with the account and finish the registration, then sign in here again. An unattended job is better served by client credentials.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.mfaExpired': you(
     'The MFA sign-in is too old',
     'A policy of the tenant wants a fresher multifactor sign-in than the stored one.',
     'Sign in again interactively.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.mfaFailed': you(
     'The MFA prompt was not passed',
     'The second factor was refused, not answered in time, or failed.',
     'Sign in again and answer the prompt. Where no prompt comes, check the registered methods at https://aka.ms/mfasetup.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.externalChallenge': you(
     'A further sign-in step is demanded',
     'A Conditional Access control outside the password (terms of use, third-party MFA) was not passed.',
     'Sign in again interactively. This cannot work with the password grant.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.notAssigned': entraAdmin(
     'The account is not assigned to the application',
@@ -122,13 +122,13 @@ export const entraAccountRows = {
     'Nobody is signed in',
     'A silent sign-in found no session.',
     'Sign in interactively.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.signInInterrupted': you(
     'The sign-in was interrupted and can be finished in a browser',
     'Entra wants one more step from the person (stay signed in, choose an account, confirm).',
     'Sign in again in the browser and go through every page.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.deviceRequired': entraAdmin(
     'Conditional Access wants a managed device or approved app',
@@ -139,7 +139,7 @@ export const entraAccountRows = {
     'The device or Windows Hello key was not found',
     'The sign-in method of this device is not known in the directory; no fault of the application.',
     'Sign in another way, or register the device again.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.conditionalAccess': entraAdmin(
     'Conditional Access blocks the sign-in',
@@ -156,7 +156,7 @@ export const entraAccountRows = {
     'Security defaults block the sign-in',
     'Security defaults refuse legacy authentication and requests that look unsafe.',
     'Use a browser sign-in or client credentials; the password grant does not pass for accounts with MFA.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.partnerRisk': entraAdmin(
     'The partner’s administrator account is blocked',

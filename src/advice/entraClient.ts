@@ -1,5 +1,5 @@
 // Advice for Entra's refusals of the application itself: credential, registration, tenant and cloud.
-import { type AdviceRow, entraAdmin, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, inPortal, inRegistration, you } from './adviceRow.ts';
 
 export const entraClientRows = {
   'entra.secretWrong': you(
@@ -37,7 +37,7 @@ export const entraClientRows = {
     'A secret was sent for a public client',
     'The redirect URI used is of the Mobile and desktop (public) kind, or the application is public only; Entra then refuses any client secret or certificate.',
     'Leave the client secret empty in the product, or register the redirect URI under Web in {authentication}.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'entra.assertionSignature': entraAdmin(
     'Entra does not accept the certificate signature',
@@ -58,7 +58,7 @@ export const entraClientRows = {
     'The subject of the certificate is not authorized',
     'The credential is matched by subject name, and this certificate has another one.',
     'Use a certificate that is uploaded in {secrets} > Certificates, or upload this one.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'entra.federatedUserToken': you(
     'A person’s token was used as federated credential',
@@ -69,7 +69,7 @@ export const entraClientRows = {
     'No federated credential matches the token',
     'Issuer, subject or audience of the presented token do not equal those of any federated credential of the application; they are compared letter by letter.',
     'In {secrets} > Federated credentials, enter issuer, subject and audience exactly as the error names them.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'entra.appNotFound': you(
     'The application is not in this tenant',
@@ -84,7 +84,7 @@ export const entraClientRows = {
     'The client ID is not valid',
     'The client ID must be a GUID; an address, a name, a placeholder or nothing was sent.',
     'Copy the Application (client) ID from {registrations} > Overview.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.appDisabled': entraAdmin(
     'The application is disabled',
@@ -106,7 +106,7 @@ export const entraClientRows = {
     'A client ID of Microsoft’s own was used',
     'The client ID belongs to a Microsoft application that is not preauthorized for Exchange scopes. Consent cannot be granted for it.',
     'Register an application of your own in {entra} > App registrations and use its client ID.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.registrationForbidden': entraAdmin(
     'This account may not register applications',
@@ -133,43 +133,43 @@ export const entraClientRows = {
     'The request names no tenant',
     'Neither the authority nor the account tells Entra which tenant is meant.',
     'Put the Directory (tenant) ID into the authority, in place of common or organizations.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.wrongCloud': you(
     'The tenant is in another cloud',
     'The authority belongs to another Microsoft cloud than the tenant (worldwide, US Government, China).',
     'Choose the tenant’s cloud in the registration; then authority, token resource and servers follow.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.crossCloudCredential': you(
     'The credential was used in another cloud',
     'A client secret or certificate works only at the authority of the tenant’s own cloud.',
     'Choose the tenant’s cloud in the registration, and use an app registration of that cloud.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.singleTenantApp': you(
     'A single-tenant application was called through common',
     'The application is registered for one organization, so the authority must name the tenant instead of common or organizations.',
     'Set the tenant to the Directory (tenant) ID from {registrations} > Overview. Changing the application to multitenant is not needed.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.commonNotSupported': you(
     'This grant does not work through common or consumers',
     'Client credentials and the password grant need an authority that names the tenant.',
     'Set the tenant to the Directory (tenant) ID (a GUID).',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.workAccountsOnly': you(
     'The application takes work or school accounts only',
     'A personal Microsoft account (or the consumers endpoint) was used with a work-only application.',
     'Sign in with the work or school account of the mailbox, through the tenant’s own authority.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.personalAccountsOnly': entraAdmin(
     'The application takes personal accounts only',
     'The app registration is for personal Microsoft accounts, and the request came for a work account.',
     'In {authentication}, change Supported account types to accounts in this organizational directory, or register a new application.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'entra.personalNeedsV2': you(
     'A personal account needs the v2.0 endpoint',

@@ -1,5 +1,5 @@
 // Advice for Entra's refusals over consent, resources and scopes.
-import { type AdviceRow, entraAdmin, you } from './adviceRow.ts';
+import { type AdviceRow, byConsent, entraAdmin, inPortal, inRegistration, you } from './adviceRow.ts';
 
 export const entraConsentRows = {
   'entra.consentMissing': entraAdmin(
@@ -64,13 +64,13 @@ export const entraConsentRows = {
     'The application asks for a retired API',
     'A listed permission belongs to an API that no longer exists, such as Azure AD Graph.',
     'Remove that permission in {apiPermissions}, then consent again.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'entra.resourceNotFound': you(
     'The resource of the scope is unknown in this tenant',
     'The host in the scope is mistyped or of another cloud, or the tenant has no Exchange Online.',
     'Use the scope {scope}, and check tenant and cloud.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.permissionNotOffered': you(
     'The resource offers no such permission',
@@ -123,6 +123,6 @@ export const entraConsentRows = {
     'The application lacks the permission to sign people in',
     'User.Read of Microsoft Graph is missing or not consented.',
     'In {apiPermissions}, add the delegated permission User.Read of Microsoft Graph and grant consent.',
-    { actions: ['openConsent'] },
+    byConsent,
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

@@ -1,5 +1,5 @@
 // Advice for Entra's refusals over redirect addresses, codes, refresh tokens and the form of a request.
-import { type AdviceRow, entraAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, inRegistration, microsoft, you } from './adviceRow.ts';
 
 export const entraRequestRows = {
   'entra.redirectMismatch': entraAdmin(
@@ -34,31 +34,31 @@ export const entraRequestRows = {
     'The authorization code was used twice',
     'A code works once; a reload, a retry or a second process redeemed it already.',
     'Sign in again and redeem the code once; keep the refresh token.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.codeExpired': you(
     'The authorization code or refresh token has expired',
     'A code lives about ten minutes; a refresh token ends with its inactivity limit.',
     'Sign in again, and redeem the code at once.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.codeOtherTenant': you(
     'The code belongs to another tenant',
     'Sign-in went through one authority and redemption through another (common and the tenant, say).',
     'Use the same authority, with the tenant ID, for both requests.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'entra.codeOtherClient': you(
     'The code or refresh token belongs to another application',
     'It was issued to another client ID, or for another redirect URI, than the one that redeems it.',
     'Use the same client ID and redirect URI throughout; after a change of application sign in again.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.pkceMismatch': you(
     'The PKCE verifier does not match',
     'code_verifier and code_challenge come from two different sign-ins.',
     'Close other sign-in windows and sign in again. In code: keep state and verifier together.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.pkceInvalid': you(
     'The PKCE challenge is not valid',
@@ -74,13 +74,13 @@ export const entraRequestRows = {
     'The code or refresh token is not valid',
     'It was revoked, was cut, or belongs to another application.',
     'Sign in again; where the product keeps the refresh token, authorize it again there.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.grantRevoked': you(
     'The sign-in was revoked',
     'The password was changed or reset, or an administrator revoked the sessions of the account.',
     'Sign in again. An unattended job is better served by client credentials.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.grantTypeInvalid': you(
     'Entra does not support this grant type',
@@ -103,19 +103,19 @@ export const entraRequestRows = {
     'The refresh token is malformed',
     'The stored refresh token was cut, encoded twice, or is something else (an access token, say).',
     'Sign in again and store the refresh token whole.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.signInFrequency': you(
     'A sign-in frequency policy ended the session',
     'Conditional Access wants people to sign in again after a set time.',
     'Sign in again. An unattended job needs client credentials, or an exception by the Entra administrator.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.signInTooSlow': you(
     'The sign-in took too long',
     'The sign-in page was left open until its token expired.',
     'Start the sign-in again.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'entra.devicePending': you(
     'The device code sign-in is not finished yet',

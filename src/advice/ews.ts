@@ -1,11 +1,11 @@
 // Advice for Exchange Web Services: response codes, policy headers, refusals without a code.
-import { type AdviceRow, entraAdmin, exchangeAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, entraAdmin, exchangeAdmin, inRegistration, microsoft, you } from './adviceRow.ts';
 
 export const ewsRows = {
   'ews.impersonationDenied': exchangeAdmin(
     'The application may not open this mailbox',
     'ErrorImpersonateUserDenied: the application has no right to this mailbox. Either full_access_as_app is not consented, or no Exchange role covers the mailbox, or an application access policy denies it.',
-    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\nTest-ApplicationAccessPolicy -AppId {clientIdPs} -Identity {mailboxPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {mailboxPs}`,
+    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\n{checkAccess}`,
     {
       from: ['ewsCodes', 'rbac', 'threads'],
       check:
@@ -28,7 +28,7 @@ export const ewsRows = {
   'ews.impersonationServer': exchangeAdmin(
     'The caller may not impersonate on this server',
     'ErrorImpersonationDenied: there is no impersonation right at the level of the server.',
-    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\nTest-ApplicationAccessPolicy -AppId {clientIdPs} -Identity {mailboxPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {mailboxPs}`,
+    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\n{checkAccess}`,
     { actions: ['checkPolicy'] },
   ),
   'ews.impersonationFailed': exchangeAdmin(
@@ -52,7 +52,7 @@ export const ewsRows = {
     'The user principal name is not in the directory',
     'ErrorInvalidUserPrincipalName: what stands in t:PrincipalName is no UPN of the tenant.',
     'Send t:PrimarySmtpAddress with the primary address, or the exact UPN.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'ews.sidInvalid': you(
     'The SID is not valid',
@@ -67,7 +67,7 @@ export const ewsRows = {
   'ews.accessDenied': exchangeAdmin(
     'EWS denies access',
     'ErrorAccessDenied: the caller has no right to the folder or mailbox, or a policy stands against it.',
-    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\nTest-ApplicationAccessPolicy -AppId {clientIdPs} -Identity {mailboxPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {mailboxPs}`,
+    `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\n{checkAccess}`,
     { actions: ['checkPolicy', 'inspectToken'] },
   ),
   'ews.itemNotFound': you(

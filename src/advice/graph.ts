@@ -1,5 +1,13 @@
 // Advice for Microsoft Graph's error codes.
-import { type AdviceRow, entraAdmin, exchangeAdmin, microsoft, you } from './adviceRow.ts';
+import {
+  type AdviceRow,
+  byConsent,
+  entraAdmin,
+  exchangeAdmin,
+  inRegistration,
+  microsoft,
+  you,
+} from './adviceRow.ts';
 
 export const graphRows = {
   'graph.blockedByPolicy': exchangeAdmin(
@@ -37,7 +45,7 @@ export const graphRows = {
     'The caller’s rights are not enough for this call',
     'Authorization_RequestDenied: the permission for a directory call is missing, or the person lacks an administrator role.',
     'Grant and consent the permission that the reference of the call names; for a person’s call check the administrator role.',
-    { actions: ['openConsent'] },
+    byConsent,
   ),
   'graph.tokenExpired': you(
     'The access token has expired',
@@ -110,7 +118,7 @@ export const graphRows = {
     'The address is no user of this tenant',
     'ErrorInvalidUser: the address is unknown, or no mailbox of the tenant.',
     'Use the user principal name, object ID or primary address of a mailbox in this tenant.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'graph.mailboxNotFound': exchangeAdmin(
     'There is no mailbox at this address',
@@ -122,7 +130,7 @@ export const graphRows = {
     'Graph does not find this object',
     'Request_ResourceNotFound: the user or application is unknown in this tenant, or was made seconds ago.',
     'Check the address or ID and the tenant; where it is new, try again after some seconds.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'graph.sendAsDenied': exchangeAdmin(
     'Sending as this address is not allowed',

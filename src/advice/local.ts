@@ -1,5 +1,5 @@
 // Advice for what lies on this side, in mail libraries, on servers that are not Exchange Online, and for the unknown.
-import { type AdviceRow, entraAdmin, exchangeAdmin, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, exchangeAdmin, inRegistration, you } from './adviceRow.ts';
 
 export const localRows = {
   'local.secretMissing': you(
@@ -30,19 +30,19 @@ export const localRows = {
     'A person has to sign in first',
     'There is no signed-in account for this mailbox, or its session has ended.',
     'Sign in with the mailbox’s account.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'local.signInCancelled': you(
     'The sign-in was cancelled',
     'The sign-in window was closed or cancelled before the end.',
     'Sign in again and go through to the end.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'local.browserUnavailable': you(
     'No browser could be opened',
     'This computer or remote session has no browser to sign in with.',
     'Copy the address into a browser by hand, or use the device code grant.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'local.portInUse': you(
     'A port on this computer is in use',
@@ -54,7 +54,7 @@ export const localRows = {
     'The host is not one that you agreed to',
     'The token would have gone to a host that is neither the cloud’s own nor named in your User settings, so nothing was sent.',
     'Check the address. Where it is right, put it into the registration in User settings.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'local.workspaceUntrusted': you(
     'This workspace is not trusted',
@@ -66,7 +66,7 @@ export const localRows = {
     'The workspace’s own hosts were ignored',
     'Hosts in workspace or folder settings are not used, since a foreign file could lead tokens elsewhere.',
     'Copy the registration to User settings after you have looked at the hosts.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'local.demoNotRunning': you(
     'The demo tenant is not running',
@@ -78,13 +78,13 @@ export const localRows = {
     'A value cannot be used',
     'What was entered breaks the rules of its field.',
     'Correct the value that the detail names.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'local.invalidRegistration': you(
     'The registration is not complete or not valid',
     'An entry of exchangeOAuth.registrations lacks a value or has a wrong one.',
     'Correct the entry in the settings, or open it in the wizard.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'local.secretExpiresSoon': entraAdmin(
     'The credential ends soon',
@@ -123,13 +123,13 @@ export const localRows = {
     'The program has no token to offer',
     'It holds neither a stored token nor a way to get one.',
     'Authorize the account in the program again.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'library.cacheUnreadable': you(
     'The program cannot read its token store',
     'The stored tokens are damaged, encrypted for another user, or the file cannot be written.',
     'Delete the token store and authorize again, as the user that runs the program.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'library.outdated': you(
     'The program uses a retired library or address',
@@ -168,7 +168,7 @@ export const localRows = {
     'This is a personal Microsoft account',
     'outlook.com, hotmail.com and live.com mailboxes are not in your tenant: application permissions and policies do not reach them.',
     'Sign in as the person (authorization code or device code) through the consumers authority, with an application that allows personal accounts.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'foreign.exchangeServer': exchangeAdmin(
     'This answer is of an on-premises Exchange server',

@@ -14,7 +14,7 @@ const graphAudience =
   /^(?:https:\/\/(?:[a-z.-]{0,40}graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)\/?|00000003-0000-0000-c000-000000000000)$/i;
 
 /** True where the token is for the resource that the protocol takes. */
-export function audienceFits(claims: TokenClaims, protocol: ProtocolId): boolean {
+function audienceFits(claims: TokenClaims, protocol: ProtocolId): boolean {
   const expected = protocols[protocol].resource === 'graph' ? graphAudience : exchangeAudience;
   return expected.test(claims.audience);
 }
@@ -23,7 +23,7 @@ const same = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
 
 /** What is wrong with the token itself; at most one code, the most telling. */
-export function tokenFault(protocol: ProtocolId, context: AdviceContext): Code | undefined {
+function tokenFault(protocol: ProtocolId, context: AdviceContext): Code | undefined {
   const { claims, registration, now } = context;
   if (claims === undefined) return undefined;
   if (!audienceFits(claims, protocol)) return 'claims.wrongAudience';
@@ -47,7 +47,7 @@ export function tokenFault(protocol: ProtocolId, context: AdviceContext): Code |
 }
 
 /** True where the token holds a permission that opens the protocol. */
-export function holdsPermission(claims: TokenClaims, protocol: ProtocolId): boolean {
+function holdsPermission(claims: TokenClaims, protocol: ProtocolId): boolean {
   const held = claims.kind === 'app' ? claims.roles : claims.scopes;
   if (protocol === 'graph') {
     return held.some((value) => graphMailReaders.includes(value) || value === 'Mail.Send');

@@ -1,5 +1,5 @@
 // Advice for connections that did not come about and for answers that are not the service's.
-import { type AdviceRow, exchangeAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, exchangeAdmin, inRegistration, microsoft, you } from './adviceRow.ts';
 
 export const networkRows = {
   'network.dns': you(
@@ -12,7 +12,7 @@ export const networkRows = {
     'The server refuses the connection',
     'Nothing listens on this port of {host}, or a firewall answers in its place.',
     'Check host and port: IMAP 993, POP 995, SMTP 587, EWS and Graph 443. Have the network team open the port for this computer.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'network.unreachable': you(
     'There is no route to the server',
@@ -29,7 +29,7 @@ export const networkRows = {
     'The server did not answer in time',
     'No answer came before the deadline: a firewall drops the packets, the port is wrong, or the service is slow.',
     'Check host and port, and that outgoing connections to them are allowed (many networks block 25, 587 and 993). Then test again.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'network.proxy': you(
     'The proxy did not connect through',
@@ -51,7 +51,7 @@ export const networkRows = {
     'The certificate is for another server',
     'The certificate’s names do not include {host}: the host is mistyped, an alias, or something stands in between.',
     'Enter the host by a name that is on the certificate; for Exchange Online outlook.office365.com or smtp.office365.com.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'network.tlsDates': you(
     'The certificate is out of its dates',
@@ -80,7 +80,7 @@ export const networkRows = {
     'The server sent more than allowed',
     'The answer passed the limit for its size, lines or depth, so it was not read on.',
     'Check host and port: what answers there is probably not the mail service. Then test again.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'server.closedEarly': you(
     'The server closed the connection',
@@ -91,13 +91,13 @@ export const networkRows = {
     'Another service answers on this port',
     'What came is not of this protocol; host or port belong to another service.',
     'Check host and port: IMAP 993, POP 995, SMTP 587, EWS and Graph 443.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'server.captivePortal': you(
     'A web page came instead of the service’s answer',
     'A sign-in page of the network, a proxy’s block page or another web server answered.',
     'Open any web page in the browser and sign in to the network; check the proxy and the address. Then test again.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'server.malformed': you(
     'The server’s answer cannot be read',
@@ -108,7 +108,7 @@ export const networkRows = {
     'The server redirects to another address',
     'The answer is a redirect. It was not followed, since a token would have gone to another host.',
     'Enter the final address in the registration where you trust it; a sign-in page in between (network portal, proxy) has to be passed first.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'server.noStartTls': you(
     'The server offers no STARTTLS',

@@ -1,5 +1,5 @@
 // Advice for bare OAuth errors (RFC 6749, RFC 8628) that came without a number of Entra, and for token claims.
-import { type AdviceRow, entraAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, microsoft, you } from './adviceRow.ts';
 
 export const oauthRows = {
   'oauth.invalidClient': you(
@@ -12,7 +12,7 @@ export const oauthRows = {
     'The code, refresh token or password was refused',
     'It is wrong, has expired, was revoked, was used already, or belongs to another client or redirect URI.',
     'Sign in again, with the same client ID and redirect URI.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'oauth.unauthorizedClient': you(
     'The application may not use this grant',
@@ -103,7 +103,7 @@ export const oauthRows = {
     'The answer belongs to another sign-in',
     'The state of the answer is not that of the request: a second tab, an old page, or a lost session.',
     'Close other sign-in pages and sign in again.',
-    { actions: ['signIn'] },
+    bySignIn,
   ),
   'claims.wrongAudience': you(
     'The token is for another resource',

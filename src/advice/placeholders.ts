@@ -24,7 +24,7 @@ export function asPlainText(value: string, max = 120): string {
 const singleQuotes = /['\u2018\u2019\u201a\u201b]/g;
 
 /** A single-quoted PowerShell string; a value that would not survive unchanged gives way to a name to fill in. */
-export function quoteForPowerShell(value: string | undefined, name: string): string {
+function quoteForPowerShell(value: string | undefined, name: string): string {
   if (value === undefined || value === '' || asPlainText(value, 320) !== value) return `'<${name}>'`;
   return `'${value.replace(singleQuotes, '$&$&')}'`;
 }
@@ -133,6 +133,8 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
     addServicePrincipal: () =>
       `New-ServicePrincipal -AppId ${clientId} -ObjectId '<Object ID of the enterprise application>' -DisplayName ${quoteForPowerShell(registration?.name, 'name')}`,
     addFullAccess: () => `Add-MailboxPermission -Identity ${box} -User ${principal} -AccessRights FullAccess`,
+    checkAccess: () =>
+      `Test-ApplicationAccessPolicy -AppId ${clientId} -Identity ${box}\nTest-ServicePrincipalAuthorization -Identity ${clientId} -Resource ${box}`,
     addSendAs: () =>
       `Add-RecipientPermission -Identity ${quoteForPowerShell(mailbox?.sendAs ?? mailbox?.address, 'From address')} -AccessRights SendAs -Trustee ${accessOf(context) === 'app' ? principal : quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account')}`,
     enableProtocol: () => enableProtocol(context, box),

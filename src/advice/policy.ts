@@ -1,5 +1,5 @@
 // Advice for the findings of the policy check.
-import { type AdviceRow, entraAdmin, exchangeAdmin, you } from './adviceRow.ts';
+import { type AdviceRow, entraAdmin, exchangeAdmin, inPortal, you } from './adviceRow.ts';
 
 export const policyRows = {
   'policy.tenantWideGrant': entraAdmin(
@@ -25,7 +25,7 @@ export const policyRows = {
   'policy.mailboxRefused': exchangeAdmin(
     'The mailbox itself is refused',
     'The limit shuts out the mailbox that the application needs: it is not in the group or scope, has no FullAccess, or the change is not in force yet.',
-    `Add the mailbox to the group or scope, or give FullAccess (IMAP and POP); then wait and test again:\n{connect}\nTest-ApplicationAccessPolicy -AppId {clientIdPs} -Identity {mailboxPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {mailboxPs}`,
+    `Add the mailbox to the group or scope, or give FullAccess (IMAP and POP); then wait and test again:\n{connect}\n{checkAccess}`,
     {
       from: ['rbac', 'accessPolicy'],
       check: 'What the test cmdlets say of the mailbox.',
@@ -201,7 +201,7 @@ export const policyRows = {
     'Another protocol opens more than this one',
     'The token also holds a permission for another protocol, whose limit was not checked here.',
     'Remove the permission that is not needed in {apiPermissions}, or check the policy through that protocol too.',
-    { actions: ['openAppRegistration'] },
+    inPortal,
   ),
   'policy.smtpNotSubmitted': you(
     'SMTP was checked without sending a message',

@@ -1,5 +1,5 @@
 // Advice for SMTP AUTH (client submission) replies of Exchange Online.
-import { type AdviceRow, entraAdmin, exchangeAdmin, microsoft, you } from './adviceRow.ts';
+import { type AdviceRow, entraAdmin, exchangeAdmin, inRegistration, microsoft, you } from './adviceRow.ts';
 
 export const smtpRows = {
   'smtp.authFailed': you(
@@ -94,7 +94,7 @@ export const smtpRows = {
     'SMTP does not know this way to sign in here',
     '504 5.7.4: AUTH was sent before STARTTLS, to a server without it (port 25, on-premises, a connector), or the mechanism is misspelt.',
     'Use smtp.office365.com on port 587 with STARTTLS, and AUTH XOAUTH2 after it.',
-    { actions: ['openRegistration'] },
+    inRegistration,
   ),
   'smtp.dataInvalid': you(
     'The XOAUTH2 text is malformed',

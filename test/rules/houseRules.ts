@@ -5,10 +5,6 @@ const mostLines = 250;
 
 /** Files that may be longer, each with its reason. Tables of facts read better whole than cut in two. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'src/advice/ews.ts': 'a table: one row of advice per code',
-  'src/advice/local.ts': 'a table: one row of advice per code',
-  'src/advice/policy.ts': 'a table: one row of advice per code',
-  'src/advice/smtp.ts': 'a table: one row of advice per code',
   'src/core/codes.ts': 'a table: every code with what it means',
 };
 

@@ -54,7 +54,7 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
 const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
 /** True where the answer leaves its cause open. */
-export const isVague = (code: Code): boolean => effects[code] !== undefined;
+const isVague = (code: Code): boolean => effects[code] !== undefined;
 
 /** Codes that a more telling one beside them makes superfluous. */
 const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
