@@ -69,7 +69,7 @@ export function activate(context: ExtensionContext): void {
       {
         ...lazyTable(commandIds, async () => {
           const { allCommands } = await import('./host/commands/allCommands.ts');
-          return allCommands({ services, tree, pages, demoEndpoints: demo.endpoints });
+          return allCommands({ services, tree, pages, tokens, demoEndpoints: demo.endpoints });
         }),
         'exchangeOAuth.wizard.open': (call) => wizard.open(call),
         'exchangeOAuth.log.show': async () => log.show(),

@@ -98,7 +98,11 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       acquireToken: async (signal) => {
         const notBefore = run.notBefore === undefined ? {} : { notBefore: run.notBefore };
         const { resource } = protocolTable[protocol];
-        token = await acquire({ registration, endpoints, resource, signal, ...notBefore }, mailbox);
+        const interactive = run.interactive !== false;
+        token = await acquire(
+          { registration, endpoints, resource, signal, interactive, ...notBefore },
+          mailbox,
+        );
         return token;
       },
       signal: run.signal,

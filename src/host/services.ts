@@ -55,6 +55,8 @@ export interface CredentialStore {
 
 export interface TestOptions {
   readonly signal: AbortSignal;
+  /** False: nobody is asked to sign in (default true). */
+  readonly interactive?: boolean;
   readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
 }
 

@@ -21,6 +21,8 @@ export interface TokenAsk {
   /** Delegated grants: who signs in. */
   readonly account?: string;
   readonly signal: AbortSignal;
+  /** False: a person is not asked to sign in; it fails instead. */
+  readonly interactive?: boolean;
   /** Milliseconds since the epoch: a token had before then is not good enough (what failed with it may be mended). */
   readonly notBefore?: number;
 }
@@ -28,6 +30,10 @@ export interface TokenAsk {
 export interface Tokens extends Disposable {
   acquire(ask: TokenAsk): Promise<AcquiredToken>;
   networks(): Promise<Networks>;
+  /** Everyone who is signed in for the registration on this computer. */
+  accounts(registration: Registration): Promise<readonly { readonly userName: string }[]>;
+  /** Forgets one sign-in, or all of them. */
+  signOut(registration: Registration, account: string | undefined): Promise<void>;
   /** Drops every token from memory: the credential, the demo's scenario or the registration changed. */
   forgetAll(): Promise<void>;
 }
@@ -54,6 +60,8 @@ export function createTokens(parts: TokenParts): Tokens {
   const listener = parts.credentialsChanged(async () => (await opened)?.source.forgetAll());
   return {
     networks: async () => (await open()).networks,
+    accounts: async (registration) => (await open()).source.accounts(registration),
+    signOut: async (registration, account) => (await open()).source.signOut(registration, account),
     forgetAll: async () => (await opened)?.source.forgetAll(),
     acquire: async (ask) => {
       const credential = await parts.credentials.read(ask.registration);

@@ -2,7 +2,9 @@
 import type { DemoEndpoints } from '../../core/endpoints.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
+import type { Tokens } from '../tokens.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
+import { accountCommands } from './accountCommands.ts';
 import { credentialCommands } from './credentialCommands.ts';
 import { demoCommands } from './demoCommands.ts';
 import { expiryCommands } from './expiryCommands.ts';
@@ -16,6 +18,7 @@ export interface CommandParts {
   readonly services: Services;
   readonly tree: MailboxTree;
   readonly pages: Pages;
+  readonly tokens: Tokens;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
@@ -25,6 +28,7 @@ export function allCommands(parts: CommandParts): CommandTable {
   return {
     ...mailboxCommands(services, tree, pages),
     ...registrationCommands(services),
+    ...accountCommands(services, parts.tokens),
     ...credentialCommands(services),
     ...snippetCommands(parts),
     ...explainCommands(services, pages),

@@ -11,6 +11,8 @@ export const commandIds: readonly string[] = [
   'exchangeOAuth.registration.remove',
   'exchangeOAuth.credential.set',
   'exchangeOAuth.credential.forget',
+  'exchangeOAuth.account.signIn',
+  'exchangeOAuth.account.signOut',
   'exchangeOAuth.credential.expiry',
   'exchangeOAuth.credential.renew',
   'exchangeOAuth.credential.calendar',

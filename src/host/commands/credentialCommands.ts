@@ -1,5 +1,5 @@
 // Set Credential and Forget Credential: what is typed goes to SecretStorage at once and is never shown again.
-import { type InputBoxValidationMessage, InputBoxValidationSeverity, Uri, window, workspace } from 'vscode';
+import { type InputBoxValidationMessage, InputBoxValidationSeverity, window } from 'vscode';
 import type { Credential } from '../../core/credential.ts';
 import { grants } from '../../core/grants.ts';
 import type { Registration } from '../../core/registration.ts';
@@ -8,6 +8,7 @@ import { secretProblem } from '../../wizard/secretProblems.ts';
 import type { Services } from '../services.ts';
 import { askRegistration } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
+import { askCertificate } from './certificates.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export function credentialCommands(services: Services): CommandTable {
@@ -80,7 +81,7 @@ async function askCredential(registration: Registration): Promise<Credential | C
     case 'secret':
       return askSecret(registration);
     case 'certificate':
-      return askCertificate();
+      return askCertificate(registration.name);
     case 'password':
       return askPassword(registration);
     case 'signIn':
@@ -124,39 +125,4 @@ async function askPassword(registration: Registration): Promise<Credential | Can
   return password === undefined || password === ''
     ? cancelled
     : { kind: 'password', userName, password: new Secret(password) };
-}
-
-/** Asks for a certificate and its private key in PEM files. */
-export async function askCertificate(): Promise<Credential | Cancelled> {
-  const certificate = await askFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt']);
-  if (certificate === undefined) return cancelled;
-  const key = certificate.includes('PRIVATE KEY')
-    ? certificate
-    : await askFile('Choose its private key (PEM)', ['pem', 'key']);
-  if (key === undefined) return cancelled;
-  const certificatePem = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(
-    certificate,
-  )?.[0];
-  const privateKeyPem =
-    /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA |EC )?PRIVATE KEY-----/.exec(key)?.[0];
-  if (certificatePem === undefined)
-    throw new Error(
-      'The file holds no certificate in PEM form (a block that begins with BEGIN CERTIFICATE).',
-    );
-  if (privateKeyPem === undefined)
-    throw new Error('The file holds no private key in PEM form that is free of a password.');
-  return { kind: 'certificate', certificatePem, privateKeyPem: new Secret(privateKeyPem) };
-}
-
-/** More than a certificate chain and a key ever take (bytes). */
-const maxPemBytes = 200_000;
-
-async function askFile(title: string, extensions: string[]): Promise<string | undefined> {
-  const [file] =
-    (await window.showOpenDialog({ title, filters: { PEM: extensions }, canSelectMany: false })) ?? [];
-  if (file === undefined) return undefined;
-  const { size } = await workspace.fs.stat(file);
-  if (size > maxPemBytes)
-    throw new Error(`${Uri.parse(file.path).path} is too large for a certificate or key.`);
-  return new TextDecoder().decode(await workspace.fs.readFile(file));
 }

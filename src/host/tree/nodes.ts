@@ -1,6 +1,7 @@
 // What the tree shows, as plain values: names first, the state in words, in an icon and in a colour.
 import { cloudLabels } from '../../core/clouds.ts';
 import { expiryOf } from '../../core/credentialExpiry.ts';
+import { grants } from '../../core/grants.ts';
 import type { PolicyReport } from '../../core/policyReport.ts';
 import type { ProbeReport, StepOutcome } from '../../core/probeReport.ts';
 import { protocols as protocolTable } from '../../core/protocols.ts';
@@ -78,7 +79,11 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
       `${escapeMarkdown(state.join(' · '))}`,
       `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeWords[stored.scope.kind]}`,
     ].join('\n\n'),
-    context: `registration${stored.hostsIgnored.length > 0 ? ' hostsIgnored' : ''}`,
+    context: [
+      'registration',
+      grants[registration.grant].access,
+      ...(stored.hostsIgnored.length > 0 ? ['hostsIgnored'] : []),
+    ].join(' '),
     registration: registration.id,
     expanded: true,
     children: mailboxes.map((mailbox) => mailboxNode(input, stored, mailbox)),
