@@ -46,14 +46,14 @@ export function renderCliMicrosoft365(
   const text = sh`#!/bin/sh
 # Makes the app registration. Run m365 login first, as an administrator.
 set -eu
-m365 entra app add --name ${registration.name} \
+m365 entra app add --name ${registration.name} \\
   --${verbatim(context.access === 'app' ? 'apisApplication' : 'apisDelegated')} ${list}${verbatim(platform)}${verbatim(certificate)}
 ${verbatim(
   roles
     .map(
       (role) => sh`
 # Scoped access for this mailbox alone; leave out the consent of the same permission then.
-m365 exo approleassignment add --roleDefinitionName ${role} --principalName ${registration.name} \
+m365 exo approleassignment add --roleDefinitionName ${role} --principalName ${registration.name} \\
   --scope user --userId ${mailbox.address}
 `,
     )

@@ -47,7 +47,7 @@ const secretExpires: Notice = {
   id: 'secretExpires',
   severity: 'info',
   text: 'A client secret ends after 730 days at most, and mail stops with it. A certificate is safer where the product takes one.',
-  more: 'Note the expiry date; this extension reminds you of it. Copy the secret’s Value, not its Secret ID: the Value is shown once, when the secret is created.',
+  more: 'Note the expiry date: the product does not tell you beforehand. Copy the secret’s Value, not its Secret ID: the Value is shown once, when the secret is created.',
   source: 'Microsoft Entra admin center, Certificates & secrets; retirement timeline of 2026-11-22',
   confidence: 'high',
 };

@@ -1,10 +1,15 @@
 // Markdown (CommonMark): text from people that must show as it is, and never as a link, HTML or a VS Code icon.
 
-const punctuation = /[\\`*_{}[\]()#+\-.!|<>&~$:@=^"']/g;
-
-/** Text for a paragraph, heading or table cell: one line, every mark escaped (CommonMark section 2.4). */
+/**
+ * Text for a paragraph, heading or table cell: one line in which every mark that would act is escaped, and no other, so
+ * that it reads well as plain text too (CommonMark sections 2.4 and 6; GFM tables and strikethrough; `$(icon)` of VS Code).
+ */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(punctuation, '\\$&');
+  return oneLine(text)
+    .replace(/[\\`*[\]<|]|~(?=~)|&(?=#?\w+;)|\$(?=\()/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/^(\s*)([#+=>-]|~)/, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
 }
 
 /** A code span that holds the text, however many backticks are in it (CommonMark section 6.1). */

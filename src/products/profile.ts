@@ -1,0 +1,155 @@
+// The portable profile: registrations of many customers in one file, without secrets, to take along or keep in a repository.
+import * as v from 'valibot';
+import { parseRegistration } from '../core/parseRegistration.ts';
+import type { Mailbox, Registration } from '../core/registration.ts';
+
+/** Format of the file; a newer one is refused, never guessed at. */
+export const profileVersion = 1;
+/** Larger files are refused before they are read (bytes of UTF-8, counted as UTF-16 units). */
+export const maxProfileLength = 16_000_000;
+
+export interface ExportedProfile {
+  /** The file's text: JSON with a line break at its end. */
+  readonly text: string;
+  /** Names of registrations whose hosts of one's own were left out. */
+  readonly withoutHosts: readonly string[];
+}
+
+/**
+ * Writes registrations as a profile. Only the fields of a registration are written, so a secret that stands in an
+ * unknown key by mistake stays behind; so do hosts of one's own, unless they are asked for: whoever imports them sends
+ * tokens there.
+ */
+export function exportProfile(
+  registrations: readonly Registration[],
+  options: { readonly customer?: string; readonly exportedOn: string; readonly includeHosts?: boolean },
+): ExportedProfile {
+  const kept = registrations.filter(({ cloud }) => cloud !== 'demo');
+  const withHosts = (registration: Registration): boolean =>
+    registration.authority !== undefined || registration.endpoints !== undefined;
+  const profile = {
+    format: 'exchange-oauth2-setup-profile',
+    version: profileVersion,
+    exportedOn: options.exportedOn,
+    ...(options.customer === undefined ? {} : { customer: options.customer }),
+    registrations: kept.map((registration) => known(registration, options.includeHosts === true)),
+  };
+  return {
+    text: `${JSON.stringify(profile, null, 2)}\n`,
+    withoutHosts: options.includeHosts === true ? [] : kept.filter(withHosts).map(({ name }) => name),
+  };
+}
+
+function known(registration: Registration, includeHosts: boolean): Registration {
+  const { id, name, product, cloud, tenantId, clientId, grant, credentialExpiresOn, authority, endpoints } =
+    registration;
+  return {
+    id,
+    name,
+    product,
+    cloud,
+    tenantId,
+    clientId,
+    grant,
+    ...(credentialExpiresOn === undefined ? {} : { credentialExpiresOn }),
+    ...(includeHosts && authority !== undefined ? { authority } : {}),
+    ...(includeHosts && endpoints !== undefined ? { endpoints } : {}),
+    mailboxes: registration.mailboxes.map(knownMailbox),
+  };
+}
+
+const knownMailbox = ({ address, protocols, signInAs, sendAs, controlMailbox }: Mailbox): Mailbox => ({
+  address,
+  protocols,
+  ...(signInAs === undefined ? {} : { signInAs }),
+  ...(sendAs === undefined ? {} : { sendAs }),
+  ...(controlMailbox === undefined ? {} : { controlMailbox }),
+});
+
+export interface ImportedProfile {
+  readonly customer?: string;
+  /** Ready to save; ids are made unique against those that exist. */
+  readonly registrations: readonly Registration[];
+  /** Entries that cannot be used, and why. */
+  readonly problems: readonly { readonly entry: string; readonly problem: string }[];
+  /** Hosts of one's own in the file: show them before saving, since tokens are sent there. */
+  readonly hosts: readonly string[];
+  /** Ids that were taken: old id, new id. */
+  readonly renamed: readonly (readonly [string, string])[];
+}
+
+export type ProfileReading =
+  | { readonly ok: true; readonly profile: ImportedProfile }
+  | { readonly ok: false; readonly problem: string };
+
+const envelope = v.object({
+  format: v.literal('exchange-oauth2-setup-profile'),
+  version: v.number(),
+  customer: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  registrations: v.pipe(v.array(v.unknown()), v.maxLength(1000)),
+});
+
+/** Reads a profile's text. Nothing is saved here; a secret in it is never read. */
+export function importProfile(text: string, existingIds: readonly string[]): ProfileReading {
+  if (text.length > maxProfileLength)
+    return { ok: false, problem: 'The file is larger than a profile can be.' };
+  const parsed = v.safeParse(envelope, parseJson(text));
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problem: 'The file is no profile of this extension. Choose a file that it exported.',
+    };
+  }
+  const { version, customer, registrations } = parsed.output;
+  if (version > profileVersion) {
+    return {
+      ok: false,
+      problem: 'The profile was written by a newer version of this extension. Update it, then import again.',
+    };
+  }
+  const entries = registrations.map((entry) => parseRegistration(entry));
+  const good = entries.flatMap((entry) => (entry.ok ? [entry.registration] : []));
+  const problems = entries.flatMap((entry) =>
+    entry.ok ? [] : [{ entry: entry.entry, problem: entry.problem }],
+  );
+  const { unique, renamed } = uniqueIds(good, existingIds);
+  return {
+    ok: true,
+    profile: {
+      ...(customer === undefined ? {} : { customer }),
+      registrations: unique,
+      problems,
+      hosts: [...new Set(unique.flatMap(hostsOf))],
+      renamed,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+const hostsOf = ({ authority, endpoints }: Registration): readonly string[] => [
+  ...(authority === undefined ? [] : [authority]),
+  ...Object.values(endpoints ?? {}).filter((value): value is string => typeof value === 'string'),
+];
+
+function uniqueIds(
+  registrations: readonly Registration[],
+  existingIds: readonly string[],
+): { readonly unique: readonly Registration[]; readonly renamed: readonly (readonly [string, string])[] } {
+  const taken = new Set(existingIds);
+  const renamed: (readonly [string, string])[] = [];
+  const unique = registrations.map((registration) => {
+    let id = registration.id;
+    for (let count = 2; taken.has(id); count++) id = `${registration.id.slice(0, 90)}-${count}`;
+    taken.add(id);
+    if (id !== registration.id) renamed.push([registration.id, id]);
+    return { ...registration, id };
+  });
+  return { unique, renamed };
+}
