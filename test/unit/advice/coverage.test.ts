@@ -1,0 +1,75 @@
+// Every code is reached by a recorded server answer, a public text, a demo scenario, or says why it is not.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { diagnose, explainText } from '../../../src/advice/diagnose.ts';
+import { type Code, codes } from '../../../src/core/codes.ts';
+
+const golden = new URL('../../golden/', import.meta.url);
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, golden), 'utf8'));
+
+/** Codes that are only ever told as one of several causes, or come without a server's answer; each with its reason. */
+const without: Partial<Readonly<Record<Code, string>>> = {
+  'ews.basicGone':
+    'told as a cause of ews.unauthorized; the answer to a password and to a bad token is the same',
+  'ews.kioskLicence': 'told as a cause of ews.forbidden; the answer has no mark of its own',
+  'ews.anchorMailbox': 'told as a cause of ews.serverError; the answer has no mark of its own',
+  'exchange.noMailbox': 'told as a cause of imap.notConnected; the answer has no mark of its own',
+  'exchange.changeNotInForce': 'told as a cause beside a refusal; only the clock tells it apart',
+  'foreign.outlookPersonal': 'told as a cause where the address is a personal one',
+  'local.secretExpiresSoon': 'told by the calendar, not by a server',
+  'policy.ewsEnds': 'told by the calendar, not by a server',
+  'policy.notProtected': 'a statement about the whole tenant, which two mailboxes cannot prove',
+  'policy.delegatedUnused': 'read from the app registration, not from an answer',
+};
+
+/** Findings of the policy check are found by src/policy from facts, not from a server's words. */
+const policySource = readdirSync(new URL('../../src/policy/', golden))
+  .map((file) => readFileSync(new URL(`../../src/policy/${file}`, golden), 'utf8'))
+  .join('\n');
+describe('every code', () => {
+  it('is reached by a recorded answer, or says why not', () => {
+    const now = new Date('2026-11-22T09:14:00Z');
+    const answers: readonly { evidence?: never; pasted?: string; text?: string; context?: object }[] = [
+      ...read('answers/facts.json'),
+      ...read('answers/recorded.json'),
+      ...read('explain/corpus.json'),
+    ];
+    const reached = new Set<Code>();
+    for (const { evidence, pasted, text, context } of answers) {
+      const [first] = evidence === undefined ? [] : diagnose(evidence, { now, ...context });
+      if (first !== undefined) reached.add(first);
+      for (const one of explainText(pasted ?? text ?? '', { now })) reached.add(one.code as Code);
+    }
+    const missing = codes.filter(
+      (code) => !reached.has(code) && without[code] === undefined && !policySource.includes(`'${code}'`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('that says why not is one of several causes of an answer that is reached', () => {
+    const now = new Date('2026-11-22T09:14:00Z');
+    const answers: readonly { evidence?: never; pasted?: string; text?: string; context?: object }[] = [
+      ...read('answers/facts.json'),
+      ...read('answers/recorded.json'),
+      ...read('explain/corpus.json'),
+    ];
+    const others = new Set<string>();
+    for (const { evidence, pasted, text, context } of answers) {
+      if (evidence !== undefined)
+        for (const code of diagnose(evidence, { now, ...context })) others.add(code);
+      for (const one of explainText(pasted ?? text ?? '', { now })) {
+        for (const other of one.otherCauses ?? []) others.add(other.code);
+      }
+    }
+    for (const code of Object.keys(without)) {
+      if (!/^(?:local|policy)\./.test(code)) assert.ok(others.has(code), code);
+    }
+  });
+
+  it('has a source for each recorded answer', () => {
+    for (const file of ['answers/facts.json', 'answers/recorded.json', 'explain/corpus.json']) {
+      for (const { source } of read(file)) assert.ok(source.trim().length > 3, file);
+    }
+  });
+});
