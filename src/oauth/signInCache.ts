@@ -16,7 +16,7 @@ export interface SignInCache {
 }
 
 /** How often a write is repeated when another window wrote in between. */
-const attempts = 4;
+const attempts = 8;
 
 /** Makes the cache. Its writes stand in line, so that one window never overtakes itself. */
 export function createSignInCache(store: TokenCacheStore): SignInCache {
