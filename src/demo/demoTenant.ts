@@ -1,6 +1,6 @@
 // The demo tenant: Microsoft Entra, Graph, EWS, IMAP, POP and SMTP on loopback, to try everything without a tenant.
 // Entry of the lazy bundle `demo`.
-import { X509Certificate } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import type { DemoEndpoints } from '../core/endpoints.ts';
 import { type DemoContext, SocketSet, wait } from './context.ts';
 import { createDirectory, type Directory } from './directory.ts';
@@ -55,7 +55,7 @@ export interface DemoOptions {
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
   readonly tokenLifetimeSeconds?: number;
-  /** Milliseconds that the scenario `slow` adds to each answer (default 4000). */
+  /** Milliseconds that the scenario `slow` adds to each answer (default 2500). */
   readonly slowMs?: number;
   /** Seconds between polls in the device code grant (default 5). */
   readonly pollSeconds?: number;
@@ -80,7 +80,7 @@ export async function startDemoTenant(options: DemoOptions = {}): Promise<DemoTe
   const authority = await issueAuthority({ commonName: 'Exchange OAuth2 demo tenant' });
   const server = await issueServerCertificate(authority, { names: ['localhost', '127.0.0.1'] });
   const signing = await issueSelfSigned({ commonName: 'Demo tenant token signing', days: 30 });
-  const state = new TenantState(options, now, createDirectory(options.extraMailboxes ?? 0), {
+  const state = new TenantState(options, now, createDirectory(options.extraMailboxes ?? 0, now()), {
     cert: server.certificatePem,
     key: server.privateKeyPem,
   });
@@ -144,7 +144,7 @@ class TenantState {
       tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3599,
       delay: () =>
         wait(
-          (options.latencyMs ?? 0) + (this.policy.slow ? (options.slowMs ?? 4000) : 0),
+          (options.latencyMs ?? 0) + (this.policy.slow ? (options.slowMs ?? 2500) : 0),
           this.stopping.signal,
         ),
       throttled: () => this.isThrottled(),
@@ -174,6 +174,7 @@ class TenantState {
     if (!isScenario(id)) throw new Error(`There is no scenario ${JSON.stringify(id)}.`);
     this.scenario = id;
     this.policy = { ...healthyPolicy, ...scenarioEffect(id) };
+    this.context.directory.applications.ready.removedRoles = new Set();
     if (this.policy.service === 'down') this.sockets.destroyAll();
   }
 
@@ -187,13 +188,14 @@ class TenantState {
 
 function tenantOf(state: TenantState): DemoTenant {
   const { directory } = state.context;
+  const { ready } = directory.applications;
   const address = (name: string): string => `${name}@${directory.domain}`;
   return {
     endpoints: state.endpoints,
     tenantId: directory.tenantId,
     domain: directory.domain,
-    clientId: directory.application.appId,
-    secret: directory.secret,
+    clientId: ready.appId,
+    secret: ready.secrets[0]?.value ?? '',
     mailboxes: [address('ap'), address('invoices')],
     controlMailbox: address('ceo'),
     sharedMailbox: address('support'),
@@ -202,7 +204,12 @@ function tenantOf(state: TenantState): DemoTenant {
     administrator: address('admin'),
     password: directory.password,
     registerCertificate: (pem) => {
-      directory.application.certificates.push(new X509Certificate(pem).toString());
+      const certificate = {
+        keyId: randomUUID(),
+        pem: new X509Certificate(pem).toString(),
+        displayName: null,
+      };
+      ready.certificates = [...ready.certificates, certificate];
     },
     get scenario() {
       return state.scenario;

@@ -1,5 +1,6 @@
 // The people, mailboxes and applications of the demo tenant. Names are Microsoft's example company.
 import { randomBytes } from 'node:crypto';
+import { Applications } from './applications.ts';
 
 export interface DemoUser {
   readonly id: string;
@@ -16,55 +17,22 @@ export interface DemoUser {
   readonly delegates: readonly string[];
 }
 
-export interface DemoApplication {
-  readonly appId: string;
-  readonly displayName: string;
-  /** Object ID of the app registration. */
-  readonly objectId: string;
-  /** Object ID of the service principal (enterprise application). */
-  readonly servicePrincipalId: string;
-  readonly secretKeyId: string;
-  /** Redirect URIs by platform (Redirect URI restrictions and limitations, Microsoft Learn). */
-  readonly redirects: { readonly publicClient: readonly string[]; readonly web: readonly string[] };
-  /** PEM of the uploaded certificates; grows while the tenant runs. */
-  readonly certificates: string[];
-}
-
 export interface Directory {
   readonly tenantId: string;
   readonly domain: string;
   readonly organization: string;
   readonly group: { readonly id: string; readonly displayName: string; readonly mail: string };
   readonly users: readonly DemoUser[];
-  readonly application: DemoApplication;
-  readonly secret: string;
+  readonly applications: Applications;
   /** One password for everyone; made anew at each start. */
   readonly password: string;
   /** Finds a mailbox or account by address, object ID or sign-in name, without regard to case. */
   find(name: string): DemoUser | undefined;
 }
 
-// Fixed, so that a saved registration fits the next start too; the secret is new each time.
+// Fixed, so that a saved registration fits the next start too.
 const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
 const domain = 'contoso.example';
-
-const application: Omit<DemoApplication, 'certificates'> = {
-  appId: '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10',
-  displayName: 'Contoso Capture',
-  objectId: '1b8f6f0a-6f65-4d0e-9a53-7f4f1f5b9c22',
-  servicePrincipalId: 'c4a9d3e2-7b16-4f58-b0cd-2e8a6f917d33',
-  secretKeyId: '0f7e2c91-5a3d-4b86-9c14-8d6b3f0a5e44',
-  redirects: {
-    publicClient: [
-      'http://localhost',
-      'https://vscode.dev/redirect',
-      'vscode://exchange-oauth.exchange-oauth2-setup',
-      'vscode-insiders://exchange-oauth.exchange-oauth2-setup',
-      'code-oss://exchange-oauth.exchange-oauth2-setup',
-    ],
-    web: ['https://localhost/web'],
-  },
-};
 
 type Row = readonly [
   name: string,
@@ -86,7 +54,7 @@ const rows: readonly Row[] = [
 ];
 
 /** A fresh directory; `extraMailboxes` adds that many numbered mailboxes outside the group. */
-export function createDirectory(extraMailboxes: number): Directory {
+export function createDirectory(extraMailboxes: number, startedAt: number): Directory {
   const users = [
     ...rows.map(namedUser),
     ...Array.from({ length: extraMailboxes }, (_, index) => numberedUser(index)),
@@ -106,8 +74,7 @@ export function createDirectory(extraMailboxes: number): Directory {
       mail: `capture-mailboxes@${domain}`,
     },
     users,
-    application: { ...application, certificates: [] },
-    secret: newSecret(),
+    applications: new Applications(startedAt),
     password: randomBytes(12).toString('base64url'),
     find: (name) => index.get(name.toLowerCase()),
   };
@@ -142,9 +109,3 @@ function numberedUser(index: number): DemoUser {
 
 const objectId = (position: number): string =>
   `a0000000-0000-4000-8000-${position.toString(16).padStart(12, '0')}`;
-
-/** Shaped like Entra's secret values: 40 characters with a tilde, so that a GUID stands out beside it. */
-function newSecret(): string {
-  const text = randomBytes(30).toString('base64url');
-  return `${text.slice(0, 3)}8Q~${text.slice(3, 37)}`;
-}

@@ -226,7 +226,7 @@ export const scenarioRows = {
   entraUnavailable: row('Entra is unavailable', 'The token endpoint answers 503: AADSTS90033.', {
     tokenRefusal: 90033,
   }),
-  unavailable: row('Service unavailable', 'Every service says that it cannot answer now.', {
+  unavailable: row('Service unavailable', 'Exchange and Graph say that they cannot answer now; Entra does.', {
     service: 'unavailable',
   }),
   slow: row('Slow', 'Every answer takes several seconds.', { slow: true }),

@@ -1,7 +1,8 @@
 // The authorize endpoint and its sign-in page: checks the request, lets a person choose an account, sends the code back.
 import { randomUUID } from 'node:crypto';
+import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
-import type { DemoApplication } from '../directory.ts';
+import type { DemoUser } from '../directory.ts';
 import type { HttpCall, HttpReply } from '../httpSurface.ts';
 import { findApplication } from './clientCheck.ts';
 import { applicationValues, checkConsent, parseDelegated } from './delegated.ts';
@@ -34,7 +35,7 @@ function start(context: DemoContext, state: GrantState, call: HttpCall, tenant: 
   const clientId = ask('client_id');
   if (clientId === undefined) throw new EntraRefusal(900144, { name: 'client_id' });
   const application = findApplication(context, clientId);
-  if (sharedTenants.includes(id)) throw new EntraRefusal(50194, applicationValues(context));
+  if (sharedTenants.includes(id)) throw new EntraRefusal(50194, applicationValues(application));
   const redirect = checkRedirect(application, ask('redirect_uri'));
   const mode = ask('response_mode') ?? 'query';
   const flow: SignInFlow = {
@@ -97,6 +98,7 @@ function sameRedirect(registered: string, uri: string): boolean {
 }
 
 function accountPage(context: DemoContext, call: HttpCall, flow: SignInFlow, key: string): HttpReply {
+  const name = context.directory.applications.byAppId(flow.clientId)?.displayName ?? '';
   const people = context.directory.users.filter((user) => user.mailbox !== 'shared').slice(0, 10);
   const hint = flow.loginHint?.toLowerCase();
   const rows = people
@@ -105,7 +107,7 @@ function accountPage(context: DemoContext, call: HttpCall, flow: SignInFlow, key
   const factor = context.policy().mfa ? '<p>This demo stands in for the second factor too.</p>' : '';
   const body =
     '<h1>Demo tenant: pick an account</h1>' +
-    `<p>${escapeHtml(context.directory.application.displayName)} asks for: <small>${escapeHtml(flow.scope)}</small></p>${factor}` +
+    `<p>${escapeHtml(name)} asks for: <small>${escapeHtml(flow.scope)}</small></p>${factor}` +
     choices(call.path, hidden('flow', key), [...rows, ['', 'Cancel']]);
   return page(200, 'Sign in to the demo tenant', body, [formTarget(flow.redirectUri)]);
 }
@@ -122,8 +124,9 @@ function choose(context: DemoContext, state: GrantState, call: HttpCall): HttpRe
   try {
     if (choice === '') throw new EntraRefusal(65004);
     const user = personOf(context, choice);
-    checkPerson(context, user);
-    approveConsent(context, flow, choice);
+    const application = findApplication(context, flow.clientId);
+    checkPerson(context, user, application);
+    approveConsent(context, flow, user, application);
     const code = state.codes.add({ flow, user, redeemed: false }, lifetimes.code);
     return send(flow, { code, session_state: randomUUID() });
   } catch (error) {
@@ -133,9 +136,14 @@ function choose(context: DemoContext, state: GrantState, call: HttpCall): HttpRe
 }
 
 /** People cannot consent to mail permissions themselves (Microsoft-managed default): they meet AADSTS90094. */
-function approveConsent(context: DemoContext, flow: SignInFlow, name: string): void {
+function approveConsent(
+  context: DemoContext,
+  flow: SignInFlow,
+  user: DemoUser,
+  application: DemoApplication,
+): void {
   try {
-    checkConsent(context, personOf(context, name), parseDelegated(context, flow.scope));
+    checkConsent(context, user, application, parseDelegated(context, flow.scope));
   } catch (error) {
     if (error instanceof EntraRefusal && error.number === 65001) throw new EntraRefusal(90094);
     throw error;

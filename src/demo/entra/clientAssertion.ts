@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import { decodeJwt } from 'jose/jwt/decode';
 import { jwtVerify } from 'jose/jwt/verify';
+import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
-import type { DemoApplication } from '../directory.ts';
 import { EntraRefusal } from './entraError.ts';
 
 /** RFC 7523 section 2.2. */
@@ -55,7 +55,7 @@ function findCertificate(
   const thumbprint = hex(String(sha256 ?? sha1));
   const { certificate: state } = context.policy();
   const certificate = application.certificates
-    .map((pem) => new X509Certificate(pem))
+    .map(({ pem }) => new X509Certificate(pem))
     .find((one) => plain(sha256 === undefined ? one.fingerprint : one.fingerprint256) === thumbprint);
   const values = { appId: application.appId, thumbprint };
   if (certificate === undefined || state === 'unknown') {

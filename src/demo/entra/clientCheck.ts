@@ -1,7 +1,7 @@
 // Who asks for a token: the application and the credential it shows (RFC 6749 section 2.3).
 import { timingSafeEqual } from 'node:crypto';
+import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
-import type { DemoApplication } from '../directory.ts';
 import type { HttpCall } from '../httpSurface.ts';
 import { assertedClient, assertionType, checkAssertion } from './clientAssertion.ts';
 import { EntraRefusal } from './entraError.ts';
@@ -49,7 +49,7 @@ export function requireCredential(client: AskingClient): void {
 
 /** Device code and password: a credential, or "Allow public client flows" (`isFallbackPublicClient`). */
 export function requirePublicClient(context: DemoContext, client: AskingClient): void {
-  if (!context.policy().publicClient) requireCredential(client);
+  if (!context.policy().publicClient || !client.application.fallbackPublicClient) requireCredential(client);
 }
 
 /** Entra takes the token endpoint and the issuer of the tenant. */
@@ -61,22 +61,28 @@ const assertionAudiences = (call: HttpCall, tenant: string): readonly string[] =
 
 /** The application of a client ID, where the tenant has it and it may sign in. */
 export function findApplication(context: DemoContext, clientId: string): DemoApplication {
-  const { application, organization, tenantId } = context.directory;
-  const state = context.policy().application;
-  const values = { appId: clientId, appName: application.displayName, organization, tenantId };
-  if (state === 'unknown' || clientId.toLowerCase() !== application.appId)
-    throw new EntraRefusal(700016, values);
+  const { applications, organization, tenantId } = context.directory;
+  const application = applications.byAppId(clientId);
+  // The scenarios are about the ready application; others are as Graph made them.
+  const state = application?.ready === false ? 'known' : context.policy().application;
+  const values = { appId: clientId, appName: application?.displayName ?? '', organization, tenantId };
+  if (application === undefined || state === 'unknown') throw new EntraRefusal(700016, values);
   if (state === 'disabled') throw new EntraRefusal(7000112, values);
-  if (state === 'withoutServicePrincipal') throw new EntraRefusal(7000229, values);
+  if (state === 'withoutServicePrincipal' || application.servicePrincipalId === undefined) {
+    throw new EntraRefusal(7000229, values);
+  }
   return application;
 }
 
-function checkSecret(context: DemoContext, application: DemoApplication, secret: string): void {
+/** Any of the application's secrets will do, so that a new one can be put in place before the old one ends. */
+function checkSecret(context: DemoContext, application: DemoApplication, value: string): void {
   const state = context.policy().secret;
-  if (state === 'wrong' || !sameText(secret, context.directory.secret)) {
+  const secret = application.secrets.find((one) => sameText(one.value, value));
+  if (state === 'wrong' || secret === undefined)
     throw new EntraRefusal(7000215, { appId: application.appId });
+  if (state === 'expired' || secret.endsAt <= context.now()) {
+    throw new EntraRefusal(7000222, { appId: application.appId });
   }
-  if (state === 'expired') throw new EntraRefusal(7000222, { appId: application.appId });
 }
 
 /** RFC 6749 section 2.3.1: both parts are form-encoded before they go into Basic. */

@@ -1,5 +1,6 @@
 // Client credentials (RFC 6749 section 4.4): the application asks for itself.
 
+import { rolesOf } from '../applications.ts';
 import { applicationClaims } from './claims.ts';
 import { readClient, requireCredential } from './clientCheck.ts';
 import { sharedTenants } from './discovery.ts';
@@ -22,7 +23,7 @@ export async function clientCredentials(request: GrantRequest): Promise<Readonly
   const swapped = policy.audience === 'swapped';
   const issued: ResourceId = swapped ? other[resource] : resource;
   const audience = swapped ? primaryAudience[issued] : asked.audience;
-  const roles = issued === 'exchange' ? policy.exchangeRoles : policy.graphRoles;
+  const roles = rolesOf(client.application, policy, issued);
   const lifetime = context.tokenLifetimeSeconds;
   const claims = applicationClaims(context.directory, client, audience, roles);
   return {

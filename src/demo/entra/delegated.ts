@@ -1,4 +1,5 @@
 // Tokens for a signed-in person: which scopes were asked for, what is consented, and Entra's answer with all its parts.
+import { type DemoApplication, scopesOf } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
 import type { DemoUser } from '../directory.ts';
 import { resourcePrincipals } from '../graph/resourcePrincipals.ts';
@@ -54,19 +55,30 @@ export function oneResource(scopes: DelegatedScopes): AskedResource {
 }
 
 /** Throws AADSTS65001 where nobody consented to what is asked for. */
-export function checkConsent(context: DemoContext, user: DemoUser, scopes: DelegatedScopes): void {
+export function checkConsent(
+  context: DemoContext,
+  user: DemoUser,
+  application: DemoApplication,
+  scopes: DelegatedScopes,
+): void {
   for (const resource of scopes.resources) {
-    const granted = consented(context, user, resource.id);
+    const granted = consented(context, user, application, resource.id);
     const missing = resource.permissions.some((name) => name !== '.default' && !granted.includes(name));
-    if (missing || granted.length === 0) throw new EntraRefusal(65001, applicationValues(context));
+    if (missing || granted.length === 0) throw new EntraRefusal(65001, applicationValues(application));
   }
 }
 
 /** Entra puts every consented permission of the resource into the token, not only the ones asked for. */
-function consented(context: DemoContext, user: DemoUser, resource: ResourceId): readonly string[] {
-  const { delegatedScopes } = context.policy();
+function consented(
+  context: DemoContext,
+  user: DemoUser,
+  application: DemoApplication,
+  resource: ResourceId,
+): readonly string[] {
+  const granted = scopesOf(application, context.policy());
+  // An administrator consents while signing in.
   return permissionsOf(resource).filter(
-    (name) => delegatedScopes.includes(name) || (user.administrator && delegatedScopes.length > 0),
+    (name) => granted.includes(name) || (user.administrator && granted.length > 0),
   );
 }
 
@@ -75,10 +87,11 @@ const permissionsOf = (resource: ResourceId): readonly string[] =>
     .find((principal) => principal.appId === appIds[resource])
     ?.oauth2PermissionScopes.map((scope) => scope.value) ?? [];
 
-export function applicationValues(context: DemoContext): Readonly<Record<string, string>> {
-  const { application } = context.directory;
-  return { appId: application.appId, appName: application.displayName };
-}
+/** What refusal texts say about an application. */
+export const applicationValues = (application: DemoApplication): Readonly<Record<string, string>> => ({
+  appId: application.appId,
+  appName: application.displayName,
+});
 
 export interface DelegatedGrant {
   readonly user: DemoUser;
@@ -97,8 +110,9 @@ export async function delegatedAnswer(
   const { context, issuer } = request;
   const scopes = parseDelegated(context, grant.scope);
   const resource = oneResource(scopes);
-  checkConsent(context, grant.user, scopes);
-  const granted = consented(context, grant.user, resource.id);
+  const { application } = grant.client;
+  checkConsent(context, grant.user, application, scopes);
+  const granted = consented(context, grant.user, application, resource.id);
   const lifetime = context.tokenLifetimeSeconds;
   const claims = userClaims(context.directory, grant, resource.audience, granted);
   const asked = resource.permissions.includes('.default') ? ['.default'] : [];

@@ -62,7 +62,8 @@ export function devicePage(context: DemoContext, state: GrantState, call: HttpCa
     return codePage('That code did not work. Check the code and try again.');
   }
   const choice = form.get('choice');
-  if (choice === undefined) return accountPage(context, userCode);
+  const application = context.directory.applications.byAppId(found.value.clientId);
+  if (choice === undefined) return accountPage(context, userCode, application?.displayName ?? '');
   const user = context.directory.find(choice);
   if (choice !== '' && user === undefined) return errorPage(400, 'There is no such account.');
   const outcome =
@@ -83,12 +84,12 @@ const codePage = (problem: string): HttpReply =>
       `<form method="post" action="${devicePath}"><label>Code <input name="user_code" maxlength="9" autocomplete="off" required></label><button>Next</button></form>`,
   );
 
-function accountPage(context: DemoContext, userCode: string): HttpReply {
+function accountPage(context: DemoContext, userCode: string, applicationName: string): HttpReply {
   const rows = context.directory.users
     .filter((user) => user.mailbox !== 'shared')
     .slice(0, 10)
     .map((user) => [user.userPrincipalName, `${user.displayName} (${user.userPrincipalName})`] as const);
-  const name = escapeHtml(context.directory.application.displayName);
+  const name = escapeHtml(applicationName);
   const body =
     `<h1>Are you trying to sign in to ${name}?</h1><p>Pick the account, or cancel where you did not start this.</p>` +
     choices(devicePath, hidden('user_code', userCode), [...rows, ['', 'Cancel']]);

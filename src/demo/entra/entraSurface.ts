@@ -25,10 +25,7 @@ export function startEntra(context: DemoContext, issuer: TokenIssuer): Promise<R
   return startHttpSurface(context, {
     surface: 'entra',
     describe: (call) => call.path,
-    overloaded: (call) =>
-      context.policy().service === 'unavailable'
-        ? entraError(new EntraRefusal(90033), call, context.now())
-        : undefined,
+    overloaded: () => undefined,
     handle: async (call) => {
       try {
         return await route(routes, call);

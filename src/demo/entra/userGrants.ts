@@ -1,5 +1,6 @@
 // The grants with a signed-in person at the token endpoint: password, authorization code, device code, refresh token.
 import { createHash } from 'node:crypto';
+import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
 import type { DemoUser } from '../directory.ts';
 import {
@@ -21,14 +22,14 @@ type Answer = Promise<Readonly<Record<string, unknown>>>;
 export async function password(request: GrantRequest): Answer {
   const { context, form } = request;
   if (request.tenant === 'common' || request.tenant === 'consumers') throw new EntraRefusal(9001023);
-  requireTenant(request);
   const client = await clientOf(request);
+  requireTenant(request, client.application);
   requirePublicClient(context, client);
   const scope = required(request, 'scope');
   oneResource(parseDelegated(context, scope));
   const user = personOf(context, required(request, 'username'));
   if (!sameText(form.get('password') ?? '', context.directory.password)) throw new EntraRefusal(50126);
-  checkPerson(context, user);
+  checkPerson(context, user, client.application);
   if (context.policy().mfa)
     throw new EntraRefusal(50076, { resource: '00000002-0000-0ff1-ce00-000000000000' });
   return delegatedAnswer(request, { user, client, scope, nonce: undefined, methods: ['pwd'] });
@@ -37,8 +38,8 @@ export async function password(request: GrantRequest): Answer {
 /** Authorization code with PKCE (RFC 6749 section 4.1.3, RFC 7636 section 4.6). */
 export async function authorizationCode(request: GrantRequest): Answer {
   const { context, form, state } = request;
-  requireTenant(request);
   const client = await clientOf(request);
+  requireTenant(request, client.application);
   const code = required(request, 'code');
   const redirectUri = required(request, 'redirect_uri');
   const issued = state.codes.get(code);
@@ -75,7 +76,7 @@ export async function deviceCode(request: GrantRequest): Answer {
     throw new EntraRefusal(65004, {}, 'authorization_declined');
   }
   if (outcome.kind !== 'approved') throw new EntraRefusal(70016);
-  checkPerson(context, outcome.user);
+  checkPerson(context, outcome.user, client.application);
   const answer = await delegatedAnswer(request, {
     user: outcome.user,
     client,
@@ -93,15 +94,15 @@ export async function deviceCode(request: GrantRequest): Answer {
  */
 export async function refreshToken(request: GrantRequest): Answer {
   const { context, form, state } = request;
-  requireTenant(request);
   const client = await clientOf(request);
+  requireTenant(request, client.application);
   const entry = state.refreshTokens.get(required(request, 'refresh_token'));
   if (entry === undefined || entry.value.clientId !== client.application.appId) throw new EntraRefusal(70000);
   const { user, scope: granted, authentication, issuedAt } = entry.value;
   if (authentication !== '0') requireCredential(client);
   const refusal = context.policy().refreshRefusal ?? (entry.expired ? 700082 : undefined);
   if (refusal !== undefined) throw new EntraRefusal(refusal, { issued: new Date(issuedAt).toISOString() });
-  checkPerson(context, user);
+  checkPerson(context, user, client.application);
   const asked = form.get('scope') ?? '';
   const scope = asked.trim() === '' ? granted : withOffline(asked);
   return delegatedAnswer(request, { user, client, scope, nonce: undefined, methods: ['pwd'] });
@@ -113,9 +114,8 @@ const withOffline = (scope: string): string =>
 const clientOf = (request: GrantRequest): Promise<AskingClient> =>
   readClient(request.context, request.call, request.form, request.tenant);
 
-function requireTenant(request: GrantRequest): void {
-  if (sharedTenants.includes(request.tenant))
-    throw new EntraRefusal(50194, applicationValues(request.context));
+function requireTenant(request: GrantRequest, application: DemoApplication): void {
+  if (sharedTenants.includes(request.tenant)) throw new EntraRefusal(50194, applicationValues(application));
 }
 
 function required(request: GrantRequest, name: string): string {
@@ -134,10 +134,10 @@ export function personOf(context: DemoContext, name: string): DemoUser {
 }
 
 /** Account state: a shared mailbox's account is disabled by design. */
-export function checkPerson(context: DemoContext, user: DemoUser): void {
+export function checkPerson(context: DemoContext, user: DemoUser, application: DemoApplication): void {
   if (user.mailbox === 'shared') throw new EntraRefusal(50057);
   const refusal = context.policy().signInRefusal;
-  if (refusal !== undefined) throw new EntraRefusal(refusal, applicationValues(context));
+  if (refusal !== undefined) throw new EntraRefusal(refusal, applicationValues(application));
 }
 
 const methodsOf = (context: DemoContext): readonly string[] =>

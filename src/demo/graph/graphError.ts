@@ -91,6 +91,18 @@ export const graphRefusals = {
     new GraphRefusal(400, 'BadRequest', '/me request is only valid with delegated authentication flow.'),
   unknownSegment: (segment: string) =>
     new GraphRefusal(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
+  quotaExceeded: () =>
+    new GraphRefusal(
+      403,
+      'Directory_QuotaExceeded',
+      'The directory object quota limit for the Tenant has been exceeded.',
+    ),
+  conflict: () =>
+    new GraphRefusal(
+      409,
+      'Request_MultipleObjectsWithSameKeyValue',
+      'The service principal name is already in use.',
+    ),
   badRequest: (text: string) => new GraphRefusal(400, 'BadRequest', text),
   tooManyRequests: (seconds: number) =>
     new GraphRefusal(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(seconds) }),

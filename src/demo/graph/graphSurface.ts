@@ -9,10 +9,12 @@ import {
   type RunningSurface,
   startHttpSurface,
 } from '../httpSurface.ts';
+import { applicationRoutes } from './applicationRoutes.ts';
 import { batch } from './batch.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { GraphRefusal, graphError, graphRefusals } from './graphError.ts';
 import { mailRoutes } from './mailRoutes.ts';
+import { principalRoutes } from './principalRoutes.ts';
 
 export interface GraphCall {
   readonly context: DemoContext;
@@ -27,7 +29,12 @@ export interface GraphRoute {
   readonly handle: (request: GraphCall, ...parts: readonly string[]) => HttpReply | Promise<HttpReply>;
 }
 
-const routes: readonly GraphRoute[] = [...mailRoutes, ...directoryRoutes];
+const routes: readonly GraphRoute[] = [
+  ...mailRoutes,
+  ...directoryRoutes,
+  ...applicationRoutes,
+  ...principalRoutes,
+];
 
 /** Starts Graph. */
 export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {

@@ -55,3 +55,28 @@ function nextLink(origin: string, path: string, query: URLSearchParams, start: n
   const prefix = path.startsWith('/v1.0') || path.startsWith('/beta') ? '' : '/v1.0';
   return `${origin}${prefix}${path}?${next.toString().replaceAll('%24', '$').replaceAll('%2C', ',')}`;
 }
+
+/** A `$filter` of the form `property eq 'value'`, on one of the properties; everything where there is none. */
+export function equalsFilter(
+  request: GraphCall,
+  properties: readonly string[],
+): (item: Readonly<Record<string, unknown>>) => boolean {
+  const filter = request.call.query.get('$filter');
+  if (filter === null) return () => true;
+  const match = /^(\w+) eq '((?:[^']|'')*)'$/.exec(filter);
+  const property = properties.find((name) => name === match?.[1]);
+  if (match === null || property === undefined) throw graphRefusals.badRequest('Invalid filter clause');
+  const value = (match[2] ?? '').replaceAll("''", "'");
+  return (item) => item[property] === value;
+}
+
+/** The JSON object of a request's body. */
+export function readBody(request: GraphCall): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(request.call.body);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Said below.
+  }
+  throw graphRefusals.badRequest('Unable to read JSON request payload.');
+}

@@ -11,7 +11,7 @@ import { openFolder } from '../../../src/demo/imap/imapMailbox.ts';
 import { search } from '../../../src/demo/imap/imapSearch.ts';
 import { parseXoauth2 } from '../../../src/demo/xoauth2.ts';
 
-const user = createDirectory(0).users[0];
+const user = createDirectory(0, 0).users[0];
 assert.ok(user);
 const inbox = openFolder(user, 'INBOX', 0);
 const words = fc.constantFrom(

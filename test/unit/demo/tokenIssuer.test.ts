@@ -21,7 +21,7 @@ async function issuerOf(name: string): Promise<TokenIssuer> {
 }
 
 before(async () => {
-  directory = createDirectory(0);
+  directory = createDirectory(0, 0);
   [issuer, other] = await Promise.all([issuerOf('one'), issuerOf('two')]);
 });
 
@@ -29,7 +29,7 @@ const appToken = (roles: readonly string[]): Promise<string> =>
   issuer.issue(
     applicationClaims(
       directory,
-      { application: directory.application, authentication: '1' },
+      { application: directory.applications.ready, authentication: '1' },
       'https://outlook.office365.com',
       roles,
     ),
@@ -42,7 +42,10 @@ describe('application tokens', () => {
     const claims = decodeJwt(token);
     assert.equal(claims.iss, `https://sts.windows.net/${directory.tenantId}/`);
     assert.deepEqual([claims['tid'], claims['ver'], claims['idtyp']], [directory.tenantId, '1.0', 'app']);
-    assert.deepEqual([claims['oid'], claims.sub], Array(2).fill(directory.application.servicePrincipalId));
+    assert.deepEqual(
+      [claims['oid'], claims.sub],
+      Array(2).fill(directory.applications.ready.servicePrincipalId),
+    );
     assert.deepEqual(
       [claims.iat, claims.nbf, claims.exp],
       [noon / 1000 - 300, noon / 1000 - 300, noon / 1000 + 3600],
@@ -69,7 +72,7 @@ describe('delegated tokens', () => {
   it('name the person and the scopes, never roles', async () => {
     const user = directory.find('adele@contoso.example');
     assert.ok(user);
-    const client = { application: directory.application, authentication: '0' as const };
+    const client = { application: directory.applications.ready, authentication: '0' as const };
     const grant = { user, client, scope: '', nonce: 'n', methods: ['pwd'] };
     const claims = decodeJwt(
       await issuer.issue(userClaims(directory, grant, 'https://outlook.office.com', ['SMTP.Send']), 60),
@@ -80,7 +83,7 @@ describe('delegated tokens', () => {
     );
     assert.equal(claims['roles'], undefined);
     const id = decodeJwt(await issuer.issueId(idTokenClaims(grant), 'https://localhost/v2.0', 60));
-    assert.deepEqual([id['nonce'], id['ver'], id.aud], ['n', '2.0', directory.application.appId]);
+    assert.deepEqual([id['nonce'], id['ver'], id.aud], ['n', '2.0', directory.applications.ready.appId]);
     assert.equal(claims.sub, id.sub);
   });
 });
