@@ -8,9 +8,6 @@ const esbuild = require('esbuild');
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
   extension: 'src/extension.ts',
-  audit: 'src/policy/audit.ts',
-  ewsReadiness: 'src/policy/ewsReadiness.ts',
-  cmdletOutput: 'src/policy/readCmdletOutput.ts',
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   advice: 'src/advice/diagnose.ts',
   commands: 'src/host/commands/allCommands.ts',

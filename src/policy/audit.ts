@@ -104,9 +104,8 @@ async function resume(
   return { startedAt, entries: new Map(), prefix: journalHeader(key, startedAt) };
 }
 
-// biome-ignore-start lint/performance/noBarrelFile: a bundle has one entry, and whoever audits needs these with it.
+// biome-ignore lint/performance/noBarrelFile: a bundle has one entry, and whoever audits needs these with it.
 export { auditCsv } from './auditCsv.ts';
 export { directoryMailboxes } from './directoryMailboxes.ts';
 export { fileJournal } from './fileJournal.ts';
 export { mailboxListFrom } from './mailboxList.ts';
-// biome-ignore-end lint/performance/noBarrelFile: see above

@@ -10,6 +10,7 @@ interface PutOff extends QueuedMailbox {
   readonly notBefore: number;
 }
 
+/** Hands out mailboxes and takes back those that have to wait. */
 export class AuditQueue {
   readonly #fresh: readonly string[];
   #next = 0;

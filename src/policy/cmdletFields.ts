@@ -227,6 +227,7 @@ export function grantedOrDenied(text: string): 'granted' | 'denied' | undefined 
   return words.denied.includes(plain(text)) ? 'denied' : undefined;
 }
 
+/** `Not Run`, which stands where the test was given no mailbox. */
 export const isNotRun = (text: string): boolean => words.notRun.includes(plain(text));
 
 /** A GUID in any of the usual spellings, in lower case without braces; undefined where it is none. */

@@ -33,9 +33,11 @@ function latest<K extends CmdletFact['kind']>(
   return facts?.findLast((fact): fact is FactOf<K> => fact.kind === kind && fits(fact as FactOf<K>));
 }
 
+/** Advice codes of the last EWS test; none where there is none. */
 export const codesSeen = ({ probe }: EwsReadinessInput): readonly string[] =>
   probe?.protocol === 'ews' ? probe.steps.flatMap(({ code }) => code ?? []) : [];
 
+/** True where a real EWS call opened the mailbox. */
 export const opened = ({ probe }: EwsReadinessInput): boolean => probe?.protocol === 'ews' && probe.ok;
 
 function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' | undefined): ReadinessItem {

@@ -32,6 +32,7 @@ const batchShape = v.object({
   ),
 });
 
+/** Twenty inboxes in a request; what Graph says of each one is read by its code. */
 export function graphBatchAsker(post: PostBatch, now: () => number): AuditAsker {
   return {
     size: batchSize,

@@ -11,6 +11,7 @@ export type ProbeAddress = (address: string, renewToken: boolean) => Promise<Pro
 /** Exchange allows 27 EWS connections and 20 mail connections per account; a probe leaves room for the real work. */
 const probesInFlight: Readonly<Record<ProtocolId, number>> = { ews: 8, imap: 8, pop: 8, smtp: 3, graph: 4 };
 
+/** How single mailboxes are asked. */
 export interface ProbeAskerOptions {
   readonly probe: ProbeAddress;
   /** Probes at the same time; the protocol's own limit unless it is given. */
@@ -19,6 +20,7 @@ export interface ProbeAskerOptions {
   readonly diagnose?: Diagnose;
 }
 
+/** One mailbox in a request, read as the policy check reads it. */
 export function probeAsker(
   protocol: ProtocolId,
   { probe, inFlight, diagnose }: ProbeAskerOptions,
