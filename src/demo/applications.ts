@@ -61,7 +61,7 @@ export interface DemoApplication {
 const halfYearMs = 180 * 86_400_000;
 
 /** Fixed, so that a saved registration fits the next start too; the secret is new each time. */
-export function readyApplication(startedAt: number): DemoApplication {
+function readyApplication(startedAt: number): DemoApplication {
   const extension = 'exchange-oauth.exchange-oauth2-setup';
   return {
     ...blankApplication('Contoso Capture'),
