@@ -39,6 +39,8 @@ export function diagnosticsCode(text: string): Code | undefined {
     return 'ews.wrongAudience';
   if (/not enough scope|insufficient_scope|invalid_grant.{0,80}scope/i.test(text))
     return 'ews.permissionTooSmall';
+  if (/not (?:yet )?valid (?:before|until|yet)|not yet valid|notBefore|'nbf'/i.test(text))
+    return 'claims.notYetValid';
   if (/token (?:has|is) expired|lifetime|expired/i.test(text)) return 'claims.expired';
   if (/signature|issuer|malformed|invalid_token/i.test(text)) return 'exchange.tokenRejected';
   return undefined;

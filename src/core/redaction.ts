@@ -16,7 +16,8 @@ const shortestKnownValue = 6;
 
 /**
  * Each pattern reads a run of characters once: no start inside a run is tried again, so 100 KB of hostile text take
- * milliseconds. Words are spared that only look alike: `basic authentication`, `"code": "ErrorAccessDenied"`.
+ * milliseconds. Words are spared that only look alike: `basic authentication`,
+ * `Bearer realm=""` of a challenge (RFC 6750 section 3), `"code": "ErrorAccessDenied"`.
  */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [
@@ -26,7 +27,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // JWS compact form (RFC 7515 section 7.1), also cut off.
   [/\beyJ[A-Za-z0-9._-]{17,}/g, mask],
   [
-    /\b(Bearer|Basic)\s{1,20}(?![A-Za-z][a-z]{1,30}(?![A-Za-z0-9._~+/=-]))[A-Za-z0-9._~+/=-]{8,}/gi,
+    /\b(Bearer|Basic)\s{1,20}(?![A-Za-z][a-z]{1,30}(?![A-Za-z0-9._~+/=-]))(?!\w{1,40}=")[A-Za-z0-9._~+/=-]{8,}/gi,
     `$1 ${mask}`,
   ],
   [
