@@ -125,7 +125,7 @@ function countsOf(rows: readonly AuditRow[]): AuditResult['counts'] {
 }
 
 /** Mailboxes whose access is not what it was, in the order of the new list, then those that are gone from it. */
-export function driftBetween(before: readonly AuditRow[], after: readonly AuditRow[]): readonly AuditDrift[] {
+function driftBetween(before: readonly AuditRow[], after: readonly AuditRow[]): readonly AuditDrift[] {
   const old = new Map(before.map((row) => [row.address.toLowerCase(), row]));
   const changed = after.flatMap(({ address, access }): readonly AuditDrift[] => {
     const was = old.get(address.toLowerCase())?.access;

@@ -181,7 +181,7 @@ export function knownField(heading: string): string | undefined {
 }
 
 /** Lower case, accents and everything but letters and digits dropped. */
-export const plain = (text: string): string =>
+const plain = (text: string): string =>
   text
     .slice(0, 200)
     .normalize('NFD')

@@ -66,7 +66,7 @@ export const accessPolicyCovers = (protocol: ProtocolId): boolean =>
   protocol === 'ews' || protocol === 'graph';
 
 /** Exchange has roles for EWS, Graph and SMTP and none for IMAP and POP (Role Based Access Control for Applications). */
-export const rbacCovers = (protocol: ProtocolId): boolean => protocol !== 'imap' && protocol !== 'pop';
+const rbacCovers = (protocol: ProtocolId): boolean => protocol !== 'imap' && protocol !== 'pop';
 
 /** What the two readings say together: a refusal at sign-in counts only where the token is known to be good. */
 export function accessesOf(

@@ -16,40 +16,69 @@ export function mailboxPermission(plan: ScriptPlan): AdminScript | undefined {
 }
 
 function forApplication(plan: ScriptPlan): AdminScript | undefined {
-  const open = plan.mailboxes.filter(listBased);
-  const others = [...new Set(open.flatMap((mailbox) => otherSender(mailbox)))];
-  if (open.length === 0) return undefined;
-  const mailboxes = `$mailboxes = ${literalList(open.map((mailbox) => mailbox.address))}`;
+  const open = plan.mailboxes.filter(listBased).map(({ address }) => address);
+  const sending = plan.mailboxes.filter(
+    (mailbox) => listBased(mailbox) || mailbox.protocols.includes('smtp'),
+  );
+  const others = [...new Set(sending.flatMap(otherSender))];
+  if (open.length === 0 && others.length === 0) return undefined;
+  const trustee = '$principal.Identity';
   return assemble({
     id: 'mailboxPermission',
-    title: 'Let the application into each mailbox for IMAP and POP',
+    ...(open.length === 0 ? sendingWords : openingWords),
     who: 'exchangeAdmin',
-    why:
-      'No Exchange role and no access policy limits IMAP and POP: the FullAccess list of each mailbox is the boundary. ' +
-      'Give it here and on no other mailbox.',
     delay: delays.mailboxPermission.words,
-    covers: plan.protocols.filter((protocol) => protocol === 'imap' || protocol === 'pop'),
+    covers: plan.protocols.filter((protocol) =>
+      sending.some(
+        (mailbox) => protocol !== 'graph' && protocol !== 'ews' && mailbox.protocols.includes(protocol),
+      ),
+    ),
     body: [
       ...needServicePrincipal(plan),
-      mailboxes,
-      'foreach ($mailbox in $mailboxes) {',
-      '  # A permission that is there already gives a warning and no second entry.',
-      '  Add-MailboxPermission -Identity $mailbox -User $principal.Identity -AccessRights FullAccess -AutoMapping $false -WhatIf:$preview',
-      '}',
-      ...sendAs(others, 'Add', '$principal.Identity'),
-      'foreach ($mailbox in $mailboxes) {',
-      "  Get-MailboxPermission -Identity $mailbox | Format-Table 'Identity', 'User', 'AccessRights', 'Deny'",
-      '}',
+      '# A permission that is there already gives a warning and no second entry.',
+      ...fullAccess(open, 'Add-MailboxPermission', '-AutoMapping $false'),
+      ...sendAs(others, 'Add', trustee),
+      ...shownPermissions(open),
     ],
     undo: [
       ...needServicePrincipal(plan),
-      mailboxes,
-      'foreach ($mailbox in $mailboxes) {',
-      '  Remove-MailboxPermission -Identity $mailbox -User $principal.Identity -AccessRights FullAccess -Confirm:$false -WhatIf:$preview',
-      '}',
-      ...sendAs(others, 'Remove', '$principal.Identity'),
+      ...fullAccess(open, 'Remove-MailboxPermission', '-Confirm:$false'),
+      ...sendAs(others, 'Remove', trustee),
     ],
   });
+}
+
+const openingWords = {
+  title: 'Let the application into each mailbox for IMAP and POP',
+  why:
+    'No Exchange role and no access policy limits IMAP and POP: the FullAccess list of each mailbox is the boundary. ' +
+    'Give it here and on no other mailbox.',
+} as const;
+
+const sendingWords = {
+  title: 'Let the application send as another address',
+  why:
+    'The From address is not the mailbox that signs in. Whether the Exchange role alone allows it is not documented, ' +
+    'so the right is given on that address and on no other.',
+} as const;
+
+function fullAccess(addresses: readonly string[], cmdlet: string, more: string): readonly string[] {
+  if (addresses.length === 0) return [];
+  return [
+    `$mailboxes = ${literalList(addresses)}`,
+    'foreach ($mailbox in $mailboxes) {',
+    `  ${cmdlet} -Identity $mailbox -User $principal.Identity -AccessRights FullAccess ${more} -WhatIf:$preview`,
+    '}',
+  ];
+}
+
+function shownPermissions(addresses: readonly string[]): readonly string[] {
+  if (addresses.length === 0) return [];
+  return [
+    'foreach ($mailbox in $mailboxes) {',
+    "  Get-MailboxPermission -Identity $mailbox | Format-Table 'Identity', 'User', 'AccessRights', 'Deny'",
+    '}',
+  ];
 }
 
 const otherSender = (mailbox: Mailbox): readonly string[] =>

@@ -8,7 +8,7 @@ import { assemble, comment, literal } from './scriptText.ts';
  * Statements that put the application's Exchange service principal into `$principal`. All are read and filtered,
  * because Get-ServicePrincipal returns every object where the identity does not exist (Get-ServicePrincipal reference).
  */
-export function findServicePrincipal(plan: ScriptPlan): readonly string[] {
+function findServicePrincipal(plan: ScriptPlan): readonly string[] {
   return [
     `$appId = ${literal(plan.clientId)}`,
     '$principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1',

@@ -398,12 +398,12 @@ param([switch]$WhatIf)
     Write-Warning 'Exchange does not know the application yet. Run the service principal block first.'
     return
   }
+  # A permission that is there already gives a warning and no second entry.
   $mailboxes = @(
     'ap@contoso.com'
     'o''brien@contoso.com'
   )
   foreach ($mailbox in $mailboxes) {
-    # A permission that is there already gives a warning and no second entry.
     Add-MailboxPermission -Identity $mailbox -User $principal.Identity -AccessRights FullAccess -AutoMapping $false -WhatIf:$preview
   }
   $senders = @(

@@ -62,6 +62,20 @@ test('IMAP alone gets no role and no scope, since none exists for it', () => {
   ]);
 });
 
+test('an address that only sends gets SendAs and no FullAccess', () => {
+  const mailboxes = [{ address: 'a@contoso.com', protocols: ['smtp'] as const, sendAs: 'b@contoso.com' }];
+  const { text, covers } = only(
+    adminScripts({ ...sample('ews').registration, mailboxes }),
+    'mailboxPermission',
+  );
+  assert.match(
+    text,
+    /Add-RecipientPermission -Identity \$sender -Trustee \$principal\.Identity -AccessRights SendAs/,
+  );
+  assert.doesNotMatch(text, /FullAccess/);
+  assert.deepEqual(covers, ['smtp']);
+});
+
 test('a signed-in person needs rights of their own and nothing for applications', () => {
   assert.deepEqual(ids(scriptsOf('delegated')), ['connectExchange', 'mailboxPermission', 'protocolSwitches']);
   const { text } = only(scriptsOf('delegated'), 'mailboxPermission');

@@ -20,7 +20,7 @@ export const registration = (grant: GrantId, protocol: ProtocolId): Registration
 });
 
 /** Entra's name of the application permission of each protocol. */
-export const permissionNames: Readonly<Record<ProtocolId, string>> = {
+const permissionNames: Readonly<Record<ProtocolId, string>> = {
   ews: 'full_access_as_app',
   imap: 'IMAP.AccessAsApp',
   pop: 'POP.AccessAsApp',
