@@ -38,11 +38,17 @@ export async function withDeadline<T>(
   options.signal.addEventListener('abort', cancel, { once: true });
   const attempt: Attempt = {
     signal: controller.signal,
-    onHop: (trace) => options.onHop?.(trace),
+    onHop(trace) {
+      // Hops that end because the call has ended are news to nobody.
+      if (!controller.signal.aborted) options.onHop?.(trace);
+    },
     waitFor: (what) => {
       during = what;
     },
-    own: (socket) => void owned.add(socket),
+    own(socket) {
+      if (controller.signal.aborted) socket.destroy();
+      else owned.add(socket);
+    },
     release: (socket) => void owned.delete(socket),
   };
   try {
@@ -63,6 +69,6 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
 }
 
 /** The caller aborted: no fault of anyone. */
-export function cancelled(): Failure {
+function cancelled(): Failure {
   return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
 }

@@ -142,5 +142,6 @@ function parseFailure(error: unknown, target: HostPort, during: string, answered
   const raw = typeof error === 'object' && error !== null && 'rawPacket' in error ? error.rawPacket : '';
   const seen = raw instanceof Uint8Array ? raw : '';
   const isHttp = answered || excerpt(seen).startsWith('HTTP/');
-  return protocolFailure(isHttp ? 'malformed' : 'notThisProtocol', target, during, seen, error);
+  // Without the cause: Node puts the raw bytes into it, and a server can send back what it was sent.
+  return protocolFailure(isHttp ? 'malformed' : 'notThisProtocol', target, during, seen);
 }

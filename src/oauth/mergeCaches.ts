@@ -10,7 +10,7 @@ export interface StoredSignIns {
   readonly accounts: Readonly<Record<string, string>>;
 }
 
-export const noSignIns: StoredSignIns = { msal: {}, accounts: {} };
+const noSignIns: StoredSignIns = { msal: {}, accounts: {} };
 
 /** Reads stored text; anything that is not of this form counts as no sign-in. */
 export function parseSignIns(text: string | undefined): StoredSignIns {

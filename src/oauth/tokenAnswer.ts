@@ -140,8 +140,8 @@ export function numbersOf(codes: readonly number[], description: string): readon
   return [...new Set(named)].slice(0, 10);
 }
 
-/** undefined for what is no JSON object. */
-export function parseJson(text: string): Readonly<Record<string, unknown>> | undefined {
+/** Undefined for what is no JSON object. */
+function parseJson(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 // Evidence of what the authority answered: Entra's error body, or an answer that is none.
-import type { HttpEvidence, OauthEvidence, ProtocolEvidence } from '../core/evidence.ts';
+import type { HttpEvidence, OauthEvidence } from '../core/evidence.ts';
 import { Failure } from '../core/failure.ts';
 import type { HostPort } from '../core/hosts.ts';
 import type { Redactor } from '../core/redaction.ts';
@@ -20,25 +20,9 @@ export function safeLine(redactor: Redactor, text: string, max: number): string 
 
 /** An answer that breaks OAuth's form. */
 export function malformed(host: HostPort, during: string, text: string, redactor: Redactor): Failure {
-  return protocolFailure('malformed', host, during, text, redactor);
-}
-
-/** Protocol evidence with a redacted excerpt. */
-export function protocolFailure(
-  problem: ProtocolEvidence['problem'],
-  host: HostPort,
-  during: string,
-  text: string,
-  redactor: Redactor,
-): Failure {
-  return new Failure({
-    kind: 'protocol',
-    problem,
-    host: host.host,
-    port: host.port,
-    during,
-    text: safeLine(redactor, text, 300),
-  });
+  const { host: name, port } = host;
+  const excerpt = safeLine(redactor, text, 300);
+  return new Failure({ kind: 'protocol', problem: 'malformed', host: name, port, during, text: excerpt });
 }
 
 /** The headers that tell who answered and when to come back. */

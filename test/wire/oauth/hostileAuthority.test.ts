@@ -1,6 +1,7 @@
 // Authorities that lie, break or stand in the way: each end is evidence, and no secret goes astray.
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { inspect } from 'node:util';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { evidenceFrom, failureOf } from '../../support/evidence.ts';
 import {
@@ -72,6 +73,26 @@ for (const [what, more] of [
 test('a life as a numeric string is taken, as Entra’s v1 endpoint writes it', async (t) => {
   const { result } = await acquireFrom(t, { onRequest: () => tokenAnswer({ expires_in: '3599' }) });
   assert.ok((await result).expiresOn > Date.now());
+});
+
+test('a server that sends back what it was sent leaves no trace of the secret in the failure', async (t) => {
+  for (const echo of [
+    (head: string, body: string) => `${head}\r\n\r\n${body}`,
+    (_head: string, body: string) => body,
+    (_head: string, body: string) => httpAnswer(500, body, { 'Content-Type': 'text/plain' }),
+    (_head: string, body: string) => httpAnswer(200, `<html>${body}`, {}),
+  ]) {
+    const authority = await scriptAuthority(t, { onRequest: echo });
+    authority.redactor.learn('the-client-secret-value');
+    const source = createTokenSource(authority.source);
+    const error: unknown = await source.acquire(authority.request()).catch((thrown: unknown) => thrown);
+    const printed = inspect(error, { depth: 20, showHidden: true, maxArrayLength: null });
+    const hex = Buffer.from('the-client-secret-value')
+      .toString('hex')
+      .replaceAll(/(..)(?=.)/g, '$1 ');
+    assert.ok(!printed.includes('the-client-secret-value'), printed);
+    assert.ok(!printed.includes(hex), printed);
+  }
 });
 
 test('an opaque token is taken without claims', async (t) => {
