@@ -64,6 +64,7 @@ Far :exchange-remote:
 Near :exchange-local:
 Patterns INBOX
 Create Near
+Sync Pull
 SyncState *
 `;
   return configFile(
@@ -79,4 +80,4 @@ SyncState *
 }
 
 const verbatimPolicy =
-  'Only INBOX is copied, and nothing is deleted on the server; widen Patterns and add Sync or Expunge as you need.';
+  'Only INBOX is copied, and nothing on the server is changed; widen Patterns and Sync as you need.';

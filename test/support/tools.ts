@@ -1,5 +1,5 @@
 // Finds and runs the other languages' own tools; what is not installed is a spoken, counted skip.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,4 +48,30 @@ export function runTool(
   });
   if (run.error !== undefined) throw run.error;
   return { status: run.status ?? -1, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** The same without stopping this process's own servers meanwhile. */
+export function runToolBeside(
+  tool: string,
+  toolArguments: readonly string[],
+  options: { readonly cwd: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<ToolRun> {
+  const { promise, resolve } = Promise.withResolvers<ToolRun>();
+  const child = execFile(
+    tool,
+    [...toolArguments],
+    {
+      cwd: options.cwd,
+      encoding: 'utf8',
+      env: { ...process.env, ...options.env },
+      timeout: 60_000,
+      maxBuffer: 16 * 1024 * 1024,
+    },
+    (error, stdout, stderr) => {
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+      resolve({ status, stdout, stderr: error === null ? stderr : `${stderr}\n${error.message}` });
+    },
+  );
+  child.stdin?.end(options.input ?? '');
+  return promise;
 }

@@ -1,0 +1,219 @@
+// What is rendered works as it is: each program signs in to a demo tenant with its rendered files, unchanged but for
+// trust in the tenant's own certificate authority. A program that is not installed is a spoken, counted skip.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, type TestContext, test } from 'node:test';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../../../src/core/registration.ts';
+import { isRefusal } from '../../../src/products/product.ts';
+import { renderTarget } from '../../../src/products/registry.ts';
+import { type DemoTenant, startDemo } from '../../support/demo.ts';
+import { hasTool, runToolBeside, scratchFolder, type ToolRun, writeFiles } from '../../support/tools.ts';
+
+let demo: DemoTenant;
+before(async () => {
+  demo = await startDemo();
+});
+after(() => demo.stop());
+
+interface Rendered {
+  readonly folder: string;
+  readonly mailbox: string;
+  readonly ca: string;
+  run(tool: string, toolArguments: readonly string[], input?: string): Promise<ToolRun>;
+}
+
+/** Renders a target for the demo tenant into a folder and prepares the environment that its notes ask for. */
+async function rendered(
+  t: TestContext,
+  target: string,
+  protocols: readonly ProtocolId[],
+  grant: GrantId = 'clientSecret',
+): Promise<Rendered> {
+  const address = demo.mailboxes[0] ?? '';
+  const mailbox: Mailbox = { address, protocols };
+  const registration: Registration = {
+    id: 'demo',
+    name: 'Demo',
+    product: 'ownApplication',
+    cloud: 'demo',
+    tenantId: demo.tenantId,
+    clientId: demo.clientId,
+    grant,
+    mailboxes: [mailbox],
+  };
+  const result = await renderTarget(registration, mailbox, target, demo.endpoints);
+  assert.ok(!isRefusal(result), isRefusal(result) ? result.refused : '');
+  const folder = scratchFolder(t);
+  const ca = path.join(folder, 'ca.pem');
+  writeFiles(folder, {
+    ...Object.fromEntries(result.files.map(({ name, text }) => [name, text])),
+    'ca.pem': demo.endpoints.trustedCa,
+  });
+  for (const { name } of result.files) chmodSync(path.join(folder, name), 0o700);
+  const env = {
+    HOME: folder,
+    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+    EXCHANGE_CLIENT_SECRET: demo.secret,
+    EXCHANGE_PASSWORD: demo.password,
+    SSL_CERT_FILE: ca,
+    CURL_CA_BUNDLE: ca,
+    REQUESTS_CA_BUNDLE: ca,
+    NODE_EXTRA_CA_CERTS: ca,
+  };
+  return {
+    folder,
+    mailbox: address,
+    ca,
+    run: (tool, toolArguments, input) =>
+      runToolBeside(tool, toolArguments, { cwd: folder, env, ...(input === undefined ? {} : { input }) }),
+  };
+}
+
+/** Fails with what the program said; no secret may be in it. */
+function assertWorked(run: ToolRun): void {
+  assert.equal(run.status, 0, `${run.stdout}\n${run.stderr}`);
+  assert.ok(!`${run.stdout}${run.stderr}`.includes(demo.secret));
+}
+
+/** Names of the commands that the tenant was asked since a point of its journal. */
+const askedSince = (start: number): readonly string[] =>
+  demo.journal.slice(start).map(({ method }) => method);
+
+const message = (to: string): string => `To: ${to}\nFrom: ${to}\nSubject: Test\n\nRendered configuration.\n`;
+
+const messagesUnder = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /[\\/](?:cur|new)$/.test(entry.parentPath),
+  ).length;
+
+test('curl opens the mailbox over IMAP, POP and SMTP', async (t) => {
+  if (!hasTool(t, 'curl', '--version')) return;
+  const { run } = await rendered(t, 'curl', ['imap', 'pop', 'smtp']);
+  const answer = await run('sh', ['exchange-curl.sh']);
+  assertWorked(answer);
+  assert.match(answer.stdout, /STATUS "?INBOX"? \(MESSAGES \d+\)/);
+});
+
+test('msmtp sends a message', async (t) => {
+  if (!hasTool(t, 'msmtp', '--version')) return;
+  const { run, mailbox, ca } = await rendered(t, 'msmtp', ['smtp']);
+  const start = demo.journal.length;
+  assertWorked(await run('msmtp', ['-C', 'msmtprc', `--tls-trust-file=${ca}`, mailbox], message(mailbox)));
+  assert.ok(askedSince(start).includes('DATA'));
+});
+
+test('mbsync copies the inbox', async (t) => {
+  if (!hasTool(t, 'mbsync', '--version')) return;
+  const { run, folder } = await rendered(t, 'mbsync', ['imap']);
+  mkdirSync(path.join(folder, 'Mail/exchange'), { recursive: true });
+  assertWorked(await run('mbsync', ['-c', 'mbsyncrc', 'exchange']));
+  assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
+});
+
+test('mutt sends a message', async (t) => {
+  if (!hasTool(t, 'mutt', '-v')) return;
+  const { run, mailbox, ca } = await rendered(t, 'mutt', ['imap', 'smtp']);
+  const start = demo.journal.length;
+  const trust = `set ssl_ca_certificates_file=${ca}`;
+  assertWorked(
+    await run(
+      'mutt',
+      ['-n', '-F', 'muttrc', '-e', trust, '-e', 'set copy=no', '-s', 'Test', mailbox],
+      'Text\n',
+    ),
+  );
+  assert.ok(askedSince(start).includes('DATA'));
+});
+
+test('getmail6 fetches the inbox', async (t) => {
+  if (!hasTool(t, 'getmail', '--version')) return;
+  const { run, folder } = await rendered(t, 'getmail6', ['imap']);
+  for (const name of ['cur', 'new', 'tmp'])
+    mkdirSync(path.join(folder, 'Mail/exchange', name), { recursive: true });
+  const answer = await run('getmail', ['--getmaildir', folder, '--rcfile', 'getmailrc']);
+  // As root getmail refuses to deliver; that messages were retrieved shows that it signed in.
+  assert.match(answer.stdout, /[1-9]\d* messages \(\d+ bytes\) retrieved/);
+  if (process.getuid?.() !== 0) assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
+});
+
+test('OfflineIMAP copies the inbox', async (t) => {
+  if (!hasTool(t, 'offlineimap', '--version')) return;
+  const { run, folder, ca } = await rendered(t, 'offlineimap', ['imap']);
+  // The note says to change this path where the certificates are kept elsewhere.
+  assertWorked(await run('sed', ['-i', `s|^sslcacertfile = .*|sslcacertfile = ${ca}|`, 'offlineimaprc']));
+  assertWorked(await run('offlineimap', ['-c', 'offlineimaprc', '-o', '-u', 'basic']));
+  assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
+});
+
+test('the Python sample opens the mailbox on every protocol', async (t) => {
+  if (!hasTool(t, '/usr/bin/python3', '-c', 'import msal, requests')) return;
+  const { run } = await rendered(t, 'python', ['imap', 'graph', 'smtp', 'pop', 'ews']);
+  const answer = await run('/usr/bin/python3', ['exchange_mailbox.py']);
+  assertWorked(answer);
+  assert.match(
+    answer.stdout,
+    /IMAP: \d+ messages[\s\S]*Graph:[\s\S]*SMTP: the message was accepted\nPOP: \d+ messages\nEWS: the inbox opens/,
+  );
+});
+
+test('the token script signs in with user name and password', async (t) => {
+  if (!hasTool(t, 'curl', '--version')) return;
+  const { run } = await rendered(t, 'curl', ['imap', 'pop', 'smtp'], 'password');
+  const answer = await run('sh', ['exchange-curl.sh']);
+  assertWorked(answer);
+  assert.ok(!`${answer.stdout}${answer.stderr}`.includes(demo.password));
+});
+
+test('the token script reads its secret from a file too, and says what Entra said where it is wrong', async (t) => {
+  if (!hasTool(t, 'python3', '--version')) return;
+  const { folder } = await rendered(t, 'msmtp', ['smtp']);
+  writeFiles(folder, { secret: `${demo.secret}\n`, wrong: 'wrong\n' });
+  const SSL_CERT_FILE = path.join(folder, 'ca.pem');
+  const token = (file: string) =>
+    runToolBeside(path.join(folder, 'exchange-token'), [], {
+      cwd: folder,
+      env: { SSL_CERT_FILE, EXCHANGE_CLIENT_SECRET_FILE: path.join(folder, file) },
+    });
+  assertWorked(await token('secret'));
+  const refused = await token('wrong');
+  assert.notEqual(refused.status, 0);
+  assert.match(refused.stderr, /AADSTS7000215/);
+});
+
+test('exchangelib opens the mailbox', async (t) => {
+  if (!hasTool(t, '/usr/bin/python3', '-c', 'import exchangelib')) return;
+  const { run } = await rendered(t, 'exchangelib', ['ews']);
+  const answer = await run('/usr/bin/python3', ['exchangelib_mailbox.py']);
+  assertWorked(answer);
+  assert.match(answer.stdout, /\d+ messages in the inbox/);
+});
+
+for (const [target, protocols, shown] of [
+  [
+    'node',
+    ['imap', 'graph', 'smtp', 'pop', 'ews'],
+    /IMAP: \d+ messages[\s\S]*Graph:[\s\S]*SMTP: the message was accepted\nPOP: \+OK[\s\S]*EWS: the inbox opens/,
+  ],
+  ['imapflow', ['imap'], /IMAP: \d+ messages in INBOX/],
+  ['nodemailer', ['smtp'], /SMTP: the message was accepted/],
+] as const) {
+  test(`the ${target} sample opens the mailbox on ${protocols.join(', ')}`, async (t) => {
+    const { run, folder } = await rendered(t, target, protocols);
+    symlinkSync(path.join(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'));
+    const answer = await run(process.execPath, ['exchangeMailbox.mjs']);
+    assertWorked(answer);
+    assert.match(answer.stdout, shown);
+  });
+}
+
+test('the Node sample says what Entra said where the secret is wrong', async (t) => {
+  const { folder } = await rendered(t, 'node', ['imap']);
+  symlinkSync(path.join(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'));
+  const answer = await runToolBeside(process.execPath, ['exchangeMailbox.mjs'], {
+    cwd: folder,
+    env: { EXCHANGE_CLIENT_SECRET: 'wrong', NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') },
+  });
+  assert.notEqual(answer.status, 0);
+  assert.match(answer.stderr, /AADSTS7000215/);
+});
