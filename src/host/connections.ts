@@ -4,6 +4,7 @@ import { type DemoEndpoints, resolveEndpoints } from '../core/endpoints.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { Failure } from '../core/failure.ts';
 import { grants } from '../core/grants.ts';
+import type { DeclaredAccess } from '../core/policyReport.ts';
 import type { ProbeOutcome } from '../core/probeReport.ts';
 import { protocols as protocolTable } from '../core/protocols.ts';
 import { redactJson } from '../core/redactJson.ts';
@@ -14,6 +15,11 @@ import { endpointEvidence, localOutcome } from './localOutcome.ts';
 import { policyReport } from './policyReports.ts';
 import type { Connections, RegistrationStore, ReportStore, TestOptions } from './services.ts';
 import type { TokenAsk, Tokens } from './tokens.ts';
+
+/** One Graph request must be answered in this time (milliseconds). */
+const graphDeadlineMs = 60_000;
+
+const declaredOf = (declared: DeclaredAccess | undefined) => (declared === undefined ? {} : { declared });
 
 export interface ConnectionParts {
   readonly registrations: RegistrationStore;
@@ -152,6 +158,7 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
         registration,
         mailbox,
         controlMailbox,
+        ...declaredOf(parts.reports.declared(registration.id, mailbox.address)),
         probe: (protocol, address) =>
           probe({
             registration,
@@ -175,6 +182,30 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
           mailbox,
         )
       ).claims;
+    },
+    probe: (registration, mailbox, protocol, address, signal) =>
+      probe({ registration, mailbox, protocol, signal, interactive: false, openAs: address }),
+    graph: async (registration, { method, path, body, renewToken }, signal) => {
+      const refused = refusal(registration);
+      const resolved = endpointsOf(registration);
+      if (refused !== undefined || !resolved.ok)
+        throw new Failure(refused ?? endpointEvidence({ kind: 'demoNotRunning' }));
+      const { endpoints } = resolved;
+      const fresh = renewToken === true ? { notBefore: Date.now() } : {};
+      const { token } = await acquire(
+        { registration, endpoints, resource: 'graph', signal, ...fresh },
+        registration.mailboxes[0],
+      );
+      const headers = { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' };
+      const request = {
+        method,
+        url: `${endpoints.graph}${path}`,
+        headers,
+        ...(body === undefined ? {} : { body, repeatable: true }),
+      };
+      return (await parts.tokens.networks())
+        .for(endpoints)
+        .http(request, { signal, deadlineMs: graphDeadlineMs });
     },
     dispose: () => parts.tokens.dispose(),
   };

@@ -1,6 +1,6 @@
 // The access-policy check of one mailbox through each of its protocols, as one report with advice.
 
-import type { PolicyFinding, PolicyReport, Verdict } from '../core/policyReport.ts';
+import type { DeclaredAccess, PolicyFinding, PolicyReport, Verdict } from '../core/policyReport.ts';
 import type { ProbeOutcome } from '../core/probeReport.ts';
 import { protocols as protocolTable } from '../core/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
@@ -11,6 +11,7 @@ export interface PolicyRun {
   readonly registration: Registration;
   readonly mailbox: Mailbox;
   readonly controlMailbox: string;
+  readonly declared?: DeclaredAccess;
   /** Probes `address` through `protocol`; the claims are those of the token it used. */
   readonly probe: (
     protocol: ProtocolId,
@@ -61,6 +62,7 @@ async function checkProtocol(
     protocol,
     probe: async (address) => (address === run.mailbox.address ? mailboxRun : run.probe(protocol, address)),
     claims: mailboxRun.claims,
+    ...(run.declared === undefined ? {} : { declared: run.declared }),
     now: new Date(),
   });
   return { protocol, outcome };

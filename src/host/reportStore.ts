@@ -1,6 +1,6 @@
 // The last probe and policy report of each mailbox, redacted, kept with the workspace that they were made in.
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
-import type { PolicyReport } from '../core/policyReport.ts';
+import type { DeclaredAccess, PolicyReport } from '../core/policyReport.ts';
 import type { ProbeReport } from '../core/probeReport.ts';
 import { redactJson } from '../core/redactJson.ts';
 import type { ReportStore } from './services.ts';
@@ -10,6 +10,13 @@ const storageKey = 'reports.v1';
 interface StoredReports {
   readonly probes: readonly ProbeReport[];
   readonly policies: readonly PolicyReport[];
+  readonly declared?: readonly DeclaredReport[];
+}
+
+interface DeclaredReport {
+  readonly registration: string;
+  readonly address: string;
+  readonly access: DeclaredAccess;
 }
 
 const nothing: StoredReports = { probes: [], policies: [] };
@@ -32,6 +39,15 @@ export function createReportStore(
       reports.probes.filter((report) => isFor(report, registration, address)),
     policy: (registration, address) =>
       reports.policies.find((report) => isFor(report, registration, address)),
+    declared: (registration, address) =>
+      reports.declared?.find((report) => isFor(report, registration, address))?.access,
+    saveDeclared: (registration, address, access) => {
+      const others = (reports.declared ?? []).filter((other) => !isFor(other, registration, address));
+      return save({
+        ...reports,
+        declared: [...others, redactJson({ registration, address, access }, redact)],
+      });
+    },
     saveProbe: (report) => {
       const others = reports.probes.filter(
         (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
@@ -46,7 +62,12 @@ export function createReportStore(
       const stays = (report: Reported) =>
         report.registration !== registration ||
         (address !== undefined && !isFor(report, registration, address));
-      return save({ probes: reports.probes.filter(stays), policies: reports.policies.filter(stays) });
+      const declared = (reports.declared ?? []).filter(stays);
+      return save({
+        probes: reports.probes.filter(stays),
+        policies: reports.policies.filter(stays),
+        declared,
+      });
     },
     onDidChange: changed.event,
   };

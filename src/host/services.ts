@@ -2,11 +2,12 @@
 import type { Event } from 'vscode';
 import type { Credential, CredentialState } from '../core/credential.ts';
 import type { Endpoints, ResolvedEndpoints } from '../core/endpoints.ts';
-import type { PolicyReport } from '../core/policyReport.ts';
-import type { ProbeReport, StepOutcome } from '../core/probeReport.ts';
+import type { DeclaredAccess, PolicyReport } from '../core/policyReport.ts';
+import type { ProbeOutcome, ProbeReport, StepOutcome } from '../core/probeReport.ts';
 import type { TokenResource } from '../core/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
 import type { TokenClaims } from '../core/tokenClaims.ts';
+import type { HttpResponse } from '../net/network.ts';
 
 /** Where a registration is kept; `folder` names the workspace folder's URI. */
 export type RegistrationScope =
@@ -60,6 +61,15 @@ export interface TestOptions {
   readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
 }
 
+export interface GraphCall {
+  readonly method: 'GET' | 'POST';
+  /** Begins with `/v1.0/`. */
+  readonly path: string;
+  readonly body?: string;
+  /** True: a held token is not good enough. */
+  readonly renewToken?: boolean;
+}
+
 /** Runs probes and checks; every result goes into `reports` as well. */
 export interface Connections {
   test(
@@ -81,12 +91,25 @@ export interface Connections {
     resource: TokenResource,
     signal: AbortSignal,
   ): Promise<TokenClaims | undefined>;
+  /** One probe of `address` with the registration's token; nothing is stored. */
+  probe(
+    registration: Registration,
+    mailbox: Mailbox,
+    protocol: ProtocolId,
+    address: string,
+    signal: AbortSignal,
+  ): Promise<ProbeOutcome>;
+  /** One request to Microsoft Graph with the registration's token; the path is below the Graph root. */
+  graph(registration: Registration, call: GraphCall, signal: AbortSignal): Promise<HttpResponse>;
   endpoints(registration: Registration): ResolvedEndpoints;
 }
 
 export interface ReportStore {
   probes(registration: string, address: string): readonly ProbeReport[];
   policy(registration: string, address: string): PolicyReport | undefined;
+  /** What an administrator's output declared of a mailbox, where it was read. */
+  declared(registration: string, address: string): DeclaredAccess | undefined;
+  saveDeclared(registration: string, address: string, declared: DeclaredAccess): Promise<void>;
   saveProbe(report: ProbeReport): Promise<void>;
   savePolicy(report: PolicyReport): Promise<void>;
   /** Drops the reports of a registration, or of one of its mailboxes. */

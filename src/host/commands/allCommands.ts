@@ -1,15 +1,18 @@
 // Every command that works with registrations: loaded when the first of them is called.
+import type { Uri } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
 import type { Tokens } from '../tokens.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
 import { accountCommands } from './accountCommands.ts';
+import { auditCommands } from './auditCommand.ts';
 import { credentialCommands } from './credentialCommands.ts';
 import { demoCommands } from './demoCommands.ts';
 import { expiryCommands } from './expiryCommands.ts';
 import { explainCommands } from './explainCommands.ts';
 import { mailboxCommands } from './mailboxCommands.ts';
+import { policyCommands } from './policyCommands.ts';
 import type { CommandTable } from './registerCommands.ts';
 import { registrationCommands } from './registrationCommands.ts';
 import { snippetCommands } from './snippetCommand.ts';
@@ -19,6 +22,7 @@ export interface CommandParts {
   readonly tree: MailboxTree;
   readonly pages: Pages;
   readonly tokens: Tokens;
+  readonly storage: Uri;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
@@ -34,5 +38,7 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...explainCommands(services, pages),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
+    ...policyCommands(services, pages),
+    ...auditCommands(parts),
   };
 }
