@@ -75,9 +75,13 @@ export const entraPhrases: readonly Phrase[] = [
   ['entra.mfaRequired', /you must use multi-factor authentication to access/i, 'certain'],
   [
     'entra.mfaRegistration',
-    /you must enroll in multi-factor authentication|More information required.{0,80}Your organization needs more information/i,
+    /you must enroll in multi-factor authentication|More information required.{0,80}Your organization needs more information|Let'?s keep your account secure|set up (?:the )?Microsoft Authenticator/i,
   ],
-  ['entra.notAssigned', /is not assigned to a role for the application/i, 'certain'],
+  [
+    'entra.notAssigned',
+    /is not assigned to a role for the application|block users unless they are specifically granted|users unless they are specifically granted \('assigned'\) access/i,
+    'certain',
+  ],
   [
     'entra.conditionalAccess',
     /blocked by Conditional Access|You cannot access this right now|sign-in was successful but (?:does not|doesn'?t) meet the criteria|You don'?t have access to this .{0,60}sign-in was successful/i,
@@ -85,7 +89,7 @@ export const entraPhrases: readonly Phrase[] = [
   ['entra.securityDefaults', /blocked by security defaults/i, 'certain'],
   [
     'entra.deviceRequired',
-    /(?:device|sign in from) .{0,60}(?:must be|needs to be|is not) (?:compliant|managed)|Set up your device to get access|You can'?t get there from here/i,
+    /(?:device|sign in from) .{0,60}(?:must be|needs to be|is not) (?:compliant|managed)|Help us keep your device secure|Set up your device to get access|You can'?t get there from here/i,
   ],
   ['entra.consentMissing', /has not consented to use the application/i, 'certain'],
   ['entra.consentDeclined', /User declined to consent/i, 'certain'],
@@ -98,7 +102,10 @@ export const entraPhrases: readonly Phrase[] = [
     'entra.adminConsentRequested',
     /Approval required.{0,120}(?:request(?:ing)? approval|Enter justification)|Your request has been sent to your admin/i,
   ],
-  ['entra.adminConsentRights', /insufficient privileges to (?:grant|complete) .{0,40}consent/i],
+  [
+    'entra.adminConsentRights',
+    /insufficient privileges to (?:grant|complete) .{0,40}consent|not (?:have permission|allowed|authorized) to grant (?:admin )?consent|Grant admin consent.{0,60}(?:greyed|grayed|disabled)/i,
+  ],
   [
     'entra.resourceNotListed',
     /has requested access to a resource which is(?:n'?t| not) listed|has not listed any permissions for/i,
@@ -145,7 +152,7 @@ export const entraPhrases: readonly Phrase[] = [
   ['oauth.unsupportedGrantType', /grant type is not supported by the authorization server/i, 'possible'],
   [
     'oauth.accessDenied',
-    /resource owner or authorization server denied the request|\berror=access_denied/i,
+    /resource owner or authorization server denied the request|user cancell?ed the authentication|end-?user denied|\berror=access_denied/i,
     'possible',
   ],
   [
@@ -154,4 +161,24 @@ export const entraPhrases: readonly Phrase[] = [
     'possible',
   ],
   ['oauth.authorizationPending', /authorization_pending/i, 'possible'],
+  ['entra.workAccountsOnly', /can'?t sign in here with a personal account/i],
+  ['entra.personalAccountsOnly', /can'?t sign in here with a work or school account/i],
+  [
+    'entra.accountRisk',
+    /Your sign-in was blocked|detected something unusual about this sign-in|blocked due to (?:user )?risk/i,
+  ],
+  [
+    'oauth.unauthorizedClient',
+    /client is not authorized to (?:use this authorization grant type|request an? .{0,30}using this method)/i,
+    'possible',
+  ],
+  ['oauth.invalidScope', /requested scope is invalid, unknown, malformed/i, 'possible'],
+  ['oauth.invalidRequest', /request is missing a required parameter, includes an/i, 'possible'],
+  [
+    'oauth.serverError',
+    /authorization server (?:encountered an unexpected condition|is currently unable to handle the request)/i,
+    'possible',
+  ],
+  ['oauth.unsupportedResponseType', /does not support obtaining an .{0,30}using this method/i, 'possible'],
+  ['entra.noSession', /user is not signed in|silent sign-?in request was sent but no user is signed in/i],
 ];

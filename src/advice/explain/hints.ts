@@ -18,6 +18,8 @@ export interface Hints {
   readonly protocol?: ProtocolId;
   /** True where a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
   readonly personalAccount: boolean;
+  /** What a test cmdlet of Exchange says of access, where its output stands in the paste. */
+  readonly declared?: 'granted' | 'denied';
 }
 
 const jwt = /\beyJ[A-Za-z0-9._-]{30,}/g;
@@ -35,11 +37,13 @@ export function readHints(paste: string): Hints {
   const saslUser = /user=([^\u0001]{3,320})\u0001/.exec(sasl ?? '')?.[1];
   const exchangeServer = serverOfGreeting(paste);
   const protocol = protocolOf(paste);
+  const declared = declaredIn(paste);
   return {
     ...(claims === undefined ? {} : { claims }),
     ...(saslUser === undefined ? {} : { saslUser }),
     ...(exchangeServer === undefined ? {} : { exchangeServer }),
     ...(protocol === undefined ? {} : { protocol }),
+    ...(declared === undefined ? {} : { declared }),
     challenges: [...paste.matchAll(saslChallenge)]
       .map(([text]) => (text.length > 4_000 ? undefined : decodeBase64(text)))
       .filter((text): text is string => text !== undefined && /^\{.{0,400}"/.test(text)),
@@ -89,6 +93,12 @@ function claimsOf(paste: string): TokenClaims | undefined {
     kind: scopes.length === 0 && user === undefined ? 'app' : 'user',
     ...(user === undefined ? {} : { user }),
   };
+}
+
+/** `AccessCheckResult : Granted` of Test-ApplicationAccessPolicy, `InScope : True` of the role test. */
+function declaredIn(paste: string): 'granted' | 'denied' | undefined {
+  if (/AccessCheckResult\s{0,20}:\s{0,9}Granted|InScope\s{0,20}:\s{0,9}True/i.test(paste)) return 'granted';
+  return /AccessCheckResult\s{0,20}:\s{0,9}Denied/i.test(paste) ? 'denied' : undefined;
 }
 
 /** The mail protocol that the paste speaks of most plainly. */

@@ -92,12 +92,27 @@ const narrowers: Partial<Readonly<Record<Code, (context: AdviceContext) => reado
   'graph.accessDenied': (context) => narrowMailbox('graph', context),
 };
 
+/** Refusals of a mailbox that a test cmdlet may contradict: its answer is new at once, the servers' is not. */
+const refusals: readonly Code[] = [
+  'graph.blockedByPolicy',
+  'graph.odataDisabled',
+  'graph.accessDenied',
+  'ews.impersonationDenied',
+  'ews.accessDenied',
+  'ews.forbidden',
+];
+
 /** The causes that fit a vague answer; none for an answer that names its cause. */
 export function openCauses(code: Code, hints: Hints, context: AdviceContext): OpenCauses {
   const usual: readonly Code[] = [
     ...(hints.personalAccount && general[code] !== undefined ? (['foreign.outlookPersonal'] as const) : []),
     ...(general[code] ?? []),
   ];
+  if (hints.declared !== undefined && refusals.includes(code)) {
+    return hints.declared === 'granted'
+      ? { cause: 'policy.cacheDelay', others: ['exchange.roleMissing', 'claims.missingPermission'] }
+      : { cause: 'exchange.accessPolicyDenies', others: [] };
+  }
   const [cause, ...others] = narrowers[code]?.(withMailbox(hints, context)) ?? [];
   if (cause !== undefined) return { cause, others };
   if (usual.includes('claims.wrongAudience') && hints.graphScope && !hints.exchangeScope) {

@@ -36,6 +36,7 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
   'network.reset': 'wrapper',
   'oauth.discoveryFailed': 'wrapper',
   'foreign.other': 'wrapper',
+  'smtp.otherReply': 'wrapper',
   'entra.otherNumber': 'general',
   'oauth.invalidClient': 'general',
   'oauth.invalidGrant': 'general',

@@ -61,9 +61,11 @@ function findSmtp(text: string): readonly Finding[] {
     // A bare "5.4.1" is as likely a version: without its reply code the words must be the server's.
     if (status === undefined && !isKnownEnhanced(code, words)) return [];
     const found = codeOfSmtpReply(status ?? '', code, words);
-    if (found === undefined) return [];
     const said = `${whole}${words.slice(0, 100)}`;
-    return [finding(found, match, 'certain', said)];
+    if (found !== undefined) return [finding(found, match, 'certain', said)];
+    // An unknown reply is still Exchange's where its server signs it; success codes are no failure.
+    const signed = status !== undefined && !code.startsWith('2') && /\.outlook\.com/i.test(words);
+    return signed ? [finding('smtp.otherReply', match, 'possible', said)] : [];
   });
   const bare = [...text.matchAll(bareReply)].flatMap((match): Finding[] => {
     const at = match.index ?? 0;
