@@ -22,11 +22,34 @@ export interface PolicyRun {
 /** Worst first: one protocol that is too wide makes the whole too wide. */
 const verdictOrder: readonly Verdict[] = ['tooWide', 'tooNarrow', 'unknown', 'scoped'];
 
+/** Checks every protocol; each mailbox is asked once per protocol, however often its answer is weighed. */
 export async function policyReport(run: PolicyRun): Promise<PolicyReport> {
-  const { checkPolicy } = await import('../policy/checkPolicy.ts');
-  const outcomes = await Promise.all(
-    run.mailbox.protocols.map((protocol) => checkProtocol(run, protocol, checkPolicy)),
-  );
+  const [{ checkPolicy }, { diagnose }] = await Promise.all([
+    import('../policy/checkPolicy.ts'),
+    import('../advice/diagnose.ts'),
+  ]);
+  const asked = askedOnce(run);
+  const check = async (protocol: ProtocolId, controlExists: boolean): Promise<CheckedProtocol> => {
+    const mailboxRun = await asked(protocol, run.mailbox.address);
+    const outcome = await checkPolicy({
+      registration: run.registration,
+      mailbox: run.mailbox,
+      controlMailbox: run.controlMailbox,
+      protocol,
+      probe: (address) => asked(protocol, address),
+      claims: mailboxRun.claims,
+      ...(run.declared === undefined ? {} : { declared: run.declared }),
+      ...(controlExists ? { controlExists } : {}),
+      diagnose: (evidence) => diagnose(evidence, { now: new Date() }),
+      now: new Date(),
+    });
+    return { protocol, outcome };
+  };
+  const first = await Promise.all(run.mailbox.protocols.map((protocol) => check(protocol, false)));
+  // What one protocol proved of the control mailbox counts for those that cannot tell a limit from a typo.
+  const outcomes = first.some(provesControl)
+    ? await Promise.all(run.mailbox.protocols.map((protocol) => check(protocol, true)))
+    : first;
   const worst = outcomes.toSorted(
     (a, b) => verdictOrder.indexOf(a.outcome.verdict) - verdictOrder.indexOf(b.outcome.verdict),
   )[0];
@@ -49,23 +72,25 @@ interface CheckedProtocol {
   readonly outcome: PolicyOutcome;
 }
 
-async function checkProtocol(
-  run: PolicyRun,
-  protocol: ProtocolId,
-  check: typeof import('../policy/checkPolicy.ts').checkPolicy,
-): Promise<CheckedProtocol> {
-  const mailboxRun = await run.probe(protocol, run.mailbox.address);
-  const outcome = await check({
-    registration: run.registration,
-    mailbox: run.mailbox,
-    controlMailbox: run.controlMailbox,
-    protocol,
-    probe: async (address) => (address === run.mailbox.address ? mailboxRun : run.probe(protocol, address)),
-    claims: mailboxRun.claims,
-    ...(run.declared === undefined ? {} : { declared: run.declared }),
-    now: new Date(),
-  });
-  return { protocol, outcome };
+type Asked = PolicyRun['probe'];
+
+function askedOnce(run: PolicyRun): Asked {
+  const answers = new Map<string, ReturnType<Asked>>();
+  return (protocol, address) => {
+    const key = `${protocol} ${address.toLowerCase()}`;
+    const answer = answers.get(key) ?? run.probe(protocol, address);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+/** EWS and Graph say when a mailbox does not exist, and anything that opened exists. */
+function provesControl({ protocol, outcome }: CheckedProtocol): boolean {
+  if (outcome.control === 'granted') return true;
+  const unclear = outcome.findings.some(
+    ({ code }) => code === 'policy.controlUnclear' || code === 'policy.controlMissing',
+  );
+  return outcome.control === 'denied' && !unclear && (protocol === 'ews' || protocol === 'graph');
 }
 
 /** Each finding once; its detail names the protocol where the mailbox has several. */
