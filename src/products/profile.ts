@@ -1,12 +1,13 @@
 // The portable profile: registrations of many customers in one file, without secrets, to take along or keep in a repository.
-import * as v from 'valibot';
-import { parseRegistration } from '../core/parseRegistration.ts';
+import { maxRegistrations, parseRegistration } from '../core/parseRegistration.ts';
 import type { Mailbox, Registration } from '../core/registration.ts';
+import { plainLine } from '../core/text.ts';
 
 /** Format of the file; a newer one is refused, never guessed at. */
-export const profileVersion = 1;
+const profileVersion = 1;
+const profileFormat = 'exchange-oauth2-setup-profile';
 /** Larger files are refused before they are read (bytes of UTF-8, counted as UTF-16 units). */
-export const maxProfileLength = 16_000_000;
+const maxProfileLength = 16_000_000;
 
 export interface ExportedProfile {
   /** The file's text: JSON with a line break at its end. */
@@ -28,7 +29,7 @@ export function exportProfile(
   const withHosts = (registration: Registration): boolean =>
     registration.authority !== undefined || registration.endpoints !== undefined;
   const profile = {
-    format: 'exchange-oauth2-setup-profile',
+    format: profileFormat,
     version: profileVersion,
     exportedOn: options.exportedOn,
     ...(options.customer === undefined ? {} : { customer: options.customer }),
@@ -82,25 +83,36 @@ export type ProfileReading =
   | { readonly ok: true; readonly profile: ImportedProfile }
   | { readonly ok: false; readonly problem: string };
 
-const envelope = v.object({
-  format: v.literal('exchange-oauth2-setup-profile'),
-  version: v.number(),
-  customer: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  registrations: v.pipe(v.array(v.unknown()), v.maxLength(1000)),
-});
+interface Envelope {
+  readonly version: number;
+  readonly customer?: string;
+  readonly registrations: readonly unknown[];
+}
+
+/** The frame of the file; the entries in it are read one by one afterwards. */
+function readEnvelope(value: unknown): Envelope | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { format, version, customer, registrations } = value as Record<string, unknown>;
+  if (format !== profileFormat || typeof version !== 'number' || !Array.isArray(registrations)) {
+    return undefined;
+  }
+  if (registrations.length > maxRegistrations) return undefined;
+  const named = typeof customer === 'string' ? plainLine(customer, 200) : '';
+  return { version, registrations, ...(named === '' ? {} : { customer: named }) };
+}
 
 /** Reads a profile's text. Nothing is saved here; a secret in it is never read. */
 export function importProfile(text: string, existingIds: readonly string[]): ProfileReading {
   if (text.length > maxProfileLength)
     return { ok: false, problem: 'The file is larger than a profile can be.' };
-  const parsed = v.safeParse(envelope, parseJson(text));
-  if (!parsed.success) {
+  const envelope = readEnvelope(parseJson(text));
+  if (envelope === undefined) {
     return {
       ok: false,
       problem: 'The file is no profile of this extension. Choose a file that it exported.',
     };
   }
-  const { version, customer, registrations } = parsed.output;
+  const { version, customer, registrations } = envelope;
   if (version > profileVersion) {
     return {
       ok: false,

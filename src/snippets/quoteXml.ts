@@ -12,7 +12,7 @@ export function quoteXml(value: string): Quoted {
 }
 
 /** Element text without delimiters; refuses what XML 1.0 cannot hold. */
-export function escapeXml(value: string): Quoted {
+function escapeXml(value: string): Quoted {
   return (
     refusal(value, loneSurrogates, 'loneSurrogate') ??
     refusal(value, forbidden, 'notExpressible') ??
