@@ -54,8 +54,9 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
 
 const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
-/** True where the answer leaves its cause open. */
-const isVague = (code: Code): boolean => effects[code] !== undefined;
+/** True where the answer leaves its cause open; another provider's own words are no mere wrapping. */
+const isVague = ({ code, confidence }: Finding): boolean =>
+  effects[code] !== undefined && !(code === 'foreign.other' && confidence !== 'possible');
 
 /** Codes that a more telling one beside them makes superfluous. */
 const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
@@ -98,9 +99,9 @@ export function orderFindings(findings: readonly Finding[]): readonly OrderedFin
     ({ code }) => ![...codes].some((other) => covered[other]?.includes(code) === true),
   );
   const causes = kept
-    .filter(({ code }) => !isVague(code))
+    .filter((finding) => !isVague(finding))
     .sort((a, b) => strength[a.confidence] - strength[b.confidence] || a.at - b.at);
-  const vague = kept.filter(({ code }) => isVague(code)).sort(byKind);
+  const vague = kept.filter(isVague).sort(byKind);
   if (causes.length > 0) return [...causes, ...vague.flatMap((finding) => asEffect(finding, causes))];
   return withoutGeneral(vague);
 }

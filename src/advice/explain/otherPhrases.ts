@@ -34,7 +34,7 @@ export const foreignPhrases: readonly Phrase[] = [
   ],
   [
     'foreign.other',
-    /#MBR1212|\(IM00\d|5\.7\.8 Error: authentication failed: .{0,60}app password|Login fail\. (?:Password is incorrect|Account is abnormal)|请使用授权码登录/i,
+    /#MBR1212|\(IM00\d|5\.7\.8 Error: authentication failed: .{0,60}app password|Login fail\. (?:Password is incorrect|Account is abnormal)|enter your authorization code to login|请使用授权码登录/i,
     'likely',
   ],
   [
