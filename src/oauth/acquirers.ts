@@ -5,9 +5,11 @@ import { acquireByAuthorizationCode } from './authorizationCode.ts';
 import { acquireByClientCertificate } from './clientCertificate.ts';
 import { acquireByClientSecret } from './clientSecret.ts';
 import { acquireByDeviceCode } from './deviceCode.ts';
+import type { LearnSecrets } from './learnSecrets.ts';
 import { acquireByPassword } from './password.ts';
 import type { SignInCache } from './signInCache.ts';
 import type { TokenRequest, TokenSourceOptions } from './tokenSource.ts';
+import type { InTurn } from './turns.ts';
 
 export interface AcquireContext {
   /** Its signal is the flight's: it aborts when nobody waits any more. */
@@ -15,6 +17,9 @@ export interface AcquireContext {
   readonly options: TokenSourceOptions;
   readonly authorities: Authorities;
   readonly signInsOf: (registration: Registration) => SignInCache;
+  /** One sign-in by a person at a time. */
+  readonly inTurn: InTurn;
+  readonly learn: LearnSecrets;
 }
 
 export interface RawToken {

@@ -108,7 +108,7 @@ function readCode(answer: URLSearchParams, { setup, context }: SignInWork): stri
   }
   const code = answer.get('code') ?? '';
   if (code === '') throw malformed(host, 'sign-in answer', 'it holds no code', redactor);
-  redactor.learn(code);
+  context.learn((name) => (name === 'code' ? code : undefined));
   return code;
 }
 

@@ -34,14 +34,20 @@ export async function acquireDelegated(context: AcquireContext, signIn: SignIn):
     cache: { cachePlugin: cache.plugin() },
   });
   const scopes = delegatedScopes(request);
-  const silent = await acquireSilently(context, { client, setup, scopes, cache });
+  const silently = () => acquireSilently(context, { client, setup, scopes, cache });
+  const silent = await silently();
   if (silent !== undefined) return silent;
   const { interaction } = options;
   if (interaction === undefined || request.interactive === false) throw signInNeeded(request.account);
-  return runMsal(setup, async () => {
-    const result = await signIn({ context, client, setup, scopes, interaction });
-    await keepAccount(result, { context, client, setup, cache });
-    return result;
+  return context.inTurn(request.signal, async (waited) => {
+    // Who went before may have signed in the same account for another resource.
+    const meanwhile = waited ? await silently() : undefined;
+    if (meanwhile !== undefined) return meanwhile;
+    return runMsal(setup, async () => {
+      const result = await signIn({ context, client, setup, scopes, interaction });
+      await keepAccount(result, { context, client, setup, cache });
+      return result;
+    });
   });
 }
 

@@ -39,6 +39,7 @@ export async function prepareMsal(context: AcquireContext): Promise<MsalSetup> {
   const msalNetwork = createMsalNetwork({
     network,
     redactor,
+    learn: context.learn,
     authority,
     signal,
     deadlineMs: remaining,

@@ -6,6 +6,7 @@ import type { Redactor } from '../core/redaction.ts';
 import type { Network } from '../net/network.ts';
 import { type Authority, deviceCodeGrant } from './authority.ts';
 import { type DeviceTimes, pollForPerson } from './devicePolling.ts';
+import type { LearnSecrets } from './learnSecrets.ts';
 import { failureFromMsal } from './msalErrors.ts';
 import { type Answer, readAnswer } from './tokenAnswer.ts';
 
@@ -18,6 +19,7 @@ export interface MsalNetwork {
 export interface MsalNetworkOptions {
   readonly network: Network;
   readonly redactor: Redactor;
+  readonly learn: LearnSecrets;
   readonly authority: Authority;
   readonly signal: AbortSignal;
   /** Milliseconds that the next request may take. */
@@ -31,14 +33,16 @@ const maxAnswerBytes = 256 * 1024;
 
 /** Makes the module for one piece of work. */
 export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
-  const { redactor, authority } = options;
+  const { redactor, authority, learn } = options;
   const host = hostPortOf(new URL(authority.url));
   let seen: Failure | undefined;
   let deviceTimes: DeviceTimes = { interval: 5, expiresIn: 900 };
 
   async function post(url: string, request: NetworkRequestOptions): Promise<NetworkResponse<unknown>> {
     seen = undefined;
-    const grant = new URLSearchParams(request.body).get('grant_type');
+    const form = new URLSearchParams(request.body);
+    learn((name) => form.get(name));
+    const grant = form.get('grant_type');
     const ask = () => send(options, { url, request, grant });
     const answer = isDeviceCode(grant)
       ? await pollForPerson({ ...options, host, times: deviceTimes, ask })
@@ -49,7 +53,7 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
       if (answer.refusal !== undefined) throw answer.refusal;
       deviceTimes = timesOf(answer);
     }
-    learn(answer.body, redactor);
+    learn((name) => answer.body[name]);
     return { headers: {}, status: answer.status, body: answer.body };
   }
 
@@ -115,14 +119,6 @@ function timesOf({ body }: Answer): DeviceTimes {
   const number = (name: string, otherwise: number) =>
     typeof body[name] === 'number' ? body[name] : otherwise;
   return { interval: number('interval', 5), expiresIn: number('expires_in', 900) };
-}
-
-/** Everything secret in an answer is masked from now on. */
-function learn(body: Readonly<Record<string, unknown>>, redactor: Redactor): void {
-  for (const name of ['access_token', 'refresh_token', 'id_token', 'device_code']) {
-    const value = body[name];
-    if (typeof value === 'string') redactor.learn(value);
-  }
 }
 
 function noMetadata(): Failure {

@@ -11,10 +11,12 @@ import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.t
 import { acquirers } from './acquirers.ts';
 import { createAuthorities } from './authority.ts';
 import { createFlights } from './flights.ts';
+import { createLearner } from './learnSecrets.ts';
 import { requestKey } from './requestKey.ts';
 import type { SignInInteraction } from './signIn.ts';
 import { createSignInStores } from './signInStores.ts';
 import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
+import { createTurns } from './turns.ts';
 
 export interface AcquiredToken {
   readonly token: Secret;
@@ -84,12 +86,18 @@ export interface TokenSourceOptions {
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const memory = createTokenMemory(options.now, options.redactor);
   const flights = createFlights<HeldToken>();
-  const authorities = createAuthorities(options.now);
-  const signInsOf = createSignInStores(options.cacheFor);
+  const parts = {
+    options,
+    authorities: createAuthorities(options.now),
+    signInsOf: createSignInStores(options.cacheFor),
+    inTurn: createTurns(),
+    learn: createLearner(options.redactor),
+  };
+  const { signInsOf } = parts;
 
   async function fetchToken(request: TokenRequest, signal: AbortSignal): Promise<HeldToken> {
     const acquire = acquirers[request.registration.grant];
-    const raw = await acquire({ request: { ...request, signal }, options, authorities, signInsOf });
+    const raw = await acquire({ ...parts, request: { ...request, signal } });
     return {
       token: new Secret(raw.accessToken),
       claims: readClaims(raw.accessToken),

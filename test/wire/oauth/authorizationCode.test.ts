@@ -241,6 +241,39 @@ test('several accounts are kept apart, and signing one out leaves the other', as
   assert.equal(person.opened.length, 2);
 });
 
+test('two resources asked for at once take one sign-in, and two accounts sign in one after the other', async (t) => {
+  let open = 0;
+  let most = 0;
+  const { acquire, person } = await rig(t, {
+    onBrowser: async (url, visit) => {
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise((resolve) => setImmediate(resolve));
+      open -= 1;
+      await visit(comeBack(url, { code: 'the-authorization-code' }));
+    },
+  });
+  await Promise.all([acquire(), acquire({ resource: 'graph' })]);
+  assert.equal(person.opened.length, 1);
+  await Promise.all([acquire({ account: 'bob@contoso.com' }), acquire({ account: 'cyd@contoso.com' })]);
+  assert.equal(person.opened.length, 3);
+  assert.equal(most, 1);
+});
+
+test('who waits for a sign-in of another can leave', async (t) => {
+  const leave = new AbortController();
+  const { acquire } = await rig(t, {
+    onBrowser: async (url, visit) => {
+      leave.abort();
+      await visit(comeBack(url, { code: 'the-authorization-code' }));
+    },
+  });
+  const first = acquire();
+  const second = failureOf('local', acquire({ account: 'bob@contoso.com', signal: leave.signal }));
+  assert.equal((await second).problem, 'cancelled');
+  await first;
+});
+
 test('a mailbox address that is not the user name still finds its account', async (t) => {
   const { acquire, person } = await rig(t, agrees);
   await acquire({ account: 'shared.address@contoso.com' });
