@@ -31,6 +31,25 @@ export async function imapflowOpens({ port, ca, user, token }: ClientTarget): Pr
   }
 }
 
+/** True where nodemailer's `verify()` signs in with its own OAuth2, which sends the token in the AUTH line. */
+export async function nodemailerVerifiesInline({ port, ca, user, token }: ClientTarget): Promise<boolean> {
+  const transport = createTransport({
+    host: 'localhost',
+    port,
+    secure: false,
+    requireTLS: true,
+    tls: { ca },
+    auth: { type: 'OAuth2', user, accessToken: token },
+  });
+  try {
+    return await transport.verify();
+  } catch {
+    return false;
+  } finally {
+    transport.close();
+  }
+}
+
 /** True where nodemailer's `verify()` signs in. Long tokens go in two steps, which its own OAuth2 cannot. */
 export async function nodemailerVerifies({ port, ca, user, token }: ClientTarget): Promise<boolean> {
   const response = Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
