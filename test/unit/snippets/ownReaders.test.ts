@@ -24,19 +24,19 @@ function readsBack(quote: (value: string) => Quoted, read: (text: string) => str
   fc.assert(fc.property(hostileText, check), { numRuns: 500 });
 }
 
-/** Between two delimiters, with the escapes of `escapes` (a regular expression) read by `unescape`. */
+/** Between two delimiters, with the escapes of `escapes` (a regular expression) read by `meaning`. */
 function delimited(
   text: string,
   delimiter: string,
   escapes: RegExp,
-  unescape: (code: string) => string,
+  meaning: (code: string) => string,
 ): string {
   assert.ok(text.startsWith(delimiter) && text.endsWith(delimiter) && text.length >= 2);
   const inner = text.slice(1, -1);
   const plain = inner.replace(escapes, '');
   assert.ok(!plain.includes(delimiter) && !plain.includes('\\'), `nothing of ${text} ends it early`);
   assert.doesNotMatch(plain, /[\n\r\u0085\u2028\u2029]/);
-  return inner.replace(escapes, unescape);
+  return inner.replace(escapes, meaning);
 }
 
 const hex = (text: string): string =>

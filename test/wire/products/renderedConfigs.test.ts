@@ -7,6 +7,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../../../src/core/registration.ts';
 import { isRefusal } from '../../../src/products/product.ts';
 import { renderTarget } from '../../../src/products/registry.ts';
+import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { type DemoTenant, startDemo } from '../../support/demo.ts';
 import { hasTool, runToolBeside, scratchFolder, type ToolRun, writeFiles } from '../../support/tools.ts';
 
@@ -206,6 +207,26 @@ for (const [target, protocols, shown] of [
     assert.match(answer.stdout, shown);
   });
 }
+
+test('the Node sample signs in with a certificate, and with user name and password', async (t) => {
+  const { certificatePem, privateKeyPem } = await issueSelfSigned({ commonName: 'Rendered sample', days: 1 });
+  demo.registerCertificate(certificatePem);
+  for (const grant of ['clientCertificate', 'password'] as const) {
+    const { folder } = await rendered(t, 'node', ['imap'], grant);
+    symlinkSync(path.join(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'));
+    const answer = await runToolBeside(process.execPath, ['exchangeMailbox.mjs'], {
+      cwd: folder,
+      env: {
+        EXCHANGE_CERTIFICATE: certificatePem,
+        EXCHANGE_PRIVATE_KEY: privateKeyPem,
+        EXCHANGE_PASSWORD: demo.password,
+        NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'),
+      },
+    });
+    assertWorked(answer);
+    assert.match(answer.stdout, /IMAP: \d+ messages/);
+  }
+});
 
 test('the Node sample says what Entra said where the secret is wrong', async (t) => {
   const { folder } = await rendered(t, 'node', ['imap']);
