@@ -28,7 +28,7 @@ export async function step(label, work) {
 /** Takes addresses and host names out of another program's output: a registry's host is nobody's business. */
 export function withoutHosts(text) {
   return text
-    .replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"')]+/gi, '<address>')
+    .replace(/\b(?:https?|wss?|git|ssh|socks\d?):\/\/[^\s"')]+/gi, '<address>')
     .replace(/\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|cloud|internal|local|lan|corp)\b(?::\d+)?/gi, '<host>')
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<host>');
 }

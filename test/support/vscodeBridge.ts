@@ -26,6 +26,8 @@ export type VscodeBridge = {
   setSetting(key: string, value: unknown, target?: SettingTarget): Promise<void>;
   isActive(extension: string): Promise<boolean>;
   activate(extension: string): Promise<void>;
+  /** The files of an extension that the extension host has loaded so far. */
+  loadedFiles(extension: string): Promise<{ path: string; bytes: number }[]>;
   openFile(file: string): Promise<void>;
   /** The text of the active editor. */
   editorText(): Promise<string | undefined>;
@@ -99,6 +101,7 @@ export async function openBridge(): Promise<VscodeBridge> {
     activate: async (id) => {
       await ask('activate', { id });
     },
+    loadedFiles: (id) => ask('loadedFiles', { id }) as Promise<{ path: string; bytes: number }[]>,
     openFile: async (file) => {
       await ask('openFile', { file });
     },

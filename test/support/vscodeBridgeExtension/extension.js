@@ -1,5 +1,8 @@
 // Runs inside the window's extension host: answers a test's requests over a loopback socket, one JSON line each.
+const fs = require('node:fs');
+const Module = require('node:module');
 const net = require('node:net');
+const path = require('node:path');
 const readline = require('node:readline');
 const vscode = require('vscode');
 
@@ -15,6 +18,11 @@ const answers = {
   isActive: ({ id }) => vscode.extensions.getExtension(id)?.isActive ?? false,
   activate: async ({ id }) => {
     await vscode.extensions.getExtension(id).activate();
+  },
+  loadedFiles: ({ id }) => {
+    const folder = `${fs.realpathSync(vscode.extensions.getExtension(id).extensionPath)}${path.sep}`;
+    const files = Object.keys(Module._cache).filter((file) => file.startsWith(folder));
+    return files.map((file) => ({ path: path.relative(folder, file), bytes: fs.statSync(file).size }));
   },
   openFile: async ({ file }) => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file), { preview: false });

@@ -1,0 +1,30 @@
+// What a bench is: a program that measures ours and the reference in one run and gives rows of a table.
+
+/** What scripts/bench.mjs has fetched before. */
+export type BenchRig = {
+  /** VS Code's server, as `needVscodeServer` gives it. */
+  readonly server: string;
+  readonly chromium: string;
+  /** The packaged extension. */
+  readonly vsix: string;
+};
+
+export type BenchRow = {
+  readonly what: string;
+  readonly ours: number;
+  readonly unit: 'ms' | 'KB' | 'round trips' | 'requests' | 'files';
+  /** What ours is held against, measured in the same run. */
+  readonly beside?: { readonly name: string; readonly value: number };
+  /** The most that ours, or the ratio where there is something beside it, may be. */
+  readonly atMost?: number;
+};
+
+export type Bench = (rig: BenchRig) => Promise<readonly BenchRow[]>;
+
+/** The middle value; of an even number of values, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = Number.NaN, high = low] = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);
+  return (low + high) / 2;
+}
