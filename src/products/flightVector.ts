@@ -123,6 +123,11 @@ export function renderFlightVector(
         where: 'Microsoft Entra admin center: the app registration',
         fields: [
           {
+            label: 'Name',
+            value: registration.name,
+            note: 'The guide suggests FlightVector Exchange Mail Access.',
+          },
+          {
             label: 'Supported account types',
             value: 'Accounts in this organizational directory only',
             words: true,
@@ -140,6 +145,7 @@ export function renderFlightVector(
       'Create the app registration and its client secret; copy the Value, not the Secret ID.',
       'Create the service principal in Exchange, the scope and the role assignment Application EWS.AccessAsApp.',
       'Remove full_access_as_app and its consent if it was granted before.',
+      'Grant admin consent under Enterprise applications only where no scoped role is used.',
       'Enter the values in FlightVector.',
       'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
     ],

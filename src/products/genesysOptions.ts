@@ -86,7 +86,7 @@ export function popClient(
   context: RenderContext,
   protocol: ProtocolId,
 ): readonly GenesysOption[] {
-  const effect = 'Takes effect at the next POP cycle.';
+  const effect = 'Takes effect at the next POP cycle; since 8.5.107.06.';
   const address = registration.grant === 'password' ? context.signInAs : mailbox.address;
   return [
     { label: 'mailbox', value: address, note: 'The account that is read.' },
@@ -107,7 +107,7 @@ export function smtpClient(
   context: RenderContext,
   protocol: ProtocolId,
 ): readonly GenesysOption[] {
-  const effect = 'Takes effect at start or restart.';
+  const effect = 'Takes effect at start or restart; since 8.5.107.06.';
   return [
     {
       label: 'user',
@@ -120,7 +120,7 @@ export function smtpClient(
       value: '00:05:00',
       standard: '00:00:10',
       valid: 'under one hour, hh:mm:ss',
-      note: 'How long before its end a token is renewed.',
+      note: 'How long before its end a token is renewed; since 8.5.107.06.',
     },
   ];
 }

@@ -120,6 +120,23 @@ export function renderGlobalCapture(
           { label: 'Client Secret', value: secretWords, words: true },
         ],
       },
+      {
+        where: 'Microsoft Entra admin center: the app registration',
+        fields: [
+          { label: 'Name', value: registration.name },
+          {
+            label: 'Supported account types',
+            value: 'Accounts in this organizational directory only',
+            words: true,
+          },
+          { label: 'Redirect URI', value: 'none', words: true },
+          {
+            label: 'API permissions',
+            value: 'full_access_as_app',
+            note: 'Office 365 Exchange Online, Application permissions, with admin consent. Leave it out where access comes from RBAC for Applications alone; EWS.AccessAsUser.All is not needed.',
+          },
+        ],
+      },
     ],
     steps: [
       'Stop the workflow, so that nothing is imported while you change it.',

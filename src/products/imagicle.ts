@@ -123,6 +123,7 @@ export function renderImagicle(
       {
         where: 'Microsoft Entra admin center: the app registration',
         fields: [
+          { label: 'Name', value: registration.name },
           {
             label: 'Supported account types',
             value: 'Accounts in this organizational directory only',
@@ -144,6 +145,9 @@ export function renderImagicle(
       'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
       'Send one fax or notification and see that it arrives.',
     ],
-    notes: ['Imagicle 2021.Winter.2 or later is needed.'],
+    notes: [
+      'Imagicle 2021.Winter.2 or later is needed.',
+      'Where an Application Access Policy exists already: Test-ApplicationAccessPolicy -Identity ADDRESS -AppId CLIENT-ID says AccessCheckResult Granted for this mailbox and Denied for any other. Without any policy it says Granted for all.',
+    ],
   });
 }

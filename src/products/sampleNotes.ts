@@ -30,6 +30,9 @@ export function sampleNotes(registration: Registration, context: RenderContext):
           'Consent alone does not open a mailbox over IMAP or POP: the service principal needs FullAccess on it.',
         ]
       : []),
+    ...(registration.grant === 'password' && context.ownHosts
+      ? ['MSAL Python asks the sign-in host about the account on port 443, whatever port the authority has.']
+      : []),
     ...(registration.cloud === 'demo'
       ? [
           'The demo tenant has its own certificate authority and new ports at every start: trust its CA file for the run (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE) and render again after a restart.',
