@@ -19,5 +19,7 @@ export interface AdviceContext {
   readonly evidence?: Evidence;
   /** What came back in words, where no evidence holds it (a pasted text). */
   readonly answer?: string;
+  /** Ids that stand in a pasted text, where no registration gives them. */
+  readonly ids?: { readonly clientId?: string; readonly tenantId?: string };
   readonly now: Date;
 }

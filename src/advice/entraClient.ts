@@ -69,7 +69,7 @@ export const entraClientRows = {
     'No federated credential matches the token',
     'Issuer, subject or audience of the presented token do not equal those of any federated credential of the application; they are compared letter by letter.',
     'In {secrets} > Federated credentials, enter issuer, subject and audience exactly as the error names them.',
-    inPortal,
+    { from: ['entraTexts'], actions: ['openAppRegistration'] },
   ),
   'entra.appNotFound': you(
     'The application is not in this tenant',
@@ -84,7 +84,7 @@ export const entraClientRows = {
     'The client ID is not valid',
     'The client ID must be a GUID; an address, a name, a placeholder or nothing was sent.',
     'Copy the Application (client) ID from {registrations} > Overview.',
-    inRegistration,
+    { from: ['entraTexts'], actions: ['openRegistration'] },
   ),
   'entra.appDisabled': entraAdmin(
     'The application is disabled',
@@ -169,7 +169,7 @@ export const entraClientRows = {
     'The application takes personal accounts only',
     'The app registration is for personal Microsoft accounts, and the request came for a work account.',
     'In {authentication}, change Supported account types to accounts in this organizational directory, or register a new application.',
-    inPortal,
+    { from: ['entraTexts'], actions: ['openAppRegistration'] },
   ),
   'entra.personalNeedsV2': you(
     'A personal account needs the v2.0 endpoint',

@@ -59,6 +59,7 @@ export const entraConsentRows = {
     'The resource is disabled in this tenant',
     'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled; the same comes where the tenant’s subscription has lapsed.',
     'In {entra} > Enterprise applications, filter by Microsoft applications, open {resource} > Properties and set Enabled for users to sign in to Yes; check that the Exchange Online licences are active.',
+    { from: ['entraTexts'] },
   ),
   'entra.resourceRetired': entraAdmin(
     'The application asks for a retired API',
@@ -76,6 +77,7 @@ export const entraConsentRows = {
     'The resource offers no such permission',
     'The permission in the scope does not exist on this resource: mistyped, or of another API.',
     'Use the exact scope: {scope}.',
+    { from: ['entraTexts'] },
   ),
   'entra.scopeInvalid': you(
     'The scope is not valid',
@@ -92,6 +94,7 @@ export const entraConsentRows = {
     'The .default scope cannot stand beside others',
     'The request mixes {resource}/.default with single scopes of the same or another resource.',
     'Ask for .default alone, or for the single scopes alone.',
+    { from: ['entraTexts'] },
   ),
   'entra.scopeAtRedemption': you(
     'The scope is not valid for this token request',

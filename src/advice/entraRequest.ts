@@ -40,7 +40,7 @@ export const entraRequestRows = {
     'The authorization code or refresh token has expired',
     'A code lives about ten minutes; a refresh token ends with its inactivity limit.',
     'Sign in again, and redeem the code at once.',
-    bySignIn,
+    { from: ['entraTexts'], actions: ['signIn'] },
   ),
   'entra.codeOtherTenant': you(
     'The code belongs to another tenant',
@@ -52,7 +52,7 @@ export const entraRequestRows = {
     'The code or refresh token belongs to another application',
     'It was issued to another client ID, or for another redirect URI, than the one that redeems it.',
     'Use the same client ID and redirect URI throughout; after a change of application sign in again.',
-    bySignIn,
+    { from: ['entraTexts'], actions: ['signIn'] },
   ),
   'entra.pkceMismatch': you(
     'The PKCE verifier does not match',
@@ -69,6 +69,7 @@ export const entraRequestRows = {
     'PKCE is required',
     'The code was asked for from a browser-type redirect URI without code_challenge.',
     'Use the authorization code grant with PKCE, or register the redirect URI under another platform.',
+    { from: ['entraTexts'] },
   ),
   'entra.grantInvalid': you(
     'The code or refresh token is not valid',
@@ -103,7 +104,7 @@ export const entraRequestRows = {
     'The refresh token is malformed',
     'The stored refresh token was cut, encoded twice, or is something else (an access token, say).',
     'Sign in again and store the refresh token whole.',
-    bySignIn,
+    { from: ['entraTexts'], actions: ['signIn'] },
   ),
   'entra.signInFrequency': you(
     'A sign-in frequency policy ended the session',

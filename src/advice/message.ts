@@ -32,9 +32,9 @@ export function messageFor(texts: MessageTexts, owner: Owner, context: AdviceCon
 type Fact = readonly [string, string];
 
 function factLines(context: AdviceContext): readonly Fact[] {
-  const { registration, mailbox, claims, evidence } = context;
-  const clientId = registration?.clientId ?? claims?.appId;
-  const tenantId = registration?.tenantId ?? claims?.tenantId;
+  const { registration, mailbox, claims, evidence, ids } = context;
+  const clientId = registration?.clientId ?? claims?.appId ?? ids?.clientId;
+  const tenantId = registration?.tenantId ?? claims?.tenantId ?? ids?.tenantId;
   const facts: (readonly [string, string | undefined])[] = [
     ['Tried', triedWords(context)],
     ['When', whenWords(context)],

@@ -97,7 +97,10 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
   const entra = `the Entra admin center (${cloud.entraPortal.value})`;
   const registrations = `${entra} > App registrations > ${app}`;
   const box = quoteForPowerShell(mailbox?.address, 'mailbox');
-  const clientId = quoteForPowerShell(registration?.clientId ?? claims?.appId, 'client ID');
+  const clientId = quoteForPowerShell(
+    registration?.clientId ?? claims?.appId ?? context.ids?.clientId,
+    'client ID',
+  );
   const rbacRole =
     (protocol === undefined ? undefined : applicationPermissions[protocol].rbacRole) ??
     'Application EWS.AccessAsApp';

@@ -1,7 +1,6 @@
 // Explain Error: every known failure in pasted text, with what was recognised and which one is the cause.
 import type { Advice } from '../../core/advice.ts';
 import type { Code } from '../../core/codes.ts';
-import type { Evidence } from '../../core/evidence.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
 import { asPlainText } from '../placeholders.ts';
@@ -13,6 +12,7 @@ import { networkPhrases } from './networkPhrases.ts';
 import { openCauses } from './openCauses.ts';
 import { type OrderedFinding, orderFindings } from './order.ts';
 import { foreignPhrases, libraryPhrases } from './otherPhrases.ts';
+import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 import { powershellPhrases } from './powershellPhrases.ts';
 import { findStructured } from './structured.ts';
 import { unwrap } from './unwrap.ts';
@@ -102,29 +102,7 @@ function contextOf(text: string, hints: Hints, context: AdviceContext): AdviceCo
     ...context,
     ...(protocol === undefined ? {} : { protocol }),
     ...(claims === undefined ? {} : { claims }),
-    evidence: context.evidence ?? idsIn(text),
-  };
-}
-
-const guid = '([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})';
-const correlation = new RegExp(`Correlation ?_?ID["']?\\s?[:=]?\\s?["']?${guid}`, 'i');
-const trace = new RegExp(`(?:Trace|Request)[ -_]?ID["']?\\s?[:=]?\\s?["']?${guid}`, 'i');
-const time = /Timestamp["']?\s?[:=]\s?["']?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\dZ?)/i;
-
-/** Entra's ids, as evidence, so that they stand in the message. */
-function idsIn(text: string): Evidence {
-  const correlationId = correlation.exec(text)?.[1];
-  const traceId = trace.exec(text)?.[1];
-  const timestamp = time.exec(text)?.[1];
-  return {
-    kind: 'oauth',
-    status: 0,
-    error: '',
-    numbers: [],
-    description: '',
-    endpoint: 'token',
-    ...(correlationId === undefined ? {} : { correlationId }),
-    ...(traceId === undefined ? {} : { traceId }),
-    ...(timestamp === undefined ? {} : { timestamp }),
+    evidence: context.evidence ?? answerIdsIn(text),
+    ids: context.ids ?? clientIdsIn(text),
   };
 }

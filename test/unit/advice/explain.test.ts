@@ -150,6 +150,24 @@ describe('what the paste tells beside the error narrows it', () => {
   });
 });
 
+describe('the message of a pasted error', () => {
+  it('carries the ids and the time that stand in the paste', () => {
+    const [only] = explain(
+      `POST https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/oauth2/v2.0/token {"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys for app '66666666-7777-8888-9999-000000000000' are expired. Trace ID: aaaaaaaa-0000-0000-0000-000000000001 Correlation ID: bbbbbbbb-0000-0000-0000-000000000002 Timestamp: 2026-11-20 08:00:00Z"}`,
+    );
+    for (const line of [
+      'When: 2026-11-20 08:00:00Z',
+      'Application (client) ID: 66666666-7777-8888-9999-000000000000',
+      'Directory (tenant) ID: 11111111-2222-3333-4444-555555555555',
+      'Correlation ID: bbbbbbbb-0000-0000-0000-000000000002',
+      'Trace ID: aaaaaaaa-0000-0000-0000-000000000001',
+    ]) {
+      assert.ok(only?.message.includes(line), `${line}\n${only?.message}`);
+    }
+    assert.match(only?.message ?? '', /Answer: AADSTS7000222/);
+  });
+});
+
 describe('several errors in one paste', () => {
   it('are told causes first, and what is only an effect says of what', () => {
     const found = explain(
