@@ -82,7 +82,6 @@ export const entraAccountRows = {
     'Entra sees the sign-in or account as risky',
     'Identity Protection blocks the account until the risk is cleared.',
     'Look at Protection > Risky users and Risky sign-ins in {entra}; confirm the account safe or have the password changed.',
-    { from: ['entraTexts'] },
   ),
   'entra.mfaRequired': you(
     'Multifactor authentication is demanded',

@@ -23,7 +23,7 @@ export const entraRequestRows = {
     'The redirect URI is registered under the wrong platform',
     'A code for a Single-page application address can be redeemed only by a browser, one for Web only with a credential. A mail program or server needs another platform.',
     'In {authentication}, remove the URI from Single-page application and add it under Web (with a secret) or Mobile and desktop applications (without).',
-    { from: ['entraCodes', 'redirectUris'], actions: ['openAppRegistration'] },
+    { from: ['entraTexts', 'redirectUris'], actions: ['openAppRegistration'] },
   ),
   'entra.responseTypeOff': you(
     'This response type is not enabled for the application',
