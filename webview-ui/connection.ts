@@ -5,10 +5,20 @@ import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 
 interface VsCodeApi {
   postMessage(message: PageMessage): void;
+  getState(): unknown;
   setState(state: unknown): void;
 }
 
-declare function acquireVsCodeApi(): VsCodeApi;
+/** What was typed and not yet handed to the host; survives the page being hidden or reloaded. Never a secret. */
+export interface KeptTexts {
+  readonly addresses: string;
+  readonly search: string;
+}
+
+/** Set by the greeting in the HTML, which has already said `ready` as request 1 and keeps what comes. */
+declare const api: VsCodeApi;
+declare const early: unknown[];
+declare const hear: (event: MessageEvent) => void;
 
 export type Reply =
   | { readonly ok: true; readonly said: string }
@@ -16,24 +26,27 @@ export type Reply =
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-const api = acquireVsCodeApi();
 const waiting = new Map<number, (reply: Reply) => void>();
-let lastId = 0;
+/** 1 was the greeting. */
+let lastId = 1;
 let latest: WizardSnapshot | undefined;
 let listener: ((snapshot: WizardSnapshot) => void) | undefined;
 
-window.addEventListener('message', (event: MessageEvent<HostMessage>) => {
-  const message = event.data;
+let kept: KeptTexts = readKept(api.getState());
+
+window.removeEventListener('message', hear);
+window.addEventListener('message', (event: MessageEvent<HostMessage>) => take(event.data));
+
+function take(message: HostMessage): void {
   if (message.kind === 'snapshot') {
     latest = message.snapshot;
-    // Names the draft, so that a window that is reloaded finds it again; the entries themselves stay with the host.
-    api.setState({ draft: message.snapshot.state.draft });
+    saveState();
     listener?.(message.snapshot);
     return;
   }
   waiting.get(message.id)?.(message);
   waiting.delete(message.id);
-});
+}
 
 function request(message: WithoutId<PageMessage>): Promise<Reply> {
   lastId += 1;
@@ -44,7 +57,28 @@ function request(message: WithoutId<PageMessage>): Promise<Reply> {
   });
 }
 
-void request({ kind: 'ready' });
+for (const message of early.splice(0)) take(message as HostMessage);
+
+/** Names the draft, so that a window that is reloaded finds it again; the entries themselves stay with the host. */
+function saveState(): void {
+  api.setState({ ...kept, draft: latest?.state.draft });
+}
+
+function readKept(state: unknown): KeptTexts {
+  const text = (key: keyof KeptTexts): string => {
+    const value: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, key) : undefined;
+    return typeof value === 'string' ? value : '';
+  };
+  return { addresses: text('addresses'), search: text('search') };
+}
+
+export const keptTexts = (): KeptTexts => kept;
+
+export function keepTexts(texts: KeptTexts): void {
+  if (kept.addresses === texts.addresses && kept.search === texts.search) return;
+  kept = { addresses: texts.addresses, search: texts.search };
+  saveState();
+}
 
 /** Calls back with every snapshot, at once with one that came before. */
 export function onSnapshot(callback: (snapshot: WizardSnapshot) => void): void {

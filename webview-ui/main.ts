@@ -1,5 +1,5 @@
 // The wizard's page: draws the host's snapshot, sends what the person does, and keeps the focus where it belongs.
-import { onSnapshot, type Reply, sendAct, sendIntent } from './connection.ts';
+import { keepTexts, keptTexts, onSnapshot, type Reply, sendAct, sendIntent } from './connection.ts';
 import './toolkit.ts';
 import './wizard.css';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
@@ -29,12 +29,11 @@ const stepPages: Readonly<Record<WizardStepId, StepPage>> = {
 };
 
 const memory: PageMemory = {
-  search: '',
+  ...keptTexts(),
   secret: '',
   userName: '',
   password: '',
   replacing: false,
-  addresses: '',
   secretProblem: '',
   trouble: '',
 };
@@ -111,6 +110,7 @@ function render(page: Page): void {
   const { state } = latest.snapshot;
   const root = document.getElementById('wizard');
   if (root === null) return;
+  keepTexts(memory);
   root.querySelector('.starting')?.remove();
   draw(root, [
     rail(latest),

@@ -83,7 +83,7 @@ function connectProblems(state: WizardState, { catalogue }: ProblemContext): Fou
     at('grant', grantBeyond(state, entry)),
     ...(state.cloud === 'custom'
       ? [
-          at('authority', authorityProblem(state.texts.authority)),
+          at('authority', ownHostsProblem(state) ?? authorityProblem(state.texts.authority)),
           at('ews', httpsProblem(state.texts.ews)),
           at('graph', customGraph),
           at('imap', hostPortProblem(state.texts.imap)),
@@ -92,6 +92,14 @@ function connectProblems(state: WizardState, { catalogue }: ProblemContext): Fou
         ]
       : []),
   ];
+}
+
+/** Hosts count in User settings only, and a saved registration does not move (design.md section 4). */
+function ownHostsProblem({ saved }: WizardState): Problem | undefined {
+  if (saved === undefined || saved.scope.kind === 'user') return undefined;
+  return {
+    text: 'This connection is saved in the workspace, where servers of your own do not count. Set up another connection for them; it is saved in User settings.',
+  };
 }
 
 function unknownProduct(

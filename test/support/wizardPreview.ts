@@ -79,6 +79,7 @@ export async function openPreview(browser: Browser, options: PreviewOptions = {}
     Object.assign(globalThis, {
       acquireVsCodeApi: () => ({
         postMessage: (message: unknown) => post(message),
+        getState: () => undefined,
         setState: () => undefined,
       }),
     });
@@ -99,6 +100,7 @@ function fileFor(name: string): { body: string | Buffer; contentType: string } {
       cspSource: origin,
       script: `${origin}/wizard.js`,
       style: `${origin}/wizard.css`,
+      font: `${origin}/codicon.ttf`,
       nonce: 'cHJldmlldy1ub25jZS0xMjM0NQ==',
     });
     return { body: html, contentType: 'text/html' };

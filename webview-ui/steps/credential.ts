@@ -71,7 +71,7 @@ function entry(page: Page, kind: 'secret' | 'certificate' | 'signIn' | 'password
         h(
           'p',
           { class: 'help' },
-          'Choose a PEM file that holds the certificate and its private key. The key goes into secret storage; the .cer file for the upload holds no key.',
+          'Make a certificate here, or import one from PEM or PFX. The private key goes into secret storage; the .cer file for the upload holds no key.',
         ),
         ...keepOld(page),
       );

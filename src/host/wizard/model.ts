@@ -1,6 +1,6 @@
 // What the session's effects work on: the draft and what is known, with one way to change either.
 import { randomUUID } from 'node:crypto';
-import type { TextEditor } from 'vscode';
+import type { TextEditor, Uri } from 'vscode';
 import type { Registration } from '../../core/registration.ts';
 import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
@@ -14,9 +14,13 @@ export interface WizardModel {
   readonly services: Services;
   /** The editor that was in front when the wizard opened. */
   readonly editor: TextEditor | undefined;
+  /** The extension's own folder for files. */
+  readonly storage: Uri;
   readonly state: WizardState;
   readonly facts: WizardFacts;
   readonly parts: SnapshotParts;
+  /** The registration that a credential was last stored for in this session. */
+  storedFor: Registration | undefined;
   /** The target and mailbox whose settings step 8 shows. */
   sheetChoice: { readonly target: string; readonly address: string } | undefined;
   dispatch(happening: Intent | HostEvent): void;
@@ -36,6 +40,7 @@ export interface WizardModel {
 export interface ModelParts {
   readonly services: Services;
   readonly editor: TextEditor | undefined;
+  readonly storage: Uri;
   readonly state: WizardState;
   readonly facts: WizardFacts;
   /** Called after every change. */
@@ -51,7 +56,7 @@ export function todayOf(now: Date): string {
 export const newDraftName = (): string => randomUUID();
 
 export function createModel(parts: ModelParts): WizardModel {
-  const { services, editor, changed } = parts;
+  const { services, editor, storage, changed } = parts;
   let state = parts.state;
   let facts = parts.facts;
   let shown: SnapshotParts = {};
@@ -64,6 +69,7 @@ export function createModel(parts: ModelParts): WizardModel {
   return {
     services,
     editor,
+    storage,
     get state() {
       return state;
     },
@@ -73,6 +79,7 @@ export function createModel(parts: ModelParts): WizardModel {
     get parts() {
       return shown;
     },
+    storedFor: undefined,
     sheetChoice: undefined,
     dispatch: (happening) => {
       state = reduce(state, happening, { catalogue: catalogueOf(shown), today: todayOf(new Date()) });

@@ -1,5 +1,13 @@
 // The one wizard panel of a window: opened by command only, restored after a reload. What it does is loaded with it.
-import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  Uri,
+  ViewColumn,
+  type Webview,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import { type Call, textOf } from '../commands/call.ts';
 import type { Services } from '../services.ts';
 import type { OpenRequest, WizardSession } from './session.ts';
@@ -30,17 +38,24 @@ export function createWizard(context: ExtensionContext, services: Services): Wiz
   };
   const serializer = window.registerWebviewPanelSerializer(viewType, {
     deserializeWebviewPanel: async (panel, state: unknown) => {
-      if (current !== undefined) panel.dispose();
-      else attach(panel, { ...draftOf(state) });
+      if (current !== undefined) return panel.dispose();
+      panel.webview.options = optionsOf(context);
+      attach(panel, { ...draftOf(state) });
     },
   });
   return {
     open: async (call) => {
       const request = requestOf(call);
-      const opened = current ?? attach(createPanel(context), request);
-      opened.panel.reveal();
-      const session = await opened.session;
-      await session.show(request);
+      const { registration } = request;
+      if (registration !== undefined && services.registrations.find(registration) === undefined) {
+        throw new Error(`There is no registration "${registration}" in the settings.`);
+      }
+      if (current === undefined) {
+        await attach(createPanel(context), request).session;
+        return;
+      }
+      current.panel.reveal();
+      (await current.session).show(request);
     },
     dispose: () => {
       serializer.dispose();
@@ -81,32 +96,41 @@ function attachPanel(
   services: Services,
 ): OpenPanel {
   const { webview } = panel;
-  const file = (name: string) =>
-    webview.asWebviewUri(Uri.joinPath(context.extensionUri, 'dist/webview', name)).toString();
   // The panel covers the editor, so where to insert is noted while the person can still see it.
   const editor = window.activeTextEditor;
+  let open = true;
   const session = import('./session.ts').then(({ createSession }) =>
     createSession({
       context,
       services,
       request,
       editor,
-      post: (message) => webview.postMessage(message),
+      post: (message) => void (open && webview.postMessage(message)),
       close: () => panel.dispose(),
       rename: (title) => {
-        panel.title = title;
+        if (open && panel.title !== title) panel.title = title;
       },
     }),
   );
   webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
-  panel.onDidDispose(() => void session.then((found) => found.dispose()));
+  panel.onDidDispose(() => {
+    open = false;
+    void session.then((found) => found.dispose());
+  });
+  session.catch(() => panel.dispose());
+  webview.html = htmlFor(webview, context);
   panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
-  webview.options = optionsOf(context);
-  webview.html = wizardHtml({
+  return { panel, session };
+}
+
+function htmlFor(webview: Webview, context: ExtensionContext): string {
+  const file = (name: string) =>
+    webview.asWebviewUri(Uri.joinPath(context.extensionUri, 'dist/webview', name)).toString();
+  return wizardHtml({
     cspSource: webview.cspSource,
     script: file('wizard.js'),
     style: file('wizard.css'),
+    font: file('codicon.ttf'),
     nonce: newNonce(),
   });
-  return { panel, session };
 }

@@ -7,12 +7,13 @@ import { snapshotOf } from '../../wizard/snapshot.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
 import type { Services } from '../services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { forgetUnused } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
 import { createFollower } from './follow.ts';
 import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
 import { applyIntent, perform, type SessionActs } from './perform.ts';
 import { scopeChoices } from './scopes.ts';
-import { chooseDraft, type OpenRequest } from './startingDraft.ts';
+import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
 import { wordsOf } from './words.ts';
 
 export interface SessionParts {
@@ -20,7 +21,7 @@ export interface SessionParts {
   readonly services: Services;
   readonly request: OpenRequest;
   readonly editor: TextEditor | undefined;
-  readonly post: (message: HostMessage) => Thenable<boolean>;
+  readonly post: (message: HostMessage) => void;
   readonly close: () => void;
   readonly rename: (title: string) => void;
 }
@@ -28,7 +29,7 @@ export interface SessionParts {
 export interface WizardSession extends Disposable {
   receive(message: unknown): Promise<void>;
   /** Turns to another registration or step. */
-  show(request: OpenRequest): Promise<void>;
+  show(request: OpenRequest): void;
 }
 
 export function createSession(parts: SessionParts): WizardSession {
@@ -37,6 +38,7 @@ export function createSession(parts: SessionParts): WizardSession {
   const model = createModel({
     services,
     editor: parts.editor,
+    storage: context.globalStorageUri,
     state: chooseDraft(parts.request, drafts, services.registrations),
     facts: { ...noFacts, ...windowFacts(services) },
     changed: () => changed(),
@@ -55,7 +57,7 @@ export function createSession(parts: SessionParts): WizardSession {
   const listeners = listen(model, services, follower.again);
   return {
     receive: (message) => receive(message, model, acts, snapshots, parts),
-    show: async (request) => {
+    show: (request) => {
       const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
       if (other) model.replaceState(chooseDraft(request, drafts, services.registrations));
       goToStep(model, request.step);
@@ -86,7 +88,7 @@ function windowFacts(services: Services) {
 function listen(model: WizardModel, services: Services, again: () => void): readonly Disposable[] {
   const window = () => model.learn(windowFacts(services));
   return [
-    services.registrations.onDidChange(() => model.learn({ saved: savedFact(model) })),
+    services.registrations.onDidChange(() => followSettings(model, services)),
     services.credentials.onDidChange(again),
     services.demo.onDidChange(() => {
       window();
@@ -95,6 +97,16 @@ function listen(model: WizardModel, services: Services, again: () => void): read
     workspace.onDidGrantWorkspaceTrust(window),
     workspace.onDidChangeWorkspaceFolders(window),
   ];
+}
+
+/** A change of the settings counts where nothing of the draft was changed meanwhile; else the draft says so. */
+function followSettings(model: WizardModel, services: Services): void {
+  const { state, facts } = model;
+  if (facts.saved === 'yes') {
+    const followed = currentDraft(state, services.registrations);
+    if (followed !== state) model.replaceState(followed);
+  }
+  model.learn({ saved: savedFact(model) });
 }
 
 interface Snapshots {
@@ -114,7 +126,7 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
     if (!scheduled || !listening) return;
     scheduled = false;
     parts.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
-    void parts.post({
+    parts.post({
       kind: 'snapshot',
       snapshot: snapshotOf(model.state, model.facts, model.parts, todayOf(new Date())),
     });
@@ -146,19 +158,19 @@ async function receive(
   const parsed = parsePageMessage(value);
   if (!parsed.ok) {
     const { id, problem } = parsed;
-    if (id !== undefined) void parts.post({ kind: 'reply', id, ok: false, problem });
+    if (id !== undefined) parts.post({ kind: 'reply', id, ok: false, problem });
     return;
   }
   const { message } = parsed;
   try {
     const said = await answer(message, model, acts, snapshots);
     snapshots.flush();
-    void parts.post({ kind: 'reply', id: message.id, ok: true, said });
+    parts.post({ kind: 'reply', id: message.id, ok: true, said });
   } catch (error) {
     parts.services.log.error(`wizard ${message.kind}`, error);
     snapshots.flush();
     const problem = wordsOf(error, parts.services.redact);
-    void parts.post({ kind: 'reply', id: message.id, ok: false, problem });
+    parts.post({ kind: 'reply', id: message.id, ok: false, problem });
   }
 }
 
@@ -184,6 +196,7 @@ function sessionActs(model: WizardModel, drafts: Drafts, parts: SessionParts): S
   return {
     startOver: async () => {
       model.cancelAll();
+      await forgetUnused(model, model.registration());
       await drafts.drop(model.state.draft);
       model.replaceState(emptyState(newDraftName()));
       return 'Started over';

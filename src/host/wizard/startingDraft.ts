@@ -35,21 +35,21 @@ export function chooseDraft(
   if (request.registration !== undefined) return editing(request.registration, drafts, registrations);
   const found = request.draft === undefined ? drafts.unfinished() : drafts.find(request.draft);
   if (found === undefined) return emptyState(newDraftName());
-  return found.saved === undefined ? found : current(found, found.saved, registrations);
+  return currentDraft(found, registrations);
 }
 
 function editing(id: string, drafts: Drafts, registrations: RegistrationStore): WizardState {
   const stored = registrations.find(id);
   if (stored === undefined) throw new Error(`There is no registration "${id}" in the settings.`);
   const draft = drafts.findFor(id);
-  if (draft?.saved !== undefined) return current(draft, draft.saved, registrations);
+  if (draft !== undefined) return currentDraft(draft, registrations);
   return stateOf(newDraftName(), stored.registration, stored.scope, fingerprintOf(stored.registration));
 }
 
-type Saved = NonNullable<WizardState['saved']>;
-
 /** Where the settings changed meanwhile, they count; where the registration is gone, the draft is a new one. */
-function current(draft: WizardState, saved: Saved, registrations: RegistrationStore): WizardState {
+export function currentDraft(draft: WizardState, registrations: RegistrationStore): WizardState {
+  const { saved } = draft;
+  if (saved === undefined) return draft;
   const stored = registrations.find(saved.id);
   if (stored === undefined) {
     const { saved: _gone, ...rest } = draft;

@@ -6,6 +6,7 @@ export interface PageSources {
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
+  readonly font: string;
   /** Base64 of random bytes, new for every page. */
   readonly nonce: string;
 }
@@ -21,6 +22,13 @@ export function contentSecurityPolicy({
   return `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; font-src ${cspSource}`;
 }
 
+/**
+ * Speaks to the host before the page's script is there, so that the snapshot is under way while that loads; what the
+ * host says meanwhile is kept for it. The one inline script, admitted by the nonce.
+ */
+const greeting =
+  "var early=[],hear=function(e){early.push(e.data)},api=acquireVsCodeApi();addEventListener('message',hear);api.postMessage({kind:'ready',id:1});";
+
 /** The page, with a frame that paints before the script has run. */
 export function wizardHtml(sources: PageSources): string {
   return `<!DOCTYPE html>
@@ -29,7 +37,9 @@ export function wizardHtml(sources: PageSources): string {
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<script nonce="${sources.nonce}">${greeting}</script>
 <link rel="stylesheet" href="${sources.style}">
+<link rel="preload" as="font" type="font/ttf" href="${sources.font}" crossorigin>
 <title>Exchange OAuth2 Setup</title>
 </head>
 <body>

@@ -7,6 +7,7 @@ const sources = {
   cspSource: 'https://*.vscode-cdn.net',
   script: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/wizard.js',
   style: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/wizard.css',
+  font: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/codicon.ttf',
   nonce: 'AAAAAAAAAAAAAAAAAAAAAA==',
 };
 
@@ -17,10 +18,11 @@ test('the policy is exactly this', () => {
   );
 });
 
-test('the page holds the policy, one script and no inline style', () => {
+test('the page holds the policy, two scripts with its nonce and no inline style', () => {
   const html = wizardHtml(sources);
   assert.ok(html.includes(`content="${contentSecurityPolicy(sources)}"`));
-  assert.equal(html.match(/<script/g)?.length, 1);
+  assert.equal(html.match(/<script/g)?.length, 2);
+  assert.equal(html.match(/<script[^>]* nonce="AAAAAAAAAAAAAAAAAAAAAA=="/g)?.length, 2);
   assert.doesNotMatch(html, /style=|<style|onload=|unsafe/);
 });
 

@@ -47,9 +47,22 @@ async function store(model: WizardModel, credential: Credential): Promise<void> 
   if (!isGuid(registration.clientId) || registration.tenantId === '') {
     throw new Error('Enter the tenant and the client ID in step 2 first: the credential is bound to them.');
   }
+  const before = model.storedFor;
   await model.run('credential', () => model.services.credentials.store(registration, credential));
+  model.storedFor = registration;
+  if (before !== undefined && bindingOf(before) !== bindingOf(registration))
+    await forgetUnused(model, before);
   model.learn({ consent: [] });
   await readCredential(model);
+}
+
+/** Forgets a credential that was typed for a draft's former tenant or client, unless a saved registration uses it. */
+export async function forgetUnused(model: WizardModel, former: Registration): Promise<void> {
+  const { registrations, credentials, demo } = model.services;
+  const binding = bindingOf(former);
+  const used = registrations.all().some(({ registration }) => bindingOf(registration) === binding);
+  if (binding === '' || used || (former.cloud === 'demo' && demo.running)) return;
+  await credentials.forget(former);
 }
 
 export async function forgetCredential(model: WizardModel): Promise<string> {

@@ -3,6 +3,7 @@ import { env, Range, SnippetString, TabInputText, type TextEditor, Uri, window, 
 import type { DocumentUse } from '../../../wizard/messages.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
 import type { WizardModel } from '../model.ts';
+import { sendToTerminal } from './terminal.ts';
 
 /** Does with a document what the person asked; the answer is said to screen readers. */
 export async function useDocument(model: WizardModel, id: string, use: DocumentUse): Promise<string> {
@@ -20,7 +21,8 @@ export async function useDocument(model: WizardModel, id: string, use: DocumentU
     case 'save':
       return saveAs(found);
     case 'terminal':
-      return sendToTerminal(found);
+      if (!found.runnable) throw new Error('This text is not a script.');
+      return sendToTerminal(model, found);
   }
 }
 
@@ -76,13 +78,4 @@ async function saveAs(found: WizardDocument): Promise<string> {
   await workspace.fs.writeFile(target, new TextEncoder().encode(found.text));
   await window.showTextDocument(target, { preview: false });
   return 'Saved';
-}
-
-/** The text waits at the prompt; the person reads it and presses Enter. */
-async function sendToTerminal(found: WizardDocument): Promise<string> {
-  if (!found.runnable) throw new Error('This text is not a script.');
-  const terminal = window.createTerminal({ name: found.title, shellPath: 'pwsh' });
-  terminal.show();
-  terminal.sendText(found.text, false);
-  return 'Sent to a terminal; read it there and press Enter';
 }
