@@ -138,3 +138,38 @@ function formatOf(text: string): FormattingOptions {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
   };
 }
+
+/**
+ * A JSON file with the values of another one: keys of both are merged, lists get the items they lack, everything else
+ * and its comments stay. `only` names the one key of the addition that counts.
+ */
+export function mergeJson(text: string, addition: string, only?: string): SettingsEdit {
+  const source = text.trim() === '' ? '{}\n' : text;
+  const errors: ParseError[] = [];
+  const tree = parseTree(source, errors, { allowTrailingComma: true });
+  if (tree === undefined || tree.type !== 'object' || errors.length > 0) {
+    return { ok: false, problem: 'The file is not valid JSON.' };
+  }
+  const all: unknown = JSON.parse(addition);
+  const wanted = only !== undefined && isObject(all) ? { [only]: all[only] ?? {} } : all;
+  return { ok: true, text: addValue(source, [], getNodeValue(tree), wanted) };
+}
+
+function addValue(text: string, path: JsonPath, before: unknown, wanted: unknown): string {
+  if (isObject(before) && isObject(wanted)) {
+    return Object.entries(wanted).reduce(
+      (current, [key, value]) =>
+        addValue(current, [...path, key], Object.hasOwn(before, key) ? before[key] : undefined, value),
+      text,
+    );
+  }
+  if (Array.isArray(before) && Array.isArray(wanted)) {
+    const known = before.map((item) => JSON.stringify(item));
+    const fresh = wanted.filter((item) => !known.includes(JSON.stringify(item)));
+    return fresh.reduce<string>(
+      (current, item, index) => insert(current, [...path, before.length + index], item),
+      text,
+    );
+  }
+  return JSON.stringify(before) === JSON.stringify(wanted) ? text : change(text, path, wanted);
+}
