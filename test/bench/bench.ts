@@ -12,7 +12,7 @@ export type BenchRig = {
 export type BenchRow = {
   readonly what: string;
   readonly ours: number;
-  readonly unit: 'ms' | 'KB' | 'round trips' | 'requests' | 'files';
+  readonly unit: 'ms' | 'KB' | 'round trips' | 'requests' | 'connections' | 'files';
   /** What ours is held against, measured in the same run. */
   readonly beside?: { readonly name: string; readonly value: number };
   /** The most that ours, or the ratio where there is something beside it, may be. */

@@ -2,7 +2,7 @@
 import type { TestContext } from 'node:test';
 import { startDelayProxy } from '../support/delayProxy.ts';
 import { inboxXml, json, serveHttps, xml } from '../support/httpServer.ts';
-import { serveImap, servePop, serveSmtp } from '../support/mailServer.ts';
+import { serveImap, servePlainImap, servePop, serveSmtp } from '../support/mailServer.ts';
 import { makeTrust } from '../support/scriptedServer.ts';
 
 /** What the bench is told once all servers run. */
@@ -10,7 +10,7 @@ export interface ProbeServers {
   /** PEM of the authority. */
   readonly ca: string;
   /** Ports without a delay. */
-  readonly near: Readonly<Record<'imap' | 'pop' | 'smtp' | 'http', number>>;
+  readonly near: Readonly<Record<'imap' | 'imapPlain' | 'pop' | 'smtp' | 'http', number>>;
   /** Ports behind a link with the round-trip time that was asked for. */
   readonly far: Readonly<Record<'imap' | 'imapTwoLines' | 'pop' | 'smtp' | 'http', number>>;
 }
@@ -24,6 +24,7 @@ const imap = await serveImap(forever, trust);
 const imapTwoLines = await serveImap(forever, trust, {
   greeting: (talk) => talk.send('* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] ready'),
 });
+const imapPlain = await servePlainImap(forever, trust);
 const pop = await servePop(forever, trust);
 const smtp = await serveSmtp(forever, trust);
 const folder = JSON.stringify({ displayName: 'Inbox', totalItemCount: 5 });
@@ -39,7 +40,7 @@ const links = {
 };
 const servers: ProbeServers = {
   ca: trust.authority.certificatePem,
-  near: { imap: imap.port, pop: pop.port, smtp: smtp.port, http: http.port },
+  near: { imap: imap.port, imapPlain: imapPlain.port, pop: pop.port, smtp: smtp.port, http: http.port },
   far: {
     imap: links.imap.port,
     imapTwoLines: links.imapTwoLines.port,
@@ -48,5 +49,5 @@ const servers: ProbeServers = {
     http: links.http.port,
   },
 };
-process.on('message', () => process.send?.({ imapPeak: links.imap.peak, httpPeak: links.http.peak }));
+process.on('message', () => process.send?.({ imapPeak: imap.peak(), httpPeak: http.peak() }));
 process.send?.(servers);

@@ -3,9 +3,6 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 export interface DelayProxy {
   readonly port: number;
-  /** Connections open now, and the most that were open at once. */
-  readonly open: number;
-  readonly peak: number;
   close(): Promise<void>;
 }
 
@@ -15,34 +12,29 @@ export interface DelayProxy {
  */
 export async function startDelayProxy(targetPort: number, roundTripMs: number): Promise<DelayProxy> {
   const sockets = new Set<Socket>();
-  let open = 0;
-  let peak = 0;
   const server = createServer({ noDelay: true, pauseOnConnect: false }, (client) => {
-    open++;
-    peak = Math.max(peak, open);
-    sockets.add(client);
-    client.on('close', () => {
-      open--;
-      sockets.delete(client);
-    });
-    link(client, targetPort, roundTripMs, sockets);
+    const keep = (socket: Socket): void => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    };
+    keep(client);
+    link(client, targetPort, roundTripMs, keep);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    get open() {
-      return open;
-    },
-    get peak() {
-      return peak;
-    },
     close: () => closeAll(server, sockets),
   };
 }
 
-function link(client: Socket, targetPort: number, roundTripMs: number, sockets: Set<Socket>): void {
+function link(
+  client: Socket,
+  targetPort: number,
+  roundTripMs: number,
+  onUpstream: (upstream: Socket) => void,
+): void {
   const acceptedAt = performance.now();
   const toServer = delayed(() =>
     Math.max(performance.now() + roundTripMs / 2, acceptedAt + 1.5 * roundTripMs),
@@ -52,7 +44,8 @@ function link(client: Socket, targetPort: number, roundTripMs: number, sockets: 
   // First in the queue, so that nothing goes out before it.
   toServer(() => {
     upstream = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
-    follow(upstream, client, toClient, sockets);
+    onUpstream(upstream);
+    follow(upstream, client, toClient);
   });
   client.on('error', () => {});
   client.on('data', (chunk: Buffer) => toServer(() => upstream?.write(chunk)));
@@ -60,20 +53,11 @@ function link(client: Socket, targetPort: number, roundTripMs: number, sockets: 
   client.on('close', () => toServer(() => upstream?.destroySoon()));
 }
 
-function follow(
-  upstream: Socket,
-  client: Socket,
-  toClient: (work: () => void) => void,
-  sockets: Set<Socket>,
-): void {
-  sockets.add(upstream);
+function follow(upstream: Socket, client: Socket, toClient: (work: () => void) => void): void {
   upstream.on('error', () => {});
   upstream.on('data', (chunk: Buffer) => toClient(() => void (client.destroyed || client.write(chunk))));
   upstream.on('end', () => toClient(() => client.end()));
-  upstream.on('close', () => {
-    sockets.delete(upstream);
-    toClient(() => client.destroySoon());
-  });
+  upstream.on('close', () => toClient(() => client.destroySoon()));
 }
 
 /** Runs what it is given later, in order. */

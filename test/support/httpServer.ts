@@ -15,6 +15,8 @@ export type Answer = (request: SeenRequest, response: ServerResponse) => void;
 
 export interface HttpServerRunning extends Running {
   readonly requests: SeenRequest[];
+  /** The most requests that were unanswered at once. */
+  peak(): number;
 }
 
 /** Serves HTTPS; `answer` writes each response. */
@@ -24,8 +26,13 @@ export async function serveHttps(
   answer: Answer,
 ): Promise<HttpServerRunning> {
   const requests: SeenRequest[] = [];
+  let unanswered = 0;
+  let peak = 0;
   const http = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
+    unanswered++;
+    peak = Math.max(peak, unanswered);
+    response.on('close', () => unanswered--);
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
       const { method = '', url = '', headers } = incoming;
@@ -37,7 +44,7 @@ export async function serveHttps(
   const running = await serveTls(context, trust.server, (socket: Socket) => {
     http.emit('connection', socket);
   });
-  return { ...running, requests };
+  return { ...running, requests, peak: () => peak };
 }
 
 export const xml = { 'content-type': 'text/xml; charset=utf-8' };

@@ -26,6 +26,8 @@ export type Verbs = Readonly<Record<string, Verb>>;
 export interface MailServerRunning extends Running {
   /** Lines that clients sent, in order. */
   readonly lines: string[];
+  /** The most connections that clients held at once; one that said goodbye is not held. */
+  peak(): number;
   /** Farewells and anything else, once the connection is over. */
   closed(): Promise<void>;
 }
@@ -131,6 +133,11 @@ export function serveImap(
   return serve(context, trust, { ...imapVerbs, ...verbs }, 'tls', true);
 }
 
+/** IMAP without TLS, to measure what a client does beside it. */
+export function servePlainImap(context: TestContext, trust: TestTrust): Promise<MailServerRunning> {
+  return serve(context, trust, imapVerbs, 'plain', true);
+}
+
 /** POP with TLS from the first byte. */
 export function servePop(
   context: TestContext,
@@ -162,15 +169,23 @@ async function serve(
   const closed = new Promise<void>((resolve) => {
     over = resolve;
   });
+  const held = new Set<Socket>();
+  let peak = 0;
   const onSocket = (socket: Socket) => {
-    socket.once('close', () => over());
+    held.add(socket);
+    peak = Math.max(peak, held.size);
+    socket.once('end', () => held.delete(socket));
+    socket.once('close', () => {
+      held.delete(socket);
+      over();
+    });
     converse(socket, trust, verbs, tagged, lines, transport === 'tls');
   };
   const running =
     transport === 'tls'
       ? await serveTls(context, trust.server, onSocket)
       : await servePlain(context, onSocket);
-  return { ...running, lines, closed: () => closed };
+  return { ...running, lines, peak: () => peak, closed: () => closed };
 }
 
 function converse(

@@ -7,14 +7,23 @@ export interface ClientTarget {
   readonly ca: string;
   readonly user: string;
   readonly token: string;
+  /** False: no TLS at all, to measure the rest. */
+  readonly secure?: boolean;
 }
 
 /** True where imapflow signs in and opens INBOX read-only. */
-export async function imapflowOpens({ port, ca, user, token }: ClientTarget): Promise<boolean> {
+export async function imapflowOpens({
+  port,
+  ca,
+  user,
+  token,
+  secure = true,
+}: ClientTarget): Promise<boolean> {
   const client = new ImapFlow({
     host: 'localhost',
     port,
-    secure: true,
+    secure,
+    doSTARTTLS: false,
     auth: { user, accessToken: token },
     tls: { ca },
     logger: false,

@@ -1,0 +1,93 @@
+// Test All on five hundred mailboxes: time against the floor of link and concurrency, tokens, connections, lag, memory.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProtocolId } from '../../src/core/registration.ts';
+import { type ProbeRequest, runMany } from '../../src/probes/runProbe.ts';
+import { acquired } from '../support/probeRig.ts';
+import type { Bench, BenchRow } from './bench.ts';
+import { cpuMs, networkTo, type Peaks, type Rig, requestTo, startRig } from './probeRigs.ts';
+
+const roundTripMs = 50;
+const mailboxes = 500;
+
+interface Fleet {
+  readonly label: string;
+  readonly protocol: ProtocolId;
+  readonly inFlight: number;
+  /** Round trips of one probe in a running fleet. */
+  readonly trips: number;
+  readonly peak: (peaks: Peaks) => number;
+}
+
+const fleets: readonly Fleet[] = [
+  { label: 'IMAP', protocol: 'imap', inFlight: 20, trips: 5, peak: ({ imapPeak }) => imapPeak },
+  { label: 'Graph', protocol: 'graph', inFlight: 4, trips: 1, peak: ({ httpPeak }) => httpPeak },
+];
+
+export const bench: Bench = async () => {
+  const rows: BenchRow[] = [];
+  for (const fleet of fleets) {
+    const rig = await startRig(roundTripMs);
+    rows.push(...(await measure(fleet, rig)));
+    rig.stop();
+  }
+  return rows;
+};
+
+async function measure(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]> {
+  const { label, protocol, inFlight } = fleet;
+  const port = protocol === 'imap' ? rig.far.imap : rig.far.http;
+  const network = networkTo(rig.ca, port);
+  const tokens = { asked: 0 };
+  const cpu = await cpuOfOne(rig, protocol);
+  const requests = requestsFor(requestTo(protocol, port, network), tokens);
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  globalThis.gc?.();
+  const memoryBefore = process.memoryUsage().rss;
+  lag.enable();
+  const startedAt = performance.now();
+  const outcomes = await runMany(requests, { signal: new AbortController().signal });
+  const took = performance.now() - startedAt;
+  lag.disable();
+  const grown = process.memoryUsage().rss - memoryBefore;
+  network.close();
+  const opened = outcomes.filter((outcome) => outcome?.ok).length;
+  if (opened !== mailboxes) throw new Error(`${label}: ${opened} of ${mailboxes} opened`);
+  const floor = { name: 'floor', value: floorMs(fleet, cpu) };
+  const what = `${label}, ${mailboxes} mailboxes`;
+  return [
+    { what, ours: took, unit: 'ms', beside: floor, atMost: 1.15 },
+    { what: `${what}: requests for a token`, ours: tokens.asked, unit: 'requests', atMost: 1 },
+    { what: `${what}: at once`, ours: fleet.peak(await rig.peaks()), unit: 'connections', atMost: inFlight },
+    { what: `${what}: event loop lag, p99`, ours: lag.percentile(99) / 1e6 - 5, unit: 'ms', atMost: 50 },
+    { what: `${what}: memory grown`, ours: grown / 1024, unit: 'KB', atMost: 40 * 1024 },
+  ];
+}
+
+/** The token, then all mailboxes in waves: 3r + ceil(M / C) * N * r + CPU. */
+const floorMs = ({ inFlight, trips }: Fleet, cpu: number): number =>
+  3 * roundTripMs + Math.ceil(mailboxes / inFlight) * trips * roundTripMs + mailboxes * cpu;
+
+async function cpuOfOne({ near, ca }: Rig, protocol: ProtocolId): Promise<number> {
+  const port = protocol === 'imap' ? near.imap : near.http;
+  const network = networkTo(ca, port);
+  const ms = await cpuMs(100, async () => {
+    const { runProbe } = await import('../../src/probes/runProbe.ts');
+    await runProbe(requestTo(protocol, port, network));
+  });
+  network.close();
+  return ms;
+}
+
+function requestsFor(one: ProbeRequest, tokens: { asked: number }): readonly ProbeRequest[] {
+  const acquireToken = async () => {
+    tokens.asked++;
+    await sleep(3 * roundTripMs);
+    return acquired();
+  };
+  return Array.from({ length: mailboxes }, (_, index) => ({
+    ...one,
+    acquireToken,
+    mailbox: { ...one.mailbox, address: `m${index}@contoso.test` },
+  }));
+}
