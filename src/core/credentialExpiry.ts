@@ -3,7 +3,7 @@ import type { Registration } from './registration.ts';
 
 const dayMs = 86_400_000;
 /** Days before the end on which a person is reminded, once each. */
-export const reminderDays: readonly number[] = [30, 14, 7, 1];
+const reminderDays: readonly number[] = [30, 14, 7, 1];
 
 export interface Expiry {
   /** Whole days in UTC, as the portal counts; negative once it has ended. */

@@ -12,7 +12,7 @@ import {
 import { hasInvisible, isDomain, isGuid, isMailAddress, plainLine } from './text.ts';
 
 /** More mailboxes than this in one registration are refused rather than drawn. */
-export const maxMailboxes = 10_000;
+const maxMailboxes = 10_000;
 export const maxRegistrations = 1_000;
 
 const line = (what: string, max: number) =>

@@ -113,7 +113,7 @@ function detailOf(credential: Credential): string {
 }
 
 /** Key names hold no tenant or client in the clear: extensions and backups can list them. */
-export function keyOf(registration: Registration): string {
+function keyOf(registration: Registration): string {
   return `credential.v1.${createHash('sha256').update(secretBinding(registration)).digest('hex')}`;
 }
 

@@ -1,7 +1,7 @@
 // The services that commands, tree and wizard work with; built once in extension.ts.
 import type { Event } from 'vscode';
 import type { Credential, CredentialState } from '../core/credential.ts';
-import type { Endpoints, ResolvedEndpoints } from '../core/endpoints.ts';
+import type { ResolvedEndpoints } from '../core/endpoints.ts';
 import type { DeclaredAccess, PolicyReport } from '../core/policyReport.ts';
 import type { ProbeOutcome, ProbeReport, StepOutcome } from '../core/probeReport.ts';
 import type { TokenResource } from '../core/protocols.ts';
@@ -153,5 +153,3 @@ export interface Services {
   readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
   readonly redact: (text: string) => string;
 }
-
-export type { Endpoints };

@@ -1,16 +1,63 @@
-// How a person signs in from this window: the system browser, or a device code shown with a copy button.
-import { env, Uri, window } from 'vscode';
-import type { SignInInteraction } from '../oauth/tokenSource.ts';
+// How a person signs in from this window: the system browser, or a device code with a copy button and the time left.
+import { env, StatusBarAlignment, Uri, window } from 'vscode';
+import type { DeviceCodePrompt, SignInInteraction } from '../oauth/tokenSource.ts';
 
 export const signIn: SignInInteraction = {
-  openBrowser: async (url) => env.openExternal(Uri.parse(url, true)),
-  showDeviceCode: (prompt) => void showCode(prompt.userCode, prompt.verificationUri),
+  openBrowser: async (url) => env.openExternal(await reachable(Uri.parse(url, true))),
+  showDeviceCode: (prompt) => {
+    showTimeLeft(prompt);
+    void showCode(prompt);
+  },
 };
 
-async function showCode(code: string, page: string): Promise<void> {
+/**
+ * Where the extension host is not the person's own computer, the browser comes back to a local port that has to be
+ * forwarded first; asking VS Code for the address does that.
+ */
+async function reachable(address: Uri): Promise<Uri> {
+  if (env.remoteName === undefined) return address;
+  const back = new URLSearchParams(address.query).get('redirect_uri');
+  if (back === null) return address;
+  const forwarded = await env.asExternalUri(Uri.parse(back, true));
+  if (forwarded.authority !== Uri.parse(back, true).authority) {
+    throw new Error(
+      'The browser cannot come back to this remote window. Use the device code grant, or open the folder locally.',
+    );
+  }
+  return address;
+}
+
+async function showCode({ userCode, verificationUri }: DeviceCodePrompt): Promise<void> {
   const copy = 'Copy Code and Open Page';
-  const answer = await window.showInformationMessage(`Enter the code ${code} at ${page} to sign in.`, copy);
+  const answer = await window.showInformationMessage(
+    `Enter the code ${userCode} at ${verificationUri} to sign in.`,
+    copy,
+  );
   if (answer !== copy) return;
-  await env.clipboard.writeText(code);
-  await env.openExternal(Uri.parse(page, true));
+  await env.clipboard.writeText(userCode);
+  await env.openExternal(Uri.parse(verificationUri, true));
+}
+
+/** A status-bar item that counts down and goes when the sign-in is over, however it ended. */
+function showTimeLeft({ userCode, expiresOn, signal }: DeviceCodePrompt): void {
+  if (signal.aborted) return;
+  const item = window.createStatusBarItem(StatusBarAlignment.Left, -90);
+  const draw = () => {
+    const seconds = Math.max(0, Math.round((expiresOn - Date.now()) / 1_000));
+    item.text = `$(key) ${userCode}, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+  };
+  item.name = 'Sign-in code';
+  item.tooltip = 'Enter this code on the sign-in page.';
+  draw();
+  item.show();
+  const timer = setInterval(draw, 1_000);
+  timer.unref();
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearInterval(timer);
+      item.dispose();
+    },
+    { once: true },
+  );
 }

@@ -67,7 +67,7 @@ export interface TokenCacheStore {
 }
 
 export type { SignedInAccount } from './accounts.ts';
-export type { DeviceCodePrompt, RedirectReceiver, SignInInteraction } from './signIn.ts';
+export type { DeviceCodePrompt, SignInInteraction } from './signIn.ts';
 
 export interface TokenSourceOptions {
   readonly network: (endpoints: Endpoints) => Network;
