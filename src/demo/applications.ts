@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ResourceId } from './entra/resources.ts';
 import type { DemoPolicy } from './policy.ts';
+import { readyIds } from './readyIds.ts';
 
 export interface DemoSecret {
   readonly keyId: string;
@@ -60,14 +61,12 @@ export interface DemoApplication {
 
 const halfYearMs = 180 * 86_400_000;
 
-/** Fixed, so that a saved registration fits the next start too; the secret is new each time. */
+/** Its secret is new each time. */
 function readyApplication(startedAt: number): DemoApplication {
   const extension = 'exchange-oauth.exchange-oauth2-setup';
   return {
     ...blankApplication('Contoso Capture'),
-    appId: '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10',
-    objectId: '1b8f6f0a-6f65-4d0e-9a53-7f4f1f5b9c22',
-    servicePrincipalId: 'c4a9d3e2-7b16-4f58-b0cd-2e8a6f917d33',
+    ...readyIds,
     ready: true,
     fallbackPublicClient: true,
     redirects: {

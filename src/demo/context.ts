@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoEndpoints } from '../core/endpoints.ts';
 import type { Directory } from './directory.ts';
+import type { ExchangeState } from './exchange/exchangeState.ts';
 import type { DemoSurface, Journal } from './journal.ts';
 import type { DemoPolicy } from './policy.ts';
 
@@ -22,6 +23,8 @@ export interface DemoContext {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly policy: () => DemoPolicy;
+  /** What Exchange's servers go by now: a change counts when their caches have caught up. */
+  readonly exchange: () => ExchangeState;
   /** When the tenant started, by its clock. */
   readonly startedAt: number;
   readonly tokenLifetimeSeconds: number;

@@ -7,6 +7,8 @@ import { createDirectory, type Directory } from './directory.ts';
 import { startEntra } from './entra/entraSurface.ts';
 import { createTokenIssuer } from './entra/tokenIssuer.ts';
 import { ewsPath, startEws } from './ews/ewsSurface.ts';
+import type { ExchangeState } from './exchange/exchangeState.ts';
+import { inForce } from './exchange/propagation.ts';
 import { startGraph } from './graph/graphSurface.ts';
 import type { RunningSurface } from './httpSurface.ts';
 import { startImap } from './imap/imapSurface.ts';
@@ -59,6 +61,8 @@ export interface DemoOptions {
   readonly slowMs?: number;
   /** Seconds between polls in the device code grant (default 5). */
   readonly pollSeconds?: number;
+  /** Milliseconds of the demo that stand for a minute of Exchange's caches (default 500: two hours are a minute). */
+  readonly cacheMinuteMs?: number;
   /** Numbered mailboxes beside the named ones, all outside the access policy. */
   readonly extraMailboxes?: number;
 }
@@ -122,6 +126,8 @@ class TenantState {
     trustedCa: '',
   };
   scenario: ScenarioId = 'healthy';
+  /** When the scenario was set, by the tenant's clock. */
+  changedAt = 0;
   policy: DemoPolicy = healthyPolicy;
   surfaces: readonly RunningSurface[] = [];
   requests = 0;
@@ -141,6 +147,7 @@ class TenantState {
       now,
       startedAt: now(),
       policy: () => this.policy,
+      exchange: () => this.exchangeInForce(options.cacheMinuteMs ?? 500),
       tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3599,
       delay: () =>
         wait(
@@ -156,6 +163,12 @@ class TenantState {
       record: (surface, method, target, connection) =>
         this.journal.add({ surface, method, target, at: now(), connection }),
     };
+  }
+
+  exchangeInForce(minuteMs: number): ExchangeState {
+    const { exchange, exchangeBefore } = this.policy;
+    if (exchangeBefore === undefined) return exchange;
+    return inForce(exchangeBefore, exchange, this.context.now() - this.changedAt, minuteMs);
   }
 
   isThrottled(): boolean {
@@ -174,6 +187,7 @@ class TenantState {
     if (!isScenario(id)) throw new Error(`There is no scenario ${JSON.stringify(id)}.`);
     this.scenario = id;
     this.policy = { ...healthyPolicy, ...scenarioEffect(id) };
+    this.changedAt = this.context.now();
     this.context.directory.applications.ready.removedRoles = new Set();
     if (this.policy.service === 'down') this.sockets.destroyAll();
   }

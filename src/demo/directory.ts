@@ -11,17 +11,12 @@ export interface DemoUser {
   readonly licensed: boolean;
   /** May consent for everyone. */
   readonly administrator: boolean;
-  /** Member of the group that the access policy or management scope names. */
-  readonly inScope: boolean;
-  /** Sign-in names of users with FullAccess and SendAs on this mailbox. */
-  readonly delegates: readonly string[];
 }
 
 export interface Directory {
   readonly tenantId: string;
   readonly domain: string;
   readonly organization: string;
-  readonly group: { readonly id: string; readonly displayName: string; readonly mail: string };
   readonly users: readonly DemoUser[];
   readonly applications: Applications;
   /** One password for everyone; made anew at each start. */
@@ -34,26 +29,20 @@ export interface Directory {
 const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
 const domain = 'contoso.example';
 
-type Row = readonly [
-  name: string,
-  displayName: string,
-  kind: DemoUser['mailbox'],
-  inScope: boolean,
-  delegates?: string[],
-];
+type Row = readonly [name: string, displayName: string, kind: DemoUser['mailbox']];
 
 const rows: readonly Row[] = [
-  ['ap', 'Accounts Payable', 'user', true],
-  ['invoices', 'Invoices', 'user', true],
-  ['support', 'Support', 'shared', true, ['adele']],
-  ['adele', 'Adele Vance', 'user', true],
-  ['ceo', 'Miriam Graham', 'user', false],
-  ['hr', 'Human Resources', 'user', false],
-  ['kiosk', 'Front Desk', 'none', false],
-  ['admin', 'Tenant Administrator', 'none', false],
+  ['ap', 'Accounts Payable', 'user'],
+  ['invoices', 'Invoices', 'user'],
+  ['support', 'Support', 'shared'],
+  ['adele', 'Adele Vance', 'user'],
+  ['ceo', 'Miriam Graham', 'user'],
+  ['hr', 'Human Resources', 'user'],
+  ['kiosk', 'Front Desk', 'none'],
+  ['admin', 'Tenant Administrator', 'none'],
 ];
 
-/** A fresh directory; `extraMailboxes` adds that many numbered mailboxes outside the group. */
+/** A fresh directory; `extraMailboxes` adds that many numbered mailboxes. */
 export function createDirectory(extraMailboxes: number, startedAt: number): Directory {
   const users = [
     ...rows.map(namedUser),
@@ -68,11 +57,6 @@ export function createDirectory(extraMailboxes: number, startedAt: number): Dire
     tenantId,
     domain,
     organization: 'Contoso',
-    group: {
-      id: '77a1f0c6-4e6b-4f6e-8f6c-9d2b1a3c4d55',
-      displayName: 'Capture mailboxes',
-      mail: `capture-mailboxes@${domain}`,
-    },
     users,
     applications: new Applications(startedAt),
     password: randomBytes(12).toString('base64url'),
@@ -80,7 +64,7 @@ export function createDirectory(extraMailboxes: number, startedAt: number): Dire
   };
 }
 
-function namedUser([name, displayName, mailbox, inScope, delegates]: Row, position: number): DemoUser {
+function namedUser([name, displayName, mailbox]: Row, position: number): DemoUser {
   return {
     id: objectId(position),
     displayName,
@@ -88,8 +72,6 @@ function namedUser([name, displayName, mailbox, inScope, delegates]: Row, positi
     mailbox,
     licensed: mailbox === 'user',
     administrator: name === 'admin',
-    inScope,
-    delegates: (delegates ?? []).map((delegate) => `${delegate}@${domain}`),
   };
 }
 
@@ -102,10 +84,11 @@ function numberedUser(index: number): DemoUser {
     mailbox: 'user',
     licensed: true,
     administrator: false,
-    inScope: false,
-    delegates: [],
   };
 }
 
 const objectId = (position: number): string =>
   `a0000000-0000-4000-8000-${position.toString(16).padStart(12, '0')}`;
+
+/** Local part of the sign-in name: the short name by which Exchange's own objects refer to a mailbox. */
+export const shortName = (user: DemoUser): string => user.userPrincipalName.split('@', 1)[0] ?? '';

@@ -1,7 +1,7 @@
 // What the demo tenant allows and refuses right now. A scenario is this record with a few values changed.
 
-/** Control that limits which mailboxes the application reaches through EWS and Graph. */
-export type LimitKind = 'accessPolicy' | 'rbac';
+import type { ExchangeState } from './exchange/exchangeState.ts';
+import { healthyExchange } from './exchange/exchangeStates.ts';
 
 export interface DemoPolicy {
   // Microsoft Entra
@@ -31,22 +31,12 @@ export interface DemoPolicy {
   /** How Exchange and Graph judge the dates of every token, also of those that were issued before. */
   readonly tokens: 'accepted' | 'expired' | 'notYetValid';
 
-  // Which mailboxes
-  readonly limitKind: LimitKind;
-  /** `scoped`: the group's mailboxes only; `absent`, `tooWide`: the control mailbox too; `tooNarrow`: none. */
-  readonly limit: 'scoped' | 'absent' | 'tooWide' | 'tooNarrow';
+  // Exchange
+  /** What the administrator's cmdlets show. */
+  readonly exchange: ExchangeState;
+  /** What Exchange's servers still go by until their caches catch up; undefined where nothing is under way. */
+  readonly exchangeBefore: ExchangeState | undefined;
   readonly mailbox: 'present' | 'missing' | 'unlicensed';
-  /** False: nobody ran New-ServicePrincipal, so IMAP, POP and SMTP know no such application. */
-  readonly servicePrincipal: boolean;
-  /** False: Add-MailboxPermission is missing on every mailbox. */
-  readonly fullAccess: boolean;
-
-  // Protocol switches
-  readonly ews: 'allowed' | 'disabled' | 'blocked' | 'kiosk';
-  readonly imapEnabled: boolean;
-  readonly popEnabled: boolean;
-  readonly smtpAuth: 'enabled' | 'tenantDisabled' | 'mailboxDisabled';
-  readonly sendAs: 'allowed' | 'denied';
 
   // Health
   readonly service: 'up' | 'unavailable' | 'down';
@@ -82,16 +72,9 @@ export const healthyPolicy: DemoPolicy = {
   refreshRefusal: undefined,
   audience: 'asked',
   tokens: 'accepted',
-  limitKind: 'accessPolicy',
-  limit: 'scoped',
+  exchange: healthyExchange,
+  exchangeBefore: undefined,
   mailbox: 'present',
-  servicePrincipal: true,
-  fullAccess: true,
-  ews: 'allowed',
-  imapEnabled: true,
-  popEnabled: true,
-  smtpAuth: 'enabled',
-  sendAs: 'allowed',
   service: 'up',
   throttleEvery: 0,
   retryAfterSeconds: 10,

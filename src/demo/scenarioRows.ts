@@ -1,19 +1,12 @@
 // The rows of the scenarios: label, what is wrong in one sentence, and which policy values differ from `healthy`.
-import { type DemoPolicy, healthyPolicy } from './policy.ts';
-
-export interface ScenarioRow {
-  readonly label: string;
-  readonly detail: string;
-  readonly effect: Partial<DemoPolicy>;
-}
-
-const row = (label: string, detail: string, effect: Partial<DemoPolicy>): ScenarioRow => ({
-  label,
-  detail,
-  effect,
-});
-
-const withoutTenantWide = healthyPolicy.exchangeRoles.filter((role) => role !== 'full_access_as_app');
+import {
+  limitScenarios,
+  rightScenarios,
+  row,
+  type ScenarioRow,
+  switchScenarios,
+} from './exchange/accessScenarios.ts';
+import { healthyPolicy } from './policy.ts';
 
 /** In the order of a picker: credential, consent, policy, protocols, sign-in, health. */
 export const scenarioRows = {
@@ -69,35 +62,7 @@ export const scenarioRows = {
     tokens: 'notYetValid',
   }),
 
-  policyAbsent: row('No access policy', 'Nothing limits the application: the control mailbox opens.', {
-    limit: 'absent',
-  }),
-  policyTooWide: row('Access policy too wide', 'The control mailbox is in the group, so it opens.', {
-    limit: 'tooWide',
-  }),
-  policyTooNarrow: row(
-    'Access policy too narrow',
-    'The mailboxes are not in the group, so they are refused too.',
-    {
-      limit: 'tooNarrow',
-    },
-  ),
-  rbacScoped: row(
-    'Limited by RBAC for Applications',
-    'No tenant-wide consent: the token rightly has no EWS or Graph roles.',
-    {
-      limitKind: 'rbac',
-      exchangeRoles: withoutTenantWide.filter((role) => role !== 'SMTP.SendAsApp'),
-      graphRoles: [],
-    },
-  ),
-  rbacVoid: row(
-    'RBAC scope without effect',
-    'Tenant-wide consent was left in place, so every mailbox opens.',
-    {
-      limitKind: 'rbac',
-    },
-  ),
+  ...limitScenarios,
   mayListUsers: row(
     'May list mailboxes',
     'Healthy, and Graph also lets the application list users and applications.',
@@ -106,62 +71,12 @@ export const scenarioRows = {
     },
   ),
 
-  notConnected: row(
-    'Authenticated but not connected',
-    'Exchange accepts the token and opens no mailbox: FullAccess is missing.',
-    {
-      fullAccess: false,
-    },
-  ),
-  servicePrincipalMissing: row(
-    'Not known to Exchange',
-    'New-ServicePrincipal was not run: IMAP, POP and SMTP refuse the sign-in.',
-    {
-      servicePrincipal: false,
-    },
-  ),
-  ewsDisabled: row('EWS is off', 'EwsEnabled is False: HTTP 403 with X-EWS-Policy-Reason.', {
-    ews: 'disabled',
-  }),
-  ewsNotAllowed: row(
-    'Application not on the EWS allow list',
-    'EwsAllowedAppIDs lacks the client ID: HTTP 403 with X-EWS-Policy-Reason.',
-    {
-      ews: 'blocked',
-    },
-  ),
-  ewsKiosk: row('Licence without EWS', 'A Kiosk or F licence: HTTP 403 without a reason.', { ews: 'kiosk' }),
+  ...rightScenarios,
   mailboxMissing: row('Mailbox does not exist', 'The address has no mailbox.', { mailbox: 'missing' }),
   mailboxUnlicensed: row('Mailbox without a licence', 'The account is there, its mailbox is not.', {
     mailbox: 'unlicensed',
   }),
-  imapDisabled: row(
-    'IMAP is off for the mailbox',
-    'ImapEnabled is False: the token is accepted and no mailbox opens.',
-    {
-      imapEnabled: false,
-    },
-  ),
-  popDisabled: row('POP is off for the mailbox', 'PopEnabled is False: POP refuses the sign-in.', {
-    popEnabled: false,
-  }),
-  smtpDisabledTenant: row(
-    'SMTP AUTH is off for the organization',
-    'SmtpClientAuthentication is disabled for the tenant: 535 5.7.139.',
-    {
-      smtpAuth: 'tenantDisabled',
-    },
-  ),
-  smtpDisabledMailbox: row(
-    'SMTP AUTH is off for the mailbox',
-    'SmtpClientAuthentication is disabled for the mailbox: 535 5.7.139.',
-    {
-      smtpAuth: 'mailboxDisabled',
-    },
-  ),
-  sendAsDenied: row('No right to send as', 'SMTP refuses every other sender than the mailbox.', {
-    sendAs: 'denied',
-  }),
+  ...switchScenarios,
 
   consentNeeded: row(
     'Delegated consent missing',

@@ -3,13 +3,20 @@ import { openMailbox, permissionOf, readCaller } from './access.ts';
 import type { DemoContext } from './context.ts';
 import type { DemoUser } from './directory.ts';
 import type { TokenIssuer } from './entra/tokenIssuer.ts';
+import { knowsApplication } from './exchange/effectiveAccess.ts';
 
 export type MailProtocol = 'imap' | 'pop' | 'smtp';
 
 /** `notConnected`: the token is good, and yet no mailbox opens. */
 export type MailSignIn =
   | { readonly kind: 'refused' }
-  | { readonly kind: 'connected'; readonly user: DemoUser; readonly person: DemoUser | undefined }
+  | {
+      readonly kind: 'connected';
+      readonly user: DemoUser;
+      readonly person: DemoUser | undefined;
+      /** Object ID of the token's subject; an application's is its trustee name. */
+      readonly application: string;
+    }
   | { readonly kind: 'notConnected'; readonly address: string };
 
 /** Format: SASL XOAUTH2, Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn. */
@@ -32,12 +39,15 @@ export async function signIn(
   const verdict = await readCaller(context, issuer, answer.token, 'exchange');
   if (!verdict.ok) return { kind: 'refused' };
   const { caller } = verdict;
-  const policy = context.policy();
-  if (permissionOf(policy, caller, protocol) !== 'granted') return { kind: 'refused' };
-  if (caller.user === undefined && !policy.servicePrincipal) return { kind: 'refused' };
+  const exchange = context.exchange();
+  if (permissionOf(context, caller, protocol) !== 'granted') return { kind: 'refused' };
+  if (caller.user === undefined && !knowsApplication(exchange, caller.application))
+    return { kind: 'refused' };
   if (context.directory.find(answer.user) === undefined) return { kind: 'refused' };
   const mailbox = openMailbox(context, caller, protocol, answer.user);
-  const enabled = { imap: policy.imapEnabled, pop: policy.popEnabled, smtp: true }[protocol];
+  const { imapEnabled, popEnabled } = exchange.switches;
+  const enabled = { imap: imapEnabled, pop: popEnabled, smtp: true }[protocol];
   if (mailbox.kind !== 'open' || !enabled) return { kind: 'notConnected', address: answer.user };
-  return { kind: 'connected', user: mailbox.user, person: caller.user };
+  const application = caller.application.objectId;
+  return { kind: 'connected', user: mailbox.user, person: caller.user, application };
 }

@@ -3,6 +3,7 @@ import { bearerToken, type Caller, openMailbox, permissionOf, readCaller } from 
 import type { DemoContext } from '../context.ts';
 import type { DemoUser } from '../directory.ts';
 import type { TokenIssuer } from '../entra/tokenIssuer.ts';
+import { ewsSwitch } from '../exchange/effectiveAccess.ts';
 import { type HttpCall, type HttpReply, type RunningSurface, startHttpSurface } from '../httpSurface.ts';
 import { operations } from './operations.ts';
 import { EwsHttpRefusal, faultReply, operationReply, SoapFault } from './soapReply.ts';
@@ -48,7 +49,7 @@ async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall):
   if (call.path.toLowerCase() !== ewsPath.toLowerCase()) return { status: 404 };
   const caller = await authenticate(context, issuer, call);
   if (call.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
-  checkSwitches(context);
+  checkSwitches(context, caller);
   checkPermission(context, caller);
   const request = call.body.length > maximumSoapLength ? undefined : readSoapRequest(call.body);
   if (request === undefined) {
@@ -86,8 +87,9 @@ const diagnostics = {
 } as const;
 
 /** Control access to EWS in Exchange, Microsoft Learn: the header names the kind of switch, the body is empty. */
-function checkSwitches(context: DemoContext): void {
-  const { ews } = context.policy();
+function checkSwitches(context: DemoContext, caller: Caller): void {
+  const exchange = context.exchange();
+  const ews = ewsSwitch(exchange, caller.application.appId);
   if (ews === 'disabled') {
     throw new EwsHttpRefusal(403, { 'x-ews-policy-reason': 'EWS is disabled for this user or tenant' });
   }
@@ -96,12 +98,12 @@ function checkSwitches(context: DemoContext): void {
       'x-ews-policy-reason': 'EWS is blocked by policy for this user or tenant',
     });
   }
-  if (ews === 'kiosk') throw new EwsHttpRefusal(403, {});
+  if (!exchange.ewsLicensed) throw new EwsHttpRefusal(403, {});
 }
 
 /** otris/ews-cpp issue 148 (no permissions) and ecederstrand/exchangelib issue 1321 (not enough scope). */
 function checkPermission(context: DemoContext, caller: Caller): void {
-  const permission = permissionOf(context.policy(), caller, 'ews');
+  const permission = permissionOf(context, caller, 'ews');
   if (permission === 'none') {
     throw new EwsHttpRefusal(401, {
       'x-ms-diagnostics':

@@ -65,15 +65,14 @@ function folderOf(user: DemoUser, name: string): readonly [string, string] {
 /** The mailbox of `me` or `users/{name}`, where the caller may open it; else the service's refusal. */
 function mailboxOf(request: GraphCall, owner: string): DemoUser {
   const { context, caller } = request;
-  const permission = permissionOf(context.policy(), caller, 'graph');
+  const permission = permissionOf(context, caller, 'graph');
   if (permission === 'none') throw graphRefusals.noPermissions();
   if (permission === 'notEnough') throw graphRefusals.accessDenied();
   const name = owner.toLowerCase() === 'me' ? caller.user?.id : owner.slice('users/'.length);
   if (name === undefined) throw graphRefusals.meWithoutUser();
   const verdict = openMailbox(context, caller, 'graph', name);
   if (verdict.kind === 'open') return verdict.user;
-  if (verdict.kind === 'limited' && context.policy().limitKind === 'accessPolicy')
-    throw graphRefusals.accessPolicy();
+  if (verdict.kind === 'accessPolicy') throw graphRefusals.accessPolicy();
   if (verdict.kind === 'unlicensed') throw graphRefusals.mailboxNotEnabled();
   if (verdict.kind === 'noMailbox') {
     throw context.directory.find(name) === undefined || context.policy().mailbox === 'missing'

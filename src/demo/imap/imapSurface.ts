@@ -138,7 +138,8 @@ export class ImapSession implements LineSession {
   /** The mailbox of the session, as long as nothing took it away since the sign-in. */
   get user() {
     const signedIn = this.#signedIn;
-    return signedIn.kind === 'connected' && this.context.policy().imapEnabled ? signedIn.user : undefined;
+    const { imapEnabled } = this.context.exchange().switches;
+    return signedIn.kind === 'connected' && imapEnabled ? signedIn.user : undefined;
   }
 
   get capabilities(): string {

@@ -1,7 +1,9 @@
 // SMTP AUTH client submission on loopback (RFC 5321, 3207, 4954): STARTTLS first, XOAUTH2 in one step or two.
 import { randomBytes } from 'node:crypto';
 import type { DemoContext } from '../context.ts';
+import { shortName } from '../directory.ts';
 import type { TokenIssuer } from '../entra/tokenIssuer.ts';
+import { hasRight, smtpSwitch } from '../exchange/effectiveAccess.ts';
 import type { RunningSurface } from '../httpSurface.ts';
 import { type LineConnection, type LineSession, startLineServer } from '../lineServer.ts';
 import { type MailSignIn, signIn } from '../xoauth2.ts';
@@ -106,8 +108,8 @@ export class SmtpSession implements LineSession {
   async authenticate(base64: string): Promise<string> {
     const outcome = await signIn(this.context, this.#issuer, 'smtp', base64);
     if (outcome.kind === 'refused') return `535 5.7.3 Authentication unsuccessful [${this.stamp()}]`;
-    const { smtpAuth } = this.context.policy();
-    if (smtpAuth !== 'enabled') {
+    const smtpAuth = smtpSwitch(this.context.exchange());
+    if (smtpAuth !== 'open') {
       const where = smtpAuth === 'tenantDisabled' ? 'Tenant' : 'Mailbox';
       return `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${where}. Visit https://aka.ms/smtp_auth_disabled for more information. [${this.stamp()}]`;
     }
@@ -164,9 +166,9 @@ export class SmtpSession implements LineSession {
     if (signedIn.kind !== 'connected') return false;
     if (address.toLowerCase() === signedIn.user.userPrincipalName) return true;
     const other = this.context.directory.find(address);
-    if (other === undefined || this.context.policy().sendAs === 'denied') return false;
-    if (signedIn.person === undefined) return other.inScope && other.mailbox !== 'none';
-    return other.delegates.includes(signedIn.person.userPrincipalName);
+    if (other === undefined) return false;
+    const trustee = signedIn.person === undefined ? signedIn.application : shortName(signedIn.person);
+    return hasRight(this.context.exchange(), trustee, shortName(other), 'SendAs');
   }
 }
 
