@@ -6,7 +6,8 @@ import { root } from '../setup/paths.mjs';
 import { readZip } from './readZip.mjs';
 
 const golden = path.join(root, 'test', 'golden', 'vsix-files.txt');
-const mostJavaScriptBytes = 900 * 1024;
+/** Catches a library that slipped in. The goal is lower, and npm run bench prints how far it is. */
+const mostJavaScriptBytes = 1_800 * 1024;
 const mostActivationBytes = 80 * 1024;
 
 /** What must not be in any shipped file, and what it would be. */
