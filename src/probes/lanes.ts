@@ -19,15 +19,10 @@ export function laneKeyOf({ protocol, registration }: ProbeRequest): string {
 }
 
 /** How many of this request's kind may be in flight. */
-export function laneLimits({ protocol }: ProbeRequest, limits: Partial<LaneLimits>): number {
+export function laneLimitOf({ protocol }: ProbeRequest, limits: Partial<LaneLimits>): number {
   const { graphRequests, ewsRequests, mailConnections } = { ...defaults, ...limits };
   if (protocol === 'graph') return Math.max(1, graphRequests);
   return Math.max(1, protocol === 'ews' ? ewsRequests : mailConnections);
-}
-
-export interface LaneClock {
-  readonly signal: AbortSignal;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 interface Waiting {
@@ -37,51 +32,73 @@ interface Waiting {
 
 /** Lets requests in, in order; never two at once for one mailbox, none while the lane waits. */
 export class Lane {
-  readonly #clock: LaneClock;
   readonly #busy = new Set<string>();
+  readonly #waiting = new Set<Waiting>();
+  readonly #most: number;
   #limit: number;
-  #waiting: Waiting[] = [];
   #pauses = 0;
+  /** Requests that ended since the service last said that it was asked too much. */
+  #calm = 0;
 
-  constructor(limit: number, clock: LaneClock) {
+  constructor(limit: number) {
+    this.#most = limit;
     this.#limit = limit;
-    this.#clock = clock;
-    const empty = (): void => {
-      for (const { go } of this.#waiting.splice(0)) go(undefined);
-    };
-    clock.signal.addEventListener('abort', empty, { once: true });
   }
 
-  /** Resolves with what gives the place back; undefined where the run was cancelled. */
-  enter(mailbox: string): Promise<(() => void) | undefined> {
-    if (this.#clock.signal.aborted) return Promise.resolve(undefined);
-    return new Promise((go) => {
-      this.#waiting.push({ mailbox: mailbox.toLowerCase(), go });
+  /** Resolves with what gives the place back; undefined where the signal aborts first. */
+  enter(mailbox: string, signal: AbortSignal): Promise<(() => void) | undefined> {
+    if (signal.aborted) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const leaveLine = (): void => {
+        this.#waiting.delete(waiting);
+        resolve(undefined);
+      };
+      const waiting: Waiting = {
+        mailbox: mailbox.toLowerCase(),
+        go: (leave) => {
+          signal.removeEventListener('abort', leaveLine);
+          resolve(leave);
+        },
+      };
+      signal.addEventListener('abort', leaveLine, { once: true });
+      this.#waiting.add(waiting);
       this.#admit();
     });
   }
 
-  /** Lets nobody in for this long, and half as many at once from then on. */
-  slowDown(ms: number): void {
+  /** Lets nobody in until the pause is over, and half as many at once for a long while. */
+  slowDown(pause: Promise<void>): void {
+    this.#calm = 0;
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#pauses++;
     const goOn = (): void => {
       this.#pauses--;
       this.#admit();
     };
-    this.#clock.wait(ms, this.#clock.signal).then(goOn, goOn);
+    pause.then(goOn, goOn);
   }
 
   #admit(): void {
-    while (this.#pauses === 0 && this.#busy.size < this.#limit) {
-      const next = this.#waiting.findIndex(({ mailbox }) => !this.#busy.has(mailbox));
-      const [admitted] = next < 0 ? [] : this.#waiting.splice(next, 1);
-      if (admitted === undefined) return;
-      this.#busy.add(admitted.mailbox);
-      admitted.go(() => {
-        this.#busy.delete(admitted.mailbox);
-        this.#admit();
-      });
+    for (const waiting of this.#waiting) {
+      if (this.#pauses > 0 || this.#busy.size >= this.#limit) return;
+      const { mailbox, go } = waiting;
+      if (this.#busy.has(mailbox)) continue;
+      this.#waiting.delete(waiting);
+      this.#busy.add(mailbox);
+      go(() => this.#leave(mailbox));
     }
   }
+
+  #leave(mailbox: string): void {
+    this.#busy.delete(mailbox);
+    this.#calm++;
+    if (this.#calm >= calmEnough && this.#limit < this.#most) {
+      this.#limit++;
+      this.#calm = 0;
+    }
+    this.#admit();
+  }
 }
+
+/** So many requests without a complaint earn one more at once. */
+const calmEnough = 50;

@@ -1,19 +1,14 @@
-// Many probes at once, politely: so many connections and no more, one token per resource, waiting where a service asks.
+// Many probes of one run: through the gate, with one token per resource, telling each outcome as it comes.
 import type { ProbeOutcome } from '../core/probeReport.ts';
-import { Lane, type LaneLimits, laneKeyOf, laneLimits } from './lanes.ts';
-import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
+import { type GateOptions, ProbeGate, type RunOne } from './probeGate.ts';
+import type { ProbeRequest } from './probeRequest.ts';
 import { SharedTokens } from './sharedTokens.ts';
-import { backOffOf } from './throttling.ts';
 
-export interface ManyOptions extends Partial<LaneLimits> {
+export interface ManyOptions extends GateOptions {
   /** Ends the run: probes under way report `cancelled`, the rest are not started. */
   readonly signal: AbortSignal;
   /** Called as each probe ends, in the order in which they end. */
   readonly onOutcome?: (outcome: ProbeOutcome, progress: Progress) => void;
-  /** Waits; rejects where the signal aborts. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
 }
 
 export interface Progress {
@@ -23,12 +18,6 @@ export interface Progress {
   readonly total: number;
 }
 
-/** A probe that a service turned away for its load is asked again this often. */
-const mostRepeats = 3;
-
-/** Runs one probe; `runProbe`, unless a test says otherwise. */
-export type RunOne = (request: ProbeRequest) => Promise<ProbeOutcome>;
-
 /** Runs all requests. The outcome of each stands at its position; undefined where the run was cancelled before it. */
 export async function runManyWith(
   runOne: RunOne,
@@ -36,15 +25,13 @@ export async function runManyWith(
   options: ManyOptions,
 ): Promise<readonly (ProbeOutcome | undefined)[]> {
   const outcomes: (ProbeOutcome | undefined)[] = requests.map(() => undefined);
-  const tokens = new SharedTokens(options.signal, options.now ?? Date.now);
-  const lanes = new Map<string, Lane>();
+  const { signal } = options;
+  const tokens = new SharedTokens(signal, options.now ?? Date.now);
+  const gate = new ProbeGate(runOne, options);
   let done = 0;
   const work = requests.map(async (request, index) => {
-    const key = laneKeyOf(request);
-    const lane = lanes.get(key) ?? new Lane(laneLimits(request, options), options);
-    lanes.set(key, lane);
-    const shared = { ...request, signal: options.signal, acquireToken: tokens.for(request) };
-    const outcome = await runInLane(lane, () => runOne(shared), request, options);
+    const shared = { ...request, signal, acquireToken: tokens.for(request) };
+    const outcome = await gate.runUnlessCancelled(shared);
     if (outcome === undefined) return;
     outcomes[index] = outcome;
     done++;
@@ -52,28 +39,4 @@ export async function runManyWith(
   });
   await Promise.all(work);
   return outcomes;
-}
-
-/** Asks again where the service was too busy; a lane that was told to wait does so with all its requests. */
-async function runInLane(
-  lane: Lane,
-  run: () => Promise<ProbeOutcome>,
-  request: ProbeRequest,
-  { signal, now = Date.now }: ManyOptions,
-): Promise<ProbeOutcome | undefined> {
-  let last: ProbeOutcome | undefined;
-  for (let attempt = 0; attempt <= mostRepeats; attempt++) {
-    const leave = await lane.enter(mailboxToOpen(request));
-    if (leave === undefined) return last;
-    try {
-      last = await run();
-      const backOffMs = backOffOf(last, attempt, now());
-      if (backOffMs === undefined || signal.aborted) return last;
-      // Before the place is given back, so that nobody slips in.
-      lane.slowDown(backOffMs);
-    } finally {
-      leave();
-    }
-  }
-  return last;
 }

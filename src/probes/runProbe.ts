@@ -11,6 +11,7 @@ import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
 import { imapProbe } from './imap.ts';
 import { popProbe } from './pop.ts';
+import { ProbeGate } from './probeGate.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import { type Access, ProbeRun, StepFailed } from './probeRun.ts';
@@ -21,13 +22,19 @@ import { recordSteps } from './steps.ts';
 
 export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 
+const wait = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal });
+
 /** Runs many probes; see `runManyWith`. */
 export function runMany(
   requests: readonly ProbeRequest[],
-  options: Omit<ManyOptions, 'wait'> & Partial<Pick<ManyOptions, 'wait'>>,
+  options: Omit<ManyOptions, 'wait'>,
 ): Promise<readonly (ProbeOutcome | undefined)[]> {
-  const wait = (ms: number, signal: AbortSignal) => delay(ms, undefined, { signal });
   return runManyWith(runProbe, requests, { wait, ...options });
+}
+
+/** A gate for all probes of a window: twenty mail connections, four Graph and four EWS requests per application. */
+export function createProbeGate(): ProbeGate {
+  return new ProbeGate(runProbe, { wait });
 }
 
 /** A connection that waits for its token. */

@@ -1,0 +1,62 @@
+// The gate that every probe of a window goes through: so many at once and no more, and waiting where a service asks.
+import type { ProbeOutcome } from '../core/probeReport.ts';
+import { Lane, type LaneLimits, laneKeyOf, laneLimitOf } from './lanes.ts';
+import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
+import { backOffOf } from './throttling.ts';
+
+/** Runs one probe; `runProbe`, unless a test says otherwise. */
+export type RunOne = (request: ProbeRequest) => Promise<ProbeOutcome>;
+
+export interface GateOptions extends Partial<LaneLimits> {
+  /** Waits; rejects where the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** A probe that a service turned away for its load is asked again this often. */
+const mostRepeats = 3;
+
+export class ProbeGate {
+  readonly #runOne: RunOne;
+  readonly #options: GateOptions;
+  readonly #lanes = new Map<string, Lane>();
+
+  constructor(runOne: RunOne, options: GateOptions) {
+    this.#runOne = runOne;
+    this.#options = options;
+  }
+
+  /** Runs one probe when its turn comes; one that is cancelled before it connects to nothing and says so. */
+  async run(request: ProbeRequest): Promise<ProbeOutcome> {
+    return (await this.runUnlessCancelled(request)) ?? this.#runOne(request);
+  }
+
+  /** As `run`, but undefined where it was cancelled before its turn. */
+  async runUnlessCancelled(request: ProbeRequest): Promise<ProbeOutcome | undefined> {
+    const lane = this.#laneOf(request);
+    const { signal } = request;
+    let last: ProbeOutcome | undefined;
+    for (let attempt = 0; attempt <= mostRepeats; attempt++) {
+      const leave = await lane.enter(mailboxToOpen(request), signal);
+      if (leave === undefined) return last;
+      try {
+        last = await this.#runOne(request);
+        const backOffMs = backOffOf(last, attempt, this.#options.now?.() ?? Date.now());
+        if (backOffMs === undefined || signal.aborted) return last;
+        // Before the place is given back, so that nobody slips in.
+        lane.slowDown(this.#options.wait(backOffMs, signal));
+      } finally {
+        leave();
+      }
+    }
+    return last;
+  }
+
+  #laneOf(request: ProbeRequest): Lane {
+    const key = laneKeyOf(request);
+    const lane = this.#lanes.get(key) ?? new Lane(laneLimitOf(request, this.#options));
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+}
