@@ -16,6 +16,7 @@ const hostBundles = {
   demo: 'src/demo/demoTenant.ts',
   ewsReadiness: 'src/policy/ewsReadiness.ts',
   graph: 'src/net/graphAnswer.ts',
+  merge: 'src/snippets/merge/mergeFile.ts',
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
   policy: 'src/policy/checkPolicy.ts',

@@ -1,12 +1,15 @@
 // Insert Config Snippet: renders a target for a mailbox; a person inserts, copies or saves it. It never holds a secret.
-import { env, type QuickPickItem, Range, SnippetString, Uri, window, workspace } from 'vscode';
+import { env, type QuickPickItem, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints.ts';
-import type { RenderedFile, Rendering } from '../../products/product.ts';
+import type { Refusal, RenderedFile, Rendering } from '../../products/product.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
+import { askTarget } from '../snippets/askTarget.ts';
+import { insertAtCursor, insertDetail } from '../snippets/insertText.ts';
+import { saveFile } from '../snippets/saveFile.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
 import { askMailbox, type MailboxChoice, pick } from './ask.ts';
-import { type Call, cancelled, textOf } from './call.ts';
+import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export interface SnippetParts {
@@ -22,9 +25,19 @@ export function snippetCommands(parts: SnippetParts): CommandTable {
 async function renderSnippet(call: Call, parts: SnippetParts): Promise<unknown> {
   const choice = await askMailbox(call, parts.services.registrations, 'For which mailbox?');
   if (choice === cancelled) return cancelled;
+  const demo = parts.demoEndpoints();
+  const named = textOf(call, 'target');
   const target =
-    textOf(call, 'target') ?? (call.byPerson ? await askTarget(choice) : choice.stored.registration.product);
-  if (target === undefined) return cancelled;
+    named ?? (call.byPerson ? await askTarget(choice, demo) : choice.stored.registration.product);
+  return target === undefined ? cancelled : renderAs(target, choice, call, parts);
+}
+
+async function renderAs(
+  target: string,
+  choice: MailboxChoice,
+  call: Call,
+  parts: SnippetParts,
+): Promise<unknown> {
   const { renderTarget, isRefusal } = await import('../../products/registry.ts');
   const result = await renderTarget(
     choice.stored.registration,
@@ -33,22 +46,19 @@ async function renderSnippet(call: Call, parts: SnippetParts): Promise<unknown> 
     parts.demoEndpoints(),
   );
   if (isRefusal(result)) {
-    const nearest = result.nearest === undefined ? '' : ` The nearest that can is "${result.nearest}".`;
-    throw new Error(`${result.refused}${nearest}`);
+    const nearest = await refused(result, call);
+    return nearest === cancelled ? cancelled : renderAs(nearest, choice, call, parts);
   }
   if (call.byPerson) await useRendering(choice, target, result, parts.pages);
   return result;
 }
 
-async function askTarget({ stored, mailbox }: MailboxChoice): Promise<string | undefined> {
-  const { targetsFor } = await import('../../products/registry.ts');
-  const items = targetsFor(stored.registration, mailbox).map((offered) => ({
-    label: offered.refusal === undefined ? offered.name : `$(circle-slash) ${offered.name}`,
-    description: offered.target,
-    detail: offered.refusal?.refused ?? offered.summary,
-    target: offered.target,
-  }));
-  return (await pick(items, 'What do you want to configure?'))?.target;
+/** A person may take the nearest target that can; code gets the reason. */
+async function refused({ refused: why, nearest }: Refusal, call: Call): Promise<string | Cancelled> {
+  const words = nearest === undefined ? why : `${why} The nearest that can is "${nearest}".`;
+  if (!call.byPerson || nearest === undefined) throw new Error(words);
+  const use = `Use ${nearest}`;
+  return (await window.showWarningMessage(words, use)) === use ? nearest : cancelled;
 }
 
 /** One way of using what was rendered. */
@@ -62,15 +72,32 @@ async function useRendering(
   rendering: Rendering,
   pages: Pages,
 ): Promise<void> {
+  const owner = { registration: stored.registration.id, target };
   const several = rendering.files.length > 1;
-  const uses = rendering.files.flatMap((file): Use[] => [
-    ...(window.activeTextEditor === undefined
+  const uses = rendering.files.flatMap((file) => usesOf(file, several, owner));
+  const sheet: Use = {
+    label: '$(preview) Read fields and notes',
+    detail: `${rendering.fields.length} fields, ${rendering.notes.length} notes`,
+    run: () => pages.show(`${stored.registration.name} ${target}`, sheetMarkdown(mailbox.address, rendering)),
+  };
+  const use = await pick([...uses, sheet], 'What do you want to do with it?');
+  await use?.run();
+}
+
+function usesOf(
+  file: RenderedFile,
+  several: boolean,
+  owner: { readonly registration: string; readonly target: string },
+): readonly Use[] {
+  const document = window.activeTextEditor?.document;
+  return [
+    ...(document === undefined
       ? []
       : [
           {
             label: several ? `$(insert) Insert ${file.name}` : '$(insert) Insert at the cursor',
-            detail: `Into ${workspace.asRelativePath(window.activeTextEditor.document.uri)}`,
-            run: () => insert(file.text),
+            detail: insertDetail(document, file),
+            run: () => insertAtCursor(file.text),
           },
         ]),
     {
@@ -85,27 +112,10 @@ async function useRendering(
     },
     {
       label: several ? `$(save) Save ${file.name}…` : `$(save) Save as ${file.name}…`,
-      detail: 'An existing file is not overwritten without asking',
-      run: () => save(file),
+      detail: 'A file that is there is compared first and keeps everything else',
+      run: async () => void (await saveFile(file, owner)),
     },
-  ]);
-  const sheet: Use = {
-    label: '$(preview) Read fields and notes',
-    detail: `${rendering.fields.length} fields, ${rendering.notes.length} notes`,
-    run: () => pages.show(`${stored.registration.name} ${target}`, sheetMarkdown(mailbox.address, rendering)),
-  };
-  const use = await pick([...uses, sheet], 'What do you want to do with it?');
-  await use?.run();
-}
-
-async function insert(text: string): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (editor === undefined) return;
-  const start = editor.selection.start;
-  // Escaped, so that `$` and `}` in the text are not read as a VS Code snippet; the editor indents the lines.
-  await editor.insertSnippet(new SnippetString().appendText(text));
-  await window.showTextDocument(editor.document, editor.viewColumn);
-  editor.revealRange(new Range(start, start));
+  ];
 }
 
 async function copy(text: string): Promise<void> {
@@ -117,17 +127,6 @@ async function open(file: RenderedFile): Promise<void> {
   await window.showTextDocument(
     await workspace.openTextDocument({ language: file.language, content: file.text }),
   );
-}
-
-async function save(file: RenderedFile): Promise<void> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const target = await window.showSaveDialog({
-    title: `Save ${file.name}`,
-    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file.name) }),
-  });
-  if (target === undefined) return;
-  await workspace.fs.writeFile(target, new TextEncoder().encode(file.text));
-  await window.showTextDocument(target);
 }
 
 function sheetMarkdown(address: string, rendering: Rendering): string {

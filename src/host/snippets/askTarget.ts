@@ -1,0 +1,74 @@
+// Which target to render: a list of all of them, and beside it what the highlighted one would give.
+import { type QuickPickItem, window } from 'vscode';
+import type { DemoEndpoints } from '../../core/endpoints.ts';
+import type { RenderResult } from '../../products/product.ts';
+import { codeBlock, escapeMarkdown } from '../../snippets/quoteMarkdown.ts';
+import type { MailboxChoice } from '../commands/ask.ts';
+import { createVirtualText } from './virtualText.ts';
+
+interface TargetItem extends QuickPickItem {
+  readonly target: string;
+}
+
+/** Undefined where the person leaves the list. The preview is closed with it. */
+export async function askTarget(
+  { stored, mailbox }: MailboxChoice,
+  demo: DemoEndpoints | undefined,
+): Promise<string | undefined> {
+  const { targetsFor, renderTarget } = await import('../../products/registry.ts');
+  const { registration } = stored;
+  const picker = window.createQuickPick<TargetItem>();
+  picker.title = `Config snippet for ${mailbox.address}`;
+  picker.placeholder = 'What do you want to configure? A preview opens beside.';
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.ignoreFocusOut = true;
+  picker.items = targetsFor(registration, mailbox).map((offered) => ({
+    label: offered.refusal === undefined ? offered.name : `$(circle-slash) ${offered.name}`,
+    description: offered.target,
+    detail: offered.refusal?.refused ?? offered.summary,
+    target: offered.target,
+  }));
+  const preview = createVirtualText('Preview.md');
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  let newest = 0;
+  const show = async (item: TargetItem) => {
+    newest += 1;
+    const mine = newest;
+    const result = await renderTarget(registration, mailbox, item.target, demo);
+    if (mine === newest) await preview.show(previewMarkdown(item.target, result), 'markdown');
+  };
+  picker.onDidChangeActive(([item]) => {
+    // A preview that fails is missed by nobody: rendering it for good says why.
+    if (item !== undefined) void show(item).catch(() => undefined);
+  });
+  picker.onDidAccept(() => resolve(picker.selectedItems[0]?.target));
+  picker.onDidHide(() => resolve(undefined));
+  picker.show();
+  try {
+    return await promise;
+  } finally {
+    newest += 1;
+    picker.dispose();
+    preview.dispose();
+  }
+}
+
+/** Files first: they are what is inserted or saved. */
+function previewMarkdown(target: string, result: RenderResult): string {
+  if ('refused' in result) {
+    const nearest =
+      result.nearest === undefined ? [] : [`Nearest that can: ${escapeMarkdown(result.nearest)}`];
+    return `${[`# ${target}`, escapeMarkdown(result.refused), ...nearest].join('\n\n')}\n`;
+  }
+  return `${[
+    ...result.files.flatMap(({ name, language, text }) =>
+      language === 'markdown'
+        ? [text.trimEnd()]
+        : [`# ${escapeMarkdown(name)}`, codeBlock(text.trimEnd(), language)],
+    ),
+    ...(result.notes.length === 0
+      ? []
+      : [result.notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n')]),
+  ].join('\n\n')}\n`;
+}

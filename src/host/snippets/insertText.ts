@@ -1,0 +1,49 @@
+// Puts a rendered file into the editor in front, indented as the line it goes to, and says when the languages differ.
+import { Range, type TextDocument, window, workspace } from 'vscode';
+import type { RenderedFile } from '../../products/product.ts';
+
+/** Ids that stand for one language, by the extensions that bring them. */
+const sameLanguages: readonly (readonly string[])[] = [
+  ['json', 'jsonc'],
+  ['yaml', 'dockercompose', 'github-actions-workflow', 'prometheus'],
+  ['properties', 'spring-boot-properties', 'java-properties', 'ini'],
+  ['dotenv', 'env', 'properties', 'shellscript'],
+  ['terraform', 'hcl'],
+];
+
+/** Where the text goes, and that the file is of another language where it is. */
+export function insertDetail(document: TextDocument, file: RenderedFile): string {
+  const where = `Into ${workspace.asRelativePath(document.uri)}`;
+  if (sameLanguage(document, file)) return where;
+  return `${where}, which is ${document.languageId}; this is ${file.language}`;
+}
+
+function sameLanguage(document: TextDocument, file: RenderedFile): boolean {
+  const base = document.uri.path.split('/').at(-1) ?? '';
+  const ids = [document.languageId, file.language];
+  return (
+    ids[0] === ids[1] ||
+    base.replace(/^\./, '') === file.name.replace(/^\./, '') ||
+    sameLanguages.some((group) => ids.every((id) => group.includes(id)))
+  );
+}
+
+/** Replaces the selection. Every line gets the indentation of the line it starts in; its own is kept as it is. */
+export async function insertAtCursor(text: string): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return;
+  const { start } = editor.selection;
+  const before = editor.document.lineAt(start.line).text.slice(0, start.character);
+  await editor.edit((edit) => edit.replace(editor.selection, indented(text, before)));
+  await window.showTextDocument(editor.document, editor.viewColumn);
+  editor.revealRange(new Range(start, start));
+}
+
+/** Behind other text nothing is indented: the first line says what the others belong to. */
+export function indented(text: string, before: string): string {
+  if (before.trim() !== '' || before === '') return text;
+  return text
+    .split('\n')
+    .map((line, index) => (index === 0 || line === '' ? line : before + line))
+    .join('\n');
+}

@@ -1,0 +1,152 @@
+// Saves a rendered file under the name its program expects. A file that is there is compared, merged and kept whole.
+import { commands, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { configFileOf } from '../../products/configFiles.ts';
+import type { RenderedFile } from '../../products/product.ts';
+import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
+import { pick } from '../commands/ask.ts';
+import { createVirtualText } from './virtualText.ts';
+
+/** What was saved, undefined where the person left it. */
+export async function saveFile(file: RenderedFile, owner: BlockOwner): Promise<Uri | undefined> {
+  const target = await askPlace(file);
+  if (target === undefined) return undefined;
+  const existing = await textAt(target);
+  if (existing === undefined || existing.trim() === '') {
+    await workspace.fs.writeFile(target, new TextEncoder().encode(file.text));
+    await window.showTextDocument(target, { preview: false });
+    return target;
+  }
+  if (existing === file.text) return alreadyThere(target);
+  const merged = await merge(existing, file, owner);
+  if (!merged.ok) return saveBeside(target, file, merged.problem);
+  return merged.text === existing ? alreadyThere(target) : writeMerged(target, existing, merged);
+}
+
+async function alreadyThere(target: Uri): Promise<Uri> {
+  await window.showTextDocument(target, { preview: false });
+  window.setStatusBarMessage('$(check) The file holds all of it already', 6_000);
+  return target;
+}
+
+/** Files of that name in the workspace, or a place of the person's choice. */
+async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
+  const found = (await workspace.findFiles(`**/${file.name}`, '**/{node_modules,.git}/**', 20)).toSorted(
+    (a, b) => a.path.length - b.path.length,
+  );
+  const other = {
+    label: '$(folder-opened) Somewhere else…',
+    detail: 'Choose the folder and name',
+    uri: undefined,
+  };
+  const items = found.map((uri) => ({
+    label: `$(file) ${workspace.asRelativePath(uri)}`,
+    detail: 'It is there already: you see what changes before anything is written',
+    uri,
+  }));
+  const choice = items.length === 0 ? other : await pick([...items, other], `Where does ${file.name} go?`);
+  if (choice === undefined || choice.uri !== undefined) return choice?.uri;
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return window.showSaveDialog({
+    title: `Save ${file.name}`,
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file.name) }),
+  });
+}
+
+/** Undefined where there is no file. What stands unsaved in an editor must not be lost under a merge. */
+async function textAt(uri: Uri): Promise<string | undefined> {
+  try {
+    await workspace.fs.stat(uri);
+  } catch {
+    return undefined;
+  }
+  const document = await workspace.openTextDocument(uri);
+  if (document.isDirty) {
+    throw new Error(
+      `${workspace.asRelativePath(uri)} has changes that are not saved. Save or revert the file, then try again; nothing was changed.`,
+    );
+  }
+  return document.getText();
+}
+
+async function merge(existing: string, file: RenderedFile, owner: BlockOwner): Promise<Merge> {
+  const format = configFileOf(file.name)?.format;
+  if (format === undefined) return { ok: false, problem: 'A file of this kind is not merged.' };
+  if (format.kind !== 'json') {
+    const { mergeFile } = await import('../../snippets/merge/mergeFile.ts');
+    return mergeFile(existing, file.text, format, owner);
+  }
+  const { mergeJson } = await import('../../core/settingsEdit.ts');
+  const merged = mergeJson(existing, file.text, format.only);
+  return merged.ok ? { ...merged, setAside: [] } : merged;
+}
+
+async function writeMerged(
+  target: Uri,
+  existing: string,
+  merged: Extract<Merge, { ok: true }>,
+): Promise<Uri | undefined> {
+  const name = workspace.asRelativePath(target);
+  const write = await compare(target, merged.text, `${name}: now and merged`, {
+    label: '$(check) Write the merged file',
+    detail:
+      merged.setAside.length === 0
+        ? 'Every line of the file stays as it is'
+        : `These lines become comments, since the new ones set the same: ${merged.setAside.join(' · ')}`,
+  });
+  if (!write) return undefined;
+  const document = await workspace.openTextDocument(target);
+  if (document.getText() !== existing) {
+    throw new Error(`${name} was changed in the meantime. Nothing was written; save the snippet again.`);
+  }
+  const edit = new WorkspaceEdit();
+  edit.replace(target, new Range(document.positionAt(0), document.positionAt(existing.length)), merged.text);
+  if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
+    throw new Error(`${name} could not be saved. Check that you may write to it.`);
+  }
+  await window.showTextDocument(document, { preview: false });
+  return target;
+}
+
+/** Nothing is overwritten: the new file goes beside the old one, under a name of its own. */
+async function saveBeside(target: Uri, file: RenderedFile, problem: string): Promise<Uri | undefined> {
+  const beside = await freeName(target);
+  const base = beside.path.split('/').at(-1) ?? '';
+  const save = await compare(target, file.text, `${workspace.asRelativePath(target)}: now and rendered`, {
+    label: `$(new-file) Save beside it as ${base}`,
+    detail: `${problem} Take over by hand what you need.`,
+  });
+  if (!save) return undefined;
+  await workspace.fs.writeFile(beside, new TextEncoder().encode(file.text));
+  await window.showTextDocument(beside, { preview: false });
+  return beside;
+}
+
+/** `main-2.tf` beside `main.tf`. */
+async function freeName(target: Uri): Promise<Uri> {
+  const [, stem = '', ending = ''] = /^(.*\/.[^/]*?)(\.[^./]+)?$/.exec(target.path) ?? [];
+  for (let count = 2; ; count += 1) {
+    const candidate = target.with({ path: `${stem}-${count}${ending}` });
+    const taken = await Promise.resolve(workspace.fs.stat(candidate)).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return candidate;
+  }
+}
+
+/** Shows both sides and asks; true where the person agrees. */
+async function compare(
+  target: Uri,
+  text: string,
+  title: string,
+  agree: { readonly label: string; readonly detail: string },
+): Promise<boolean> {
+  const other = createVirtualText(target.path.split('/').at(-1) ?? 'file', text);
+  try {
+    await commands.executeCommand('vscode.diff', target, other.uri, title, { preview: true });
+    const leave = { label: '$(close) Leave the file as it is', detail: 'Nothing is written' };
+    return (await pick([agree, leave], 'Read the comparison below. Write it?')) === agree;
+  } finally {
+    other.dispose();
+  }
+}
