@@ -27,23 +27,30 @@ export class ProbeGate {
     this.#options = options;
   }
 
-  /** Runs one probe when its turn comes; one that is cancelled before it connects to nothing and says so. */
-  async run(request: ProbeRequest): Promise<ProbeOutcome> {
-    return (await this.runUnlessCancelled(request)) ?? this.#runOne(request);
+  /**
+   * Runs one probe when its turn comes. One that is cancelled before connects to nothing and says so. A patient one
+   * waits where the service is too busy, as long as it asks for, and tries again; otherwise that is the outcome.
+   */
+  async run(request: ProbeRequest, { patient = false }: { patient?: boolean } = {}): Promise<ProbeOutcome> {
+    return (await this.#attempts(request, patient ? mostRepeats : 0)) ?? this.#runOne(request);
   }
 
-  /** As `run`, but undefined where it was cancelled before its turn. */
-  async runUnlessCancelled(request: ProbeRequest): Promise<ProbeOutcome | undefined> {
+  /** As a patient `run`, but undefined where it was cancelled before its turn. */
+  runUnlessCancelled(request: ProbeRequest): Promise<ProbeOutcome | undefined> {
+    return this.#attempts(request, mostRepeats);
+  }
+
+  async #attempts(request: ProbeRequest, repeats: number): Promise<ProbeOutcome | undefined> {
     const lane = this.#laneOf(request);
     const { signal } = request;
     let last: ProbeOutcome | undefined;
-    for (let attempt = 0; attempt <= mostRepeats; attempt++) {
+    for (let attempt = 0; attempt <= repeats; attempt++) {
       const leave = await lane.enter(mailboxToOpen(request), signal);
       if (leave === undefined) return last;
       try {
         last = await this.#runOne(request);
         const backOffMs = backOffOf(last, attempt, this.#options.now?.() ?? Date.now());
-        if (backOffMs === undefined || signal.aborted) return last;
+        if (backOffMs === undefined || signal.aborted || repeats === 0) return last;
         // Before the place is given back, so that nobody slips in.
         lane.slowDown(this.#options.wait(backOffMs, signal));
       } finally {

@@ -6,6 +6,7 @@ import { Failure } from '../../../src/core/failure.ts';
 import type { ProbeOutcome } from '../../../src/core/probeReport.ts';
 import type { ProtocolId } from '../../../src/core/registration.ts';
 import type { Network } from '../../../src/net/network.ts';
+import { ProbeGate } from '../../../src/probes/probeGate.ts';
 import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
 import { type ManyOptions, runManyWith } from '../../../src/probes/runMany.ts';
 import { retryAfterMs } from '../../../src/probes/throttling.ts';
@@ -230,6 +231,49 @@ test('gives up on a mailbox that is throttled again and again', async () => {
   assert.equal(outcome?.ok, false);
   assert.equal(runs, 4);
   assert.deepEqual(new Set(waits), new Set([9_000]));
+});
+
+test('a single probe tells at once that the service is busy', async () => {
+  let runs = 0;
+  const evidence: Evidence = {
+    kind: 'ews',
+    status: 200,
+    responseCode: 'ErrorServerBusy',
+    text: '',
+    backOffMs: 9_000,
+  };
+  const run = async (request: ProbeRequest) => {
+    runs++;
+    return outcomeOf(request, evidence);
+  };
+  const [request] = requestsFor(1, 'ews');
+  assert.ok(request !== undefined);
+  const gate = new ProbeGate(run, { wait: () => new Promise(() => {}) });
+  assert.equal((await gate.run(request)).ok, false);
+  assert.equal((await gate.run(request)).ok, false);
+  assert.equal(runs, 2);
+});
+
+test('a probe that is cancelled while it waits for its turn says so and holds nobody up', async () => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const run = async (request: ProbeRequest) => {
+    if (!request.signal.aborted) await held;
+    return outcomeOf(request);
+  };
+  const gate = new ProbeGate(run, { wait: async () => {}, mailConnections: 1 });
+  const controller = new AbortController();
+  const [first, second, third] = requestsFor(3, 'imap');
+  assert.ok(first !== undefined && second !== undefined && third !== undefined);
+  const running = gate.run(first);
+  const cancelled = gate.run({ ...second, signal: controller.signal });
+  const last = gate.run(third);
+  controller.abort();
+  await cancelled;
+  release();
+  await Promise.all([running, last]);
 });
 
 test('does not repeat what is no matter of load', async () => {
