@@ -2,24 +2,23 @@
 // Entry of the lazy bundle `demo`.
 import { randomUUID, X509Certificate } from 'node:crypto';
 import type { DemoEndpoints } from '../core/endpoints.ts';
-import { type DemoContext, SocketSet, wait } from './context.ts';
-import { createDirectory, type Directory } from './directory.ts';
+import { createDirectory } from './directory.ts';
 import { startEntra } from './entra/entraSurface.ts';
 import { createTokenIssuer } from './entra/tokenIssuer.ts';
 import { ewsPath, startEws } from './ews/ewsSurface.ts';
-import type { ExchangeState } from './exchange/exchangeState.ts';
-import { inForce } from './exchange/propagation.ts';
+import { type CmdletOptions, cmdlets as cmdletTable, type DemoCmdlet } from './exchange/cmdletOutput.ts';
 import { startGraph } from './graph/graphSurface.ts';
-import type { RunningSurface } from './httpSurface.ts';
 import { startImap } from './imap/imapSurface.ts';
-import { type DemoRequest, Journal } from './journal.ts';
-import { type DemoPolicy, healthyPolicy } from './policy.ts';
+import type { DemoRequest } from './journal.ts';
 import { startPop } from './pop/popSurface.ts';
-import { isScenario, type ScenarioId, scenarioEffect, scenarios as scenarioRows } from './scenarios.ts';
+import { type ScenarioId, scenarios as scenarioRows } from './scenarios.ts';
 import { startSmtp } from './smtp/smtpSurface.ts';
+import { type DemoOptions, TenantState } from './tenantState.ts';
 
+export type { CmdletOptions, DemoCmdlet } from './exchange/cmdletOutput.ts';
 export type { DemoRequest } from './journal.ts';
 export type { ScenarioId } from './scenarios.ts';
+export type { DemoOptions } from './tenantState.ts';
 
 export interface DemoTenant {
   readonly endpoints: DemoEndpoints;
@@ -45,26 +44,15 @@ export interface DemoTenant {
   readonly scenario: ScenarioId;
   /** Takes effect with the next request; throws for a name that is no scenario. */
   setScenario(id: ScenarioId): void;
+  /**
+   * What PowerShell prints for the present state, with the command line above it. The cmdlets show a change at once,
+   * while the servers may still go by the old state. Throws for a name that is no cmdlet of the table `cmdlets`.
+   */
+  cmdletOutput(cmdlet: DemoCmdlet, options?: CmdletOptions): string;
   /** What was asked, oldest first; bounded, without secrets. */
   readonly journal: readonly DemoRequest[];
   /** Closes every socket; requests under way end with them. */
   stop(): Promise<void>;
-}
-
-export interface DemoOptions {
-  /** Milliseconds since the epoch; the tenant dates tokens and judges them by it. */
-  readonly now?: () => number;
-  /** Milliseconds before each answer. */
-  readonly latencyMs?: number;
-  readonly tokenLifetimeSeconds?: number;
-  /** Milliseconds that the scenario `slow` adds to each answer (default 2500). */
-  readonly slowMs?: number;
-  /** Seconds between polls in the device code grant (default 5). */
-  readonly pollSeconds?: number;
-  /** Milliseconds of the demo that stand for a minute of Exchange's caches (default 500: two hours are a minute). */
-  readonly cacheMinuteMs?: number;
-  /** Numbered mailboxes beside the named ones, all outside the access policy. */
-  readonly extraMailboxes?: number;
 }
 
 /** The scenarios in the order of a picker. */
@@ -73,6 +61,13 @@ export const scenarios: readonly {
   readonly label: string;
   readonly detail: string;
 }[] = scenarioRows;
+
+/** The cmdlets that `cmdletOutput` prints, in the order of a picker. */
+export const cmdlets: readonly {
+  readonly cmdlet: DemoCmdlet;
+  readonly detail: string;
+  readonly perMailbox: boolean;
+}[] = cmdletTable;
 
 /** Makes certificates and keys and starts every surface on 127.0.0.1, port 0. */
 export async function startDemoTenant(options: DemoOptions = {}): Promise<DemoTenant> {
@@ -110,96 +105,6 @@ export async function startDemoTenant(options: DemoOptions = {}): Promise<DemoTe
   return tenantOf(state);
 }
 
-/** What changes while the tenant runs. */
-class TenantState {
-  readonly journal = new Journal();
-  readonly sockets = new SocketSet();
-  readonly stopping = new AbortController();
-  readonly context: DemoContext;
-  endpoints: DemoEndpoints = {
-    authority: '',
-    graph: '',
-    ews: '',
-    imap: '',
-    pop: '',
-    smtp: '',
-    trustedCa: '',
-  };
-  scenario: ScenarioId = 'healthy';
-  /** When the scenario was set, by the tenant's clock. */
-  changedAt = 0;
-  policy: DemoPolicy = healthyPolicy;
-  surfaces: readonly RunningSurface[] = [];
-  requests = 0;
-
-  constructor(
-    options: DemoOptions,
-    now: () => number,
-    directory: Directory,
-    identity: DemoContext['identity'],
-  ) {
-    this.context = {
-      identity,
-      directory,
-      endpoints: () => this.endpoints,
-      journal: this.journal,
-      sockets: this.sockets,
-      now,
-      startedAt: now(),
-      policy: () => this.policy,
-      exchange: () => this.exchangeInForce(options.cacheMinuteMs ?? 500),
-      tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? 3599,
-      delay: () =>
-        wait(
-          (options.latencyMs ?? 0) + (this.policy.slow ? (options.slowMs ?? 2500) : 0),
-          this.stopping.signal,
-        ),
-      throttled: () => this.isThrottled(),
-      consent: () => {
-        const { exchangeRoles, graphRoles, delegatedScopes } = healthyPolicy;
-        this.policy = { ...this.policy, exchangeRoles, graphRoles, delegatedScopes };
-      },
-      pollSeconds: options.pollSeconds ?? 5,
-      record: (surface, method, target, connection) =>
-        this.journal.add({ surface, method, target, at: now(), connection }),
-    };
-  }
-
-  exchangeInForce(minuteMs: number): ExchangeState {
-    const { exchange, exchangeBefore } = this.policy;
-    if (exchangeBefore === undefined) return exchange;
-    return inForce(exchangeBefore, exchange, this.context.now() - this.changedAt, minuteMs);
-  }
-
-  isThrottled(): boolean {
-    const every = this.policy.throttleEvery;
-    if (every === 0) return false;
-    this.requests += 1;
-    return this.requests % every === 0;
-  }
-
-  async startAll(starts: readonly (() => Promise<RunningSurface>)[]): Promise<readonly RunningSurface[]> {
-    this.surfaces = await Promise.all(starts.map((start) => start()));
-    return this.surfaces;
-  }
-
-  setScenario(id: ScenarioId): void {
-    if (!isScenario(id)) throw new Error(`There is no scenario ${JSON.stringify(id)}.`);
-    this.scenario = id;
-    this.policy = { ...healthyPolicy, ...scenarioEffect(id) };
-    this.changedAt = this.context.now();
-    this.context.directory.applications.ready.removedRoles = new Set();
-    if (this.policy.service === 'down') this.sockets.destroyAll();
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    const stopped = this.surfaces.map((surface) => surface.stop());
-    this.sockets.destroyAll();
-    await Promise.all(stopped);
-  }
-}
-
 function tenantOf(state: TenantState): DemoTenant {
   const { directory } = state.context;
   const { ready } = directory.applications;
@@ -229,6 +134,7 @@ function tenantOf(state: TenantState): DemoTenant {
       return state.scenario;
     },
     setScenario: (id) => state.setScenario(id),
+    cmdletOutput: (cmdlet, options) => state.cmdletOutput(cmdlet, options),
     get journal() {
       return state.journal.entries;
     },
