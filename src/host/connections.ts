@@ -11,6 +11,8 @@ import { redactJson } from '../core/redactJson.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
 import type { TokenClaims } from '../core/tokenClaims.ts';
 import type { AcquiredToken } from '../oauth/tokenSource.ts';
+import type { ProbeGate } from '../probes/probeGate.ts';
+import type { ProbeRequest } from '../probes/probeRequest.ts';
 import { endpointEvidence, localOutcome } from './localOutcome.ts';
 import { policyReport } from './policyReports.ts';
 import type { Connections, RegistrationStore, ReportStore, TestOptions } from './services.ts';
@@ -37,6 +39,8 @@ interface ProbeRun extends TestOptions {
   readonly protocol: ProtocolId;
   /** Another mailbox to open with the same token. */
   readonly openAs?: string;
+  /** True: where the service is too busy, it waits as long as asked for and tries again. */
+  readonly patient?: boolean;
   /** Milliseconds since the epoch: an older token is not used. */
   readonly notBefore?: number;
 }
@@ -93,9 +97,8 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       );
     }
     const { endpoints } = resolved;
-    const { runProbe } = await import('../probes/runProbe.ts');
     let token: AcquiredToken | undefined;
-    const outcome = await runProbe({
+    const request: ProbeRequest = {
       registration,
       mailbox,
       protocol,
@@ -115,7 +118,8 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       productVersion: parts.productVersion,
       ...(run.openAs === undefined ? {} : { openAs: run.openAs }),
       ...(run.onStep === undefined ? {} : { onStep: (step) => run.onStep?.(protocol, step) }),
-    });
+    };
+    const outcome = await (await probeGate()).run(request, { patient: run.patient === true });
     return redactJson(
       { ...outcome, ...(token?.claims === undefined ? {} : { claims: token.claims }) },
       parts.redact,

@@ -8,6 +8,7 @@ import type { AuditResult } from '../../policy/auditReport.ts';
 import { auditMarkdown } from '../auditPage.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
+import { wait } from '../wait.ts';
 import { askRegistration, pick } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import { withCancel } from './progress.ts';
@@ -186,19 +187,6 @@ async function asker(
     probe: (address) => services.connections.probe(registration, mailbox, protocol, address, signal),
     diagnose: (evidence) => diagnose(evidence, { registration, protocol, now: new Date() }),
   };
-}
-
-/** Waits in milliseconds, or until the person cancels. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 function progressWords({ done, total, remainingMs, pausedMs }: AuditProgress): string {

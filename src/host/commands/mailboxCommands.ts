@@ -14,22 +14,21 @@ import { inView, withCancel } from './progress.ts';
 import type { CommandTable } from './registerCommands.ts';
 import { tellAll, tellPolicy, tellTest } from './tellResults.ts';
 
-/** How many mailboxes Test All probes at a time: Exchange Online publishes no limit; 20 connections are polite. */
-const mailboxesAtOnce = 10;
-
 export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pages): CommandTable {
   const testOne = async (
     choice: MailboxChoice,
     protocols: readonly ProtocolId[],
     signal: AbortSignal,
-    reveal = false,
+    how: { readonly reveal?: boolean; readonly patient?: boolean } = {},
   ) => {
+    const { reveal = false, patient = false } = how;
     const { registration } = choice.stored;
     const live = tree.watch(registration.id, choice.mailbox.address, protocols);
     if (reveal) void tree.reveal(registration.id, choice.mailbox.address);
     try {
       return await services.connections.test(registration, choice.mailbox, protocols, {
         signal,
+        patient,
         onStep: live.step,
       });
     } finally {
@@ -43,7 +42,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     const protocols = protocolsOf(call, choice.mailbox);
     if (!call.byPerson) return testOne(choice, protocols, new AbortController().signal);
     const reports = await inView(`Testing ${choice.mailbox.address}`, (signal) =>
-      testOne(choice, protocols, signal, true),
+      testOne(choice, protocols, signal, { reveal: true }),
     );
     void tellTest(choice.mailbox, reports);
     return reports;
@@ -55,7 +54,12 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
       return [];
     }
     const run = (signal: AbortSignal, report: (text: string) => void) =>
-      testEach(choices, (choice) => testOne(choice, choice.mailbox.protocols, signal), signal, report);
+      testEach(
+        choices,
+        (choice) => testOne(choice, choice.mailbox.protocols, signal, { patient: true }),
+        signal,
+        report,
+      );
     if (!call.byPerson) return run(new AbortController().signal, () => undefined);
     const reports = await withCancel('Testing mailboxes', run);
     void tellAll(reports);
@@ -123,28 +127,22 @@ async function mailboxesOf(call: Call, services: Services): Promise<readonly Mai
   return chosen.flatMap((stored) => stored.registration.mailboxes.map((mailbox) => ({ stored, mailbox })));
 }
 
-/** Probes mailboxes a few at a time, in order; stops starting new ones when cancelled. */
+/** Probes every mailbox; how many connect at a time is the gate's matter. Mailboxes not begun when cancelled are left out. */
 async function testEach(
   choices: readonly MailboxChoice[],
   testOne: (choice: MailboxChoice) => Promise<readonly ProbeReport[]>,
   signal: AbortSignal,
   report: (text: string) => void,
 ): Promise<readonly ProbeReport[]> {
-  const results: (readonly ProbeReport[])[] = [];
-  let next = 0;
   let done = 0;
-  const worker = async () => {
-    while (next < choices.length && !signal.aborted) {
-      const position = next;
-      next += 1;
-      const choice = choices[position];
-      if (choice === undefined) return;
-      results[position] = await testOne(choice);
+  const results = await Promise.all(
+    choices.map(async (choice) => {
+      const reports = await testOne(choice);
       done += 1;
-      report(`${done} of ${choices.length}`);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(mailboxesAtOnce, choices.length) }, worker));
+      if (!signal.aborted) report(`${done} of ${choices.length}`);
+      return reports;
+    }),
+  );
   return results.flat();
 }
 
