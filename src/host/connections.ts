@@ -48,6 +48,13 @@ interface ProbeRun extends TestOptions {
 export function createConnections(parts: ConnectionParts): Connections & Disposable {
   const endpointsOf = (registration: Registration) => resolveEndpoints(registration, parts.demoEndpoints());
 
+  let opened: Promise<ProbeGate> | undefined;
+  /** Every probe of the window goes through one gate: 20 mail connections and 4 Graph requests at a time. */
+  const probeGate = () => {
+    opened ??= import('../probes/runProbe.ts').then(({ createProbeGate }) => createProbeGate());
+    return opened;
+  };
+
   /** Why nothing may connect, or undefined. */
   const refusal = (registration: Registration): Evidence | undefined => {
     const stored = parts.registrations.find(registration.id);
