@@ -6,7 +6,7 @@ import { Secret } from '../core/secret.ts';
 import type { CredentialStore, DemoTenantControl, RegistrationStore } from './services.ts';
 
 /** What the host needs of a running demo tenant; extension.ts loads the real one. */
-interface RunningDemo<Scenario extends string> {
+interface RunningDemo<Scenario extends string, Cmdlet extends string> {
   readonly endpoints: DemoEndpoints;
   readonly tenantId: string;
   readonly clientId: string;
@@ -15,11 +15,17 @@ interface RunningDemo<Scenario extends string> {
   readonly controlMailbox: string;
   readonly scenario: Scenario;
   setScenario(id: Scenario): void;
+  cmdletOutput(cmdlet: Cmdlet, options: { readonly mailbox?: string }): string;
   stop(): Promise<void>;
 }
 
-export interface DemoModule<Scenario extends string> {
-  startDemoTenant(): Promise<RunningDemo<Scenario>>;
+export interface DemoModule<Scenario extends string, Cmdlet extends string> {
+  startDemoTenant(): Promise<RunningDemo<Scenario, Cmdlet>>;
+  readonly cmdlets: readonly {
+    readonly cmdlet: Cmdlet;
+    readonly detail: string;
+    readonly perMailbox: boolean;
+  }[];
   readonly scenarios: readonly { readonly id: Scenario; readonly label: string; readonly detail: string }[];
 }
 
@@ -27,15 +33,24 @@ export interface DemoControl extends DemoTenantControl, Disposable {
   endpoints(): DemoEndpoints | undefined;
 }
 
-const registrationId = 'demo';
+/** The registration that `demo.start` names; the second one shows an application of one's own. */
+type ReadyDemo = Pick<
+  RunningDemo<string, string>,
+  'tenantId' | 'clientId' | 'secret' | 'mailboxes' | 'controlMailbox'
+>;
 
-export function createDemoControl<Scenario extends string>(
-  load: () => Promise<DemoModule<Scenario>>,
+const registrationId = 'demo';
+const ownRegistrationId = 'demo-importer';
+
+export function createDemoControl<Scenario extends string, Cmdlet extends string>(
+  load: () => Promise<DemoModule<Scenario, Cmdlet>>,
   registrations: RegistrationStore,
   credentials: CredentialStore,
 ): DemoControl {
   const changed = new EventEmitter<void>();
-  let running: { readonly tenant: RunningDemo<Scenario>; readonly module: DemoModule<Scenario> } | undefined;
+  let running:
+    | { readonly tenant: RunningDemo<Scenario, Cmdlet>; readonly module: DemoModule<Scenario, Cmdlet> }
+    | undefined;
   let starting: Promise<void> | undefined;
   const begin = async () => {
     const module = await load();
@@ -76,6 +91,15 @@ export function createDemoControl<Scenario extends string>(
       running?.tenant.setScenario(row.id);
       changed.fire();
     },
+    cmdlets: () => running?.module.cmdlets ?? [],
+    cmdletOutput: (name, mailboxes) => {
+      const row = running?.module.cmdlets.find(({ cmdlet }) => cmdlet === name);
+      const tenant = running?.tenant;
+      if (row === undefined || tenant === undefined) return undefined;
+      return row.perMailbox
+        ? mailboxes.map((mailbox) => tenant.cmdletOutput(row.cmdlet, { mailbox })).join('')
+        : tenant.cmdletOutput(row.cmdlet, {});
+    },
     sample: () => running && { ...running.tenant },
     start: async () => {
       if (running === undefined) {
@@ -103,45 +127,42 @@ function readyRegistration(registrations: RegistrationStore) {
   };
 }
 
-/** Secret first, then the setting; a demo registration that a person changed stays as it is. */
+/** Secret first, then the settings; a demo registration that a person changed stays as it is. */
 async function saveReady(
-  tenant: RunningDemo<string>,
+  tenant: ReadyDemo,
   registrations: RegistrationStore,
   credentials: CredentialStore,
 ): Promise<void> {
-  const existing = registrations.find(registrationId)?.registration;
-  const same =
-    existing?.cloud === 'demo' &&
-    existing.tenantId === tenant.tenantId &&
-    existing.clientId === tenant.clientId;
-  const registration = same ? existing : readyDemo(tenant);
-  await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
-  if (!same) await registrations.save(registration, { kind: 'user' });
+  for (const registration of readyRegistrations(tenant)) {
+    const existing = registrations.find(registration.id)?.registration;
+    const same =
+      existing?.cloud === 'demo' &&
+      existing.tenantId === tenant.tenantId &&
+      existing.clientId === tenant.clientId;
+    await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
+    if (!same) await registrations.save(registration, { kind: 'user' });
+  }
 }
 
-function readyDemo(tenant: RunningDemo<string>): Registration {
-  const [first, second] = tenant.mailboxes;
-  return {
-    id: registrationId,
-    name: 'Demo: Contoso Capture',
-    product: 'globalcapture',
-    cloud: 'demo',
-    tenantId: tenant.tenantId,
-    clientId: tenant.clientId,
-    grant: 'clientSecret',
-    mailboxes: [
-      ...(first === undefined
-        ? []
-        : [{ address: first, protocols: ['ews' as const], controlMailbox: tenant.controlMailbox }]),
-      ...(second === undefined
-        ? []
-        : [
-            {
-              address: second,
-              protocols: ['imap' as const, 'graph' as const],
-              controlMailbox: tenant.controlMailbox,
-            },
-          ]),
-    ],
-  };
+/** A product over EWS and an application of one's own over IMAP and Graph, both limited to their mailbox. */
+function readyRegistrations(tenant: RunningDemo<string, string>): readonly Registration[] {
+  const [first = '', second = first] = tenant.mailboxes;
+  const { tenantId, clientId, controlMailbox } = tenant;
+  const shared = { cloud: 'demo', tenantId, clientId, grant: 'clientSecret' } as const;
+  return [
+    {
+      ...shared,
+      id: registrationId,
+      name: 'Demo: Contoso Capture',
+      product: 'globalcapture',
+      mailboxes: [{ address: first, protocols: ['ews'], controlMailbox }],
+    },
+    {
+      ...shared,
+      id: ownRegistrationId,
+      name: 'Demo: Invoice importer',
+      product: 'ownApplication',
+      mailboxes: [{ address: second, protocols: ['imap', 'graph'], controlMailbox }],
+    },
+  ];
 }

@@ -61,7 +61,7 @@ describe('the commands, called by code', () => {
   });
 
   it('test all mailboxes, each protocol of each', async () => {
-    const reports = await run<ProbeReport[]>('mailbox.testAll', { registration: ready.registration });
+    const reports = await run<ProbeReport[]>('mailbox.testAll');
     assert.ok(reports.length >= 3, JSON.stringify(reports.map((report) => report.protocol)));
     assert.ok(
       reports.every((report) => report.ok),
@@ -92,19 +92,7 @@ describe('the commands, called by code', () => {
 
   it('believe nothing before the mailbox is open', async () => {
     await run('demo.scenario', { scenario: 'notConnected' });
-    const second = vscode.workspace
-      .getConfiguration('exchangeOAuth')
-      .inspect<{ id: string; mailboxes: { address: string; protocols: string[] }[] }[]>(
-        'registrations',
-      )?.globalValue;
-    const imap = second
-      ?.find((entry) => entry.id === ready.registration)
-      ?.mailboxes.find((box) => box.protocols.includes('imap'));
-    const [report] = await run<ProbeReport[]>('mailbox.test', {
-      registration: ready.registration,
-      address: imap?.address,
-      protocol: 'imap',
-    });
+    const [report] = await run<ProbeReport[]>('mailbox.test', { ...ready, protocol: 'imap' });
     assert.equal(report?.steps.find((step) => step.id === 'authenticate')?.status, 'ok');
     assert.equal(report?.steps.find((step) => step.id === 'openMailbox')?.status, 'failed');
     assert.equal(report?.ok, false);

@@ -40,6 +40,7 @@ export type VscodeServerOptions = {
 /** Settings that keep a test's or a visitor's window free of everything that is not the extension. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
+  'remote.autoForwardPorts': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,
