@@ -145,7 +145,7 @@ async function saveReady(
 }
 
 /** A product over EWS and an application of one's own over IMAP and Graph, both limited to their mailbox. */
-function readyRegistrations(tenant: RunningDemo<string, string>): readonly Registration[] {
+function readyRegistrations(tenant: ReadyDemo): readonly Registration[] {
   const [first = '', second = first] = tenant.mailboxes;
   const { tenantId, clientId, controlMailbox } = tenant;
   const shared = { cloud: 'demo', tenantId, clientId, grant: 'clientSecret' } as const;
