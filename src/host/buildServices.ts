@@ -13,9 +13,9 @@ import { tokenCaches } from './tokenCaches.ts';
 import { createTokens } from './tokens.ts';
 
 /** `loadDemo` brings the demo tenant, which this room may not import. Everything is disposed with the context. */
-export function buildServices<Scenario extends string>(
+export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
-  loadDemo: () => Promise<DemoModule<Scenario>>,
+  loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,
 ) {
   const { secrets, globalState, workspaceState, subscriptions } = context;
   const redactor = createRedactor();

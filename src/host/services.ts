@@ -132,6 +132,10 @@ export interface DemoTenantControl {
   readonly scenarioLabel: string;
   scenarios(): readonly { readonly id: string; readonly label: string; readonly detail: string }[];
   setScenario(id: string): void;
+  /** Cmdlets whose output the demo can show; empty while it does not run. */
+  cmdlets(): readonly { readonly cmdlet: string; readonly detail: string; readonly perMailbox: boolean }[];
+  /** What an administrator's cmdlet prints now, for each mailbox where it is about one; undefined for other names. */
+  cmdletOutput(cmdlet: string, mailboxes: readonly string[]): string | undefined;
   /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */
   sample():
     | {

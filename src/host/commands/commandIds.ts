@@ -28,4 +28,5 @@ export const commandIds: readonly string[] = [
   'exchangeOAuth.demo.start',
   'exchangeOAuth.demo.stop',
   'exchangeOAuth.demo.scenario',
+  'exchangeOAuth.demo.output',
 ];

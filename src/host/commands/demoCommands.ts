@@ -1,9 +1,9 @@
-// Start and Stop Demo Tenant, Switch Demo Scenario.
-import { commands, window } from 'vscode';
-import type { Services } from '../services.ts';
+// Start and Stop Demo Tenant, Switch Demo Scenario, Show What an Administrator Would See.
+import { commands, Selection, window, workspace } from 'vscode';
+import type { DemoTenantControl, Services } from '../services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
 import { pick } from './ask.ts';
-import { cancelled, textOf } from './call.ts';
+import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export function demoCommands(services: Services, tree: MailboxTree): CommandTable {
@@ -36,7 +36,45 @@ export function demoCommands(services: Services, tree: MailboxTree): CommandTabl
       demo.setScenario(id);
       return { scenario: id };
     },
+    'exchangeOAuth.demo.output': (call) => showOutput(call, demo),
   };
+}
+
+/** A picker's entry for all cmdlets, one after another as in one session. */
+const everyCmdlet = 'All of them';
+
+/** Opens what cmdlets print now, selected as a whole, so that "Read Administrator's Output" takes it at once. */
+async function showOutput(call: Call, demo: DemoTenantControl): Promise<object | Cancelled> {
+  const sample = demo.sample();
+  if (sample === undefined) throw new Error('The demo tenant is not running. Start it first.');
+  const named = textOf(call, 'cmdlet') ?? (call.byPerson ? await pickCmdlet(demo) : undefined);
+  if (named === undefined) {
+    if (call.byPerson) return cancelled;
+    throw new Error('Name the cmdlet: {cmdlet: "Test-ApplicationAccessPolicy"}.');
+  }
+  const mailboxes = [...sample.mailboxes.slice(0, 1), sample.controlMailbox];
+  const wanted = named === everyCmdlet ? demo.cmdlets().map(({ cmdlet }) => cmdlet) : [named];
+  const text = wanted
+    .map((cmdlet) => {
+      const output = demo.cmdletOutput(cmdlet, mailboxes);
+      if (output === undefined) throw new Error(`The demo tenant cannot show "${cmdlet}".`);
+      return output;
+    })
+    .join('');
+  if (call.byPerson) await openSelected(text);
+  return { text };
+}
+
+async function pickCmdlet(demo: DemoTenantControl): Promise<string | undefined> {
+  const all = { label: everyCmdlet, detail: 'One after another, as in one session' };
+  const items = [all, ...demo.cmdlets().map(({ cmdlet, detail }) => ({ label: cmdlet, detail }))];
+  return (await pick(items, 'Which cmdlet does the administrator run?'))?.label;
+}
+
+async function openSelected(text: string): Promise<void> {
+  const document = await workspace.openTextDocument({ content: text });
+  const editor = await window.showTextDocument(document);
+  editor.selection = new Selection(document.positionAt(0), document.positionAt(text.length));
 }
 
 async function tellStarted(seen: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { delays } from '../../../src/core/delays.ts';
 import {
+  type ApplicationCaller,
   accessPolicyGrants,
   type DemoProtocol,
   decideAccess,
@@ -17,7 +18,7 @@ import { healthyPolicy } from '../../../src/demo/policy.ts';
 import { readyIds } from '../../../src/demo/readyIds.ts';
 
 const everyRole = [...healthyPolicy.exchangeRoles, ...healthyPolicy.graphRoles];
-const app = (roles: readonly string[] = everyRole) => ({
+const app = (roles: readonly string[] = everyRole): ApplicationCaller => ({
   appId: readyIds.appId,
   objectId: readyIds.servicePrincipalId,
   roles,
@@ -27,7 +28,7 @@ const stranger = { appId: 'other', objectId: 'other', roles: everyRole };
 const protocols: readonly DemoProtocol[] = ['ews', 'graph', 'imap', 'pop', 'smtp'];
 
 /** What opens through EWS, Graph, IMAP, POP and SMTP, a letter each; `-` where it is refused. */
-const opens = (state: ExchangeState, caller: ReturnType<typeof app>, mailbox: string): string =>
+const opens = (state: ExchangeState, caller: ApplicationCaller, mailbox: string): string =>
   protocols
     .map((protocol) =>
       mayUseProtocol(state, caller, protocol) && decideAccess(state, caller, protocol, mailbox) === 'open'
