@@ -19,6 +19,7 @@ const hostBundles = {
   merge: 'src/snippets/merge/mergeFile.ts',
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
+  papers: 'src/host/papers.ts',
   policy: 'src/policy/checkPolicy.ts',
   probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',
@@ -115,32 +116,57 @@ const hostBuild = {
   plugins: [lazyBundles, leftOut],
 };
 
-/**
- * The toolkit tests for :focus-visible with an inline style, which the page's policy rightly refuses; it would then show
- * focus rings after every click. Every browser that runs VS Code has :focus-visible.
- */
-const focusVisible = {
-  name: 'focus-visible',
+/** What has to be different in the archived toolkit: file, text, what stands there instead. */
+const toolkitPatches = [
+  // It tests for :focus-visible with an inline style, which the page's policy rightly refuses; focus rings would then
+  // follow every click. Every browser that runs VS Code has :focus-visible.
+  [
+    /fast-web-utilities[\\/]dist[\\/]dom\.js$/,
+    'export function canUseFocusVisible() {',
+    'export function canUseFocusVisible() { return true;',
+  ],
+  // It takes over the theme's colours at `load`, which is over when the page loads it.
+  [
+    /webview-ui-toolkit[\\/]dist[\\/]utilities[\\/]theme[\\/]applyTheme\.js$/,
+    "window.addEventListener('load', () => {",
+    "((run) => document.readyState === 'complete' ? queueMicrotask(run) : window.addEventListener('load', run))(() => {",
+  ],
+];
+
+const patchedToolkit = {
+  name: 'patched-toolkit',
   setup(build) {
-    build.onLoad({ filter: /fast-web-utilities[\\/]dist[\\/]dom\.js$/ }, (args) => {
-      const source = readFileSync(args.path, 'utf8');
-      const start = 'export function canUseFocusVisible() {';
-      if (!source.includes(start)) return { errors: [{ text: `${args.path} has changed; see esbuild.js.` }] };
-      return { contents: source.replace(start, `${start}\n    return true;`), loader: 'js' };
-    });
+    for (const [filter, found, instead] of toolkitPatches) {
+      build.onLoad({ filter }, (args) => {
+        const source = readFileSync(args.path, 'utf8');
+        return source.includes(found)
+          ? { contents: source.replace(found, instead), loader: 'js' }
+          : { errors: [{ text: `${args.path} has changed; see toolkitPatches in esbuild.js.` }] };
+      });
+    }
+  },
+};
+
+/** The page draws its first frame without the toolkit, which is a script of its own: import() of it stays an import(). */
+const toolkitApart = {
+  name: 'toolkit-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/toolkit\.ts$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: './toolkit.js', external: true } : undefined,
+    );
   },
 };
 
 const webviewBuild = {
   ...common,
-  entryPoints: { wizard: 'webview-ui/main.ts' },
+  entryPoints: { wizard: 'webview-ui/main.ts', toolkit: 'webview-ui/toolkit.ts' },
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'esm',
   target: 'chrome140',
   loader: { '.css': 'css', '.ttf': 'file' },
   assetNames: '[name]',
-  plugins: [focusVisible],
+  plugins: [patchedToolkit, toolkitApart],
 };
 
 async function main() {

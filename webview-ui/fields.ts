@@ -1,9 +1,9 @@
 // Fields: a visible label, where to find the value, the control, and what is wrong with it, tied together for everyone.
 import { isBehind } from './connection.ts';
+import { describe, isChecked, setChecked, setValue, typedIn } from './controls.ts';
 import { type Child, h, type VNode } from './dom.ts';
 import type { Page } from './page.ts';
 import { copyButton, icon } from './parts.ts';
-import { describe, isChecked, setChecked, setValue, typedIn } from './toolkit.ts';
 
 /** The words of a problem and, where it is known, what was meant. */
 export interface ShownProblem {

@@ -1,6 +1,5 @@
 // The wizard's page: draws the host's snapshot, sends what the person does, and keeps the focus where it belongs.
 import { keepTexts, keptTexts, onSnapshot, type Reply, sendAct, sendIntent } from './connection.ts';
-import './toolkit.ts';
 import './wizard.css';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 import type { WizardStepId } from '../src/wizard/state.ts';
@@ -48,8 +47,18 @@ onSnapshot((snapshot) => {
     const first = shownStep === undefined;
     shownStep = snapshot.state.step;
     arrive(snapshot, first);
+    if (first) loadToolkit();
   }
 });
+
+/** After the first frame is painted: the controls take their places, and are named and filled by another draw. */
+function loadToolkit(): void {
+  const load = async () => {
+    await import('./toolkit.ts');
+    if (current !== undefined) render(current);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => void load()));
+}
 
 /** A secret that was typed and not stored does not outlive its step. */
 function leaveStep(): void {

@@ -2,9 +2,9 @@
 import type { LinkId } from '../src/wizard/links.ts';
 import type { DocumentUse } from '../src/wizard/messages.ts';
 import type { WizardDocument } from '../src/wizard/snapshot.ts';
+import { describe } from './controls.ts';
 import { type Child, h, type VNode } from './dom.ts';
 import { linkAt, type Page } from './page.ts';
-import { describe } from './toolkit.ts';
 
 export type IconName =
   | 'add'

@@ -88,7 +88,7 @@ export async function openPreview(browser: Browser, options: PreviewOptions = {}
     route.fulfill(fileFor(new URL(route.request().url()).pathname)),
   );
   await page.goto(`${origin}/`);
-  await page.locator('h1').waitFor();
+  await page.waitForFunction(() => document.querySelector('#primary:defined') !== null);
   const setTheme = (theme: PreviewTheme) => applyTheme(page, previewThemes[theme]);
   await setTheme(options.theme ?? 'dark');
   return { page, host, console: said, setTheme, close: () => context.close() };
@@ -99,6 +99,7 @@ function fileFor(name: string): { body: string | Buffer; contentType: string } {
     const html = wizardHtml({
       cspSource: origin,
       script: `${origin}/wizard.js`,
+      toolkit: `${origin}/toolkit.js`,
       style: `${origin}/wizard.css`,
       font: `${origin}/codicon.ttf`,
       nonce: 'cHJldmlldy1ub25jZS0xMjM0NQ==',

@@ -5,6 +5,8 @@ export interface PageSources {
   /** `webview.cspSource`. */
   readonly cspSource: string;
   readonly script: string;
+  /** Loaded by the script after the first frame. */
+  readonly toolkit: string;
   readonly style: string;
   readonly font: string;
   /** Base64 of random bytes, new for every page. */
@@ -40,6 +42,7 @@ export function wizardHtml(sources: PageSources): string {
 <script nonce="${sources.nonce}">${greeting}</script>
 <link rel="stylesheet" href="${sources.style}">
 <link rel="preload" as="font" type="font/ttf" href="${sources.font}" crossorigin>
+<link rel="modulepreload" nonce="${sources.nonce}" href="${sources.toolkit}">
 <title>Exchange OAuth2 Setup</title>
 </head>
 <body>

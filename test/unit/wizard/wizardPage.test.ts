@@ -6,6 +6,7 @@ import { contentSecurityPolicy, newNonce, wizardHtml } from '../../../src/host/w
 const sources = {
   cspSource: 'https://*.vscode-cdn.net',
   script: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/wizard.js',
+  toolkit: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/toolkit.js',
   style: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/wizard.css',
   font: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview/codicon.ttf',
   nonce: 'AAAAAAAAAAAAAAAAAAAAAA==',
