@@ -17,6 +17,8 @@ export interface ReportParts {
   readonly versions: Readonly<Record<string, string>>;
   /** ISO 8601 in UTC. */
   readonly writtenAt: string;
+  /** Who tested and signs; an empty line to fill in where it is not named. */
+  readonly testedBy?: string;
 }
 
 /** Markdown to print and sign; readable without this extension, and without any secret. */
@@ -33,8 +35,13 @@ export function testReport(parts: ReportParts): string {
     ...(probes.length === 0 ? [] : ['## What was tried', ...probes.flatMap(probe)]),
     ...(policies.length === 0 ? [] : ['## Which mailboxes can be reached', ...policies.flatMap(policy)]),
     '## Sign-off',
-    '| | Name | Date | Signature |\n| --- | --- | --- | --- |\n| Tested by | | | |\n| Accepted by | | | |',
+    signOff(parts),
   ].join('\n\n')}\n`;
+}
+
+function signOff({ testedBy, writtenAt }: ReportParts): string {
+  const tested = testedBy === undefined ? '| |' : `${escapeMarkdown(testedBy)} | ${writtenAt.slice(0, 10)} |`;
+  return `| | Name | Date | Signature |\n| --- | --- | --- | --- |\n| Tested by | ${tested} |\n| Accepted by | | | |`;
 }
 
 const minute = (iso: string): string => `${escapeMarkdown(iso.replace('T', ' ').slice(0, 16))} UTC`;

@@ -11,11 +11,14 @@ import { credentialCommands } from './credentialCommands.ts';
 import { demoCommands } from './demoCommands.ts';
 import { expiryCommands } from './expiryCommands.ts';
 import { explainCommands } from './explainCommands.ts';
+import { handOffCommands } from './handOffCommands.ts';
 import { mailboxCommands } from './mailboxCommands.ts';
 import { policyCommands } from './policyCommands.ts';
+import { profileCommands } from './profileCommands.ts';
 import type { CommandTable } from './registerCommands.ts';
 import { registrationCommands } from './registrationCommands.ts';
 import { snippetCommands } from './snippetCommand.ts';
+import { terminalCommands } from './terminalCommand.ts';
 
 export interface CommandParts {
   readonly services: Services;
@@ -23,6 +26,7 @@ export interface CommandParts {
   readonly pages: Pages;
   readonly tokens: Tokens;
   readonly storage: Uri;
+  readonly productVersion: string;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
@@ -35,6 +39,9 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...accountCommands(services, parts.tokens),
     ...credentialCommands(services),
     ...snippetCommands(parts),
+    ...terminalCommands(services),
+    ...handOffCommands(parts),
+    ...profileCommands(services),
     ...explainCommands(services, pages),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
