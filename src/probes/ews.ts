@@ -51,6 +51,8 @@ function requestFor(run: ProbeRun, access: Access) {
     },
     body: getInboxRequest(mailbox, application),
     maxBytes: maxAnswerBytes,
+    // It reads only: where a kept connection just ended, it is asked again on a new one.
+    repeatable: true,
   } as const;
 }
 
