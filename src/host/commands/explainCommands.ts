@@ -1,9 +1,12 @@
 // Explain Error, Inspect Token, and the advice behind a failed step or finding.
-import { env, window } from 'vscode';
+import { env, window, workspace } from 'vscode';
+import type { Explained } from '../../advice/diagnose.ts';
 import { type Advice, ownerLabels } from '../../core/advice.ts';
 import { resourceNames } from '../../core/permissions.ts';
 import { protocols, type TokenResource } from '../../core/protocols.ts';
+import { redactPatterns } from '../../core/redaction.ts';
 import type { Registration } from '../../core/registration.ts';
+import { plainLine } from '../../core/text.ts';
 import type { TokenReading } from '../../core/tokenReading.ts';
 import { runAction } from '../adviceActions.ts';
 import type { Pages } from '../pages.ts';
@@ -45,30 +48,51 @@ export function explainCommands(services: Services, pages: Pages): CommandTable 
   };
 }
 
-/** The selection, else the clipboard shown for agreement, else what is pasted. */
+/** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
 async function textToExplain(): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const selected =
     editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
   if (selected.trim() !== '') return selected;
-  const clipboard = (await env.clipboard.readText()).trim();
-  return window.showInputBox({
-    title: 'Explain an error',
-    prompt:
-      'Paste an error, a log or a server’s answer. It stays on this computer; secrets and tokens in it are masked.',
-    value: clipboard.length > 2_000 ? clipboard.slice(0, 2_000) : clipboard,
-    ignoreFocusOut: true,
-  });
+  const clipboard = await env.clipboard.readText();
+  const fromClipboard = 'Explain the Clipboard';
+  const paste = 'Paste Into an Editor';
+  const answer = await window.showInformationMessage(
+    'Which error do you want explained?',
+    {
+      modal: true,
+      detail: `An error, a log, a server’s answer, several at once. It stays on this computer; secrets and tokens in it are masked.${clipboard.trim() === '' ? '' : `\n\nThe clipboard begins with: ${redactPatterns(plainLine(clipboard, 160))}`}`,
+    },
+    ...(clipboard.trim() === '' ? [] : [fromClipboard]),
+    paste,
+  );
+  if (answer === fromClipboard) return clipboard;
+  if (answer === paste) {
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'log', content: '' }));
+    void window.showInformationMessage('Paste the error here, select it, and run Explain Error again.');
+  }
+  return undefined;
 }
 
-function explainedMarkdown(advices: readonly (Advice & { readonly recognised?: string })[]): string {
-  const parts = advices.map((advice) => {
+const confidenceWords = { certain: 'for certain', likely: 'most likely', possible: 'possibly' };
+
+function explainedMarkdown(found: readonly Explained[]): string {
+  const parts = found.map((one) => {
+    const effect =
+      one.effectOf === undefined
+        ? []
+        : [`This follows from “${escapeMarkdown(titleOf(found, one.effectOf))}”: mend that first.`];
     const seen =
-      advice.recognised === undefined ? '' : `\n\nRecognised: ${escapeMarkdown(advice.recognised)}`;
-    return `${adviceSection(advice, [])}${seen}`;
+      one.recognised === ''
+        ? []
+        : [`Recognised, ${confidenceWords[one.confidence]}, by: ${escapeMarkdown(one.recognised)}`];
+    return [adviceSection(one, one.otherCauses ?? [], 2), ...effect, ...seen].join('\n\n');
   });
   return `# What this error means\n\n${parts.join('\n\n---\n\n')}\n`;
 }
+
+const titleOf = (found: readonly Explained[], code: string) =>
+  found.find((one) => one.code === code)?.title ?? code;
 
 interface FoundAdvice {
   readonly advice: Advice;
