@@ -33,12 +33,13 @@ export interface DemoControl extends DemoTenantControl, Disposable {
   endpoints(): DemoEndpoints | undefined;
 }
 
-/** The registration that `demo.start` names; the second one shows an application of one's own. */
+/** What the ready registrations are made of. */
 type ReadyDemo = Pick<
   RunningDemo<string, string>,
   'tenantId' | 'clientId' | 'secret' | 'mailboxes' | 'controlMailbox'
 >;
 
+/** The registration that `demo.start` names; the second one shows an application of one's own. */
 const registrationId = 'demo';
 const ownRegistrationId = 'demo-importer';
 
