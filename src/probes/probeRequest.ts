@@ -35,6 +35,8 @@ export interface ProbeRequest {
   readonly productVersion?: string;
   /** Another mailbox to open with the same token: the control mailbox. */
   readonly openAs?: string;
+  /** SMTP: really sends a short test message to this address. Only where a person asked for it. */
+  readonly sendTestTo?: string;
 }
 
 /** The mailbox to open: `openAs` where it was asked for, else the mailbox itself. */

@@ -93,7 +93,8 @@ function stepsOf({ protocol, mailbox }: ProbeRequest): readonly StepId[] {
 
 async function runSteps(run: ProbeRun): Promise<void> {
   const probe = probes[run.request.protocol];
-  for (const address of [mailboxToOpen(run.request), run.request.mailbox.sendAs]) {
+  const { mailbox, sendTestTo } = run.request;
+  for (const address of [mailboxToOpen(run.request), mailbox.sendAs, sendTestTo]) {
     if (address !== undefined) checkAddress(address);
   }
   const { connected, acquired } = await connectAndAcquire(run, probe);

@@ -1,4 +1,6 @@
-// The right to send, as far as it can be seen without sending: MAIL FROM and RCPT TO, then RSET instead of DATA.
+// The right to send, as far as it can be seen without sending: MAIL FROM and RCPT TO, then RSET instead of DATA. Only
+// where a person asks for it a message goes out.
+import { randomUUID } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { ProbeRun } from './probeRun.ts';
@@ -11,13 +13,15 @@ export async function checkSending(
   dialogue: SmtpDialogue,
   extensions: Extensions,
 ): Promise<void> {
+  const { openAs, mailbox: asked, sendTestTo } = run.request;
   const mailbox = mailboxToOpen(run.request);
-  const sender = run.request.openAs ?? run.request.mailbox.sendAs ?? mailbox;
+  const sender = openAs ?? asked.sendAs ?? mailbox;
   const senders = sender === mailbox ? [mailbox] : [mailbox, sender];
   let replies: Replies | undefined;
   const next = async (command: string): Promise<void> => replies?.next(command);
   await run.step('openMailbox', async () => {
-    replies = converse(dialogue, extensions, senders, mailbox);
+    const closing = sendTestTo === undefined ? ['RSET'] : [];
+    replies = converse(dialogue, extensions, senders, sendTestTo ?? mailbox, closing);
     await next('MAIL FROM');
     return `The server accepts mail from ${mailbox}.`;
   });
@@ -27,8 +31,41 @@ export async function checkSending(
       await next('MAIL FROM');
     }
     await next('RCPT TO');
+    if (sendTestTo !== undefined) return sendTestMessage(run, dialogue, sender, sendTestTo);
     return `${sender} is accepted as sender, up to the recipient; nothing was sent. Exchange may look again when a message is submitted.`;
   });
+}
+
+/** Hands over one short message (RFC 5321 section 4.1.1.4; no line of it begins with a dot). */
+async function sendTestMessage(
+  run: ProbeRun,
+  dialogue: SmtpDialogue,
+  sender: string,
+  recipient: string,
+): Promise<string> {
+  const { client } = dialogue;
+  client.send('DATA');
+  dialogue.accept('DATA', await dialogue.reply('DATA'), '354');
+  for (const line of testMessage(sender, recipient, new Date(run.now))) client.send(line);
+  client.send('.');
+  dialogue.accept('DATA', await dialogue.reply('DATA'), '250');
+  return `The server took a test message from ${sender} to ${recipient}.`;
+}
+
+/** RFC 5322 section 3.6; the date in UTC. */
+function testMessage(sender: string, recipient: string, date: Date): readonly string[] {
+  return [
+    `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
+    `From: <${sender}>`,
+    `To: <${recipient}>`,
+    'Subject: Test message of Exchange OAuth2 Setup',
+    `Message-ID: <${randomUUID()}@exchange-oauth2-setup.invalid>`,
+    'Auto-Submitted: auto-generated',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'This message was sent from VS Code to test that this mailbox can send through SMTP with OAuth 2.0.',
+  ];
 }
 
 interface Replies {
@@ -42,12 +79,13 @@ function converse(
   extensions: Extensions,
   senders: readonly string[],
   recipient: string,
+  closing: readonly string[],
 ): Replies {
   const utf8 = extensions.has('SMTPUTF8');
   const commands = [
     ...senders.flatMap((sender, index) => [...(index === 0 ? [] : ['RSET']), mailFrom(sender, utf8)]),
     `RCPT TO:<${recipient}>`,
-    'RSET',
+    ...closing,
   ];
   const together = extensions.has('PIPELINING');
   let sent = 0;

@@ -117,6 +117,14 @@ export const smtpVerbs: Verbs = {
   },
   MAIL: (talk) => talk.send('250 2.1.0 Sender OK'),
   RCPT: (talk) => talk.send('250 2.1.5 Recipient OK'),
+  DATA: (talk) => {
+    talk.send('354 Start mail input; end with <CRLF>.<CRLF>');
+    const line = (text: string): void => {
+      if (text === '.') talk.send('250 2.0.0 OK [Hostname=FR0P281MB0001]');
+      else talk.next(line);
+    };
+    talk.next(line);
+  },
   RSET: (talk) => talk.send('250 2.0.0 Resetting'),
   QUIT: (talk) => {
     talk.send('221 2.0.0 Service closing transmission channel');

@@ -171,3 +171,40 @@ test('speaks TLS from the first byte where the endpoint says so', async (t) => {
   assert.equal(statuses(outcome), allOk);
   assert.equal(server.lines[0], 'EHLO [127.0.0.1]');
 });
+
+test('sends one short message where a person asks for it, to the address asked for', async (t) => {
+  const server = await serveSmtp(t, trust);
+  const sendTestTo = 'someone@fabrikam.test';
+  const outcome = await runProbe(probeOf(t, trust, 'smtp', server.port, { sendTestTo }));
+  assert.equal(statuses(outcome), allOk);
+  assert.match(
+    stepOf(outcome, 'sendAs').detail,
+    /took a test message from ap@contoso\.test to someone@fabrikam\.test/,
+  );
+  const data = server.lines.indexOf('DATA');
+  assert.deepEqual(server.lines.slice(data - 2, data), [
+    `MAIL FROM:<${testMailbox}>`,
+    `RCPT TO:<${sendTestTo}>`,
+  ]);
+  assert.ok(server.lines.includes(`To: <${sendTestTo}>`));
+  assert.equal(server.lines.filter((line) => line.startsWith('.')).length, 1);
+});
+
+test('names the refusal of a submitted message', async (t) => {
+  const server = await serveSmtp(t, trust, {
+    DATA: (talk) => {
+      talk.send('354 go');
+      const line = (text: string): void => {
+        if (text === '.') talk.send('554 5.2.252 SendAsDenied; not allowed to send as this sender');
+        else talk.next(line);
+      };
+      talk.next(line);
+    },
+  });
+  const sendTestTo = 'someone@fabrikam.test';
+  const { step, evidence } = failureIn(
+    await runProbe(probeOf(t, trust, 'smtp', server.port, { sendTestTo })),
+  );
+  assert.equal(step, 'sendAs');
+  assert.partialDeepStrictEqual(evidence, { command: 'DATA', status: '554', enhanced: '5.2.252' });
+});
