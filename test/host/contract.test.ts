@@ -106,6 +106,20 @@ describe('the commands, called by code', () => {
     await run('demo.scenario', { scenario: 'healthy' });
   });
 
+  it('show what an administrator would see in the demo, and read it back', async () => {
+    await run('demo.scenario', { scenario: 'limitNotInForce' });
+    const { text } = await run<{ text: string }>('demo.output', { cmdlet: 'Test-ApplicationAccessPolicy' });
+    assert.match(text, /^PS C:\\> Test-ApplicationAccessPolicy .*AccessCheckResult : Granted.*: Denied/s);
+    const { declared } = await run<{ declared?: { mailbox: string; control: string } }>('policy.readOutput', {
+      ...ready,
+      text,
+    });
+    assert.deepEqual([declared?.mailbox, declared?.control], ['granted', 'denied']);
+    assert.equal((await run<PolicyReport>('mailbox.checkPolicy', ready)).verdict, 'tooWide');
+    await assert.rejects(run('demo.output', { cmdlet: 'Get-Nothing' }));
+    await run('demo.scenario', { scenario: 'healthy' });
+  });
+
   it('render a snippet that refers to the secret and does not hold it', async () => {
     const secret = 'canary-secret-value-4711';
     await run('credential.set', { registration: ready.registration, secret });

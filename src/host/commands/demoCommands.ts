@@ -75,6 +75,7 @@ async function openSelected(text: string): Promise<void> {
   const document = await workspace.openTextDocument({ content: text });
   const editor = await window.showTextDocument(document);
   editor.selection = new Selection(document.positionAt(0), document.positionAt(text.length));
+  window.setStatusBarMessage('$(info) Run “Read Administrator’s Output…” to see what this declares', 10_000);
 }
 
 async function tellStarted(seen: boolean): Promise<void> {
