@@ -19,11 +19,7 @@ export function activate(context: ExtensionContext): void {
   const table = lazyTable(commandIds, async () => {
     const { allCommands } = await import('./host/commands/allCommands.ts');
     const storage = context.globalStorageUri;
-    const productVersion = String(context.extension.packageJSON.version);
-    return allCommands({
-      ...{ services, tree, pages, tokens, storage, productVersion },
-      demoEndpoints: demo.endpoints,
-    });
+    return allCommands({ services, tree, pages, tokens, storage, demoEndpoints: demo.endpoints });
   });
   context.subscriptions.push(
     pages,

@@ -26,7 +26,6 @@ export interface CommandParts {
   readonly pages: Pages;
   readonly tokens: Tokens;
   readonly storage: Uri;
-  readonly productVersion: string;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 

@@ -1,9 +1,10 @@
 // Hand-off sheet and test report: shown as a page, saved as Markdown or as one HTML file to print.
-import { commands, env, Uri, version, window, workspace } from 'vscode';
+import { commands, env, Uri, window, workspace } from 'vscode';
 import type { Registration } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
+import { versionsHere } from '../versions.ts';
 import { askRegistration } from './ask.ts';
 import { type Call, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -11,7 +12,6 @@ import type { CommandTable } from './registerCommands.ts';
 export interface HandOffParts {
   readonly services: Services;
   readonly pages: Pages;
-  readonly productVersion: string;
 }
 
 export function handOffCommands(parts: HandOffParts): CommandTable {
@@ -56,11 +56,7 @@ async function report(call: Call, parts: HandOffParts): Promise<unknown> {
   const name = plainLine(testedBy, 120);
   const { writeReport } = await import('../papers.ts');
   const markdown = await writeReport(registration, reports, {
-    versions: {
-      'Exchange OAuth2 Setup': parts.productVersion,
-      [env.appName]: version,
-      Platform: process.platform,
-    },
+    versions: versionsHere(),
     writtenAt: new Date().toISOString(),
     ...(name === '' ? {} : { testedBy: name }),
   });

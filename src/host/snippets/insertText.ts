@@ -40,7 +40,7 @@ export async function insertAtCursor(text: string): Promise<void> {
 }
 
 /** Behind other text nothing is indented: the first line says what the others belong to. */
-export function indented(text: string, before: string): string {
+function indented(text: string, before: string): string {
   if (before.trim() !== '' || before === '') return text;
   return text
     .split('\n')

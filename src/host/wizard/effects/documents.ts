@@ -2,6 +2,7 @@
 import { env, Range, SnippetString, TabInputText, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { DocumentUse } from '../../../wizard/messages.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
+import { saveFile } from '../../snippets/saveFile.ts';
 import type { WizardModel } from '../model.ts';
 import { sendToTerminal } from './terminal.ts';
 
@@ -19,7 +20,7 @@ export async function useDocument(model: WizardModel, id: string, use: DocumentU
     case 'insert':
       return insert(model, found);
     case 'save':
-      return saveAs(found);
+      return found.id.startsWith('file:') ? saveRendered(model, found) : saveAs(found);
     case 'terminal':
       if (!found.runnable) throw new Error('This text is not a script.');
       return sendToTerminal(model, found);
@@ -66,6 +67,14 @@ async function chooseFile(files: readonly Uri[]): Promise<Uri | undefined> {
   if (files.length === 1) return files[0];
   const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
   return (await window.showQuickPick(items, { placeHolder: 'Insert into which file, at its cursor?' }))?.uri;
+}
+
+/** A file of a product or library: one that is there already is compared and merged, never overwritten. */
+async function saveRendered(model: WizardModel, found: WizardDocument): Promise<string> {
+  const { id } = model.registration();
+  const target = model.parts.sheet?.target ?? '';
+  const file = { name: found.fileName, language: found.language, text: found.text };
+  return (await saveFile(file, { registration: id, target })) === undefined ? '' : 'Saved';
 }
 
 async function saveAs(found: WizardDocument): Promise<string> {

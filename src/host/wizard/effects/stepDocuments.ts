@@ -4,9 +4,8 @@ import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts'
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
 import { tenantOf } from '../../../wizard/state.ts';
-import { reportMarkdown } from '../../reportPage.ts';
-import { handOffSheet } from '../handOff.ts';
-import type { WizardModel } from '../model.ts';
+import { versionsHere } from '../../versions.ts';
+import { todayOf, type WizardModel } from '../model.ts';
 import { demoEndpointsOf } from './demo.ts';
 import { neededPermissions } from './products.ts';
 
@@ -117,16 +116,12 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
   );
   const refused = 'refused' in result ? result.refused : '';
   return {
-    documents: [...files, ...(await papers(model, registration, product?.name ?? registration.name))],
+    documents: [...files, ...(await papers(model, registration))],
     sheet: { targets, target, address, fields: rendering.fields, notes: rendering.notes, refused },
   };
 }
 
-async function papers(
-  model: WizardModel,
-  registration: Registration,
-  product: string,
-): Promise<readonly WizardDocument[]> {
+async function papers(model: WizardModel, registration: Registration): Promise<readonly WizardDocument[]> {
   const { reports } = model.services;
   const paper = (id: string, title: string, explains: string, text: string): WizardDocument => ({
     id: `paper:${id}`,
@@ -139,22 +134,16 @@ async function papers(
     delay: '',
     undo: '',
   });
-  const sheet = handOffSheet({
-    state: model.state,
-    registration,
-    product,
-    permissions: await neededPermissions(model.state),
-    scripts: await limitDocuments(model),
+  const { writeSheet, writeReport } = await import('../../papers.ts');
+  const redirectUri = model.state.texts.redirectUri.trim();
+  const sheet = await writeSheet(registration, todayOf(new Date()), {
+    multiTenant: model.state.accountTypes === 'multiTenant',
+    ...(redirectUri === '' ? {} : { redirectUri }),
   });
-  const report = registration.mailboxes
-    .map(({ address }) =>
-      reportMarkdown(
-        address,
-        reports.probes(registration.id, address),
-        reports.policy(registration.id, address),
-      ),
-    )
-    .join('\n');
+  const report = await writeReport(registration, reports, {
+    versions: versionsHere(),
+    writtenAt: new Date().toISOString(),
+  });
   return [
     paper(
       'hand-off',
