@@ -62,7 +62,7 @@ class NetworkMiddleware implements Middleware {
 
   #requestOf({ request, options }: Context): HttpRequest {
     const url = String(request);
-    if (new URL(url).origin !== new URL(this.#target.root).origin) {
+    if (!URL.canParse(url) || new URL(url).origin !== new URL(this.#target.root).origin) {
       const text = 'The Graph client asked for another host than the registration names.';
       throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
     }

@@ -41,7 +41,7 @@ export function readXoauth2(base64: string): { user: string; token: string } | u
   return match === null ? undefined : { user: match[1] ?? '', token: match[2] ?? '' };
 }
 
-export const accepts = (base64: string): boolean => readXoauth2(base64)?.token === goodToken;
+const accepts = (base64: string): boolean => readXoauth2(base64)?.token === goodToken;
 
 export const imapVerbs: Verbs = {
   greeting: (talk) => talk.send('* OK The Microsoft Exchange IMAP4 service is ready. [QQBCAEMA]'),
