@@ -13,6 +13,7 @@ const hostBundles = {
   audit: 'src/policy/audit.ts',
   cmdletOutput: 'src/policy/readCmdletOutput.ts',
   commands: 'src/host/commands/allCommands.ts',
+  completions: 'src/host/completion/completions.ts',
   demo: 'src/demo/demoTenant.ts',
   ewsReadiness: 'src/policy/ewsReadiness.ts',
   graph: 'src/net/graphAnswer.ts',

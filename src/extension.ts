@@ -3,6 +3,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import { buildServices } from './host/buildServices.ts';
 import { commandIds } from './host/commands/commandIds.ts';
 import { lazyTable, registerCommands } from './host/commands/registerCommands.ts';
+import { completeKnownFiles } from './host/completion/knownFiles.ts';
 import { createExpiryReminders } from './host/expiryReminders.ts';
 import { createPages } from './host/pages.ts';
 import { createProductNames } from './host/productNames.ts';
@@ -26,6 +27,7 @@ export function activate(context: ExtensionContext): void {
     reminders,
     tree,
     wizard,
+    completeKnownFiles(services.registrations, demo.endpoints),
     productNames.onDidLoad(() => tree.refresh()),
     ...registerCommands(
       {
