@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { ProbeRun } from './probeRun.ts';
 import type { SmtpDialogue } from './smtpDialogue.ts';
-import type { Extensions } from './smtpReply.ts';
+import type { Extensions, SmtpReply } from './smtpReply.ts';
 
 /** Records `openMailbox` (the first command after login counts) and `sendAs`. */
 export async function checkSending(
@@ -16,25 +16,36 @@ export async function checkSending(
   const { openAs, mailbox: asked, sendTestTo } = run.request;
   const mailbox = mailboxToOpen(run.request);
   const sender = openAs ?? asked.sendAs ?? mailbox;
-  const senders = sender === mailbox ? [mailbox] : [mailbox, sender];
   let replies: Replies | undefined;
-  const next = async (command: string): Promise<void> => replies?.next(command);
+  let refusal: SmtpReply | undefined;
   await run.step('openMailbox', async () => {
     const closing = sendTestTo === undefined ? ['RSET'] : [];
-    replies = converse(dialogue, extensions, senders, sendTestTo ?? mailbox, closing);
-    await next('MAIL FROM');
-    return `The server accepts mail from ${mailbox}.`;
+    const recipient = `RCPT TO:<${sendTestTo ?? mailbox}>`;
+    const sending = mailFrom(sender, extensions.has('SMTPUTF8'));
+    replies = converse(dialogue, extensions, [sending, recipient, ...closing]);
+    const reply = await replies.next('MAIL FROM');
+    if (accepted(reply)) return `The server accepts mail from ${sender}.`;
+    if (sender === mailbox || !isAboutSender(reply)) throw dialogue.refused('MAIL FROM', reply);
+    refusal = reply;
+    return 'The login holds: the server went on to look at the sender.';
   });
   await run.step('sendAs', async () => {
-    if (sender !== mailbox) {
-      await next('RSET');
-      await next('MAIL FROM');
-    }
-    await next('RCPT TO');
+    if (refusal !== undefined) throw dialogue.refused('MAIL FROM', refusal);
+    const reply = await replies?.next('RCPT TO');
+    if (reply !== undefined && !accepted(reply)) throw dialogue.refused('RCPT TO', reply);
     if (sendTestTo !== undefined) return sendTestMessage(run, dialogue, sender, sendTestTo);
     return `${sender} is accepted as sender, up to the recipient; nothing was sent. Exchange may look again when a message is submitted.`;
   });
 }
+
+const accepted = ({ code }: SmtpReply): boolean => code.startsWith('2');
+
+/**
+ * A lasting refusal of a sender that is not the one who signed in. Not so: a refusal of the login (530), of the mailbox
+ * (RFC 3463: 5.2.x, of which 5.2.252 is Exchange's SendAsDenied) or of the mail system (5.3.x).
+ */
+const isAboutSender = ({ code, enhanced = '' }: SmtpReply): boolean =>
+  code.startsWith('5') && code !== '530' && (enhanced === '5.2.252' || !/^5\.[23]\./.test(enhanced));
 
 /** Hands over one short message (RFC 5321 section 4.1.1.4; no line of it begins with a dot). */
 async function sendTestMessage(
@@ -69,32 +80,19 @@ function testMessage(sender: string, recipient: string, date: Date): readonly st
 }
 
 interface Replies {
-  /** Sends what is due and reads the reply to this command; throws where it is a refusal. */
-  next(command: string): Promise<void>;
+  /** Sends what is due and reads the reply to this command. */
+  next(command: string): Promise<SmtpReply>;
 }
 
 /** Sends all at once where the server takes that (RFC 2920), else one after the other. */
-function converse(
-  dialogue: SmtpDialogue,
-  extensions: Extensions,
-  senders: readonly string[],
-  recipient: string,
-  closing: readonly string[],
-): Replies {
-  const utf8 = extensions.has('SMTPUTF8');
-  const commands = [
-    ...senders.flatMap((sender, index) => [...(index === 0 ? [] : ['RSET']), mailFrom(sender, utf8)]),
-    `RCPT TO:<${recipient}>`,
-    ...closing,
-  ];
+function converse(dialogue: SmtpDialogue, extensions: Extensions, commands: readonly string[]): Replies {
   const together = extensions.has('PIPELINING');
   let sent = 0;
   return {
-    async next(command) {
+    next(command) {
       const until = together ? commands.length : sent + 1;
       for (; sent < until; sent++) dialogue.client.send(commands[sent] ?? '');
-      const reply = await dialogue.reply(command);
-      if (!reply.code.startsWith('2')) throw dialogue.refused(command, reply);
+      return dialogue.reply(command);
     },
   };
 }

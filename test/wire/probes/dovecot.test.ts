@@ -159,7 +159,7 @@ test('the send-as check is told what the relay behind Dovecot says, and no messa
   const allowed = await probe(server, 'smtp', await server.token(), 'orders@contoso.test');
   assert.equal(allowed.ok, true, `${statuses(allowed)} ${JSON.stringify(allowed.steps.at(-1))}`);
   const denied = failureIn(await probe(server, 'smtp', await server.token(), 'ceo@contoso.test'));
-  assert.equal(denied.step, 'sendAs');
+  assert.equal(denied.step, 'sendAs', JSON.stringify(denied.evidence));
   assert.partialDeepStrictEqual(denied.evidence, { kind: 'mail', command: 'MAIL FROM', status: '550' });
   assert.equal(delivered, 0);
 });
