@@ -124,6 +124,7 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       signal: run.signal,
       productVersion: parts.productVersion,
       ...(run.openAs === undefined ? {} : { openAs: run.openAs }),
+      ...(run.sendTestTo === undefined ? {} : { sendTestTo: run.sendTestTo }),
       ...(run.onStep === undefined ? {} : { onStep: (step) => run.onStep?.(protocol, step) }),
     };
     const outcome = await (await probeGate()).run(request, { patient: run.patient === true });

@@ -58,6 +58,8 @@ export interface TestOptions {
   readonly signal: AbortSignal;
   /** False: nobody is asked to sign in (default true). */
   readonly interactive?: boolean;
+  /** SMTP only: sends a real test message to this address. */
+  readonly sendTestTo?: string;
   /** Where a service is too busy: waits as long as it asks for and tries again, as a test of many mailboxes has to. */
   readonly patient?: boolean;
   readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;

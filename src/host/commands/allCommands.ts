@@ -17,6 +17,7 @@ import { policyCommands } from './policyCommands.ts';
 import { profileCommands } from './profileCommands.ts';
 import type { CommandTable } from './registerCommands.ts';
 import { registrationCommands } from './registrationCommands.ts';
+import { sendTestCommands } from './sendTestCommand.ts';
 import { snippetCommands } from './snippetCommand.ts';
 import { terminalCommands } from './terminalCommand.ts';
 
@@ -45,6 +46,7 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
     ...policyCommands(services, pages),
+    ...sendTestCommands(services),
     ...auditCommands(parts),
   };
 }

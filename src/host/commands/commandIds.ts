@@ -6,6 +6,7 @@ export const commandIds: readonly string[] = [
   'exchangeOAuth.mailbox.checkPolicy',
   'exchangeOAuth.mailbox.report',
   'exchangeOAuth.mailbox.remove',
+  'exchangeOAuth.mailbox.sendTest',
   'exchangeOAuth.registration.openSettings',
   'exchangeOAuth.registration.trustHosts',
   'exchangeOAuth.registration.remove',
