@@ -124,7 +124,7 @@ function mailboxNode(input: TreeInput, stored: StoredRegistration, mailbox: Mail
     icon: live ? 'loading~spin' : state.icon,
     tone: live ? 'neutral' : state.tone,
     tooltip: mailboxTooltip(mailbox, probes, policy, input.now),
-    context: 'mailbox',
+    context: ['mailbox', ...mailbox.protocols].join(' '),
     registration: registration.id,
     address: mailbox.address,
     expanded: live !== undefined || state.tone === 'failed',
