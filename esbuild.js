@@ -160,7 +160,11 @@ const toolkitApart = {
 
 const webviewBuild = {
   ...common,
-  entryPoints: { wizard: 'webview-ui/main.ts', toolkit: 'webview-ui/toolkit.ts' },
+  entryPoints: {
+    wizard: 'webview-ui/main.ts',
+    toolkit: 'webview-ui/toolkit.ts',
+    audit: 'webview-ui/audit.ts',
+  },
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'esm',

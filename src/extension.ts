@@ -19,8 +19,13 @@ export function activate(context: ExtensionContext): void {
   const wizard = createWizard(context, services);
   const table = lazyTable(commandIds, async () => {
     const { allCommands } = await import('./host/commands/allCommands.ts');
-    const storage = context.globalStorageUri;
-    return allCommands({ services, tree, pages, tokens, storage, demoEndpoints: demo.endpoints });
+    return allCommands({
+      ...{ services, tree, pages, tokens },
+      storage: context.globalStorageUri,
+      extensionUri: context.extensionUri,
+      subscriptions: context.subscriptions,
+      demoEndpoints: demo.endpoints,
+    });
   });
   context.subscriptions.push(
     pages,

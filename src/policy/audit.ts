@@ -1,9 +1,10 @@
 // Scope audit: for each mailbox of a list, whether the application gets in; fast, politely, and able to go on later.
+import type { AuditResult } from '../core/auditResult.ts';
 import { Failure } from '../core/failure.ts';
 import type { ProtocolId } from '../core/registration.ts';
 import type { AuditAsker } from './auditAsker.ts';
 import { type AuditJournal, type JournalEntry, journalHeader, readJournal } from './auditJournal.ts';
-import { type AuditResult, resultOf } from './auditReport.ts';
+import { resultOf } from './auditReport.ts';
 import { AuditRun } from './auditRun.ts';
 import { graphBatchAsker, type PostBatch } from './graphBatchAsker.ts';
 import { type ProbeAskerOptions, probeAsker } from './probeAsker.ts';
@@ -18,6 +19,8 @@ export interface AuditClock {
 export interface AuditProgress {
   readonly done: number;
   readonly total: number;
+  /** Of those done, how many an earlier run had settled that was stopped before its end. */
+  readonly resumed: number;
   /** Mailboxes that opened so far. */
   readonly reachable: number;
   /** Milliseconds left at the pace so far; undefined before the first answer. */
@@ -56,6 +59,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
   const addresses = uniqueAddresses(request.mailboxes);
   const resumed = await resume(request, key);
   const run = new AuditRun(request, askerFor(request), resumed.entries, addresses);
+  run.report();
   if (resumed.prefix !== '') await journal.append(resumed.prefix);
   await Promise.all(Array.from({ length: run.asker.inFlight }, () => run.work()));
   await run.written;
@@ -64,6 +68,7 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
     ...request,
     addresses,
     entries: run.entries,
+    resumed: run.resumed,
     startedAt: resumed.startedAt,
     endedAt: clock.now(),
   });

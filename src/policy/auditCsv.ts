@@ -1,5 +1,5 @@
 // An audit's result as CSV (RFC 4180), safe to open in a spreadsheet.
-import type { AuditResult } from './auditReport.ts';
+import type { AuditResult } from '../core/auditResult.ts';
 
 const heading = ['Address', 'Access', 'Meant', 'Verdict', 'Reason', 'Checked at', 'Last time'] as const;
 

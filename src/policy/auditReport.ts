@@ -1,42 +1,7 @@
 // The result of an audit: which mailboxes are reachable, which of them should not be, and what changed since last time.
+import type { AuditAccess, AuditDrift, AuditResult, AuditRow, AuditVerdict } from '../core/auditResult.ts';
 import type { ProtocolId } from '../core/registration.ts';
 import type { JournalEntry } from './auditJournal.ts';
-
-export type AuditAccess = 'reachable' | 'refused' | 'unknown';
-/** `tooWide`: reachable and not meant to be. `tooNarrow`: meant to be reachable and refused. */
-export type AuditVerdict = 'asMeant' | 'tooWide' | 'tooNarrow' | 'unknown';
-
-export interface AuditRow {
-  readonly address: string;
-  readonly access: AuditAccess;
-  readonly meant: 'reachable' | 'refused';
-  readonly verdict: AuditVerdict;
-  /** Why it is unknown, or what a refusal leaves open; empty otherwise. */
-  readonly reason: string;
-  /** ISO 8601 in UTC; empty where it was not asked. */
-  readonly checkedAt: string;
-}
-
-/** What is different from the last audit; `before` is undefined for a mailbox that was not in it. */
-export interface AuditDrift {
-  readonly address: string;
-  readonly before: AuditAccess | undefined;
-  readonly after: AuditAccess | undefined;
-}
-
-/** Plain JSON, to be kept for the next audit. */
-export interface AuditResult {
-  readonly registration: string;
-  readonly protocol: ProtocolId;
-  readonly startedAt: string;
-  readonly endedAt: string;
-  /** False where the run was cancelled: mailboxes not asked yet are unknown. */
-  readonly complete: boolean;
-  readonly rows: readonly AuditRow[];
-  readonly counts: Readonly<Record<AuditAccess | AuditVerdict, number>>;
-  /** Present where an earlier result was given. */
-  readonly drift?: readonly AuditDrift[];
-}
 
 export interface AuditSeen {
   readonly registration: string;
@@ -47,6 +12,8 @@ export interface AuditSeen {
   readonly startedAt: number;
   readonly endedAt: number;
   readonly previous?: AuditResult;
+  /** Mailboxes that an earlier run, stopped before its end, had settled. */
+  readonly resumed: number;
 }
 
 /** Puts the rows together, in the order of the list. */
@@ -66,6 +33,7 @@ export function resultOf(seen: AuditSeen): AuditResult {
     complete: rows.every(({ checkedAt }) => checkedAt !== ''),
     rows,
     counts: countsOf(rows),
+    ...(seen.resumed === 0 ? {} : { resumed: seen.resumed }),
     ...(previous === undefined ? {} : { drift: driftBetween(previous.rows, rows) }),
   };
 }

@@ -31,6 +31,8 @@ export class AuditRun {
   /** Resolves when every line so far is in the journal. */
   written: Promise<void> = Promise.resolve();
   broken: Evidence | undefined;
+  /** Mailboxes that were settled before this run. */
+  readonly resumed: number;
   readonly #request: AuditRequest;
   readonly #queue: AuditQueue;
   readonly #total: number;
@@ -64,6 +66,7 @@ export class AuditRun {
     this.#queue = new AuditQueue(open);
     this.#total = addresses.length;
     this.#left = open.length;
+    this.resumed = addresses.length - open.length;
     this.#startedAt = request.clock.now();
   }
 
@@ -114,7 +117,7 @@ export class AuditRun {
         this.#fail(items, answer, this.#isNew(askedAt), mostFailuresInARow);
         break;
     }
-    this.#report();
+    this.report();
   }
 
   #settle(items: readonly QueuedMailbox[], readings: ReadonlyMap<string, ItemReading>): void {
@@ -199,7 +202,8 @@ export class AuditRun {
     this.#pausedUntil = Math.max(this.#pausedUntil, moment);
   }
 
-  #report(): void {
+  /** Tells how far it is. */
+  report(): void {
     const { clock, onProgress } = this.#request;
     if (onProgress === undefined) return;
     const now = clock.now();
@@ -208,6 +212,7 @@ export class AuditRun {
     onProgress({
       done: this.#total - this.#left,
       total: this.#total,
+      resumed: this.resumed,
       reachable: this.#reachable,
       ...(pace === undefined ? {} : { remainingMs: Math.round(pace * this.#left + paused) }),
       ...(paused === 0 ? {} : { pausedMs: paused }),

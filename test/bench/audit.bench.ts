@@ -2,12 +2,12 @@
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AuditResult } from '../../src/core/auditResult.ts';
 import type { DemoEndpoints } from '../../src/core/endpoints.ts';
 import { hostPortOf } from '../../src/core/hosts.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
 import { directoryMailboxes, runAudit } from '../../src/policy/audit.ts';
-import type { AuditResult } from '../../src/policy/auditReport.ts';
 import type { PostBatch } from '../../src/policy/graphBatchAsker.ts';
 
 export interface Figure {

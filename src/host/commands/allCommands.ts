@@ -27,6 +27,9 @@ export interface CommandParts {
   readonly pages: Pages;
   readonly tokens: Tokens;
   readonly storage: Uri;
+  readonly extensionUri: Uri;
+  /** Disposed with the window. */
+  readonly subscriptions: { dispose(): unknown }[];
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { AuditResult } from '../../../src/core/auditResult.ts';
 import { isFailure } from '../../../src/core/failure.ts';
 import { auditCsv } from '../../../src/policy/auditCsv.ts';
 import { readJournal } from '../../../src/policy/auditJournal.ts';
-import { type AuditResult, resultOf } from '../../../src/policy/auditReport.ts';
+import { resultOf } from '../../../src/policy/auditReport.ts';
 import { directoryMailboxes } from '../../../src/policy/directoryMailboxes.ts';
 import { fileJournal } from '../../../src/policy/fileJournal.ts';
 import { mailboxListFrom } from '../../../src/policy/mailboxList.ts';
@@ -23,6 +24,7 @@ const resultFor = (addresses: readonly string[], previous?: AuditResult): AuditR
     entries: new Map(addresses.map((address) => [address.toLowerCase(), { kind: 'refused', at: 0 }])),
     startedAt: 0,
     endedAt: 1,
+    resumed: 0,
     ...(previous === undefined ? {} : { previous }),
   });
 

@@ -1,0 +1,36 @@
+// The audit page's HTML: under the wizard's policy, one style sheet, one script by nonce, no values.
+import { contentSecurityPolicy } from '../wizard/wizardPage.ts';
+
+export interface AuditPageSources {
+  /** `webview.cspSource`. */
+  readonly cspSource: string;
+  readonly script: string;
+  readonly style: string;
+  /** Base64 of random bytes, new for every page. */
+  readonly nonce: string;
+}
+
+/** Speaks to the host before the page's script is there; what the host says meanwhile is kept for it. */
+const greeting =
+  "var early=[],hear=function(e){early.push(e.data)},api=acquireVsCodeApi();addEventListener('message',hear);api.postMessage({kind:'ready',id:1});";
+
+export function auditHtml(sources: AuditPageSources): string {
+  const { nonce, script, style } = sources;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script nonce="${nonce}">${greeting}</script>
+<link rel="stylesheet" href="${style}">
+<title>Audit</title>
+</head>
+<body>
+<div id="audit"><p class="starting">Opening the audit</p></div>
+<div id="live" role="status" aria-live="polite"></div>
+<script type="module" nonce="${nonce}" src="${script}"></script>
+</body>
+</html>
+`;
+}

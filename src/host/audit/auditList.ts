@@ -1,0 +1,91 @@
+// What an audit is about: through which protocol, and the list of mailboxes from a file, the clipboard or the directory.
+import { env, window, workspace } from 'vscode';
+import type { ProtocolId, Registration } from '../../core/registration.ts';
+import { isMailAddress } from '../../core/text.ts';
+import { pick } from '../commands/ask.ts';
+import { type Call, type Cancelled, cancelled, textOf } from '../commands/call.ts';
+import { withCancel } from '../commands/progress.ts';
+import type { Services } from '../services.ts';
+
+export type AuditRoom = typeof import('../../policy/audit.ts');
+
+/** Graph where it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
+export async function askProtocol(call: Call, registration: Registration): Promise<ProtocolId | undefined> {
+  const used = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
+  const named = textOf(call, 'protocol');
+  if (named !== undefined || !call.byPerson || used.length < 2) {
+    return (
+      used.find((protocol) => protocol === named) ??
+      used.find((protocol) => protocol === 'graph') ??
+      used[0] ??
+      'graph'
+    );
+  }
+  const items = used.map((protocol) => ({
+    label: protocol.toUpperCase(),
+    detail: protocol === 'graph' ? 'Fastest: 20 mailboxes in one request' : 'One connection for each mailbox',
+    protocol,
+  }));
+  return (await pick(items, 'Through which protocol?'))?.protocol;
+}
+
+/** Addresses of the mailboxes to audit. */
+export async function askList(
+  call: Call,
+  registration: Registration,
+  services: Services,
+  room: AuditRoom,
+): Promise<readonly string[] | Cancelled> {
+  const given = call.values['mailboxes'];
+  if (Array.isArray(given))
+    return given.filter(
+      (address): address is string => typeof address === 'string' && isMailAddress(address),
+    );
+  if (!call.byPerson) throw new Error('Name the mailboxes: {mailboxes: ["a@contoso.com"]}.');
+  const ways = [
+    {
+      label: '$(file) From a file',
+      detail: 'CSV or text, one address a line or in a column',
+      read: () => fromFile(room),
+    },
+    {
+      label: '$(clippy) From the clipboard',
+      detail: 'Addresses in any form',
+      read: async () => room.mailboxListFrom(await env.clipboard.readText()).addresses,
+    },
+    {
+      label: '$(organization) From the directory',
+      detail: 'Through Graph, where the application may list users (User.Read.All)',
+      read: () => fromDirectory(registration, services, room),
+    },
+  ];
+  const way = await pick(ways, 'Which mailboxes?');
+  return way === undefined ? cancelled : way.read();
+}
+
+async function fromFile(room: AuditRoom): Promise<readonly string[] | Cancelled> {
+  const [file] =
+    (await window.showOpenDialog({
+      title: 'Choose the list of mailboxes',
+      filters: { 'Lists of addresses': ['csv', 'txt'] },
+    })) ?? [];
+  if (file === undefined) return cancelled;
+  return room.mailboxListFrom(new TextDecoder().decode(await workspace.fs.readFile(file))).addresses;
+}
+
+function fromDirectory(
+  registration: Registration,
+  services: Services,
+  room: AuditRoom,
+): Promise<readonly string[]> {
+  const resolved = services.connections.endpoints(registration);
+  if (!resolved.ok) throw new Error('The registration’s hosts cannot be used.');
+  const { graph } = resolved.endpoints;
+  return withCancel('Reading the directory', (signal, report) =>
+    room.directoryMailboxes(
+      graph,
+      (path) => services.connections.graph(registration, { method: 'GET', path }, signal),
+      (count) => report(`${count} mailboxes`),
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+// One audit of this window: asks through the registration's connections, keeps the journal and the last whole result.
+import { createHash } from 'node:crypto';
+import { Uri, workspace } from 'vscode';
+import type { AuditResult } from '../../core/auditResult.ts';
+import type { ProtocolId, Registration } from '../../core/registration.ts';
+import type { AuditProgress } from '../../policy/audit.ts';
+import type { Services } from '../services.ts';
+import { wait } from '../wait.ts';
+import type { AuditRoom } from './auditList.ts';
+
+export interface OneAudit {
+  readonly registration: Registration;
+  readonly protocol: ProtocolId;
+  readonly list: readonly string[];
+  readonly signal: AbortSignal;
+  readonly report: (text: string) => void;
+}
+
+/** Where the audits are kept. */
+export interface AuditPlace {
+  readonly services: Services;
+  readonly storage: Uri;
+}
+
+/** Goes on from the journal of a run that was stopped; the journal is cleared once the result is kept. */
+export async function runOne(
+  one: OneAudit,
+  { services, storage }: AuditPlace,
+  room: AuditRoom,
+): Promise<AuditResult> {
+  const { registration, protocol, signal } = one;
+  await workspace.fs.createDirectory(storage);
+  const name = `audit-${createHash('sha256').update(`${registration.id}\n${protocol}`).digest('hex').slice(0, 24)}`;
+  const kept = Uri.joinPath(storage, `${name}.json`);
+  const journal = room.fileJournal(Uri.joinPath(storage, `${name}.journal`).fsPath);
+  const previous = await readResult(kept);
+  const result = await room.runAudit({
+    registration: registration.id,
+    protocol,
+    mailboxes: one.list,
+    allowed: registration.mailboxes.map(({ address }) => address),
+    ask: await asker(registration, protocol, services, signal),
+    journal,
+    ...(previous === undefined ? {} : { previous }),
+    signal,
+    clock: { now: Date.now, wait },
+    onProgress: (progress) => one.report(progressWords(progress)),
+  });
+  if (result.complete) {
+    await workspace.fs.writeFile(kept, new TextEncoder().encode(JSON.stringify(result)));
+    await journal.clear();
+  }
+  return result;
+}
+
+async function asker(
+  registration: Registration,
+  protocol: ProtocolId,
+  services: Services,
+  signal: AbortSignal,
+): Promise<Parameters<AuditRoom['runAudit']>[0]['ask']> {
+  if (protocol === 'graph') {
+    return {
+      kind: 'graphBatch',
+      post: (body, renewToken) =>
+        services.connections.graph(
+          registration,
+          { method: 'POST', path: '/v1.0/$batch', body, renewToken },
+          signal,
+        ),
+    };
+  }
+  const { diagnose } = await import('../../advice/diagnose.ts');
+  const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [protocol] };
+  return {
+    kind: 'probe',
+    probe: (address) => services.connections.probe(registration, mailbox, protocol, address, signal),
+    diagnose: (evidence) => diagnose(evidence, { registration, protocol, now: new Date() }),
+  };
+}
+
+const amount = (count: number): string => count.toLocaleString('en-US');
+
+/** How far it is, in words; a run that goes on says so. */
+export function progressWords(progress: AuditProgress): string {
+  const { done, total, resumed, remainingMs, pausedMs } = progress;
+  const going = resumed === 0 ? '' : `going on after ${amount(resumed)} that are known: `;
+  const left =
+    remainingMs === undefined ? '' : `, about ${Math.max(1, Math.round(remainingMs / 60_000))} min left`;
+  const far = `${going}${amount(done)} of ${amount(total)}`;
+  return pausedMs === undefined
+    ? `${far}${left}`
+    : `${far}, waiting ${Math.ceil(pausedMs / 1000)} s as the service asked`;
+}
+
+/** The last whole result; undefined where there is none or it cannot be read. */
+async function readResult(file: Uri): Promise<AuditResult | undefined> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as AuditResult;
+  } catch {
+    return undefined;
+  }
+}
