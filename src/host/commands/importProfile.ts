@@ -1,5 +1,5 @@
 // Import Profile: what comes in is shown first; ids that are taken, hosts and the place to keep it are asked for.
-import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { hostsOf } from '../../core/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
@@ -107,6 +107,7 @@ async function ask(
   profile: ImportedProfile,
   store: RegistrationStore,
 ): Promise<readonly Save[] | Cancelled> {
+  tellProblems(profile);
   const chosen = await askWhich(incoming, profile);
   if (chosen === undefined || chosen.length === 0) return cancelled;
   const agreed = await askHosts(chosen);
@@ -122,7 +123,7 @@ async function ask(
   return saves;
 }
 
-/** The preview: one row for each registration, what it would do here, and at the end what cannot be used. */
+/** The preview: one row for each registration with what it would do here. */
 async function askWhich(
   incoming: readonly Incoming[],
   profile: ImportedProfile,
@@ -134,22 +135,29 @@ async function askWhich(
     picked: true,
     entry,
   }));
-  const problems: readonly QuickPickItem[] = profile.problems.map(({ entry, problem }) => ({
-    label: plainLine(`Cannot be used: ${entry === '' ? 'an entry without a name' : entry}. ${problem}`, 160),
-    kind: QuickPickItemKind.Separator,
-  }));
-  const picked = await window.showQuickPick<QuickPickItem & { readonly entry?: Incoming }>(
-    [...rows, ...problems],
-    {
-      title: profile.customer === undefined ? 'Import profile' : `Import profile of ${profile.customer}`,
-      placeHolder: 'Which registrations come in? Nothing is changed before the last question.',
-      canPickMany: true,
-      matchOnDescription: true,
-      matchOnDetail: true,
-      ignoreFocusOut: true,
-    },
+  const picked = await window.showQuickPick(rows, {
+    title: profile.customer === undefined ? 'Import profile' : `Import profile of ${profile.customer}`,
+    placeHolder: 'Which ones come in? Nothing changes yet.',
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return picked?.map(({ entry }) => entry);
+}
+
+function tellProblems({ problems }: ImportedProfile): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? 'One entry' : `${problems.length} entries`;
+  const lines = problems
+    .slice(0, 3)
+    .map(({ entry, problem }) => `${entry === '' ? 'without a name' : entry}: ${problem}`);
+  void window.showWarningMessage(
+    plainLine(
+      `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
+      500,
+    ),
   );
-  return picked?.flatMap(({ entry }) => entry ?? []);
 }
 
 function detailOf(registration: Registration): string {

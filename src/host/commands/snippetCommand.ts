@@ -57,8 +57,10 @@ async function renderAs(
 async function refused({ refused: why, nearest }: Refusal, call: Call): Promise<string | Cancelled> {
   const words = nearest === undefined ? why : `${why} The nearest that can is "${nearest}".`;
   if (!call.byPerson || nearest === undefined) throw new Error(words);
-  const use = `Use ${nearest}`;
-  return (await window.showWarningMessage(words, use)) === use ? nearest : cancelled;
+  const { findTarget, targetName } = await import('../../products/registry.ts');
+  const product = findTarget(nearest);
+  const use = `Use ${product === undefined ? nearest : targetName(product, nearest)}`;
+  return (await window.showWarningMessage(why, use)) === use ? nearest : cancelled;
 }
 
 /** One way of using what was rendered. */

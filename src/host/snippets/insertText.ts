@@ -32,9 +32,12 @@ function sameLanguage(document: TextDocument, file: RenderedFile): boolean {
 export async function insertAtCursor(text: string): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return;
-  const { start } = editor.selection;
+  const { start, end } = editor.selection;
   const before = editor.document.lineAt(start.line).text.slice(0, start.character);
-  await editor.edit((edit) => edit.replace(editor.selection, indented(text, before)));
+  // The line that the text ends in has its own line break already.
+  const atEnd = end.character === editor.document.lineAt(end.line).text.length;
+  const body = atEnd ? text.replace(/\n$/, '') : text;
+  await editor.edit((edit) => edit.replace(editor.selection, indented(body, before)));
   await window.showTextDocument(editor.document, editor.viewColumn);
   editor.revealRange(new Range(start, start));
 }

@@ -40,6 +40,8 @@ export function createVirtualText(name: string, initial = ''): VirtualText {
       text = next;
       changed.fire(uri);
       const document = await workspace.openTextDocument(uri);
+      // A change told while the document was being opened is not heard: it was opened with the text before.
+      if (document.getText() !== text) changed.fire(uri);
       if (document.languageId !== language) await languages.setTextDocumentLanguage(document, language);
       const visible = window.visibleTextEditors.some((editor) => editor.document === document);
       if (!visible && !over) {
