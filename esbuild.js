@@ -26,6 +26,7 @@ const hostBundles = {
   products: 'src/products/registry.ts',
   renderers: 'src/products/renderers.ts',
   settings: 'src/core/settingsEdit.ts',
+  tenantLookup: 'src/oauth/tenantLookup.ts',
   token: 'src/core/readToken.ts',
   wizard: 'src/host/wizard/session.ts',
   x509: 'src/x509/certificates.ts',

@@ -1,7 +1,7 @@
 // One network per set of hosts, so that connections and round trips are shared; all are closed when the window ends.
 import { type Disposable, workspace } from 'vscode';
 import { type Endpoints, serverOf } from '../core/endpoints.ts';
-import { hostPortOf } from '../core/hosts.ts';
+import { type HostPort, hostPortOf } from '../core/hosts.ts';
 import { protocolIds } from '../core/registration.ts';
 import { Secret } from '../core/secret.ts';
 import type { Network } from '../net/network.ts';
@@ -9,6 +9,8 @@ import type { Network } from '../net/network.ts';
 export interface Networks extends Disposable {
   /** The network that may reach these endpoints' hosts and no others. */
   for(endpoints: Endpoints): Network;
+  /** The network that may reach these hosts and no others. */
+  forHosts(hosts: readonly HostPort[], trustedCa?: string): Network;
 }
 
 /** Loads the network code; proxies follow VS Code's settings and change with them. */
@@ -22,22 +24,24 @@ export async function createNetworks(): Promise<Networks> {
   const listener = workspace.onDidChangeConfiguration(
     (event) => event.affectsConfiguration('http') && closeAll(),
   );
+  const forHosts = (allowedHosts: readonly HostPort[], trustedCa?: string): Network => {
+    const key = JSON.stringify([allowedHosts, trustedCa]);
+    const found = open.get(key);
+    if (found !== undefined) return found;
+    const network = createNetwork({
+      allowedHosts,
+      ...(trustedCa === undefined ? {} : { trustedCa }),
+      systemCertificates: ownSetting<boolean>('systemCertificates') !== false,
+      proxyFor: proxyRules(proxySettings(), process.env),
+    });
+    open.set(key, network);
+    return network;
+  };
   return {
+    forHosts,
     for: (endpoints) => {
-      const key = JSON.stringify(endpoints);
-      const found = open.get(key);
-      if (found !== undefined) return found;
-      const network = createNetwork({
-        allowedHosts: [
-          hostPortOf(new URL(endpoints.authority)),
-          ...protocolIds.map((protocol) => serverOf(endpoints, protocol)),
-        ],
-        ...(endpoints.trustedCa === undefined ? {} : { trustedCa: endpoints.trustedCa }),
-        systemCertificates: ownSetting<boolean>('systemCertificates') !== false,
-        proxyFor: proxyRules(proxySettings(), process.env),
-      });
-      open.set(key, network);
-      return network;
+      const servers = protocolIds.map((protocol) => serverOf(endpoints, protocol));
+      return forHosts([hostPortOf(new URL(endpoints.authority)), ...servers], endpoints.trustedCa);
     },
     dispose: () => {
       listener.dispose();

@@ -1,20 +1,18 @@
 // Looks up a tenant by domain or ID through the public discovery document: no sign-in, no secret, one GET.
 import { cloudLabels } from '../../../core/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints.ts';
+import { createRedactor } from '../../../core/redaction.ts';
 import type { Registration } from '../../../core/registration.ts';
 import { isGuid } from '../../../core/text.ts';
-import type { Network } from '../../../net/network.ts';
+import type { TenantFound } from '../../../oauth/tenantLookup.ts';
 import type { TenantFact } from '../../../wizard/facts.ts';
-import { type FoundTenant, readTenantDocument } from '../../../wizard/tenantDocument.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
-import { createNetworks } from '../../networks.ts';
+import { createNetworks, type Networks } from '../../networks.ts';
 import type { WizardModel } from '../model.ts';
 import { isCancelled, wordsOf } from '../words.ts';
 
 /** The look-up must be over in this time (milliseconds). */
 const deadlineMs = 15_000;
-/** A discovery document has about 2 KB (bytes). */
-const maxBytes = 64 * 1024;
 
 export async function findTenant(model: WizardModel): Promise<string> {
   const typed = model.state.texts.tenant.trim();
@@ -23,7 +21,7 @@ export async function findTenant(model: WizardModel): Promise<string> {
   return model.run('tenant', async (signal) => {
     const networks = await createNetworks();
     try {
-      const fact = await ask(model, typed, networks.for, signal);
+      const fact = await ask(model, typed, networks, signal);
       model.learn({ tenant: fact });
       return fact.text;
     } catch (error) {
@@ -40,16 +38,26 @@ export async function findTenant(model: WizardModel): Promise<string> {
 async function ask(
   model: WizardModel,
   typed: string,
-  networkFor: (endpoints: Endpoints) => Network,
+  networks: Networks,
   signal: AbortSignal,
 ): Promise<TenantFact> {
-  const endpoints = endpointsFor(model);
-  const network = networkFor(endpoints);
-  const look = (name: string) => discover(network, endpoints.authority, name, signal);
+  const { cloudAuthorities, lookUpTenant, lookupHosts } = await import('../../../oauth/tenantLookup.ts');
+  const { authority, trustedCa } = endpointsFor(model);
+  const { cloud } = model.state;
+  const own = { cloud, authority };
+  // The chosen cloud first; another one may know the tenant. A tenant of the demo or of one's own servers is in no cloud.
+  const others =
+    cloud === 'demo' || cloud === 'custom'
+      ? []
+      : cloudAuthorities.filter((row) => row.authority !== authority);
+  const authorities = [own, ...others];
+  const network = networks.forHosts(lookupHosts(authorities), trustedCa);
+  const look = (tenant: string) =>
+    lookUpTenant({ tenant, authorities, network, redactor: createRedactor(), call: { signal, deadlineMs } });
   const found = await look(typed);
-  if (found !== undefined) return foundFact(model, typed, found);
+  if (found.kind === 'found') return foundFact(model, typed, found);
   const clientId = model.state.texts.clientId.trim();
-  const swapped = isGuid(typed) && isGuid(clientId) && (await look(clientId)) !== undefined;
+  const swapped = isGuid(typed) && isGuid(clientId) && (await look(clientId)).kind === 'found';
   return { typed, found: false, swapped, text: swapped ? swappedText : unknownText(model, typed) };
 }
 
@@ -63,19 +71,20 @@ function unknownText(model: WizardModel, typed: string): string {
     : `There is no tenant with the domain ${typed} in the cloud "${where}". Check the spelling, or enter the directory (tenant) ID.`;
 }
 
-function foundFact(model: WizardModel, typed: string, found: FoundTenant): TenantFact {
+function foundFact(model: WizardModel, typed: string, found: TenantFound): TenantFact {
   const { cloud } = model.state;
   model.dispatch({ type: 'tenantFound', tenant: { typed, tenantId: found.tenantId } });
   const own = cloud === 'demo' || cloud === 'custom';
-  const other = found.cloud !== undefined && found.cloud !== cloud && !own ? found.cloud : undefined;
+  const sameFamily = found.ambiguous && (cloud === 'gccHigh' || cloud === 'dod');
+  const other = !own && !sameFamily && found.cloud !== cloud ? found.cloud : undefined;
   const name = isGuid(typed) ? 'This tenant exists' : `${typed} is the tenant ${found.tenantId}`;
-  const where = other ?? (own ? undefined : found.cloud);
-  const place = where === undefined ? '' : `, in the cloud "${cloudLabels[where]}"`;
+  const place = own || sameFamily ? '' : `, in the cloud "${cloudLabels[found.cloud]}"`;
+  const doubt = found.ambiguous ? ' Whether it is GCC High or DoD is not told: you have to know.' : '';
   return {
     typed,
     found: true,
     swapped: false,
-    text: `${name}${place}.`,
+    text: `${name}${place}.${doubt}`,
     ...(other === undefined ? {} : { otherCloud: other }),
   };
 }
@@ -89,25 +98,4 @@ function endpointsFor(model: WizardModel): Endpoints {
       ? 'The demo tenant is not running in this window. Start it first.'
       : `${resolved.problem.field} is not a usable address. Correct it in step 1.`,
   );
-}
-
-/** Undefined where the authority knows no such tenant (AADSTS90002, AADSTS900023: HTTP 400). */
-async function discover(
-  network: Network,
-  authority: string,
-  name: string,
-  signal: AbortSignal,
-): Promise<FoundTenant | undefined> {
-  const url = `${authority}/${encodeURIComponent(name.toWellFormed())}/v2.0/.well-known/openid-configuration`;
-  const answer = await network.http(
-    { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes },
-    { signal, deadlineMs },
-  );
-  if (answer.status === 200) {
-    const found = readTenantDocument(answer.body);
-    if (found === undefined) throw new Error('the answer names no single tenant.');
-    return found;
-  }
-  if (answer.status === 400 || answer.status === 404) return undefined;
-  throw new Error(`the sign-in host answered ${answer.status}.`);
 }
