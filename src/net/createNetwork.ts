@@ -13,7 +13,8 @@ import type {
   SocketTarget,
 } from './network.ts';
 import { protocolFailure } from './networkFailures.ts';
-import { allowed, openTls, type Route, reach, readUrl } from './route.ts';
+import { rememberLookup } from './rememberLookup.ts';
+import { allowed, openTls, type Route, reach, readUrl, systemLookup } from './route.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { secure } from './tlsHop.ts';
 import { createTrust } from './trust.ts';
@@ -36,6 +37,7 @@ export function createNetwork(options: NetworkOptions): Network {
   const rig: Rig = {
     options,
     trust: createTrust(options),
+    lookup: rememberLookup(options.lookup ?? systemLookup),
     connections: new KeptConnections(),
     warmed: new WarmConnections(),
     slots: createSlots(options.requestsPerHost ?? defaultRequestsPerHost),

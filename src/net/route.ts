@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { Failure, isFailure } from '../core/failure.ts';
 import { type HostPort, parseHostPort, sameHost } from '../core/hosts.ts';
 import type { Attempt } from './deadline.ts';
-import type { HopTrace, NetworkOptions } from './network.ts';
+import type { HopTrace, Lookup, NetworkOptions } from './network.ts';
 import { connectThroughProxy } from './proxyHop.ts';
 import { connectTcp } from './tcpHop.ts';
 import { secure } from './tlsHop.ts';
@@ -14,6 +14,7 @@ import { isUnknownIssuer, type Trust } from './trust.ts';
 export interface Route {
   readonly options: NetworkOptions;
   readonly trust: Trust;
+  readonly lookup: Lookup;
 }
 
 /** https, one host, no userinfo; WHATWG parsing is asked only after what it would repair is refused. */
@@ -45,10 +46,9 @@ export function allowed(target: HostPort, { options }: Route): HostPort {
 export function reach(
   target: HostPort,
   attempt: Attempt,
-  { options, trust }: Route,
+  { options, trust, lookup }: Route,
   onHop: (trace: HopTrace) => void,
 ): Promise<Socket> {
-  const lookup = options.lookup ?? systemLookup;
   const proxy = options.proxyFor(target);
   return proxy === undefined
     ? connectTcp(target, attempt, lookup, onHop)
@@ -79,4 +79,5 @@ export async function openTls(target: HostPort, attempt: Attempt, route: Route):
   }
 }
 
-const systemLookup = (host: string) => dns.lookup(host, { all: true });
+/** Asks the operating system. */
+export const systemLookup: Lookup = (host) => dns.lookup(host, { all: true });
