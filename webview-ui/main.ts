@@ -39,7 +39,12 @@ const memory: PageMemory = {
 
 let shownStep: WizardStepId | undefined;
 
-onSnapshot((snapshot) => {
+/** Settles when the style sheet is there: drawn before that, the page would jump. */
+declare const styled: Promise<void>;
+
+void styled.then(() => onSnapshot(show));
+
+function show(snapshot: WizardSnapshot): void {
   const page = pageOf(snapshot);
   if (shownStep !== undefined && shownStep !== snapshot.state.step) leaveStep();
   render(page);
@@ -49,7 +54,7 @@ onSnapshot((snapshot) => {
     arrive(snapshot, first);
     if (first) loadToolkit();
   }
-});
+}
 
 /** After the first frame is painted: the controls take their places, and are named and filled by another draw. */
 function loadToolkit(): void {
@@ -120,7 +125,8 @@ function render(page: Page): void {
   const root = document.getElementById('wizard');
   if (root === null) return;
   keepTexts(memory);
-  root.querySelector('.starting')?.remove();
+  // The HTML's own first frame has done its work.
+  if (shownStep === undefined) root.replaceChildren();
   draw(root, [
     rail(latest),
     h(

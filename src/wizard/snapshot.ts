@@ -24,6 +24,7 @@ import {
   wizardStep,
   wizardSteps,
 } from './steps.ts';
+import { stepTitles } from './stepTitles.ts';
 
 /** A text that can be copied, opened, saved, inserted or sent to a terminal, named by its id. */
 export interface WizardDocument {
@@ -141,9 +142,9 @@ export function snapshotOf(
 
 function stepRows(view: StepView): readonly StepRow[] {
   const furthest = wizardStepIds.indexOf(view.state.furthest);
-  return wizardSteps.map(({ id, title }, index) => ({
+  return wizardSteps.map(({ id }, index) => ({
     id,
-    title,
+    title: stepTitles[id],
     status: statusOf(id, view),
     reachable: index <= furthest,
   }));

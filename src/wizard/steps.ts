@@ -34,8 +34,6 @@ export interface StepView {
 
 export interface WizardStep {
   readonly id: WizardStepId;
-  /** Name in the rail. */
-  readonly title: string;
   /** The one heading of the step. */
   readonly heading: string;
   /** The one sentence under it. */
@@ -69,7 +67,6 @@ const credentialWords = {
 const steps: readonly WizardStep[] = [
   {
     id: 'connect',
-    title: 'What to connect',
     heading: 'What are you connecting?',
     sentence: () =>
       'Choose the product that reads or sends the mail; it presets the protocols and the sign-in.',
@@ -77,7 +74,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'registration',
-    title: 'App registration',
     heading: 'App registration',
     sentence: (view) =>
       `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
@@ -85,7 +81,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'credential',
-    title: 'Credential',
     heading: 'Credential',
     sentence: credentialSentence,
     status: (view) => (hasCredential(view) ? 'done' : 'attention'),
@@ -94,7 +89,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'permissions',
-    title: 'Permissions and consent',
     heading: 'Permissions and consent',
     sentence: (view) =>
       `These are the least permissions that ${productName(view)} needs for the protocols you chose.`,
@@ -107,7 +101,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'mailboxes',
-    title: 'Mailboxes',
     heading: 'Mailboxes',
     sentence: (view) => `Name the mailboxes that ${productName(view)} may open, and one that it must not.`,
     status: ({ facts }) => (facts.saved === 'yes' ? 'done' : 'attention'),
@@ -118,7 +111,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'limit',
-    title: 'Limit access',
     heading: 'Limit access',
     sentence: ({ state }) =>
       grants[state.grant].access === 'app'
@@ -129,7 +121,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'test',
-    title: 'Test',
     heading: 'Test',
     sentence: () =>
       'Each mailbox is opened through each protocol, and the control mailbox has to be refused.',
@@ -139,7 +130,6 @@ const steps: readonly WizardStep[] = [
   },
   {
     id: 'finish',
-    title: 'Finish',
     heading: 'Finish',
     sentence: (view) =>
       `These are the settings for ${productName(view)}; each secret is a reference, never the value.`,

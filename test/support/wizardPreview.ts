@@ -99,9 +99,7 @@ function fileFor(name: string): { body: string | Buffer; contentType: string } {
     const html = wizardHtml({
       cspSource: origin,
       script: `${origin}/wizard.js`,
-      toolkit: `${origin}/toolkit.js`,
       style: `${origin}/wizard.css`,
-      font: `${origin}/codicon.ttf`,
       nonce: 'cHJldmlldy1ub25jZS0xMjM0NQ==',
     });
     return { body: html, contentType: 'text/html' };

@@ -129,9 +129,7 @@ function htmlFor(webview: Webview, context: ExtensionContext): string {
   return wizardHtml({
     cspSource: webview.cspSource,
     script: file('wizard.js'),
-    toolkit: file('toolkit.js'),
     style: file('wizard.css'),
-    font: file('codicon.ttf'),
     nonce: newNonce(),
   });
 }

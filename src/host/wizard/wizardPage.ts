@@ -1,14 +1,13 @@
 // The wizard's HTML, built once: one policy, one script by nonce, one style sheet, no values.
 import { randomBytes } from 'node:crypto';
+import { wizardStepIds } from '../../wizard/state.ts';
+import { stepTitles } from '../../wizard/stepTitles.ts';
 
 export interface PageSources {
   /** `webview.cspSource`. */
   readonly cspSource: string;
   readonly script: string;
-  /** Loaded by the script after the first frame. */
-  readonly toolkit: string;
   readonly style: string;
-  readonly font: string;
   /** Base64 of random bytes, new for every page. */
   readonly nonce: string;
 }
@@ -25,13 +24,51 @@ export function contentSecurityPolicy({
 }
 
 /**
- * Speaks to the host before the page's script is there, so that the snapshot is under way while that loads; what the
- * host says meanwhile is kept for it. The one inline script, admitted by the nonce.
+ * Where the first frame's parts stand, until the style sheet is loaded: in a layer, so that the sheet wins. A constructed
+ * sheet, since the policy admits no inline style.
  */
-const greeting =
-  "var early=[],hear=function(e){early.push(e.data)},api=acquireVsCodeApi();addEventListener('message',hear);api.postMessage({kind:'ready',id:1});";
+const frameStyle = `@layer frame{
+body{margin:0;padding:0}
+#wizard{display:grid;grid-template-columns:220px minmax(0,720px);gap:0 32px;padding:20px}
+ol{list-style:none;margin:0;padding:0;color:var(--vscode-descriptionForeground)}
+li{padding:5px 8px 5px 32px;line-height:1.4}
+p{margin:0 0 2px;line-height:1.4;color:var(--vscode-descriptionForeground)}
+h1{margin:0;font-size:1.6em;font-weight:600;line-height:1.25}
+@media(max-width:600px){#wizard{grid-template-columns:minmax(0,1fr);padding:12px}nav{display:none}}
+}`;
 
-/** The page, with a frame that paints before the script has run. */
+/**
+ * VS Code shows a webview at its `load` event, which waits for every style sheet and script in the HTML. So none is
+ * there: the script is imported, which `load` does not wait for, and the style sheet follows after it. The host is
+ * spoken to first, and what it says before the page listens is kept.
+ */
+const beginning = (sources: PageSources): string => `
+var early = [], hear = (event) => early.push(event.data);
+addEventListener('message', hear);
+var api = acquireVsCodeApi();
+api.postMessage({ kind: 'ready', id: 1 });
+var sheet = new CSSStyleSheet();
+sheet.replaceSync(${scriptText(frameStyle)});
+document.adoptedStyleSheets = [sheet];
+var styled = new Promise((done) => addEventListener('load', () => {
+  var link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = ${scriptText(sources.style)};
+  link.onload = link.onerror = done;
+  document.head.append(link);
+}));
+import(${scriptText(sources.script)});
+`;
+
+/** A string literal that cannot end the script element. */
+const scriptText = (text: string): string => JSON.stringify(text).replaceAll('<', '\\u003c');
+
+const rail = wizardStepIds.map((id, index) => `<li>${index + 1}. ${stepTitles[id]}</li>`).join('');
+
+/**
+ * The page: a frame that is painted as soon as the HTML is there. Its one script is admitted by the nonce, and what that
+ * imports with it; nothing of anybody's values is in it.
+ */
 export function wizardHtml(sources: PageSources): string {
   return `<!DOCTYPE html>
 <html lang="en">
@@ -39,16 +76,15 @@ export function wizardHtml(sources: PageSources): string {
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script nonce="${sources.nonce}">${greeting}</script>
-<link rel="stylesheet" href="${sources.style}">
-<link rel="preload" as="font" type="font/ttf" href="${sources.font}" crossorigin>
-<link rel="modulepreload" nonce="${sources.nonce}" href="${sources.toolkit}">
 <title>Exchange OAuth2 Setup</title>
+<script nonce="${sources.nonce}">${beginning(sources)}</script>
 </head>
 <body>
-<div id="wizard"><p class="starting">Opening the wizard</p></div>
+<div id="wizard">
+<nav aria-label="Steps"><ol>${rail}</ol></nav>
+<main><p>Opening</p><h1>Set up a mailbox</h1></main>
+</div>
 <div id="live" role="status" aria-live="polite"></div>
-<script type="module" nonce="${sources.nonce}" src="${sources.script}"></script>
 </body>
 </html>
 `;
