@@ -14,7 +14,7 @@ document.addEventListener('compositionstart', (event) => event.target && composi
 document.addEventListener('compositionend', (event) => event.target && composing.delete(event.target), true);
 
 /** The native control in a toolkit control's shadow root; the element itself where it is its own control. */
-export function innerControl(element: Element): Element {
+function innerControl(element: Element): Element {
   return element.shadowRoot?.querySelector('input, textarea, button, a') ?? element;
 }
 

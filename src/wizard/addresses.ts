@@ -6,7 +6,7 @@ export const longestAddressList = 1_000_000;
 /** No address is longer (RFC 5321 section 4.5.3.1); the rest of a longer word is not looked at. */
 const longestCandidate = 400;
 /** Most mailboxes that one registration takes. */
-export const mostMailboxes = 10_000;
+const mostMailboxes = 10_000;
 
 export interface ReadAddresses {
   /** In order of appearance, each once, without regard to case. */

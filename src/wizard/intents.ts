@@ -42,6 +42,8 @@ export type Intent =
 
 /** What only the host may say. */
 export type HostEvent =
+  /** Read from the certificate that was stored; an ISO date. */
+  | { readonly type: 'expiryRead'; readonly expiresOn: string }
   | { readonly type: 'tenantFound'; readonly tenant: ResolvedTenant }
   | { readonly type: 'saved'; readonly id: string; readonly scope: SaveScope; readonly base: string }
   | {

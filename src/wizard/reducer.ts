@@ -55,6 +55,8 @@ export function reduce(
         saved: { id: happening.id, scope: happening.scope, base: happening.base },
         scope: happening.scope,
       };
+    case 'expiryRead':
+      return { ...state, texts: { ...state.texts, expiresOn: happening.expiresOn } };
     case 'demoFilled':
       return fillDemo(state, happening);
     default:

@@ -3,7 +3,7 @@ import { parseHostPort, parseHttpsUrl } from '../core/hosts.ts';
 import { hasInvisible, isDomain, isGuid, isMailAddress } from '../core/text.ts';
 
 /** Longest text of a single-line field; more than this was not typed by hand. */
-export const longestText = 512;
+const longestText = 512;
 /** Longest client secret that is accepted; Entra's have 40 characters. */
 export const longestSecret = 4096;
 
@@ -25,7 +25,7 @@ const allInvisible =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /** The text as it was probably meant: no invisible characters, outer spaces, quotes or typographic dashes. */
-export function tidy(text: string): string {
+function tidy(text: string): string {
   return text
     .slice(0, longestText)
     .replace(allInvisible, '')
@@ -36,7 +36,7 @@ export function tidy(text: string): string {
 }
 
 /** Problems that any single line can have, before its own rules are asked. */
-export function lineProblem(text: string): Problem | undefined {
+function lineProblem(text: string): Problem | undefined {
   if (text.length > longestText) {
     return {
       text: `This has ${text.length} characters, which is too long for this field. Enter the value alone.`,
@@ -74,7 +74,7 @@ const personalDomains =
   /^(?:outlook|hotmail|live|msn|passport|windowslive)\.[a-z.]+$|^(?:gmail|googlemail|yahoo|icloud|me|aol|gmx|web|proton|protonmail)\.(?:com|de|net|me|co\.uk)$/i;
 
 /** True for the domains of personal Microsoft accounts and other consumer mail services. */
-export function isPersonalDomain(domain: string): boolean {
+function isPersonalDomain(domain: string): boolean {
   return personalDomains.test(domain);
 }
 
@@ -185,7 +185,7 @@ export function expiryProblem(text: string, today: string): Problem | undefined 
 }
 
 /** True for a day of the calendar written as YYYY-MM-DD. */
-export function isCalendarDate(text: string): boolean {
+function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -141,7 +141,7 @@ function testFacts(): Partial<WizardFacts> {
 }
 
 /** The settings sheet and files of step 8. */
-export function finishTexts(state: WizardState): {
+function finishTexts(state: WizardState): {
   sheet?: SettingsSheet;
   documents: readonly WizardDocument[];
 } {

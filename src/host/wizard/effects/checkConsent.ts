@@ -52,7 +52,7 @@ function heldBy(claims: TokenClaims, model: WizardModel): readonly string[] {
 const harmless = new Set(['openid', 'profile', 'email', 'offline_access', 'User.Read']);
 
 /** A wider Graph permission also reads mail: then the needed one is no longer missing, but the wider one is extra. */
-export function compare(
+function compare(
   wanted: readonly Permission[],
   held: readonly string[],
 ): Pick<ConsentFact, 'present' | 'missing' | 'extra'> {

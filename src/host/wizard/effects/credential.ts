@@ -36,17 +36,28 @@ export async function storePassword(
 }
 
 export async function chooseCertificate(model: WizardModel): Promise<string> {
+  needIdentity(model);
   const credential = await askCertificate(model.registration().name);
   if (credential === cancelled) return '';
   await store(model, credential);
+  if (credential.kind === 'certificate') await readExpiry(model, credential.certificatePem);
   return 'Certificate stored';
 }
 
-async function store(model: WizardModel, credential: Credential): Promise<void> {
+/** The certificate knows its own last day; nobody has to type it. */
+async function readExpiry(model: WizardModel, certificatePem: string): Promise<void> {
+  const { readCertificate } = await import('../../../x509/certificates.ts');
+  model.dispatch({ type: 'expiryRead', expiresOn: readCertificate(certificatePem).notAfter.slice(0, 10) });
+}
+
+function needIdentity(model: WizardModel): Registration {
   const registration = model.registration();
-  if (!isGuid(registration.clientId) || registration.tenantId === '') {
-    throw new Error('Enter the tenant and the client ID in step 2 first: the credential is bound to them.');
-  }
+  if (isGuid(registration.clientId) && registration.tenantId !== '') return registration;
+  throw new Error('Enter the tenant and the client ID in step 2 first: the credential is bound to them.');
+}
+
+async function store(model: WizardModel, credential: Credential): Promise<void> {
+  const registration = needIdentity(model);
   const before = model.storedFor;
   await model.run('credential', () => model.services.credentials.store(registration, credential));
   model.storedFor = registration;

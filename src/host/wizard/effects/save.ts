@@ -35,7 +35,7 @@ async function write(model: WizardModel): Promise<void> {
 }
 
 /** An id from the name: lower case, readable in the settings, not taken. */
-export function newId(name: string, isTaken: (id: string) => boolean): string {
+function newId(name: string, isTaken: (id: string) => boolean): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()

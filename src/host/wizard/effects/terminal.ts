@@ -33,10 +33,7 @@ const openTerminal = (): Terminal | undefined =>
   window.terminals.find(({ name, exitStatus }) => name === terminalName && exitStatus === undefined);
 
 /** PowerShell 7, else Windows PowerShell; undefined where there is neither. */
-export async function findPowerShell(
-  searchPath: string,
-  platform: NodeJS.Platform,
-): Promise<string | undefined> {
+async function findPowerShell(searchPath: string, platform: NodeJS.Platform): Promise<string | undefined> {
   const names = platform === 'win32' ? ['pwsh.exe', 'powershell.exe'] : ['pwsh'];
   const folders = searchPath.split(path.delimiter).filter((folder) => path.isAbsolute(folder));
   for (const name of names) {
