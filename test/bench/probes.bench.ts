@@ -126,7 +126,7 @@ async function times({ far, ca }: Rig): Promise<readonly BenchRow[]> {
 async function cpu({ near, ca }: Rig): Promise<readonly BenchRow[]> {
   const client = { ca, user: testMailbox, token: goodToken };
   const probe = (port: number, network: Network) =>
-    cpuMs(1_000, () => runProbe(requestTo('imap', port, network)));
+    cpuMs(600, () => runProbe(requestTo('imap', port, network)));
   const imapflow = (port: number, secure: boolean) =>
     cpuMs(300, () => imapflowOpens({ ...client, port, secure }));
   const secured = networkTo(ca, near.imap);
