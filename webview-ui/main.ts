@@ -125,8 +125,7 @@ function render(page: Page): void {
   const root = document.getElementById('wizard');
   if (root === null) return;
   keepTexts(memory);
-  // The HTML's own first frame has done its work.
-  if (shownStep === undefined) root.replaceChildren();
+  if (shownStep === undefined) removeFirstFrame(root);
   draw(root, [
     rail(latest),
     h(
@@ -138,6 +137,14 @@ function render(page: Page): void {
       summary(latest),
     ),
   ]);
+}
+
+/** The HTML's own frame has done its work, and so has the sheet that placed it. */
+declare const sheet: CSSStyleSheet;
+
+function removeFirstFrame(root: HTMLElement): void {
+  root.replaceChildren();
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
 }
 
 async function press(page: Page, pressed: FooterButton): Promise<void> {

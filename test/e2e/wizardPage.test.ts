@@ -45,6 +45,19 @@ for (const [name, scene] of Object.entries(scenes())) {
   });
 }
 
+test('a narrow column has the steps in a list to choose from, and nothing of the first frame', async () => {
+  const { page, close } = await openPreview(browser, { ...scenes()['testResults'], width: 400 });
+  assert.equal(await page.locator('#step-select').isVisible(), true);
+  assert.equal(await page.locator('.rail-list').isVisible(), false);
+  assert.equal(
+    await page.evaluate(() =>
+      [...document.adoptedStyleSheets].some((sheet) => sheet.cssRules[0]?.cssText.startsWith('@layer frame')),
+    ),
+    false,
+  );
+  await close();
+});
+
 test('at 200 % zoom nothing is cut off', async () => {
   const { page, close } = await openPreview(browser, { ...scenes()['testResults'], width: 500, height: 400 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -2,6 +2,7 @@
 import { grants } from '../../src/core/grants.ts';
 import { protocols as protocolTable } from '../../src/core/protocols.ts';
 import type { FieldName } from '../../src/wizard/problems.ts';
+import { type SignInPlanRow, signInPlan } from '../../src/wizard/signInPlan.ts';
 import type { MailboxDraft, MailboxField } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { checkbox, dropdown, problemParts, textField } from '../fields.ts';
@@ -23,6 +24,7 @@ export function mailboxRow(page: Page, mailbox: MailboxDraft): VNode {
     ]),
     state.protocols.length > 1 ? protocolBoxes(page, mailbox, name) : undefined,
     details(page, mailbox),
+    planTable(page, mailbox),
   );
 }
 
@@ -66,6 +68,36 @@ function details(page: Page, mailbox: MailboxDraft): Child {
       ? undefined
       : text(page, mailbox, 'controlMailbox', 'Control mailbox for this one', 'ceo@contoso.com'),
   );
+}
+
+/** How each protocol signs in, where that is not plain. */
+function planTable(page: Page, mailbox: MailboxDraft): Child {
+  const rows = signInPlan({
+    access: grants[page.snapshot.state.grant].access,
+    shared: mailbox.kind === 'shared',
+    protocols: mailbox.protocols,
+    address: mailbox.address,
+    signInAs: mailbox.signInAs,
+    sendAs: mailbox.sendAs,
+  });
+  if (rows === undefined) return undefined;
+  const label = `How each protocol signs in to ${mailbox.address}`;
+  const head = ['Protocol', 'Token of', 'Mailbox is named in', 'Needs'];
+  return h(
+    'div',
+    { key: 'plan', class: 'table-box', role: 'region', 'aria-label': label, tabindex: '0' },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, ...head.map((title) => h('th', { scope: 'col' }, title)))),
+      h('tbody', {}, ...rows.map(planRow)),
+    ),
+  );
+}
+
+function planRow({ protocol, token, named, needs }: SignInPlanRow): VNode {
+  const texts = [protocolTable[protocol].label, token, named, needs];
+  return h('tr', { key: protocol }, ...texts.map((cell, index) => h('td', { key: String(index) }, cell)));
 }
 
 function kindField(page: Page, mailbox: MailboxDraft): VNode {

@@ -79,6 +79,9 @@ function row(page: Page, entry: CatalogueEntry, tabStop: boolean): VNode {
       class: chosen ? 'product chosen' : 'product',
       tabindex: tabStop ? '0' : '-1',
       'aria-checked': chosen ? 'true' : 'false',
+      hook: (element, isNew) => {
+        if (isNew && chosen) showInList(element);
+      },
       on: {
         click: () => void page.intent({ type: 'chooseProduct', product: entry.id }),
         keydown: (event) => {
@@ -93,6 +96,12 @@ function row(page: Page, entry: CatalogueEntry, tabStop: boolean): VNode {
     h('span', { class: 'product-name' }, entry.name),
     h('span', { class: 'product-summary' }, entry.summary),
   );
+}
+
+/** The chosen product is seen at once, also far down the list; the page itself does not scroll. */
+function showInList(row: HTMLElement): void {
+  const list = row.parentElement;
+  if (list !== null) list.scrollTop = row.offsetTop - list.offsetTop - row.offsetHeight;
 }
 
 const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
