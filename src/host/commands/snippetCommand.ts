@@ -79,12 +79,14 @@ async function useRendering(
   const uses = rendering.files.flatMap((file) => usesOf(file, several, owner));
   const sheet: Use = {
     label: '$(preview) Read fields and notes',
-    detail: `${rendering.fields.length} fields, ${rendering.notes.length} notes`,
+    detail: `${counted(rendering.fields.length, 'field')}, ${counted(rendering.notes.length, 'note')}`,
     run: () => pages.show(`${stored.registration.name} ${target}`, sheetMarkdown(mailbox.address, rendering)),
   };
   const use = await pick([...uses, sheet], 'What do you want to do with it?');
   await use?.run();
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function usesOf(
   file: RenderedFile,
