@@ -14,7 +14,7 @@ export const entraClientRows = {
   'entra.secretExpired': entraAdmin(
     'The client secret has expired',
     'The secret has passed its end date, so Entra gives the application no more tokens.',
-    'In {secrets}, add a new client secret (or upload a certificate) and hand over its Value on a safe way. Update every product that uses it, then delete the expired one.',
+    'In {secrets}, add a new client secret (or upload a certificate) and hand over its Value in a safe way. Update every product that uses it, then delete the expired one.',
     {
       from: ['entraCodes', 'entraTexts'],
       check: 'The end date stands beside the secret in Certificates & secrets.',

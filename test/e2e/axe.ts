@@ -9,13 +9,20 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** VS Code itself puts role="document" on a webview's body (microsoft/vscode issue 321616); every other rule holds. */
 const exemptRules = { 'aria-allowed-role': { enabled: false } };
 
-/** @returns one line for each violation, empty when there is none */
-export async function axeViolations(webview: FrameLocator): Promise<string[]> {
+/**
+ * @param rules all of them, or those alone whose verdict a theme can change
+ * @returns one line for each violation, empty when there is none
+ */
+export async function axeViolations(
+  webview: FrameLocator,
+  rules: 'all' | 'colour' = 'all',
+): Promise<string[]> {
   const frame = await frameOf(webview);
-  await frame.evaluate(source);
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(source);
+  const options = rules === 'all' ? { rules: exemptRules } : { runOnly: ['color-contrast'] };
   const results = await frame.evaluate(
-    (rules) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, { rules }),
-    exemptRules,
+    (chosen) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, chosen),
+    options,
   );
   return (results as AxeResults).violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html} (${node.failureSummary ?? ''})`),

@@ -3,7 +3,8 @@
 // an extension host ends by itself when the server does.
 import { pathToFileURL } from 'node:url';
 
-const isServer = process.argv[1] !== undefined && pathToFileURL(process.argv[1]).href.endsWith('/server-main.js');
+const isServer =
+  process.argv[1] !== undefined && pathToFileURL(process.argv[1]).href.endsWith('/server-main.js');
 
 if (isServer) {
   process.stdin.once('end', () => process.exit(0));

@@ -8,6 +8,11 @@ import type { VscodeBridge } from './vscodeBridge.ts';
 
 const openDeadlineMs = 90_000;
 
+const paletteAttempts = 4;
+const paletteDeadlineMs = 10_000;
+const yes = () => true;
+const no = () => false;
+
 /** VS Code's four kinds of theme, by the names of the themes that it ships. */
 export const themes = {
   dark: 'Default Dark Modern',
@@ -99,11 +104,15 @@ async function whenReady(page: Page, bridge: VscodeBridge): Promise<void> {
 function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWindow {
   const quickInput = page.locator('.quick-input-widget');
   const rows = quickInput.locator('.quick-input-list .monaco-list-row');
+  const input = quickInput.locator('input[type=text]');
   const openPalette = async (text: string) => {
-    await page.keyboard.press('F1');
-    await quickInput.locator('input[type=text]').waitFor();
-    await quickInput.locator('input[type=text]').fill(`>${text}`);
-    await rows.first().waitFor();
+    // A notification that comes or goes may take the focus away, and the palette closes with that: press again.
+    for (let attempt = 1; ; attempt += 1) {
+      await page.keyboard.press('F1');
+      const opened = input.fill(`>${text}`, { timeout: paletteDeadlineMs });
+      if (attempt === paletteAttempts) return await opened.then(() => rows.first().waitFor());
+      if (await opened.then(() => rows.first().waitFor({ timeout: paletteDeadlineMs })).then(yes, no)) return;
+    }
   };
   const tree = (view: string) => page.locator(`.monaco-list[aria-label="${view}"]`);
   return {
