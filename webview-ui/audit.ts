@@ -13,7 +13,7 @@ import {
   type Sort,
   shownRows,
 } from './audit/auditRows.ts';
-import { auditTable } from './audit/auditTable.ts';
+import { auditTable, headings } from './audit/auditTable.ts';
 import { type RowWindow, rowWindow } from './audit/rowWindow.ts';
 import { type Child, draw, h, type VNode } from './dom.ts';
 
@@ -74,7 +74,7 @@ function choose(next: Partial<Shown>): void {
   show({ ...shown, ...next });
   const order = shown.sort.descending ? 'descending' : 'ascending';
   say(
-    `${rows.length} ${rows.length === 1 ? 'mailbox' : 'mailboxes'}, sorted by ${shown.sort.column}, ${order}`,
+    `${rows.length} ${rows.length === 1 ? 'mailbox' : 'mailboxes'}, sorted by ${headings[shown.sort.column]}, ${order}`,
   );
 }
 
@@ -156,8 +156,7 @@ function controls({ result }: AuditView): VNode {
         ),
       ),
     ),
-    h('label', { for: 'search' }, 'Find a mailbox'),
-    searchField(),
+    h('div', { class: 'find' }, h('label', { for: 'search' }, 'Find a mailbox'), searchField()),
     press('save', 'Save as CSV…'),
     press('run', result.complete ? 'Run Again' : 'Go On'),
   );

@@ -125,6 +125,7 @@ const uses: Readonly<Record<DocumentUse, { readonly label: string; readonly icon
   insert: { label: 'Insert at cursor', icon: 'edit' },
   save: { label: 'Save as…', icon: 'save' },
   terminal: { label: 'Send to terminal', icon: 'terminal' },
+  run: { label: 'Run…', icon: 'terminal' },
 };
 
 /** A text of several lines with what can be done with it; folded where it is long. */

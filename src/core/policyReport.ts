@@ -48,4 +48,6 @@ export interface DeclaredAccess {
   readonly mailbox: Access;
   readonly control: Access;
   readonly detail: string;
+  /** ISO 8601 in UTC: when the output was read. */
+  readonly readAt?: string;
 }

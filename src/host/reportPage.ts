@@ -51,6 +51,7 @@ function policySection(report: PolicyReport): string {
       `${verdictWords(report)}. Checked ${report.checkedAt.replace('T', ' ').slice(0, 16)} UTC.`,
     ),
     `| Protocol | ${escapeMarkdown(report.address)} | ${escapeMarkdown(report.controlMailbox)} (control) | Verdict |\n| --- | --- | --- | --- |\n${through.join('\n')}`,
+    ...againLines(report),
     `The token holds: ${report.consented.length === 0 ? 'no permission' : escapeMarkdown(report.consented.join(', '))}.`,
     ...report.findings.map(
       (finding) =>
@@ -58,6 +59,14 @@ function policySection(report: PolicyReport): string {
     ),
   ].join('\n\n');
 }
+
+/** When a check is worth repeating, and the command that does it: a preview of untrusted text may not hold links to one. */
+export const againLines = ({ retestAt }: PolicyReport): readonly string[] =>
+  retestAt === undefined
+    ? []
+    : [
+        `**Check again at ${retestAt.replace('T', ' ').slice(0, 16)} UTC:** a change may not have reached the servers yet. **Check Access Policy Later…** beside the mailbox does it at that time; **Check Access Policy** does it now.`,
+      ];
 
 /** One advice: cause, who must act, what to do, the message to send, sources. */
 export function adviceSection(advice: Advice, others: readonly Advice[], level = 3): string {
@@ -85,7 +94,7 @@ const lines = (text: string) =>
     .join('  \n');
 
 /** A code block that the text cannot close. */
-function fenced(text: string): string {
+export function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;

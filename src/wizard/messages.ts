@@ -36,7 +36,7 @@ export type Act =
   | { readonly type: 'startOver' }
   | { readonly type: 'finish' };
 
-export const documentUses = ['copy', 'open', 'insert', 'save', 'terminal'] as const;
+export const documentUses = ['copy', 'open', 'insert', 'save', 'terminal', 'run'] as const;
 export type DocumentUse = (typeof documentUses)[number];
 
 export type PageMessage =

@@ -3,7 +3,8 @@ import { h, type VNode } from '../dom.ts';
 import { type Column, columns, type ShownRow, type Sort } from './auditRows.ts';
 import type { RowWindow } from './rowWindow.ts';
 
-const headings: Readonly<Record<Column, string>> = {
+/** Names of the columns. */
+export const headings: Readonly<Record<Column, string>> = {
   address: 'Mailbox',
   verdict: 'Verdict',
   access: 'Access',

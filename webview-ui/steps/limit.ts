@@ -83,7 +83,7 @@ function scripts(page: Page, loaded: boolean): Child {
       documentBox(
         page,
         { ...entry, title: `${index + 1}. ${entry.title}` },
-        ['copy', 'open', ...(entry.runnable ? (['terminal'] as const) : [])],
+        ['copy', 'open', ...(entry.runnable ? (['terminal', 'run'] as const) : [])],
         index === 0,
       ),
     ),

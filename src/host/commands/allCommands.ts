@@ -15,8 +15,10 @@ import { handOffCommands } from './handOffCommands.ts';
 import { mailboxCommands } from './mailboxCommands.ts';
 import { policyCommands } from './policyCommands.ts';
 import { profileCommands } from './profileCommands.ts';
+import { recheckCommands } from './recheckCommand.ts';
 import type { CommandTable } from './registerCommands.ts';
 import { registrationCommands } from './registrationCommands.ts';
+import { scriptCommands } from './scriptCommand.ts';
 import { sendTestCommands } from './sendTestCommand.ts';
 import { snippetCommands } from './snippetCommand.ts';
 import { terminalCommands } from './terminalCommand.ts';
@@ -51,5 +53,7 @@ export function allCommands(parts: CommandParts): CommandTable {
     ...policyCommands(services, pages),
     ...sendTestCommands(services),
     ...auditCommands(parts),
+    ...recheckCommands(parts),
+    ...scriptCommands(parts),
   };
 }

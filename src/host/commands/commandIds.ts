@@ -20,6 +20,8 @@ export const commandIds: readonly string[] = [
   'exchangeOAuth.policy.readOutput',
   'exchangeOAuth.policy.page',
   'exchangeOAuth.policy.audit',
+  'exchangeOAuth.policy.recheck',
+  'exchangeOAuth.script.run',
   'exchangeOAuth.ews.readiness',
   'exchangeOAuth.snippet.render',
   'exchangeOAuth.terminal.open',

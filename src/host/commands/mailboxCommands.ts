@@ -7,7 +7,6 @@ import type { Pages } from '../pages.ts';
 import { reportMarkdown } from '../reportPage.ts';
 import type { Services } from '../services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
-import { verdictWords } from '../tree/policyWords.ts';
 import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from './ask.ts';
 import { type Call, cancelled, textOf } from './call.ts';
 import { inView, withCancel } from './progress.ts';
@@ -87,12 +86,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     if (!call.byPerson) return check(new AbortController().signal);
     const report = await inView(`Checking the access policy of ${choice.mailbox.address}`, check);
     await tree.reveal(choice.stored.registration.id, choice.mailbox.address);
-    void tellPolicy(
-      choice.stored.registration.id,
-      choice.mailbox,
-      `${choice.mailbox.address}: ${verdictWords(report)}`,
-      report.verdict === 'scoped',
-    );
+    void tellPolicy(choice.mailbox, report);
     return report;
   };
   return {

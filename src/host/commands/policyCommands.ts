@@ -47,7 +47,8 @@ async function readOutput(call: Call, services: Services, pages: Pages): Promise
   const context = { clientId: registration.clientId };
   const reading: CmdletReading = readCmdletOutput(text.slice(0, maxOutput), context);
   const protocol = choice.mailbox.protocols[0] ?? 'ews';
-  const declared = declaredFrom(text.slice(0, maxOutput), { ...context, address, controlMailbox, protocol });
+  const said = declaredFrom(text.slice(0, maxOutput), { ...context, address, controlMailbox, protocol });
+  const declared = said === undefined ? undefined : { ...said, readAt: new Date().toISOString() };
   if (declared !== undefined) await services.reports.saveDeclared(registration.id, address, declared);
   if (call.byPerson)
     await pages.show(

@@ -1,8 +1,11 @@
 // What a person is told when a test or check has ended: failures with the way to the advice, successes quietly.
 import { commands, window } from 'vscode';
+import type { PolicyReport } from '../../core/policyReport.ts';
 import type { ProbeReport } from '../../core/probeReport.ts';
 import type { Mailbox } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
+import { verdictWords } from '../tree/policyWords.ts';
+import { clockTime } from '../tree/when.ts';
 
 /** Says in a notification what a test that a person started has found, unless it is fine. */
 export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
@@ -46,23 +49,22 @@ export async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
 }
 
 /** Says what an access-policy check has found, with the way to its report where it is not fine. */
-export async function tellPolicy(
-  registration: string,
-  mailbox: Mailbox,
-  words: string,
-  fine: boolean,
-): Promise<void> {
-  if (fine) {
+export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promise<void> {
+  const words = `${mailbox.address}: ${verdictWords(policy)}`;
+  if (policy.verdict === 'scoped') {
     window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
     return;
   }
+  const { registration, retestAt } = policy;
   const report = 'Open Report';
-  const answer = await window.showWarningMessage(words, report);
-  if (answer === report)
-    await commands.executeCommand('exchangeOAuth.mailbox.report', {
-      registration,
-      address: mailbox.address,
-      context: 'notification',
-      children: [],
-    });
+  const again = retestAt === undefined ? undefined : `Check Again at ${clockTime(new Date(retestAt))}`;
+  const answer = await window.showWarningMessage(
+    again === undefined ? words : `${words}. A change may not have reached the servers yet.`,
+    ...(again === undefined ? [] : [again]),
+    report,
+  );
+  const argument = { registration, address: mailbox.address, context: 'notification', children: [] };
+  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
+  if (answer !== undefined && answer === again)
+    await commands.executeCommand('exchangeOAuth.policy.recheck', { ...argument, at: retestAt });
 }

@@ -12,3 +12,7 @@ export function whenOf(iso: string, now: Date): string {
   const year = then.getFullYear() === now.getFullYear() ? '' : ` ${then.getFullYear()}`;
   return `${then.getDate()} ${then.toLocaleString('en', { month: 'short' })}${year} ${clock}`;
 }
+
+/** Time of day where this extension runs, with its time zone: in a remote window that is the other computer's. */
+export const clockTime = (at: Date): string =>
+  at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });

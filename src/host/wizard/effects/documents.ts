@@ -1,5 +1,15 @@
 // The texts of the current step: scripts, settings files, the hand-off sheet and the report; and what is done with one.
-import { env, Range, SnippetString, TabInputText, type TextEditor, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  env,
+  Range,
+  SnippetString,
+  TabInputText,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { DocumentUse } from '../../../wizard/messages.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
 import { saveFile } from '../../snippets/saveFile.ts';
@@ -24,7 +34,23 @@ export async function useDocument(model: WizardModel, id: string, use: DocumentU
     case 'terminal':
       if (!found.runnable) throw new Error('This text is not a script.');
       return sendToTerminal(model, found);
+    case 'run':
+      return runScript(model, found);
   }
+}
+
+/** The command asks and tells by itself; the wizard does not wait for an administrator's sign-in. */
+async function runScript(model: WizardModel, { id }: WizardDocument): Promise<string> {
+  const registration = model.state.saved?.id;
+  if (registration === undefined)
+    throw new Error('Save the registration first: scripts run for a saved one.');
+  const script = id.replace(/^script:/, '');
+  void commands.executeCommand('exchangeOAuth.script.run', {
+    ...{ registration, script },
+    context: 'wizard',
+    children: [],
+  });
+  return '';
 }
 
 async function openText(found: WizardDocument): Promise<void> {
