@@ -92,6 +92,8 @@ export interface WizardSnapshot {
   readonly limits: readonly LimitRow[];
   /** Documents of the current step. */
   readonly documents: readonly WizardDocument[];
+  /** Why the texts of the step cannot be written, in words. */
+  readonly documentsProblem?: string;
   readonly sheet?: SettingsSheet;
   readonly today: string;
 }
@@ -102,6 +104,7 @@ export interface SnapshotParts {
   readonly permissions?: readonly Permission[];
   readonly shape?: ShapeEntry;
   readonly documents?: readonly WizardDocument[];
+  readonly documentsProblem?: string;
   readonly sheet?: SettingsSheet;
 }
 
@@ -135,6 +138,7 @@ export function snapshotOf(
     shapeNotes: parts.shape?.notes ?? [],
     limits: limitsOf(state),
     documents: parts.documents ?? [],
+    ...(parts.documentsProblem === undefined ? {} : { documentsProblem: parts.documentsProblem }),
     ...(parts.sheet === undefined ? {} : { sheet: parts.sheet }),
     today,
   };

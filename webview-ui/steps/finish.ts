@@ -8,13 +8,18 @@ import { documentBox, group, icon, notice, valueBox } from '../parts.ts';
 export const finishStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
-  const { sheet, documents } = page.snapshot;
+  const { sheet, documents, documentsProblem } = page.snapshot;
   const files = documents.filter((entry) => entry.id.startsWith('file:'));
   const papers = documents.filter((entry) => !entry.id.startsWith('file:'));
   return [
-    sheet === undefined
-      ? h('p', { key: 'loading', class: 'help' }, icon('loading', 'spin'), ' Working out the settings')
-      : settings(page, sheet),
+    documentsProblem === undefined
+      ? undefined
+      : notice('warning', `The settings and papers cannot be written. ${documentsProblem}`),
+    documentsProblem !== undefined
+      ? undefined
+      : sheet === undefined
+        ? h('p', { key: 'loading', class: 'help' }, icon('loading', 'spin'), ' Working out the settings')
+        : settings(page, sheet),
     ...(files.length === 0
       ? []
       : [

@@ -8,7 +8,7 @@ import { documentBox, group, notice, portalLink } from '../parts.ts';
 export const limitStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
-  const { limits, documents, state } = page.snapshot;
+  const { limits, documents, documentsProblem, state } = page.snapshot;
   const removals = limits.filter((row) => row.remove !== '');
   const rbac = limits.some((row) => row.control.startsWith('RBAC'));
   return [
@@ -21,6 +21,9 @@ function body(page: Page): readonly Child[] {
     controls(limits),
     removals.length === 0 ? undefined : toRemove(page, removals),
     rbac ? legacyNotice() : undefined,
+    documentsProblem === undefined
+      ? undefined
+      : notice('warning', `The scripts cannot be written. ${documentsProblem}`),
     scripts(page, documents.length > 0),
     grants[state.grant].access === 'app'
       ? h(

@@ -84,6 +84,6 @@ async function showTexts(model: WizardModel): Promise<void> {
   const { step } = model.state;
   const shown = await stepTexts(model);
   if (model.state.step !== step) return;
-  const { sheet: _sheet, documents: _documents, ...kept } = model.parts;
+  const { sheet: _sheet, documents: _documents, documentsProblem: _problem, ...kept } = model.parts;
   model.replaceParts({ ...kept, ...shown });
 }

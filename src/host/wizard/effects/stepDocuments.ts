@@ -1,4 +1,5 @@
 // Works out the texts that the current step shows; nothing is loaded for a step that has none.
+import { isFailure } from '../../../core/failure.ts';
 import type { Registration } from '../../../core/registration.ts';
 import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
 import { registrationScript } from '../../../snippets/registrationScript.ts';
@@ -6,16 +7,28 @@ import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts'
 import { tenantOf } from '../../../wizard/state.ts';
 import { versionsHere } from '../../versions.ts';
 import { todayOf, type WizardModel } from '../model.ts';
+import { wordsOf } from '../words.ts';
 import { demoEndpointsOf } from './demo.ts';
 import { neededPermissions } from './products.ts';
 
 export interface StepTexts {
   readonly documents: readonly WizardDocument[];
   readonly sheet?: SettingsSheet;
+  /** Why a text of the step cannot be written; it comes in its place. */
+  readonly documentsProblem?: string;
 }
 
-/** Texts of the step the draft is at. */
+/** Texts of the step the draft is at; a value that no script can hold is told and not thrown. */
 export async function stepTexts(model: WizardModel): Promise<StepTexts> {
+  try {
+    return await textsOf(model);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { documents: [], documentsProblem: wordsOf(error, model.services.redact) };
+  }
+}
+
+async function textsOf(model: WizardModel): Promise<StepTexts> {
   switch (model.state.step) {
     case 'registration':
       return { documents: await registrationDocuments(model) };
