@@ -18,16 +18,18 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     choice: MailboxChoice,
     protocols: readonly ProtocolId[],
     signal: AbortSignal,
-    how: { readonly reveal?: boolean; readonly patient?: boolean } = {},
+    how: { readonly reveal?: boolean; readonly many?: boolean } = {},
   ) => {
-    const { reveal = false, patient = false } = how;
+    const { reveal = false, many = false } = how;
     const { registration } = choice.stored;
     const live = tree.watch(registration.id, choice.mailbox.address, protocols);
     if (reveal) void tree.reveal(registration.id, choice.mailbox.address);
     try {
       return await services.connections.test(registration, choice.mailbox, protocols, {
         signal,
-        patient,
+        // Many at once: wait where a service is too busy, and ask nobody to sign in.
+        patient: many,
+        interactive: !many,
         onStep: live.step,
       });
     } finally {
@@ -55,7 +57,7 @@ export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pa
     const run = (signal: AbortSignal, report: (text: string) => void) =>
       testEach(
         choices,
-        (choice) => testOne(choice, choice.mailbox.protocols, signal, { patient: true }),
+        (choice) => testOne(choice, choice.mailbox.protocols, signal, { many: true }),
         signal,
         report,
       );
