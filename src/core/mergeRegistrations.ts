@@ -29,7 +29,7 @@ export interface MergedSettings<Scope> {
 
 /**
  * Values in the order User, Workspace, Folder: a later scope's entry replaces an earlier one with the same id, but
- * hosts (`authority`, `endpoints`) count only from a scope that `trustsHosts`.
+ * hosts (`authority`, `endpoints`) count only from a scope that `trustsHosts`, and for the application they stand with.
  */
 export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[]): MergedSettings<Scope> {
   const merged = new Map<string, MergedRegistration<Scope>>();
@@ -93,18 +93,22 @@ function agreedHosts<Scope>(
   if (scoped.trustsHosts) return { registration, scope: scoped.scope, ignoredHosts: [] };
   const { authority, endpoints, ...rest } = registration;
   const named = hostsOf(registration);
-  const sameCloud = agreed !== undefined && agreed.cloud === registration.cloud;
-  const allowed = sameCloud ? hostsOf(agreed) : [];
+  // A person agreed for one application: under its id, another one's tokens would go to hosts that were not meant for it.
+  const same = agreed !== undefined && applicationOf(agreed) === applicationOf(registration);
+  const allowed = same ? hostsOf(agreed) : [];
   return {
     registration: {
       ...rest,
-      ...(sameCloud && agreed.authority !== undefined ? { authority: agreed.authority } : {}),
-      ...(sameCloud && agreed.endpoints !== undefined ? { endpoints: agreed.endpoints } : {}),
+      ...(same && agreed.authority !== undefined ? { authority: agreed.authority } : {}),
+      ...(same && agreed.endpoints !== undefined ? { endpoints: agreed.endpoints } : {}),
     },
     scope: scoped.scope,
     ignoredHosts: named.filter((host) => !allowed.includes(host)),
   };
 }
+
+const applicationOf = ({ cloud, tenantId, clientId }: Registration): string =>
+  [cloud, tenantId, clientId].join('\n').toLowerCase();
 
 /** The hosts a registration names itself, as typed. */
 export function hostsOf(registration: {

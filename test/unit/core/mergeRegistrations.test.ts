@@ -58,6 +58,22 @@ describe('merging registrations of several scopes', () => {
     assert.deepEqual(merged.registrations[0]?.ignoredHosts, ['evil.example:993']);
   });
 
+  it('takes no agreed host over for a workspace entry of another tenant or client under the same id', () => {
+    const hosts = { endpoints: { imap: 'mail.example:993', graph: 'https://graph.example' } };
+    for (const other of [
+      { clientId: tenantId, tenantId: clientId },
+      { clientId: tenantId.replace('1', '2') },
+    ]) {
+      const [merged] = mergeRegistrations([
+        user([entry(hosts)]),
+        workspace([entry({ ...other, ...hosts })]),
+      ]).registrations;
+      assert.equal(merged?.registration.clientId, other.clientId);
+      assert.equal(merged?.registration.endpoints, undefined);
+      assert.deepEqual(merged?.ignoredHosts.toSorted(), ['https://graph.example', 'mail.example:993']);
+    }
+  });
+
   it('names a value that is no list, and a repeated id', () => {
     assert.match(mergeRegistrations([user({})]).problems[0]?.problem ?? '', /list/);
     assert.match(mergeRegistrations([user([entry(), entry()])]).problems[0]?.problem ?? '', /twice/);
