@@ -1,5 +1,6 @@
 // How a person signs in from this window: the system browser, or a device code with a copy button and the time left.
-import { env, StatusBarAlignment, Uri, window } from 'vscode';
+import { env, StatusBarAlignment, UIKind, Uri, window } from 'vscode';
+import { Failure } from '../core/failure.ts';
 import type { DeviceCodePrompt, SignInInteraction } from '../oauth/tokenSource.ts';
 
 export const signIn: SignInInteraction = {
@@ -12,19 +13,19 @@ export const signIn: SignInInteraction = {
 
 /**
  * Where the extension host is not the person's own computer, the browser comes back to a local port that has to be
- * forwarded first; asking VS Code for the address does that.
+ * forwarded first; asking VS Code for the address does that. A window served from this computer needs no forwarding.
  */
 async function reachable(address: Uri): Promise<Uri> {
   if (env.remoteName === undefined) return address;
   const back = new URLSearchParams(address.query).get('redirect_uri');
   if (back === null) return address;
-  const forwarded = await env.asExternalUri(Uri.parse(back, true));
-  if (forwarded.authority !== Uri.parse(back, true).authority) {
-    throw new Error(
-      'The browser cannot come back to this remote window. Use the device code grant, or open the folder locally.',
-    );
-  }
-  return address;
+  const local = Uri.parse(back, true);
+  const forwarded = await env.asExternalUri(local);
+  const servedHere = env.uiKind === UIKind.Web && /^localhost(?::\d+)?$/.test(forwarded.authority);
+  if (servedHere || forwarded.authority === local.authority) return address;
+  const text =
+    'The browser cannot come back to this remote window. Use the device code grant, or open the folder on your own computer.';
+  throw new Failure({ kind: 'local', problem: 'browserUnavailable', text });
 }
 
 async function showCode({ userCode, verificationUri }: DeviceCodePrompt): Promise<void> {

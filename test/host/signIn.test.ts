@@ -70,6 +70,13 @@ describe('signing in as a person', () => {
     }
   });
 
+  it('signs out: the next unattended test says that a person has to sign in', async () => {
+    const out = await run<{ signedOut: string[] }>('account.signOut', { registration: 'person-deviceCode' });
+    assert.deepEqual(out.signedOut, [person()]);
+    const reports = await run<ProbeReport[]>('mailbox.testAll', { registration: 'person-deviceCode' });
+    assert.equal(failed(reports[0])?.code, 'local.signInNeeded');
+  });
+
   it('opens the browser for an authorization code and comes back', async () => {
     const real = vscode.env.openExternal;
     const opened: string[] = [];
@@ -89,12 +96,5 @@ describe('signing in as a person', () => {
     } finally {
       Object.defineProperty(vscode.env, 'openExternal', { value: real, configurable: true });
     }
-  });
-
-  it('signs out: the next unattended test says that a person has to sign in', async () => {
-    const out = await run<{ signedOut: string[] }>('account.signOut', { registration: 'person-deviceCode' });
-    assert.deepEqual(out.signedOut, [person()]);
-    const reports = await run<ProbeReport[]>('mailbox.testAll', { registration: 'person-deviceCode' });
-    assert.equal(failed(reports[0])?.code, 'local.signInNeeded');
   });
 });
