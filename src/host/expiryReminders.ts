@@ -12,6 +12,7 @@ import { expiryOf, reminderDue } from '../core/credentialExpiry.ts';
 import type { Registration } from '../core/registration.ts';
 import { secretBinding } from '../core/secretKey.ts';
 import type { RegistrationStore } from './services.ts';
+import { uiText } from './uiText.ts';
 
 export interface ExpiryReminders extends Disposable {
   /** Looks at every registration; called when the view is drawn and when settings change. */
@@ -74,7 +75,10 @@ function showItem(
 
 async function tell(registration: Registration, text: string): Promise<void> {
   const guide = 'How to Renew';
-  const answer = await window.showWarningMessage(`${registration.name}: ${text}. Mail stops with it.`, guide);
+  const answer = await window.showWarningMessage(
+    uiText(`${registration.name}: ${text}. Mail stops with it.`),
+    guide,
+  );
   if (answer === guide)
     await commands.executeCommand('exchangeOAuth.credential.renew', {
       registration: registration.id,

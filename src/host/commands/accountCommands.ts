@@ -4,6 +4,7 @@ import { grants } from '../../core/grants.ts';
 import type { Registration } from '../../core/registration.ts';
 import type { Services } from '../services.ts';
 import type { Tokens } from '../tokens.ts';
+import { uiText } from '../uiText.ts';
 import { askMailbox, askRegistration, pick } from './ask.ts';
 import { type Call, cancelled, textOf } from './call.ts';
 import { withCancel } from './progress.ts';
@@ -26,7 +27,7 @@ export function accountCommands(services: Services, tokens: Tokens): CommandTabl
         services.connections.claims(registration, choice.mailbox, resource, signal),
       );
       if (call.byPerson)
-        window.setStatusBarMessage(`$(account) Signed in as ${claims?.user ?? account}`, 6_000);
+        window.setStatusBarMessage(`$(account) Signed in as ${uiText(claims?.user ?? account)}`, 6_000);
       return { signedIn: claims?.user ?? account };
     },
     'exchangeOAuth.account.signOut': (call) => signOut(call, services, tokens),
@@ -44,12 +45,13 @@ async function signOut(call: Call, services: Services, tokens: Tokens): Promise<
   needsPerson(registration);
   const accounts = await tokens.accounts(registration);
   if (accounts.length === 0) {
-    if (call.byPerson) void window.showInformationMessage(`Nobody is signed in for ${registration.name}.`);
+    if (call.byPerson)
+      void window.showInformationMessage(uiText(`Nobody is signed in for ${registration.name}.`));
     return { signedOut: [] };
   }
   const every = { label: 'Everyone', userName: undefined };
   const items = [
-    ...accounts.map(({ userName }) => ({ label: userName, userName })),
+    ...accounts.map(({ userName }) => ({ label: uiText(userName), userName })),
     ...(accounts.length > 1 ? [every] : []),
   ];
   const named = textOf(call, 'account');

@@ -3,6 +3,7 @@ import { commands, type QuickPickItem, window } from 'vscode';
 import { protocols as protocolTable } from '../../core/protocols.ts';
 import { type Mailbox, type ProtocolId, protocolIds } from '../../core/registration.ts';
 import type { RegistrationStore, StoredRegistration } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 
 export async function askRegistration(
@@ -19,8 +20,8 @@ export async function askRegistration(
   const all = registrations.all();
   if (all.length <= 1) return all[0] ?? offerWizard();
   const items = all.map((stored) => ({
-    label: stored.registration.name,
-    description: stored.registration.id,
+    label: uiText(stored.registration.name),
+    description: uiText(stored.registration.id),
     stored,
   }));
   return (await pick(items, placeholder))?.stored ?? cancelled;
@@ -67,7 +68,7 @@ export async function askMailbox(
   if (choices.length === 1) return choices[0] ?? cancelled;
   const items = choices.map((choice) => ({
     label: choice.mailbox.address,
-    description: choice.stored.registration.name,
+    description: uiText(choice.stored.registration.name),
     detail: choice.mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', '),
     choice,
   }));

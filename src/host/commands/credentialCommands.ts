@@ -6,6 +6,7 @@ import type { Registration } from '../../core/registration.ts';
 import { Secret } from '../../core/secret.ts';
 import { secretProblem } from '../../wizard/secretProblems.ts';
 import type { Services } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { askRegistration } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import { askCertificate } from './certificates.ts';
@@ -24,7 +25,7 @@ export function credentialCommands(services: Services): CommandTable {
       const credential = credentialOf(call, registration) ?? (await askCredential(registration));
       if (credential === cancelled) return cancelled;
       await services.credentials.store(registration, credential);
-      if (call.byPerson) window.setStatusBarMessage(`$(key) Stored for ${registration.name}`, 6_000);
+      if (call.byPerson) window.setStatusBarMessage(`$(key) Stored for ${uiText(registration.name)}`, 6_000);
       return { stored: true };
     },
     'exchangeOAuth.credential.forget': async (call) => {

@@ -6,6 +6,7 @@ import type { Registration } from '../../core/registration.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
+import { uiText } from '../uiText.ts';
 import { askRegistration, pick } from './ask.ts';
 import { type Call, cancelled } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -54,7 +55,7 @@ async function showExpiry(dated: readonly Registration[], services: Services, pa
     return;
   }
   const items = dated.map((registration) => ({
-    label: registration.name,
+    label: uiText(registration.name),
     description: expiryOf(registration, new Date())?.text ?? '',
     run: () => pages.show(`Renew the credential of ${registration.name}`, renewalGuide(registration)),
   }));

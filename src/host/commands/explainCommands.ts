@@ -14,6 +14,7 @@ import { adviceSection } from '../reportPage.ts';
 import type { Services } from '../services.ts';
 import { tokenMarkdown } from '../tokenPage.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
+import { uiText } from '../uiText.ts';
 import { askRegistration, pick } from './ask.ts';
 import { type Call, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -121,7 +122,10 @@ async function showAdvice({ advice, others }: FoundAdvice, call: Call, pages: Pa
   };
   const offered = advice.owner === 'you' ? actions.slice(0, 3) : [...actions.slice(0, 2), copy];
   if (offered.length === 0) return;
-  const answer = await window.showInformationMessage(advice.title, ...offered.map(({ label }) => label));
+  const answer = await window.showInformationMessage(
+    uiText(advice.title),
+    ...offered.map(({ label }) => label),
+  );
   await offered.find(({ label }) => label === answer)?.run();
 }
 

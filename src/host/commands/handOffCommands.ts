@@ -4,6 +4,7 @@ import type { Registration } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import type { Pages } from '../pages.ts';
 import type { Services } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { versionsHere } from '../versions.ts';
 import { askRegistration } from './ask.ts';
 import { type Call, cancelled, textOf } from './call.ts';
@@ -84,7 +85,7 @@ async function hand(call: Call, pages: Pages, paper: Paper): Promise<unknown> {
   if (call.byPerson) {
     await pages.show(paper.title, paper.markdown);
     // Not awaited: the page is there, and the command has ended.
-    void offer(paper).catch((error: unknown) => window.showErrorMessage(String(error)));
+    void offer(paper).catch((error: unknown) => window.showErrorMessage(uiText(String(error))));
   }
   return { markdown: paper.markdown };
 }
@@ -92,7 +93,11 @@ async function hand(call: Call, pages: Pages, paper: Paper): Promise<unknown> {
 async function offer(paper: Paper): Promise<void> {
   const markdown = 'Save…';
   const html = 'Save as HTML to Print…';
-  const answer = await window.showInformationMessage(`${paper.title}: it holds no secret.`, markdown, html);
+  const answer = await window.showInformationMessage(
+    uiText(`${paper.title}: it holds no secret.`),
+    markdown,
+    html,
+  );
   if (answer === markdown) await save(paper, 'md', paper.markdown);
   if (answer !== html) return;
   const target = await save(paper, 'html', await htmlOf(paper));

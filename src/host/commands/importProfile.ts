@@ -5,6 +5,7 @@ import type { Registration } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import { type ImportedProfile, importProfile } from '../../products/profile.ts';
 import type { RegistrationScope, RegistrationStore } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { scopeChoices } from '../wizard/scopes.ts';
 import { pick } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
@@ -129,8 +130,10 @@ async function askWhich(
   profile: ImportedProfile,
 ): Promise<readonly Incoming[] | undefined> {
   const rows = incoming.map((entry) => ({
-    label: plainLine(entry.registration.name, 80),
-    description: entry.taken ? `${entry.registration.id}: this id is taken here` : entry.registration.id,
+    label: uiText(plainLine(entry.registration.name, 80)),
+    description: uiText(
+      entry.taken ? `${entry.registration.id}: this id is taken here` : entry.registration.id,
+    ),
     detail: detailOf(entry.registration),
     picked: true,
     entry,
@@ -153,9 +156,11 @@ function tellProblems({ problems }: ImportedProfile): void {
     .slice(0, 3)
     .map(({ entry, problem }) => `${entry === '' ? 'without a name' : entry}: ${problem}`);
   void window.showWarningMessage(
-    plainLine(
-      `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
-      500,
+    uiText(
+      plainLine(
+        `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
+        500,
+      ),
     ),
   );
 }

@@ -5,6 +5,7 @@ import type { Registration } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import { type ExportedProfile, exportProfile } from '../../products/profile.ts';
 import type { RegistrationStore, Services } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import { importCommand } from './importProfile.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -62,8 +63,8 @@ async function askRegistrations(
   const items = all
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .map((registration) => ({
-      label: plainLine(registration.name, 80),
-      description: registration.id,
+      label: uiText(plainLine(registration.name, 80)),
+      description: uiText(registration.id),
       detail: `${registration.tenantId} · ${mailboxCount(registration)}`,
       picked: call.registration === undefined || call.registration === registration.id,
       registration,
@@ -119,7 +120,9 @@ async function save(profile: ExportedProfile, chosen: readonly Registration[]): 
   const left =
     profile.withoutHosts.length === 0 ? '' : ` Without its own hosts: ${profile.withoutHosts.join(', ')}.`;
   void window.showInformationMessage(
-    `Exported ${count}. No client secret, key or token is in the file: set the credentials where you import it.${left}`,
+    uiText(
+      `Exported ${count}. No client secret, key or token is in the file: set the credentials where you import it.${left}`,
+    ),
   );
   return { saved: true };
 }

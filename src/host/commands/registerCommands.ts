@@ -2,6 +2,7 @@
 import { commands, type Disposable, window } from 'vscode';
 import { isFailure } from '../../core/failure.ts';
 import type { Services } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { type Call, callOf, cancelled } from './call.ts';
 
 /** One command: given how it was called, it returns JSON for code. */
@@ -56,6 +57,6 @@ function wordsOf(error: unknown): string {
 
 async function showError(words: string): Promise<void> {
   const log = 'Show Log';
-  if ((await window.showErrorMessage(words, log)) === log)
+  if ((await window.showErrorMessage(uiText(words), log)) === log)
     await commands.executeCommand('exchangeOAuth.log.show');
 }

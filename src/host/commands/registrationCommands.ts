@@ -3,6 +3,7 @@ import { commands, window } from 'vscode';
 import { hostsOf } from '../../core/mergeRegistrations.ts';
 import type { Services, StoredRegistration } from '../services.ts';
 import { rawEntry } from '../settingsFile.ts';
+import { uiText } from '../uiText.ts';
 import { askRegistration } from './ask.ts';
 import { type Call, cancelled } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -58,7 +59,7 @@ async function askIgnored(services: Services): Promise<StoredRegistration | unde
   const ignored = services.registrations.all().filter((stored) => stored.hostsIgnored.length > 0);
   if (ignored.length <= 1) return ignored[0];
   const items = ignored.map((stored) => ({
-    label: stored.registration.name,
+    label: uiText(stored.registration.name),
     detail: stored.hostsIgnored.join(', '),
     stored,
   }));

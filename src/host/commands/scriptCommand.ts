@@ -7,6 +7,7 @@ import { exchangeModuleVersion, findPwsh } from '../scripts/powerShell.ts';
 import { createScriptTerminals, type ScriptTerminals } from '../scripts/runInTerminal.ts';
 import { readPrinted, scriptMarkdown } from '../scripts/scriptResult.ts';
 import type { Services } from '../services.ts';
+import { uiText } from '../uiText.ts';
 import { askRegistration, pick } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import { withCancel } from './progress.ts';
@@ -117,7 +118,7 @@ async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<A
 async function instead(script: AdminScript, words: string): Promise<unknown> {
   const copy = 'Copy Script';
   const open = 'Open in an Editor';
-  const answer = await window.showWarningMessage(words, copy, open);
+  const answer = await window.showWarningMessage(uiText(words), copy, open);
   if (answer === copy) await env.clipboard.writeText(script.text);
   if (answer === open) await openText(script);
   return { ran: false, reason: words };
@@ -183,7 +184,9 @@ async function runAndShow(subject: Subject, preview: boolean, rig: Rig): Promise
   );
   if (outcome.ended === 'left') {
     void window.showInformationMessage(
-      `“${script.title}” was not waited for. What the terminal prints can be read with “Read Administrator’s Output…”.`,
+      uiText(
+        `“${script.title}” was not waited for. What the terminal prints can be read with “Read Administrator’s Output…”.`,
+      ),
     );
     return { ran: true, ended: 'left' };
   }
@@ -201,13 +204,15 @@ async function runAndShow(subject: Subject, preview: boolean, rig: Rig): Promise
 async function offerReal(subject: Subject, rig: Rig): Promise<void> {
   const run = 'Run It…';
   const answer = await window.showInformationMessage(
-    `The preview of “${subject.script.title}” has ended and has changed nothing.`,
+    uiText(`The preview of “${subject.script.title}” has ended and has changed nothing.`),
     run,
   );
   if (answer !== run) return;
   try {
     await agreeAndRun(subject, rig);
   } catch (error) {
-    void window.showErrorMessage(rig.services.redact(error instanceof Error ? error.message : String(error)));
+    void window.showErrorMessage(
+      uiText(rig.services.redact(error instanceof Error ? error.message : String(error))),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { askTarget } from '../snippets/askTarget.ts';
 import { insertAtCursor, insertDetail } from '../snippets/insertText.ts';
 import { saveFile } from '../snippets/saveFile.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
+import { uiText } from '../uiText.ts';
 import { askMailbox, type MailboxChoice, pick } from './ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -60,7 +61,7 @@ async function refused({ refused: why, nearest }: Refusal, call: Call): Promise<
   const { findTarget, targetName } = await import('../../products/registry.ts');
   const product = findTarget(nearest);
   const use = `Use ${product === undefined ? nearest : targetName(product, nearest)}`;
-  return (await window.showWarningMessage(why, use)) === use ? nearest : cancelled;
+  return (await window.showWarningMessage(uiText(why), use)) === use ? nearest : cancelled;
 }
 
 /** One way of using what was rendered. */

@@ -6,6 +6,7 @@ import type { Mailbox } from '../../core/registration.ts';
 import { plainLine } from '../../core/text.ts';
 import { verdictWords } from '../tree/policyWords.ts';
 import { clockTime } from '../tree/when.ts';
+import { uiText } from '../uiText.ts';
 
 /** Says in a notification what a test that a person started has found, unless it is fine. */
 export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
@@ -32,7 +33,11 @@ async function tellFailure(
 ): Promise<void> {
   const explain = 'What to Do';
   const report = 'Open Report';
-  const answer = await window.showWarningMessage(words, ...(code === undefined ? [] : [explain]), report);
+  const answer = await window.showWarningMessage(
+    uiText(words),
+    ...(code === undefined ? [] : [explain]),
+    report,
+  );
   const argument = { registration, address: mailbox.address, code };
   if (answer === explain) await commands.executeCommand('exchangeOAuth.advice.open', argument);
   if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
@@ -45,7 +50,9 @@ export async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
     failed === 0
       ? `All ${reports.length} connections work.`
       : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
-  await (failed === 0 ? window.showInformationMessage(words) : window.showWarningMessage(words));
+  await (failed === 0
+    ? window.showInformationMessage(uiText(words))
+    : window.showWarningMessage(uiText(words)));
 }
 
 /** Says what an access-policy check has found, with the way to its report where it is not fine. */
@@ -59,7 +66,7 @@ export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promis
   const report = 'Open Report';
   const again = retestAt === undefined ? undefined : `Check Again at ${clockTime(new Date(retestAt))}`;
   const answer = await window.showWarningMessage(
-    again === undefined ? words : `${words}. A change may not have reached the servers yet.`,
+    uiText(again === undefined ? words : `${words}. A change may not have reached the servers yet.`),
     ...(again === undefined ? [] : [again]),
     report,
   );
