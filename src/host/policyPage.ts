@@ -1,51 +1,13 @@
-// Pages about access: the three views of a registration side by side, what cmdlet output says, and how long EWS lasts.
-import type { Access, DeclaredAccess, PolicyReport } from '../core/policyReport.ts';
+// Pages about access: what cmdlet output says, and how long EWS lasts.
+import type { Access, DeclaredAccess } from '../core/policyReport.ts';
 import type { Mailbox, Registration } from '../core/registration.ts';
 import type { EwsReadiness } from '../policy/ewsReadiness.ts';
 import type { CmdletReading } from '../policy/readCmdletOutput.ts';
 import { adviceSection } from './reportPage.ts';
 import { escapeMarkdown } from './tree/markdown.ts';
-import { accessWords, verdictWords } from './tree/policyWords.ts';
-
-export interface PolicyPageRow {
-  readonly mailbox: Mailbox;
-  readonly policy: PolicyReport | undefined;
-  readonly declared: DeclaredAccess | undefined;
-}
+import { accessWords } from './tree/policyWords.ts';
 
 const words = (access: Access | undefined) => (access === undefined ? 'not known' : accessWords[access]);
-
-/** What a live call saw, what administrators declared and what was consented, mailbox by mailbox. */
-export function policyPageMarkdown(registration: Registration, rows: readonly PolicyPageRow[]): string {
-  const table = rows.flatMap(({ mailbox, policy, declared }) => {
-    const consented =
-      policy === undefined ? 'not checked' : policy.consented.join(', ') || 'no permission in the token';
-    const row = (address: string, seen: Access | undefined, said: Access | undefined, meant: string) =>
-      `| ${escapeMarkdown(address)} | ${meant} | ${words(seen)} | ${words(said)} | ${escapeMarkdown(consented)} |`;
-    return [
-      row(mailbox.address, policy?.mailbox, declared?.mailbox, 'opens'),
-      ...(mailbox.controlMailbox === undefined
-        ? []
-        : [row(mailbox.controlMailbox, policy?.control, declared?.control, 'is refused')]),
-    ];
-  });
-  const sections = rows.flatMap(({ mailbox, policy }) =>
-    policy === undefined
-      ? [
-          `## ${escapeMarkdown(mailbox.address)}\n\nNot checked yet. Use **Check Access Policy** beside the mailbox.`,
-        ]
-      : [
-          `## ${escapeMarkdown(mailbox.address)}: ${escapeMarkdown(verdictWords(policy))}`,
-          ...policy.findings.map((finding) => adviceSection(finding.advice, [])),
-        ],
-  );
-  return [
-    `# Access of ${escapeMarkdown(registration.name)}`,
-    'Seen: what a live call met. Declared: what an administrator’s cmdlet said (**Read Administrator’s Output…**). Consented: what the token holds.',
-    `| Mailbox | Meant | Seen | Declared | Consented |\n| --- | --- | --- | --- | --- |\n${table.join('\n')}`,
-    ...sections,
-  ].join('\n\n');
-}
 
 /** What was understood of cmdlet output, with the usual confusions explained. */
 export async function readingMarkdown(
