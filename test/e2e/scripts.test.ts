@@ -29,13 +29,16 @@ const clientId = '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10';
 const home = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-fake-'));
 writeFileSync(path.join(home, 'pwsh'), fake);
 chmodSync(path.join(home, 'pwsh'), 0o755);
+// VS Code's server asks a login shell for its path, which begins anew there.
+for (const name of ['.profile', '.bash_profile'])
+  writeFileSync(path.join(home, name), `export PATH="${home}:$PATH"\n`);
 writeFileSync(path.join(home, 'calls'), '');
 const prints = (text: string) => writeFileSync(path.join(home, 'prints'), text);
 const calls = () => readFileSync(path.join(home, 'calls'), 'utf8');
 after(() => rmSync(home, { recursive: true, force: true }));
 
 const ui = useWindow({
-  env: { PATH: `${home}:${process.env['PATH']}` },
+  env: { HOME: home, SHELL: '/bin/bash', PATH: `${home}:${process.env['PATH']}` },
   settings: {
     'exchangeOAuth.registrations': [
       {
@@ -52,8 +55,13 @@ const ui = useWindow({
   },
 });
 
-const choose = (text: string) =>
-  ui().page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+/** By keyboard: the mouse may rest on a hover that covers the list. */
+const choose = async (text: string) => {
+  const { page } = ui();
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().waitFor();
+  await page.locator('.quick-input-widget input[type=text]').fill(text);
+  await page.keyboard.press('Enter');
+};
 const dialog = () => ui().page.locator('.monaco-dialog-box');
 const answer = (button: string) => dialog().getByRole('button', { name: button }).click();
 
