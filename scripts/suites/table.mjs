@@ -1,5 +1,5 @@
 // Every suite of `npm test`, in the order in which they run.
-import { needDovecot } from '../setup/dovecot.mjs';
+import { needOtherTools } from '../setup/otherTools.mjs';
 import { windowTests } from './e2e.mjs';
 import { desktopHostTests, servedHostTests } from './host.mjs';
 import { nodeTests } from './nodeTests.mjs';
@@ -14,10 +14,10 @@ const suites = [
   { name: 'types', groups: ['check'], run: tool('types') },
   { name: 'lint', groups: ['check'], run: tool('lint') },
   { name: 'format', groups: ['check'], run: tool('format') },
-  { name: 'unit', groups: ['check'], run: nodeTests('unit') },
+  { name: 'unit', groups: ['check'], prepare: needOtherTools, run: nodeTests('unit') },
   { name: 'rules', groups: ['check'], run: nodeTests('rules') },
   { name: 'dead-code', groups: ['check'], run: tool('dead code') },
-  { name: 'wire', groups: [], prepare: needDovecot, run: nodeTests('wire') },
+  { name: 'wire', groups: [], prepare: needOtherTools, run: nodeTests('wire') },
   { name: 'package', groups: [], run: packageContents },
   { name: 'host', groups: [], run: servedHostTests },
   { name: 'desktop', groups: [], run: desktopHostTests },
