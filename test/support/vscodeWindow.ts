@@ -106,19 +106,13 @@ function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWin
   const rows = quickInput.locator('.quick-input-list .monaco-list-row');
   const input = quickInput.locator('input[type=text]');
   const openPalette = async (text: string) => {
-    const input = quickInput.locator('input[type=text]');
-    // A palette that is still closing swallows the key, so it is pressed until the palette stands.
-    for (let attempt = 0; ; attempt += 1) {
+    // A notification that comes or goes may take the focus away, and the palette closes with that: press again.
+    for (let attempt = 1; ; attempt += 1) {
       await page.keyboard.press('F1');
-      try {
-        await input.waitFor({ timeout: 5_000 });
-        await input.fill(`>${text}`, { timeout: 5_000 });
-        break;
-      } catch (error) {
-        if (attempt === 5) throw error;
-      }
+      const opened = input.fill(`>${text}`, { timeout: paletteDeadlineMs });
+      if (attempt === paletteAttempts) return await opened.then(() => rows.first().waitFor());
+      if (await opened.then(() => rows.first().waitFor({ timeout: paletteDeadlineMs })).then(yes, no)) return;
     }
-    await rows.first().waitFor();
   };
   const tree = (view: string) => page.locator(`.monaco-list[aria-label="${view}"]`);
   return {
