@@ -32,7 +32,7 @@ const accessWords: Readonly<Record<AuditAccess, string>> = {
   unknown: 'unknown',
 };
 
-export const verdictWords: Readonly<Record<ShownRow['verdictId'], string>> = {
+const verdictWords: Readonly<Record<ShownRow['verdictId'], string>> = {
   tooWide: 'should not be reachable',
   tooNarrow: 'should be reachable',
   unknown: 'unknown',

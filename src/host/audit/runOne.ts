@@ -82,7 +82,7 @@ async function asker(
 const amount = (count: number): string => count.toLocaleString('en-US');
 
 /** How far it is, in words; a run that goes on says so. */
-export function progressWords(progress: AuditProgress): string {
+function progressWords(progress: AuditProgress): string {
   const { done, total, resumed, remainingMs, pausedMs } = progress;
   const going = resumed === 0 ? '' : `going on after ${amount(resumed)} that are known: `;
   const left =
