@@ -56,5 +56,9 @@ export function readAudience(audience: string): Audience | undefined {
   return other === undefined ? undefined : { resource: 'other', clouds: [], name: other };
 }
 
-/** Entra keeps a trailing slash that the client asked with. */
-const normal = (audience: string): string => audience.trim().toLowerCase().replace(/\/+$/, '');
+/** Entra keeps a trailing slash that the client asked with. Of a run of slashes only the first is tried. */
+const normal = (audience: string): string =>
+  audience
+    .trim()
+    .toLowerCase()
+    .replace(/(?<!\/)\/+$/, '');

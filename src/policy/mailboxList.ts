@@ -35,9 +35,10 @@ export function mailboxListFrom(text: string): MailboxList {
   const rejected: string[] = [];
   let rejectedCount = 0;
   for (const piece of pieces) {
+    // The look behind: of a run of brackets only the first is tried, so a long one takes no quadratic time.
     const bare = piece
       .trim()
-      .replace(/^["'<(]+|["'>)]+$/g, '')
+      .replace(/^["'<(]+|(?<!["'>)])["'>)]+$/g, '')
       .replace(/^(?:smtp|mailto):/i, '');
     if (bare === '') continue;
     if (address.test(bare)) {

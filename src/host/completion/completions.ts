@@ -31,7 +31,7 @@ export async function completions(
 ): Promise<CompletionItem[]> {
   const { document, position } = request;
   const line = document.lineAt(position.line).text;
-  const before = /\S*$/.exec(line.slice(0, position.character))?.[0] ?? '';
+  const before = /(?<!\S)\S*$/.exec(line.slice(0, position.character))?.[0] ?? '';
   // In the middle of a line there is no place for a whole part.
   if (line.slice(0, position.character - before.length).trim() !== '') return [];
   if (line.slice(position.character).trim() !== '') return [];

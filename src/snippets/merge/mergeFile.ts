@@ -10,7 +10,12 @@ export type TextFormat =
   | { readonly kind: 'ini' }
   | { readonly kind: 'yaml' };
 
+/** No settings file has longer ones; the patterns that read a line take quadratic time on blanks (UTF-16 units). */
+const longestLine = 4_000;
+
 export function mergeFile(existing: string, rendered: string, format: TextFormat, owner: BlockOwner): Merge {
+  if (existing.split('\n').some((line) => line.length > longestLine))
+    return { ok: false, problem: 'A line of the file is too long to be merged safely.' };
   switch (format.kind) {
     case 'lines':
       return mergeLines(existing, rendered, format, owner);

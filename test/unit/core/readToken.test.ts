@@ -32,6 +32,11 @@ const opens = (reading: TokenReading) =>
   Object.fromEntries(reading.protocols.map(({ protocol, opens: verdict }) => [protocol, verdict]));
 const texts = (reading: TokenReading) => reading.findings.map(({ text }) => text).join('\n');
 
+test('a token whose audience is endless slashes is read to its end', () => {
+  const reading = readToken(app({ aud: `${'/'.repeat(200_000)}x` }), now);
+  assert.notEqual(opens(reading)['imap'], 'yes');
+});
+
 test('an application token with a role opens its protocol and says why the others are shut', () => {
   const reading = readToken(app({ roles: ['IMAP.AccessAsApp'] }), now);
   assert.deepEqual(opens(reading), { ews: 'maybe', imap: 'yes', pop: 'no', smtp: 'maybe', graph: 'no' });

@@ -80,6 +80,11 @@ for (const [what, text, expected] of [
   });
 }
 
+test('a paste of endless closing brackets is read to its end', () => {
+  // A pattern that tries each of them against all that follow takes half an hour for this.
+  assert.equal(mailboxListFrom(`${')'.repeat(1_000_000)}!`).rejectedCount, 1);
+});
+
 test('what is no address is counted and shown, and never asked', () => {
   const list = mailboxListFrom('a@x.com hello a@b@c =cmd()@x.com');
   assert.deepEqual(list.addresses, ['a@x.com']);

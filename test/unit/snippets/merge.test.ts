@@ -23,6 +23,12 @@ const refused = (result: Merge): string => {
   return result.problem;
 };
 
+test('a file with an endless line is left alone, with the reason', () => {
+  const line = `a${' '.repeat(1_000_000)}b`;
+  assert.match(refused(mergeFile(line, '[x]\ny = 1\n', { kind: 'ini' }, owner)), /too long/);
+  assert.match(refused(mergeFile(`k: v\n  ${line}`, 'x: 1\n', { kind: 'yaml' }, owner)), /too long/);
+});
+
 test('a block is put behind everything else, and replaced where it stands', () => {
   const first = merged('.env', 'A=1', 'MAIL=x\n');
   assert.equal(
