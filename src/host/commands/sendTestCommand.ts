@@ -12,6 +12,7 @@ export function sendTestCommands(services: Services): CommandTable {
   return { 'exchangeOAuth.mailbox.sendTest': (call) => sendTest(call, services) };
 }
 
+/** Asks whoever calls, code too: mail that is sent cannot be taken back. */
 async function sendTest(call: Call, services: Services): Promise<unknown> {
   const choice = await askMailbox(call, services.registrations, 'Which mailbox sends the test message?');
   if (choice === cancelled) return cancelled;
@@ -25,7 +26,6 @@ async function sendTest(call: Call, services: Services): Promise<unknown> {
   }
   const send = (signal: AbortSignal) =>
     services.connections.test(stored.registration, mailbox, ['smtp'], { signal, sendTestTo: to });
-  if (!call.byPerson) return send(new AbortController().signal);
   const yes = 'Send';
   const from = mailbox.sendAs ?? mailbox.address;
   const answer = await window.showWarningMessage(
@@ -34,6 +34,7 @@ async function sendTest(call: Call, services: Services): Promise<unknown> {
     yes,
   );
   if (answer !== yes) return cancelled;
+  if (!call.byPerson) return send(new AbortController().signal);
   const reports = await inView(`Sending a test message to ${to}`, send);
   if (reports.every((report) => report.ok))
     void window.showInformationMessage(

@@ -1,0 +1,18 @@
+// What cannot be taken back needs a person's word, also where another extension or a task calls the command.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sources } from './sources.ts';
+
+for (const [file, act] of [
+  ['src/host/commands/sendTestCommand.ts', /return send\(|inView\(`Sending/],
+  ['src/host/commands/terminalCommand.ts', /createTerminal\(/],
+  ['src/host/commands/registrationCommands.ts', /registrations\.save\(entry/],
+] as const) {
+  test(`${file} asks before it acts, whoever calls`, () => {
+    const text = sources[file] ?? '';
+    const asked = text.search(/if \(answer !== (?:yes|agree)\) return cancelled|if \(!\(await agreed\(/);
+    assert.ok(asked > 0, 'it asks');
+    assert.ok(text.search(act) > asked, 'it acts only behind the question');
+    assert.doesNotMatch(text.slice(0, asked), /!call\.byPerson\) return (?!cancelled)/);
+  });
+}
