@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readAudience } from '../../../src/core/audiences.ts';
 import { evidenceOf } from '../../../src/core/failure.ts';
 import { readToken } from '../../../src/core/readToken.ts';
 import type { TokenReading } from '../../../src/core/tokenReading.ts';
@@ -32,9 +33,9 @@ const opens = (reading: TokenReading) =>
   Object.fromEntries(reading.protocols.map(({ protocol, opens: verdict }) => [protocol, verdict]));
 const texts = (reading: TokenReading) => reading.findings.map(({ text }) => text).join('\n');
 
-test('a token whose audience is endless slashes is read to its end', () => {
-  const reading = readToken(app({ aud: `${'/'.repeat(200_000)}x` }), now);
-  assert.notEqual(opens(reading)['imap'], 'yes');
+test('an audience of endless slashes is read to its end', () => {
+  // An authority may answer with a token of 256 KiB; tried from every slash, this one takes a minute.
+  assert.equal(readAudience(`${'/'.repeat(200_000)}x`), undefined);
 });
 
 test('an application token with a role opens its protocol and says why the others are shut', () => {
