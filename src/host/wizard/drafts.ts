@@ -1,5 +1,7 @@
 // Drafts that outlive the panel and the window: kept in globalState under their names, the newest few only, no secret.
 import type { Memento } from 'vscode';
+import { redactPatterns } from '../../core/redaction.ts';
+import { redactJson } from '../../core/redactJson.ts';
 import { parseDraft } from '../../wizard/draft.ts';
 import type { WizardState } from '../../wizard/state.ts';
 
@@ -31,7 +33,7 @@ export function createDrafts(memento: Memento): Drafts {
     for (let state = pending; state !== undefined; state = pending) {
       pending = undefined;
       const { draft } = state;
-      await memento.update(prefix + draft, state);
+      await memento.update(prefix + draft, withoutSecrets(state));
       const [first, ...rest] = names();
       if (first === draft) continue;
       const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
@@ -66,3 +68,9 @@ export function createDrafts(memento: Memento): Drafts {
     },
   };
 }
+
+/** A secret pasted into the field of an ID is called out there, and must not be written down meanwhile. */
+const withoutSecrets = (state: WizardState): WizardState => ({
+  ...state,
+  texts: redactJson(state.texts, redactPatterns),
+});
