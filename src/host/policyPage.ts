@@ -4,7 +4,7 @@ import type { Mailbox, Registration } from '../core/registration.ts';
 import type { EwsReadiness } from '../policy/ewsReadiness.ts';
 import type { CmdletReading } from '../policy/readCmdletOutput.ts';
 import { adviceSection } from './reportPage.ts';
-import { escapeMarkdown } from './tree/markdown.ts';
+import { escapeMarkdown, escapeOwnText } from './tree/markdown.ts';
 import { accessWords } from './tree/policyWords.ts';
 
 const words = (access: Access | undefined) => (access === undefined ? 'not known' : accessWords[access]);
@@ -52,7 +52,7 @@ export function ewsMarkdown(address: string, readiness: EwsReadiness): string {
       `### ${stateMarks[item.state]} ${escapeMarkdown(item.text)}`,
       ...(item.command === undefined ? [] : [`\`\`\`powershell\n${item.command}\n\`\`\``]),
       ...(item.delay === undefined ? [] : [`Takes effect: ${escapeMarkdown(item.delay)}.`]),
-      `Source: ${escapeMarkdown(item.source)}${item.confidence === 'high' ? '' : ` (${item.confidence})`}`,
+      `Source: ${escapeOwnText(item.source)}${item.confidence === 'high' ? '' : ` (${item.confidence})`}`,
     ].join('\n\n'),
   );
   const equivalents = readiness.equivalents.map(

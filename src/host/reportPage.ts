@@ -3,7 +3,7 @@ import { type Advice, ownerLabels } from '../core/advice.ts';
 import type { PolicyReport } from '../core/policyReport.ts';
 import { type ProbeReport, stepLabels } from '../core/probeReport.ts';
 import { protocols as protocolTable } from '../core/protocols.ts';
-import { escapeMarkdown } from './tree/markdown.ts';
+import { escapeMarkdown, escapeOwnText } from './tree/markdown.ts';
 import { accessWords, verdictWords } from './tree/policyWords.ts';
 
 const statusWords = { ok: '✓ ok', failed: '✗ failed', skipped: '– not tried' };
@@ -81,16 +81,16 @@ export function adviceSection(advice: Advice, others: readonly Advice[], level =
     ...(others.length === 0
       ? []
       : [
-          `**It could also be:**\n\n${others.map((other) => `- ${escapeMarkdown(other.title)}${other.check === undefined ? '' : ` — ${escapeMarkdown(other.check)}`}`).join('\n')}`,
+          `**It could also be:**\n\n${others.map((other) => `- ${escapeMarkdown(other.title)}${other.check === undefined ? '' : ` — ${escapeOwnText(other.check)}`}`).join('\n')}`,
         ]),
-    `Code \`${advice.code}\`. Source: ${escapeMarkdown(advice.sources.join('; '))}`,
+    `Code \`${advice.code}\`. Source: ${escapeOwnText(advice.sources.join('; '))}`,
   ].join('\n\n');
 }
 
 const lines = (text: string) =>
   text
     .split(/\r?\n/)
-    .map((line) => escapeMarkdown(line))
+    .map((line) => escapeOwnText(line))
     .join('  \n');
 
 /** A code block that the text cannot close. */
