@@ -16,3 +16,22 @@ for (const [file, act] of [
     assert.doesNotMatch(text.slice(0, asked), /!call\.byPerson\) return (?!cancelled)/);
   });
 }
+
+for (const file of [
+  'src/host/commands/scriptCommand.ts',
+  'src/host/commands/terminalCommand.ts',
+  'src/host/wizard/effects/terminal.ts',
+]) {
+  test(`${file} opens no terminal in a workspace that is not trusted`, () => {
+    assert.match(sources[file] ?? '', /if \(!workspace\.isTrusted\) \{\s+throw /);
+  });
+}
+
+for (const file of ['src/host/connections.ts', 'src/host/wizard/effects/findTenant.ts']) {
+  test(`${file} connects with nothing that a workspace without trust names`, () => {
+    assert.match(
+      sources[file] ?? '',
+      /if \(!workspace\.isTrusted && \w+ !== undefined && \w+\.scope\.kind !== 'user'\)/,
+    );
+  });
+}

@@ -1,4 +1,5 @@
 // Looks up a tenant by domain or ID through the public discovery document: no sign-in, no secret, one GET.
+import { workspace } from 'vscode';
 import { cloudLabels } from '../../../core/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints.ts';
 import { createRedactor } from '../../../core/redaction.ts';
@@ -18,6 +19,10 @@ export async function findTenant(model: WizardModel): Promise<string> {
   const typed = model.state.texts.tenant.trim();
   const problem = tenantProblem(typed);
   if (problem !== undefined) throw new Error(problem.text);
+  const { saved } = model.state;
+  if (!workspace.isTrusted && saved !== undefined && saved.scope.kind !== 'user') {
+    throw new Error('This registration comes from a workspace that is not trusted, so nothing connects.');
+  }
   return model.run('tenant', async (signal) => {
     const networks = await createNetworks();
     try {

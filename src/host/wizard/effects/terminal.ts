@@ -9,6 +9,11 @@ import type { WizardModel } from '../model.ts';
 const terminalName = 'Exchange administration';
 
 export async function sendToTerminal(model: WizardModel, found: WizardDocument): Promise<string> {
+  if (!workspace.isTrusted) {
+    throw new Error(
+      'This workspace is not trusted, so no script goes to a terminal of it. Trust the workspace first, or open another window.',
+    );
+  }
   const shellPath = await findPowerShell(process.env['PATH'] ?? '', process.platform);
   if (shellPath === undefined) {
     throw new Error(
@@ -20,13 +25,17 @@ export async function sendToTerminal(model: WizardModel, found: WizardDocument):
   const file = Uri.joinPath(folder, found.fileName);
   await workspace.fs.writeFile(file, new TextEncoder().encode(found.text));
   const preview = found.text.includes('[switch]$WhatIf');
-  const terminal = openTerminal() ?? window.createTerminal({ name: terminalName, shellPath });
+  const terminal = openTerminal() ?? createTerminal(shellPath, folder);
   terminal.show();
   terminal.sendText(`& ${literal(file.fsPath)}${preview ? ' -WhatIf' : ''}`, false);
   return preview
     ? 'Waits in a terminal. With -WhatIf it shows what would change; take that away to change it'
     : 'Waits in a terminal; press Enter there to run it';
 }
+
+/** Not in the workspace: PowerShell would find its scripts and modules there. */
+const createTerminal = (shellPath: string, cwd: Uri): Terminal =>
+  window.createTerminal({ name: terminalName, shellPath, cwd });
 
 const openTerminal = (): Terminal | undefined =>
   window.terminals.find(({ name, exitStatus }) => name === terminalName && exitStatus === undefined);
