@@ -113,4 +113,3 @@ async function resume(
 export { auditCsv } from './auditCsv.ts';
 export { directoryMailboxes } from './directoryMailboxes.ts';
 export { fileJournal } from './fileJournal.ts';
-export { mailboxListFrom } from './mailboxList.ts';

@@ -72,6 +72,8 @@ export function runToolBeside(
       resolve({ status, stdout, stderr: error === null ? stderr : `${stderr}\n${error.message}` });
     },
   );
+  // A program may end without reading its input; what it made of that is in its status.
+  child.stdin?.on('error', () => {});
   child.stdin?.end(options.input ?? '');
   return promise;
 }

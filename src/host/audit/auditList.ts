@@ -2,6 +2,7 @@
 import { env, window, workspace } from 'vscode';
 import type { ProtocolId, Registration } from '../../core/registration.ts';
 import { isMailAddress } from '../../core/text.ts';
+import { mailboxListFrom } from '../../policy/mailboxList.ts';
 import { pick } from '../commands/ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from '../commands/call.ts';
 import { withCancel } from '../commands/progress.ts';
@@ -46,12 +47,12 @@ export async function askList(
     {
       label: '$(file) From a file',
       detail: 'CSV or text, one address a line or in a column',
-      read: () => fromFile(room),
+      read: fromFile,
     },
     {
       label: '$(clippy) From the clipboard',
       detail: 'Addresses in any form',
-      read: async () => room.mailboxListFrom(await env.clipboard.readText()).addresses,
+      read: async () => mailboxListFrom(await env.clipboard.readText()).addresses,
     },
     {
       label: '$(organization) From the directory',
@@ -63,14 +64,14 @@ export async function askList(
   return way === undefined ? cancelled : way.read();
 }
 
-async function fromFile(room: AuditRoom): Promise<readonly string[] | Cancelled> {
+async function fromFile(): Promise<readonly string[] | Cancelled> {
   const [file] =
     (await window.showOpenDialog({
       title: 'Choose the list of mailboxes',
       filters: { 'Lists of addresses': ['csv', 'txt'] },
     })) ?? [];
   if (file === undefined) return cancelled;
-  return room.mailboxListFrom(new TextDecoder().decode(await workspace.fs.readFile(file))).addresses;
+  return mailboxListFrom(new TextDecoder().decode(await workspace.fs.readFile(file))).addresses;
 }
 
 function fromDirectory(
