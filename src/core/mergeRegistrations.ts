@@ -47,6 +47,14 @@ export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[])
         });
         continue;
       }
+      const secretKey = secretKeyIn(entry);
+      if (secretKey !== undefined) {
+        problems.push({
+          scope: scoped.scope,
+          entry: parsed.registration.name,
+          problem: `"${secretKey}" does not belong in settings and is not used. Remove it, then run "Set Credential". Renew it if others can read this file.`,
+        });
+      }
       const { registration } = parsed;
       if (seen.has(registration.id)) {
         problems.push({
@@ -62,6 +70,24 @@ export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[])
     }
   }
   return { registrations: [...merged.values()], problems };
+}
+
+/** Names under which people put a secret into settings. */
+const secretKeys = [
+  'clientSecret',
+  'client_secret',
+  'secret',
+  'password',
+  'privateKey',
+  'privateKeyPem',
+  'refreshToken',
+  'accessToken',
+];
+
+function secretKeyIn(entry: unknown): string | undefined {
+  return typeof entry === 'object' && entry !== null
+    ? secretKeys.find((key) => Object.hasOwn(entry, key))
+    : undefined;
 }
 
 function entriesOf<Scope>(scoped: ScopedValue<Scope>, problems: EntryProblem<Scope>[]): readonly unknown[] {

@@ -26,8 +26,9 @@ export type SettingsRoot = 'settingsFile' | 'workspaceFile';
 export function saveEntry(text: string, root: SettingsRoot, registration: Registration): SettingsEdit {
   return editEntries(text, root, (current, path, entries) => {
     const index = indexOfEntry(entries, registration.id);
-    if (index === -1) return insert(current, [...path, entries.length], entryWith(undefined, registration));
-    return merge(current, [...path, index], entries[index], entryWith(entries[index], registration));
+    if (index === -1)
+      return insert(current, [...path, entries.length], entryWith(undefined, registration, 'leave'));
+    return merge(current, [...path, index], entries[index], entryWith(entries[index], registration, 'leave'));
   });
 }
 

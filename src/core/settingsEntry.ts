@@ -27,12 +27,23 @@ export function indexOfEntry(entries: readonly unknown[], id: string): number {
   return entries.findIndex((entry) => isObject(entry) && entry['id'] === id);
 }
 
+/** Hosts count in User settings only; elsewhere what somebody wrote stays as it is, neither added to nor lost. */
+export type HostKeys = 'write' | 'leave';
+
+const hostKeys: readonly (keyof Registration)[] = ['authority', 'endpoints'];
+
 /** The entry to write: keys this version does not know are taken over from what stands there. */
-export function entryWith(existing: unknown, registration: Registration): Record<string, unknown> {
+export function entryWith(
+  existing: unknown,
+  registration: Registration,
+  hosts: HostKeys,
+): Record<string, unknown> {
   const mailboxes = isObject(existing) && Array.isArray(existing['mailboxes']) ? existing['mailboxes'] : [];
   return {
     ...unknownKeys(existing, registrationKeys),
-    ...registration,
+    ...(hosts === 'write'
+      ? registration
+      : { ...pick(registration, (key) => !hostKeys.includes(key)), ...hostsIn(existing) }),
     mailboxes: registration.mailboxes.map((mailbox) => ({
       ...unknownKeys(
         mailboxes.find((other) => sameAddress(other, mailbox)),
@@ -41,6 +52,14 @@ export function entryWith(existing: unknown, registration: Registration): Record
       ...mailbox,
     })),
   };
+}
+
+function hostsIn(existing: unknown): Partial<Record<keyof Registration, unknown>> {
+  return isObject(existing) ? pick(existing, (key) => hostKeys.some((host) => host === key)) : {};
+}
+
+function pick<T extends object>(value: T, wanted: (key: keyof T) => boolean): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => wanted(key as keyof T))) as Partial<T>;
 }
 
 function sameAddress(value: unknown, mailbox: Mailbox): boolean {

@@ -40,7 +40,7 @@ async function changeUserSettings(change: EntryChange): Promise<boolean> {
   const entries: unknown[] = JSON.parse(before);
   const index = indexOfEntry(entries, change.kind === 'save' ? change.registration.id : change.id);
   if (change.kind === 'save') {
-    const entry = entryWith(entries[index], change.registration);
+    const entry = entryWith(entries[index], change.registration, 'write');
     entries.splice(index === -1 ? entries.length : index, index === -1 ? 0 : 1, entry);
   } else if (index !== -1) entries.splice(index, 1);
   if (JSON.stringify(entries) === before) return false;

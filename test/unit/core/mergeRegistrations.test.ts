@@ -104,6 +104,13 @@ describe('merging registrations of several scopes', () => {
     );
   });
 
+  it('names a secret that stands in settings, and does not use it', () => {
+    const merged = mergeRegistrations([user([entry({ clientSecret: 'canary-secret' })])]);
+    assert.match(merged.problems[0]?.problem ?? '', /clientSecret.*not used/);
+    assert.equal(merged.registrations.length, 1);
+    assert.ok(!JSON.stringify(merged).includes('canary-secret'));
+  });
+
   it('never throws and never trusts a host, whatever a workspace holds', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), fc.boolean(), (value, list) => {

@@ -66,6 +66,22 @@ describe('editing a settings file', () => {
     assert.equal(nested.exchangeOAuth.registrations[0].id, 'a');
   });
 
+  it('leaves hosts that a workspace file names as they are, and writes none of its own', () => {
+    const before = JSON.stringify({
+      'exchangeOAuth.registrations': [
+        { id: 'a', authority: 'https://login.example', endpoints: { imap: 'mail.example:993' } },
+      ],
+    });
+    const agreed = { ...registration, authority: 'https://other.example' };
+    const [kept] = parse(textOf(saveEntry(before, 'settingsFile', agreed)))['exchangeOAuth.registrations'];
+    assert.deepEqual(
+      [kept.authority, kept.endpoints],
+      ['https://login.example', { imap: 'mail.example:993' }],
+    );
+    const [added] = parse(textOf(saveEntry('{}', 'settingsFile', agreed)))['exchangeOAuth.registrations'];
+    assert.equal(added.authority, undefined);
+  });
+
   it('removes one entry and leaves the rest', () => {
     const text = textOf(removeEntry(file, 'settingsFile', 'a'));
     assert.deepEqual(parse(text)['exchangeOAuth.registrations'], [{ id: 'other', future: true }]);
