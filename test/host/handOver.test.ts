@@ -36,7 +36,10 @@ describe('what is handed over', () => {
     await run('credential.set', { registration: own.id, secret: canary });
   });
   after(async () => {
+    const ask = vscode.window.showWarningMessage;
+    vscode.window.showWarningMessage = (async () => 'Forget') as unknown as typeof ask;
     await run('credential.forget', { registration: own.id });
+    vscode.window.showWarningMessage = ask;
     await write(undefined);
   });
 

@@ -95,7 +95,10 @@ describe('servers of one’s own', () => {
   });
 
   it('keep keys of the setting that this version does not know', async () => {
+    const ask = vscode.window.showWarningMessage;
+    vscode.window.showWarningMessage = (async () => 'Remove') as unknown as typeof ask;
     await run('mailbox.remove', { registration: 'own', address: tenant.mailboxes[0] });
+    vscode.window.showWarningMessage = ask;
     const saved =
       settings().inspect<{ futureKey?: object; mailboxes: object[] }[]>('registrations')?.globalValue?.[0];
     assert.deepEqual(saved?.futureKey, { kept: true });

@@ -7,10 +7,13 @@ for (const [file, act] of [
   ['src/host/commands/sendTestCommand.ts', /return send\(|inView\(`Sending/],
   ['src/host/commands/terminalCommand.ts', /createTerminal\(/],
   ['src/host/commands/registrationCommands.ts', /registrations\.save\(entry/],
+  ['src/host/commands/credentialCommands.ts', /credentials\.forget\(/],
 ] as const) {
   test(`${file} asks before it acts, whoever calls`, () => {
     const text = sources[file] ?? '';
-    const asked = text.search(/if \(answer !== (?:yes|agree)\) return cancelled|if \(!\(await agreed\(/);
+    const asked = text.search(
+      /if \(answer !== (?:yes|agree|remove|forget)\) return cancelled|if \(!\(await agreed\(/,
+    );
     assert.ok(asked > 0, 'it asks');
     assert.ok(text.search(act) > asked, 'it acts only behind the question');
     assert.doesNotMatch(text.slice(0, asked), /!call\.byPerson\) return (?!cancelled)/);

@@ -36,17 +36,15 @@ export function credentialCommands(services: Services): CommandTable {
       );
       if (stored === cancelled) return cancelled;
       const forget = 'Forget';
-      const answer = call.byPerson
-        ? await window.showWarningMessage(
-            `Forget the credential of ${stored.registration.name}?`,
-            {
-              modal: true,
-              detail:
-                'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
-            },
-            forget,
-          )
-        : forget;
+      const answer = await window.showWarningMessage(
+        `Forget the credential of ${stored.registration.name}?`,
+        {
+          modal: true,
+          detail:
+            'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
+        },
+        forget,
+      );
       if (answer !== forget) return cancelled;
       await services.credentials.forget(stored.registration);
       return { stored: false };

@@ -183,15 +183,13 @@ async function removeMailbox(call: Call, services: Services): Promise<unknown> {
   if (choice === cancelled) return cancelled;
   const { registration, scope } = choice.stored;
   const { address } = choice.mailbox;
-  if (call.byPerson) {
-    const remove = 'Remove';
-    const answer = await window.showWarningMessage(
-      `Remove ${address} from ${registration.name}?`,
-      { modal: true, detail: 'The mailbox itself is not touched, only its entry in your settings.' },
-      remove,
-    );
-    if (answer !== remove) return cancelled;
-  }
+  const remove = 'Remove';
+  const answer = await window.showWarningMessage(
+    `Remove ${address} from ${registration.name}?`,
+    { modal: true, detail: 'The mailbox itself is not touched, only its entry in your settings.' },
+    remove,
+  );
+  if (answer !== remove) return cancelled;
   await inView(`Removing ${address}`, async () => {
     await services.registrations.save(
       { ...registration, mailboxes: registration.mailboxes.filter((box) => box.address !== address) },

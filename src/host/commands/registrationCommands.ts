@@ -74,19 +74,18 @@ async function removeRegistration(call: Call, services: Services): Promise<unkno
   );
   if (stored === cancelled) return cancelled;
   const { registration } = stored;
-  if (call.byPerson) {
-    const remove = 'Remove';
-    const answer = await window.showWarningMessage(
-      `Remove ${registration.name}?`,
-      {
-        modal: true,
-        detail:
-          'Its entry in your settings and the credential stored on this computer are removed. Nothing changes in Microsoft Entra or Exchange.',
-      },
-      remove,
-    );
-    if (answer !== remove) return cancelled;
-  }
+  // Whoever calls: removing cannot be undone.
+  const remove = 'Remove';
+  const answer = await window.showWarningMessage(
+    `Remove ${registration.name}?`,
+    {
+      modal: true,
+      detail:
+        'Its entry in your settings and the credential stored on this computer are removed. Nothing changes in Microsoft Entra or Exchange.',
+    },
+    remove,
+  );
+  if (answer !== remove) return cancelled;
   await services.registrations.remove(registration.id);
   await services.reports.forget(registration.id);
   if (!sharesCredential(stored, services)) await services.credentials.forget(registration);
