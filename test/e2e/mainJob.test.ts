@@ -8,10 +8,7 @@ const view = 'Exchange Mailboxes';
 const mailbox = 'ap@contoso.example';
 
 const row = (label: string) => ui().tree(view).locator('.monaco-list-row').filter({ hasText: label }).first();
-const press = async (label: string, action: string) => {
-  await row(label).hover();
-  await row(label).getByRole('button', { name: action }).first().click();
-};
+const press = (label: string, action: string) => ui().pressRowAction(view, label, action);
 /** Waits until the row of this label says what it should. */
 const says = (label: string, words: RegExp) =>
   ui()

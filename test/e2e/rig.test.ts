@@ -12,7 +12,7 @@ test('the extension is installed and is not active before it is used', async () 
 
 test('a command runs from the Command Palette by its title', async () => {
   await ui().runCommand('File: New Untitled Text File');
-  assert.equal(await ui().bridge.editorText(), '');
+  await ui().page.getByRole('tab', { name: 'Untitled-1' }).waitFor();
 });
 
 test('every kind of theme can be switched to', async () => {

@@ -39,8 +39,7 @@ export async function takePictures(
     .filter({ hasText: 'Expired client secret' })
     .first()
     .click();
-  await row(window, mailbox).hover();
-  await row(window, mailbox).getByRole('button', { name: 'Test Connection' }).first().click();
+  await window.pressRowAction(view, mailbox, 'Test Connection');
   await window.notification(/client secret has expired/i).waitFor();
   await page.locator('.notification-toast').getByRole('button', { name: 'What to Do' }).click();
   await window.webview().getByText('Who must act').first().waitFor();

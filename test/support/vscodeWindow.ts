@@ -8,8 +8,8 @@ import type { VscodeBridge } from './vscodeBridge.ts';
 
 const openDeadlineMs = 90_000;
 
-const paletteAttempts = 4;
-const paletteDeadlineMs = 10_000;
+const mostAttempts = 4;
+const retryDeadlineMs = 10_000;
 const yes = () => true;
 const no = () => false;
 
@@ -53,6 +53,8 @@ export type VscodeWindow = {
   /** The tree view of this name (its title in the side bar). */
   tree(view: string): Locator;
   treeRows(view: string): Promise<TreeRow[]>;
+  /** Presses the inline action of this name in the first row that holds this label. */
+  pressRowAction(view: string, label: string, action: string): Promise<void>;
   /** The texts of the notifications on show. */
   notifications(): Promise<string[]>;
   /** Waits for a notification that holds this text, and gives the whole of it. */
@@ -109,9 +111,9 @@ function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWin
     // A notification that comes or goes may take the focus away, and the palette closes with that: press again.
     for (let attempt = 1; ; attempt += 1) {
       await page.keyboard.press('F1');
-      const opened = input.fill(`>${text}`, { timeout: paletteDeadlineMs });
-      if (attempt === paletteAttempts) return await opened.then(() => rows.first().waitFor());
-      if (await opened.then(() => rows.first().waitFor({ timeout: paletteDeadlineMs })).then(yes, no)) return;
+      const opened = input.fill(`>${text}`, { timeout: retryDeadlineMs });
+      if (attempt === mostAttempts) return await opened.then(() => rows.first().waitFor());
+      if (await opened.then(() => rows.first().waitFor({ timeout: retryDeadlineMs })).then(yes, no)) return;
     }
   };
   const tree = (view: string) => page.locator(`.monaco-list[aria-label="${view}"]`);
@@ -132,6 +134,17 @@ function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWin
     webview: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
     tree,
     treeRows: (view) => tree(view).locator('.monaco-list-row').evaluateAll(readRows),
+    async pressRowAction(view, label, action) {
+      const row = tree(view).locator('.monaco-list-row').filter({ hasText: label }).first();
+      const button = row.getByRole('button', { name: action }).first();
+      // Actions show while the mouse is over the row, and a refresh of the tree may move the row away from it.
+      for (let attempt = 1; ; attempt += 1) {
+        await row.hover();
+        const pressed = button.click({ timeout: retryDeadlineMs });
+        if (attempt === mostAttempts) return await pressed;
+        if (await pressed.then(yes, no)) return;
+      }
+    },
     notifications: () => page.locator('.notification-toast .notification-list-item-message').allInnerTexts(),
     notification: (text) =>
       page.locator('.notification-toast .notification-list-item-message').filter({ hasText: text }).first(),
