@@ -18,7 +18,7 @@ before(async () => {
   const { chromium } = JSON.parse(process.env['EXCHANGE_OAUTH_RIG'] ?? '{}') as { chromium: string };
   browser = await launchChromium(chromium);
 });
-after(() => browser.close());
+after(() => browser?.close());
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
