@@ -1,6 +1,6 @@
 // Runs probes and policy checks: endpoints, credential, token, probe, advice, report. Every result is stored.
 import { type Disposable, workspace } from 'vscode';
-import { type DemoEndpoints, resolveEndpoints } from '../core/endpoints.ts';
+import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { Failure } from '../core/failure.ts';
 import { grants } from '../core/grants.ts';
@@ -45,6 +45,10 @@ interface ProbeRun extends TestOptions {
   readonly notBefore?: number;
 }
 
+type Usable =
+  | { readonly ok: true; readonly endpoints: Endpoints }
+  | { readonly ok: false; readonly evidence: Evidence };
+
 export function createConnections(parts: ConnectionParts): Connections & Disposable {
   const endpointsOf = (registration: Registration) => resolveEndpoints(registration, parts.demoEndpoints());
 
@@ -55,18 +59,20 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
     return opened;
   };
 
-  /** Why nothing may connect, or undefined. */
-  const refusal = (registration: Registration): Evidence | undefined => {
+  /** The hosts to connect to, or why nothing may. */
+  const usable = (registration: Registration): Usable => {
     const stored = parts.registrations.find(registration.id);
     if (!workspace.isTrusted && stored !== undefined && stored.scope.kind !== 'user') {
-      return {
-        kind: 'local',
-        problem: 'workspaceUntrusted',
-        text: 'This registration comes from a workspace that is not trusted, so nothing connects.',
-      };
+      const text = 'This registration comes from a workspace that is not trusted, so nothing connects.';
+      return { ok: false, evidence: { kind: 'local', problem: 'workspaceUntrusted', text } };
     }
     const resolved = endpointsOf(registration);
-    return resolved.ok ? undefined : endpointEvidence(resolved.problem);
+    return resolved.ok ? resolved : { ok: false, evidence: endpointEvidence(resolved.problem) };
+  };
+  const usableEndpoints = (registration: Registration): Endpoints => {
+    const found = usable(registration);
+    if (!found.ok) throw new Failure(found.evidence);
+    return found.endpoints;
   };
 
   const acquire = (ask: Omit<TokenAsk, 'account'>, mailbox: Mailbox | undefined) => {
@@ -92,18 +98,16 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
   const probe = async (run: ProbeRun): Promise<ProbeOutcome & { claims?: TokenClaims }> => {
     const { registration, mailbox, protocol } = run;
     const address = run.openAs ?? mailbox.address;
-    const refused = refusal(registration);
-    const resolved = endpointsOf(registration);
-    if (refused !== undefined || !resolved.ok) {
-      const evidence = refused ?? endpointEvidence({ kind: 'demoNotRunning' });
+    const found = usable(registration);
+    if (!found.ok) {
       return localOutcome(
         { registration: registration.id, address, protocol },
         'resolve',
-        evidence,
+        found.evidence,
         new Date(),
       );
     }
-    const { endpoints } = resolved;
+    const { endpoints } = found;
     let token: AcquiredToken | undefined;
     const request: ProbeRequest = {
       registration,
@@ -184,25 +188,14 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       return report;
     },
     claims: async (registration, mailbox, resource, signal) => {
-      const refused = refusal(registration);
-      const resolved = endpointsOf(registration);
-      if (refused !== undefined || !resolved.ok)
-        throw new Failure(refused ?? endpointEvidence({ kind: 'demoNotRunning' }));
-      return (
-        await acquire(
-          { registration, endpoints: resolved.endpoints, resource, signal, notBefore: Date.now() },
-          mailbox,
-        )
-      ).claims;
+      const endpoints = usableEndpoints(registration);
+      return (await acquire({ registration, endpoints, resource, signal, notBefore: Date.now() }, mailbox))
+        .claims;
     },
     probe: (registration, mailbox, protocol, address, signal) =>
       probe({ registration, mailbox, protocol, signal, interactive: false, openAs: address }),
     graph: async (registration, { method, path, body, renewToken }, signal) => {
-      const refused = refusal(registration);
-      const resolved = endpointsOf(registration);
-      if (refused !== undefined || !resolved.ok)
-        throw new Failure(refused ?? endpointEvidence({ kind: 'demoNotRunning' }));
-      const { endpoints } = resolved;
+      const endpoints = usableEndpoints(registration);
       const fresh = renewToken === true ? { notBefore: Date.now() } : {};
       const { token } = await acquire(
         { registration, endpoints, resource: 'graph', signal, ...fresh },

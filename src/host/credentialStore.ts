@@ -1,13 +1,12 @@
 // Credentials in SecretStorage: one key per authority, tenant and client, one writer at a time, read back after writing.
-import { createHash } from 'node:crypto';
 import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 'vscode';
 import type { Credential, CredentialState } from '../core/credential.ts';
 import { Failure } from '../core/failure.ts';
 import type { Redactor } from '../core/redaction.ts';
 import type { Registration } from '../core/registration.ts';
-import { secretBinding } from '../core/secretKey.ts';
 import { readStored, secretsIn, writeStored } from '../core/storedCredential.ts';
 import { createKeyQueue } from './keyQueue.ts';
+import { secretName } from './secretName.ts';
 import type { CredentialStore } from './services.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
@@ -112,10 +111,7 @@ function detailOf(credential: Credential): string {
   }
 }
 
-/** Key names hold no tenant or client in the clear: extensions and backups can list them. */
-function keyOf(registration: Registration): string {
-  return `credential.v1.${createHash('sha256').update(secretBinding(registration)).digest('hex')}`;
-}
+const keyOf = (registration: Registration) => secretName('credential', registration);
 
 const markerOf = (key: string) => `marker.${key}`;
 

@@ -1,20 +1,11 @@
 // The audit page's HTML: under the wizard's policy, one style sheet, one script by nonce, no values.
-import { contentSecurityPolicy } from '../wizard/wizardPage.ts';
-
-export interface AuditPageSources {
-  /** `webview.cspSource`. */
-  readonly cspSource: string;
-  readonly script: string;
-  readonly style: string;
-  /** Base64 of random bytes, new for every page. */
-  readonly nonce: string;
-}
+import { contentSecurityPolicy, type PageSources } from '../wizard/wizardPage.ts';
 
 /** Speaks to the host before the page's script is there; what the host says meanwhile is kept for it. */
 const greeting =
   "var early=[],hear=function(e){early.push(e.data)},api=acquireVsCodeApi();addEventListener('message',hear);api.postMessage({kind:'ready',id:1});";
 
-export function auditHtml(sources: AuditPageSources): string {
+export function auditHtml(sources: PageSources): string {
   const { nonce, script, style } = sources;
   return `<!DOCTYPE html>
 <html lang="en">
