@@ -1,12 +1,12 @@
 // Composition root: builds the services, registers what package.json contributes. Nothing is read or opened here.
 import { commands, type ExtensionContext } from 'vscode';
 import { buildServices } from './host/buildServices.ts';
-import { commandIds } from './host/commands/commandIds.ts';
-import { lazyTable, registerCommands } from './host/commands/registerCommands.ts';
-import { completeKnownFiles } from './host/completion/knownFiles.ts';
-import { createExpiryReminders } from './host/expiryReminders.ts';
-import { createPages } from './host/pages.ts';
-import { createProductNames } from './host/productNames.ts';
+import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
+import { createProductNames } from './host/registrations/productNames.ts';
+import { commandIds } from './host/shell/commandIds.ts';
+import { createPages } from './host/shell/pages.ts';
+import { lazyTable, registerCommands } from './host/shell/registerCommands.ts';
+import { completeKnownFiles } from './host/snippets/knownFiles.ts';
 import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
 
@@ -18,7 +18,7 @@ export function activate(context: ExtensionContext): void {
   const tree = createMailboxTree(services, productNames.nameOf, reminders.check);
   const wizard = createWizard(context, services);
   const table = lazyTable(commandIds, async () => {
-    const { allCommands } = await import('./host/commands/allCommands.ts');
+    const { allCommands } = await import('./host/allCommands.ts');
     return allCommands({
       ...{ services, tree, pages, tokens },
       storage: context.globalStorageUri,

@@ -1,5 +1,5 @@
 // The audit's page: counts, what changed, and every mailbox in a table that sorts and filters.
-import type { AuditView } from '../src/core/auditPage.ts';
+import type { AuditView } from '../src/core/report/auditPage.ts';
 import './audit.css';
 import { ask, keep, kept, onAudit } from './audit/auditLine.ts';
 import {

@@ -2,7 +2,7 @@
 // texts may change, so no program logic hangs on them.
 // Source: Microsoft Entra authentication and authorization error codes (MicrosoftDocs/entra-docs); numbers that it
 // lacks are from public issue threads and stand behind the others.
-import type { Code } from '../core/codes.ts';
+import type { Code } from '../core/report/codes.ts';
 
 const numbersByCode: Partial<Readonly<Record<Code, readonly number[]>>> = {
   'entra.secretWrong': [7000215, 70002],

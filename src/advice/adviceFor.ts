@@ -1,7 +1,7 @@
 // From a code to advice: the row's texts filled from the context, with dates, waiting times and the message.
-import type { Advice } from '../core/advice.ts';
-import type { Code } from '../core/codes.ts';
-import { delays } from '../core/delays.ts';
+import type { Advice } from '../core/report/advice.ts';
+import type { Code } from '../core/report/codes.ts';
+import { delays } from '../core/report/delays.ts';
 import type { AdviceRow } from './adviceRow.ts';
 import type { AdviceContext } from './context.ts';
 import { dateWords } from './dates.ts';

@@ -1,6 +1,6 @@
 // The shape of a row of advice: plain text with placeholders in braces, filled from the context (see placeholders.ts).
-import type { AdviceAction, Owner } from '../core/advice.ts';
-import type { DelayId } from '../core/delays.ts';
+import type { AdviceAction, Owner } from '../core/report/advice.ts';
+import type { DelayId } from '../core/report/delays.ts';
 import type { DateId } from './dates.ts';
 import type { SourceId } from './sources.ts';
 

@@ -1,8 +1,9 @@
 // What is known beside the evidence: it narrows the causes and fills the texts.
-import type { Evidence } from '../core/evidence.ts';
-import type { ProbeReport, StepId, StepOutcome } from '../core/probeReport.ts';
-import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
-import type { TokenClaims } from '../core/tokenClaims.ts';
+
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import type { ProbeReport, StepId, StepOutcome } from '../core/report/probeReport.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
 
 export interface AdviceContext {
   readonly registration?: Registration;

@@ -1,5 +1,5 @@
 // Dates of switches and retirements that bear on advice. Past dates say what was announced, not what every tenant saw.
-import type { Confidence } from '../core/clouds.ts';
+import type { Confidence } from '../core/endpoints/clouds.ts';
 
 export interface DatedFact {
   /** ISO date, the first day it counts. */

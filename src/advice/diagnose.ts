@@ -1,8 +1,8 @@
 // The entry of the advice bundle: evidence in, codes and advice out. Server text is interpreted in this room only.
-import type { Advice } from '../core/advice.ts';
-import type { Code } from '../core/codes.ts';
-import type { Evidence } from '../core/evidence.ts';
-import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/probeReport.ts';
+import type { Advice } from '../core/report/advice.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/report/probeReport.ts';
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
 import { diagnoseEws } from './diagnoseEws.ts';

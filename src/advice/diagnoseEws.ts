@@ -1,6 +1,6 @@
 // Diagnosis of Exchange Web Services: policy header first, then diagnostics, then the response code, text last.
-import type { Code } from '../core/codes.ts';
-import type { EwsEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { EwsEvidence } from '../core/report/evidence.ts';
 import type { AdviceContext } from './context.ts';
 import { narrowMailbox } from './narrow.ts';
 import { ewsResponseCodes } from './tables.ts';

@@ -1,6 +1,6 @@
 // Diagnosis of Microsoft Graph: inner codes before outer ones, then what the text adds.
-import type { Code } from '../core/codes.ts';
-import type { GraphEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { GraphEvidence } from '../core/report/evidence.ts';
 import type { AdviceContext } from './context.ts';
 import { narrowMailbox } from './narrow.ts';
 import { graphCodes } from './tables.ts';

@@ -1,6 +1,6 @@
 // Diagnosis of IMAP, POP and SMTP: codes first, words second, and the context where the server gives one answer for all.
-import type { Code } from '../core/codes.ts';
-import type { MailEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { MailEvidence } from '../core/report/evidence.ts';
 import type { AdviceContext } from './context.ts';
 import { foreignServerOf } from './explain/foreignServer.ts';
 import { narrowMail } from './narrow.ts';

@@ -1,6 +1,6 @@
 // Diagnosis of the authority's refusals: Entra's number chooses the text, else the OAuth `error` value.
-import type { Code } from '../core/codes.ts';
-import type { OauthEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { OauthEvidence } from '../core/report/evidence.ts';
 import { codeOfAadsts } from './aadsts.ts';
 import { foreignServerOf } from './explain/foreignServer.ts';
 import { oauthErrors } from './tables.ts';

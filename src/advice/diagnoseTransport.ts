@@ -1,6 +1,11 @@
 // Diagnosis where no service answered, or something else than the service: network, limits, protocol, bare HTTP.
-import type { Code } from '../core/codes.ts';
-import type { HttpEvidence, LimitEvidence, NetworkEvidence, ProtocolEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type {
+  HttpEvidence,
+  LimitEvidence,
+  NetworkEvidence,
+  ProtocolEvidence,
+} from '../core/report/evidence.ts';
 import type { AdviceContext } from './context.ts';
 import { ewsRefusal } from './diagnoseEws.ts';
 import { foreignServerOf } from './explain/foreignServer.ts';

@@ -1,10 +1,11 @@
 // The message for the person who must act: what was tried, when, with which ids, and what is asked. No secret.
-import { type Owner, ownerLabels } from '../core/advice.ts';
-import type { Evidence } from '../core/evidence.ts';
-import { grants } from '../core/grants.ts';
-import { stepLabels } from '../core/probeReport.ts';
-import { protocols } from '../core/protocols.ts';
-import { redactPatterns } from '../core/redaction.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import { protocols } from '../core/permissions/protocols.ts';
+import { type Owner, ownerLabels } from '../core/report/advice.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import { stepLabels } from '../core/report/probeReport.ts';
+import { redactPatterns } from '../core/text/redaction.ts';
 import type { AdviceContext } from './context.ts';
 import { asPlainText } from './placeholders.ts';
 

@@ -1,11 +1,12 @@
 // What the token, the registration and the other protocols' results leave of the causes of one vague refusal.
-import type { Code } from '../core/codes.ts';
-import { grants } from '../core/grants.ts';
-import { graphMailReaders, permissionFor } from '../core/permissions.ts';
-import { protocols } from '../core/protocols.ts';
-import type { ProtocolId } from '../core/registration.ts';
-import { isGuid } from '../core/text.ts';
-import type { TokenClaims } from '../core/tokenClaims.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import { graphMailReaders, permissionFor } from '../core/permissions/permissions.ts';
+import { protocols } from '../core/permissions/protocols.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
+import type { Code } from '../core/report/codes.ts';
+import { isGuid } from '../core/text/text.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import type { AdviceContext } from './context.ts';
 
 const exchangeAudience =

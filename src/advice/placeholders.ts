@@ -1,12 +1,12 @@
 // Fills the placeholders of advice with values from the context. Values are data: capped, flattened, quoted.
-import { clouds } from '../core/clouds.ts';
-import type { Evidence } from '../core/evidence.ts';
-import { grants } from '../core/grants.ts';
-import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions.ts';
-import { protocols } from '../core/protocols.ts';
-import { redactPatterns } from '../core/redaction.ts';
-import type { ProtocolId, Registration } from '../core/registration.ts';
-import { plainLine } from '../core/text.ts';
+import { clouds } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions/permissions.ts';
+import { protocols } from '../core/permissions/protocols.ts';
+import type { ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import { redactPatterns } from '../core/text/redaction.ts';
+import { plainLine } from '../core/text/text.ts';
 import type { AdviceContext } from './context.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Every code's advice: complete by type, so a code without a row does not compile.
-import type { Code } from '../core/codes.ts';
+import type { Code } from '../core/report/codes.ts';
 import type { AdviceRow } from './adviceRow.ts';
 import { entraAccountRows } from './entraAccount.ts';
 import { entraClientRows } from './entraClient.ts';

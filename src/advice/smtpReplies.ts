@@ -1,5 +1,5 @@
 // SMTP replies by enhanced status code (RFC 3463), told apart by their words where one code has several meanings.
-import type { Code } from '../core/codes.ts';
+import type { Code } from '../core/report/codes.ts';
 
 interface SmtpRule {
   readonly enhanced: string;

@@ -1,6 +1,6 @@
 // Where the advice comes from. Confidence: high = first-party text read; medium = public reports or a republished copy.
-import type { Confidence } from '../core/clouds.ts';
-import type { Code } from '../core/codes.ts';
+import type { Confidence } from '../core/endpoints/clouds.ts';
+import type { Code } from '../core/report/codes.ts';
 
 export interface Source {
   readonly label: string;

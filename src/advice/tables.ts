@@ -1,6 +1,6 @@
 // What servers name by a word of their own: OAuth errors, EWS response codes, Graph codes, Node's network codes.
-import type { Code } from '../core/codes.ts';
-import type { ClaimsEvidence, LocalEvidence, ProtocolEvidence } from '../core/evidence.ts';
+import type { Code } from '../core/report/codes.ts';
+import type { ClaimsEvidence, LocalEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
 
 type CodeTable = Readonly<Record<string, Code>>;
 

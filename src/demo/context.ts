@@ -1,7 +1,7 @@
 // What every surface of the demo tenant shares: clock, policy, directory, journal and the sockets to close at the end.
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DemoEndpoints } from '../core/endpoints.ts';
+import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Directory } from './directory.ts';
 import type { ExchangeState } from './exchange/exchangeState.ts';
 import type { DemoSurface, Journal } from './journal.ts';

@@ -1,7 +1,7 @@
 // The demo tenant: Microsoft Entra, Graph, EWS, IMAP, POP and SMTP on loopback, to try everything without a tenant.
 // Entry of the lazy bundle `demo`.
 import { randomUUID, X509Certificate } from 'node:crypto';
-import type { DemoEndpoints } from '../core/endpoints.ts';
+import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { createDirectory } from './directory.ts';
 import { startEntra } from './entra/entraSurface.ts';
 import { createTokenIssuer } from './entra/tokenIssuer.ts';

@@ -1,5 +1,5 @@
 // What changes while the demo tenant runs: scenario, policy, surfaces, counters.
-import type { DemoEndpoints } from '../core/endpoints.ts';
+import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { type DemoContext, SocketSet, wait } from './context.ts';
 import type { Directory } from './directory.ts';
 import { type CmdletOptions, type DemoCmdlet, isDemoCmdlet, printCmdlet } from './exchange/cmdletOutput.ts';

@@ -1,16 +1,16 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
 import type { ExtensionContext } from 'vscode';
-import { createRedactor } from '../core/redaction.ts';
-import { createConnections } from './connections.ts';
-import { createCredentialStore } from './credentialStore.ts';
-import { createDemoControl, type DemoModule } from './demoControl.ts';
-import { createLog } from './log.ts';
-import { createRegistrationStore } from './registrationStore.ts';
-import { createReportStore } from './reportStore.ts';
-import type { Services } from './services.ts';
-import { signIn } from './signIn.ts';
-import { tokenCaches } from './tokenCaches.ts';
-import { createTokens } from './tokens.ts';
+import { createRedactor } from '../core/text/redaction.ts';
+import { createCredentialStore } from './credentials/credentialStore.ts';
+import { tokenCaches } from './credentials/tokenCaches.ts';
+import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
+import { createRegistrationStore } from './registrations/registrationStore.ts';
+import { createLog } from './shell/log.ts';
+import type { Services } from './shell/services.ts';
+import { signIn } from './signIn/signIn.ts';
+import { createTokens } from './signIn/tokens.ts';
+import { createConnections } from './testing/connections.ts';
+import { createReportStore } from './testing/reportStore.ts';
 
 /** `loadDemo` brings the demo tenant, which this room may not import. Everything is disposed with the context. */
 export function buildServices<Scenario extends string, Cmdlet extends string>(

@@ -1,6 +1,6 @@
 // The network of one registration: connections to its hosts and to no others, hop by hop.
 import type { Socket } from 'node:net';
-import { type HostPort, hostPortOf } from '../core/hosts.ts';
+import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
 import { type Attempt, withDeadline } from './deadline.ts';
 import { exchange, StaleConnection } from './httpExchange.ts';
 import { KeptConnections } from './keptConnections.ts';

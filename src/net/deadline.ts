@@ -1,7 +1,7 @@
 // One network call: its deadline, its cancellation, and the sockets that must not outlive it.
 import type { Socket } from 'node:net';
-import { Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { CallOptions, HopTrace } from './network.ts';
 
 /** The running call as the hops see it. */

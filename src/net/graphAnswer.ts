@@ -2,7 +2,7 @@
 // The library builds the request; retries, redirects and the token's host are ours: its retry repeats POST, and its
 // check of the host looks for "://" and the next "/", which userinfo in a URL gets past.
 import { Client, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { HttpRequest, HttpResponse } from './network.ts';
 
 export interface GraphTarget {

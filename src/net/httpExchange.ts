@@ -1,8 +1,8 @@
 // One HTTP/1.1 request and its answer, bounded in bytes; Node's parser, none of its redirects, retries or defaults.
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { Failure, isFailure } from '../core/failure.ts';
-import { type HostPort, hostPortOf } from '../core/hosts.ts';
+import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
+import { Failure, isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './deadline.ts';
 import { type KeptConnections, withConnect } from './keptConnections.ts';
 import type { HttpRequest, HttpResponse } from './network.ts';

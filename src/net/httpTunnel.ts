@@ -1,6 +1,6 @@
 // An HTTP proxy's tunnel (CONNECT, RFC 9110 section 9.3.6).
 import type { Socket } from 'node:net';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
 import { excerpt, networkFailure } from './networkFailures.ts';
 import type { ProxyHop } from './proxyHop.ts';
 import { readUntil, TooLong } from './readUntil.ts';

@@ -3,7 +3,7 @@
 import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
 
 /** Milliseconds after which an idle connection is closed; Exchange Online and Entra close theirs after two minutes. */
 const idleMs = 60_000;

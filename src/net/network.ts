@@ -1,9 +1,9 @@
 // The network as the other rooms see it: hops that are traced, hosts that are allowed, limits that hold.
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
-import type { Hop } from '../core/evidence.ts';
-import type { HostPort } from '../core/hosts.ts';
-import type { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/credential/secret.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { Hop } from '../core/report/evidence.ts';
 
 /** One hop of a connection, reported as it ends. */
 export interface HopTrace {

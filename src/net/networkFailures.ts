@@ -1,9 +1,10 @@
 // Turns what Node throws on a connection into evidence that names the hop, with Node's own error code.
-import type { CertificateSeen, Hop, NetworkEvidence, ProtocolEvidence } from '../core/evidence.ts';
-import { Failure, isFailure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
-import { redactPatterns } from '../core/redaction.ts';
-import { plainLine } from '../core/text.ts';
+
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { CertificateSeen, Hop, NetworkEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
+import { Failure, isFailure } from '../core/report/failure.ts';
+import { redactPatterns } from '../core/text/redaction.ts';
+import { plainLine } from '../core/text/text.ts';
 
 /** Node's code of an error, looked for in an AggregateError's parts too. */
 export function codeOf(error: unknown): string {

@@ -1,7 +1,7 @@
 // The proxy hop: reaches the proxy and asks it for the way. Whatever fails here is the proxy's, and is named so.
 import type { Socket } from 'node:net';
-import { isFailure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import { isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './deadline.ts';
 import { httpTunnel } from './httpTunnel.ts';
 import type { HopTrace, Lookup, ProxySetting } from './network.ts';

@@ -1,7 +1,8 @@
 // Which proxy a connection takes: VS Code's settings first, then the environment, as VS Code itself decides
 // (@vscode/proxy-agent, createProxyResolver). Proxies of the operating system and PAC files are not read.
-import type { HostPort } from '../core/hosts.ts';
-import { Secret } from '../core/secret.ts';
+
+import { Secret } from '../core/credential/secret.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { ProxySetting } from './network.ts';
 
 /** VS Code's `http` settings. */

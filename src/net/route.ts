@@ -1,8 +1,8 @@
 // The way to a host of the registration: agreed hosts only, direct or through the proxy, verified TLS.
 import { promises as dns } from 'node:dns';
 import type { Socket } from 'node:net';
-import { Failure, isFailure } from '../core/failure.ts';
-import { type HostPort, parseHostPort, sameHost } from '../core/hosts.ts';
+import { type HostPort, parseHostPort, sameHost } from '../core/endpoints/hosts.ts';
+import { Failure, isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './deadline.ts';
 import type { HopTrace, Lookup, NetworkOptions } from './network.ts';
 import { connectThroughProxy } from './proxyHop.ts';

@@ -1,5 +1,5 @@
 // At most so many requests to one host at a time; the rest wait in order and can be cancelled while they wait.
-import { type HostPort, sameHost } from '../core/hosts.ts';
+import { type HostPort, sameHost } from '../core/endpoints/hosts.ts';
 
 /** Gives back the slot. */
 export type Release = () => void;

@@ -1,6 +1,6 @@
 // A SOCKS5 proxy's tunnel (RFC 1928), with user name and password where they are set (RFC 1929).
 import type { Socket } from 'node:net';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
 import { networkFailure } from './networkFailures.ts';
 import type { ProxyHop } from './proxyHop.ts';
 import { readUntil } from './readUntil.ts';

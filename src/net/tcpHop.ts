@@ -1,7 +1,7 @@
 // The hops DNS and TCP: every address of the name is raced (RFC 8305, Happy Eyeballs, as Node does it).
 import type { LookupAddress } from 'node:dns';
 import * as net from 'node:net';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { Attempt } from './deadline.ts';
 import type { HopTrace, Lookup } from './network.ts';
 import { networkFailure } from './networkFailures.ts';

@@ -2,8 +2,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
-import type { CertificateSeen } from '../core/evidence.ts';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { CertificateSeen } from '../core/report/evidence.ts';
 import type { Attempt } from './deadline.ts';
 import type { HopTrace } from './network.ts';
 import { networkFailure } from './networkFailures.ts';

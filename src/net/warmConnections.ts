@@ -1,6 +1,6 @@
 // Connections opened ahead of the request that will use them: a token and a connection can then be had at once.
 import type { Socket } from 'node:net';
-import { type HostPort, sameHost } from '../core/hosts.ts';
+import { type HostPort, sameHost } from '../core/endpoints/hosts.ts';
 
 /** Milliseconds after which a connection that no request came for is closed. */
 const idleMs = 60_000;

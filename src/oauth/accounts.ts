@@ -1,6 +1,6 @@
 // Who is signed in for a registration, and signing out. Local only: nothing is sent.
 import { PublicClientApplication } from '@azure/msal-node';
-import type { Registration } from '../core/registration.ts';
+import type { Registration } from '../core/registration/registration.ts';
 import { findAccount } from './delegated.ts';
 import type { SignInCache } from './signInCache.ts';
 

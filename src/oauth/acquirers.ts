@@ -1,5 +1,5 @@
 // One acquirer per grant. A new grant is one file, one row here and one in core/grants.
-import type { GrantId, Registration } from '../core/registration.ts';
+import type { GrantId, Registration } from '../core/registration/registration.ts';
 import type { Authorities } from './authority.ts';
 import { acquireByAuthorizationCode } from './authorizationCode.ts';
 import { acquireByClientCertificate } from './clientCertificate.ts';

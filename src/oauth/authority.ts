@@ -1,11 +1,11 @@
 // Where a tenant's tokens are asked for. Microsoft's clouds need no discovery; another authority's metadata is read and
 // may name no other host.
-import { clouds } from '../core/clouds.ts';
-import type { Endpoints } from '../core/endpoints.ts';
-import { Failure } from '../core/failure.ts';
-import { hostPortOf } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
-import type { Registration } from '../core/registration.ts';
+import { clouds } from '../core/endpoints/clouds.ts';
+import type { Endpoints } from '../core/endpoints/endpoints.ts';
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import type { Registration } from '../core/registration/registration.ts';
+import { Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 import type { CallOptions, Network } from '../net/network.ts';
 import { createFlights } from './flights.ts';
 import { readAnswer } from './tokenAnswer.ts';

@@ -1,7 +1,7 @@
 // The signed assertion by which a client proves that it holds the certificate's key (RFC 7523 section 2.2).
 import { constants, createPrivateKey, type KeyObject, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { Failure } from '../core/failure.ts';
-import type { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/credential/secret.ts';
+import { Failure } from '../core/report/failure.ts';
 
 /** Life of an assertion in seconds; Entra recommends five to ten minutes. */
 const lifeSeconds = 600;

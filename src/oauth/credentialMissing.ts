@@ -1,5 +1,5 @@
 // The failure for a grant whose credential is not there or is of another kind.
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/report/failure.ts';
 
 /** Names what is needed. */
 export function credentialMissing(what: string): Failure {

@@ -5,7 +5,7 @@ import {
   PublicClientApplication,
   type TokenCache,
 } from '@azure/msal-node';
-import { evidenceOf, Failure } from '../core/failure.ts';
+import { evidenceOf, Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquirers.ts';
 import { checkIdToken } from './idToken.ts';
 import { type MsalSetup, prepareMsal, runMsal } from './msalClient.ts';

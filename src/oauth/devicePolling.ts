@@ -1,7 +1,8 @@
 // Waits for the person who enters a device code (RFC 8628 section 3.5). MSAL is told to ask once; the waiting is done
 // here, because MSAL's own cannot be cancelled and takes `slow_down` for an end.
-import { evidenceOf, Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
+
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import { evidenceOf, Failure } from '../core/report/failure.ts';
 import type { Answer } from './tokenAnswer.ts';
 
 /** What the device code endpoint said, in seconds. */

@@ -1,10 +1,11 @@
 // Checks of the ID token. It came straight from the token endpoint over verified TLS, so its signature is not needed
 // (OpenID Connect Core section 3.1.3.7, item 6); MSAL has compared the nonce.
-import type { ClaimsEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import { hostPortOf } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
-import { isGuid } from '../core/text.ts';
+
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import type { ClaimsEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import { isGuid } from '../core/text/text.ts';
 import type { Authority } from './authority.ts';
 import { malformed } from './tokenFailures.ts';
 import type { TokenRequest } from './tokenSource.ts';

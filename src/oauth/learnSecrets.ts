@@ -1,5 +1,5 @@
 // Teaches the redactor what passes by, and lets it forget again: a window is open for weeks, and tokens come hourly.
-import type { Redactor } from '../core/redaction.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 
 /** Learns the secret fields of a form or answer. Access tokens are not among them: the token memory has those. */
 export type LearnSecrets = (field: (name: string) => unknown) => void;

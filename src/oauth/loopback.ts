@@ -1,7 +1,7 @@
 // The loopback address that the browser comes back to (RFC 8252 section 7.3): one sign-in, then it is gone.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { RedirectReceiver } from './signIn.ts';
 
 /** Entra lets `http://localhost` have any port, not `http://127.0.0.1` (Redirect URI restrictions, Microsoft Learn). */

@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthenticationResult, Configuration, NodeAuthOptions } from '@azure/msal-node';
-import { Failure } from '../core/failure.ts';
-import { grants } from '../core/grants.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquirers.ts';
 import type { Authority } from './authority.ts';
 import { createMsalNetwork, type MsalNetwork } from './msalNetwork.ts';

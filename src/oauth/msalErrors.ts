@@ -1,8 +1,9 @@
 // MSAL's own refusals, in which the network had no part, as evidence. By their codes, never by their sentences.
-import type { LocalEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
+
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { LocalEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 import { malformed, safeLine } from './tokenFailures.ts';
 
 /** msal-common ClientAuthErrorCodes and InteractionRequiredAuthErrorCodes, msal-node ClientAuthErrorCodes. */

@@ -1,8 +1,8 @@
 // The network module under MSAL: our own connections, with what the authority really answered kept, since MSAL hides it.
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import { Failure, isFailure } from '../core/failure.ts';
-import { hostPortOf } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import { Failure, isFailure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 import type { Network } from '../net/network.ts';
 import { type Authority, deviceCodeGrant } from './authority.ts';
 import { type DeviceTimes, pollForPerson } from './devicePolling.ts';

@@ -1,6 +1,6 @@
 // The sign-ins of one registration: MSAL's cache plugin over a store that other windows write as well.
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/report/failure.ts';
 import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
 import type { TokenCacheStore } from './tokenSource.ts';
 

@@ -1,5 +1,5 @@
 // The sign-in cache of each registration: one per source, so that its writes stand in one line.
-import type { Registration } from '../core/registration.ts';
+import type { Registration } from '../core/registration/registration.ts';
 import { createSignInCache, type SignInCache } from './signInCache.ts';
 import type { TokenCacheStore } from './tokenSource.ts';
 

@@ -1,12 +1,12 @@
 // Which tenant and cloud a domain belongs to: asked of the public OpenID metadata, without a sign-in. Entry of the
 // bundle `tenantLookup`.
-import { clouds } from '../core/clouds.ts';
-import type { Evidence, LocalEvidence } from '../core/evidence.ts';
-import { evidenceOf, Failure } from '../core/failure.ts';
-import { type HostPort, hostPortOf } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
-import type { CloudId } from '../core/registration.ts';
-import { isDomain, isGuid } from '../core/text.ts';
+import { clouds } from '../core/endpoints/clouds.ts';
+import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
+import type { CloudId } from '../core/registration/registration.ts';
+import type { Evidence, LocalEvidence } from '../core/report/evidence.ts';
+import { evidenceOf, Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import { isDomain, isGuid } from '../core/text/text.ts';
 import type { CallOptions, Network } from '../net/network.ts';
 import { readAnswer } from './tokenAnswer.ts';
 import { malformed } from './tokenFailures.ts';

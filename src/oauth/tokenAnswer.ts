@@ -1,9 +1,9 @@
 // Reads what the authority answers, before MSAL sees it: only known fields of the expected types get through.
 import * as v from 'valibot';
-import type { OauthEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { OauthEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 import type { HttpResponse } from '../net/network.ts';
 import { httpFailure, malformed, type OauthEndpoint, safeLine } from './tokenFailures.ts';
 

@@ -1,9 +1,10 @@
 // Evidence of what the authority answered: Entra's error body, or an answer that is none.
-import type { HttpEvidence, OauthEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
-import type { Redactor } from '../core/redaction.ts';
-import { plainLine } from '../core/text.ts';
+
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { HttpEvidence, OauthEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import { plainLine } from '../core/text/text.ts';
 import type { HttpResponse } from '../net/network.ts';
 
 export type OauthEndpoint = OauthEvidence['endpoint'];

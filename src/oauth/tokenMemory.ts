@@ -1,7 +1,8 @@
 // Tokens held in memory, until shortly before they end.
-import type { Redactor } from '../core/redaction.ts';
-import type { Secret } from '../core/secret.ts';
-import type { TokenClaims } from '../core/tokenClaims.ts';
+
+import type { Secret } from '../core/credential/secret.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
 
 export interface HeldToken {
   readonly token: Secret;

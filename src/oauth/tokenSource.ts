@@ -1,11 +1,11 @@
 // Tokens for registrations: one request per tenant, client and resource however many ask, and evidence for every refusal.
-import type { Credential } from '../core/credential.ts';
-import type { Endpoints } from '../core/endpoints.ts';
-import type { TokenResource } from '../core/protocols.ts';
-import type { Redactor } from '../core/redaction.ts';
-import type { Registration } from '../core/registration.ts';
-import { Secret } from '../core/secret.ts';
-import { readClaims, type TokenClaims } from '../core/tokenClaims.ts';
+import type { Credential } from '../core/credential/credential.ts';
+import { Secret } from '../core/credential/secret.ts';
+import type { Endpoints } from '../core/endpoints/endpoints.ts';
+import type { TokenResource } from '../core/permissions/protocols.ts';
+import type { Registration } from '../core/registration/registration.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import { readClaims, type TokenClaims } from '../core/token/tokenClaims.ts';
 import type { Network } from '../net/network.ts';
 import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.ts';
 import { acquirers } from './acquirers.ts';

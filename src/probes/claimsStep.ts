@@ -1,9 +1,10 @@
 // The step `claims`: what the token holds against what is needed. Only a token for another resource stops the run;
 // everything else is noted, so that the server's own word is heard.
-import { checkClaims } from '../core/checkClaims.ts';
-import type { ClaimsEvidence } from '../core/evidence.ts';
-import { grants } from '../core/grants.ts';
-import type { TokenClaims } from '../core/tokenClaims.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import type { ClaimsEvidence } from '../core/report/evidence.ts';
+import { checkClaims } from '../core/token/checkClaims.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import { describeEvidence } from './describeEvidence.ts';
 import type { ProbeRun } from './probeRun.ts';
 

@@ -1,6 +1,6 @@
 // One sentence of what was seen at a failed step. Why, and what to do, is said by src/advice.
-import type { Evidence } from '../core/evidence.ts';
-import { plainLine } from '../core/text.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import { plainLine } from '../core/text/text.ts';
 
 /** A sentence for a step's detail; at most 300 characters, no secret (evidence holds none). */
 export function describeEvidence(evidence: Evidence): string {

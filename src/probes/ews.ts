@@ -1,7 +1,8 @@
 // The EWS probe: one GetFolder on the inbox. Headers are read before the body, as Exchange puts its reasons there.
-import type { Evidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import { grants } from '../core/grants.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import type { Evidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { HttpResponse } from '../net/network.ts';
 import { type EwsReply, parseEwsReply } from './ewsReply.ts';
 import { getInboxRequest } from './ewsRequest.ts';

@@ -1,7 +1,8 @@
 // The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
-import type { Evidence, GraphEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import { grants } from '../core/grants.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import type { Evidence, GraphEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { HttpRequest, HttpResponse } from '../net/network.ts';
 import { readFolder, readGraphError } from './graphReply.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';

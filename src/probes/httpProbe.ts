@@ -1,8 +1,8 @@
 // What the EWS and Graph probes share: the connection made while the token is on its way, headers, plain HTTP evidence.
 import { randomUUID } from 'node:crypto';
-import type { Evidence, HttpEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import { hostPortOf } from '../core/hosts.ts';
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import type { Evidence, HttpEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { HttpResponse } from '../net/network.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';

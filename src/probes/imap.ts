@@ -1,7 +1,7 @@
 // The IMAP probe: greeting, AUTHENTICATE XOAUTH2, EXAMINE INBOX. Five round trips where the server takes an initial
 // response, six where it does not. Nothing is believed before EXAMINE: Exchange can say OK to AUTHENTICATE and then
 // "User is authenticated but not connected".
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/report/failure.ts';
 import { capabilitiesOf, existsOf, type ImapReply, parseImapReply } from './imapReply.ts';
 import type { LineClient } from './lineClient.ts';
 import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';

@@ -1,8 +1,8 @@
 // The line client under IMAP, POP and SMTP: reads a server that may be hostile, a line at a time, within limits.
 import type { Socket } from 'node:net';
-import type { LimitEvidence, ProtocolEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
-import type { HostPort } from '../core/hosts.ts';
+import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { LimitEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
 import type { Deadline } from './deadline.ts';
 import type { Mask } from './mask.ts';
 import { keepTranscript } from './transcript.ts';

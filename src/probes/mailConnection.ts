@@ -1,8 +1,8 @@
 // The connection under the mail probes: opens the socket, puts the line client on it, waits for the token.
 import type { Socket } from 'node:net';
-import type { MailServer } from '../core/endpoints.ts';
-import type { MailEvidence } from '../core/evidence.ts';
-import { Failure } from '../core/failure.ts';
+import type { MailServer } from '../core/endpoints/endpoints.ts';
+import type { MailEvidence } from '../core/report/evidence.ts';
+import { Failure } from '../core/report/failure.ts';
 import { createLineClient, type LineClient } from './lineClient.ts';
 import type { ProbeRun } from './probeRun.ts';
 import { decodeChallenge } from './sasl.ts';

@@ -1,7 +1,8 @@
 // Makes server text fit to be shown: no part of the token in it, one line, nothing invisible.
-import { createRedactor } from '../core/redaction.ts';
-import type { Secret } from '../core/secret.ts';
-import { plainLine } from '../core/text.ts';
+
+import type { Secret } from '../core/credential/secret.ts';
+import { createRedactor } from '../core/text/redaction.ts';
+import { plainLine } from '../core/text/text.ts';
 
 /** Shows text with at most `max` characters. */
 export type Mask = (text: string, max: number) => string;

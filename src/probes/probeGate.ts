@@ -1,5 +1,5 @@
 // The gate that every probe of a window goes through: so many at once and no more, and waiting where a service asks.
-import type { ProbeOutcome } from '../core/probeReport.ts';
+import type { ProbeOutcome } from '../core/report/probeReport.ts';
 import { Lane, type LaneLimits, laneKeyOf, laneLimitOf } from './lanes.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import { backOffOf } from './throttling.ts';

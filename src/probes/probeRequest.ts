@@ -1,9 +1,10 @@
 // What one probe run is given: the mailbox, the protocol, the network to use and a way to get a token.
-import type { Endpoints } from '../core/endpoints.ts';
-import type { StepOutcome } from '../core/probeReport.ts';
-import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
-import type { Secret } from '../core/secret.ts';
-import type { TokenClaims } from '../core/tokenClaims.ts';
+
+import type { Secret } from '../core/credential/secret.ts';
+import type { Endpoints } from '../core/endpoints/endpoints.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { StepOutcome } from '../core/report/probeReport.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import type { Network } from '../net/network.ts';
 
 export interface AcquiredToken {

@@ -1,5 +1,5 @@
 // Many probes of one run: through the gate, with one token per resource, telling each outcome as it comes.
-import type { ProbeOutcome } from '../core/probeReport.ts';
+import type { ProbeOutcome } from '../core/report/probeReport.ts';
 import { type GateOptions, ProbeGate, type RunOne } from './probeGate.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 import { SharedTokens } from './sharedTokens.ts';

@@ -1,10 +1,10 @@
 // Runs one probe: connection and token at the same time, then the protocol's own steps. Entry of the bundle `probes`.
 import { setTimeout as delay } from 'node:timers/promises';
-import { evidenceOf, Failure } from '../core/failure.ts';
-import { grants } from '../core/grants.ts';
-import { hostPortOf } from '../core/hosts.ts';
-import type { ProbeOutcome, StepId } from '../core/probeReport.ts';
-import type { ProtocolId } from '../core/registration.ts';
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import { grants } from '../core/permissions/grants.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
+import { evidenceOf, Failure } from '../core/report/failure.ts';
+import type { ProbeOutcome, StepId } from '../core/report/probeReport.ts';
 import { beginClaims, type ClaimsVerdict } from './claimsStep.ts';
 import { startDeadline } from './deadline.ts';
 import { ewsProbe } from './ews.ts';

@@ -1,7 +1,8 @@
 // SASL XOAUTH2 (Google's mechanism, which Exchange Online takes; see Microsoft Learn, "Authenticate an IMAP, POP or
 // SMTP connection using OAuth"): the client's message, and the JSON that a server answers with when it refuses.
-import { Failure } from '../core/failure.ts';
-import { Secret } from '../core/secret.ts';
+
+import { Secret } from '../core/credential/secret.ts';
+import { Failure } from '../core/report/failure.ts';
 
 /** RFC 6750 section 2.1, `b64token`. Nothing else can be sent in a header or in XOAUTH2 without ambiguity. */
 const bearerToken = /^[A-Za-z0-9._~+/-]+=*$/;

@@ -1,7 +1,8 @@
 // One token for all probes of a run that need the same one: the authority is asked once, also where it refuses.
-import { evidenceOf } from '../core/failure.ts';
-import { grants } from '../core/grants.ts';
-import { protocols } from '../core/protocols.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import { protocols } from '../core/permissions/protocols.ts';
+import { evidenceOf } from '../core/report/failure.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 
 /** A token this close to its end is not handed out any more. */

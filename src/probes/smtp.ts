@@ -1,7 +1,7 @@
 // The SMTP probe: STARTTLS (never without it) or implicit TLS, AUTH XOAUTH2, then MAIL FROM and RCPT TO up to but not
 // including DATA, so that the right to send is seen and nothing is sent. Seven round trips and one for that right.
 import type { Socket } from 'node:net';
-import type { MailServer } from '../core/endpoints.ts';
+import type { MailServer } from '../core/endpoints/endpoints.ts';
 import { openMail, speakLines } from './mailConnection.ts';
 import type { ProbeRun } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';

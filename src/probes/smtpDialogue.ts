@@ -1,5 +1,5 @@
 // SMTP commands and replies on one connection, before and after it was secured.
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/report/failure.ts';
 import type { LineClient } from './lineClient.ts';
 import { refused, withNudge } from './mailConnection.ts';
 import type { ProbeRun } from './probeRun.ts';

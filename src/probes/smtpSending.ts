@@ -1,7 +1,7 @@
 // The right to send, as far as it can be seen without sending: MAIL FROM and RCPT TO, then RSET instead of DATA. Only
 // where a person asks for it a message goes out.
 import { randomUUID } from 'node:crypto';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/report/failure.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { ProbeRun } from './probeRun.ts';
 import type { SmtpDialogue } from './smtpDialogue.ts';

@@ -1,6 +1,6 @@
 // Records the steps of one probe run and hands them out in the contract's order.
-import type { Evidence, Hop } from '../core/evidence.ts';
-import type { StepId, StepOutcome, StepStatus } from '../core/probeReport.ts';
+import type { Evidence, Hop } from '../core/report/evidence.ts';
+import type { StepId, StepOutcome, StepStatus } from '../core/report/probeReport.ts';
 import type { HopTrace } from '../net/network.ts';
 
 export interface StepRecorder {

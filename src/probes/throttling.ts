@@ -1,6 +1,6 @@
 // How long to wait before a probe is tried again, where the service said that it was asked too often.
-import type { Evidence, MailEvidence } from '../core/evidence.ts';
-import type { ProbeOutcome } from '../core/probeReport.ts';
+import type { Evidence, MailEvidence } from '../core/report/evidence.ts';
+import type { ProbeOutcome } from '../core/report/probeReport.ts';
 
 /** A longer wait than this is not waited out: five minutes. */
 const longestMs = 300_000;

@@ -1,9 +1,9 @@
 // The papers that are handed over, as Markdown: the administrator's sheet and the signed-off test report.
-import { clouds } from '../core/clouds.ts';
-import { grants } from '../core/grants.ts';
-import { type Permission, requiredResourceAccess, resourceNames } from '../core/permissions.ts';
-import { protocols as protocolTable } from '../core/protocols.ts';
-import type { Mailbox, Registration } from '../core/registration.ts';
+import { clouds } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { type Permission, requiredResourceAccess, resourceNames } from '../core/permissions/permissions.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { Mailbox, Registration } from '../core/registration/registration.ts';
 import type { AdminScript } from '../snippets/adminScripts/adminScript.ts';
 import { cellCode, codeBlock, codeSpan, escapeMarkdown } from '../snippets/quoteMarkdown.ts';
 import type { CatalogueEntry, Notice, RegistrationShape } from './product.ts';

@@ -1,9 +1,15 @@
 // What a product, library or helper tells about itself, and what it renders for one mailbox.
-import type { Confidence } from '../core/clouds.ts';
-import type { Code } from '../core/codes.ts';
-import type { Endpoints } from '../core/endpoints.ts';
-import type { Permission } from '../core/permissions.ts';
-import type { CloudId, GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { Confidence } from '../core/endpoints/clouds.ts';
+import type { Endpoints } from '../core/endpoints/endpoints.ts';
+import type { Permission } from '../core/permissions/permissions.ts';
+import type {
+  CloudId,
+  GrantId,
+  Mailbox,
+  ProtocolId,
+  Registration,
+} from '../core/registration/registration.ts';
+import type { Code } from '../core/report/codes.ts';
 
 export interface RenderedFile {
   /** File name as the product expects it, without a folder. */

@@ -1,7 +1,7 @@
 // The portable profile: registrations of many customers in one file, without secrets, to take along or keep in a repository.
-import { maxRegistrations, parseRegistration } from '../core/parseRegistration.ts';
-import type { Mailbox, Registration } from '../core/registration.ts';
-import { plainLine } from '../core/text.ts';
+import { maxRegistrations, parseRegistration } from '../core/registration/parseRegistration.ts';
+import type { Mailbox, Registration } from '../core/registration/registration.ts';
+import { plainLine } from '../core/text/text.ts';
 
 /** Format of the file; a newer one is refused, never guessed at. */
 const profileVersion = 1;

@@ -1,12 +1,13 @@
 // Every product, library and helper that can be configured, and the one way to render them.
-import type { DemoEndpoints } from '../core/endpoints.ts';
-import { grants } from '../core/grants.ts';
-import { type Permission, permissionsFor } from '../core/permissions.ts';
-import { protocols as protocolTable } from '../core/protocols.ts';
-import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { type Permission, permissionsFor } from '../core/permissions/permissions.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
-import { commonNotices } from './notices.ts';
+import { commonNotices } from './parts/notices.ts';
+import { shapeForGrant } from './parts/registrationShape.ts';
 import {
   type CatalogueEntry,
   isRefusal,
@@ -18,7 +19,6 @@ import {
   type RenderResult,
 } from './product.ts';
 import { productRows } from './productRows.ts';
-import { shapeForGrant } from './registrationShape.ts';
 import { renderContext } from './renderContext.ts';
 
 /** Every product, with what should be known before any work with its own protocols and grant. */

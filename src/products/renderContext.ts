@@ -1,8 +1,8 @@
 // Works out, once for every renderer, the addresses, scopes and names that belong to one mailbox.
-import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints.ts';
-import { grants } from '../core/grants.ts';
-import { type Permission, permissionsFor } from '../core/permissions.ts';
-import type { Mailbox, ProtocolId, Registration } from '../core/registration.ts';
+import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints/endpoints.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { type Permission, permissionsFor } from '../core/permissions/permissions.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { Product, Refusal, RenderContext } from './product.ts';
 
 /** The context for a product's rendering, or the reason why its hosts are not known. */

@@ -1,9 +1,9 @@
 // Writes a product's settings as a Markdown sheet and as fields: what goes where, in the product's own words.
 // Only our own words go in as they are; every value from a person or setting is a code span.
-import { cloudLabels } from '../core/clouds.ts';
-import type { Registration } from '../core/registration.ts';
+import { cloudLabels } from '../core/endpoints/clouds.ts';
+import type { Registration } from '../core/registration/registration.ts';
 import { cellCode, codeSpan } from '../snippets/quoteMarkdown.ts';
-import { commonNotices } from './notices.ts';
+import { commonNotices } from './parts/notices.ts';
 import type { CatalogueEntry, Notice, RenderContext, RenderedField, Rendering } from './product.ts';
 
 export interface SheetField {

@@ -1,10 +1,10 @@
 // The signed-off test report as Markdown: what was tried, when, with which result, and that the control mailbox is refused.
-import { cloudLabels } from '../core/clouds.ts';
-import { grants } from '../core/grants.ts';
-import type { Access, PolicyReport, Verdict } from '../core/policyReport.ts';
-import { type ProbeReport, stepLabels } from '../core/probeReport.ts';
-import { protocols as protocolTable } from '../core/protocols.ts';
-import type { Registration } from '../core/registration.ts';
+import { cloudLabels } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { Registration } from '../core/registration/registration.ts';
+import type { Access, PolicyReport, Verdict } from '../core/report/policyReport.ts';
+import { type ProbeReport, stepLabels } from '../core/report/probeReport.ts';
 import { cellCode, codeSpan, escapeMarkdown } from '../snippets/quoteMarkdown.ts';
 
 export interface ReportParts {

@@ -1,9 +1,9 @@
 // The portal checklist of an app registration as one Microsoft Graph PowerShell script. It makes no secret: a secret
 // belongs on no screen and in no log, so the portal shows it to the person who stores it.
-import type { clouds } from '../core/clouds.ts';
-import type { Permission } from '../core/permissions.ts';
-import { requiredResourceAccess } from '../core/permissions.ts';
-import type { CloudId } from '../core/registration.ts';
+import type { clouds } from '../core/endpoints/clouds.ts';
+import type { Permission } from '../core/permissions/permissions.ts';
+import { requiredResourceAccess } from '../core/permissions/permissions.ts';
+import type { CloudId } from '../core/registration/registration.ts';
 import { comment, literal } from './adminScripts/scriptText.ts';
 
 export interface RegistrationScriptValues {

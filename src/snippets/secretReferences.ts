@@ -1,5 +1,5 @@
 // The names under which secrets are referred to: environment variables, set by the person or for one terminal.
-import type { GrantId } from '../core/registration.ts';
+import type { GrantId } from '../core/registration/registration.ts';
 
 export interface SecretReference {
   /** Name of the environment variable. */

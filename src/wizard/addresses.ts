@@ -1,5 +1,5 @@
 // Reads mailbox addresses out of whatever is pasted: lines, commas, a CSV export, "Name <address>" entries.
-import { isMailAddress } from '../core/text.ts';
+import { isMailAddress } from '../core/text/text.ts';
 
 /** Longest paste that is read, in UTF-16 units. */
 export const longestAddressList = 1_000_000;

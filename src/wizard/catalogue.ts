@@ -1,6 +1,6 @@
 // A product as the wizard needs it: what it prefills, why, and what a person must know before any work. The product
 // registry's own entries fit these shapes.
-import type { CloudId, GrantId, ProtocolId } from '../core/registration.ts';
+import type { CloudId, GrantId, ProtocolId } from '../core/registration/registration.ts';
 
 export interface CatalogueNotice {
   readonly severity: 'info' | 'warning';

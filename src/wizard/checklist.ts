@@ -1,5 +1,5 @@
 // What to enter in the portal, in its own words and order, with the exact values beside each line.
-import { grants } from '../core/grants.ts';
+import { grants } from '../core/permissions/grants.ts';
 import type { ShapeEntry } from './catalogue.ts';
 import type { LinkId } from './links.ts';
 import type { WizardState } from './state.ts';

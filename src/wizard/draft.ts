@@ -1,6 +1,6 @@
 // Reads a stored draft back: it may come from an older or newer version, or be damaged. What does not fit is not used.
 import * as v from 'valibot';
-import { cloudIds, grantIds, protocolIds } from '../core/registration.ts';
+import { cloudIds, grantIds, protocolIds } from '../core/registration/registration.ts';
 import { textFields, type WizardState, wizardStepIds } from './state.ts';
 
 const text = v.pipe(v.string(), v.maxLength(20_000));

@@ -1,10 +1,11 @@
 // What the host knows beside the entries: stored credentials, answers of checks, runs in progress. Plain JSON, no secret.
-import type { Advice } from '../core/advice.ts';
-import type { CredentialState } from '../core/credential.ts';
-import type { PolicyReport } from '../core/policyReport.ts';
-import type { StepId, StepStatus } from '../core/probeReport.ts';
-import type { TokenResource } from '../core/protocols.ts';
-import type { CloudId, ProtocolId } from '../core/registration.ts';
+
+import type { CredentialState } from '../core/credential/credential.ts';
+import type { TokenResource } from '../core/permissions/protocols.ts';
+import type { CloudId, ProtocolId } from '../core/registration/registration.ts';
+import type { Advice } from '../core/report/advice.ts';
+import type { PolicyReport } from '../core/report/policyReport.ts';
+import type { StepId, StepStatus } from '../core/report/probeReport.ts';
 import type { SaveScope } from './state.ts';
 
 /** Work that takes time and can be cancelled. */

@@ -1,5 +1,5 @@
 // What can happen to a draft: intents come from the page, events from the host. Each is plain JSON with a `type`.
-import type { CloudId, GrantId, ProtocolId } from '../core/registration.ts';
+import type { CloudId, GrantId, ProtocolId } from '../core/registration/registration.ts';
 import type {
   AccountTypes,
   MailboxField,

@@ -1,11 +1,12 @@
 // Which control limits each protocol to the chosen mailboxes, how long it takes, and what has to go for it to count.
 // Sources: Role Based Access Control for Applications in Exchange Online; Authenticate an IMAP, POP or SMTP connection
 // using OAuth; New-ApplicationAccessPolicy (all Microsoft Learn).
-import { type DelayId, delays } from '../core/delays.ts';
-import { grants } from '../core/grants.ts';
-import { applicationPermissions } from '../core/permissions.ts';
-import { protocols as protocolTable } from '../core/protocols.ts';
-import type { ProtocolId } from '../core/registration.ts';
+
+import { grants } from '../core/permissions/grants.ts';
+import { applicationPermissions } from '../core/permissions/permissions.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
+import { type DelayId, delays } from '../core/report/delays.ts';
 import type { WizardState } from './state.ts';
 
 export interface LimitRow {

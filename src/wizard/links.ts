@@ -1,8 +1,8 @@
 // Pages of the admin centers and the consent page, for the draft's own cloud. The page draws them by id; the host opens them.
 // Portal paths: as used by public administration scripts against entra.microsoft.com; Microsoft publishes no list of them.
-import { type Cloud, clouds } from '../core/clouds.ts';
-import { grants } from '../core/grants.ts';
-import { isGuid } from '../core/text.ts';
+import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { isGuid } from '../core/text/text.ts';
 import { tenantOf, type WizardState } from './state.ts';
 import { redirectUriProblem } from './validation.ts';
 

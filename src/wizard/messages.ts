@@ -1,6 +1,6 @@
 // The two unions that cross postMessage. Every request of the page carries an id and gets exactly one reply, errors too.
 import * as v from 'valibot';
-import { cloudIds, grantIds, protocolIds } from '../core/registration.ts';
+import { cloudIds, grantIds, protocolIds } from '../core/registration/registration.ts';
 import { longestAddressList } from './addresses.ts';
 import { operationIds } from './facts.ts';
 import type { Intent } from './intents.ts';

@@ -1,5 +1,5 @@
 // What keeps each step from being complete: the field validators put together, with the rules between fields.
-import { grants } from '../core/grants.ts';
+import { grants } from '../core/permissions/grants.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { MailboxDraft, TextField, WizardState, WizardStepId } from './state.ts';
 import {

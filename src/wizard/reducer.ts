@@ -1,6 +1,6 @@
 // One pure function from draft and happening to the next draft. What an intent may not do, it does not do.
-import type { ProtocolId } from '../core/registration.ts';
-import { protocolIds } from '../core/registration.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
+import { protocolIds } from '../core/registration/registration.ts';
 import { readAddresses } from './addresses.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { HostEvent, Intent } from './intents.ts';

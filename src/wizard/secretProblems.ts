@@ -1,5 +1,5 @@
 // What is wrong with a secret before it is stored. Runs in the page, so that a wrong paste is seen at once; nothing is kept.
-import { hasInvisible, isGuid } from '../core/text.ts';
+import { hasInvisible, isGuid } from '../core/text/text.ts';
 import { longestSecret, looksLikeSecret } from './validation.ts';
 
 export interface SecretProblem {

@@ -1,7 +1,7 @@
 // Who signs in, which mailbox is named and who mail comes from: it differs by protocol, above all for shared mailboxes.
 // Sources: Authenticate an IMAP, POP or SMTP connection using OAuth; Authenticate an EWS application by using OAuth
 // (Microsoft Learn); Add-MailboxPermission, Add-RecipientPermission (MicrosoftDocs/office-docs-powershell).
-import type { ProtocolId } from '../core/registration.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
 
 export interface SignInPlanInput {
   readonly access: 'app' | 'delegated';

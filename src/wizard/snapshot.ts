@@ -1,8 +1,8 @@
 // What the page draws: the entries, what is known, and everything worked out from both. Plain JSON, never a secret.
-import { cloudLabels } from '../core/clouds.ts';
-import { grants } from '../core/grants.ts';
-import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions.ts';
-import { protocols as protocolTable } from '../core/protocols.ts';
+import { cloudLabels } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions/permissions.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { CatalogueEntry, ShapeEntry } from './catalogue.ts';
 import {
   type ChecklistRow,

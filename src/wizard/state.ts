@@ -6,7 +6,7 @@ import type {
   Mailbox,
   ProtocolId,
   Registration,
-} from '../core/registration.ts';
+} from '../core/registration/registration.ts';
 
 /** The steps in their order. */
 export const wizardStepIds = [

@@ -1,5 +1,5 @@
 // The step table: what each step is called, when it is done, and what its one primary button does.
-import { grants } from '../core/grants.ts';
+import { grants } from '../core/permissions/grants.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { OperationId, WizardFacts } from './facts.ts';
 import { problemsOf } from './problems.ts';

@@ -1,6 +1,6 @@
 // Field validators: each says what is wrong and what was meant, in words for the person who is typing.
-import { parseHostPort, parseHttpsUrl } from '../core/hosts.ts';
-import { hasInvisible, isDomain, isGuid, isMailAddress } from '../core/text.ts';
+import { parseHostPort, parseHttpsUrl } from '../core/endpoints/hosts.ts';
+import { hasInvisible, isDomain, isGuid, isMailAddress } from '../core/text/text.ts';
 
 /** Longest text of a single-line field; more than this was not typed by hand. */
 const longestText = 512;

@@ -2,13 +2,13 @@
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { AuditResult } from '../../src/core/auditResult.ts';
-import type { DemoEndpoints } from '../../src/core/endpoints.ts';
-import { hostPortOf } from '../../src/core/hosts.ts';
+import type { DemoEndpoints } from '../../src/core/endpoints/endpoints.ts';
+import { hostPortOf } from '../../src/core/endpoints/hosts.ts';
+import type { AuditResult } from '../../src/core/report/auditResult.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
-import { directoryMailboxes, runAudit } from '../../src/policy/audit.ts';
-import type { PostBatch } from '../../src/policy/graphBatchAsker.ts';
+import { directoryMailboxes, runAudit } from '../../src/policy/audit/audit.ts';
+import type { PostBatch } from '../../src/policy/audit/graphBatchAsker.ts';
 
 export interface Figure {
   readonly name: string;

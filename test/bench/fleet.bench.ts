@@ -1,7 +1,7 @@
 // Test All on five hundred mailboxes: time against the floor of link and concurrency, tokens, connections, lag, memory.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProtocolId } from '../../src/core/registration.ts';
+import type { ProtocolId } from '../../src/core/registration/registration.ts';
 import { type ProbeRequest, runMany } from '../../src/probes/runProbe.ts';
 import { acquired } from '../support/probeRig.ts';
 import type { Bench, BenchRow } from './bench.ts';

@@ -1,7 +1,7 @@
 // What the benches of the probes share: the servers' process, requests to them, and how time and CPU are measured.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ProtocolId } from '../../src/core/registration.ts';
+import type { ProtocolId } from '../../src/core/registration/registration.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
 import type { ProbeRequest } from '../../src/probes/runProbe.ts';

@@ -1,7 +1,7 @@
 // A folder that a person does not trust: what it names is shown, nothing connects; hosts it names never count.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeReport } from '../../src/core/probeReport.ts';
+import type { ProbeReport } from '../../src/core/report/probeReport.ts';
 import { useWindow } from './harness.ts';
 
 const entry = {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { PolicyReport } from '../../src/core/policyReport.ts';
-import { type ProbeReport, stepIds } from '../../src/core/probeReport.ts';
+import type { PolicyReport } from '../../src/core/report/policyReport.ts';
+import { type ProbeReport, stepIds } from '../../src/core/report/probeReport.ts';
 
 const run = async <T>(id: string, argument?: object): Promise<T> =>
   (await vscode.commands.executeCommand(`exchangeOAuth.${id}`, argument)) as T;

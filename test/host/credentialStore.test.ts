@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Credential } from '../../src/core/credential.ts';
-import { isFailure } from '../../src/core/failure.ts';
-import { createRedactor } from '../../src/core/redaction.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { Secret } from '../../src/core/secret.ts';
-import { createCredentialStore } from '../../src/host/credentialStore.ts';
+import type { Credential } from '../../src/core/credential/credential.ts';
+import { Secret } from '../../src/core/credential/secret.ts';
+import type { Registration } from '../../src/core/registration/registration.ts';
+import { isFailure } from '../../src/core/report/failure.ts';
+import { createRedactor } from '../../src/core/text/redaction.ts';
+import { createCredentialStore } from '../../src/host/credentials/credentialStore.ts';
 
 const registration: Registration = {
   id: 'a',

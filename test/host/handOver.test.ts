@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Registration } from '../../src/core/registration.ts';
+import type { Registration } from '../../src/core/registration/registration.ts';
 
 const run = async <T>(id: string, argument: object = {}): Promise<T> =>
   (await vscode.commands.executeCommand(`exchangeOAuth.${id}`, argument)) as T;

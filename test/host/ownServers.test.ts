@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as tls from 'node:tls';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { PolicyReport } from '../../src/core/policyReport.ts';
-import type { ProbeReport } from '../../src/core/probeReport.ts';
+import type { PolicyReport } from '../../src/core/report/policyReport.ts';
+import type { ProbeReport } from '../../src/core/report/probeReport.ts';
 import { type DemoTenant, startDemoTenant } from '../../src/demo/demoTenant.ts';
 
 const run = async <T>(id: string, argument?: object): Promise<T> =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as tls from 'node:tls';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../src/core/probeReport.ts';
+import type { ProbeReport } from '../../src/core/report/probeReport.ts';
 import { type DemoTenant, startDemoTenant } from '../../src/demo/demoTenant.ts';
 import { approveDevice, signInOnPage } from '../support/signIn.ts';
 

@@ -4,10 +4,10 @@ import { test } from 'node:test';
 import { sources } from './sources.ts';
 
 for (const [file, act] of [
-  ['src/host/commands/sendTestCommand.ts', /return send\(|inView\(`Sending/],
-  ['src/host/commands/terminalCommand.ts', /createTerminal\(/],
-  ['src/host/commands/registrationCommands.ts', /registrations\.save\(entry/],
-  ['src/host/commands/credentialCommands.ts', /credentials\.forget\(/],
+  ['src/host/testing/sendTestCommand.ts', /return send\(|inView\(`Sending/],
+  ['src/host/credentials/terminalCommand.ts', /createTerminal\(/],
+  ['src/host/registrations/registrationCommands.ts', /registrations\.save\(entry/],
+  ['src/host/credentials/credentialCommands.ts', /credentials\.forget\(/],
 ] as const) {
   test(`${file} asks before it acts, whoever calls`, () => {
     const text = sources[file] ?? '';
@@ -21,8 +21,8 @@ for (const [file, act] of [
 }
 
 for (const file of [
-  'src/host/commands/scriptCommand.ts',
-  'src/host/commands/terminalCommand.ts',
+  'src/host/scripts/scriptCommand.ts',
+  'src/host/credentials/terminalCommand.ts',
   'src/host/wizard/effects/terminal.ts',
 ]) {
   test(`${file} opens no terminal in a workspace that is not trusted`, () => {
@@ -30,7 +30,7 @@ for (const file of [
   });
 }
 
-for (const file of ['src/host/connections.ts', 'src/host/wizard/effects/findTenant.ts']) {
+for (const file of ['src/host/testing/connections.ts', 'src/host/wizard/effects/findTenant.ts']) {
   test(`${file} connects with nothing that a workspace without trust names`, () => {
     assert.match(
       sources[file] ?? '',

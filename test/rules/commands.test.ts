@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { commandIds } from '../../src/host/commands/commandIds.ts';
+import { commandIds } from '../../src/host/shell/commandIds.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
-import type { MailServer } from '../../src/core/endpoints.ts';
+import type { MailServer } from '../../src/core/endpoints/endpoints.ts';
 import type { TestTrust } from './scriptedServer.ts';
 
 export interface Dovecot {

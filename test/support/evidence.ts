@@ -1,7 +1,7 @@
 // Looks at what a rejected promise carried.
 import assert from 'node:assert/strict';
-import type { Evidence } from '../../src/core/evidence.ts';
-import { isFailure } from '../../src/core/failure.ts';
+import type { Evidence } from '../../src/core/report/evidence.ts';
+import { isFailure } from '../../src/core/report/failure.ts';
 
 /** The evidence of the Failure that the promise rejects with; fails the test where it does not. */
 export async function evidenceFrom(promise: Promise<unknown>): Promise<Evidence> {

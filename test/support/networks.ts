@@ -1,6 +1,6 @@
 // Networks for wire tests: loopback hosts only, the test authority, no proxy unless one is given.
 import type { TestContext } from 'node:test';
-import type { HostPort } from '../../src/core/hosts.ts';
+import type { HostPort } from '../../src/core/endpoints/hosts.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { CallOptions, HopTrace, Network, NetworkOptions } from '../../src/net/network.ts';
 

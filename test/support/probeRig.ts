@@ -1,10 +1,10 @@
 // A probe ready to run against servers of a test: registration, mailbox, endpoints, token and the real network.
 import type { TestContext } from 'node:test';
-import type { Endpoints } from '../../src/core/endpoints.ts';
-import type { Evidence } from '../../src/core/evidence.ts';
-import type { ProbeOutcome, StepId, StepOutcome } from '../../src/core/probeReport.ts';
-import type { ProtocolId, Registration } from '../../src/core/registration.ts';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/credential/secret.ts';
+import type { Endpoints } from '../../src/core/endpoints/endpoints.ts';
+import type { ProtocolId, Registration } from '../../src/core/registration/registration.ts';
+import type { Evidence } from '../../src/core/report/evidence.ts';
+import type { ProbeOutcome, StepId, StepOutcome } from '../../src/core/report/probeReport.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { AcquiredToken, ProbeRequest } from '../../src/probes/runProbe.ts';
 import { goodToken } from './mailServer.ts';

@@ -1,5 +1,5 @@
 // Registrations and mailboxes to render every target for, and the rendering as one text.
-import type { GrantId, Mailbox, ProtocolId, Registration } from '../../src/core/registration.ts';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../../src/core/registration/registration.ts';
 import { isRefusal, type Product, type RenderResult } from '../../src/products/product.ts';
 import { products, renderWith } from '../../src/products/registry.ts';
 import { renderers } from '../../src/products/renderers.ts';

@@ -1,10 +1,10 @@
 // A scripted Entra authority: discovery as it should be, and the token endpoint as the test says.
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { type Endpoints, resolveEndpoints } from '../../src/core/endpoints.ts';
-import { createRedactor, type Redactor } from '../../src/core/redaction.ts';
-import type { Registration } from '../../src/core/registration.ts';
-import { Secret } from '../../src/core/secret.ts';
+import { Secret } from '../../src/core/credential/secret.ts';
+import { type Endpoints, resolveEndpoints } from '../../src/core/endpoints/endpoints.ts';
+import type { Registration } from '../../src/core/registration/registration.ts';
+import { createRedactor, type Redactor } from '../../src/core/text/redaction.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { TokenRequest, TokenSourceOptions } from '../../src/oauth/tokenSource.ts';
 import { httpAnswer, makeTrust, onHttp, serveTls, type TestTrust } from './scriptedServer.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { grants } from '../../src/core/grants.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
 import { wizardHtml } from '../../src/host/wizard/wizardPage.ts';
 import { catalogue, permissionsOf, shapeOf } from '../../src/products/registry.ts';
 import { adminScripts } from '../../src/snippets/adminScripts/adminScripts.ts';

@@ -1,5 +1,5 @@
 // The audit page's side of the messages: it speaks first (in the HTML's greeting), and every request gets one reply.
-import type { AuditHostMessage, AuditPageMessage, AuditView } from '../../src/core/auditPage.ts';
+import type { AuditHostMessage, AuditPageMessage, AuditView } from '../../src/core/report/auditPage.ts';
 
 interface VsCodeApi {
   postMessage(message: AuditPageMessage): void;

@@ -5,7 +5,7 @@ import type {
   AuditResult,
   AuditRow,
   AuditVerdict,
-} from '../../src/core/auditResult.ts';
+} from '../../src/core/report/auditResult.ts';
 
 export const columns = ['address', 'verdict', 'access', 'meant', 'before', 'reason', 'checkedAt'] as const;
 export type Column = (typeof columns)[number];

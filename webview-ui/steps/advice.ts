@@ -1,5 +1,5 @@
 // What is known about a failure: cause, who must act, what to do, a message for that person, and what can be done here.
-import { type Advice, type AdviceAction, ownerLabels } from '../../src/core/advice.ts';
+import { type Advice, type AdviceAction, ownerLabels } from '../../src/core/report/advice.ts';
 import type { Trouble } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { linkAt, type Page } from '../page.ts';

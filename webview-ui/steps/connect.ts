@@ -1,8 +1,8 @@
 // Step 1: the product with search, then what it presets: protocols, grant and cloud; its notices before any work.
-import { cloudLabels } from '../../src/core/clouds.ts';
-import { grants } from '../../src/core/grants.ts';
-import { protocols as protocolTable } from '../../src/core/protocols.ts';
-import { cloudIds, grantIds, protocolIds } from '../../src/core/registration.ts';
+import { cloudLabels } from '../../src/core/endpoints/clouds.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
+import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
+import { cloudIds, grantIds, protocolIds } from '../../src/core/registration/registration.ts';
 import type { CatalogueEntry } from '../../src/wizard/catalogue.ts';
 import type { TextField } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';

@@ -1,5 +1,5 @@
 // Step 3: the credential. A typed secret goes to the host once and is shown from then on only as stored.
-import { grants } from '../../src/core/grants.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
 import { secretProblem } from '../../src/wizard/secretProblems.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';

@@ -1,5 +1,5 @@
 // Step 6: the control that covers each protocol, its script in order, its delay, and what has to be removed.
-import { grants } from '../../src/core/grants.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
 import type { LimitRow } from '../../src/wizard/limits.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import type { Page, StepPage } from '../page.ts';

@@ -1,6 +1,6 @@
 // One mailbox: its address and protocols, and what only some mailboxes need folded under it.
-import { grants } from '../../src/core/grants.ts';
-import { protocols as protocolTable } from '../../src/core/protocols.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
+import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { FieldName } from '../../src/wizard/problems.ts';
 import { type SignInPlanRow, signInPlan } from '../../src/wizard/signInPlan.ts';
 import type { MailboxDraft, MailboxField } from '../../src/wizard/state.ts';

@@ -1,5 +1,5 @@
 // Step 5: the mailboxes, one by one or pasted, each with its protocols; the control mailbox; where all of it is saved.
-import { grants } from '../../src/core/grants.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
 import { readAddresses } from '../../src/wizard/addresses.ts';
 import type { MailboxDraft, SaveScope } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';

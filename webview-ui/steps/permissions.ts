@@ -1,6 +1,6 @@
 // Step 4: the exact permissions, how to add and consent to them, and what a fresh token holds beside what is needed.
-import { grants } from '../../src/core/grants.ts';
-import { type Permission, resourceNames } from '../../src/core/permissions.ts';
+import { grants } from '../../src/core/permissions/grants.ts';
+import { type Permission, resourceNames } from '../../src/core/permissions/permissions.ts';
 import type { ConsentFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';

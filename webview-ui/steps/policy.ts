@@ -1,5 +1,5 @@
 // One policy check: the verdict in words, what was seen of both mailboxes, and the findings with their advice.
-import type { Access, PolicyReport, Verdict } from '../../src/core/policyReport.ts';
+import type { Access, PolicyReport, Verdict } from '../../src/core/report/policyReport.ts';
 import type { PolicyFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import type { Page } from '../page.ts';

@@ -1,5 +1,5 @@
 // Step 2: tenant, client ID, name and account types, with the portal checklist beside them.
-import { cloudLabels } from '../../src/core/clouds.ts';
+import { cloudLabels } from '../../src/core/endpoints/clouds.ts';
 import type { Child } from '../dom.ts';
 import { h, type VNode } from '../dom.ts';
 import { dropdown, textField } from '../fields.ts';

@@ -1,5 +1,5 @@
 // Step 7: every mailbox and protocol as a live list of steps, the policy check beside it, advice where something failed.
-import { protocols as protocolTable } from '../../src/core/protocols.ts';
+import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { PolicyFact, RunStatus, RunStep, TestFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import type { Page, StepPage } from '../page.ts';

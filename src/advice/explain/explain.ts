@@ -1,6 +1,6 @@
 // Explain Error: every known failure in pasted text, with what was recognised and which one is the cause.
-import type { Advice } from '../../core/advice.ts';
-import type { Code } from '../../core/codes.ts';
+import type { Advice } from '../../core/report/advice.ts';
+import type { Code } from '../../core/report/codes.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
 import { asPlainText } from '../placeholders.ts';

@@ -1,5 +1,5 @@
 // One known failure found in a text, before advice is added.
-import type { Code } from '../../core/codes.ts';
+import type { Code } from '../../core/report/codes.ts';
 
 /** How sure the text is about the cause: by a code of the server, by its words, or one of several causes. */
 export type MatchConfidence = 'certain' | 'likely' | 'possible';

@@ -1,5 +1,5 @@
 // Answers of servers that are not Exchange Online.
-import type { Code } from '../../core/codes.ts';
+import type { Code } from '../../core/report/codes.ts';
 import { findPhrases } from './finding.ts';
 import { foreignPhrases } from './otherPhrases.ts';
 

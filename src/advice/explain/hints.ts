@@ -1,7 +1,7 @@
 // What a paste tells beside its errors: tokens and their claims, decoded SASL challenges, scopes, servers.
 // Tokens are read here and dropped: nothing of them is kept but the claims.
-import type { ProtocolId } from '../../core/registration.ts';
-import { readClaims, type TokenClaims } from '../../core/tokenClaims.ts';
+import type { ProtocolId } from '../../core/registration/registration.ts';
+import { readClaims, type TokenClaims } from '../../core/token/tokenClaims.ts';
 
 export interface Hints {
   /** Claims of the last access token in the paste. */

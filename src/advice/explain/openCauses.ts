@@ -1,5 +1,5 @@
 // The causes that a vague answer in a paste leaves open, narrowed by what else the paste tells.
-import type { Code } from '../../core/codes.ts';
+import type { Code } from '../../core/report/codes.ts';
 import type { AdviceContext } from '../context.ts';
 import { narrowMail, narrowMailbox } from '../narrow.ts';
 import type { Hints } from './hints.ts';

@@ -1,5 +1,5 @@
 // Which of several failures in one text is the cause and which only its effect, and in what order they are told.
-import type { Code } from '../../core/codes.ts';
+import type { Code } from '../../core/report/codes.ts';
 import type { Area } from '../sources.ts';
 import type { Finding, MatchConfidence } from './finding.ts';
 

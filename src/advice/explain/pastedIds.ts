@@ -1,5 +1,5 @@
 // Ids that a pasted answer carries: they let an administrator find the failure in the sign-in log.
-import type { OauthEvidence } from '../../core/evidence.ts';
+import type { OauthEvidence } from '../../core/report/evidence.ts';
 import type { AdviceContext } from '../context.ts';
 
 const guid = '([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})';

@@ -1,5 +1,5 @@
 // Finds what servers name by codes, whatever the language around it: numbers, reply codes, headers, code words.
-import type { Code } from '../../core/codes.ts';
+import type { Code } from '../../core/report/codes.ts';
 import { codeOfAadsts } from '../aadsts.ts';
 import { diagnosticsCode } from '../diagnoseEws.ts';
 import { codeOfSmtpReply, isKnownEnhanced } from '../smtpReplies.ts';

@@ -1,5 +1,5 @@
 // Exchange's caches: a change acts on calls only after a while, although the cmdlets show it at once.
-import { type DelayId, delays } from '../../core/delays.ts';
+import { type DelayId, delays } from '../../core/report/delays.ts';
 import type { ExchangeState } from './exchangeState.ts';
 
 /** Parts that the servers cache, each with its published delay; groups and principals are read at once here. */

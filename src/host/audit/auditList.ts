@@ -1,14 +1,14 @@
 // What an audit is about: through which protocol, and the list of mailboxes from a file, the clipboard or the directory.
 import { env, window, workspace } from 'vscode';
-import type { ProtocolId, Registration } from '../../core/registration.ts';
-import { isMailAddress } from '../../core/text.ts';
-import { mailboxListFrom } from '../../policy/mailboxList.ts';
-import { pick } from '../commands/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../commands/call.ts';
-import { withCancel } from '../commands/progress.ts';
-import type { Services } from '../services.ts';
+import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
+import { isMailAddress } from '../../core/text/text.ts';
+import { mailboxListFrom } from '../../policy/audit/mailboxList.ts';
+import { pick } from '../shell/ask.ts';
+import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import { withCancel } from '../shell/progress.ts';
+import type { Services } from '../shell/services.ts';
 
-export type AuditRoom = typeof import('../../policy/audit.ts');
+export type AuditRoom = typeof import('../../policy/audit/audit.ts');
 
 /** Graph where it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
 export async function askProtocol(call: Call, registration: Registration): Promise<ProtocolId | undefined> {

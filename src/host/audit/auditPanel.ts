@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { AuditHostMessage, AuditView } from '../../core/auditPage.ts';
-import { isFailure } from '../../core/failure.ts';
+import type { AuditHostMessage, AuditView } from '../../core/report/auditPage.ts';
+import { isFailure } from '../../core/report/failure.ts';
 import { newNonce } from '../wizard/wizardPage.ts';
 import { auditHtml } from './auditHtml.ts';
 

@@ -1,11 +1,11 @@
 // One audit of this window: asks through the registration's connections, keeps the journal and the last whole result.
 import { createHash } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
-import type { AuditResult } from '../../core/auditResult.ts';
-import type { ProtocolId, Registration } from '../../core/registration.ts';
-import type { AuditProgress } from '../../policy/audit.ts';
-import type { Services } from '../services.ts';
-import { wait } from '../wait.ts';
+import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
+import type { AuditResult } from '../../core/report/auditResult.ts';
+import type { AuditProgress } from '../../policy/audit/audit.ts';
+import type { Services } from '../shell/services.ts';
+import { wait } from '../shell/wait.ts';
 import type { AuditRoom } from './auditList.ts';
 
 export interface OneAudit {

@@ -1,9 +1,10 @@
 // What a block printed: read as facts, kept as what administrators declare, and shown as a page.
-import type { DeclaredAccess } from '../../core/policyReport.ts';
-import type { Registration } from '../../core/registration.ts';
-import type { CmdletReading } from '../../policy/readCmdletOutput.ts';
+
+import type { Registration } from '../../core/registration/registration.ts';
+import type { DeclaredAccess } from '../../core/report/policyReport.ts';
+import type { CmdletReading } from '../../policy/cmdlets/readCmdletOutput.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
-import { adviceSection, fenced } from '../reportPage.ts';
+import { adviceSection, fenced } from '../testing/reportPage.ts';
 import { escapeMarkdown } from '../tree/markdown.ts';
 import { accessWords } from '../tree/policyWords.ts';
 
@@ -17,7 +18,7 @@ export interface PrintedReading {
 const maxOutput = 2_000_000;
 
 export async function readPrinted(printed: string, registration: Registration): Promise<PrintedReading> {
-  const { readCmdletOutput, declaredFrom } = await import('../../policy/readCmdletOutput.ts');
+  const { readCmdletOutput, declaredFrom } = await import('../../policy/cmdlets/readCmdletOutput.ts');
   const text = printed.slice(0, maxOutput);
   const { clientId } = registration;
   const declared = registration.mailboxes.flatMap(

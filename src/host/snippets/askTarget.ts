@@ -1,9 +1,9 @@
 // Which target to render: a list of all of them, and beside it what the highlighted one would give.
 import { type QuickPickItem, window } from 'vscode';
-import type { DemoEndpoints } from '../../core/endpoints.ts';
+import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { RenderResult } from '../../products/product.ts';
 import { codeBlock, escapeMarkdown } from '../../snippets/quoteMarkdown.ts';
-import type { MailboxChoice } from '../commands/ask.ts';
+import type { MailboxChoice } from '../shell/ask.ts';
 import { createVirtualText } from './virtualText.ts';
 
 interface TargetItem extends QuickPickItem {

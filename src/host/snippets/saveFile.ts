@@ -3,7 +3,7 @@ import { commands, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { configFileOf } from '../../products/configFiles.ts';
 import type { RenderedFile } from '../../products/product.ts';
 import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
-import { pick } from '../commands/ask.ts';
+import { pick } from '../shell/ask.ts';
 import { createVirtualText } from './virtualText.ts';
 
 /** What was saved, undefined where the person left it. */
@@ -75,7 +75,7 @@ async function merge(existing: string, file: RenderedFile, owner: BlockOwner): P
     const { mergeFile } = await import('../../snippets/merge/mergeFile.ts');
     return mergeFile(existing, file.text, format, owner);
   }
-  const { mergeJson } = await import('../../core/settingsEdit.ts');
+  const { mergeJson } = await import('../../core/registration/settingsEdit.ts');
   const merged = mergeJson(existing, file.text, format.only);
   return merged.ok ? { ...merged, setAside: [] } : merged;
 }

@@ -12,9 +12,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { StepOutcome } from '../../core/probeReport.ts';
-import type { ProtocolId, Registration } from '../../core/registration.ts';
-import type { Services } from '../services.ts';
+import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
+import type { StepOutcome } from '../../core/report/probeReport.ts';
+import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
 import { countProblems, liveKey, treeNodes } from './nodes.ts';
 import type { Tone, TreeNode } from './treeNode.ts';

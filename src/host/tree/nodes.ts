@@ -1,13 +1,14 @@
 // What the tree shows, as plain values: names first, the state in words, in an icon and in a colour.
-import { cloudLabels } from '../../core/clouds.ts';
-import { expiryOf } from '../../core/credentialExpiry.ts';
-import { grants } from '../../core/grants.ts';
-import type { PolicyReport } from '../../core/policyReport.ts';
-import type { ProbeReport, StepOutcome } from '../../core/probeReport.ts';
-import { protocols as protocolTable } from '../../core/protocols.ts';
-import type { Mailbox, ProtocolId } from '../../core/registration.ts';
-import { plainLine } from '../../core/text.ts';
-import type { RegistrationProblem, StoredRegistration } from '../services.ts';
+
+import { expiryOf } from '../../core/credential/credentialExpiry.ts';
+import { cloudLabels } from '../../core/endpoints/clouds.ts';
+import { grants } from '../../core/permissions/grants.ts';
+import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId } from '../../core/registration/registration.ts';
+import type { PolicyReport } from '../../core/report/policyReport.ts';
+import type { ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
+import { plainLine } from '../../core/text/text.ts';
+import type { RegistrationProblem, StoredRegistration } from '../shell/services.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { verdictWords } from './policyWords.ts';
 import { failureWords, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';

@@ -1,5 +1,5 @@
 // Verdicts and accesses in words for people.
-import type { Access, PolicyReport } from '../../core/policyReport.ts';
+import type { Access, PolicyReport } from '../../core/report/policyReport.ts';
 
 export const accessWords: Readonly<Record<Access, string>> = {
   granted: 'opens',

@@ -1,9 +1,15 @@
 // The last results under a mailbox: connection with its steps, access policy with its findings.
-import type { PolicyReport } from '../../core/policyReport.ts';
-import { type ProbeReport, type ReportedStep, type StepOutcome, stepLabels } from '../../core/probeReport.ts';
-import { protocols as protocolTable } from '../../core/protocols.ts';
-import type { ProtocolId } from '../../core/registration.ts';
-import { plainLine } from '../../core/text.ts';
+
+import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { ProtocolId } from '../../core/registration/registration.ts';
+import type { PolicyReport } from '../../core/report/policyReport.ts';
+import {
+  type ProbeReport,
+  type ReportedStep,
+  type StepOutcome,
+  stepLabels,
+} from '../../core/report/probeReport.ts';
+import { plainLine } from '../../core/text/text.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { verdictWords } from './policyWords.ts';
 import type { Tone, TreeNode } from './treeNode.ts';

@@ -1,14 +1,14 @@
 // What the session's effects work on: the draft and what is known, with one way to change either.
 import { randomUUID } from 'node:crypto';
 import type { TextEditor, Uri } from 'vscode';
-import type { Registration } from '../../core/registration.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
 import type { HostEvent, Intent } from '../../wizard/intents.ts';
 import { reduce } from '../../wizard/reducer.ts';
 import type { SnapshotParts } from '../../wizard/snapshot.ts';
 import { registrationOf, type WizardState } from '../../wizard/state.ts';
-import type { Services } from '../services.ts';
+import type { Services } from '../shell/services.ts';
 
 export interface WizardModel {
   readonly services: Services;

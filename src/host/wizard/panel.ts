@@ -8,8 +8,8 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import { type Call, textOf } from '../commands/call.ts';
-import type { Services } from '../services.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import type { Services } from '../shell/services.ts';
 import type { OpenRequest, WizardSession } from './session.ts';
 import { newNonce, wizardHtml } from './wizardPage.ts';
 

@@ -1,18 +1,18 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
-import { plainLine } from '../../core/text.ts';
+import { plainLine } from '../../core/text/text.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../wizard/messages.ts';
 import { snapshotOf } from '../../wizard/snapshot.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
-import type { Services } from '../services.ts';
+import { scopeChoices } from '../registrations/scopes.ts';
+import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { forgetUnused } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
 import { createFollower } from './follow.ts';
 import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
 import { applyIntent, perform, type SessionActs } from './perform.ts';
-import { scopeChoices } from './scopes.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
 import { wordsOf } from './words.ts';
 

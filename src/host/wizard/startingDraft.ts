@@ -1,8 +1,8 @@
 // Which draft the wizard opens with: the one named, the one that edits a registration, or the last unfinished one.
 import { createHash } from 'node:crypto';
-import type { Registration } from '../../core/registration.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import { emptyState, stateOf, type WizardState } from '../../wizard/state.ts';
-import type { RegistrationStore } from '../services.ts';
+import type { RegistrationStore } from '../shell/services.ts';
 import type { Drafts } from './drafts.ts';
 import { newDraftName } from './model.ts';
 

@@ -1,6 +1,6 @@
 // Turns what was thrown into words for the page, with advice where the evidence is known. Redacted before it is shown.
-import type { Evidence } from '../../core/evidence.ts';
-import { evidenceOf, isFailure } from '../../core/failure.ts';
+import type { Evidence } from '../../core/report/evidence.ts';
+import { evidenceOf, isFailure } from '../../core/report/failure.ts';
 import type { Trouble } from '../../wizard/facts.ts';
 import type { WizardModel } from './model.ts';
 

@@ -1,7 +1,7 @@
 // Application Access Policies: read, test, migrate from, remove; a new one only where somebody insists.
 // Sources: New-ApplicationAccessPolicy (MicrosoftDocs/office-docs-powershell), which tells administrators not to make
 // new ones; Limiting application permissions to specific Exchange Online mailboxes (Microsoft Graph documentation).
-import { delays } from '../../core/delays.ts';
+import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import { findGroup } from './groupScript.ts';
 import { mailboxesWithRole, type ScriptPlan } from './scriptPlan.ts';

@@ -1,5 +1,5 @@
 // What an administrator is handed: one PowerShell block with its reason, its delay and its undo.
-import type { Mailbox, ProtocolId } from '../../core/registration.ts';
+import type { Mailbox, ProtocolId } from '../../core/registration/registration.ts';
 
 /** Stable ids, in the order in which the blocks run. */
 export const adminScriptIds = [

@@ -1,5 +1,5 @@
 // The administrator's blocks for one registration, in the order in which they run.
-import type { Registration } from '../../core/registration.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import {
   accessPolicyMigrate,
   accessPolicyNew,

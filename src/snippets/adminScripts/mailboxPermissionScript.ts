@@ -1,7 +1,8 @@
 // FullAccess and SendAs: the boundary of IMAP, POP and shared mailboxes, one mailbox at a time.
 // Source: Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn.
-import { delays } from '../../core/delays.ts';
-import type { Mailbox } from '../../core/registration.ts';
+
+import type { Mailbox } from '../../core/registration/registration.ts';
+import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
 import { assemble, comment, literal, literalList } from './scriptText.ts';

@@ -1,6 +1,6 @@
 // RBAC for Applications: the scope, the role assignments inside it, and the test of both.
 // Source: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
-import { delays } from '../../core/delays.ts';
+import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import { findGroup } from './groupScript.ts';
 import {

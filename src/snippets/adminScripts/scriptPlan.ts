@@ -1,9 +1,14 @@
 // Everything the blocks need, decided once: names that fit Exchange, the mailboxes, the roles, the cloud.
-import { type Cloud, clouds } from '../../core/clouds.ts';
-import { Failure } from '../../core/failure.ts';
-import { grants } from '../../core/grants.ts';
-import { permissionFor } from '../../core/permissions.ts';
-import { type Mailbox, type ProtocolId, protocolIds, type Registration } from '../../core/registration.ts';
+import { type Cloud, clouds } from '../../core/endpoints/clouds.ts';
+import { grants } from '../../core/permissions/grants.ts';
+import { permissionFor } from '../../core/permissions/permissions.ts';
+import {
+  type Mailbox,
+  type ProtocolId,
+  protocolIds,
+  type Registration,
+} from '../../core/registration/registration.ts';
+import { Failure } from '../../core/report/failure.ts';
 import type { AccessLimit, AdminScriptOptions } from './adminScript.ts';
 import { exchangeRoles } from './exchangeRoles.ts';
 

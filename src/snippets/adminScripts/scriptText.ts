@@ -1,5 +1,5 @@
 // Puts a block together: heading comments, `-WhatIf`, and every value from people as a quoted literal.
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/report/failure.ts';
 import { unquotableText } from '../quoted.ts';
 import { commentPowerShell, quotePowerShell } from '../quotePowerShell.ts';
 import type { AdminScript } from './adminScript.ts';

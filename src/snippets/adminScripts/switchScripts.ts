@@ -1,8 +1,9 @@
 // Protocol switches: a protocol that is off refuses everyone, whatever the permissions say.
 // Sources: Set-CASMailbox, Set-TransportConfig, Set-OrganizationConfig (MicrosoftDocs/office-docs-powershell);
 // Exchange Team blog, "Introducing EWSAllowedAppIDs" (techcommunity 4529471).
-import { delays } from '../../core/delays.ts';
-import type { ProtocolId } from '../../core/registration.ts';
+
+import type { ProtocolId } from '../../core/registration/registration.ts';
+import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
 import { assemble, comment, literal } from './scriptText.ts';

@@ -1,7 +1,8 @@
 // Removes the tenant-wide permission in Entra: as long as it stands, an Exchange role's scope limits nothing.
-import { delays } from '../../core/delays.ts';
-import { resourceAppIds, resourceNames } from '../../core/permissions.ts';
-import { protocols, type TokenResource } from '../../core/protocols.ts';
+
+import { resourceAppIds, resourceNames } from '../../core/permissions/permissions.ts';
+import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
+import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import { connectGraph } from './connectScripts.ts';
 import { permissionsReplaced, type ScriptPlan } from './scriptPlan.ts';

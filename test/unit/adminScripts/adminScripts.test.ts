@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { isFailure } from '../../../src/core/failure.ts';
-import type { ProtocolId } from '../../../src/core/registration.ts';
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
 import type { AdminScript, AdminScriptOptions } from '../../../src/snippets/adminScripts/adminScript.ts';
 import { adminScripts } from '../../../src/snippets/adminScripts/adminScripts.ts';
 import { samples } from './samples.ts';

@@ -1,7 +1,7 @@
 // Every block parses with a PowerShell grammar that nobody here wrote (tree-sitter-powershell).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 import { adminScripts } from '../../../src/snippets/adminScripts/adminScripts.ts';
 import { hostileValues } from '../../support/hostileValues.ts';
 import { firstError, powerShell } from './powerShellGrammar.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isFailure } from '../../../src/core/failure.ts';
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
 import type { AdminScript } from '../../../src/snippets/adminScripts/adminScript.ts';
 import { adminScripts } from '../../../src/snippets/adminScripts/adminScripts.ts';
 import { hostileText, hostileValues } from '../../support/hostileValues.ts';

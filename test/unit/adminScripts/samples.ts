@@ -1,5 +1,5 @@
 // Registrations whose scripts are held by goldens.
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 import type { AdminScriptOptions } from '../../../src/snippets/adminScripts/adminScript.ts';
 
 const base: Registration = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { diagnose, explainText } from '../../../src/advice/diagnose.ts';
-import { type Code, codes } from '../../../src/core/codes.ts';
+import { type Code, codes } from '../../../src/core/report/codes.ts';
 
 const golden = new URL('../../golden/', import.meta.url);
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, golden), 'utf8'));

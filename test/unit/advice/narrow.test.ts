@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type AdviceContext, diagnose, reportOf } from '../../../src/advice/diagnose.ts';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { ProbeReport } from '../../../src/core/probeReport.ts';
-import type { ProtocolId, Registration } from '../../../src/core/registration.ts';
-import type { TokenClaims } from '../../../src/core/tokenClaims.ts';
+import type { ProtocolId, Registration } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 
 const now = new Date('2026-11-22T09:14:00Z');
 const seconds = now.getTime() / 1000;

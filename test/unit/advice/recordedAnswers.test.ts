@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type AdviceContext, diagnose, explainText } from '../../../src/advice/diagnose.ts';
-import type { Code } from '../../../src/core/codes.ts';
-import type { Evidence } from '../../../src/core/evidence.ts';
+import type { Code } from '../../../src/core/report/codes.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
 
 interface RecordedAnswer {
   readonly code: Code;

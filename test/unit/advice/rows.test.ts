@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type AdviceContext, adviceFor } from '../../../src/advice/diagnose.ts';
 import { rows } from '../../../src/advice/rows.ts';
-import { codes } from '../../../src/core/codes.ts';
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import { codes } from '../../../src/core/report/codes.ts';
 
 const now = new Date('2026-11-22T09:14:00Z');
 const registration: Registration = {

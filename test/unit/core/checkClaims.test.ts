@@ -1,10 +1,10 @@
 // Claims against what a probe needs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ClaimsNeed, checkClaims } from '../../../src/core/checkClaims.ts';
-import { clouds } from '../../../src/core/clouds.ts';
-import type { CloudId, ProtocolId } from '../../../src/core/registration.ts';
-import type { TokenClaims } from '../../../src/core/tokenClaims.ts';
+import { clouds } from '../../../src/core/endpoints/clouds.ts';
+import type { CloudId, ProtocolId } from '../../../src/core/registration/registration.ts';
+import { type ClaimsNeed, checkClaims } from '../../../src/core/token/checkClaims.ts';
+import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 const clientId = '66666666-7777-8888-9999-000000000000';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { expiryCalendar, expiryOf, reminderDue } from '../../../src/core/credentialExpiry.ts';
-import type { Registration } from '../../../src/core/registration.ts';
+import { expiryCalendar, expiryOf, reminderDue } from '../../../src/core/credential/credentialExpiry.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 
 const registration: Registration = {
   id: 'a',

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { resolveEndpoints } from '../../../src/core/endpoints.ts';
-import { hostPortOf, parseHostPort, parseHttpsUrl } from '../../../src/core/hosts.ts';
-import { cloudIds } from '../../../src/core/registration.ts';
-import { secretBinding } from '../../../src/core/secretKey.ts';
+import { secretBinding } from '../../../src/core/credential/secretKey.ts';
+import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
+import { hostPortOf, parseHostPort, parseHttpsUrl } from '../../../src/core/endpoints/hosts.ts';
+import { cloudIds } from '../../../src/core/registration/registration.ts';
 
 describe('hosts', () => {
   it('reads a host and port, also IPv6 in brackets', () => {

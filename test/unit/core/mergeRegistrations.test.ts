@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { mergeRegistrations } from '../../../src/core/mergeRegistrations.ts';
+import { mergeRegistrations } from '../../../src/core/registration/mergeRegistrations.ts';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 const clientId = '66666666-7777-8888-9999-000000000000';

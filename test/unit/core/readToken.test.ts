@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readAudience } from '../../../src/core/audiences.ts';
-import { evidenceOf } from '../../../src/core/failure.ts';
-import { readToken } from '../../../src/core/readToken.ts';
-import type { TokenReading } from '../../../src/core/tokenReading.ts';
+import { evidenceOf } from '../../../src/core/report/failure.ts';
+import { readAudience } from '../../../src/core/token/audiences.ts';
+import { readToken } from '../../../src/core/token/readToken.ts';
+import type { TokenReading } from '../../../src/core/token/tokenReading.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const second = now.getTime() / 1000;

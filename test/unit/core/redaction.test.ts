@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { createRedactor, redactPatterns } from '../../../src/core/redaction.ts';
-import { redactJson } from '../../../src/core/redactJson.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { createRedactor, redactPatterns } from '../../../src/core/text/redaction.ts';
+import { redactJson } from '../../../src/core/text/redactJson.ts';
 
 const value = fc
   .string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' })

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
-import type { Registration } from '../../../src/core/registration.ts';
-import { removeEntry, saveEntry } from '../../../src/core/settingsEdit.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import { removeEntry, saveEntry } from '../../../src/core/registration/settingsEdit.ts';
 
 const registration: Registration = {
   id: 'a',

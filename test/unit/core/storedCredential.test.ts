@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Secret } from '../../../src/core/secret.ts';
-import { readStored, secretsIn, writeStored } from '../../../src/core/storedCredential.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { readStored, secretsIn, writeStored } from '../../../src/core/credential/storedCredential.ts';
 
 describe('a stored credential', () => {
   it('comes back with every character', () => {

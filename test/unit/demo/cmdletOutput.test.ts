@@ -7,7 +7,7 @@ import type { PrintedForm } from '../../../src/demo/exchange/cmdletRow.ts';
 import { healthyPolicy } from '../../../src/demo/policy.ts';
 import { readyIds } from '../../../src/demo/readyIds.ts';
 import { type ScenarioId, scenarioEffect, scenarios } from '../../../src/demo/scenarios.ts';
-import { declaredFrom, readCmdletOutput } from '../../../src/policy/readCmdletOutput.ts';
+import { declaredFrom, readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
 
 const directory = createDirectory(0, 0);
 const address = 'ap@contoso.example';

@@ -1,7 +1,7 @@
 // The rules of the demo tenant's Exchange, row by row, against the table of which control governs which protocol.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { delays } from '../../../src/core/delays.ts';
+import { delays } from '../../../src/core/report/delays.ts';
 import {
   type ApplicationCaller,
   accessPolicyGrants,

@@ -1,7 +1,7 @@
 // The scenarios' table against the policy, the refusals and the permissions that the product shows.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { applicationPermissions, delegatedPermissions } from '../../../src/core/permissions.ts';
+import { applicationPermissions, delegatedPermissions } from '../../../src/core/permissions/permissions.ts';
 import { refusalRows } from '../../../src/demo/entra/refusals.ts';
 import { resourcePrincipals } from '../../../src/demo/graph/resourcePrincipals.ts';
 import { healthyPolicy } from '../../../src/demo/policy.ts';

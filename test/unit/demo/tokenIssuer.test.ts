@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { readClaims } from '../../../src/core/tokenClaims.ts';
+import { readClaims } from '../../../src/core/token/tokenClaims.ts';
 import { createDirectory, type Directory } from '../../../src/demo/directory.ts';
 import { applicationClaims, idTokenClaims, userClaims } from '../../../src/demo/entra/claims.ts';
 import { createTokenIssuer, type TokenIssuer } from '../../../src/demo/entra/tokenIssuer.ts';

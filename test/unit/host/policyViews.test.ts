@@ -1,9 +1,9 @@
 // The access page: each mailbox and protocol in three views, contradictions before everything else, dates, no links to commands.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DeclaredAccess, PolicyReport } from '../../../src/core/policyReport.ts';
-import type { Registration } from '../../../src/core/registration.ts';
-import { contradictions, policyPageMarkdown } from '../../../src/host/policyViews.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { DeclaredAccess, PolicyReport } from '../../../src/core/report/policyReport.ts';
+import { contradictions, policyPageMarkdown } from '../../../src/host/policy/policyViews.ts';
 
 const mailbox = { address: 'ap@x.com', protocols: ['ews', 'imap'], controlMailbox: 'ceo@x.com' } as const;
 const registration: Registration = {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { PolicyReport } from '../../../src/core/policyReport.ts';
-import type { ProbeReport } from '../../../src/core/probeReport.ts';
-import type { Registration } from '../../../src/core/registration.ts';
-import type { StoredRegistration } from '../../../src/host/services.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { PolicyReport } from '../../../src/core/report/policyReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import type { StoredRegistration } from '../../../src/host/shell/services.ts';
 import { countProblems, type TreeInput, treeNodes } from '../../../src/host/tree/nodes.ts';
 import type { TreeNode } from '../../../src/host/tree/treeNode.ts';
 

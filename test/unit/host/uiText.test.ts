@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { uiText } from '../../../src/host/uiText.ts';
+import { uiText } from '../../../src/host/shell/uiText.ts';
 
 /** As VS Code finds links in notifications and prompts (vs/base/common/linkedText.ts). */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

@@ -1,7 +1,7 @@
 // Microsoft's Graph client over our own send: exact host, one request whatever the answer, the answer kept as it came.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/report/failure.ts';
 import { type GraphTarget, graphAnswer } from '../../../src/net/graphAnswer.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/net/network.ts';
 import { failureOf } from '../../support/evidence.ts';

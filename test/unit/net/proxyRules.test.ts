@@ -1,7 +1,7 @@
 // Which proxy a connection takes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
 import { proxyRules } from '../../../src/net/proxyRules.ts';
 
 const graph = { host: 'graph.microsoft.com', port: 443 };

@@ -1,10 +1,10 @@
 // Each cloud’s tokens are asked for at that cloud’s authority, with one request and without discovery.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clouds } from '../../../src/core/clouds.ts';
-import { resolveEndpoints } from '../../../src/core/endpoints.ts';
-import { createRedactor } from '../../../src/core/redaction.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { clouds } from '../../../src/core/endpoints/clouds.ts';
+import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import type { HttpRequest, Network } from '../../../src/net/network.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 

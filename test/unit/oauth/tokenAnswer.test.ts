@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isFailure } from '../../../src/core/failure.ts';
-import { createRedactor } from '../../../src/core/redaction.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { numbersOf, readAnswer } from '../../../src/oauth/tokenAnswer.ts';
 import { bodyKindOf } from '../../../src/oauth/tokenFailures.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isFailure } from '../../../src/core/failure.ts';
-import { type AuditProgress, type AuditRequest, runAudit } from '../../../src/policy/audit.ts';
-import type { AuditJournal } from '../../../src/policy/auditJournal.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
+import { type AuditProgress, type AuditRequest, runAudit } from '../../../src/policy/audit/audit.ts';
+import type { AuditJournal } from '../../../src/policy/audit/auditJournal.ts';
 import { BatchService, type Faults, type Truth } from './batchService.ts';
 import { ews, mail, outcome } from './modelTenant.ts';
 import { VirtualClock } from './virtualClock.ts';

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { AuditResult } from '../../../src/core/auditResult.ts';
-import { isFailure } from '../../../src/core/failure.ts';
-import { auditCsv } from '../../../src/policy/auditCsv.ts';
-import { readJournal } from '../../../src/policy/auditJournal.ts';
-import { resultOf } from '../../../src/policy/auditReport.ts';
-import { directoryMailboxes } from '../../../src/policy/directoryMailboxes.ts';
-import { fileJournal } from '../../../src/policy/fileJournal.ts';
-import { mailboxListFrom } from '../../../src/policy/mailboxList.ts';
+import type { AuditResult } from '../../../src/core/report/auditResult.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
+import { auditCsv } from '../../../src/policy/audit/auditCsv.ts';
+import { readJournal } from '../../../src/policy/audit/auditJournal.ts';
+import { resultOf } from '../../../src/policy/audit/auditReport.ts';
+import { directoryMailboxes } from '../../../src/policy/audit/directoryMailboxes.ts';
+import { fileJournal } from '../../../src/policy/audit/fileJournal.ts';
+import { mailboxListFrom } from '../../../src/policy/audit/mailboxList.ts';
 import { hostileText } from '../../support/hostileValues.ts';
 
 const resultFor = (addresses: readonly string[], previous?: AuditResult): AuditResult =>

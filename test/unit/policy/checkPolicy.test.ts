@@ -1,11 +1,15 @@
 // The check itself: what it asks, what it makes of odd inputs, and how it lays declared beside seen.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { DeclaredAccess } from '../../../src/core/policyReport.ts';
-import type { StepOutcome } from '../../../src/core/probeReport.ts';
-import type { ProtocolId } from '../../../src/core/registration.ts';
-import { checkPolicy, type PolicyCheckRequest, type PolicyOutcome } from '../../../src/policy/checkPolicy.ts';
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { DeclaredAccess } from '../../../src/core/report/policyReport.ts';
+import type { StepOutcome } from '../../../src/core/report/probeReport.ts';
+import {
+  checkPolicy,
+  type PolicyCheckRequest,
+  type PolicyOutcome,
+} from '../../../src/policy/check/checkPolicy.ts';
 import { ews, graph, inside, type ModelTenant, mail, outcome } from './modelTenant.ts';
 import { claims, now, personClaims, requestOf } from './samples.ts';
 

@@ -1,9 +1,9 @@
 // EWS readiness: what each fact says, what a real call overrules, and how long EWS has.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeReport } from '../../../src/core/probeReport.ts';
-import { type EwsReadinessInput, ewsReadiness } from '../../../src/policy/ewsReadiness.ts';
-import { readCmdletOutput } from '../../../src/policy/readCmdletOutput.ts';
+import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import { readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { type EwsReadinessInput, ewsReadiness } from '../../../src/policy/ews/ewsReadiness.ts';
 import { exchangeRoles } from '../../../src/snippets/adminScripts/exchangeRoles.ts';
 import { inside } from './modelTenant.ts';
 import { now, registration } from './samples.ts';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Verdict } from '../../../src/core/policyReport.ts';
-import { protocolIds } from '../../../src/core/registration.ts';
-import { checkPolicy } from '../../../src/policy/checkPolicy.ts';
+import { protocolIds } from '../../../src/core/registration/registration.ts';
+import type { Verdict } from '../../../src/core/report/policyReport.ts';
+import { checkPolicy } from '../../../src/policy/check/checkPolicy.ts';
 import { inside, type ModelTenant, opens, outside, type Reach, refusal } from './modelTenant.ts';
 import { requestOf } from './samples.ts';
 

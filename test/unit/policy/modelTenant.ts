@@ -2,9 +2,10 @@
 // Rules: Role Based Access Control for Applications in Exchange Online (union of Entra grants and Exchange roles);
 // New-ApplicationAccessPolicy (decision order, EWS and Graph only); Authenticate an IMAP, POP or SMTP connection using
 // OAuth (FullAccess on the service principal).
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { ProbeOutcome, StepOutcome } from '../../../src/core/probeReport.ts';
-import type { ProtocolId } from '../../../src/core/registration.ts';
+
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { ProbeOutcome, StepOutcome } from '../../../src/core/report/probeReport.ts';
 
 export const inside = 'ap@contoso.com';
 export const outside = 'ceo@contoso.com';

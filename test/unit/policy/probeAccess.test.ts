@@ -1,10 +1,10 @@
 // What one probe's evidence says about access, row by row.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { StepId } from '../../../src/core/probeReport.ts';
-import type { ProtocolId } from '../../../src/core/registration.ts';
-import { readProbe } from '../../../src/policy/probeAccess.ts';
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { StepId } from '../../../src/core/report/probeReport.ts';
+import { readProbe } from '../../../src/policy/check/probeAccess.ts';
 import { ews, graph, inside, mail, outcome } from './modelTenant.ts';
 
 const network: Evidence = { kind: 'network', hop: 'tcp', host: 'h', port: 1, code: 'ECONNREFUSED', text: '' };

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ProtocolId } from '../../../src/core/registration.ts';
-import { declaredFrom, readCmdletOutput } from '../../../src/policy/readCmdletOutput.ts';
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import { declaredFrom, readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
 import { cmdletSamples } from './cmdletSamples.ts';
 
 const golden = new URL('../../golden/policy/cmdletOutput.json', import.meta.url);

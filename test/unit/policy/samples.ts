@@ -1,9 +1,9 @@
 // A registration, claims and requests for the policy tests.
 
-import type { DeclaredAccess } from '../../../src/core/policyReport.ts';
-import type { GrantId, ProtocolId, Registration } from '../../../src/core/registration.ts';
-import type { TokenClaims } from '../../../src/core/tokenClaims.ts';
-import type { PolicyCheckRequest } from '../../../src/policy/checkPolicy.ts';
+import type { GrantId, ProtocolId, Registration } from '../../../src/core/registration/registration.ts';
+import type { DeclaredAccess } from '../../../src/core/report/policyReport.ts';
+import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
+import type { PolicyCheckRequest } from '../../../src/policy/check/checkPolicy.ts';
 import { inside, type ModelTenant, outside, probeOf } from './modelTenant.ts';
 
 export const now = new Date('2026-11-22T10:00:00.000Z');

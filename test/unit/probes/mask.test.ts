@@ -1,7 +1,7 @@
 // The mask: no part of a token in what is shown, nothing invisible, one line.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
 import { createMask } from '../../../src/probes/mask.ts';
 import { keepTranscript } from '../../../src/probes/transcript.ts';
 

@@ -1,10 +1,10 @@
 // Many probes at once: how many are in flight, one token for all, waiting where a service asks, and cancelling.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import { Failure } from '../../../src/core/failure.ts';
-import type { ProbeOutcome } from '../../../src/core/probeReport.ts';
-import type { ProtocolId } from '../../../src/core/registration.ts';
+import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import { Failure } from '../../../src/core/report/failure.ts';
+import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import type { Network } from '../../../src/net/network.ts';
 import { ProbeGate } from '../../../src/probes/probeGate.ts';
 import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isFailure } from '../../../src/core/failure.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { isFailure } from '../../../src/core/report/failure.ts';
 import { checkAddress, checkToken, decodeChallenge, xoauth2 } from '../../../src/probes/sasl.ts';
 
 test('encodes Microsoft’s own example', () => {

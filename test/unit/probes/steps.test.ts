@@ -1,8 +1,8 @@
 // The recorder of steps: the contract's order, what is skipped after a failure, and what is told while it runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import { type StepOutcome, stepIds } from '../../../src/core/probeReport.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import { type StepOutcome, stepIds } from '../../../src/core/report/probeReport.ts';
 import { recordSteps } from '../../../src/probes/steps.ts';
 
 const evidence: Evidence = { kind: 'local', problem: 'internal', text: '' };

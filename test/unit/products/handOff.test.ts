@@ -1,10 +1,10 @@
 // The papers: readable by a stranger, complete, without secrets, and hostile names stay text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Advice } from '../../../src/core/advice.ts';
-import type { PolicyReport } from '../../../src/core/policyReport.ts';
-import type { ProbeReport } from '../../../src/core/probeReport.ts';
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { Advice } from '../../../src/core/report/advice.ts';
+import type { PolicyReport } from '../../../src/core/report/policyReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { administratorSheet } from '../../../src/products/handOff.ts';
 import { findProduct, noticesOf, permissionsOf, shapeOf } from '../../../src/products/registry.ts';
 import { testReport } from '../../../src/products/testReport.ts';

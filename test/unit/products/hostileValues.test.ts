@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { parseDocument } from 'yaml';
-import type { Mailbox, Registration } from '../../../src/core/registration.ts';
+import type { Mailbox, Registration } from '../../../src/core/registration/registration.ts';
 import { isRefusal, type RenderedFile } from '../../../src/products/product.ts';
 import { hostileSample } from '../../support/hostileValues.ts';
 import { allTargets, render, situationsOf } from '../../support/renderings.ts';

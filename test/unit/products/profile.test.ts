@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Registration } from '../../../src/core/registration.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 import { exportProfile, importProfile } from '../../../src/products/profile.ts';
 import { sampleMailbox, sampleRegistration } from '../../support/renderings.ts';
 

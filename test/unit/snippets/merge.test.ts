@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
-import { mergeJson } from '../../../src/core/settingsEdit.ts';
+import { mergeJson } from '../../../src/core/registration/settingsEdit.ts';
 import { configFileOf } from '../../../src/products/configFiles.ts';
 import { type Merge, mergeFile, type TextFormat } from '../../../src/snippets/merge/mergeFile.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { AuditResult, AuditRow } from '../../../src/core/auditResult.ts';
+import type { AuditResult, AuditRow } from '../../../src/core/report/auditResult.ts';
 import { countsOf, rowsOf, shownRows } from '../../../webview-ui/audit/auditRows.ts';
 import { rowWindow } from '../../../webview-ui/audit/rowWindow.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isMailAddress } from '../../../src/core/text.ts';
+import { isMailAddress } from '../../../src/core/text/text.ts';
 import { readAddresses } from '../../../src/wizard/addresses.ts';
 
 test('lines, commas, semicolons and tabs separate addresses', () => {

@@ -1,7 +1,7 @@
 // The plan says who signs in, how the mailbox is named and what right it takes, protocol by protocol.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { protocolIds } from '../../../src/core/registration.ts';
+import { protocolIds } from '../../../src/core/registration/registration.ts';
 import { signInPlan } from '../../../src/wizard/signInPlan.ts';
 
 const plan = (extra: object = {}) =>

@@ -1,10 +1,10 @@
 // The scenarios about access through real probes: what opens protocol by protocol, beside what the cmdlets declare.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Verdict } from '../../../src/core/policyReport.ts';
-import { type ProtocolId, protocolIds } from '../../../src/core/registration.ts';
+import { type ProtocolId, protocolIds } from '../../../src/core/registration/registration.ts';
+import type { Verdict } from '../../../src/core/report/policyReport.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
-import { declaredFrom } from '../../../src/policy/readCmdletOutput.ts';
+import { declaredFrom } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
 import {
   call,
   type DemoTenant,

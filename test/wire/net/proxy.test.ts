@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { before, type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
 import type { CallOptions, NetworkOptions, ProxySetting } from '../../../src/net/network.ts';
 import { failureOf } from '../../support/evidence.ts';
 import { networkTo, traced } from '../../support/networks.ts';

@@ -1,8 +1,8 @@
 // Delegated grants against an OpenID-certified provider that nobody here wrote.
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createRedactor } from '../../../src/core/redaction.ts';
-import type { GrantId } from '../../../src/core/registration.ts';
+import type { GrantId } from '../../../src/core/registration/registration.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { startCertifiedProvider } from '../../support/certifiedProvider.ts';
 import { failureOf } from '../../support/evidence.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { failureOf } from '../../support/evidence.ts';
 import {

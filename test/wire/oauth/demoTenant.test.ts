@@ -1,11 +1,11 @@
 // Every grant against the demo tenant, which shares no code with this room.
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
-import type { Credential } from '../../../src/core/credential.ts';
-import { resolveEndpoints } from '../../../src/core/endpoints.ts';
-import { createRedactor } from '../../../src/core/redaction.ts';
-import type { GrantId, Registration } from '../../../src/core/registration.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import type { Credential } from '../../../src/core/credential/credential.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
+import type { GrantId, Registration } from '../../../src/core/registration/registration.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
 import { lookUpTenant } from '../../../src/oauth/tenantLookup.ts';
 import { createTokenSource, type TokenRequest } from '../../../src/oauth/tokenSource.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { issueAuthority, issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { failureOf } from '../../support/evidence.ts';

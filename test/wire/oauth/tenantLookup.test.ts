@@ -1,7 +1,7 @@
 // From a domain to its tenant and cloud, without a sign-in.
 import assert from 'node:assert/strict';
 import { before, type TestContext, test } from 'node:test';
-import { createRedactor } from '../../../src/core/redaction.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { lookUpTenant } from '../../../src/oauth/tenantLookup.ts';
 import { failureOf } from '../../support/evidence.ts';
 import { networkTo, traced } from '../../support/networks.ts';

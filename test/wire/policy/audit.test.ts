@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuditRequest, directoryMailboxes, runAudit } from '../../../src/policy/audit.ts';
+import { type AuditRequest, directoryMailboxes, runAudit } from '../../../src/policy/audit/audit.ts';
 import { appToken, type DemoTenant, graphScope, startDemo } from '../../support/demo.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';
 

@@ -1,8 +1,8 @@
 // An audit in a process of its own, to be killed: reads what to do from its argument and reports its progress.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostPortOf } from '../../../src/core/hosts.ts';
+import { hostPortOf } from '../../../src/core/endpoints/hosts.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
-import { fileJournal, runAudit } from '../../../src/policy/audit.ts';
+import { fileJournal, runAudit } from '../../../src/policy/audit/audit.ts';
 
 interface Job {
   readonly graph: string;

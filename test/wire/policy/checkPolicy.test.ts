@@ -1,8 +1,8 @@
 // The policy check through real probes against the demo tenant: each scenario's verdict, protocol by protocol.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Verdict } from '../../../src/core/policyReport.ts';
-import { type ProtocolId, protocolIds } from '../../../src/core/registration.ts';
+import { type ProtocolId, protocolIds } from '../../../src/core/registration/registration.ts';
+import type { Verdict } from '../../../src/core/report/policyReport.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
 import { type DemoTenant, startDemo } from '../../support/demo.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';

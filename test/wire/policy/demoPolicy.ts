@@ -1,18 +1,18 @@
 // The demo tenant as the policy tests need it: a registration, real probes, and Graph's batches over the real network.
 import { diagnose } from '../../../src/advice/diagnose.ts';
-import type { Endpoints } from '../../../src/core/endpoints.ts';
-import { resolveEndpoints } from '../../../src/core/endpoints.ts';
-import { hostPortOf, parseHostPort } from '../../../src/core/hosts.ts';
-import type { ProbeOutcome } from '../../../src/core/probeReport.ts';
-import { protocols } from '../../../src/core/protocols.ts';
-import type { ProtocolId, Registration } from '../../../src/core/registration.ts';
-import { protocolIds } from '../../../src/core/registration.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { readClaims } from '../../../src/core/tokenClaims.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import type { Endpoints } from '../../../src/core/endpoints/endpoints.ts';
+import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
+import { hostPortOf, parseHostPort } from '../../../src/core/endpoints/hosts.ts';
+import { protocols } from '../../../src/core/permissions/protocols.ts';
+import type { ProtocolId, Registration } from '../../../src/core/registration/registration.ts';
+import { protocolIds } from '../../../src/core/registration/registration.ts';
+import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
+import { readClaims } from '../../../src/core/token/tokenClaims.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
 import type { Network } from '../../../src/net/network.ts';
-import { checkPolicy, type PolicyOutcome } from '../../../src/policy/checkPolicy.ts';
-import type { PostBatch } from '../../../src/policy/graphBatchAsker.ts';
+import type { PostBatch } from '../../../src/policy/audit/graphBatchAsker.ts';
+import { checkPolicy, type PolicyOutcome } from '../../../src/policy/check/checkPolicy.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { appToken, type DemoTenant, exchangeScope, graphScope } from '../../support/demo.ts';
 

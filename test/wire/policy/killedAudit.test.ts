@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { fileJournal, runAudit } from '../../../src/policy/audit.ts';
+import { fileJournal, runAudit } from '../../../src/policy/audit/audit.ts';
 import { appToken, type DemoTenant, graphScope, startDemo } from '../../support/demo.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';
 

@@ -1,7 +1,7 @@
 // A person's token: whose mailbox it opens, and how a wrong account is told from a missing right.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { TokenClaims } from '../../../src/core/tokenClaims.ts';
+import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { ProbeRequest } from '../../../src/probes/runProbe.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { goodToken, readXoauth2, serveImap } from '../../support/mailServer.ts';

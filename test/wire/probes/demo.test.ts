@@ -1,12 +1,12 @@
 // The probes against the demo tenant: each scenario fails at the step and with the words that it promises.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Endpoints, resolveEndpoints, serverOf } from '../../../src/core/endpoints.ts';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { ProbeOutcome, StepId } from '../../../src/core/probeReport.ts';
-import type { Mailbox, ProtocolId } from '../../../src/core/registration.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { readClaims } from '../../../src/core/tokenClaims.ts';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import { type Endpoints, resolveEndpoints, serverOf } from '../../../src/core/endpoints/endpoints.ts';
+import type { Mailbox, ProtocolId } from '../../../src/core/registration/registration.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { ProbeOutcome, StepId } from '../../../src/core/report/probeReport.ts';
+import { readClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
 import type { Network } from '../../../src/net/network.ts';

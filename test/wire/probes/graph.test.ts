@@ -1,7 +1,7 @@
 // The Graph probe against servers of our own: what Microsoft's client library sends through our network, and refusals.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { TokenClaims } from '../../../src/core/tokenClaims.ts';
+import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { json, serveHttps } from '../../support/httpServer.ts';
 import { goodToken } from '../../support/mailServer.ts';

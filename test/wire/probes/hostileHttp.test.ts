@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { before, test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { StepId } from '../../../src/core/probeReport.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { StepId } from '../../../src/core/report/probeReport.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { issueAuthority, issueServerCertificate } from '../../../src/x509/certificates.ts';
 import { inboxXml, json, serveHttps, xml } from '../../support/httpServer.ts';

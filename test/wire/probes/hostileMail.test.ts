@@ -1,8 +1,8 @@
 // Hostile mail servers: whatever they do, the probe ends with a named step, and nothing of the token gets out.
 import assert from 'node:assert/strict';
 import { before, type TestContext, test } from 'node:test';
-import type { Evidence } from '../../../src/core/evidence.ts';
-import type { StepId } from '../../../src/core/probeReport.ts';
+import type { Evidence } from '../../../src/core/report/evidence.ts';
+import type { StepId } from '../../../src/core/report/probeReport.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import {
   goodToken,

@@ -4,7 +4,12 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
-import type { GrantId, Mailbox, ProtocolId, Registration } from '../../../src/core/registration.ts';
+import type {
+  GrantId,
+  Mailbox,
+  ProtocolId,
+  Registration,
+} from '../../../src/core/registration/registration.ts';
 import { isRefusal } from '../../../src/products/product.ts';
 import { renderTarget } from '../../../src/products/registry.ts';
 import { issueSelfSigned } from '../../../src/x509/certificates.ts';

@@ -1,8 +1,8 @@
 // Gets a fresh token for each resource and lays what it holds beside what is needed.
-import { grants } from '../../../core/grants.ts';
-import { graphMailReaders, type Permission, resourceNames } from '../../../core/permissions.ts';
-import type { TokenResource } from '../../../core/protocols.ts';
-import type { TokenClaims } from '../../../core/tokenClaims.ts';
+import { grants } from '../../../core/permissions/grants.ts';
+import { graphMailReaders, type Permission, resourceNames } from '../../../core/permissions/permissions.ts';
+import type { TokenResource } from '../../../core/permissions/protocols.ts';
+import type { TokenClaims } from '../../../core/token/tokenClaims.ts';
 import type { ConsentFact } from '../../../wizard/facts.ts';
 import { mailboxOf } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';

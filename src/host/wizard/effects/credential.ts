@@ -1,12 +1,12 @@
 // Takes a credential once, hands it to SecretStorage, and from then on knows only that it is stored.
-import type { Credential } from '../../../core/credential.ts';
-import type { Registration } from '../../../core/registration.ts';
-import { Secret } from '../../../core/secret.ts';
-import { secretBinding } from '../../../core/secretKey.ts';
-import { isGuid } from '../../../core/text.ts';
+import type { Credential } from '../../../core/credential/credential.ts';
+import { Secret } from '../../../core/credential/secret.ts';
+import { secretBinding } from '../../../core/credential/secretKey.ts';
+import type { Registration } from '../../../core/registration/registration.ts';
+import { isGuid } from '../../../core/text/text.ts';
 import { secretProblem } from '../../../wizard/secretProblems.ts';
-import { cancelled } from '../../commands/call.ts';
-import { askCertificate } from '../../commands/certificates.ts';
+import { askCertificate } from '../../credentials/certificates.ts';
+import { cancelled } from '../../shell/call.ts';
 import type { WizardModel } from '../model.ts';
 
 export async function storeSecret(model: WizardModel, value: string): Promise<string> {

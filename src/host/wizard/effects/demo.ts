@@ -1,7 +1,8 @@
 // The demo tenant in the wizard: its values filled in, its hosts for the settings that are rendered.
-import type { DemoEndpoints, MailServer } from '../../../core/endpoints.ts';
-import type { Registration } from '../../../core/registration.ts';
-import { Secret } from '../../../core/secret.ts';
+
+import { Secret } from '../../../core/credential/secret.ts';
+import type { DemoEndpoints, MailServer } from '../../../core/endpoints/endpoints.ts';
+import type { Registration } from '../../../core/registration/registration.ts';
 import type { WizardModel } from '../model.ts';
 import { readCredential } from './credential.ts';
 

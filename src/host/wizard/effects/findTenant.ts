@@ -1,14 +1,14 @@
 // Looks up a tenant by domain or ID through the public discovery document: no sign-in, no secret, one GET.
 import { workspace } from 'vscode';
-import { cloudLabels } from '../../../core/clouds.ts';
-import type { Endpoints } from '../../../core/endpoints.ts';
-import { createRedactor } from '../../../core/redaction.ts';
-import type { Registration } from '../../../core/registration.ts';
-import { isGuid } from '../../../core/text.ts';
+import { cloudLabels } from '../../../core/endpoints/clouds.ts';
+import type { Endpoints } from '../../../core/endpoints/endpoints.ts';
+import type { Registration } from '../../../core/registration/registration.ts';
+import { createRedactor } from '../../../core/text/redaction.ts';
+import { isGuid } from '../../../core/text/text.ts';
 import type { TenantFound } from '../../../oauth/tenantLookup.ts';
 import type { TenantFact } from '../../../wizard/facts.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
-import { createNetworks, type Networks } from '../../networks.ts';
+import { createNetworks, type Networks } from '../../testing/networks.ts';
 import type { WizardModel } from '../model.ts';
 import { isCancelled, wordsOf } from '../words.ts';
 

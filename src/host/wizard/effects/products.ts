@@ -1,6 +1,6 @@
 // What the product registry says, loaded at first use: the catalogue, the permissions, the app registration's shape.
-import { grants } from '../../../core/grants.ts';
-import type { Permission } from '../../../core/permissions.ts';
+import { grants } from '../../../core/permissions/grants.ts';
+import type { Permission } from '../../../core/permissions/permissions.ts';
 import type { WizardState } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
 

@@ -1,12 +1,13 @@
 // Tests every mailbox through every protocol, each step shown as it ends, then the access policy; what is left when it is
 // cancelled says so.
+
+import type { Mailbox, ProtocolId } from '../../../core/registration/registration.ts';
 import {
   type ProbeReport,
   type ReportedStep,
   type StepOutcome,
   stepLabels,
-} from '../../../core/probeReport.ts';
-import type { Mailbox, ProtocolId } from '../../../core/registration.ts';
+} from '../../../core/report/probeReport.ts';
 import type { PolicyFact, RunStep, TestFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { troubleOf } from '../words.ts';

@@ -1,5 +1,5 @@
 // Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
-import type { Registration } from '../../../core/registration.ts';
+import type { Registration } from '../../../core/registration/registration.ts';
 import type { WizardFacts } from '../../../wizard/facts.ts';
 import { problemsOf } from '../../../wizard/problems.ts';
 import type { WizardStepId } from '../../../wizard/state.ts';

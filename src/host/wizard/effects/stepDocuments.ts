@@ -1,11 +1,12 @@
 // Works out the texts that the current step shows; nothing is loaded for a step that has none.
-import { isFailure } from '../../../core/failure.ts';
-import type { Registration } from '../../../core/registration.ts';
+
+import type { Registration } from '../../../core/registration/registration.ts';
+import { isFailure } from '../../../core/report/failure.ts';
 import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
 import { tenantOf } from '../../../wizard/state.ts';
-import { versionsHere } from '../../versions.ts';
+import { versionsHere } from '../../shell/versions.ts';
 import { todayOf, type WizardModel } from '../model.ts';
 import { wordsOf } from '../words.ts';
 import { demoEndpointsOf } from './demo.ts';
@@ -147,7 +148,7 @@ async function papers(model: WizardModel, registration: Registration): Promise<r
     delay: '',
     undo: '',
   });
-  const { writeSheet, writeReport } = await import('../../papers.ts');
+  const { writeSheet, writeReport } = await import('../../handOff/papers.ts');
   const redirectUri = model.state.texts.redirectUri.trim();
   const sheet = await writeSheet(registration, todayOf(new Date()), {
     multiTenant: model.state.accountTypes === 'multiTenant',

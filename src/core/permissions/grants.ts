@@ -1,0 +1,57 @@
+// The grants: whether a person signs in, whether the client keeps a credential, and what Microsoft calls each one.
+import type { GrantId } from '../registration/registration.ts';
+
+export interface Grant {
+  readonly id: GrantId;
+  readonly label: string;
+  /** `app`: no person, application permissions. `delegated`: a signed-in person, delegated permissions. */
+  readonly access: 'app' | 'delegated';
+  /** What has to be stored for it. */
+  readonly credential: 'secret' | 'certificate' | 'signIn' | 'password';
+  readonly summary: string;
+  /** RFC section that defines it. */
+  readonly source: string;
+}
+
+export const grants: Readonly<Record<GrantId, Grant>> = {
+  clientSecret: {
+    id: 'clientSecret',
+    label: 'Client credentials with a client secret',
+    access: 'app',
+    credential: 'secret',
+    summary: 'The application signs in as itself. No person, no MFA; the secret expires and must be renewed.',
+    source: 'RFC 6749 section 4.4',
+  },
+  clientCertificate: {
+    id: 'clientCertificate',
+    label: 'Client credentials with a certificate',
+    access: 'app',
+    credential: 'certificate',
+    summary: 'The application signs in as itself with a private key that never travels.',
+    source: 'RFC 6749 section 4.4; RFC 7523 section 2.2',
+  },
+  authorizationCode: {
+    id: 'authorizationCode',
+    label: 'Authorization code with PKCE',
+    access: 'delegated',
+    credential: 'signIn',
+    summary: 'A person signs in in the browser; the application acts for that person.',
+    source: 'RFC 6749 section 4.1; RFC 7636',
+  },
+  deviceCode: {
+    id: 'deviceCode',
+    label: 'Device code',
+    access: 'delegated',
+    credential: 'signIn',
+    summary: 'A person enters a short code on another device. Many tenants block it by policy.',
+    source: 'RFC 8628',
+  },
+  password: {
+    id: 'password',
+    label: 'Resource owner password (ROPC)',
+    access: 'delegated',
+    credential: 'password',
+    summary: 'The application sends the name and password of an account. It fails with MFA; last resort.',
+    source: 'RFC 6749 section 4.3',
+  },
+};

@@ -1,0 +1,68 @@
+// One probe run: the steps it took and what was seen at each. `ProbeReport` is a contract (commands return it).
+
+import type { ProtocolId } from '../registration/registration.ts';
+import type { Advice } from './advice.ts';
+import type { Evidence } from './evidence.ts';
+
+export const stepIds = [
+  'resolve',
+  'connect',
+  'tls',
+  'token',
+  'claims',
+  'authenticate',
+  'openMailbox',
+  'sendAs',
+] as const;
+export type StepId = (typeof stepIds)[number];
+export type StepStatus = 'ok' | 'failed' | 'skipped';
+
+/** A step as the probe saw it, before advice is added. */
+export interface StepOutcome {
+  readonly id: StepId;
+  readonly status: StepStatus;
+  /** Milliseconds; 0 for a skipped step. */
+  readonly durationMs: number;
+  /** One sentence of what was seen; no secret. */
+  readonly detail: string;
+  readonly evidence?: Evidence;
+}
+
+/** A probe run before advice is added. */
+export interface ProbeOutcome {
+  /** Registration id. */
+  readonly registration: string;
+  readonly address: string;
+  readonly protocol: ProtocolId;
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly ok: boolean;
+  readonly steps: readonly StepOutcome[];
+}
+
+export interface ReportedStep {
+  readonly id: StepId;
+  readonly status: StepStatus;
+  readonly durationMs: number;
+  readonly detail: string;
+  readonly code?: string;
+  readonly advice?: Advice;
+  /** Other causes that the evidence leaves open, most likely first. */
+  readonly otherCauses?: readonly Advice[];
+}
+
+export interface ProbeReport extends Omit<ProbeOutcome, 'steps'> {
+  readonly steps: readonly ReportedStep[];
+}
+
+export const stepLabels: Readonly<Record<StepId, string>> = {
+  resolve: 'Find the server',
+  connect: 'Connect',
+  tls: 'Secure the connection (TLS)',
+  token: 'Get a token',
+  claims: 'Read the token',
+  authenticate: 'Sign in to the mailbox service',
+  openMailbox: 'Open the mailbox',
+  sendAs: 'Check the right to send',
+};

@@ -1,0 +1,47 @@
+// What the window can do about an advice: one row per action of the advice.
+import { commands } from 'vscode';
+import type { AdviceAction } from '../../core/report/advice.ts';
+import type { Call } from '../shell/call.ts';
+
+interface ActionRow {
+  readonly label: string;
+  readonly command: string;
+  /** What the command gets beside registration and address. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+const rows: Readonly<Record<AdviceAction, ActionRow>> = {
+  replaceSecret: { label: 'Replace Credential', command: 'exchangeOAuth.credential.set' },
+  openRegistration: {
+    label: 'Check Registration',
+    command: 'exchangeOAuth.wizard.open',
+    extra: { step: 'registration' },
+  },
+  openConsent: {
+    label: 'Permissions and Consent',
+    command: 'exchangeOAuth.wizard.open',
+    extra: { step: 'permissions' },
+  },
+  openAppRegistration: {
+    label: 'App Registration',
+    command: 'exchangeOAuth.wizard.open',
+    extra: { step: 'registration' },
+  },
+  signIn: { label: 'Sign In', command: 'exchangeOAuth.wizard.open', extra: { step: 'credential' } },
+  inspectToken: { label: 'Inspect Token', command: 'exchangeOAuth.token.inspect' },
+  showScript: { label: 'Show Script', command: 'exchangeOAuth.wizard.open', extra: { step: 'limit' } },
+  checkPolicy: { label: 'Check Access Policy', command: 'exchangeOAuth.mailbox.checkPolicy' },
+  startDemo: { label: 'Start Demo Tenant', command: 'exchangeOAuth.demo.start' },
+  trustWorkspace: { label: 'Manage Workspace Trust', command: 'workbench.trust.manage' },
+  retest: { label: 'Test Again', command: 'exchangeOAuth.mailbox.test' },
+};
+
+/** A button for the action; the command asks and tells as if a person had called it from the tree. */
+export function runAction(
+  action: AdviceAction,
+  call: Call,
+): readonly { readonly label: string; readonly run: () => Promise<void> }[] {
+  const { label, command, extra } = rows[action];
+  const node = { context: 'advice', children: [], registration: call.registration, address: call.address };
+  return [{ label, run: async () => void (await commands.executeCommand(command, { ...node, ...extra })) }];
+}

@@ -1,0 +1,59 @@
+// Every command that works with registrations: loaded when the first of them is called.
+import type { Uri } from 'vscode';
+import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
+import { explainCommands } from './advice/explainCommands.ts';
+import { auditCommands } from './audit/auditCommand.ts';
+import { credentialCommands } from './credentials/credentialCommands.ts';
+import { expiryCommands } from './credentials/expiryCommands.ts';
+import { terminalCommands } from './credentials/terminalCommand.ts';
+import { demoCommands } from './demo/demoCommands.ts';
+import { handOffCommands } from './handOff/handOffCommands.ts';
+import { policyCommands } from './policy/policyCommands.ts';
+import { recheckCommands } from './policy/recheckCommand.ts';
+import { profileCommands } from './registrations/profileCommands.ts';
+import { registrationCommands } from './registrations/registrationCommands.ts';
+import { scriptCommands } from './scripts/scriptCommand.ts';
+import type { Pages } from './shell/pages.ts';
+import type { CommandTable } from './shell/registerCommands.ts';
+import type { Services } from './shell/services.ts';
+import { accountCommands } from './signIn/accountCommands.ts';
+import type { Tokens } from './signIn/tokens.ts';
+import { snippetCommands } from './snippets/snippetCommand.ts';
+import { mailboxCommands } from './testing/mailboxCommands.ts';
+import { sendTestCommands } from './testing/sendTestCommand.ts';
+import type { MailboxTree } from './tree/mailboxTree.ts';
+
+export interface CommandParts {
+  readonly services: Services;
+  readonly tree: MailboxTree;
+  readonly pages: Pages;
+  readonly tokens: Tokens;
+  readonly storage: Uri;
+  readonly extensionUri: Uri;
+  /** Disposed with the window. */
+  readonly subscriptions: { dispose(): unknown }[];
+  readonly demoEndpoints: () => DemoEndpoints | undefined;
+}
+
+/** The commands by id. */
+export function allCommands(parts: CommandParts): CommandTable {
+  const { services, tree, pages } = parts;
+  return {
+    ...mailboxCommands(services, tree, pages),
+    ...registrationCommands(services),
+    ...accountCommands(services, parts.tokens),
+    ...credentialCommands(services),
+    ...snippetCommands(parts),
+    ...terminalCommands(services),
+    ...handOffCommands(parts),
+    ...profileCommands(services),
+    ...explainCommands(services, pages),
+    ...expiryCommands(services, pages),
+    ...demoCommands(services, tree),
+    ...policyCommands(services, pages),
+    ...sendTestCommands(services),
+    ...auditCommands(parts),
+    ...recheckCommands(parts),
+    ...scriptCommands(parts),
+  };
+}

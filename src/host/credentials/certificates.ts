@@ -1,0 +1,137 @@
+// A certificate credential: made here, or imported from PEM or PFX. The private key goes to SecretStorage and nowhere else.
+import { env, Uri, window, workspace } from 'vscode';
+import type { Credential } from '../../core/credential/credential.ts';
+import { Secret } from '../../core/credential/secret.ts';
+import type { KeyedCertificate } from '../../x509/certificates.ts';
+import type { ImportedCredential, ImportProblem } from '../../x509/credentialImport.ts';
+import { pick } from '../shell/ask.ts';
+import { type Cancelled, cancelled } from '../shell/call.ts';
+
+/** More than a certificate chain with its key ever takes (bytes). */
+const maxFileBytes = 500_000;
+const keyBits = 3072;
+
+/** Asks how, then makes or imports; a made certificate is offered for saving, since Entra needs it. */
+export async function askCertificate(name: string): Promise<Credential | Cancelled> {
+  const ways = [
+    {
+      label: '$(add) Make a certificate here',
+      detail:
+        'A new key pair and a self-signed certificate. You upload the .cer file to the app registration.',
+      run: () => makeCertificate(name),
+    },
+    {
+      label: '$(file) Import from PEM',
+      detail: 'A certificate and its private key, in one file or two',
+      run: importFromPem,
+    },
+    {
+      label: '$(file-zip) Import from PFX',
+      detail: 'A .pfx or .p12 file with its password',
+      run: importFromPfx,
+    },
+  ];
+  return (await (await pick(ways, 'Which certificate does the application use?'))?.run()) ?? cancelled;
+}
+
+async function makeCertificate(name: string): Promise<Credential | undefined> {
+  const lives = [180, 365, 730].map((days) => ({ label: `${days} days`, days }));
+  const life = await pick(lives, 'How long is it valid?');
+  if (life === undefined) return undefined;
+  const { issueSelfSigned } = await import('../../x509/certificates.ts');
+  const made = await issueSelfSigned({ commonName: name, days: life.days, keyBits });
+  await saveCertificate(name, made.certificatePem);
+  return credentialOf(made);
+}
+
+/** The public certificate only: what the portal asks for under Upload certificate. */
+async function saveCertificate(name: string, pem: string): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const fileName = `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60) || 'certificate'}.cer`;
+  const target = await window.showSaveDialog({
+    title: 'Save the public certificate for upload',
+    filters: { Certificate: ['cer'] },
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, fileName) }),
+  });
+  if (target !== undefined) {
+    await workspace.fs.writeFile(target, new TextEncoder().encode(pem));
+    return;
+  }
+  const copy = 'Copy Certificate';
+  const answer = await window.showWarningMessage(
+    'Entra needs the public certificate. It was not saved; copy it, or make the certificate again.',
+    copy,
+  );
+  if (answer === copy) await env.clipboard.writeText(pem);
+}
+
+async function importFromPem(): Promise<Credential | undefined> {
+  const first = await readFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt', 'key']);
+  if (first === undefined) return undefined;
+  let text = new TextDecoder().decode(first);
+  if (!text.includes('PRIVATE KEY')) {
+    const key = await readFile('Choose its private key (PEM)', ['pem', 'key']);
+    if (key === undefined) return undefined;
+    text += `\n${new TextDecoder().decode(key)}`;
+  }
+  const { importPemCredential } = await import('../../x509/certificates.ts');
+  return withPassword('the private key', (password) => importPemCredential(text, password));
+}
+
+async function importFromPfx(): Promise<Credential | undefined> {
+  const bytes = await readFile('Choose the PFX file', ['pfx', 'p12']);
+  if (bytes === undefined) return undefined;
+  const { importPfxCredential } = await import('../../x509/certificates.ts');
+  return withPassword('the PFX file', (password) => importPfxCredential(bytes, password ?? ''));
+}
+
+/** Tries without a password, asks for one where it is needed, and again where it was wrong. */
+async function withPassword(
+  what: string,
+  attempt: (password?: string) => ImportedCredential,
+): Promise<Credential | undefined> {
+  let result = attempt();
+  while (!result.ok && (result.problem === 'passwordNeeded' || result.problem === 'wrongPassword')) {
+    const again = result.problem === 'wrongPassword' ? 'This password does not open it. ' : '';
+    const password = await window.showInputBox({
+      title: `Password of ${what}`,
+      prompt: `${again}It is used once and not kept.`,
+      password: true,
+      ignoreFocusOut: true,
+    });
+    if (password === undefined) return undefined;
+    result = attempt(password);
+  }
+  if (!result.ok) throw new Error(problemWords[result.problem]);
+  return credentialOf(result.credential);
+}
+
+/** What is wrong with a file, and what to do. */
+const problemWords: Readonly<Record<ImportProblem, string>> = {
+  malformed: 'The file cannot be read: it is damaged or of another kind. Export it again.',
+  noCertificate:
+    'The file holds no certificate. Choose the file whose text begins with BEGIN CERTIFICATE, or a PFX with it.',
+  noPrivateKey:
+    'The file holds no private key. Choose the key’s file too, or export the PFX with its private key.',
+  keyMismatch: 'The private key does not belong to this certificate. Choose the key that was made with it.',
+  passwordNeeded: 'The private key is protected by a password.',
+  wrongPassword: 'The password does not open the private key.',
+  unsupported: 'The private key is encrypted in a way that is not read here. Export it again with AES-256.',
+  notRsa: 'Entra takes RSA keys only. Make a certificate with an RSA key of 2048 bits or more.',
+};
+
+const credentialOf = ({ certificatePem, privateKeyPem }: KeyedCertificate): Credential => ({
+  kind: 'certificate',
+  certificatePem,
+  privateKeyPem: new Secret(privateKeyPem),
+});
+
+async function readFile(title: string, extensions: string[]): Promise<Uint8Array | undefined> {
+  const [file] =
+    (await window.showOpenDialog({ title, filters: { Certificates: extensions }, canSelectMany: false })) ??
+    [];
+  if (file === undefined) return undefined;
+  const { size } = await workspace.fs.stat(file);
+  if (size > maxFileBytes) throw new Error('The file is too large for a certificate or key.');
+  return workspace.fs.readFile(file);
+}

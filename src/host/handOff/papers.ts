@@ -1,0 +1,110 @@
+// The papers that are handed over, for commands and wizard alike: what a registration's sheet and test report are made of.
+import { clouds } from '../../core/endpoints/clouds.ts';
+import { grants } from '../../core/permissions/grants.ts';
+import { protocolIds, type Registration } from '../../core/registration/registration.ts';
+import { administratorSheet } from '../../products/handOff.ts';
+import type { RegistrationShape } from '../../products/product.ts';
+import { testReport } from '../../products/testReport.ts';
+import type { ReportStore } from '../shell/services.ts';
+
+/** What a draft knows and a registration does not say. */
+export interface SheetChoices {
+  /** The redirect URI that was entered, in place of the product's own. */
+  readonly redirectUri?: string;
+  readonly multiTenant?: boolean;
+}
+
+/** Markdown for the administrator. Throws a Failure `invalidInput` where a value cannot stand in a script. */
+export async function writeSheet(
+  registration: Registration,
+  today: string,
+  choices: SheetChoices = {},
+): Promise<string> {
+  const [registry, { adminScripts }] = await Promise.all([
+    import('../../products/registry.ts'),
+    import('../../snippets/adminScripts/adminScripts.ts'),
+  ]);
+  const { grant } = registration;
+  const used = new Set(registration.mailboxes.flatMap(({ protocols }) => protocols));
+  const protocols = protocolIds.filter((id) => used.has(id));
+  const product = registry.findProduct(registration.product) ?? {
+    name: registration.name,
+    summary: 'An application of your own.',
+  };
+  const permissions = registry.permissionsOf(registration.product, protocols, grants[grant].access);
+  const graphPermissions = permissions.flatMap(({ resource, type, value }) =>
+    resource === 'graph' && type === 'Role' && value.startsWith('Mail.') ? [value] : [],
+  );
+  const shape = registry.shapeOf(registration.product, grant);
+  const redirect = choices.redirectUri ?? shape.redirects[0]?.uri;
+  return administratorSheet({
+    registration,
+    product,
+    permissions,
+    shape: { ...shape, ...chosenShape(shape, choices) },
+    notices: registry.noticesOf(registration.product, protocols, grant),
+    scripts:
+      registration.mailboxes.length === 0
+        ? []
+        : adminScripts(registration, graphPermissions.length === 0 ? {} : { graphPermissions }),
+    ...consentUrl(registration, protocols, redirect),
+    writtenOn: today,
+  });
+}
+
+function chosenShape(
+  shape: RegistrationShape,
+  { redirectUri, multiTenant }: SheetChoices,
+): Partial<RegistrationShape> {
+  const platform = shape.redirects[0]?.platform ?? 'web';
+  return {
+    ...(redirectUri === undefined ? {} : { redirects: [{ platform, uri: redirectUri }] }),
+    ...(multiTenant === undefined ? {} : { accounts: multiTenant ? 'multiple' : 'single' }),
+  };
+}
+
+/** Microsoft identity platform, admin consent endpoint v2.0; it needs a registered redirect URI. */
+function consentUrl(
+  { cloud, tenantId, clientId, grant }: Registration,
+  protocols: readonly string[],
+  redirectUri: string | undefined,
+): { readonly consentUrl?: string } {
+  if (cloud === 'demo' || cloud === 'custom' || redirectUri === undefined) return {};
+  const { authority, graph, exchangeResource, exchangeDelegatedResource } = clouds[cloud];
+  const exchange = grants[grant].access === 'app' ? exchangeResource : exchangeDelegatedResource;
+  const resource = protocols.every((protocol) => protocol === 'graph') ? graph : exchange;
+  const query = new URLSearchParams({
+    client_id: clientId,
+    scope: `${resource.value}/.default`,
+    redirect_uri: redirectUri,
+    state: 'consent',
+  });
+  return {
+    consentUrl: `${authority.value}/${encodeURIComponent(tenantId.toWellFormed())}/v2.0/adminconsent?${query}`,
+  };
+}
+
+export interface ReportChoices {
+  readonly versions: Readonly<Record<string, string>>;
+  /** ISO 8601 in UTC. */
+  readonly writtenAt: string;
+  /** Who tested and signs. */
+  readonly testedBy?: string;
+}
+
+/** Markdown of the signed-off test report, from the last reports of each mailbox. */
+export async function writeReport(
+  registration: Registration,
+  reports: Pick<ReportStore, 'probes' | 'policy'>,
+  choices: ReportChoices,
+): Promise<string> {
+  const { findProduct } = await import('../../products/registry.ts');
+  const { id, mailboxes } = registration;
+  return testReport({
+    registration,
+    product: findProduct(registration.product)?.name ?? registration.product,
+    probes: mailboxes.flatMap(({ address }) => reports.probes(id, address)),
+    policies: mailboxes.flatMap(({ address }) => reports.policy(id, address) ?? []),
+    ...choices,
+  });
+}

@@ -1,0 +1,116 @@
+// The three views of a registration's access side by side: seen, declared, consented; what contradicts comes first.
+
+import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
+import type { Access, DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
+import { adviceSection, againLines } from '../testing/reportPage.ts';
+import { escapeMarkdown } from '../tree/markdown.ts';
+import { accessWords, verdictWords } from '../tree/policyWords.ts';
+
+export interface PolicyPageRow {
+  readonly mailbox: Mailbox;
+  readonly policy: PolicyReport | undefined;
+  readonly declared: DeclaredAccess | undefined;
+}
+
+const words = (access: Access | undefined) => (access === undefined ? 'not known' : accessWords[access]);
+const moment = (iso: string | undefined) =>
+  iso === undefined ? 'at an unknown time' : `${iso.replace('T', ' ').slice(0, 16)} UTC`;
+
+/** What a live call saw, what administrators declared and what was consented, mailbox by mailbox. */
+export function policyPageMarkdown(registration: Registration, rows: readonly PolicyPageRow[]): string {
+  const against = rows.flatMap(contradictions);
+  return [
+    `# Access of ${escapeMarkdown(registration.name)}`,
+    rows.length === 0
+      ? 'The registration has no mailbox yet. Add one in the setup wizard, step 5.'
+      : 'Seen: what a live call met. Declared: what an administrator’s cmdlet said. Consented: what the token holds.',
+    ...(against.length === 0
+      ? []
+      : [`## What does not fit together\n\n${against.map((text) => `- ${text}`).join('\n')}`]),
+    ...rows.map(mailboxSection),
+  ].join('\n\n');
+}
+
+/** Where two views of one mailbox say different things, in a sentence each; Markdown, escaped. */
+export function contradictions({ mailbox, policy, declared }: PolicyPageRow): readonly string[] {
+  if (policy === undefined || declared === undefined) return [];
+  const control = escapeMarkdown(policy.controlMailbox);
+  const address = escapeMarkdown(mailbox.address);
+  const cmdlet = escapeMarkdown(declared.cmdlet);
+  return protocolsOf(policy, mailbox).flatMap(({ protocol, mailbox: opens, control: other }) => {
+    const { label } = protocolTable[protocol];
+    return [
+      ...(declared.control === 'denied' && other === 'granted'
+        ? [`${label}: ${cmdlet} says that ${control} is out of reach, and it opens.`]
+        : []),
+      ...(declared.control === 'granted' && other === 'denied'
+        ? [`${label}: ${cmdlet} says that ${control} is within reach, and it is refused.`]
+        : []),
+      ...(declared.mailbox === 'granted' && opens === 'denied'
+        ? [`${label}: ${cmdlet} says that ${address} is within reach, and it is refused.`]
+        : []),
+      ...(declared.mailbox === 'denied' && opens === 'granted'
+        ? [`${label}: ${cmdlet} says that ${address} is out of reach, and it opens.`]
+        : []),
+    ];
+  });
+}
+
+interface Through {
+  readonly protocol: ProtocolId;
+  readonly mailbox: Access | undefined;
+  readonly control: Access | undefined;
+}
+
+/** Each protocol of the mailbox with what was seen through it; a report of one protocol speaks for that one. */
+function protocolsOf(policy: PolicyReport | undefined, mailbox: Mailbox): readonly Through[] {
+  return mailbox.protocols.map((protocol) => {
+    const seen = policy?.protocols?.find((row) => row.protocol === protocol);
+    return { protocol, mailbox: seen?.mailbox, control: seen?.control };
+  });
+}
+
+function mailboxSection(row: PolicyPageRow): string {
+  const { mailbox, policy, declared } = row;
+  const control = policy?.controlMailbox ?? mailbox.controlMailbox;
+  const consented =
+    policy === undefined ? 'not known' : policy.consented.join(', ') || 'no permission in the token';
+  const line = (
+    address: string,
+    meant: string,
+    through: Through,
+    seen: Access | undefined,
+    said: Access | undefined,
+  ) =>
+    `| ${escapeMarkdown(address)} | ${protocolTable[through.protocol].label} | ${meant} | ${words(seen)} | ${words(said)} | ${escapeMarkdown(consented)} |`;
+  const lines = protocolsOf(policy, mailbox).flatMap((through) => [
+    line(mailbox.address, 'opens', through, through.mailbox, declared?.mailbox),
+    ...(control === undefined
+      ? []
+      : [line(control, 'is refused', through, through.control, declared?.control)]),
+  ]);
+  return [
+    `## ${escapeMarkdown(mailbox.address)}: ${policy === undefined ? 'not checked yet' : escapeMarkdown(verdictWords(policy))}`,
+    `| Mailbox | Protocol | Meant | Seen | Declared | Consented |\n| --- | --- | --- | --- | --- | --- |\n${lines.join('\n')}`,
+    dates(row, control),
+    ...(policy === undefined ? [] : againLines(policy)),
+    ...(policy?.findings ?? []).map(
+      (finding) =>
+        `${adviceSection(finding.advice, [])}${finding.detail === undefined ? '' : `\n\n${escapeMarkdown(finding.detail)}`}`,
+    ),
+  ].join('\n\n');
+}
+
+/** When each view was taken, and for one that is missing the command that takes it. */
+function dates({ policy, declared }: PolicyPageRow, control: string | undefined): string {
+  const seen =
+    policy !== undefined
+      ? `- Seen and consented: ${moment(policy.checkedAt)}. **Check Access Policy** beside the mailbox takes it again.`
+      : `- Seen and consented: never. Use **Check Access Policy** beside the mailbox${control === undefined ? '; it asks for a control mailbox that must be refused' : ''}.`;
+  const said =
+    declared !== undefined
+      ? `- Declared: read ${moment(declared.readAt)} from ${escapeMarkdown(declared.cmdlet)}. ${escapeMarkdown(declared.detail)}`
+      : '- Declared: never. Use **Run Administrator Script…**, or **Read Administrator’s Output…** with what an administrator’s test cmdlet printed.';
+  return `${seen}\n${said}`;
+}

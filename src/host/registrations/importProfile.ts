@@ -1,0 +1,231 @@
+// Import Profile: what comes in is shown first; ids that are taken, hosts and the place to keep it are asked for.
+import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import { plainLine } from '../../core/text/text.ts';
+import { type ImportedProfile, importProfile } from '../../products/profile.ts';
+import { pick } from '../shell/ask.ts';
+import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import type { RegistrationScope, RegistrationStore } from '../shell/services.ts';
+import { uiText } from '../shell/uiText.ts';
+import { scopeChoices } from './scopes.ts';
+
+/** What happens to one whose id is taken. */
+type Conflict = 'replace' | 'keepBoth' | 'skip';
+const conflicts: readonly Conflict[] = ['replace', 'keepBoth', 'skip'];
+
+interface Incoming {
+  readonly registration: Registration;
+  /** Under an id that is free here and in the file. */
+  readonly asNew: Registration;
+  readonly taken: boolean;
+}
+
+interface Save {
+  readonly registration: Registration;
+  readonly scope: RegistrationScope;
+}
+
+export async function importCommand(call: Call, store: RegistrationStore): Promise<unknown> {
+  const text = textOf(call, 'text') ?? (call.byPerson ? await readChosenFile() : undefined);
+  if (text === undefined) {
+    if (call.byPerson) return cancelled;
+    throw new Error('Name the profile: {text: "<the file\'s text>"}.');
+  }
+  const profile = read(text, []);
+  const incoming = incomingOf(text, profile, store);
+  const saves = call.byPerson ? await ask(incoming, profile, store) : decided(call, incoming, store);
+  if (saves === cancelled) return cancelled;
+  for (const { registration, scope } of saves) await store.save(registration, scope);
+  if (call.byPerson && saves.length > 0) tell(saves);
+  return { imported: saves.map(({ registration }) => registration.id), problems: profile.problems };
+}
+
+async function readChosenFile(): Promise<string | undefined> {
+  const files: readonly Uri[] | undefined = await window.showOpenDialog({
+    title: 'Import profile',
+    openLabel: 'Read',
+    filters: { JSON: ['json'] },
+    canSelectMany: false,
+  });
+  const [file] = files ?? [];
+  return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));
+}
+
+/** Throws with the reason where the file cannot be used; nothing was changed then. */
+function read(text: string, existing: readonly string[]): ImportedProfile {
+  const reading = importProfile(text, existing);
+  if (!reading.ok) throw new Error(`${reading.problem} Nothing was changed.`);
+  const { profile } = reading;
+  if (profile.registrations.length === 0) {
+    const [first] = profile.problems;
+    const why = first === undefined ? '' : ` ${first.entry}: ${first.problem}`;
+    throw new Error(`The profile holds no registration that can be used.${why} Nothing was changed.`);
+  }
+  return profile;
+}
+
+function incomingOf(text: string, profile: ImportedProfile, store: RegistrationStore): readonly Incoming[] {
+  const existing = store.all().map(({ registration }) => registration.id);
+  const own = profile.registrations.map(({ id }) => id);
+  const free = read(text, [...existing, ...own]).registrations;
+  return profile.registrations.map((registration, index) => ({
+    registration,
+    asNew: free[index] ?? registration,
+    taken: existing.includes(registration.id),
+  }));
+}
+
+/** Code says what to do with ids that are taken; hosts of one's own need a person. */
+function decided(call: Call, incoming: readonly Incoming[], store: RegistrationStore): readonly Save[] {
+  const named = textOf(call, 'conflicts') ?? 'skip';
+  const conflict = conflicts.find((each) => each === named);
+  if (conflict === undefined) throw new Error(`"conflicts" must be one of ${conflicts.join(', ')}.`);
+  const withHosts = incoming.find(({ registration }) => hostsOf(registration).length > 0);
+  if (withHosts !== undefined) {
+    throw new Error(
+      `${withHosts.registration.name} names hosts of its own. Import it from the Command Palette, where they are shown and agreed to. Nothing was changed.`,
+    );
+  }
+  return incoming.flatMap((entry) => saveOf(entry, conflict, { kind: 'user' }, store));
+}
+
+/** A replaced entry stays in the settings in which it stands. */
+function saveOf(
+  { registration, asNew, taken }: Incoming,
+  conflict: Conflict,
+  scope: RegistrationScope,
+  store: RegistrationStore,
+): readonly Save[] {
+  if (!taken) return [{ registration, scope }];
+  if (conflict === 'skip') return [];
+  if (conflict === 'keepBoth') return [{ registration: asNew, scope }];
+  return [{ registration, scope: store.find(registration.id)?.scope ?? scope }];
+}
+
+async function ask(
+  incoming: readonly Incoming[],
+  profile: ImportedProfile,
+  store: RegistrationStore,
+): Promise<readonly Save[] | Cancelled> {
+  tellProblems(profile);
+  const chosen = await askWhich(incoming, profile);
+  if (chosen === undefined || chosen.length === 0) return cancelled;
+  const agreed = await askHosts(chosen);
+  if (agreed === undefined || agreed.length === 0) return cancelled;
+  const scope = await askScope(agreed);
+  if (scope === undefined) return cancelled;
+  const saves: Save[] = [];
+  for (const entry of agreed) {
+    const conflict = entry.taken ? await askConflict(entry) : 'keepBoth';
+    if (conflict === undefined) return cancelled;
+    saves.push(...saveOf(entry, conflict, scope, store));
+  }
+  return saves;
+}
+
+/** The preview: one row for each registration with what it would do here. */
+async function askWhich(
+  incoming: readonly Incoming[],
+  profile: ImportedProfile,
+): Promise<readonly Incoming[] | undefined> {
+  const rows = incoming.map((entry) => ({
+    label: uiText(plainLine(entry.registration.name, 80)),
+    description: uiText(
+      entry.taken ? `${entry.registration.id}: this id is taken here` : entry.registration.id,
+    ),
+    detail: detailOf(entry.registration),
+    picked: true,
+    entry,
+  }));
+  const picked = await window.showQuickPick(rows, {
+    title: profile.customer === undefined ? 'Import profile' : `Import profile of ${profile.customer}`,
+    placeHolder: 'Which ones come in? Nothing changes yet.',
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return picked?.map(({ entry }) => entry);
+}
+
+function tellProblems({ problems }: ImportedProfile): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? 'One entry' : `${problems.length} entries`;
+  const lines = problems
+    .slice(0, 3)
+    .map(({ entry, problem }) => `${entry === '' ? 'without a name' : entry}: ${problem}`);
+  void window.showWarningMessage(
+    uiText(
+      plainLine(
+        `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
+        500,
+      ),
+    ),
+  );
+}
+
+function detailOf(registration: Registration): string {
+  const addresses = registration.mailboxes.slice(0, 3).map(({ address }) => address);
+  const more = registration.mailboxes.length > 3 ? ` and ${registration.mailboxes.length - 3} more` : '';
+  const hosts = hostsOf(registration);
+  return plainLine(
+    [
+      registration.tenantId,
+      addresses.length === 0 ? 'no mailbox' : `${addresses.join(', ')}${more}`,
+      ...(hosts.length === 0 ? [] : [`own hosts: ${hosts.join(', ')}`]),
+    ].join(' · '),
+    300,
+  );
+}
+
+/** Tokens and secrets go to these hosts: without agreement their registrations stay outside. */
+async function askHosts(chosen: readonly Incoming[]): Promise<readonly Incoming[] | undefined> {
+  const withHosts = chosen.filter(({ registration }) => hostsOf(registration).length > 0);
+  if (withHosts.length === 0) return chosen;
+  const agree = 'Agree to These Hosts';
+  const without = 'Import the Others';
+  const others = chosen.filter((entry) => !withHosts.includes(entry));
+  const lines = withHosts.map(
+    ({ registration }) => `${plainLine(registration.name, 60)}: ${hostsOf(registration).join(', ')}`,
+  );
+  const answer = await window.showWarningMessage(
+    'Let these registrations send their tokens and secrets to these hosts?',
+    {
+      modal: true,
+      detail: `${lines.join('\n')}\n\nThe file names them. Agree only if you know that they are yours.`,
+    },
+    agree,
+    ...(others.length === 0 ? [] : [without]),
+  );
+  if (answer === agree) return chosen;
+  return answer === without ? others : undefined;
+}
+
+async function askScope(agreed: readonly Incoming[]): Promise<RegistrationScope | undefined> {
+  const ownHosts = agreed.some(({ registration }) => hostsOf(registration).length > 0);
+  // Hosts of one's own count in User settings only.
+  const choices = ownHosts ? scopeChoices().slice(0, 1) : scopeChoices();
+  const items = choices.map(({ scope, label, detail }) => ({ label, detail, scope }));
+  return (await pick(items, 'Where do you want to keep them?'))?.scope;
+}
+
+async function askConflict({ registration, asNew }: Incoming): Promise<Conflict | undefined> {
+  const items: readonly (QuickPickItem & { readonly conflict: Conflict })[] = [
+    { label: 'Keep both', detail: `The new one becomes ${asNew.id}`, conflict: 'keepBoth' },
+    {
+      label: 'Replace',
+      detail: 'The one here is overwritten; a credential stays with the same tenant and client ID',
+      conflict: 'replace',
+    },
+    { label: 'Skip', detail: 'The one here stays as it is', conflict: 'skip' },
+  ];
+  return (await pick(items, `${registration.id} is here already. What do you want to do?`))?.conflict;
+}
+
+function tell(saves: readonly Save[]): void {
+  const count = saves.length === 1 ? '1 registration' : `${saves.length} registrations`;
+  void window.showInformationMessage(
+    `Imported ${count}. A profile holds no credential: set it for each, then test.`,
+  );
+}

@@ -1,0 +1,128 @@
+// Export Profile: chosen registrations as one JSON file without secrets, to take along or keep in a repository.
+import { Uri, window, workspace } from 'vscode';
+import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import { plainLine } from '../../core/text/text.ts';
+import { type ExportedProfile, exportProfile } from '../../products/profile.ts';
+import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import type { CommandTable } from '../shell/registerCommands.ts';
+import type { RegistrationStore, Services } from '../shell/services.ts';
+import { uiText } from '../shell/uiText.ts';
+import { importCommand } from './importProfile.ts';
+
+export function profileCommands(services: Services): CommandTable {
+  return {
+    'exchangeOAuth.profile.export': (call) => exportCommand(call, services.registrations),
+    'exchangeOAuth.profile.import': (call) => importCommand(call, services.registrations),
+  };
+}
+
+async function exportCommand(call: Call, store: RegistrationStore): Promise<unknown> {
+  const chosen = call.byPerson ? await askRegistrations(call, store) : namedRegistrations(call, store);
+  if (chosen === cancelled) return cancelled;
+  const customer = call.byPerson ? await askCustomer() : textOf(call, 'customer');
+  if (customer === undefined && call.byPerson) return cancelled;
+  const hosts = [...new Set(chosen.flatMap(hostsOf))];
+  const includeHosts = call.byPerson ? await askHosts(hosts) : call.values['includeHosts'] === true;
+  if (includeHosts === cancelled) return cancelled;
+  const name = plainLine(customer ?? '', 200);
+  const profile = exportProfile(chosen, {
+    exportedOn: new Date().toISOString().slice(0, 10),
+    includeHosts,
+    ...(name === '' ? {} : { customer: name }),
+  });
+  return call.byPerson ? save(profile, chosen) : profile;
+}
+
+/** The demo tenant's hosts change with every start, so its registration stays here. */
+const portable = (store: RegistrationStore): readonly Registration[] =>
+  store
+    .all()
+    .map(({ registration }) => registration)
+    .filter(({ cloud }) => cloud !== 'demo');
+
+function namedRegistrations(call: Call, store: RegistrationStore): readonly Registration[] {
+  const named: unknown = call.values['registrations'] ?? (call.registration && [call.registration]);
+  if (named === undefined) return portable(store);
+  if (!Array.isArray(named)) throw new Error('"registrations" must be a list of ids.');
+  return named.map((id) => {
+    const found = portable(store).find((registration) => registration.id === id);
+    if (found === undefined) throw new Error(`There is no registration with the id "${id}" to export.`);
+    return found;
+  });
+}
+
+async function askRegistrations(
+  call: Call,
+  store: RegistrationStore,
+): Promise<readonly Registration[] | Cancelled> {
+  const all = portable(store);
+  if (all.length === 0) {
+    throw new Error('There is no registration to export. The demo tenant’s own one stays on this computer.');
+  }
+  const items = all
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((registration) => ({
+      label: uiText(plainLine(registration.name, 80)),
+      description: uiText(registration.id),
+      detail: `${registration.tenantId} · ${mailboxCount(registration)}`,
+      picked: call.registration === undefined || call.registration === registration.id,
+      registration,
+    }));
+  const picked = await window.showQuickPick(items, {
+    title: 'Export profile',
+    placeHolder: 'Which registrations go into the file? No secret does.',
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  if (picked === undefined || picked.length === 0) return cancelled;
+  return picked.map(({ registration }) => registration);
+}
+
+const mailboxCount = ({ mailboxes }: Registration): string =>
+  mailboxes.length === 1 ? '1 mailbox' : `${mailboxes.length} mailboxes`;
+
+const askCustomer = () =>
+  window.showInputBox({
+    title: 'Export profile',
+    prompt: 'Customer or purpose, written into the file. Leave it empty for none.',
+    ignoreFocusOut: true,
+  });
+
+async function askHosts(hosts: readonly string[]): Promise<boolean | Cancelled> {
+  if (hosts.length === 0) return false;
+  const include = 'Include Hosts';
+  const without = 'Leave Them Out';
+  const answer = await window.showWarningMessage(
+    'Write the hosts of your own into the file?',
+    {
+      modal: true,
+      detail: `${hosts.join('\n')}\n\nWhoever imports the file is shown them and asked, since tokens are sent there. Left out, they have to be entered again.`,
+    },
+    include,
+    without,
+  );
+  return answer === undefined ? cancelled : answer === include;
+}
+
+async function save(profile: ExportedProfile, chosen: readonly Registration[]): Promise<unknown> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const target = await window.showSaveDialog({
+    title: 'Export profile',
+    filters: { JSON: ['json'] },
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'exchange-oauth-profile.json') }),
+  });
+  if (target === undefined) return cancelled;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(profile.text));
+  const count = chosen.length === 1 ? '1 registration' : `${chosen.length} registrations`;
+  const left =
+    profile.withoutHosts.length === 0 ? '' : ` Without its own hosts: ${profile.withoutHosts.join(', ')}.`;
+  void window.showInformationMessage(
+    uiText(
+      `Exported ${count}. No client secret, key or token is in the file: set the credentials where you import it.${left}`,
+    ),
+  );
+  return { saved: true };
+}

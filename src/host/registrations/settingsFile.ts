@@ -1,0 +1,122 @@
+// Writes the setting where a person keeps it: User settings through VS Code, workspace and folder files as JSONC edits.
+import { ConfigurationTarget, FileType, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { parseRegistration } from '../../core/registration/parseRegistration.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
+import { entryWith, indexOfEntry } from '../../core/registration/settingsEntry.ts';
+import type { RegistrationScope } from '../shell/services.ts';
+
+/** A change to the setting: save one entry, or remove one. */
+export type EntryChange =
+  | { readonly kind: 'save'; readonly registration: Registration }
+  | { readonly kind: 'remove'; readonly id: string };
+
+/** The setting cannot be written as it stands; the message says why and what to do. */
+class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem';
+}
+
+/** Applies the change in the scope; false where it changes nothing. Throws a SettingsProblem where it cannot. */
+export async function applyChange(scope: RegistrationScope, change: EntryChange): Promise<boolean> {
+  if (scope.kind === 'user') return changeUserSettings(change);
+  const file = settingsFileOf(scope);
+  if (file === undefined) {
+    throw new SettingsProblem(
+      'No workspace file is open to save in. Save in User settings instead, or open a folder first.',
+    );
+  }
+  return changeFile(file.uri, file.root, change);
+}
+
+async function changeUserSettings(change: EntryChange): Promise<boolean> {
+  const configuration = workspace.getConfiguration('exchangeOAuth');
+  const current = configuration.inspect<unknown>('registrations')?.globalValue;
+  if (current !== undefined && !Array.isArray(current)) {
+    throw new SettingsProblem(
+      'exchangeOAuth.registrations in your User settings is not a list. Open the settings file and put its value in square brackets; nothing was changed.',
+    );
+  }
+  const before = JSON.stringify(current ?? []);
+  const entries: unknown[] = JSON.parse(before);
+  const index = indexOfEntry(entries, change.kind === 'save' ? change.registration.id : change.id);
+  if (change.kind === 'save') {
+    const entry = entryWith(entries[index], change.registration, 'write');
+    entries.splice(index === -1 ? entries.length : index, index === -1 ? 0 : 1, entry);
+  } else if (index !== -1) entries.splice(index, 1);
+  if (JSON.stringify(entries) === before) return false;
+  await configuration.update('registrations', entries, ConfigurationTarget.Global);
+  return true;
+}
+
+interface SettingsFile {
+  readonly uri: Uri;
+  readonly root: SettingsRoot;
+}
+
+function settingsFileOf(scope: Exclude<RegistrationScope, { kind: 'user' }>): SettingsFile | undefined {
+  if (scope.kind === 'folder') {
+    return { uri: Uri.joinPath(Uri.parse(scope.uri), '.vscode', 'settings.json'), root: 'settingsFile' };
+  }
+  const workspaceFile = workspace.workspaceFile;
+  if (workspaceFile !== undefined) {
+    return workspaceFile.scheme === 'untitled' ? undefined : { uri: workspaceFile, root: 'workspaceFile' };
+  }
+  const folder = workspace.workspaceFolders?.[0];
+  return folder && { uri: Uri.joinPath(folder.uri, '.vscode', 'settings.json'), root: 'settingsFile' };
+}
+
+async function changeFile(uri: Uri, root: SettingsRoot, change: EntryChange): Promise<boolean> {
+  await createWhereMissing(uri);
+  const document = await workspace.openTextDocument(uri);
+  const name = workspace.asRelativePath(uri);
+  if (document.isDirty) {
+    throw new SettingsProblem(
+      `${name} has changes that are not saved. Save or revert the file, then try again; nothing was changed.`,
+    );
+  }
+  const before = document.getText();
+  const edited = await editText(before, root, change);
+  if (!edited.ok)
+    throw new SettingsProblem(
+      `${name} cannot be edited: ${edited.problem}. Mend the file, then try again; nothing was changed.`,
+    );
+  if (edited.text === before) return false;
+  const edit = new WorkspaceEdit();
+  edit.replace(uri, new Range(document.positionAt(0), document.positionAt(before.length)), edited.text);
+  if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
+    throw new SettingsProblem(`${name} could not be saved. Check that you may write to it.`);
+  }
+  return true;
+}
+
+async function editText(text: string, root: SettingsRoot, change: EntryChange): Promise<SettingsEdit> {
+  const { saveEntry, removeEntry } = await import('../../core/registration/settingsEdit.ts');
+  return change.kind === 'save'
+    ? saveEntry(text, root, change.registration)
+    : removeEntry(text, root, change.id);
+}
+
+async function createWhereMissing(uri: Uri): Promise<void> {
+  try {
+    const { type } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0)
+      throw new SettingsProblem(`${workspace.asRelativePath(uri)} is not a file.`);
+  } catch (error) {
+    if (error instanceof SettingsProblem) throw error;
+    await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
+  }
+}
+
+/** The entry as it stands in the scope, hosts included; undefined where it is gone or cannot be used. */
+export function rawEntry(scope: RegistrationScope, id: string): Registration | undefined {
+  const resource = scope.kind === 'folder' ? Uri.parse(scope.uri) : null;
+  const inspected = workspace.getConfiguration('exchangeOAuth', resource).inspect<unknown>('registrations');
+  const value = {
+    user: inspected?.globalValue,
+    workspace: inspected?.workspaceValue,
+    folder: inspected?.workspaceFolderValue,
+  }[scope.kind];
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+  const parsed = parseRegistration(entries[indexOfEntry(entries, id)]);
+  return parsed.ok ? parsed.registration : undefined;
+}

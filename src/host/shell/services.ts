@@ -1,0 +1,163 @@
+// The services that commands, tree and wizard work with; built once in extension.ts.
+import type { Event } from 'vscode';
+import type { Credential, CredentialState } from '../../core/credential/credential.ts';
+import type { ResolvedEndpoints } from '../../core/endpoints/endpoints.ts';
+import type { TokenResource } from '../../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
+import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
+import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
+import type { TokenClaims } from '../../core/token/tokenClaims.ts';
+import type { HttpResponse } from '../../net/network.ts';
+
+/** Where a registration is kept; `folder` names the workspace folder's URI. */
+export type RegistrationScope =
+  | { readonly kind: 'user' }
+  | { readonly kind: 'workspace' }
+  | { readonly kind: 'folder'; readonly uri: string };
+
+export interface StoredRegistration {
+  /** Without `authority` and `endpoints`, unless it stands in User settings. */
+  readonly registration: Registration;
+  readonly scope: RegistrationScope;
+  /** Hosts that the workspace named and that are ignored until a person agrees to them in User settings. */
+  readonly hostsIgnored: readonly string[];
+}
+
+/** An entry of the setting that cannot be used; it is kept as it is. */
+export interface RegistrationProblem {
+  readonly scope: RegistrationScope;
+  /** Name or position of the entry in words. */
+  readonly entry: string;
+  readonly problem: string;
+}
+
+export interface RegistrationStore {
+  all(): readonly StoredRegistration[];
+  find(id: string): StoredRegistration | undefined;
+  problems(): readonly RegistrationProblem[];
+  /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
+  save(registration: Registration, scope: RegistrationScope): Promise<void>;
+  /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
+  remove(id: string): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface CredentialStore {
+  state(registration: Registration): Promise<CredentialState>;
+  /** Whether one was ever stored, told without touching the secret store. */
+  expected(registration: Registration): boolean;
+  /** Undefined where nothing is stored; throws a Failure `secretLost` where the store lost it. */
+  read(registration: Registration): Promise<Credential | undefined>;
+  /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
+  store(registration: Registration, credential: Credential): Promise<void>;
+  forget(registration: Registration): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface TestOptions {
+  readonly signal: AbortSignal;
+  /** False: nobody is asked to sign in (default true). */
+  readonly interactive?: boolean;
+  /** SMTP only: sends a real test message to this address. */
+  readonly sendTestTo?: string;
+  /** Where a service is too busy: waits as long as it asks for and tries again, as a test of many mailboxes has to. */
+  readonly patient?: boolean;
+  readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
+}
+
+export interface GraphCall {
+  readonly method: 'GET' | 'POST';
+  /** Begins with `/v1.0/`. */
+  readonly path: string;
+  readonly body?: string;
+  /** True: a held token is not good enough. */
+  readonly renewToken?: boolean;
+}
+
+/** Runs probes and checks; every result goes into `reports` as well. */
+export interface Connections {
+  test(
+    registration: Registration,
+    mailbox: Mailbox,
+    protocols: readonly ProtocolId[],
+    options: TestOptions,
+  ): Promise<readonly ProbeReport[]>;
+  checkPolicy(
+    registration: Registration,
+    mailbox: Mailbox,
+    controlMailbox: string,
+    options: TestOptions,
+  ): Promise<PolicyReport>;
+  /** Claims of a fresh token, for the consent check; throws a Failure where none could be had. */
+  claims(
+    registration: Registration,
+    mailbox: Mailbox | undefined,
+    resource: TokenResource,
+    signal: AbortSignal,
+  ): Promise<TokenClaims | undefined>;
+  /** One probe of `address` with the registration's token; nothing is stored. */
+  probe(
+    registration: Registration,
+    mailbox: Mailbox,
+    protocol: ProtocolId,
+    address: string,
+    signal: AbortSignal,
+  ): Promise<ProbeOutcome>;
+  /** One request to Microsoft Graph with the registration's token; the path is below the Graph root. */
+  graph(registration: Registration, call: GraphCall, signal: AbortSignal): Promise<HttpResponse>;
+  endpoints(registration: Registration): ResolvedEndpoints;
+}
+
+export interface ReportStore {
+  probes(registration: string, address: string): readonly ProbeReport[];
+  policy(registration: string, address: string): PolicyReport | undefined;
+  /** What an administrator's output declared of a mailbox, where it was read. */
+  declared(registration: string, address: string): DeclaredAccess | undefined;
+  saveDeclared(registration: string, address: string, declared: DeclaredAccess): Promise<void>;
+  saveProbe(report: ProbeReport): Promise<void>;
+  savePolicy(report: PolicyReport): Promise<void>;
+  /** Drops the reports of a registration, or of one of its mailboxes. */
+  forget(registration: string, address?: string): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface DemoTenantControl {
+  /** Starts the demo tenant (or returns the running one) and saves a ready registration in User settings. */
+  start(): Promise<{
+    readonly registration: string;
+    readonly address?: string;
+    readonly controlMailbox?: string;
+  }>;
+  stop(): Promise<void>;
+  readonly running: boolean;
+  readonly scenario: string;
+  readonly scenarioLabel: string;
+  scenarios(): readonly { readonly id: string; readonly label: string; readonly detail: string }[];
+  setScenario(id: string): void;
+  /** Cmdlets whose output the demo can show; empty while it does not run. */
+  cmdlets(): readonly { readonly cmdlet: string; readonly detail: string; readonly perMailbox: boolean }[];
+  /** What an administrator's cmdlet prints now, for each mailbox where it is about one; undefined for other names. */
+  cmdletOutput(cmdlet: string, mailboxes: readonly string[]): string | undefined;
+  /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */
+  sample():
+    | {
+        readonly tenantId: string;
+        readonly clientId: string;
+        readonly secret: string;
+        readonly mailboxes: readonly string[];
+        readonly controlMailbox: string;
+      }
+    | undefined;
+  readonly onDidChange: Event<void>;
+}
+
+export interface Services {
+  readonly registrations: RegistrationStore;
+  readonly credentials: CredentialStore;
+  readonly connections: Connections;
+  readonly reports: ReportStore;
+  readonly demo: DemoTenantControl;
+  /** Redacts before it writes. */
+  readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
+  readonly redact: (text: string) => string;
+}

@@ -1,0 +1,77 @@
+// What a person is told when a test or check has ended: failures with the way to the advice, successes quietly.
+import { commands, window } from 'vscode';
+import type { Mailbox } from '../../core/registration/registration.ts';
+import type { PolicyReport } from '../../core/report/policyReport.ts';
+import type { ProbeReport } from '../../core/report/probeReport.ts';
+import { plainLine } from '../../core/text/text.ts';
+import { uiText } from '../shell/uiText.ts';
+import { verdictWords } from '../tree/policyWords.ts';
+import { clockTime } from '../tree/when.ts';
+
+/** Says in a notification what a test that a person started has found, unless it is fine. */
+export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
+  const failed = reports.find((report) => !report.ok);
+  if (failed === undefined) {
+    window.setStatusBarMessage(`$(pass) ${mailbox.address} works`, 6_000);
+    return;
+  }
+  const step = failed.steps.find(({ status }) => status === 'failed');
+  if (step?.code === 'local.cancelled') return;
+  await tellFailure(
+    failed.registration,
+    mailbox,
+    `${mailbox.address}: ${plainLine(step?.advice?.title ?? step?.detail ?? 'the test was not completed', 160)}`,
+    step?.code,
+  );
+}
+
+async function tellFailure(
+  registration: string,
+  mailbox: Mailbox,
+  words: string,
+  code: string | undefined,
+): Promise<void> {
+  const explain = 'What to Do';
+  const report = 'Open Report';
+  const answer = await window.showWarningMessage(
+    uiText(words),
+    ...(code === undefined ? [] : [explain]),
+    report,
+  );
+  const argument = { registration, address: mailbox.address, code };
+  if (answer === explain) await commands.executeCommand('exchangeOAuth.advice.open', argument);
+  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
+}
+
+/** Sums up Test All Mailboxes. */
+export async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
+  const failed = reports.filter((report) => !report.ok).length;
+  const words =
+    failed === 0
+      ? `All ${reports.length} connections work.`
+      : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
+  await (failed === 0
+    ? window.showInformationMessage(uiText(words))
+    : window.showWarningMessage(uiText(words)));
+}
+
+/** Says what an access-policy check has found, with the way to its report where it is not fine. */
+export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promise<void> {
+  const words = `${mailbox.address}: ${verdictWords(policy)}`;
+  if (policy.verdict === 'scoped') {
+    window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
+    return;
+  }
+  const { registration, retestAt } = policy;
+  const report = 'Open Report';
+  const again = retestAt === undefined ? undefined : `Check Again at ${clockTime(new Date(retestAt))}`;
+  const answer = await window.showWarningMessage(
+    uiText(again === undefined ? words : `${words}. A change may not have reached the servers yet.`),
+    ...(again === undefined ? [] : [again]),
+    report,
+  );
+  const argument = { registration, address: mailbox.address, context: 'notification', children: [] };
+  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
+  if (answer !== undefined && answer === again)
+    await commands.executeCommand('exchangeOAuth.policy.recheck', { ...argument, at: retestAt });
+}

@@ -1,0 +1,62 @@
+// Reads the tenant's mailboxes from Microsoft Graph where the token may list users (User.Read.All and the like).
+import * as v from 'valibot';
+import type { Evidence } from '../../core/report/evidence.ts';
+import { Failure } from '../../core/report/failure.ts';
+import { readGraphError } from '../../probes/graphReply.ts';
+import type { BatchPost } from './graphBatchAsker.ts';
+
+const page = v.object({
+  value: v.array(v.object({ mail: v.nullish(v.string()) })),
+  '@odata.nextLink': v.optional(v.string()),
+});
+
+/** Users on a page: the most that Graph gives (List users, Microsoft Graph v1.0 reference). */
+const pageSize = 999;
+const mostPages = 1_000;
+
+/**
+ * Addresses of every user with mail. `get` is called with a path below the Graph root and sends the token; a next link
+ * on any other root is refused. Throws a Failure where Graph refuses.
+ */
+export async function directoryMailboxes(
+  graphRoot: string,
+  get: (path: string) => Promise<BatchPost>,
+  onPage?: (count: number) => void,
+): Promise<readonly string[]> {
+  const root = `${graphRoot}/v1.0/`;
+  const found: string[] = [];
+  let path: string | undefined = `/v1.0/users?$select=mail&$top=${pageSize}`;
+  for (let count = 0; path !== undefined && count < mostPages; count++) {
+    const { status, body } = await get(path);
+    const parsed = v.safeParse(page, parse(body));
+    if (status !== 200 || !parsed.success) throw new Failure(evidenceFrom(status, body));
+    found.push(...parsed.output.value.flatMap(({ mail }) => (mail ? [mail] : [])));
+    onPage?.(found.length);
+    path = nextPath(parsed.output['@odata.nextLink'], root, graphRoot);
+  }
+  return found;
+}
+
+function nextPath(link: string | undefined, root: string, graphRoot: string): string | undefined {
+  if (link === undefined) return undefined;
+  // The link comes from a server and the token goes with it: it may lead nowhere else.
+  if (!link.startsWith(root)) {
+    const text = 'The next page of the directory is on another server.';
+    throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
+  }
+  return link.slice(graphRoot.length);
+}
+
+function evidenceFrom(status: number, body: string): Evidence {
+  const error = readGraphError(body);
+  const text = error?.message.slice(0, 300) ?? 'The answer is no list of users.';
+  return { kind: 'graph', status, code: error?.code ?? '', text, innerCodes: error?.innerCodes ?? [] };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+// Asks Microsoft Graph for many inboxes at once (Combine multiple HTTP requests using JSON batching, Microsoft Learn).
+import * as v from 'valibot';
+import type { Evidence } from '../../core/report/evidence.ts';
+import { evidenceOf } from '../../core/report/failure.ts';
+import { readFolder, readGraphError } from '../../probes/graphReply.ts';
+import { retryAfterMs } from '../../probes/throttling.ts';
+import { readEvidence } from '../check/probeAccess.ts';
+import type { AskAnswer, AuditAsker, ItemReading } from './auditAsker.ts';
+
+export interface BatchPost {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends one JSON body to `{graph}/v1.0/$batch` with a token; throws a Failure where no answer came. */
+export type PostBatch = (json: string, renewToken: boolean) => Promise<BatchPost>;
+
+/** Microsoft Graph takes 20 requests in a batch and runs four of an application's Outlook requests at a time. */
+const batchSize = 20;
+const batchesInFlight = 4;
+
+const batchShape = v.object({
+  responses: v.array(
+    v.object({
+      id: v.string(),
+      status: v.number(),
+      headers: v.optional(v.record(v.string(), v.unknown())),
+      body: v.optional(v.unknown()),
+    }),
+  ),
+});
+
+/** Twenty inboxes in a request; what Graph says of each one is read by its code. */
+export function graphBatchAsker(post: PostBatch, now: () => number): AuditAsker {
+  return {
+    size: batchSize,
+    inFlight: batchesInFlight,
+    ask: async (addresses, renew) => {
+      let response: BatchPost;
+      try {
+        response = await post(requestBody(addresses), renew);
+      } catch (error) {
+        return failure(evidenceOf(error));
+      }
+      return readAnswer(response, addresses, now());
+    },
+  };
+}
+
+function requestBody(addresses: readonly string[]): string {
+  const requests = addresses.map((address, index) => ({
+    id: String(index),
+    method: 'GET',
+    url: `/users/${pathSegment(address)}/mailFolders/inbox?$select=displayName,totalItemCount`,
+  }));
+  return JSON.stringify({ requests });
+}
+
+/** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
+const pathSegment = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
+
+function failure(evidence: Evidence): AskAnswer {
+  const { kind } = readEvidence(evidence, 'authenticate');
+  return { kind: kind === 'noToken' ? 'noToken' : 'failed', evidence };
+}
+
+function readAnswer(response: BatchPost, addresses: readonly string[], now: number): AskAnswer {
+  if (response.status === 429 || response.status >= 500) {
+    return { kind: 'busy', retryAfterMs: said(retryAfterMs(response.headers['retry-after'], now)) };
+  }
+  const parsed = v.safeParse(batchShape, parse(response.body));
+  if (response.status !== 200 || !parsed.success) return failure(evidenceFrom(response));
+  const readings = new Map<string, ItemReading>();
+  for (const { id, status, headers, body } of parsed.output.responses) {
+    const address = addresses[Number(id)];
+    if (address === undefined || readings.has(address)) continue;
+    readings.set(address, readItem(status, headers ?? {}, body, now));
+  }
+  return { kind: 'answered', readings };
+}
+
+const said = (wait: number | 'unsaid'): number | undefined => (wait === 'unsaid' ? undefined : wait);
+
+function readItem(
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
+  body: unknown,
+  now: number,
+): ItemReading {
+  const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+  // Opened is only what holds a folder: a gateway says 200 as well.
+  if (status === 200) return { kind: readFolder(text) === undefined ? 'unclear' : 'opened' };
+  const error = readGraphError(text);
+  const code = error?.code ?? '';
+  const evidence: Evidence = { kind: 'graph', status, code, text: '', innerCodes: error?.innerCodes ?? [] };
+  const { kind } = readEvidence(evidence, 'openMailbox');
+  const wait = said(retryAfterMs(headerOf(headers, 'retry-after'), now));
+  return { kind, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+}
+
+function headerOf(headers: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+}
+
+function evidenceFrom({ status, body }: BatchPost): Evidence {
+  const error = readGraphError(body);
+  return {
+    kind: 'graph',
+    status,
+    code: error?.code ?? '',
+    text: error?.message.slice(0, 300) ?? 'The answer is no batch answer.',
+    innerCodes: error?.innerCodes ?? [],
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

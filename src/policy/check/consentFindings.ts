@@ -1,0 +1,113 @@
+// What the token's application roles explain: consent that opens every mailbox, RBAC without roles, FullAccess.
+// The union rule: effective access is what Entra granted (narrowed by access policies) plus what Exchange roles give
+// (Role Based Access Control for Applications in Exchange Online, Microsoft Learn).
+import { permissionFor } from '../../core/permissions/permissions.ts';
+import { accessPolicyCovers, declaredKind, type PolicyFacts, rolesFor } from '../cmdlets/policyFacts.ts';
+import type { FindingSeen } from './checkPolicy.ts';
+import { governedByMailboxPermission } from './propagation.ts';
+
+const none: readonly FindingSeen[] = [];
+const finding = (code: FindingSeen['code'], detail: string): FindingSeen => ({ code, detail });
+
+/** Findings of app-only access; a delegated token is bounded by its person's rights instead. */
+export function consentFindings(facts: PolicyFacts): readonly FindingSeen[] {
+  if (facts.grantAccess === 'delegated') return none;
+  const roles = rolesFor(facts.protocol, facts.claims);
+  return [
+    ...(accessPolicyCovers(facts.protocol) ? tenantWide(facts, roles) : none),
+    ...byMailboxPermission(facts, roles),
+    ...(facts.protocol === 'imap' || facts.protocol === 'pop' ? none : byExchangeRole(facts, roles)),
+    ...(facts.protocol === 'smtp' ? submission(facts, roles) : none),
+    ...otherProtocol(facts),
+  ];
+}
+
+/** EWS and Graph with a consented role: open to all, or held back by an access policy alone. */
+function tenantWide(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
+  if (roles.length === 0) return none;
+  const names = roles.join(', ');
+  const refused = facts.control === 'denied' ? facts.controlMailbox : facts.address;
+  if (facts.control === 'granted') {
+    return [finding('policy.tenantWideGrant', `The token holds ${names} for every mailbox.`)];
+  }
+  if (facts.control === 'denied' || facts.mailbox === 'denied') {
+    // Nothing but an access policy refuses a mailbox to an application that holds the permission.
+    const inForce = finding('policy.aapLegacy', `The token holds ${names}, and ${refused} is refused.`);
+    return declaredKind(facts.declared) === 'rbac'
+      ? [inForce, finding('policy.tenantWideGrant', `Beside ${names} the role’s scope limits nothing.`)]
+      : [inForce];
+  }
+  return [
+    finding(
+      'policy.tenantWideGrant',
+      `The token holds ${names}, for every mailbox unless a policy narrows it.`,
+    ),
+  ];
+}
+
+/** IMAP, POP and classic SMTP: the permission list of each mailbox is the boundary. */
+function byMailboxPermission(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
+  if (!governedByMailboxPermission(facts.protocol, roles)) return none;
+  return [
+    ...(facts.control === 'granted'
+      ? [finding('policy.fullAccessTooWide', `${facts.controlMailbox} lets the service principal in.`)]
+      : none),
+    ...(facts.mailbox === 'denied'
+      ? [finding('policy.fullAccessMissing', `${facts.address} did not open for the service principal.`)]
+      : none),
+  ];
+}
+
+/** No consented role: what opens is an Exchange role assignment, and the token rightly shows none of it. */
+function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
+  if (facts.claims === undefined || roles.length > 0) return none;
+  const { rbacRole = 'an Exchange role' } = permissionFor(facts.protocol, 'app');
+  return [
+    ...(facts.control === 'granted'
+      ? [
+          finding(
+            'policy.unscopedAssignment',
+            `${facts.controlMailbox} opens without a consented permission.`,
+          ),
+        ]
+      : none),
+    ...(facts.mailbox === 'granted'
+      ? [
+          finding(
+            'policy.rolesAbsentExpected',
+            `${rbacRole} gives the access; the token shows no role for it.`,
+          ),
+        ]
+      : none),
+    ...(facts.mailbox === 'denied'
+      ? [
+          finding(
+            'policy.rbacMissing',
+            `The token holds no role, and ${rbacRole} does not reach the mailbox.`,
+          ),
+        ]
+      : none),
+  ];
+}
+
+/** With SMTP.SendAsApp in the token Exchange takes the classic path and ignores the role assignment. */
+function submission(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
+  return [
+    ...(roles.length > 0 && declaredKind(facts.declared) === 'rbac'
+      ? [finding('policy.smtpRoleConflict', `The token holds ${roles.join(', ')}.`)]
+      : none),
+    ...(facts.control === 'granted'
+      ? [finding('policy.smtpNotSubmitted', 'No message was submitted, so the last check was not reached.')]
+      : none),
+  ];
+}
+
+/** A limit on one protocol is no limit while another one is open tenant wide with the same token. */
+function otherProtocol(facts: PolicyFacts): readonly FindingSeen[] {
+  const ews = permissionFor('ews', 'app').value;
+  if (facts.protocol === 'ews' || facts.protocol === 'graph') return none;
+  if (facts.claims?.roles.includes(ews) !== true) return none;
+  return [
+    finding('policy.otherProtocolOpen', `The token also holds ${ews}, which opens mailboxes through EWS.`),
+  ];
+}

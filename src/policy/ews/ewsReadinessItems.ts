@@ -1,0 +1,181 @@
+// The conditions of EWS one by one: what is known of each, what shows it, how sure the source is.
+import { delays } from '../../core/report/delays.ts';
+import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
+import type { EwsReadinessInput, ReadinessItem } from './ewsReadiness.ts';
+
+const allowListBlog = 'Exchange Team blog, "Introducing EWSAllowedAppIDs" (techcommunity 4529471)';
+const endBlog = 'Exchange Team blog, "Exchange Online EWS, Your Time is Almost Up" (techcommunity 4492361)';
+const hereBlog =
+  'Exchange Team blog, "EWS Deprecation Is Here - What This Means To You" (techcommunity 4561431, read in translation)';
+const bothSwitches = 'MC1015893; Exchange Team blog (techcommunity 4383083)';
+
+/** Every condition, in the order in which an administrator checks them. */
+export function readinessItems(input: EwsReadinessInput, daysLeft: number): readonly ReadinessItem[] {
+  // The switch and the list are shown by different commands, so each is taken from where it was shown.
+  const enabled = latest(input.facts, 'organization', (fact) => fact.EwsEnabled !== undefined)?.EwsEnabled;
+  const list = latest(input.facts, 'organization', (fact) => fact.EwsAllowedAppIDs !== undefined);
+  const agents = latest(input.facts, 'organization', (fact) => fact.EwsApplicationAccessPolicy !== undefined);
+  return [
+    organizationItem(input, enabled),
+    allowListItem(input, enabled, list?.EwsAllowedAppIDs),
+    userAgentItem(agents?.EwsApplicationAccessPolicy),
+    mailboxItem(input),
+    licenceItem(input),
+    endItem(input, daysLeft),
+  ];
+}
+
+function latest<K extends CmdletFact['kind']>(
+  facts: readonly CmdletFact[] | undefined,
+  kind: K,
+  fits: (fact: FactOf<K>) => boolean,
+): FactOf<K> | undefined {
+  return facts?.findLast((fact): fact is FactOf<K> => fact.kind === kind && fits(fact as FactOf<K>));
+}
+
+/** Advice codes of the last EWS test; none where there is none. */
+export const codesSeen = ({ probe }: EwsReadinessInput): readonly string[] =>
+  probe?.protocol === 'ews' ? probe.steps.flatMap(({ code }) => code ?? []) : [];
+
+/** True where a real EWS call opened the mailbox. */
+export const opened = ({ probe }: EwsReadinessInput): boolean => probe?.protocol === 'ews' && probe.ok;
+
+function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' | undefined): ReadinessItem {
+  const base = {
+    id: 'organizationSwitch',
+    command: 'Get-OrganizationConfig | Format-List EwsEnabled',
+    delay: delays.ewsSwitch.words,
+    confidence: 'medium',
+    source: hereBlog,
+  } as const;
+  if (opened(input))
+    return { ...base, state: 'met', text: 'A real call got through, so the organization allows EWS.' };
+  if (codesSeen(input).includes('ews.disabled')) {
+    return { ...base, state: 'notMet', text: 'EWS is switched off for the organization or for the mailbox.' };
+  }
+  if (enabled === undefined) {
+    return {
+      ...base,
+      state: 'unknown',
+      text: 'Nobody has shown the switch. Microsoft sets it to False since October 2026.',
+    };
+  }
+  switch (enabled) {
+    case true:
+      return { ...base, state: 'met', text: 'EwsEnabled is True: EWS works for the listed applications.' };
+    case false:
+      return { ...base, state: 'notMet', text: 'EwsEnabled is False: EWS is off for every application.' };
+    default:
+      return {
+        ...base,
+        state: 'soon',
+        text: 'EwsEnabled is not set: EWS is open to all, the list is ignored, and Microsoft is about to set it to False.',
+      };
+  }
+}
+
+function allowListItem(
+  input: EwsReadinessInput,
+  enabled: boolean | 'unset' | undefined,
+  listed: readonly string[] | undefined,
+): ReadinessItem {
+  const clientId = input.registration.clientId.toLowerCase();
+  const base = {
+    id: 'allowList',
+    command: '(Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy).EwsAllowedAppIDs',
+    delay: delays.ewsAllowList.words,
+    confidence: 'high',
+    source: allowListBlog,
+  } as const;
+  if (listed === undefined) {
+    const text = codesSeen(input).includes('ews.blockedByPolicy')
+      ? `A list blocks the call: EwsAllowedAppIDs may lack ${clientId}, or a user-agent list applies.`
+      : `EwsAllowedAppIDs has to hold ${clientId}. Nobody has shown the list.`;
+    return { ...base, state: 'unknown', text };
+  }
+  if (listed.some((id) => id.toLowerCase() === clientId)) {
+    return { ...base, state: 'met', text: `EwsAllowedAppIDs holds ${clientId}.` };
+  }
+  // While the switch is not set the list is ignored; it counts from the day Microsoft sets it.
+  const ignored = opened(input) || enabled === 'unset';
+  const text = `${clientId} is not in EwsAllowedAppIDs${listed.length === 0 ? ', which is empty' : ''}.`;
+  return { ...base, state: ignored ? 'soon' : 'notMet', text };
+}
+
+function userAgentItem(policy: string | undefined): ReadinessItem {
+  const base = {
+    id: 'userAgentList',
+    command: 'Get-OrganizationConfig | Format-List EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList',
+    confidence: 'high',
+    source: 'Control access to EWS in Exchange, Microsoft Learn',
+  } as const;
+  if (policy === undefined)
+    return { ...base, state: 'unknown', text: 'Lists by user agent may apply as well.' };
+  if (policy === '') return { ...base, state: 'met', text: 'No list by user agent is in force.' };
+  return {
+    ...base,
+    state: 'unknown',
+    text: `${policy} is in force: what the program sends as User-Agent decides too, also for Graph.`,
+  };
+}
+
+function mailboxItem(input: EwsReadinessInput): ReadinessItem {
+  const fact = latest(input.facts, 'mailboxSwitches', (one) => isAbout(one, input.address));
+  const base = {
+    id: 'mailboxSwitch',
+    command: 'Get-CASMailbox -Identity <mailbox> | Format-List EwsEnabled',
+    delay: delays.mailboxSwitch.words,
+    confidence: 'high',
+    source: bothSwitches,
+  } as const;
+  if (opened(input)) return { ...base, state: 'met', text: 'A real call opened the mailbox.' };
+  if (fact?.EwsEnabled === false)
+    return { ...base, state: 'notMet', text: 'EwsEnabled is False on the mailbox.' };
+  if (fact?.EwsEnabled === true) return { ...base, state: 'met', text: 'EwsEnabled is True on the mailbox.' };
+  return {
+    ...base,
+    state: 'unknown',
+    text: 'The mailbox has a switch of its own, on by default; both must allow EWS.',
+  };
+}
+
+const isAbout = ({ PrimarySmtpAddress, Name }: FactOf<'mailboxSwitches'>, address: string): boolean => {
+  const printed = (PrimarySmtpAddress || Name).toLowerCase();
+  return printed === address.toLowerCase() || printed === '';
+};
+
+function licenceItem(input: EwsReadinessInput): ReadinessItem {
+  const base = { id: 'licence', confidence: 'medium', source: 'MC1191578' } as const;
+  if (opened(input))
+    return { ...base, state: 'met', text: 'The licence allows EWS: a real call opened the mailbox.' };
+  if (codesSeen(input).includes('ews.kioskLicence')) {
+    return {
+      ...base,
+      state: 'notMet',
+      text: 'The mailbox has a Kiosk, F1 or F3 plan alone: EWS answers 403.',
+    };
+  }
+  return {
+    ...base,
+    state: 'unknown',
+    text: 'A Kiosk, F1 or F3 plan alone refuses EWS since 1 October 2026.',
+  };
+}
+
+function endItem({ registration }: EwsReadinessInput, daysLeft: number): ReadinessItem {
+  const worldwide = registration.cloud === 'global' || registration.cloud === 'demo';
+  const where = worldwide
+    ? ''
+    : ' The date is said to hold in every cloud; no source of its own was found for this one.';
+  const text =
+    daysLeft > 0
+      ? `EWS in Exchange Online ends for good in ${daysLeft} days.${where}`
+      : `EWS in Exchange Online has ended.${where}`;
+  return {
+    id: 'end',
+    state: daysLeft > 0 ? 'soon' : 'notMet',
+    text,
+    confidence: worldwide ? 'high' : 'unverified',
+    source: endBlog,
+  };
+}

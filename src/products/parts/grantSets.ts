@@ -1,0 +1,11 @@
+// Grants that many targets share, named by what the target is able to do.
+import type { GrantId } from '../../core/registration/registration.ts';
+
+/** Programs that take a token from a command: any grant will do. */
+export const mailClientGrants: readonly GrantId[] = [
+  'clientSecret',
+  'clientCertificate',
+  'deviceCode',
+  'authorizationCode',
+  'password',
+];

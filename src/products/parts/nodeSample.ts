@@ -1,0 +1,145 @@
+// The Node.js sample: one module that gets a token with MSAL and uses it on each protocol of the mailbox.
+import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteJavaScript } from '../../snippets/quoteJavaScript.ts';
+import { jsonDocument } from '../../snippets/quoteJson.ts';
+import type { RenderContext, Rendering } from '../product.ts';
+import { nodeCalls, nodeParts } from './nodeProtocols.ts';
+import { sampleNotes, variableFields } from './sampleNotes.ts';
+
+const js = codeTemplate(quoteJavaScript);
+
+/** Renders `exchangeMailbox.mjs` and its `package.json`. */
+export function nodeSample(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const { protocols } = context;
+  const text = [
+    imports(registration, protocols),
+    js`const mailbox = ${mailbox.address};\n`,
+    client(registration, context),
+    token(registration, context),
+    ...protocols.map((protocol) => nodeParts[protocol](context)),
+    `${protocols.map((protocol) => `await ${nodeCalls[protocol]}();`).join('\n')}\n`,
+  ].join('\n');
+  const manifest = {
+    name: 'exchange-mailbox',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20' },
+    dependencies: {
+      '@azure/msal-node': '^7.0.0',
+      ...(protocols.includes('imap') ? { imapflow: '^2.0.0' } : {}),
+      ...(protocols.includes('smtp') ? { nodemailer: '^10.0.0' } : {}),
+    },
+  };
+  return {
+    files: [
+      { name: 'exchangeMailbox.mjs', language: 'javascript', text },
+      { name: 'package.json', language: 'json', text: jsonDocument(manifest) },
+    ],
+    fields: variableFields(registration),
+    notes: [
+      'Run npm install, then node exchangeMailbox.mjs.',
+      ...sampleNotes(registration, context),
+      ...(protocols.includes('smtp') ? ['The SMTP part sends one message from the mailbox to itself.'] : []),
+    ],
+  };
+}
+
+const isPublic = (registration: Registration): boolean =>
+  registration.grant === 'authorizationCode' ||
+  registration.grant === 'deviceCode' ||
+  registration.grant === 'password';
+
+function imports(registration: Registration, protocols: readonly ProtocolId[]): string {
+  const client = isPublic(registration) ? 'PublicClientApplication' : 'ConfidentialClientApplication';
+  return [
+    '// Opens one Exchange Online mailbox with OAuth 2.0. It holds no secret: see the environment variables it reads.',
+    `import { ${client} } from '@azure/msal-node';`,
+    ...(protocols.includes('imap') ? ["import { ImapFlow } from 'imapflow';"] : []),
+    ...(protocols.includes('smtp') ? ["import nodemailer from 'nodemailer';"] : []),
+    ...(registration.grant === 'clientCertificate' ? ["import { X509Certificate } from 'node:crypto';"] : []),
+    ...(protocols.includes('pop')
+      ? ["import { createInterface } from 'node:readline';", "import { connect } from 'node:tls';"]
+      : []),
+    '',
+  ].join('\n');
+}
+
+const environment = `function fromEnvironment(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(\`Set \${name} in the environment.\`);
+  return value;
+}
+`;
+
+function client(registration: Registration, context: RenderContext): string {
+  // MSAL asks login.microsoftonline.com about hosts it does not know; a host of one's own must be named as trusted.
+  const known = context.ownHosts
+    ? js`\n    knownAuthorities: [${new URL(context.endpoints.authority).host}],`
+    : '';
+  const kind = isPublic(registration) ? 'PublicClientApplication' : 'ConfidentialClientApplication';
+  const needsEnvironment = registration.grant !== 'authorizationCode' && registration.grant !== 'deviceCode';
+  return js`${verbatim(needsEnvironment ? `${environment}\n` : '')}${verbatim(registration.grant === 'clientCertificate' ? certificateLine : '')}const application = new ${verbatim(kind)}({
+  auth: {
+    clientId: ${registration.clientId},
+    authority: ${context.tenantAuthority},${verbatim(known)}${verbatim(credential(registration))}
+  },
+});
+`;
+}
+
+const certificateLine = "const certificate = new X509Certificate(fromEnvironment('EXCHANGE_CERTIFICATE'));\n";
+
+function credential(registration: Registration): string {
+  if (registration.grant === 'clientSecret')
+    return "\n    clientSecret: fromEnvironment('EXCHANGE_CLIENT_SECRET'),";
+  if (registration.grant !== 'clientCertificate') return '';
+  return `
+    clientCertificate: {
+      thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
+      privateKey: fromEnvironment('EXCHANGE_PRIVATE_KEY'),
+    },`;
+}
+
+/** MSAL caches application tokens itself; a person's token is taken from its cache once someone has signed in. */
+function token(registration: Registration, context: RenderContext): string {
+  if (context.access === 'app') {
+    return `async function accessToken(scopes) {
+  const result = await application.acquireTokenByClientCredential({ scopes });
+  return result.accessToken;
+}
+`;
+  }
+  return js`let account;
+
+async function accessToken(scopes) {
+  const result = account
+    ? await application.acquireTokenSilent({ account, scopes })
+    : await ${verbatim(signIn(registration, context))};
+  account = result.account;
+  return result.accessToken;
+}
+`;
+}
+
+function signIn(registration: Registration, context: RenderContext): string {
+  switch (registration.grant) {
+    case 'deviceCode':
+      return `application.acquireTokenByDeviceCode({
+        scopes,
+        deviceCodeCallback: ({ message }) => console.log(message),
+      })`;
+    case 'password':
+      return js`application.acquireTokenByUsernamePassword({
+        scopes,
+        username: ${context.signInAs},
+        password: fromEnvironment('EXCHANGE_PASSWORD'),
+      })`;
+    default:
+      return js`application.acquireTokenInteractive({
+        scopes,
+        loginHint: ${context.signInAs},
+        openBrowser: async (url) => console.log(${verbatim('`Open this page to sign in: ${url}`')}),
+      })`;
+  }
+}

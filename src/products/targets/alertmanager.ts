@@ -1,0 +1,63 @@
+// Prometheus Alertmanager: it has no OAuth 2.0, so it is rendered with a local proxy that has.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quoteTemplatedYaml } from '../../snippets/quoteYaml.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { proxyConfiguration, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+
+const yaml = codeTemplate(quoteTemplatedYaml);
+
+export const alertmanager: Product = {
+  id: 'alertmanager',
+  name: 'Prometheus Alertmanager',
+  kind: 'product',
+  summary: 'Sends alerts by SMTP with a user name and password; OAuth 2.0 through a local proxy.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'Alertmanager itself has no OAuth 2.0; email-oauth2-proxy beside it does the sign-in.',
+  notices: [
+    {
+      id: 'noOauth',
+      severity: 'info',
+      text: 'Alertmanager has no OAuth 2.0 for mail (open request prometheus/alertmanager 1950); it is set up with email-oauth2-proxy here.',
+      source: 'prometheus/alertmanager docs/configuration.md (2026-08-22)',
+      confidence: 'high',
+    },
+  ],
+  source: 'prometheus/alertmanager docs/configuration.md (2026-08-22)',
+  asOf: '2026-08-22',
+  targets: ['alertmanager'],
+  instead: ['smtpOAuthRelay'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderAlertmanager(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const text = yaml`global:
+  # The proxy on this computer: no TLS on the way to it.
+  smtp_smarthost: ${`127.0.0.1:${proxyPorts.smtp}`}
+  smtp_require_tls: false
+  smtp_from: ${context.from}
+  smtp_auth_username: ${mailbox.address}
+  smtp_auth_password_file: /etc/alertmanager/exchange-password
+`;
+  return configFile(
+    'alertmanager.yml, section global; and emailproxy.config for the proxy',
+    [
+      { name: 'alertmanager.yml', language: 'yaml', text },
+      proxyConfiguration(registration, mailbox, context),
+    ],
+    [
+      'Alertmanager has no OAuth 2.0: the proxy signs in for it and must run on the same computer.',
+      ...proxyNotes(registration, mailbox, context),
+      'Put that password into /etc/alertmanager/exchange-password, readable by Alertmanager’s account alone.',
+    ],
+  );
+}

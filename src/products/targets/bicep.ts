@@ -1,0 +1,87 @@
+// Bicep with the Microsoft Graph extension: the app registration as code.
+import { requiredResourceAccess } from '../../core/permissions/permissions.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteBicep } from '../../snippets/quoteBicep.ts';
+import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import { shapeForGrant } from '../parts/registrationShape.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const bicepText = codeTemplate(quoteBicep);
+
+export const bicep: Product = {
+  id: 'bicep',
+  name: 'Bicep (Microsoft Graph extension)',
+  kind: 'helper',
+  summary: 'The app registration and its permissions as code for Azure deployments.',
+  protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
+  defaultProtocols: ['graph'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientCertificate',
+  why: 'It makes the registration; credentials are added afterwards, so none is in the template.',
+  notices: [],
+  source: 'microsoftgraph/msgraph-bicep-types quickstart-templates (2026-04-21)',
+  asOf: '2026-04-21',
+  clouds: ['global', 'gccHigh', 'dod', 'china'],
+  cloudsWhy: 'Bicep deploys into a real tenant.',
+  targets: ['bicep'],
+  instead: ['terraform'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderBicep(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const shape = shapeForGrant(registration.grant);
+  const access = requiredResourceAccess(context.permissions)
+    .map(
+      ({ resourceAppId, resourceAccess }) => `    {
+      resourceAppId: '${resourceAppId}'
+      resourceAccess: [
+${resourceAccess.map(({ id, type }) => `        { id: '${id}', type: '${type}' }`).join('\n')}
+      ]
+    }`,
+    )
+    .join('\n');
+  const redirects = shape.redirects.map(({ uri }) => bicepText`${uri}`).join(' ');
+  const text = bicepText`extension microsoftGraphV1
+
+resource application 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: ${registration.id}
+  displayName: ${registration.name}
+  signInAudience: 'AzureADMyOrg'
+  isFallbackPublicClient: ${shape.publicClientFlows}
+  publicClient: { redirectUris: [${verbatim(redirects)}] }
+  requiredResourceAccess: [
+${verbatim(access)}
+  ]
+}
+
+resource servicePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: application.appId
+}
+
+output clientId string = application.appId
+// For New-ServicePrincipal in Exchange Online PowerShell.
+output enterpriseApplicationObjectId string = servicePrincipal.id
+`;
+  const config = {
+    extensions: { microsoftGraphV1: 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0' },
+  };
+  return configFile(
+    'main.bicep with bicepconfig.json beside it',
+    [
+      { name: 'main.bicep', language: 'bicep', text },
+      { name: 'bicepconfig.json', language: 'json', text: jsonDocument(config) },
+    ],
+    [
+      'requiredResourceAccess grants nothing: an administrator still consents, or access comes from RBAC for Applications.',
+      'It makes a new app registration under this unique name; the client ID is in the output.',
+      'Add the certificate or secret afterwards; a template is no place for one.',
+    ],
+  );
+}

@@ -1,0 +1,69 @@
+// Apache Camel: the Microsoft OAuth authenticator of the mail component.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteJava } from '../../snippets/quoteJava.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const java = codeTemplate(quoteJava);
+const schemes = { imap: 'imaps', pop: 'pop3s', smtp: 'smtp' } as const;
+
+export const camel: Product = {
+  id: 'camel',
+  name: 'Apache Camel',
+  kind: 'library',
+  summary: 'Integration routes that read over IMAP or POP and send over SMTP AUTH.',
+  protocols: ['imap', 'pop', 'smtp'],
+  defaultProtocols: ['imap'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'camel-mail-microsoft-oauth gets its own token with client ID and secret.',
+  notices: [],
+  source: 'apache/camel components/camel-mail-microsoft-oauth/src/main/docs/mail-microsoft-oauth.adoc',
+  asOf: '2026-11-22',
+  clouds: ['global'],
+  cloudsWhy: 'Its authenticator knows the worldwide sign-in host (unverified for others).',
+  targets: ['camel'],
+  instead: ['jakartaMail', 'emailOAuth2Proxy'],
+  cannot: 'Its authenticator takes a client secret only.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderCamel(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const routes = context.protocols.flatMap((protocol) => {
+    if (protocol === 'ews' || protocol === 'graph') return [];
+    const { host, port } = context.endpoints[protocol];
+    const scheme = schemes[protocol];
+    const endpoint = `${scheme}://${host}:${port}?authenticator=#exchange&mail.${scheme}.auth.mechanisms=XOAUTH2`;
+    return protocol === 'smtp'
+      ? [
+          java`    from("direct:send").setHeader("From", constant(${context.from})).to(${`${endpoint}&mail.smtp.starttls.enable=true&mail.smtp.starttls.required=true`});`,
+        ]
+      : [java`    from(${`${endpoint}&delete=false&unseen=true`}).to("log:exchange");`];
+  });
+  const text = java`import org.apache.camel.BindToRegistry;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mail.microsoft.authenticator.MicrosoftExchangeOnlineOAuth2MailAuthenticator;
+
+/** Routes of one Exchange Online mailbox. They hold no secret. */
+public class ExchangeRoutes extends RouteBuilder {
+  @BindToRegistry("exchange")
+  public MicrosoftExchangeOnlineOAuth2MailAuthenticator exchange() {
+    return new MicrosoftExchangeOnlineOAuth2MailAuthenticator(
+        ${registration.tenantId}, ${registration.clientId}, System.getenv("EXCHANGE_CLIENT_SECRET"), ${mailbox.address});
+  }
+
+  @Override
+  public void configure() {
+${verbatim(routes.join('\n'))}
+  }
+}
+`;
+  return configFile(
+    'your Camel application; org.apache.camel:camel-mail-microsoft-oauth',
+    [{ name: 'ExchangeRoutes.java', language: 'java', text }],
+    [
+      'Set EXCHANGE_CLIENT_SECRET in the environment. Both endpoint options, authenticator and the mechanism, are needed.',
+    ],
+  );
+}

@@ -1,0 +1,75 @@
+// CLI for Microsoft 365: makes the app registration and scopes its access from a shell.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteSh } from '../../snippets/quoteSh.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const sh = codeTemplate(quoteSh);
+
+export const cliMicrosoft365: Product = {
+  id: 'cliMicrosoft365',
+  name: 'CLI for Microsoft 365',
+  kind: 'helper',
+  summary: 'Makes the app registration and scopes its access from a shell.',
+  protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
+  defaultProtocols: ['graph'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientCertificate',
+  why: 'With a certificate file no secret is printed in the terminal.',
+  notices: [],
+  source:
+    'pnp/cli-microsoft365 docs/docs/cmd/entra/app/app-add.mdx and docs/docs/cmd/exo/approleassignment/approleassignment-add.mdx (2026-08-21)',
+  asOf: '2026-08-21',
+  clouds: ['global'],
+  cloudsWhy: 'Other clouds need the CLI’s own set-up first.',
+  targets: ['cliMicrosoft365'],
+  instead: ['terraform'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderCliMicrosoft365(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const host = { exchange: context.endpoints.exchangeResource, graph: context.endpoints.graphResource };
+  const list = context.permissions.map(({ resource, value }) => `${host[resource]}/${value}`).join(',');
+  const roles = context.access === 'app' ? context.permissions.flatMap(({ rbacRole }) => rbacRole ?? []) : [];
+  const platform =
+    context.access === 'app'
+      ? ''
+      : ' \\\n  --platform publicClient --redirectUris http://localhost --allowPublicClientFlows';
+  const certificate =
+    registration.grant === 'clientCertificate' ? ' \\\n  --certificateFile ./certificate.cer' : '';
+  const text = sh`#!/bin/sh
+# Makes the app registration. Run m365 login first, as an administrator.
+set -eu
+m365 entra app add --name ${registration.name} \\
+  --${verbatim(context.access === 'app' ? 'apisApplication' : 'apisDelegated')} ${list}${verbatim(platform)}${verbatim(certificate)}
+${verbatim(
+  roles
+    .map(
+      (role) => sh`
+# Scoped access for this mailbox alone; leave out the consent of the same permission then.
+m365 exo approleassignment add --roleDefinitionName ${role} --principalName ${registration.name} \\
+  --scope user --userId ${mailbox.address}
+`,
+    )
+    .join(''),
+)}`;
+  return configFile(
+    'a shell with CLI for Microsoft 365',
+    [{ name: 'register.sh', language: 'shellscript', text }],
+    [
+      ...(registration.grant === 'clientSecret'
+        ? [
+            'A secret is not made here: --withSecret prints it in the terminal and always gives it one year. Make it in the portal or with this extension.',
+          ]
+        : []),
+      'Consent is left to an administrator, or to the scoped role; --grantAdminConsent would open every mailbox.',
+      'The option that names the user of a scope differs by release (compare m365 exo approleassignment add --help).',
+    ],
+  );
+}

@@ -1,0 +1,78 @@
+// DavMail: gateway that serves IMAP, POP and SMTP locally and speaks EWS or Graph to Exchange Online.
+import { graphScopes } from '../../core/permissions/graphPermissions.ts';
+import { permissionsFor } from '../../core/permissions/permissions.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteProperty } from '../../snippets/quoteProperties.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const properties = codeTemplate(quoteProperty);
+
+export const davmail: Product = {
+  id: 'davmail',
+  name: 'DavMail',
+  kind: 'helper',
+  summary:
+    'Gateway on this computer: serves IMAP, POP and SMTP to programs and speaks Graph or EWS to Exchange Online.',
+  protocols: ['graph', 'ews'],
+  defaultProtocols: ['graph'],
+  grants: ['deviceCode', 'authorizationCode'],
+  defaultGrant: 'deviceCode',
+  why: 'The Graph mode survives the end of EWS; a code on another device needs no browser beside it.',
+  notices: [],
+  source:
+    'mguessan/davmail src/etc/davmail.properties, RELEASE-NOTES.md and src/site/xdoc/faq.xml (2026-08-21)',
+  asOf: '2026-08-21',
+  targets: ['davmail'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'It keeps the sign-in of a person.',
+  permissions: (protocols, access) =>
+    protocols.includes('graph')
+      ? [graphScopes.mailReadWrite, graphScopes.mailSend, graphScopes.offlineAccess]
+      : [...permissionsFor(protocols, access)],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderDavmail(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const graph = context.protocols[0] === 'graph';
+  const national =
+    registration.cloud === 'global'
+      ? ''
+      : properties`davmail.loginUrl=${context.endpoints.authority}
+davmail.outlookUrl=${context.endpoints.exchangeResource}
+davmail.graphUrl=${context.endpoints.graph}
+`;
+  const text = properties`davmail.mode=${verbatim(graph ? 'O365Graph' : 'O365EWS')}
+davmail.authentication=${verbatim(registration.grant === 'deviceCode' ? 'O365DeviceCode' : 'O365Interactive')}
+davmail.url=${context.endpoints.ews}
+davmail.oauth.clientId=${registration.clientId}
+davmail.oauth.tenantId=${registration.tenantId}
+davmail.oauth.redirectUri=https\://localhost/common/oauth2/nativeclient
+davmail.oauth.persistToken=true
+davmail.oauth.tokenFilePath=davmail-token.properties
+${verbatim(national)}davmail.bindAddress=127.0.0.1
+davmail.allowRemote=false
+davmail.imapPort=1143
+davmail.popPort=1110
+davmail.smtpPort=1025
+davmail.server=true
+`;
+  return configFile(
+    'davmail.properties, given to davmail as its argument',
+    [{ name: 'davmail.properties', language: 'properties', text }],
+    [
+      'DavMail 6.8.0 or later: mode and authentication are two settings since then.',
+      `Programs sign in at 127.0.0.1 port 1143 (IMAP), 1110 (POP) or 1025 (SMTP) as ${mailbox.address}; their password encrypts the stored token.`,
+      ...(registration.grant === 'authorizationCode'
+        ? [
+            'Add https://localhost/common/oauth2/nativeclient to the app registration under Mobile and desktop applications; the older redirect on login.microsoftonline.com no longer works.',
+          ]
+        : []),
+    ],
+  );
+}

@@ -1,0 +1,135 @@
+// email-oauth2-proxy: lets any program that knows only user name and password use OAuth 2.0.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteIni, quoteIniSection } from '../../snippets/quoteIni.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { Product, RenderContext, RenderedFile, Rendering } from '../product.ts';
+
+const ini = codeTemplate(quoteIni);
+
+/** Local ports by protocol, as in the proxy's own sample. */
+export const proxyPorts = { imap: 1993, pop: 1995, smtp: 1587 } as const;
+
+export const emailOAuth2Proxy: Product = {
+  id: 'emailOAuth2Proxy',
+  name: 'email-oauth2-proxy',
+  kind: 'helper',
+  summary:
+    'Local proxy for IMAP, POP and SMTP: any program that knows only a user name and a password works through it.',
+  protocols: ['imap', 'pop', 'smtp'],
+  defaultProtocols: ['imap', 'smtp'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'It does every grant and every mail protocol, so it is the way for programs without OAuth 2.0.',
+  notices: [
+    {
+      id: 'proxyLocalOnly',
+      severity: 'warning',
+      text: 'Whoever reaches the proxy with an application’s credential can open the mailbox; keep it on 127.0.0.1.',
+      more: 'With client credentials nobody consents at sign-in, so the proxy cannot tell a stranger from the program it serves.',
+      source: 'simonrob/email-oauth2-proxy emailproxy.config (2026-04-21)',
+      confidence: 'high',
+    },
+  ],
+  source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026-04-21)',
+  asOf: '2026-04-21',
+  targets: ['emailOAuth2Proxy'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderEmailOAuth2Proxy(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return configFile(
+    'emailproxy.config beside the proxy; it must be writable, since tokens are cached in it, encrypted with the local password',
+    [proxyConfiguration(registration, mailbox, context)],
+    proxyNotes(registration, mailbox, context),
+  );
+}
+
+/** `emailproxy.config` for one mailbox, also for targets that need the proxy. */
+export function proxyConfiguration(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): RenderedFile {
+  const servers = context.protocols.flatMap((protocol) => {
+    if (protocol === 'ews' || protocol === 'graph') return [];
+    const { host, port, security } = context.endpoints[protocol];
+    const startTls = security === 'startTls' ? 'server_starttls = True\n' : '';
+    return [
+      ini`[${verbatim(protocol.toUpperCase())}-${proxyPorts[protocol]}]
+server_address = ${host}
+server_port = ${port}
+${verbatim(startTls)}local_address = 127.0.0.1
+`,
+    ];
+  });
+  const useLogin =
+    registration.grant === 'clientSecret' ? 'use_login_password_as_client_credentials_secret = True\n' : '';
+  const text = [
+    ...servers,
+    `[${literalOf(quoteIniSection, mailbox.address)}]\n${account(registration, context)}`,
+    `[emailproxy]\ndelete_account_token_on_password_error = True\n${useLogin}`,
+  ].join('\n');
+  return { name: 'emailproxy.config', language: 'ini', text };
+}
+
+function account(registration: Registration, context: RenderContext): string {
+  const mail = context.protocols.filter((protocol) => protocol !== 'ews' && protocol !== 'graph');
+  const scopes = [...new Set(mail.flatMap((protocol) => context.scopesFor(protocol)))];
+  const scope = (context.access === 'app' ? scopes : [...scopes, 'offline_access']).join(' ');
+  return ini`${verbatim(flow(registration, context))}token_url = ${context.tokenUrl}
+oauth2_scope = ${scope}
+client_id = ${registration.clientId}
+`;
+}
+
+function flow(registration: Registration, context: RenderContext): string {
+  switch (registration.grant) {
+    case 'clientSecret':
+      return 'oauth2_flow = client_credentials\n';
+    case 'clientCertificate':
+      return `oauth2_flow = client_credentials
+jwt_certificate_path = /etc/emailproxy/certificate.pem
+jwt_key_path = /etc/emailproxy/key.pem
+`;
+    case 'password':
+      return 'oauth2_flow = password\n';
+    case 'deviceCode':
+      return ini`permission_url = ${context.deviceCodeUrl}\noauth2_flow = device\n`;
+    case 'authorizationCode':
+      return ini`permission_url = ${context.authorizeUrl}\nredirect_uri = http://localhost\nuse_pkce = True\n`;
+  }
+}
+
+/** What to enter in the program that uses the proxy, and what the proxy's password means. */
+export function proxyNotes(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): readonly string[] {
+  const ports = context.protocols.flatMap((protocol) =>
+    protocol === 'ews' || protocol === 'graph'
+      ? []
+      : [`${protocol.toUpperCase()} 127.0.0.1 port ${proxyPorts[protocol]}`],
+  );
+  const password =
+    registration.grant === 'clientSecret'
+      ? 'The program’s password is the client secret’s Value: the proxy takes it from each login, so it is in no file of the proxy.'
+      : registration.grant === 'password'
+        ? 'The program’s password is the account’s own password.'
+        : 'The program’s password is any password you choose: it only encrypts the tokens that the proxy keeps.';
+  return [
+    `In the program enter ${ports.join(', ')}, without encryption, and ${mailbox.address} as the user name.`,
+    password,
+    ...(registration.grant === 'clientCertificate'
+      ? [
+          'Put the certificate and its private key where the two paths say, readable by the proxy’s account alone.',
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,81 @@
+// FreeScout: help desk, IMAP and SMTP with a person's sign-in; client values go into the login fields.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+export const freescout: Product = {
+  id: 'freescout',
+  name: 'FreeScout',
+  kind: 'product',
+  summary: 'Help desk: reads over IMAP and sends over SMTP AUTH.',
+  protocols: ['imap', 'smtp'],
+  defaultProtocols: ['imap', 'smtp'],
+  grants: ['authorizationCode'],
+  defaultGrant: 'authorizationCode',
+  why: 'FreeScout signs a person in through the browser, with the client values in its user name and password fields.',
+  notices: [
+    {
+      id: 'multiTenantOnly',
+      severity: 'warning',
+      text: 'FreeScout signs in at /common, so the app registration must be multi-tenant; a single-tenant one ends with AADSTS50194.',
+      source: 'freescout-help-desk/freescout app/Misc/Mail.php (2026-08-15)',
+      confidence: 'high',
+    },
+  ],
+  source:
+    'freescout-help-desk/freescout app/Mailbox.php, app/Misc/Mail.php and app/Http/Controllers/MailboxesController.php (2026-08-15)',
+  asOf: '2026-08-15',
+  clouds: ['global'],
+  cloudsWhy: 'Its sign-in host is fixed in its code.',
+  targets: ['freescout'],
+  cannot: 'It works with a person who signs in.',
+  shape: () => ({
+    accounts: 'multiple',
+    redirects: [],
+    publicClientFlows: false,
+    notes: [
+      'FreeScout shows its redirect URI in the connection settings; add it under Web. A client secret is needed.',
+    ],
+  }),
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderFreescout(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { imap, smtp } = context.endpoints;
+  const shared = context.signInAs !== mailbox.address;
+  const user = shared ? `${mailbox.address}:${registration.clientId}` : registration.clientId;
+  const fields = (host: string, port: number) => [
+    { label: 'Server', value: host },
+    { label: 'Port', value: String(port) },
+    {
+      label: 'User name',
+      value: user,
+      note: shared ? 'Mailbox and client ID with a colon between them.' : 'The client ID, not the address.',
+    },
+    { label: 'Password', value: secretWords, words: true },
+  ];
+  return renderSheet(registration, context, {
+    title: 'FreeScout mailbox connection',
+    fileName: 'freescout-connection.md',
+    sections: [
+      {
+        where: 'Mailbox, Connection Settings, Fetching Emails',
+        fields: [...fields(imap.host, imap.port), { label: 'Encryption', value: 'SSL', words: true }],
+      },
+      {
+        where: 'Mailbox, Connection Settings, Sending Emails (SMTP)',
+        fields: [...fields(smtp.host, smtp.port), { label: 'Encryption', value: 'TLS', words: true }],
+      },
+    ],
+    steps: [
+      'Enter the fields and save.',
+      'Press Connect (Microsoft Exchange) and sign in.',
+      'Check the connection there and test the mailbox here.',
+    ],
+    notes: [],
+  });
+}

@@ -1,0 +1,72 @@
+// getmail6: fetches mail over IMAP; takes a token from a command.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
+import { quoteIni } from '../../snippets/quoteIni.ts';
+import { quotePython } from '../../snippets/quotePython.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import { tokenCommand } from '../parts/tokenCommand.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const ini = codeTemplate(quoteIni);
+
+export const getmail6: Product = {
+  id: 'getmail6',
+  name: 'getmail6',
+  kind: 'library',
+  summary: 'Fetches mail from IMAP into Maildir or a program.',
+  protocols: ['imap'],
+  defaultProtocols: ['imap'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'getmail asks a command for a token at every run, so every grant works.',
+  notices: [
+    {
+      id: 'bundledHelper',
+      severity: 'info',
+      text: 'The helper that comes with getmail6 keeps client secret and refresh token in a plain JSON file, so it is not used here.',
+      source: 'getmail6/getmail6 docs/getmailrc-examples, examples 12 to 14',
+      confidence: 'high',
+    },
+  ],
+  source: 'getmail6/getmail6 docs/getmailrc-examples and docs/configuration.txt (2026-08-18)',
+  asOf: '2026-08-18',
+  targets: ['getmail6'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'Its XOAUTH2 works for IMAP; for POP the option is ignored.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGetmail6(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port } = context.endpoints.imap;
+  const token = tokenCommand(registration, context);
+  const command = token.words.map((word) => literalOf(quotePython, word)).join(', ');
+  const text = ini`[retriever]
+type = SimpleIMAPSSLRetriever
+server = ${host}
+port = ${port}
+username = ${mailbox.address}
+use_xoauth2 = True
+password_command = ${`(${command},)`}
+
+[destination]
+type = Maildir
+path = ~/Mail/exchange/
+
+[options]
+delete = false
+read_all = false
+`;
+  return configFile(
+    '~/.config/getmail/getmailrc',
+    [{ name: 'getmailrc', language: 'ini', text }, ...token.files],
+    [
+      ...token.notes,
+      'Create the Maildir first: mkdir -p ~/Mail/exchange/cur ~/Mail/exchange/new ~/Mail/exchange/tmp.',
+    ],
+  );
+}

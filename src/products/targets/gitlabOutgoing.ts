@@ -1,0 +1,59 @@
+// GitLab (Omnibus): outgoing mail through Microsoft Graph.
+import { graphRoles } from '../../core/permissions/graphPermissions.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteRuby } from '../../snippets/quoteRuby.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const ruby = codeTemplate(quoteRuby);
+
+export const gitlabOutgoing: Product = {
+  id: 'gitlabOutgoing',
+  name: 'GitLab outgoing mail',
+  kind: 'product',
+  summary: 'GitLab (Omnibus) sends its mail through Microsoft Graph.',
+  protocols: ['graph'],
+  defaultProtocols: ['graph'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'GitLab’s Microsoft Graph mailer signs in with client ID and secret.',
+  notices: [],
+  source: 'docs.gitlab.com/omnibus/settings/microsoft_graph_mailer',
+  asOf: '2026-11-22',
+  targets: ['gitlabOutgoing'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'It takes a client secret only, no certificate.',
+  permissions: () => [graphRoles.mailSend],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGitlabOutgoing(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const national =
+    registration.cloud === 'global'
+      ? ''
+      : ruby`gitlab_rails["microsoft_graph_mailer_azure_ad_endpoint"] = ${context.endpoints.authority}
+gitlab_rails["microsoft_graph_mailer_graph_endpoint"] = ${context.endpoints.graph}
+`;
+  const text = ruby`gitlab_rails["microsoft_graph_mailer_enabled"] = true
+gitlab_rails["microsoft_graph_mailer_user_id"] = ${context.from}
+gitlab_rails["microsoft_graph_mailer_tenant"] = ${registration.tenantId}
+gitlab_rails["microsoft_graph_mailer_client_id"] = ${registration.clientId}
+gitlab_rails["microsoft_graph_mailer_client_secret"] = File.read("/etc/gitlab/exchange-client-secret").strip
+${verbatim(national)}gitlab_rails["gitlab_email_from"] = ${context.from}
+gitlab_rails["gitlab_email_reply_to"] = ${context.from}
+`;
+  return configFile(
+    '/etc/gitlab/gitlab.rb',
+    [{ name: 'gitlab.rb', language: 'ruby', text }],
+    [
+      'Put the client secret’s Value into /etc/gitlab/exchange-client-secret, readable by root alone (chmod 600).',
+      'GitLab’s page asks for the user’s object ID in user_id. Graph takes the user principal name in the same place; where the address differs from it, enter the object ID.',
+      'Apply it with gitlab-ctl reconfigure, and turn gitlab_rails["smtp_enable"] off.',
+    ],
+  );
+}

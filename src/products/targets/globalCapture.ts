@@ -1,0 +1,153 @@
+// Square 9 GlobalCapture: the e-mail import node of a workflow, EWS with client credentials.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { deletesMail } from '../parts/notices.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+const vendorGuide =
+  'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)';
+
+export const globalCapture: Product = {
+  id: 'globalcapture',
+  name: 'Square 9 GlobalCapture',
+  kind: 'product',
+  summary: 'Document capture: imports e-mail and its attachments into workflows.',
+  protocols: ['ews'],
+  defaultProtocols: ['ews'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'The import node reads mail through EWS and signs in as an application with a client secret; it has no other way.',
+  minimumVersion: '2.4.113',
+  notices: [
+    deletesMail(
+      'GlobalCapture',
+      'Since 2.4.113 imported mail is deleted for good instead of being moved to Deleted Items. Point the node at a second mailbox that gets copies, not at a mailbox people work in.',
+      vendorGuide,
+    ),
+    {
+      id: 'graphRoute',
+      severity: 'info',
+      text: 'Newer GlobalCapture versions describe “Exchange via Graph API”; ask Square 9 for it before EWS ends.',
+      more: 'The vendor’s page names the Graph application permissions Mail.Read and Mail.ReadWrite. Whether your version has it is for Square 9 to say.',
+      source: 'knowledge.square-9.com, Exchange via Graph API permissions',
+      confidence: 'medium',
+    },
+  ],
+  source: vendorGuide,
+  asOf: '2026-11-22',
+  targets: ['globalcapture'],
+  cannot: 'The import node offers EWS only.',
+  troubleshooting: [
+    {
+      symptom: 'The Test button fails',
+      check:
+        'compare Tenant, Client ID and Client Secret with the app registration, and the server address with the one above; then read GlobalCapture’s authentication logs.',
+      codes: ['entra.secretWrong', 'entra.appNotFound', 'entra.tenantNotFound'],
+    },
+    {
+      symptom: 'AADSTS7000215',
+      check:
+        'the Secret ID was pasted instead of the Value, or the secret was replaced. Create a new one and copy its Value.',
+      codes: ['entra.secretWrong'],
+    },
+    {
+      symptom: 'HTTP 403, or EWS says it is disabled',
+      check:
+        'the client ID is missing in EwsAllowedAppIDs, or EwsEnabled is off for the organization or the mailbox.',
+      codes: ['ews.blockedByPolicy', 'ews.disabled'],
+    },
+  ],
+  aged: [
+    {
+      stated: 'Add EWS.AccessAsUser.All beside full_access_as_app.',
+      today: 'Leave it out: it is a delegated permission and does nothing for client credentials.',
+      source: 'Authenticate an EWS application by using OAuth, Microsoft Learn',
+    },
+    {
+      stated: 'Limit mailboxes with an Application Access Policy and “Mail.ReadWrite”.',
+      today:
+        'Assign the role Application EWS.AccessAsApp with a scope, then remove the Entra grant. A policy limits mailboxes, never rights, and Graph permission names do nothing for EWS.',
+      source:
+        'New-ApplicationAccessPolicy and Role Based Access Control for Applications in Exchange Online, Microsoft Learn',
+    },
+    {
+      stated: 'No consent step is named.',
+      today:
+        'An administrator grants consent under API permissions, unless access comes from RBAC for Applications alone.',
+      source: 'Authenticate an EWS application by using OAuth, Microsoft Learn',
+    },
+    {
+      stated: 'Before 2.4.113: forward mail to another mailbox.',
+      today: 'Upgrade; basic authentication for EWS ended in January 2023.',
+      source: 'Deprecation of Basic authentication in Exchange Online, Microsoft Learn',
+    },
+  ],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGlobalCapture(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return renderSheet(registration, context, {
+    title: 'GlobalCapture e-mail import node',
+    fileName: 'globalcapture-import-node.md',
+    sections: [
+      {
+        where: 'Workflow designer: the e-mail import node of each workflow',
+        fields: [
+          {
+            label: 'Server Address',
+            value: context.endpoints.ews,
+            valid: 'the EWS address; there is no autodiscovery with scoped access',
+          },
+          {
+            label: 'User Account',
+            value: mailbox.address,
+            note: 'The address of the mailbox to import from.',
+          },
+          { label: 'Password', value: 'leave it empty', words: true, note: 'It is not used with OAuth 2.0.' },
+          {
+            label: 'oAuth2',
+            value: 'on',
+            words: true,
+            standard: 'off',
+            note: 'The check box; it opens the three fields below.',
+          },
+          { label: 'Tenant', value: registration.tenantId, note: 'Directory (tenant) ID.' },
+          { label: 'Client ID', value: registration.clientId, note: 'Application (client) ID.' },
+          { label: 'Client Secret', value: secretWords, words: true },
+        ],
+      },
+      {
+        where: 'Microsoft Entra admin center: the app registration',
+        fields: [
+          { label: 'Name', value: registration.name },
+          {
+            label: 'Supported account types',
+            value: 'Accounts in this organizational directory only',
+            words: true,
+          },
+          { label: 'Redirect URI', value: 'none', words: true },
+          {
+            label: 'API permissions',
+            value: 'full_access_as_app',
+            note: 'Office 365 Exchange Online, Application permissions, with admin consent. Leave it out where access comes from RBAC for Applications alone; EWS.AccessAsUser.All is not needed.',
+          },
+        ],
+      },
+    ],
+    steps: [
+      'Stop the workflow, so that nothing is imported while you change it.',
+      'Open the e-mail import node and enter the values above.',
+      'Press Test on the node. It proves the sign-in; test here that the mailbox opens and that the control mailbox is refused.',
+      'Save, then repeat this for every workflow that imports mail: each one has its own copy of these values.',
+      'Start one workflow and watch the first message arrive before you start the others.',
+    ],
+    notes: [
+      'The client secret stands in every workflow. When it is renewed, every workflow must be changed before the old one ends.',
+      'GlobalCapture 2.4.113 or later is needed.',
+    ],
+  });
+}

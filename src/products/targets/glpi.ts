@@ -1,0 +1,75 @@
+// GLPI: the OAuth IMAP plugin, a person's sign-in for a receiver.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+export const glpi: Product = {
+  id: 'glpi',
+  name: 'GLPI OAuth IMAP plugin',
+  kind: 'product',
+  summary: 'Asset and service management: reads tickets from a mailbox over IMAP.',
+  protocols: ['imap'],
+  defaultProtocols: ['imap'],
+  grants: ['authorizationCode'],
+  defaultGrant: 'authorizationCode',
+  why: 'The plugin signs a person in through the browser and reads over IMAP.',
+  notices: [],
+  source:
+    'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php (2026-07-10); pull request 9',
+  asOf: '2026-07-10',
+  clouds: ['global'],
+  cloudsWhy: 'Its provider Azure knows the worldwide sign-in host only (unverified for others).',
+  targets: ['glpi'],
+  cannot: 'It reads over IMAP with a person who signs in.',
+  shape: () => ({
+    accounts: 'single',
+    redirects: [],
+    publicClientFlows: false,
+    notes: [
+      'The plugin shows its redirect URI in the application record; add it under Web. A client secret is needed.',
+    ],
+  }),
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGlpi(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  return renderSheet(registration, context, {
+    title: 'GLPI OAuth IMAP application and receiver',
+    fileName: 'glpi-oauth-imap.md',
+    sections: [
+      {
+        where: 'Setup, Oauth IMAP applications',
+        fields: [
+          { label: 'Oauth provider', value: 'Azure', words: true, note: 'provider.' },
+          { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
+          { label: 'Client secret', value: secretWords, words: true, note: 'client_secret.' },
+          { label: 'Sign in as', value: context.signInAs },
+          { label: 'Tenant ID', value: registration.tenantId, note: 'tenant_id; blank would mean common.' },
+        ],
+      },
+      {
+        where: 'Setup, Receivers',
+        fields: [
+          { label: 'Server', value: context.endpoints.imap.host },
+          {
+            label: 'Connection options',
+            value: 'IMAP, SSL, and this application as the protocol',
+            words: true,
+          },
+          { label: 'Port', value: String(context.endpoints.imap.port) },
+          {
+            label: 'Login',
+            value: mailbox.address,
+            note: 'It can be changed after authorizing; that is how a shared mailbox is reached.',
+          },
+        ],
+      },
+    ],
+    steps: [
+      'Save the application and add its redirect URI to the app registration under Web.',
+      'Create an authorization there and sign in as the person named in this registration.',
+      'Choose it in the receiver and collect mail once.',
+    ],
+    notes: ['GLPI’s own proxy settings are used.'],
+  });
+}

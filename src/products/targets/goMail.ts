@@ -1,0 +1,89 @@
+// Go: go-mail for SMTP, with the token from MSAL for Go.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteGo } from '../../snippets/quoteGo.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const go = codeTemplate(quoteGo);
+
+export const goMail: Product = {
+  id: 'goMail',
+  name: 'Go (go-mail)',
+  kind: 'library',
+  summary: 'Sends mail from Go over SMTP AUTH.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'MSAL for Go gets the token; go-mail takes it as the password.',
+  notices: [],
+  source: 'wneessen/go-mail auth.go, client.go and smtp/auth_xoauth2.go (2026-07-19)',
+  asOf: '2026-07-19',
+  targets: ['goMail'],
+  instead: ['nodemailer', 'emailOAuth2Proxy'],
+  cannot: 'The sample gets its token with a client secret.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGoMail(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port, security } = context.endpoints.smtp;
+  const discovery = context.ownHosts ? ', confidential.WithInstanceDiscovery(false)' : '';
+  const tls = security === 'startTls' ? 'mail.WithTLSPortPolicy(mail.TLSMandatory)' : 'mail.WithSSL()';
+  const text = go`// Sends one message with OAuth 2.0. It holds no secret.
+package main
+
+import (
+	"context"
+	"log"
+	"os"
+
+	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/confidential"
+	"github.com/wneessen/go-mail"
+)
+
+func main() {
+	credential, err := confidential.NewCredFromSecret(os.Getenv("EXCHANGE_CLIENT_SECRET"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	app, err := confidential.New(${context.tenantAuthority}, ${registration.clientId}, credential${verbatim(discovery)})
+	if err != nil {
+		log.Fatal(err)
+	}
+	token, err := app.AcquireTokenByCredential(context.Background(), []string{${context.scopesFor('smtp')[0] ?? ''}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	client, err := mail.NewClient(${host}, ${verbatim(tls)}, mail.WithPort(${port}),
+		mail.WithSMTPAuth(mail.SMTPAuthXOAUTH2), mail.WithUsername(${mailbox.address}), mail.WithPassword(token.AccessToken))
+	if err != nil {
+		log.Fatal(err)
+	}
+	message := mail.NewMsg()
+	if err := message.From(${context.from}); err != nil {
+		log.Fatal(err)
+	}
+	if err := message.To(${mailbox.address}); err != nil {
+		log.Fatal(err)
+	}
+	message.Subject("Test message")
+	message.SetBodyString(mail.TypeTextPlain, "Sent with OAuth 2.0.")
+	if err := client.DialAndSend(message); err != nil {
+		log.Fatal(err)
+	}
+}
+`;
+  return configFile(
+    'your module; go get github.com/wneessen/go-mail and the MSAL module',
+    [{ name: 'main.go', language: 'go', text }],
+    [
+      'Set EXCHANGE_CLIENT_SECRET in the environment of the run.',
+      'It sends one message from the mailbox to itself.',
+    ],
+  );
+}

@@ -1,0 +1,65 @@
+// Grafana: it has no OAuth 2.0 for mail, so it is rendered with a local proxy that has.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { type Quoted, refusal } from '../../snippets/quoted.ts';
+import { quoteIni } from '../../snippets/quoteIni.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { proxyConfiguration, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+
+/** Grafana's INI reads comments, quotes, `%(…)s` and `$__…{}` inside values. */
+const quoteGrafana = (value: string): Quoted =>
+  refusal(value, /[#;"'`\\$%]/, 'notExpressible') ?? quoteIni(value);
+const ini = codeTemplate(quoteGrafana);
+
+export const grafana: Product = {
+  id: 'grafana',
+  name: 'Grafana',
+  kind: 'product',
+  summary: 'Sends alerts by SMTP with a user name and password; OAuth 2.0 through a local proxy.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'Grafana itself has no OAuth 2.0 for mail; email-oauth2-proxy beside it does the sign-in.',
+  notices: [
+    {
+      id: 'noOauth',
+      severity: 'info',
+      text: 'Grafana has no OAuth 2.0 for mail (open request grafana/alerting 365); it is set up with email-oauth2-proxy here.',
+      source: 'grafana/alerting issue 365',
+      confidence: 'high',
+    },
+  ],
+  source:
+    'grafana/alerting issue 365; Grafana configuration, section smtp and variable expansion, Grafana documentation',
+  asOf: '2026-11-22',
+  targets: ['grafana'],
+  instead: ['smtpOAuthRelay'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderGrafana(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const text = ini`[smtp]
+enabled = true
+host = ${`127.0.0.1:${proxyPorts.smtp}`}
+user = ${mailbox.address}
+password = $__file{/etc/grafana/exchange-password}
+from_address = ${context.from}
+startTLS_policy = NoStartTLS
+`;
+  return configFile(
+    'grafana.ini, section smtp; and emailproxy.config for the proxy',
+    [{ name: 'grafana.ini', language: 'ini', text }, proxyConfiguration(registration, mailbox, context)],
+    [
+      'Grafana has no OAuth 2.0 for mail: the proxy signs in for it and must run on the same computer.',
+      ...proxyNotes(registration, mailbox, context),
+      'Put that password into /etc/grafana/exchange-password, readable by Grafana’s account alone.',
+    ],
+  );
+}

@@ -1,0 +1,153 @@
+// Imagicle UC Suite: e-mail notifications and e-mail-to-fax, EWS with client credentials.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+const vendorGuide = 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax';
+const aapPage = 'New-ApplicationAccessPolicy, Microsoft Learn';
+
+export const imagicle: Product = {
+  id: 'imagicle',
+  name: 'Imagicle UC Suite',
+  kind: 'product',
+  summary: 'Unified communications: sends notifications and takes faxes from a mailbox.',
+  protocols: ['ews'],
+  defaultProtocols: ['ews'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'The suite signs in as an application with a client secret and uses EWS, as its guide sets it up.',
+  minimumVersion: '2021.Winter.2',
+  notices: [
+    {
+      id: 'sendingNotLimited',
+      severity: 'warning',
+      text: 'The guide limits mailboxes for Digital Fax only; the sending of notifications keeps every mailbox open.',
+      more: 'Use one scope for everything the application does: the fax mailbox and the mailbox that sends notifications.',
+      source: vendorGuide,
+      confidence: 'high',
+    },
+    {
+      id: 'imapRoute',
+      severity: 'info',
+      text: 'A newer Imagicle page uses IMAP.AccessAsApp and SMTP.SendAsApp instead of EWS; ask Imagicle which releases have it.',
+      more: 'IMAP and SMTP need the service principal in Exchange and FullAccess on each mailbox; an Application Access Policy does not apply to them.',
+      source: 'kbp.imagicle.com, ms-graph-apis-oauth2-authentication (November 2025)',
+      confidence: 'medium',
+    },
+  ],
+  source: vendorGuide,
+  asOf: '2026-11-22',
+  targets: ['imagicle'],
+  cannot: 'Its guide sets up EWS with a client secret only.',
+  troubleshooting: [
+    {
+      symptom: 'The policy test says Granted or Denied as wanted, but calls act otherwise',
+      check:
+        'a change can need more than an hour for real calls although the test cmdlet agrees at once. Wait, then test again here.',
+      codes: ['exchange.changeNotInForce'],
+    },
+    {
+      symptom: 'AADSTS7000215',
+      check:
+        'the Secret ID was pasted instead of the Value. Create a new secret and copy its Value at once; it is hidden later.',
+      codes: ['entra.secretWrong'],
+    },
+    {
+      symptom: 'HTTP 403, or EWS says it is disabled',
+      check:
+        'the client ID is missing in EwsAllowedAppIDs, or EwsEnabled is off for the organization or the mailbox.',
+      codes: ['ews.blockedByPolicy', 'ews.disabled'],
+    },
+  ],
+  aged: [
+    {
+      stated: 'Limit Digital Fax with New-ApplicationAccessPolicy.',
+      today:
+        'Create no new policy: assign the role Application EWS.AccessAsApp with a scope, then remove the tenant-wide full_access_as_app.',
+      source:
+        'New-ApplicationAccessPolicy and Role Based Access Control for Applications in Exchange Online, Microsoft Learn',
+    },
+    {
+      stated: 'PolicyScopeGroupId is the group’s display name.',
+      today: 'Name, address and GUID all work; names are not unique, so use the address or GUID.',
+      source: aapPage,
+    },
+    {
+      stated: 'The sample identifiers of the guide.',
+      today:
+        'Do not paste them: they are malformed and differ from line to line. Take the IDs from your own app registration.',
+      source: vendorGuide,
+    },
+    {
+      stated: '“API’s my organization users”.',
+      today: 'The portal says “APIs my organization uses”.',
+      source: 'Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn',
+    },
+    {
+      stated: '“OAuth2 basic authentication” stopped in July 2021.',
+      today: 'Basic authentication is meant; it ended for EWS in January 2023.',
+      source: 'Deprecation of Basic authentication in Exchange Online, Microsoft Learn',
+    },
+    {
+      stated: 'Choose a long expiry for the secret.',
+      today: 'Secrets end after 730 days at most; note the date.',
+      source: 'Microsoft Entra admin center, Certificates & secrets',
+    },
+  ],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderImagicle(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return renderSheet(registration, context, {
+    title: 'Imagicle UC Suite e-mail settings',
+    fileName: 'imagicle-email-settings.md',
+    sections: [
+      {
+        where: 'Imagicle administration: e-mail settings, Microsoft 365 with OAuth 2.0',
+        fields: [
+          { label: 'Application ID', value: registration.clientId, note: 'Application (client) ID.' },
+          { label: 'Directory ID', value: registration.tenantId, note: 'Directory (tenant) ID.' },
+          { label: 'Client Secret', value: secretWords, words: true },
+          {
+            label: 'E-mail address',
+            value: mailbox.address,
+            note: 'The mailbox that faxes are sent to, or that sends notifications.',
+          },
+          { label: 'EWS address', value: context.endpoints.ews, note: 'Where the release asks for it.' },
+        ],
+      },
+      {
+        where: 'Microsoft Entra admin center: the app registration',
+        fields: [
+          { label: 'Name', value: registration.name },
+          {
+            label: 'Supported account types',
+            value: 'Accounts in this organizational directory only',
+            words: true,
+          },
+          { label: 'Redirect URI', value: 'none', words: true },
+          {
+            label: 'API permissions',
+            value: 'full_access_as_app',
+            note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out where access comes from RBAC for Applications alone.',
+          },
+        ],
+      },
+    ],
+    steps: [
+      'Create the app registration and its client secret; copy the Value at once.',
+      'Limit access to the mailboxes the suite uses (the administrator’s script of this extension), before consent where possible.',
+      'Enter the three values in Imagicle.',
+      'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
+      'Send one fax or notification and see that it arrives.',
+    ],
+    notes: [
+      'Imagicle 2021.Winter.2 or later is needed.',
+      'Where an Application Access Policy exists already: Test-ApplicationAccessPolicy -Identity ADDRESS -AppId CLIENT-ID says AccessCheckResult Granted for this mailbox and Denied for any other. Without any policy it says Granted for all.',
+    ],
+  });
+}

@@ -1,0 +1,20 @@
+// ImapFlow: IMAP from Node.js, with the token from MSAL.
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { Product } from '../product.ts';
+
+export const imapflow: Product = {
+  id: 'imapflow',
+  name: 'ImapFlow',
+  kind: 'library',
+  summary: 'Reads mail from Node.js over IMAP.',
+  protocols: ['imap'],
+  defaultProtocols: ['imap'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'ImapFlow takes a ready token and renews none, so MSAL gets one before each connection.',
+  notices: [],
+  source: 'postalsys/imapflow lib/imap-flow.js (1.6.6, 2026-08-07)',
+  asOf: '2026-08-07',
+  targets: ['imapflow'],
+  instead: ['node'],
+};

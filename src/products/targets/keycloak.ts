@@ -1,0 +1,67 @@
+// Keycloak: the realm's mail settings, SMTP with client credentials.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+export const keycloak: Product = {
+  id: 'keycloak',
+  name: 'Keycloak',
+  kind: 'product',
+  summary: 'Identity server: the realm’s mail over SMTP AUTH.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'Keycloak gets its own token with client ID and secret; it takes no certificate.',
+  minimumVersion: '26.2.0',
+  notices: [
+    {
+      id: 'vaultReference',
+      severity: 'info',
+      text: 'The vault reference is documented for the SMTP password; that it holds for the token’s client secret too is unverified.',
+      source: 'Keycloak Server Administration Guide, Using a vault to obtain secrets',
+      confidence: 'unverified',
+    },
+  ],
+  source:
+    'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc; keycloak/keycloak pull request 36665',
+  asOf: '2026-11-22',
+  targets: ['keycloak'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'It uses client credentials with a secret only (certificates: open request 39610).',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderKeycloak(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port, security } = context.endpoints.smtp;
+  const smtpServer = {
+    host,
+    port: String(port),
+    from: context.from,
+    starttls: String(security === 'startTls'),
+    ssl: String(security === 'implicitTls'),
+    auth: 'true',
+    authType: 'token',
+    user: mailbox.address,
+    authTokenUrl: context.tokenUrl,
+    authTokenScope: context.scopesFor('smtp').join(' '),
+    authTokenClientId: registration.clientId,
+    // The vault's file is named <realm>_exchange-client-secret.
+    authTokenClientSecret: '${vault.exchange-client-secret}',
+  };
+  return configFile(
+    'the realm’s JSON (smtpServer), or Realm settings, Email in the admin console',
+    [{ name: 'realm-smtp.json', language: 'json', text: jsonDocument({ smtpServer }) }],
+    [
+      'Store the client secret’s Value in Keycloak’s vault under the key exchange-client-secret; where your release does not resolve it there, enter it in the admin console.',
+      'In the admin console the fields are Authentication Type, Auth Token URL, Auth Token Scope, Auth Token ClientId and Auth Token Client Secret.',
+      'The scope is the one Microsoft names for application tokens; Keycloak’s page shows outlook.office.com.',
+      'Press Test connection there: it sends a message to the administrator.',
+    ],
+  );
+}

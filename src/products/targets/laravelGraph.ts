@@ -1,0 +1,77 @@
+// Laravel: the mail driver innoge/laravel-msgraph-mail.
+import { graphRoles } from '../../core/permissions/graphPermissions.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quoteDotenv } from '../../snippets/quoteDotenv.ts';
+import { quotePhp } from '../../snippets/quotePhp.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const php = codeTemplate(quotePhp);
+const dotenv = codeTemplate(quoteDotenv);
+
+export const laravelGraph: Product = {
+  id: 'laravelGraph',
+  name: 'Laravel (innoge/laravel-msgraph-mail)',
+  kind: 'library',
+  summary: 'Sends mail from Laravel through Microsoft Graph.',
+  protocols: ['graph'],
+  defaultProtocols: ['graph'],
+  grants: ['clientCertificate', 'clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'The driver signs in as an application; a certificate is possible too.',
+  notices: [],
+  source: 'InnoGE/laravel-msgraph-mail README.md (2.x)',
+  asOf: '2026-11-22',
+  clouds: ['global'],
+  cloudsWhy: 'Its read-me names no other sign-in host.',
+  targets: ['laravelGraph'],
+  instead: ['symfonyMailer'],
+  cannot: 'It signs in as an application only.',
+  permissions: () => [graphRoles.mailSend],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderLaravelGraph(
+  registration: Registration,
+  _mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const certificate = registration.grant === 'clientCertificate';
+  const credential = certificate
+    ? `'client_certificate' => [
+            'certificate' => env('EXCHANGE_CERTIFICATE'),
+            'private_key' => env('EXCHANGE_PRIVATE_KEY'),
+        ],`
+    : "'client_secret' => env('MICROSOFT_GRAPH_CLIENT_SECRET'),";
+  const config = php`<?php
+// The part of config/mail.php for Exchange Online.
+return [
+    'mailers' => [
+        'microsoft-graph' => [
+            'transport' => 'microsoft-graph',
+            'client_id' => env('MICROSOFT_GRAPH_CLIENT_ID'),
+            'tenant_id' => env('MICROSOFT_GRAPH_TENANT_ID'),
+            ${{ verbatim: credential.replace(/^ {8}/gm, '            ') }}
+            'from' => ['address' => ${context.from}, 'name' => env('APP_NAME')],
+            'save_to_sent_items' => true,
+        ],
+    ],
+];
+`;
+  const env = dotenv`MAIL_MAILER=microsoft-graph
+MICROSOFT_GRAPH_CLIENT_ID=${registration.clientId}
+MICROSOFT_GRAPH_TENANT_ID=${registration.tenantId}
+`;
+  return configFile(
+    'config/mail.php and .env; composer require innoge/laravel-msgraph-mail',
+    [
+      { name: 'mail.php', language: 'php', text: config },
+      { name: '.env', language: 'dotenv', text: env },
+    ],
+    [
+      `Set ${certificate ? 'EXCHANGE_CERTIFICATE and EXCHANGE_PRIVATE_KEY' : 'MICROSOFT_GRAPH_CLIENT_SECRET'} in the server’s environment, not in .env.`,
+      'Attachments over 3 MB also need Mail.ReadWrite.',
+    ],
+  );
+}

@@ -1,0 +1,83 @@
+// isync (mbsync): copies IMAP folders; takes a token from a command.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quoteMbsync } from '../../snippets/quoteMbsync.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import { tokenCommand } from '../parts/tokenCommand.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const mbsyncrc = codeTemplate(quoteMbsync);
+
+export const mbsync: Product = {
+  id: 'mbsync',
+  name: 'isync (mbsync)',
+  kind: 'library',
+  summary: 'Copies mail folders between IMAP and Maildir.',
+  protocols: ['imap'],
+  defaultProtocols: ['imap'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'mbsync asks a command for a token at every run, so every grant works.',
+  notices: [
+    {
+      id: 'saslPlugin',
+      severity: 'info',
+      text: 'mbsync needs a XOAUTH2 plug-in of Cyrus SASL, for example libsasl2-modules-kdexoauth2 or cyrus-sasl-xoauth2.',
+      source: 'ltratt/pizauth README.md (2026-06-06)',
+      confidence: 'high',
+    },
+  ],
+  source: 'ltratt/pizauth README.md (2026-06-06); mbsync(1) of isync 1.4.4',
+  asOf: '2026-06-06',
+  targets: ['mbsync'],
+  instead: ['emailOAuth2Proxy'],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderMbsync(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port } = context.endpoints.imap;
+  const token = tokenCommand(registration, context);
+  const text = mbsyncrc`IMAPAccount exchange
+Host ${host}
+Port ${port}
+User ${mailbox.address}
+PassCmd ${token.shell}
+AuthMechs XOAUTH2
+# isync 1.5 calls it TLSType.
+SSLType IMAPS
+
+IMAPStore exchange-remote
+Account exchange
+
+MaildirStore exchange-local
+SubFolders Verbatim
+Path ~/Mail/exchange/
+Inbox ~/Mail/exchange/INBOX
+
+Channel exchange
+Far :exchange-remote:
+Near :exchange-local:
+Patterns INBOX
+Create Near
+Sync Pull
+SyncState *
+`;
+  return configFile(
+    '~/.mbsyncrc, readable by you alone (chmod 600)',
+    [{ name: 'mbsyncrc', language: 'plaintext', text }, ...token.files],
+    [
+      ...token.notes,
+      'Create ~/Mail/exchange first, then run mbsync --list exchange and mbsync exchange.',
+      'With isync 1.5 or later write TLSType instead of SSLType; the old name still works with a warning.',
+      verbatimPolicy,
+    ],
+  );
+}
+
+const verbatimPolicy =
+  'Only INBOX is copied, and nothing on the server is changed; widen Patterns and Sync as you need.';

@@ -1,0 +1,51 @@
+// oama: a token helper that keeps a person's sign-in in the keyring or in GPG files.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quoteYaml } from '../../snippets/quoteYaml.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const yaml = codeTemplate(quoteYaml);
+
+export const oama: Product = {
+  id: 'oama',
+  name: 'oama',
+  kind: 'helper',
+  summary: 'Token helper for mail programs; keeps a person’s sign-in in the keyring or encrypted with GPG.',
+  protocols: ['imap', 'pop', 'smtp'],
+  defaultProtocols: ['imap', 'smtp'],
+  grants: ['deviceCode', 'authorizationCode'],
+  defaultGrant: 'deviceCode',
+  why: 'Device code needs the client ID only: no secret and no redirect URI.',
+  notices: [],
+  source: 'pdobsan/oama lib/OAMa/Environment.hs and README.md (2025-08-29)',
+  asOf: '2025-08-29',
+  targets: ['oama'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderOama(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const device = registration.grant === 'deviceCode';
+  const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
+  const text = yaml`encryption:
+  tag: KEYRING
+services:
+  microsoft:
+    client_id: ${registration.clientId}
+    auth_endpoint: ${device ? context.deviceCodeUrl : context.authorizeUrl}
+    token_endpoint: ${context.tokenUrl}
+    auth_scope: ${scopes.join(' ')}
+    tenant: ${registration.tenantId}
+`;
+  return configFile(
+    '~/.config/oama/config.yaml',
+    [{ name: 'config.yaml', language: 'yaml', text }],
+    [
+      `Sign in once: oama authorize microsoft ${mailbox.signInAs ?? mailbox.address}${device ? ' --device' : ''}.`,
+      `oama access ${mailbox.signInAs ?? mailbox.address} prints a token from then on.`,
+      'No client secret is needed for a public client. A confidential one belongs in client_secret_cmd, a command that prints it.',
+    ],
+  );
+}

@@ -1,0 +1,66 @@
+// Odoo: incoming and outgoing mail servers with the module microsoft_outlook.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+export const odoo: Product = {
+  id: 'odoo',
+  name: 'Odoo',
+  kind: 'product',
+  summary: 'Business suite: incoming (IMAP) and outgoing (SMTP) mail servers with Outlook OAuth.',
+  protocols: ['imap', 'smtp'],
+  defaultProtocols: ['imap', 'smtp'],
+  grants: ['authorizationCode'],
+  defaultGrant: 'authorizationCode',
+  why: 'Odoo signs a person in through the browser for each mail server record.',
+  notices: [],
+  source: 'odoo/odoo addons/microsoft_outlook/models/microsoft_outlook_mixin.py (compare with your release)',
+  asOf: '2026-11-22',
+  targets: ['odoo'],
+  cannot: 'It works with a person who signs in.',
+  shape: () => ({
+    accounts: 'single',
+    redirects: [],
+    publicClientFlows: false,
+    notes: ['Add <your Odoo address>/microsoft_outlook/confirm under Web. A client secret is needed.'],
+  }),
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderOdoo(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const { imap, smtp } = context.endpoints;
+  return renderSheet(registration, context, {
+    title: 'Odoo Outlook mail servers',
+    fileName: 'odoo-outlook.md',
+    sections: [
+      {
+        where: 'Settings, Technical, System Parameters',
+        fields: [
+          { label: 'microsoft_outlook_client_id', value: registration.clientId },
+          { label: 'microsoft_outlook_client_secret', value: secretWords, words: true },
+          {
+            label: 'microsoft.outlook.endpoint',
+            value: `${context.tenantAuthority}/oauth2/v2.0/`,
+            standard: 'https://login.microsoftonline.com/common/oauth2/v2.0/',
+            note: 'The default works for multi-tenant apps only.',
+          },
+        ],
+      },
+      {
+        where: 'Incoming and outgoing mail servers, type Outlook OAuth Authentication',
+        fields: [
+          { label: 'User name', value: mailbox.address },
+          { label: 'Incoming server', value: `${imap.host}:${imap.port}`, note: 'SSL/TLS.' },
+          { label: 'Outgoing server', value: `${smtp.host}:${smtp.port}`, note: 'TLS (STARTTLS).' },
+        ],
+      },
+    ],
+    steps: [
+      'Install the module microsoft_outlook and enter the system parameters.',
+      'Add the redirect URI https://YOUR-ODOO/microsoft_outlook/confirm to the app registration under Web.',
+      'In each mail server record press Connect your Outlook account and sign in as the mailbox’s person.',
+      'Press Test & Confirm, then test here too.',
+    ],
+    notes: [],
+  });
+}

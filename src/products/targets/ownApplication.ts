@@ -1,0 +1,34 @@
+// Code of one's own: a Node and a Python sample for the mailbox's protocols, ready to run.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { nodeSample } from '../parts/nodeSample.ts';
+import { pythonSample } from '../parts/pythonSample.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+export const ownApplication: Product = {
+  id: 'ownApplication',
+  name: 'My own application',
+  kind: 'own',
+  summary: 'Your own code, with the Microsoft Authentication Library and a mail library.',
+  protocols: ['imap', 'graph', 'ews', 'smtp', 'pop'],
+  defaultProtocols: ['graph'],
+  grants: ['clientSecret', 'clientCertificate', 'authorizationCode', 'deviceCode', 'password'],
+  defaultGrant: 'clientSecret',
+  why: 'Microsoft Graph is the protocol that Microsoft keeps developing, and an application that signs in as itself needs no person.',
+  notices: [],
+  source:
+    'Authenticate an IMAP, POP or SMTP connection using OAuth, and Authenticate an EWS application by using OAuth, Microsoft Learn; documentation of MSAL Node, MSAL Python, ImapFlow and Nodemailer',
+  asOf: '2026-11-22',
+  targets: ['node', 'python'],
+  targetNames: { node: 'Node.js sample', python: 'Python sample' },
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderOwnApplication(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  return context.target === 'python'
+    ? pythonSample(registration, mailbox, context)
+    : nodeSample(registration, mailbox, context);
+}

@@ -1,0 +1,82 @@
+// parsedmarc: reads DMARC reports from a mailbox through Microsoft Graph.
+import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions.ts';
+import type { GrantId, Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteIni } from '../../snippets/quoteIni.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const ini = codeTemplate(quoteIni);
+const methods: Partial<Record<GrantId, string>> = {
+  clientSecret: 'ClientSecret',
+  clientCertificate: 'Certificate',
+  deviceCode: 'DeviceCode',
+  password: 'UsernamePassword',
+};
+
+export const parsedmarc: Product = {
+  id: 'parsedmarc',
+  name: 'parsedmarc',
+  kind: 'library',
+  summary: 'Reads DMARC reports out of a mailbox.',
+  protocols: ['graph'],
+  defaultProtocols: ['graph'],
+  grants: ['clientSecret', 'clientCertificate', 'deviceCode', 'password'],
+  defaultGrant: 'clientCertificate',
+  why: 'A certificate lies outside the configuration and no person is needed.',
+  notices: [],
+  source: 'domainaware/parsedmarc docs/source/usage.md and parsedmarc/cli.py (2026-08-19)',
+  asOf: '2026-08-19',
+  clouds: ['global'],
+  cloudsWhy: 'Its sign-in host is fixed; graph_url alone does not make a national cloud work.',
+  targets: ['parsedmarc'],
+  permissions: (_protocols, access) => [
+    access === 'app' ? graphRoles.mailReadWrite : graphScopes.mailReadWrite,
+  ],
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderParsedmarc(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const own =
+    registration.grant === 'clientCertificate'
+      ? 'certificate_path = /etc/parsedmarc/certificate-and-key.pem\n'
+      : registration.grant === 'password'
+        ? ini`user = ${context.signInAs}\n`
+        : '';
+  const text = ini`[general]
+save_aggregate = True
+save_failure = True
+
+[mailbox]
+watch = True
+delete = False
+
+[msgraph]
+auth_method = ${methods[registration.grant] ?? ''}
+client_id = ${registration.clientId}
+tenant_id = ${registration.tenantId}
+mailbox = ${mailbox.address}
+${verbatim(own)}`;
+  const variable =
+    registration.grant === 'password' ? 'PARSEDMARC_MSGRAPH_PASSWORD' : 'PARSEDMARC_MSGRAPH_CLIENT_SECRET';
+  const secret = registration.grant === 'clientSecret' || registration.grant === 'password';
+  return configFile(
+    '/etc/parsedmarc.ini, given with -c',
+    [{ name: 'parsedmarc.ini', language: 'ini', text }],
+    [
+      ...(secret
+        ? [
+            `Set ${variable} in the service’s environment: every option can come from there, so the file holds no secret.`,
+          ]
+        : []),
+      ...(registration.grant === 'clientCertificate'
+        ? ['Put certificate and private key into one PEM file, readable by the service’s account alone.']
+        : []),
+      'Run it with --verbose once: it logs the connection it is about to make, without secrets.',
+    ],
+  );
+}

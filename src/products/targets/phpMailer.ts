@@ -1,0 +1,90 @@
+// PHPMailer: SMTP from PHP, as the application or with a person's refresh token.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quotePhp } from '../../snippets/quotePhp.ts';
+import { configFile } from '../parts/configFile.ts';
+import { phpToken } from '../parts/phpToken.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const php = codeTemplate(quotePhp);
+
+export const phpMailer: Product = {
+  id: 'phpMailer',
+  name: 'PHPMailer',
+  kind: 'library',
+  summary: 'Sends mail from PHP over SMTP AUTH.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: ['clientSecret', 'authorizationCode'],
+  defaultGrant: 'clientSecret',
+  why: 'PHPMailer takes any token provider; as an application no person’s refresh token has to be kept.',
+  notices: [],
+  source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps (2026-07-21)',
+  asOf: '2026-07-21',
+  targets: ['phpMailer'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'The sample takes a client secret or a refresh token.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderPhpMailer(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const app = registration.grant === 'clientSecret';
+  const { host, port, security } = context.endpoints.smtp;
+  const text = php`<?php
+// Sends one message with OAuth 2.0. It holds no secret.
+use ${verbatim(app ? 'PHPMailer\\PHPMailer\\OAuthTokenProvider' : 'Greew\\OAuth2\\Client\\Provider\\Azure;\nuse PHPMailer\\PHPMailer\\OAuth')};
+use PHPMailer\\PHPMailer\\PHPMailer;
+
+require 'vendor/autoload.php';
+
+${verbatim(app ? `${phpToken(registration, context, context.scopesFor('smtp')[0] ?? '')}\n` : '')}$mail = new PHPMailer(true);
+$mail->isSMTP();
+$mail->Host = ${host};
+$mail->Port = ${port};
+$mail->SMTPSecure = PHPMailer::${verbatim(security === 'startTls' ? 'ENCRYPTION_STARTTLS' : 'ENCRYPTION_SMTPS')};
+$mail->SMTPAuth = true;
+$mail->AuthType = 'XOAUTH2';
+${verbatim(app ? tokenProvider(mailbox) : refreshProvider(registration, mailbox))}
+$mail->setFrom(${context.from});
+$mail->addAddress(${mailbox.address});
+$mail->Subject = 'Test message';
+$mail->Body = 'Sent with OAuth 2.0.';
+$mail->send();
+`;
+  return configFile(
+    `your project; composer require phpmailer/phpmailer${app ? '' : ' greew/oauth2-azure-provider'}`,
+    [{ name: 'send.php', language: 'php', text }],
+    [
+      app
+        ? 'Set EXCHANGE_CLIENT_SECRET in PHP’s environment.'
+        : 'Set EXCHANGE_CLIENT_SECRET and EXCHANGE_REFRESH_TOKEN in PHP’s environment; get_oauth_token.php of PHPMailer gets the refresh token.',
+      'It sends one message from the mailbox to itself.',
+    ],
+  );
+}
+
+const tokenProvider = (
+  mailbox: Mailbox,
+): string => php`$mail->setOAuth(new class implements OAuthTokenProvider {
+    public function getOauth64(): string
+    {
+        return base64_encode('user=' . ${mailbox.address} . "\\001auth=Bearer " . exchangeToken() . "\\001\\001");
+    }
+});`;
+
+const refreshProvider = (registration: Registration, mailbox: Mailbox): string => php`$provider = new Azure([
+    'clientId' => ${registration.clientId},
+    'clientSecret' => getenv('EXCHANGE_CLIENT_SECRET'),
+    'tenantId' => ${registration.tenantId},
+]);
+$mail->setOAuth(new OAuth([
+    'provider' => $provider,
+    'clientId' => ${registration.clientId},
+    'clientSecret' => getenv('EXCHANGE_CLIENT_SECRET'),
+    'refreshToken' => getenv('EXCHANGE_REFRESH_TOKEN'),
+    'userName' => ${mailbox.address},
+]));`;

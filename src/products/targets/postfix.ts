@@ -1,0 +1,93 @@
+// Postfix with sasl-xoauth2: relay for a whole computer over SMTP AUTH.
+import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
+import { type Quoted, refusal } from '../../snippets/quoted.ts';
+import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { quotePostfix, quotePostfixUser } from '../../snippets/quotePostfix.ts';
+import { quoteSh } from '../../snippets/quoteSh.ts';
+import { configFile } from '../parts/configFile.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const main = codeTemplate(quotePostfix);
+const sh = codeTemplate(quoteSh);
+
+/** The token file is named like the account, so a slash would leave its folder. */
+const quoteAccount = (value: string): Quoted =>
+  refusal(value, /^\.|\//, 'notExpressible') ?? quotePostfixUser(value);
+
+/** `--cloud` of sasl-xoauth2-tool. */
+const toolClouds: Partial<Record<CloudId, string>> = {
+  global: 'public',
+  gccHigh: 'usgov',
+  dod: 'usgov-dod',
+  china: 'china',
+};
+
+export const postfix: Product = {
+  id: 'postfix',
+  name: 'Postfix with sasl-xoauth2',
+  kind: 'library',
+  summary: 'Mail server of the computer: relays everything through SMTP AUTH.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: ['deviceCode'],
+  defaultGrant: 'deviceCode',
+  why: 'sasl-xoauth2 renews a person’s token; a code on another device needs no browser on the server.',
+  notices: [],
+  source: 'tarickb/sasl-xoauth2 README.md and src/config.cc (2026-04-14)',
+  asOf: '2026-04-14',
+  clouds: ['global', 'gccHigh', 'dod', 'china'],
+  cloudsWhy: 'Its token tool knows Microsoft’s own sign-in hosts only.',
+  targets: ['postfix'],
+  instead: ['msmtp', 'emailOAuth2Proxy'],
+  cannot: 'It renews a person’s sign-in; client credentials are an open pull request (123).',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderPostfix(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const relay = `[${context.endpoints.smtp.host}]:${context.endpoints.smtp.port}`;
+  const account = literalOf(quoteAccount, mailbox.address);
+  const tokens = `/etc/tokens/${account}`;
+  const mainText = main`relayhost = ${relay}
+smtp_sasl_auth_enable = yes
+smtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd
+smtp_sasl_security_options =
+smtp_sasl_mechanism_filter = xoauth2
+smtp_tls_security_level = ${verbatim('encrypt')}
+smtp_tls_CAfile = /etc/ssl/certs/ca-certificates.crt
+`;
+  const script = sh`#!/bin/sh
+# Signs ${verbatim('the mailbox’s person')} in once and keeps the refresh token where Postfix finds it.
+set -eu
+install -d -m 0700 -o postfix -g postfix /etc/tokens
+sasl-xoauth2-tool get-token outlook ${tokens} --client-id=${registration.clientId} --tenant=${registration.tenantId} --use-device-flow --cloud=${verbatim(toolClouds[registration.cloud] ?? 'public')}
+chown postfix:postfix ${tokens}
+postmap /etc/postfix/sasl_passwd
+postfix reload
+`;
+  return configFile(
+    '/etc/postfix/main.cf, /etc/postfix/sasl_passwd and /etc/sasl-xoauth2.conf',
+    [
+      { name: 'main.cf', language: 'plaintext', text: mainText },
+      { name: 'sasl_passwd', language: 'plaintext', text: `${relay} ${account}:${tokens}\n` },
+      {
+        name: 'sasl-xoauth2.conf',
+        language: 'json',
+        text: jsonDocument({
+          client_id: registration.clientId,
+          client_secret: '',
+          token_endpoint: context.tokenUrl,
+        }),
+      },
+      { name: 'get-token.sh', language: 'shellscript', text: script },
+    ],
+    [
+      `Sign in as ${mailbox.signInAs ?? mailbox.address}; no client secret is needed for a public client.`,
+      'Where the smtp process is chrooted (master.cf), put the token file under /var/spool/postfix as well: the path is read inside it.',
+    ],
+  );
+}

@@ -1,0 +1,80 @@
+// Spring Boot: application.properties, and a sender that puts a fresh token where the password goes.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteJava } from '../../snippets/quoteJava.ts';
+import { quoteSpringProperty } from '../../snippets/quoteProperties.ts';
+import { configFile } from '../parts/configFile.ts';
+import { javaToken } from '../parts/javaToken.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const java = codeTemplate(quoteJava);
+const properties = codeTemplate(quoteSpringProperty);
+
+export const springBoot: Product = {
+  id: 'springBoot',
+  name: 'Spring Boot mail',
+  kind: 'library',
+  summary: 'Sends mail from Spring Boot over SMTP AUTH.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'A service signs in as itself; the token goes in as the password just before each message.',
+  notices: [],
+  source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
+  asOf: '2026-11-22',
+  targets: ['springBoot'],
+  instead: ['jakartaMail', 'emailOAuth2Proxy'],
+  cannot: 'The sample gets its token with a client secret.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderSpringBoot(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port, security } = context.endpoints.smtp;
+  const config = properties`spring.mail.host=${host}
+spring.mail.port=${port}
+spring.mail.username=${mailbox.address}
+spring.mail.properties.mail.smtp.auth=true
+spring.mail.properties.mail.smtp.auth.mechanisms=XOAUTH2
+spring.mail.properties.mail.smtp.${verbatim(security === 'startTls' ? 'starttls.enable=true\nspring.mail.properties.mail.smtp.starttls.required' : 'ssl.enable')}=true
+`;
+  const code = java`import com.microsoft.aad.msal4j.*;
+import java.util.Set;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** Sends with a fresh token: tokens live about an hour, so a fixed spring.mail.password would stop. */
+@Component
+class ExchangeMailSender {
+  private final JavaMailSenderImpl sender;
+
+  ExchangeMailSender(JavaMailSenderImpl sender) {
+    this.sender = sender;
+  }
+
+  void send(SimpleMailMessage message) throws Exception {
+    message.setFrom(${context.from});
+    sender.setPassword(accessToken(${context.scopesFor('smtp')[0] ?? ''}));
+    sender.send(message);
+  }
+
+${verbatim(javaToken(registration, context))}
+}
+`;
+  return configFile(
+    'src/main/resources/application.properties and a class of your application',
+    [
+      { name: 'application.properties', language: 'spring-boot-properties', text: config },
+      { name: 'ExchangeMailSender.java', language: 'java', text: code },
+    ],
+    [
+      'Add spring-boot-starter-mail and com.microsoft.azure:msal4j.',
+      'Set EXCHANGE_CLIENT_SECRET in the service’s environment.',
+    ],
+  );
+}

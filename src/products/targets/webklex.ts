@@ -1,0 +1,66 @@
+// Webklex php-imap: IMAP from PHP and Laravel; the token goes in as the password.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quotePhp } from '../../snippets/quotePhp.ts';
+import { configFile } from '../parts/configFile.ts';
+import { phpToken } from '../parts/phpToken.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+
+const php = codeTemplate(quotePhp);
+
+export const webklex: Product = {
+  id: 'webklex',
+  name: 'Webklex php-imap and laravel-imap',
+  kind: 'library',
+  summary: 'Reads mail from PHP and Laravel over IMAP.',
+  protocols: ['imap'],
+  defaultProtocols: ['imap'],
+  grants: ['clientSecret'],
+  defaultGrant: 'clientSecret',
+  why: 'The library takes a ready token as its password; as an application no person has to sign in.',
+  notices: [],
+  source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php (2025-05-07)',
+  asOf: '2025-05-07',
+  targets: ['webklex'],
+  instead: ['emailOAuth2Proxy'],
+  cannot: 'The sample gets its token with a client secret.',
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderWebklex(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const { host, port } = context.endpoints.imap;
+  const text = php`<?php
+// Opens one mailbox with OAuth 2.0. It holds no secret.
+use Webklex\\PHPIMAP\\ClientManager;
+
+require 'vendor/autoload.php';
+
+${verbatim(phpToken(registration, context, context.scopesFor('imap')[0] ?? ''))}
+// In Laravel these keys stand in config/imap.php under accounts; set the password just before connecting.
+$client = (new ClientManager())->make([
+    'host' => ${host},
+    'port' => ${port},
+    'encryption' => 'ssl',
+    'validate_cert' => true,
+    'protocol' => 'imap',
+    'username' => ${mailbox.address},
+    'password' => exchangeToken(),
+    'authentication' => 'oauth',
+    'timeout' => 30,
+]);
+$client->connect();
+echo $client->getFolder('INBOX')->examine()['exists'], " messages in INBOX\\n";
+`;
+  return configFile(
+    'your project; composer require webklex/php-imap',
+    [{ name: 'read.php', language: 'php', text }],
+    [
+      'Set EXCHANGE_CLIENT_SECRET in PHP’s environment.',
+      'A token lives about an hour; get a new one before each connection.',
+    ],
+  );
+}

@@ -1,0 +1,95 @@
+// Zammad: the Microsoft 365 channels, a person's sign-in in the browser.
+import { graphScopes } from '../../core/permissions/graphPermissions.ts';
+import { permissionsFor } from '../../core/permissions/permissions.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Product, RenderContext, Rendering } from '../product.ts';
+import { renderSheet, secretWords } from '../settingsSheet.ts';
+
+export const zammad: Product = {
+  id: 'zammad',
+  name: 'Zammad',
+  kind: 'product',
+  summary: 'Help desk: Microsoft 365 channels over Graph, or over IMAP and SMTP.',
+  protocols: ['graph', 'imap', 'smtp'],
+  defaultProtocols: ['graph'],
+  grants: ['authorizationCode'],
+  defaultGrant: 'authorizationCode',
+  why: 'Zammad signs a person in through the browser; its newer channel is Microsoft Graph.',
+  notices: [],
+  source:
+    'zammad/zammad lib/external_credential/microsoft_base.rb, lib/external_credential/microsoft_graph.rb and lib/microsoft_cloud.rb (2026)',
+  asOf: '2026-11-22',
+  clouds: ['global', 'gccHigh'],
+  cloudsWhy: 'Its own table knows the worldwide and the US Government cloud (us_gov) only.',
+  targets: ['zammad'],
+  cannot: 'It works with a person who signs in.',
+  permissions: (protocols) =>
+    protocols.includes('graph')
+      ? [
+          graphScopes.mailReadWrite,
+          graphScopes.mailReadWriteShared,
+          graphScopes.mailSend,
+          graphScopes.mailSendShared,
+          graphScopes.offlineAccess,
+        ]
+      : [...permissionsFor(protocols, 'delegated'), graphScopes.offlineAccess],
+  shape: () => ({
+    accounts: 'single',
+    redirects: [],
+    publicClientFlows: false,
+    notes: [
+      'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
+    ],
+  }),
+};
+
+/** Renders it; see src/products/renderers.ts. */
+export function renderZammad(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const graph = context.protocols.includes('graph');
+  return renderSheet(registration, context, {
+    title: `Zammad channel ${graph ? 'Microsoft 365 Graph Email' : 'Microsoft 365 IMAP Email'}`,
+    fileName: 'zammad-channel.md',
+    sections: [
+      {
+        where: 'Administration, Channels: connect the Microsoft 365 app',
+        fields: [
+          { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
+          { label: 'Client Secret', value: secretWords, words: true, note: 'client_secret.' },
+          {
+            label: 'Tenant UUID/Name',
+            value: registration.tenantId,
+            note: 'client_tenant; blank would mean common, which a single-tenant app refuses.',
+          },
+          { label: 'Cloud', value: registration.cloud === 'gccHigh' ? 'us_gov' : 'global' },
+          {
+            label: 'Callback URL',
+            value: 'shown there; add it to the app registration under Web',
+            words: true,
+          },
+        ],
+      },
+      {
+        where: 'Add Account',
+        fields: [
+          { label: 'Sign in as', value: context.signInAs },
+          {
+            label: 'Shared mailbox',
+            value: mailbox.address,
+            note: 'Only where it is not the mailbox of the person who signs in.',
+          },
+        ],
+      },
+    ],
+    steps: [
+      'Enter the app’s values and save.',
+      'Add the callback URL to the app registration and let an administrator grant consent.',
+      'Press Add Account and sign in.',
+      'Choose folder and options, then send a message to the mailbox and see the ticket.',
+    ],
+    notes: ['Zammad asks for its scopes itself; nothing is to be entered for them.'],
+  });
+}
