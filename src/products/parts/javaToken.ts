@@ -1,7 +1,7 @@
 // The Java method that gets a token with MSAL4J, for every Java target.
 import type { Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteJava } from '../../snippets/quoteJava.ts';
+import { quoteJava } from '../../snippets/quoteCode.ts';
 import type { RenderContext } from '../product.ts';
 
 const java = codeTemplate(quoteJava);

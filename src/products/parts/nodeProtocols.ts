@@ -1,7 +1,7 @@
 // The Node.js sample, protocol by protocol: each part is one function that proves that the mailbox opens.
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteJavaScript } from '../../snippets/quoteJavaScript.ts';
+import { quoteJavaScript } from '../../snippets/quoteCode.ts';
 import type { RenderContext } from '../product.ts';
 
 const js = codeTemplate(quoteJavaScript);

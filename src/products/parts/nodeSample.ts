@@ -1,8 +1,8 @@
 // The Node.js sample: one module that gets a token with MSAL and uses it on each protocol of the mailbox.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteJavaScript } from '../../snippets/quoteJavaScript.ts';
-import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { quoteJavaScript } from '../../snippets/quoteCode.ts';
+import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import type { RenderContext, Rendering } from '../product.ts';
 import { nodeCalls, nodeParts } from './nodeProtocols.ts';
 import { sampleNotes, variableFields } from './sampleNotes.ts';

@@ -1,7 +1,7 @@
 // The PHP function that gets an application's token, for every PHP target.
 import type { Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quotePhp } from '../../snippets/quotePhp.ts';
+import { quotePhp } from '../../snippets/quoteCode.ts';
 import type { RenderContext } from '../product.ts';
 
 const php = codeTemplate(quotePhp);

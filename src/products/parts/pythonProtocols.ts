@@ -1,7 +1,7 @@
 // The Python sample, protocol by protocol: each part is one function that proves that the mailbox opens.
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
 import type { RenderContext } from '../product.ts';
 
 const py = codeTemplate(quotePython);

@@ -1,7 +1,7 @@
 // The Python sample: one module that gets a token with MSAL and uses it on each protocol of the mailbox.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
 import type { RenderContext, Rendering } from '../product.ts';
 import { pythonCalls, pythonParts } from './pythonProtocols.ts';
 import { sampleNotes, variableFields } from './sampleNotes.ts';

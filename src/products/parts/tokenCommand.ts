@@ -1,8 +1,8 @@
 // The command that prints an access token, for programs that ask for one instead of signing in themselves.
 import type { Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
-import { quoteSh } from '../../snippets/quoteSh.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
+import { quoteSh } from '../../snippets/quoteShell.ts';
 import type { RenderContext, RenderedFile } from '../product.ts';
 
 export interface TokenCommand {

@@ -1,7 +1,7 @@
 // Microsoft 365 Agents Toolkit: the lifecycle action that makes the app registration.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteTemplatedYaml } from '../../snippets/quoteYaml.ts';
+import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, Rendering } from '../product.ts';
 

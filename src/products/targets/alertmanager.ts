@@ -1,7 +1,7 @@
 // Prometheus Alertmanager: it has no OAuth 2.0, so it is rendered with a local proxy that has.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteTemplatedYaml } from '../../snippets/quoteYaml.ts';
+import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

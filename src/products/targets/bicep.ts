@@ -2,8 +2,7 @@
 import { requiredResourceAccess } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteBicep } from '../../snippets/quoteBicep.ts';
-import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { jsonDocument, quoteBicep } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { shapeForGrant } from '../parts/registrationShape.ts';

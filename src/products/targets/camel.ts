@@ -1,7 +1,7 @@
 // Apache Camel: the Microsoft OAuth authenticator of the mail component.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteJava } from '../../snippets/quoteJava.ts';
+import { quoteJava } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // CLI for Microsoft 365: makes the app registration and scopes its access from a shell.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteSh } from '../../snippets/quoteSh.ts';
+import { quoteSh } from '../../snippets/quoteShell.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

@@ -1,7 +1,7 @@
 // curl: the shortest real sign-in to IMAP, POP and SMTP from a shell.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteSh } from '../../snippets/quoteSh.ts';
+import { quoteSh } from '../../snippets/quoteShell.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand } from '../parts/tokenCommand.ts';

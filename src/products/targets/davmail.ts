@@ -3,7 +3,7 @@ import { graphScopes } from '../../core/permissions/graphPermissions.ts';
 import { permissionsFor } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteProperty } from '../../snippets/quoteProperties.ts';
+import { quoteProperty } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // email-oauth2-proxy: lets any program that knows only user name and password use OAuth 2.0.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteIni, quoteIniSection } from '../../snippets/quoteIni.ts';
+import { quoteIni, quoteIniSection } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { Product, RenderContext, RenderedFile, Rendering } from '../product.ts';

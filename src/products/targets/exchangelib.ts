@@ -1,7 +1,7 @@
 // Python exchangelib: EWS with impersonation, until EWS ends.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

@@ -1,7 +1,7 @@
 // The options of Genesys E-mail Server's [pop-client] and [smtp-client] sections, with defaults and valid values.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteIni } from '../../snippets/quoteIni.ts';
+import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import type { RenderContext } from '../product.ts';
 import type { SheetField } from '../settingsSheet.ts';
 

@@ -1,7 +1,7 @@
 // GitHub Actions: a mailbox check without any stored secret, through a federated credential.
 import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteTemplatedYaml } from '../../snippets/quoteYaml.ts';
+import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // Go: go-mail for SMTP, with the token from MSAL for Go.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteGo } from '../../snippets/quoteGo.ts';
+import { quoteGo } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,8 +1,8 @@
 // Grafana: it has no OAuth 2.0 for mail, so it is rendered with a local proxy that has.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
-import { quoteIni } from '../../snippets/quoteIni.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

@@ -1,7 +1,7 @@
 // .http files: a token and one Graph call from the editor, for REST Client and for httpYac.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteHttpFile } from '../../snippets/quoteHttpFile.ts';
+import { quoteHttpFile } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // Jakarta Mail (Angus Mail): properties, and Java code that gets the token with MSAL4J.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteJava } from '../../snippets/quoteJava.ts';
+import { quoteJava } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import { javaToken } from '../parts/javaToken.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

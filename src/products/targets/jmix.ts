@@ -1,7 +1,7 @@
 // Jmix: the e-mail add-on, SMTP with a refresh token of a person.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteSpringProperty } from '../../snippets/quoteProperties.ts';
+import { quoteSpringProperty } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,6 +1,6 @@
 // Keycloak: the realm's mail settings, SMTP with client credentials.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import { jsonDocument } from '../../snippets/quoteJson.ts';
+import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

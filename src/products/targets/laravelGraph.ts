@@ -2,8 +2,8 @@
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteDotenv } from '../../snippets/quoteDotenv.ts';
-import { quotePhp } from '../../snippets/quotePhp.ts';
+import { quotePhp } from '../../snippets/quoteCode.ts';
+import { quoteDotenv } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // .NET MailKit with MSAL.NET: IMAP, POP and SMTP from C#.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteCSharp } from '../../snippets/quoteCSharp.ts';
+import { quoteCSharp } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

@@ -1,7 +1,7 @@
 // isync (mbsync): copies IMAP folders; takes a token from a command.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteMbsync } from '../../snippets/quoteMbsync.ts';
+import { quoteMbsync } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand } from '../parts/tokenCommand.ts';

@@ -2,7 +2,7 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
-import { quoteMsmtp } from '../../snippets/quoteMsmtp.ts';
+import { quoteMsmtp } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand } from '../parts/tokenCommand.ts';

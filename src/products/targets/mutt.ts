@@ -1,7 +1,7 @@
 // mutt and neomutt: mail programs; take a token from a command for each protocol.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteMuttrc } from '../../snippets/quoteMuttrc.ts';
+import { quoteMuttrc } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand } from '../parts/tokenCommand.ts';

@@ -1,7 +1,7 @@
 // mutt_oauth2.py: a token helper whose values are edited inside the script.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

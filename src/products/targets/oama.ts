@@ -1,7 +1,7 @@
 // oama: a token helper that keeps a person's sign-in in the keyring or in GPG files.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteYaml } from '../../snippets/quoteYaml.ts';
+import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,8 +1,8 @@
 // OfflineIMAP: copies IMAP folders; takes a token from a Python expression that runs a command.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
-import { quoteInterpolatedIni } from '../../snippets/quoteIni.ts';
-import { quotePython } from '../../snippets/quotePython.ts';
+import { quotePython } from '../../snippets/quoteCode.ts';
+import { quoteInterpolatedIni } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand } from '../parts/tokenCommand.ts';

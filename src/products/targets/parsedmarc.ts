@@ -2,7 +2,7 @@
 import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions.ts';
 import type { GrantId, Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteIni } from '../../snippets/quoteIni.ts';
+import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

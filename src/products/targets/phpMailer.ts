@@ -1,7 +1,7 @@
 // PHPMailer: SMTP from PHP, as the application or with a person's refresh token.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePhp } from '../../snippets/quotePhp.ts';
+import { quotePhp } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import { phpToken } from '../parts/phpToken.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

@@ -1,7 +1,7 @@
 // pizauth: a token helper that runs in the background and renews tokens by itself.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
-import { quotePizauth } from '../../snippets/quotePizauth.ts';
+import { quotePizauth } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

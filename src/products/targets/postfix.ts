@@ -1,10 +1,10 @@
 // Postfix with sasl-xoauth2: relay for a whole computer over SMTP AUTH.
 import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
+import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
-import { jsonDocument } from '../../snippets/quoteJson.ts';
-import { quotePostfix, quotePostfixUser } from '../../snippets/quotePostfix.ts';
-import { quoteSh } from '../../snippets/quoteSh.ts';
+import { quotePostfix, quotePostfixUser } from '../../snippets/quoteMailPrograms.ts';
+import { quoteSh } from '../../snippets/quoteShell.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

@@ -1,7 +1,7 @@
 // Roundcube: web mail over IMAP and SMTP, a person's sign-in in the browser.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quotePhp } from '../../snippets/quotePhp.ts';
+import { quotePhp } from '../../snippets/quoteCode.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';
 

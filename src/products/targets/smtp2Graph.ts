@@ -3,7 +3,7 @@ import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { isGuid } from '../../core/text/text.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
-import { quoteYaml } from '../../snippets/quoteYaml.ts';
+import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { Product, RenderContext, RenderResult } from '../product.ts';
 

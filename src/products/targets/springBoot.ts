@@ -1,8 +1,8 @@
 // Spring Boot: application.properties, and a sender that puts a fresh token where the password goes.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteJava } from '../../snippets/quoteJava.ts';
-import { quoteSpringProperty } from '../../snippets/quoteProperties.ts';
+import { quoteJava } from '../../snippets/quoteCode.ts';
+import { quoteSpringProperty } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { javaToken } from '../parts/javaToken.ts';
 import type { Product, RenderContext, Rendering } from '../product.ts';

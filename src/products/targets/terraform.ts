@@ -2,7 +2,7 @@
 import { resourceAppIds } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteHcl } from '../../snippets/quoteHcl.ts';
+import { quoteHcl } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { shapeForGrant } from '../parts/registrationShape.ts';

@@ -1,7 +1,7 @@
 // Puts a block together: heading comments, `-WhatIf`, and every value from people as a quoted literal.
 import { Failure } from '../../core/report/failure.ts';
 import { unquotableText } from '../quoted.ts';
-import { commentPowerShell, quotePowerShell } from '../quotePowerShell.ts';
+import { commentPowerShell, quotePowerShell } from '../quoteShell.ts';
 import type { AdminScript } from './adminScript.ts';
 
 /**

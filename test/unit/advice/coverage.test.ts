@@ -24,7 +24,8 @@ const without: Partial<Readonly<Record<Code, string>>> = {
 };
 
 /** Findings of the policy check are found by src/policy from facts, not from a server's words. */
-const policySource = readdirSync(new URL('../../src/policy/', golden))
+const policySource = readdirSync(new URL('../../src/policy/', golden), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(`../../src/policy/${file}`, golden), 'utf8'))
   .join('\n');
 describe('every code', () => {

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { quoteBicep } from '../../../src/snippets/quoteBicep.ts';
-import { quoteCSharp } from '../../../src/snippets/quoteCSharp.ts';
-import { quoteDotenv } from '../../../src/snippets/quoteDotenv.ts';
+import { quoteCSharp } from '../../../src/snippets/quoteCode.ts';
+import {
+  quoteBicep,
+  quoteDotenv,
+  quoteHttpFile,
+  quoteSpringProperty,
+  quoteTemplatedYaml,
+} from '../../../src/snippets/quoteConfiguration.ts';
 import type { Quoted } from '../../../src/snippets/quoted.ts';
-import { quoteHttpFile } from '../../../src/snippets/quoteHttpFile.ts';
-import { quoteMbsync } from '../../../src/snippets/quoteMbsync.ts';
-import { quotePizauth } from '../../../src/snippets/quotePizauth.ts';
-import { quotePostfixUser } from '../../../src/snippets/quotePostfix.ts';
-import { quoteSpringProperty } from '../../../src/snippets/quoteProperties.ts';
-import { quoteTemplatedYaml } from '../../../src/snippets/quoteYaml.ts';
+import { quoteMbsync, quotePizauth, quotePostfixUser } from '../../../src/snippets/quoteMailPrograms.ts';
 import { hostileText, hostileValues } from '../../support/hostileValues.ts';
 
 /** Runs a reader over everything that can be quoted; the reader also fails on text after the literal. */

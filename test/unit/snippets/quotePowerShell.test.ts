@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { commentPowerShell, quotePowerShell } from '../../../src/snippets/quotePowerShell.ts';
+import { commentPowerShell, quotePowerShell } from '../../../src/snippets/quoteShell.ts';
 
 const quotes = new Set(["'", '\u2018', '\u2019', '\u201a', '\u201b']);
 

@@ -3,16 +3,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { parse as parseYaml } from 'yaml';
-import { quoteIni, quoteIniSection, quoteInterpolatedIni } from '../../../src/snippets/quoteIni.ts';
-import { quoteJavaScript } from '../../../src/snippets/quoteJavaScript.ts';
-import { jsonDocument, quoteJson } from '../../../src/snippets/quoteJson.ts';
-import { quotePhp } from '../../../src/snippets/quotePhp.ts';
-import { quotePython } from '../../../src/snippets/quotePython.ts';
-import { quoteRuby } from '../../../src/snippets/quoteRuby.ts';
-import { quoteSh } from '../../../src/snippets/quoteSh.ts';
-import { quoteToml } from '../../../src/snippets/quoteToml.ts';
-import { quoteXml } from '../../../src/snippets/quoteXml.ts';
-import { quoteYaml } from '../../../src/snippets/quoteYaml.ts';
+import { quoteJavaScript, quotePhp, quotePython, quoteRuby } from '../../../src/snippets/quoteCode.ts';
+import {
+  jsonDocument,
+  quoteIni,
+  quoteIniSection,
+  quoteInterpolatedIni,
+  quoteJson,
+  quoteToml,
+  quoteXml,
+  quoteYaml,
+} from '../../../src/snippets/quoteConfiguration.ts';
+import { quoteSh } from '../../../src/snippets/quoteShell.ts';
 import { pairs, readBack } from '../../support/quotedPairs.ts';
 import { hasTool, runTool, scratchFolder, writeFiles } from '../../support/tools.ts';
 

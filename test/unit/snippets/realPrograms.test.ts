@@ -2,13 +2,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { quoteGo } from '../../../src/snippets/quoteGo.ts';
-import { quoteHcl } from '../../../src/snippets/quoteHcl.ts';
-import { quoteJava } from '../../../src/snippets/quoteJava.ts';
-import { quoteMsmtp } from '../../../src/snippets/quoteMsmtp.ts';
-import { quoteMuttrc } from '../../../src/snippets/quoteMuttrc.ts';
-import { quotePostfix } from '../../../src/snippets/quotePostfix.ts';
-import { quoteProperty } from '../../../src/snippets/quoteProperties.ts';
+import { quoteGo, quoteJava } from '../../../src/snippets/quoteCode.ts';
+import { quoteHcl, quoteProperty } from '../../../src/snippets/quoteConfiguration.ts';
+import { quoteMsmtp, quoteMuttrc, quotePostfix } from '../../../src/snippets/quoteMailPrograms.ts';
 import { pairs, readBack } from '../../support/quotedPairs.ts';
 import { hasTool, runTool, scratchFolder, writeFiles } from '../../support/tools.ts';
 

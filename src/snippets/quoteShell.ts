@@ -1,5 +1,7 @@
-// PowerShell: single-quoted literals, in which nothing expands.
+// Words of a shell: PowerShell and POSIX sh.
 import { bidiControls, controlCharacters, loneSurrogates, type Quoted, quoted, refusal } from './quoted.ts';
+
+// PowerShell: single-quoted literals, in which nothing expands.
 
 /** PowerShell ends a single-quoted string at any of these (CharTraits.IsSingleQuote in PowerShell's CharTraits.cs). */
 const singleQuotes = /['\u2018\u2019\u201a\u201b]/g;
@@ -27,4 +29,19 @@ export function commentPowerShell(text: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
     .replaceAll('#>', '# >')
     .replaceAll('<#', '< #');
+}
+
+// POSIX shell: single-quoted words.
+
+/**
+ * A single-quoted word (POSIX, Shell Command Language, section 2.2.2). Refuses control characters and characters that
+ * reorder text, since a person reads the script before it runs.
+ */
+export function quoteSh(value: string): Quoted {
+  return (
+    refusal(value, loneSurrogates, 'loneSurrogate') ??
+    refusal(value, controlCharacters, 'controlCharacter') ??
+    refusal(value, bidiControls, 'bidiControl') ??
+    quoted(`'${value.replaceAll("'", "'\\''")}'`)
+  );
 }
