@@ -3,10 +3,10 @@
 import type { CredentialState } from '../core/credential/credential.ts';
 import type { TokenResource } from '../core/permissions/protocols.ts';
 import type { CloudId, ProtocolId } from '../core/registration/registration.ts';
+import type { RegistrationScope } from '../core/registration/storedRegistration.ts';
 import type { Advice } from '../core/report/advice.ts';
 import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { StepId, StepStatus } from '../core/report/probeReport.ts';
-import type { SaveScope } from './state.ts';
 
 /** Work that takes time and can be cancelled. */
 export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential', 'save'] as const;
@@ -71,7 +71,7 @@ export interface PolicyFact {
 }
 
 export interface ScopeChoice {
-  readonly scope: SaveScope;
+  readonly scope: RegistrationScope;
   readonly label: string;
   readonly detail: string;
 }

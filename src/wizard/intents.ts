@@ -1,11 +1,11 @@
 // What can happen to a draft: intents come from the page, events from the host. Each is plain JSON with a `type`.
 import type { CloudId, GrantId, ProtocolId } from '../core/registration/registration.ts';
+import type { RegistrationScope } from '../core/registration/storedRegistration.ts';
 import type {
   AccountTypes,
   MailboxField,
   MailboxKind,
   ResolvedTenant,
-  SaveScope,
   TextField,
   WizardStepId,
 } from './state.ts';
@@ -19,7 +19,7 @@ export type Intent =
   | { readonly type: 'setAccountTypes'; readonly accountTypes: AccountTypes }
   | { readonly type: 'setText'; readonly field: TextField; readonly value: string }
   | { readonly type: 'swapTenantAndClient' }
-  | { readonly type: 'setScope'; readonly scope: SaveScope }
+  | { readonly type: 'setScope'; readonly scope: RegistrationScope }
   | { readonly type: 'addMailbox' }
   | { readonly type: 'addAddresses'; readonly text: string }
   | { readonly type: 'removeMailbox'; readonly key: string }
@@ -45,7 +45,7 @@ export type HostEvent =
   /** Read from the certificate that was stored; an ISO date. */
   | { readonly type: 'expiryRead'; readonly expiresOn: string }
   | { readonly type: 'tenantFound'; readonly tenant: ResolvedTenant }
-  | { readonly type: 'saved'; readonly id: string; readonly scope: SaveScope; readonly base: string }
+  | { readonly type: 'saved'; readonly id: string; readonly scope: RegistrationScope; readonly base: string }
   | {
       readonly type: 'demoFilled';
       readonly tenantId: string;

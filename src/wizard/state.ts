@@ -7,6 +7,7 @@ import type {
   ProtocolId,
   Registration,
 } from '../core/registration/registration.ts';
+import type { RegistrationScope } from '../core/registration/storedRegistration.ts';
 
 /** The steps in their order. */
 export const wizardStepIds = [
@@ -59,12 +60,6 @@ export interface ResolvedTenant {
   readonly tenantId: string;
 }
 
-/** Where the registration is kept; the same shape as the host's scopes. */
-export type SaveScope =
-  | { readonly kind: 'user' }
-  | { readonly kind: 'workspace' }
-  | { readonly kind: 'folder'; readonly uri: string };
-
 export interface WizardState {
   readonly version: 1;
   /** Names the draft in storage. */
@@ -84,9 +79,9 @@ export interface WizardState {
   readonly resolvedTenant?: ResolvedTenant;
   readonly mailboxes: readonly MailboxDraft[];
   readonly nextMailbox: number;
-  readonly scope: SaveScope;
+  readonly scope: RegistrationScope;
   /** Set once the registration stands in the settings; `base` recognises it as it was then. */
-  readonly saved?: { readonly id: string; readonly scope: SaveScope; readonly base: string };
+  readonly saved?: { readonly id: string; readonly scope: RegistrationScope; readonly base: string };
 }
 
 const noTexts = Object.fromEntries(textFields.map((field) => [field, ''])) as Record<TextField, string>;
@@ -115,7 +110,7 @@ export function emptyState(draft: string): WizardState {
 export function stateOf(
   draft: string,
   registration: Registration,
-  scope: SaveScope,
+  scope: RegistrationScope,
   base: string,
 ): WizardState {
   const { endpoints, credentialExpiresOn, authority } = registration;

@@ -28,6 +28,7 @@ const everythingButDemo = [
   'oauth',
   'probes',
   'policy',
+  'pages',
 ];
 
 /** Exactly the folders that exist: the test fails on a folder that is not named here, and on a row without a folder. */
@@ -42,6 +43,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   oauth: { folders: ['core', 'net', 'x509'], packages: ['@azure/msal-node', 'valibot'], ...onNode },
   probes: { folders: ['core', 'net'], packages: ['saxes', 'valibot'], ...onNode },
   policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
+  pages: { folders: ['core', 'advice'], packages: [], ...pure },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
   'extension.ts': { folders: ['host'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },

@@ -1,7 +1,8 @@
 // Step 5: the mailboxes, one by one or pasted, each with its protocols; the control mailbox; where all of it is saved.
 import { grants } from '../../src/core/permissions/grants.ts';
+import type { RegistrationScope } from '../../src/core/registration/storedRegistration.ts';
 import { readAddresses } from '../../src/wizard/addresses.ts';
-import type { MailboxDraft, SaveScope } from '../../src/wizard/state.ts';
+import type { MailboxDraft } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { dropdown, problemParts, textArea, textField } from '../fields.ts';
 import { type Page, problemAt, type StepPage } from '../page.ts';
@@ -127,7 +128,8 @@ function controlField(page: Page): VNode {
   });
 }
 
-const scopeKey = (scope: SaveScope): string => (scope.kind === 'folder' ? `folder ${scope.uri}` : scope.kind);
+const scopeKey = (scope: RegistrationScope): string =>
+  scope.kind === 'folder' ? `folder ${scope.uri}` : scope.kind;
 
 function scopeField(page: Page): Child {
   const { state, facts } = page.snapshot;

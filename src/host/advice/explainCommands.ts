@@ -1,6 +1,5 @@
 // Explain Error, Inspect Token, and the advice behind a failed step or finding.
 import { env, window, workspace } from 'vscode';
-import type { Explained } from '../../advice/diagnose.ts';
 import { resourceNames } from '../../core/permissions/permissions.ts';
 import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -8,16 +7,16 @@ import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { redactPatterns } from '../../core/text/redaction.ts';
 import { plainLine } from '../../core/text/text.ts';
 import type { TokenReading } from '../../core/token/tokenReading.ts';
+import { explainedMarkdown } from '../../pages/explainedPage.ts';
+import { adviceSection } from '../../pages/reportPage.ts';
+import { tokenMarkdown } from '../../pages/tokenPage.ts';
 import { askRegistration, pick } from '../shell/ask.ts';
 import { type Call, cancelled, textOf } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
-import { adviceSection } from '../testing/reportPage.ts';
-import { escapeMarkdown } from '../tree/markdown.ts';
 import { runAction } from './adviceActions.ts';
-import { tokenMarkdown } from './tokenPage.ts';
 
 /** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */
 const maxPaste = 262_144;
@@ -74,26 +73,6 @@ async function textToExplain(): Promise<string | undefined> {
   }
   return undefined;
 }
-
-const confidenceWords = { certain: 'for certain', likely: 'most likely', possible: 'possibly' };
-
-function explainedMarkdown(found: readonly Explained[]): string {
-  const parts = found.map((one) => {
-    const effect =
-      one.effectOf === undefined
-        ? []
-        : [`This follows from “${escapeMarkdown(titleOf(found, one.effectOf))}”: mend that first.`];
-    const seen =
-      one.recognised === ''
-        ? []
-        : [`Recognised, ${confidenceWords[one.confidence]}, by: ${escapeMarkdown(one.recognised)}`];
-    return [adviceSection(one, one.otherCauses ?? [], 2), ...effect, ...seen].join('\n\n');
-  });
-  return `# What this error means\n\n${parts.join('\n\n---\n\n')}\n`;
-}
-
-const titleOf = (found: readonly Explained[], code: string) =>
-  found.find((one) => one.code === code)?.title ?? code;
 
 interface FoundAdvice {
   readonly advice: Advice;

@@ -1,15 +1,14 @@
 // Credential Expiry: what ends when, a calendar file, and how to renew without an outage.
 import { Uri, window, workspace } from 'vscode';
 import { expiryCalendar, expiryOf } from '../../core/credential/credentialExpiry.ts';
-import { clouds } from '../../core/endpoints/clouds.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { renewalMarkdown } from '../../pages/renewalPage.ts';
 import { askRegistration, pick } from '../shell/ask.ts';
 import { type Call, cancelled } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
-import { escapeMarkdown } from '../tree/markdown.ts';
 
 export function expiryCommands(services: Services, pages: Pages): CommandTable {
   return {
@@ -32,7 +31,7 @@ export function expiryCommands(services: Services, pages: Pages): CommandTable {
       if (stored === cancelled) return cancelled;
       await pages.show(
         `Renew the credential of ${stored.registration.name}`,
-        renewalGuide(stored.registration),
+        renewalMarkdown(stored.registration),
       );
       return undefined;
     },
@@ -57,7 +56,7 @@ async function showExpiry(dated: readonly Registration[], services: Services, pa
   const items = dated.map((registration) => ({
     label: uiText(registration.name),
     description: expiryOf(registration, new Date())?.text ?? '',
-    run: () => pages.show(`Renew the credential of ${registration.name}`, renewalGuide(registration)),
+    run: () => pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration)),
   }));
   const calendar = {
     label: '$(calendar) Save all dates as a calendar file…',
@@ -79,26 +78,4 @@ async function saveCalendar(call: Call, services: Services): Promise<unknown> {
   if (target === undefined) return cancelled;
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
   return { saved: true };
-}
-
-/** Two credentials may be valid at once, so that nothing stops while places change over. */
-function renewalGuide(registration: Registration): string {
-  const certificate = registration.grant === 'clientCertificate';
-  const what = certificate ? 'certificate' : 'client secret';
-  const portal =
-    registration.cloud === 'demo' || registration.cloud === 'custom'
-      ? clouds.global.entraPortal.value
-      : clouds[registration.cloud].entraPortal.value;
-  const steps = [
-    `In the Entra admin center (${portal}), open **App registrations** > **${escapeMarkdown(registration.name)}** > **Certificates & secrets**. Do not delete the old ${what} yet: both are valid until you do.`,
-    certificate
-      ? 'Choose **Upload certificate** and upload the new public certificate (.cer).'
-      : 'Choose **New client secret**, set an end date, and copy the **Value** at once: it is shown only now.',
-    'Run **Exchange OAuth: Set Credential…** for this registration, then **Test Connection**.',
-    `Change the ${what} in every place that uses it. A product may hold it in several (each workflow, each node).`,
-    'Watch one full cycle: mail comes in, mail goes out.',
-    `Delete the old ${what}, and test again.`,
-    'Enter the new end date in the setup wizard, step 3.',
-  ];
-  return `# Renew the ${what} without an outage\n\n${steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}\n\nApplication (client) ID \`${registration.clientId}\`. The portal allows at most 730 days for a client secret; a tenant’s policy may allow less.\n`;
 }

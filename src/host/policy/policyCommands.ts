@@ -2,14 +2,16 @@
 import { env, window } from 'vscode';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { accessMarkdown } from '../../pages/accessPage.ts';
+import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
+import { ewsMarkdown } from '../../pages/ewsPage.ts';
 import type { CmdletReading } from '../../policy/cmdlets/readCmdletOutput.ts';
 import { askMailbox, askRegistration } from '../shell/ask.ts';
 import { type Call, cancelled, textOf } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { ewsMarkdown, readingMarkdown } from './policyPage.ts';
-import { policyPageMarkdown } from './policyViews.ts';
+import { advisedConfusions } from './advisedConfusions.ts';
 
 /** Output of cmdlets longer than this is cut by the reader. */
 const maxOutput = 2_000_000;
@@ -26,7 +28,7 @@ export function policyCommands(services: Services, pages: Pages): CommandTable {
         policy: services.reports.policy(registration.id, mailbox.address),
         declared: services.reports.declared(registration.id, mailbox.address),
       }));
-      await pages.show(`Access of ${registration.name}`, policyPageMarkdown(registration, rows));
+      await pages.show(`Access of ${registration.name}`, accessMarkdown(registration, rows));
       return undefined;
     },
     'exchangeOAuth.ews.readiness': (call) => readiness(call, services, pages),
@@ -54,7 +56,12 @@ async function readOutput(call: Call, services: Services, pages: Pages): Promise
   if (call.byPerson)
     await pages.show(
       `Administrator’s output, ${address}`,
-      await readingMarkdown(reading, declared, registration, choice.mailbox),
+      cmdletMarkdown({
+        mailbox: choice.mailbox,
+        reading,
+        declared,
+        findings: await advisedConfusions(reading, { registration, mailbox: choice.mailbox }),
+      }),
     );
   return { ...reading, ...(declared === undefined ? {} : { declared }) };
 }

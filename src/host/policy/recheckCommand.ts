@@ -1,10 +1,10 @@
 // Check Access Policy Later: a check at a time, in this window only, shown in the status bar until then.
 import { commands, type Disposable, type StatusBarItem, window } from 'vscode';
+import { clockTime } from '../../pages/when.ts';
 import { askMailbox, pick } from '../shell/ask.ts';
 import { type Call, cancelled, textOf } from '../shell/call.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { clockTime } from '../tree/when.ts';
 
 export interface RecheckParts {
   readonly services: Services;

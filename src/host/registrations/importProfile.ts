@@ -2,11 +2,12 @@
 import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { type ImportedProfile, importProfile } from '../../products/profile.ts';
 import { pick } from '../shell/ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
-import type { RegistrationScope, RegistrationStore } from '../shell/services.ts';
+import type { RegistrationStore } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
 import { scopeChoices } from './scopes.ts';
 

@@ -1,10 +1,11 @@
 // Open in Settings File, Agree to Hosts, Remove Registration.
 import { commands, window } from 'vscode';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { askRegistration } from '../shell/ask.ts';
 import { type Call, cancelled } from '../shell/call.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
-import type { Services, StoredRegistration } from '../shell/services.ts';
+import type { Services } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
 import { rawEntry } from './settingsFile.ts';
 
@@ -56,11 +57,11 @@ async function trustHosts(call: Call, services: Services): Promise<unknown> {
 }
 
 async function askIgnored(services: Services): Promise<StoredRegistration | undefined> {
-  const ignored = services.registrations.all().filter((stored) => stored.hostsIgnored.length > 0);
+  const ignored = services.registrations.all().filter((stored) => stored.ignoredHosts.length > 0);
   if (ignored.length <= 1) return ignored[0];
   const items = ignored.map((stored) => ({
     label: uiText(stored.registration.name),
-    detail: stored.hostsIgnored.join(', '),
+    detail: stored.ignoredHosts.join(', '),
     stored,
   }));
   return (await window.showQuickPick(items, { placeHolder: 'Whose hosts do you want to see?' }))?.stored;

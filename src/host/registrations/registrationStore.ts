@@ -6,7 +6,8 @@ import {
   type ScopedValue,
 } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import type { RegistrationScope, RegistrationStore } from '../shell/services.ts';
+import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
+import type { RegistrationStore } from '../shell/services.ts';
 import { applyChange, type EntryChange } from './settingsFile.ts';
 
 const section = 'exchangeOAuth.registrations';
@@ -39,17 +40,8 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     merged = undefined;
   };
   return {
-    all: () =>
-      current().registrations.map(({ ignoredHosts, ...stored }) => ({
-        ...stored,
-        hostsIgnored: ignoredHosts,
-      })),
-    find: (id) => {
-      const found = current().registrations.find(({ registration }) => registration.id === id);
-      return (
-        found && { registration: found.registration, scope: found.scope, hostsIgnored: found.ignoredHosts }
-      );
-    },
+    all: () => current().registrations,
+    find: (id) => current().registrations.find(({ registration }) => registration.id === id),
     problems: () => current().problems,
     save: (registration: Registration, scope) => write(scope, { kind: 'save', registration }),
     remove: async (id) => {

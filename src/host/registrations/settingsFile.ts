@@ -4,7 +4,7 @@ import { parseRegistration } from '../../core/registration/parseRegistration.ts'
 import type { Registration } from '../../core/registration/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
 import { entryWith, indexOfEntry } from '../../core/registration/settingsEntry.ts';
-import type { RegistrationScope } from '../shell/services.ts';
+import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 
 /** A change to the setting: save one entry, or remove one. */
 export type EntryChange =

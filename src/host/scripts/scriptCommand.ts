@@ -1,7 +1,9 @@
 // Run Administrator Script: one block at a time, shown first, with -WhatIf before the real run, in a terminal.
 import { env, type Uri, window, workspace } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
+import { scriptMarkdown } from '../../pages/scriptPage.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
+import { advisedConfusions } from '../policy/advisedConfusions.ts';
 import { askRegistration, pick } from '../shell/ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
@@ -11,7 +13,7 @@ import type { Services } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
 import { exchangeModuleVersion, findPwsh } from './powerShell.ts';
 import { createScriptTerminals, type ScriptTerminals } from './runInTerminal.ts';
-import { readPrinted, scriptMarkdown } from './scriptResult.ts';
+import { readPrinted } from './scriptResult.ts';
 
 export interface ScriptParts {
   readonly services: Services;
@@ -195,7 +197,14 @@ async function runAndShow(subject: Subject, preview: boolean, rig: Rig): Promise
     await rig.services.reports.saveDeclared(registration.id, address, declared);
   await rig.pages.show(
     `${script.title}, ${registration.name}`,
-    await scriptMarkdown({ registration, script, preview, ...outcome, reading }),
+    scriptMarkdown({
+      name: registration.name,
+      script,
+      preview,
+      ...outcome,
+      declared: reading.declared,
+      findings: await advisedConfusions(reading.reading, { registration }),
+    }),
   );
   if (preview && outcome.ended === 'ok') void offerReal(subject, rig);
   return { ran: true, script: script.id, preview, ended: outcome.ended, declared: reading.declared };

@@ -2,8 +2,9 @@
 import { commands, type QuickPickItem, window } from 'vscode';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import { type Mailbox, type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
+import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
-import type { RegistrationStore, StoredRegistration } from './services.ts';
+import type { RegistrationStore } from './services.ts';
 import { uiText } from './uiText.ts';
 
 export async function askRegistration(

@@ -1,35 +1,18 @@
-// The services that commands, tree and wizard work with; built once in extension.ts.
+// The services that commands, tree and wizard work with; built once in buildServices.ts.
 import type { Event } from 'vscode';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
 import type { ResolvedEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { TokenResource } from '../../core/permissions/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
+import type {
+  RegistrationProblem,
+  RegistrationScope,
+  StoredRegistration,
+} from '../../core/registration/storedRegistration.ts';
 import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
-
-/** Where a registration is kept; `folder` names the workspace folder's URI. */
-export type RegistrationScope =
-  | { readonly kind: 'user' }
-  | { readonly kind: 'workspace' }
-  | { readonly kind: 'folder'; readonly uri: string };
-
-export interface StoredRegistration {
-  /** Without `authority` and `endpoints`, unless it stands in User settings. */
-  readonly registration: Registration;
-  readonly scope: RegistrationScope;
-  /** Hosts that the workspace named and that are ignored until a person agrees to them in User settings. */
-  readonly hostsIgnored: readonly string[];
-}
-
-/** An entry of the setting that cannot be used; it is kept as it is. */
-export interface RegistrationProblem {
-  readonly scope: RegistrationScope;
-  /** Name or position of the entry in words. */
-  readonly entry: string;
-  readonly problem: string;
-}
 
 export interface RegistrationStore {
   all(): readonly StoredRegistration[];

@@ -11,8 +11,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import type { ConfigFile } from '../../products/configFiles.ts';
-import type { StoredRegistration } from '../shell/services.ts';
 
 /** More are not offered: a list of hundreds helps nobody, and each is rendered. */
 const mostItems = 40;

@@ -1,6 +1,7 @@
 // Insert Config Snippet: renders a target for a mailbox; a person inserts, copies or saves it. It never holds a secret.
 import { env, type QuickPickItem, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import { escapeMarkdown } from '../../pages/markdown.ts';
 import type { Refusal, RenderedFile, Rendering } from '../../products/product.ts';
 import { askMailbox, type MailboxChoice, pick } from '../shell/ask.ts';
 import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
@@ -8,7 +9,6 @@ import type { Pages } from '../shell/pages.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
 import { uiText } from '../shell/uiText.ts';
-import { escapeMarkdown } from '../tree/markdown.ts';
 import { askTarget } from './askTarget.ts';
 import { insertAtCursor, insertDetail } from './insertText.ts';
 import { saveFile } from './saveFile.ts';

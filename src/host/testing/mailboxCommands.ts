@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { isMailAddress } from '../../core/text/text.ts';
+import { reportMarkdown } from '../../pages/reportPage.ts';
 import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from '../shell/ask.ts';
 import { type Call, cancelled, textOf } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
@@ -10,7 +11,6 @@ import { inView, withCancel } from '../shell/progress.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
-import { reportMarkdown } from './reportPage.ts';
 import { tellAll, tellPolicy, tellTest } from './tellResults.ts';
 
 export function mailboxCommands(services: Services, tree: MailboxTree, pages: Pages): CommandTable {

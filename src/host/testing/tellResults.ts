@@ -4,9 +4,9 @@ import type { Mailbox } from '../../core/registration/registration.ts';
 import type { PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { verdictLabel } from '../../pages/policyLabels.ts';
+import { clockTime } from '../../pages/when.ts';
 import { uiText } from '../shell/uiText.ts';
-import { verdictWords } from '../tree/policyWords.ts';
-import { clockTime } from '../tree/when.ts';
 
 /** Says in a notification what a test that a person started has found, unless it is fine. */
 export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
@@ -57,7 +57,7 @@ export async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
 
 /** Says what an access-policy check has found, with the way to its report where it is not fine. */
 export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promise<void> {
-  const words = `${mailbox.address}: ${verdictWords(policy)}`;
+  const words = `${mailbox.address}: ${verdictLabel(policy)}`;
   if (policy.verdict === 'scoped') {
     window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
     return;

@@ -14,10 +14,10 @@ import {
 } from 'vscode';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { StepOutcome } from '../../core/report/probeReport.ts';
+import type { Tone, TreeNode } from '../../pages/treeNode.ts';
+import { countProblems, liveKey, treeNodes } from '../../pages/treeNodes.ts';
 import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
-import { countProblems, liveKey, treeNodes } from './nodes.ts';
-import type { Tone, TreeNode } from './treeNode.ts';
 
 const viewId = 'exchangeOAuth.mailboxes';
 /** `2 min ago` is drawn anew this often while the view is seen (milliseconds). */

@@ -1,7 +1,7 @@
 // Text of servers and settings in pages and tooltips: nothing in it is a link, a picture, HTML or an icon.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeMarkdown } from '../../../src/host/tree/markdown.ts';
+import { escapeMarkdown } from '../../../src/pages/markdown.ts';
 
 /** What GFM and VS Code's preview make a link of without any mark (GFM section 6.9; linkify-it). */
 const autolink = /\b(?:https?|ftp|file|vscode):\/\/|\bwww\.|(?<![/:\\])\/\/\w/i;

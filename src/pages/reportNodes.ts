@@ -1,17 +1,17 @@
 // The last results under a mailbox: connection with its steps, access policy with its findings.
 
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { ProtocolId } from '../../core/registration/registration.ts';
-import type { PolicyReport } from '../../core/report/policyReport.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
+import type { PolicyReport } from '../core/report/policyReport.ts';
 import {
   type ProbeReport,
   type ReportedStep,
   type StepOutcome,
   stepLabels,
-} from '../../core/report/probeReport.ts';
-import { plainLine } from '../../core/text/text.ts';
+} from '../core/report/probeReport.ts';
+import { plainLine } from '../core/text/text.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { verdictWords } from './policyWords.ts';
+import { verdictLabel } from './policyLabels.ts';
 import type { Tone, TreeNode } from './treeNode.ts';
 import { whenOf } from './when.ts';
 
@@ -27,7 +27,7 @@ const failurePlaces: Readonly<Record<ReportedStep['id'], string>> = {
 };
 
 /** Where a probe failed, in two or three words. */
-export function failureWords(report: ProbeReport): string {
+export function failureLabel(report: ProbeReport): string {
   const failed = report.steps.find((step) => step.status === 'failed');
   if (failed === undefined) return 'not completed';
   return failed.id === 'resolve' && failed.code?.startsWith('network.') === true
@@ -44,7 +44,7 @@ export function probeNode(base: string, report: ProbeReport, several: boolean, n
     label: connectionLabel(report.protocol, several),
     description: report.ok
       ? `${done} steps, ${report.durationMs} ms`
-      : `${failureWords(report)}, ${whenOf(report.startedAt, now)}`,
+      : `${failureLabel(report)}, ${whenOf(report.startedAt, now)}`,
     icon: report.ok ? 'pass' : 'error',
     tone: report.ok ? 'passed' : 'failed',
     tooltip: stepsMarkdown(report),
@@ -134,10 +134,10 @@ export function policyNode(base: string, policy: PolicyReport, now: Date): TreeN
   return {
     id: `${base} policy`,
     label: 'Access policy',
-    description: `${verdictWords(policy)}, ${whenOf(policy.checkedAt, now)}`,
+    description: `${verdictLabel(policy)}, ${whenOf(policy.checkedAt, now)}`,
     icon: tone === 'passed' ? 'shield' : tone === 'warning' ? 'question' : 'error',
     tone,
-    tooltip: escapeMarkdown(verdictWords(policy)),
+    tooltip: escapeMarkdown(verdictLabel(policy)),
     context: 'report policy',
     registration: policy.registration,
     address: policy.address,

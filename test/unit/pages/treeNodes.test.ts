@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { StoredRegistration } from '../../../src/core/registration/storedRegistration.ts';
 import type { PolicyReport } from '../../../src/core/report/policyReport.ts';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
-import type { StoredRegistration } from '../../../src/host/shell/services.ts';
-import { countProblems, type TreeInput, treeNodes } from '../../../src/host/tree/nodes.ts';
-import type { TreeNode } from '../../../src/host/tree/treeNode.ts';
+import type { TreeNode } from '../../../src/pages/treeNode.ts';
+import { countProblems, type TreeInput, treeNodes } from '../../../src/pages/treeNodes.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const registration: Registration = {
@@ -24,7 +24,7 @@ const registration: Registration = {
 const stored = (extra: Partial<Registration> = {}): StoredRegistration => ({
   registration: { ...registration, ...extra },
   scope: { kind: 'user' },
-  hostsIgnored: [],
+  ignoredHosts: [],
 });
 const advice = {
   code: 'entra.secretExpired',
@@ -124,7 +124,7 @@ describe('the tree', () => {
       /not trusted/,
     );
     assert.match(
-      words({ registrations: [{ ...stored(), hostsIgnored: ['https://evil.example'] }] }),
+      words({ registrations: [{ ...stored(), ignoredHosts: ['https://evil.example'] }] }),
       /ignored/,
     );
     assert.match(words({ registrations: [stored({ cloud: 'demo' })] }), /demo tenant is stopped/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import type { DeclaredAccess, PolicyReport } from '../../../src/core/report/policyReport.ts';
-import { contradictions, policyPageMarkdown } from '../../../src/host/policy/policyViews.ts';
+import { accessMarkdown, contradictions } from '../../../src/pages/accessPage.ts';
 
 const mailbox = { address: 'ap@x.com', protocols: ['ews', 'imap'], controlMailbox: 'ceo@x.com' } as const;
 const registration: Registration = {
@@ -42,7 +42,7 @@ const policy: PolicyReport = {
 
 test('a contradiction is named with its protocol, before the mailboxes', () => {
   assert.equal(contradictions({ mailbox, policy, declared }).length, 1);
-  const page = policyPageMarkdown(registration, [{ mailbox, policy, declared }]);
+  const page = accessMarkdown(registration, [{ mailbox, policy, declared }]);
   const at = page.indexOf('What does not fit together');
   assert.ok(at > 0 && at < page.indexOf('## ap'), page);
   assert.match(
@@ -52,26 +52,26 @@ test('a contradiction is named with its protocol, before the mailboxes', () => {
 });
 
 test('each protocol has its own row for the mailbox and for the control mailbox', () => {
-  const page = policyPageMarkdown(registration, [{ mailbox, policy, declared }]);
+  const page = accessMarkdown(registration, [{ mailbox, policy, declared }]);
   const rows = page.split('\n').filter((line) => line.startsWith('| ap') || line.startsWith('| ceo'));
   assert.equal(rows.length, 4);
   assert.match(rows[1] ?? '', /EWS \| is refused \| opens \| is refused \|/);
 });
 
 test('the dates of the views stand there, and when to check again', () => {
-  const page = policyPageMarkdown(registration, [{ mailbox, policy, declared }]);
+  const page = accessMarkdown(registration, [{ mailbox, policy, declared }]);
   for (const words of ['2026-03-01 11:00 UTC', '2026-03-01 10:00 UTC', 'Check again at 2026-03-01 13:00 UTC'])
     assert.ok(page.includes(words), words);
 });
 
 test('a view that is missing names the command that takes it', () => {
-  const page = policyPageMarkdown(registration, [{ mailbox, policy: undefined, declared: undefined }]);
+  const page = accessMarkdown(registration, [{ mailbox, policy: undefined, declared: undefined }]);
   assert.match(page, /Seen and consented: never\. Use \*\*Check Access Policy\*\*/);
   assert.match(page, /Declared: never\. Use \*\*Run Administrator Script…\*\*/);
   assert.deepEqual(contradictions({ mailbox, policy: undefined, declared }), []);
 });
 
 test('values cannot become links or cells', () => {
-  const page = policyPageMarkdown(registration, [{ mailbox, policy, declared }]);
+  const page = accessMarkdown(registration, [{ mailbox, policy, declared }]);
   assert.doesNotMatch(page, /\[x\]\(command/);
 });

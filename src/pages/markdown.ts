@@ -1,5 +1,5 @@
 // Text from people and servers as literal Markdown.
-import { plainLine } from '../../core/text/text.ts';
+import { plainLine } from '../core/text/text.ts';
 
 /** One line, no links, no HTML, no `$(icon)`; at most 2,000 characters. For text from people and servers. */
 export function escapeMarkdown(text: string): string {

@@ -1,17 +1,17 @@
 // What the tree shows, as plain values: names first, the state in words, in an icon and in a colour.
 
-import { expiryOf } from '../../core/credential/credentialExpiry.ts';
-import { cloudLabels } from '../../core/endpoints/clouds.ts';
-import { grants } from '../../core/permissions/grants.ts';
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { Mailbox, ProtocolId } from '../../core/registration/registration.ts';
-import type { PolicyReport } from '../../core/report/policyReport.ts';
-import type { ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
-import { plainLine } from '../../core/text/text.ts';
-import type { RegistrationProblem, StoredRegistration } from '../shell/services.ts';
+import { expiryOf } from '../core/credential/credentialExpiry.ts';
+import { cloudLabels } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId } from '../core/registration/registration.ts';
+import type { RegistrationProblem, StoredRegistration } from '../core/registration/storedRegistration.ts';
+import type { PolicyReport } from '../core/report/policyReport.ts';
+import type { ProbeReport, StepOutcome } from '../core/report/probeReport.ts';
+import { plainLine } from '../core/text/text.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { verdictWords } from './policyWords.ts';
-import { failureWords, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';
+import { verdictLabel } from './policyLabels.ts';
+import { failureLabel, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';
 import type { Tone, TreeNode } from './treeNode.ts';
 import { whenOf } from './when.ts';
 
@@ -83,7 +83,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
     context: [
       'registration',
       grants[registration.grant].access,
-      ...(stored.hostsIgnored.length > 0 ? ['hostsIgnored'] : []),
+      ...(stored.ignoredHosts.length > 0 ? ['hostsIgnored'] : []),
     ].join(' '),
     registration: registration.id,
     expanded: true,
@@ -98,7 +98,7 @@ const productOf = (input: TreeInput, product: string) => plainLine(input.product
 function warningsOf(input: TreeInput, stored: StoredRegistration): readonly string[] {
   const { registration } = stored;
   return [
-    ...(stored.hostsIgnored.length > 0 ? ['hosts of the workspace are ignored'] : []),
+    ...(stored.ignoredHosts.length > 0 ? ['hosts of the workspace are ignored'] : []),
     ...(!input.trusted && stored.scope.kind !== 'user' ? ['workspace not trusted: nothing connects'] : []),
     ...(registration.cloud === 'demo' && !input.demoRunning ? ['demo tenant is stopped'] : []),
     ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
@@ -157,13 +157,13 @@ function mailboxState(
     const which =
       probes.length > 1 ? `${failed.map((report) => protocolTable[report.protocol].label).join(', ')} ` : '';
     return {
-      text: `${which}${failureWords(first)}, ${whenOf(first.startedAt, now)}`,
+      text: `${which}${failureLabel(first)}, ${whenOf(first.startedAt, now)}`,
       icon: 'error',
       tone: 'failed',
     };
   }
   if (policy !== undefined && policy.verdict !== 'scoped' && policy.verdict !== 'unknown') {
-    return { text: verdictWords(policy), icon: 'shield', tone: 'failed' };
+    return { text: verdictLabel(policy), icon: 'shield', tone: 'failed' };
   }
   const last = probes.at(-1);
   if (last === undefined) return { text: 'not tested yet', icon: 'mail', tone: 'neutral' };
@@ -195,7 +195,7 @@ function mailboxTooltip(
       `**${protocolTable[report.protocol].label}**, ${whenOf(report.startedAt, now)}\n\n${stepsMarkdown(report)}`,
   );
   const policyLine =
-    policy === undefined ? [] : [`**Access policy**: ${escapeMarkdown(verdictWords(policy))}`];
+    policy === undefined ? [] : [`**Access policy**: ${escapeMarkdown(verdictLabel(policy))}`];
   return [
     `**${escapeMarkdown(mailbox.address)}**`,
     ...(parts.length === 0 ? ['Not tested yet.'] : parts),

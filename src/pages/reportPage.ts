@@ -1,11 +1,11 @@
 // The report of a mailbox as Markdown: every step, what was seen, and for a failure who must do what.
 
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import { type Advice, ownerLabels } from '../../core/report/advice.ts';
-import type { PolicyReport } from '../../core/report/policyReport.ts';
-import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
-import { escapeMarkdown, escapeOwnText } from '../tree/markdown.ts';
-import { accessWords, verdictWords } from '../tree/policyWords.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import { type Advice, ownerLabels } from '../core/report/advice.ts';
+import type { PolicyReport } from '../core/report/policyReport.ts';
+import { type ProbeReport, stepLabels } from '../core/report/probeReport.ts';
+import { escapeMarkdown, escapeOwnText } from './markdown.ts';
+import { accessLabels, verdictLabel } from './policyLabels.ts';
 
 const statusWords = { ok: '✓ ok', failed: '✗ failed', skipped: '– not tried' };
 
@@ -44,12 +44,12 @@ function probeSection(report: ProbeReport): string {
 function policySection(report: PolicyReport): string {
   const through = (report.protocols ?? []).map(
     (row) =>
-      `| ${protocolTable[row.protocol].label} | ${accessWords[row.mailbox]} | ${accessWords[row.control]} | ${row.verdict} |`,
+      `| ${protocolTable[row.protocol].label} | ${accessLabels[row.mailbox]} | ${accessLabels[row.control]} | ${row.verdict} |`,
   );
   return [
     '## Access policy',
     escapeMarkdown(
-      `${verdictWords(report)}. Checked ${report.checkedAt.replace('T', ' ').slice(0, 16)} UTC.`,
+      `${verdictLabel(report)}. Checked ${report.checkedAt.replace('T', ' ').slice(0, 16)} UTC.`,
     ),
     `| Protocol | ${escapeMarkdown(report.address)} | ${escapeMarkdown(report.controlMailbox)} (control) | Verdict |\n| --- | --- | --- | --- |\n${through.join('\n')}`,
     ...againLines(report),

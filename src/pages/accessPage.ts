@@ -1,24 +1,24 @@
 // The three views of a registration's access side by side: seen, declared, consented; what contradicts comes first.
 
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
-import type { Access, DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
-import { adviceSection, againLines } from '../testing/reportPage.ts';
-import { escapeMarkdown } from '../tree/markdown.ts';
-import { accessWords, verdictWords } from '../tree/policyWords.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { Access, DeclaredAccess, PolicyReport } from '../core/report/policyReport.ts';
+import { findingSection } from './finding.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { accessLabel, verdictLabel } from './policyLabels.ts';
+import { againLines } from './reportPage.ts';
 
-export interface PolicyPageRow {
+export interface AccessPageRow {
   readonly mailbox: Mailbox;
   readonly policy: PolicyReport | undefined;
   readonly declared: DeclaredAccess | undefined;
 }
 
-const words = (access: Access | undefined) => (access === undefined ? 'not known' : accessWords[access]);
 const moment = (iso: string | undefined) =>
   iso === undefined ? 'at an unknown time' : `${iso.replace('T', ' ').slice(0, 16)} UTC`;
 
 /** What a live call saw, what administrators declared and what was consented, mailbox by mailbox. */
-export function policyPageMarkdown(registration: Registration, rows: readonly PolicyPageRow[]): string {
+export function accessMarkdown(registration: Registration, rows: readonly AccessPageRow[]): string {
   const against = rows.flatMap(contradictions);
   return [
     `# Access of ${escapeMarkdown(registration.name)}`,
@@ -33,7 +33,7 @@ export function policyPageMarkdown(registration: Registration, rows: readonly Po
 }
 
 /** Where two views of one mailbox say different things, in a sentence each; Markdown, escaped. */
-export function contradictions({ mailbox, policy, declared }: PolicyPageRow): readonly string[] {
+export function contradictions({ mailbox, policy, declared }: AccessPageRow): readonly string[] {
   if (policy === undefined || declared === undefined) return [];
   const control = escapeMarkdown(policy.controlMailbox);
   const address = escapeMarkdown(mailbox.address);
@@ -71,7 +71,7 @@ function protocolsOf(policy: PolicyReport | undefined, mailbox: Mailbox): readon
   });
 }
 
-function mailboxSection(row: PolicyPageRow): string {
+function mailboxSection(row: AccessPageRow): string {
   const { mailbox, policy, declared } = row;
   const control = policy?.controlMailbox ?? mailbox.controlMailbox;
   const consented =
@@ -83,7 +83,7 @@ function mailboxSection(row: PolicyPageRow): string {
     seen: Access | undefined,
     said: Access | undefined,
   ) =>
-    `| ${escapeMarkdown(address)} | ${protocolTable[through.protocol].label} | ${meant} | ${words(seen)} | ${words(said)} | ${escapeMarkdown(consented)} |`;
+    `| ${escapeMarkdown(address)} | ${protocolTable[through.protocol].label} | ${meant} | ${accessLabel(seen)} | ${accessLabel(said)} | ${escapeMarkdown(consented)} |`;
   const lines = protocolsOf(policy, mailbox).flatMap((through) => [
     line(mailbox.address, 'opens', through, through.mailbox, declared?.mailbox),
     ...(control === undefined
@@ -91,19 +91,16 @@ function mailboxSection(row: PolicyPageRow): string {
       : [line(control, 'is refused', through, through.control, declared?.control)]),
   ]);
   return [
-    `## ${escapeMarkdown(mailbox.address)}: ${policy === undefined ? 'not checked yet' : escapeMarkdown(verdictWords(policy))}`,
+    `## ${escapeMarkdown(mailbox.address)}: ${policy === undefined ? 'not checked yet' : escapeMarkdown(verdictLabel(policy))}`,
     `| Mailbox | Protocol | Meant | Seen | Declared | Consented |\n| --- | --- | --- | --- | --- | --- |\n${lines.join('\n')}`,
     dates(row, control),
     ...(policy === undefined ? [] : againLines(policy)),
-    ...(policy?.findings ?? []).map(
-      (finding) =>
-        `${adviceSection(finding.advice, [])}${finding.detail === undefined ? '' : `\n\n${escapeMarkdown(finding.detail)}`}`,
-    ),
+    ...(policy?.findings ?? []).map(findingSection),
   ].join('\n\n');
 }
 
 /** When each view was taken, and for one that is missing the command that takes it. */
-function dates({ policy, declared }: PolicyPageRow, control: string | undefined): string {
+function dates({ policy, declared }: AccessPageRow, control: string | undefined): string {
   const seen =
     policy !== undefined
       ? `- Seen and consented: ${moment(policy.checkedAt)}. **Check Access Policy** beside the mailbox takes it again.`

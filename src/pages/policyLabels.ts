@@ -1,14 +1,18 @@
 // Verdicts and accesses in words for people.
-import type { Access, PolicyReport } from '../../core/report/policyReport.ts';
+import type { Access, PolicyReport } from '../core/report/policyReport.ts';
 
-export const accessWords: Readonly<Record<Access, string>> = {
+export const accessLabels: Readonly<Record<Access, string>> = {
   granted: 'opens',
   denied: 'is refused',
   unknown: 'could not be told',
 };
 
+/** What is known of an access; `not known` where nobody has looked. */
+export const accessLabel = (access: Access | undefined): string =>
+  access === undefined ? 'not known' : accessLabels[access];
+
 /** `scoped: ceo@contoso.com is refused` and so on. */
-export function verdictWords(policy: PolicyReport): string {
+export function verdictLabel(policy: PolicyReport): string {
   switch (policy.verdict) {
     case 'scoped':
       return `scoped: ${policy.controlMailbox} is refused`;

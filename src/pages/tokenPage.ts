@@ -1,7 +1,7 @@
 // A token reading as Markdown: who it is for, what it opens, and why the rest refuses it.
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { TokenReading } from '../../core/token/tokenReading.ts';
-import { escapeMarkdown } from '../tree/markdown.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { TokenReading } from '../core/token/tokenReading.ts';
+import { escapeMarkdown } from './markdown.ts';
 
 const opensWords = { yes: 'opens', maybe: 'may open', no: 'refuses it' };
 

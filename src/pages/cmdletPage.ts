@@ -1,0 +1,36 @@
+// What an administrator's cmdlets printed, read: what it declares, the usual confusions, and every fact.
+import type { Mailbox } from '../core/registration/registration.ts';
+import type { DeclaredAccess } from '../core/report/policyReport.ts';
+import { type AdvisedFinding, findingSection } from './finding.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { accessLabel } from './policyLabels.ts';
+
+export interface CmdletPage {
+  readonly mailbox: Mailbox;
+  readonly reading: {
+    readonly facts: readonly { readonly fact: unknown }[];
+    readonly unread: number;
+    readonly cut: boolean;
+  };
+  readonly declared: DeclaredAccess | undefined;
+  readonly findings: readonly AdvisedFinding[];
+}
+
+/** What was understood of cmdlet output, with the usual confusions explained. */
+export function cmdletMarkdown({ mailbox, reading, declared, findings }: CmdletPage): string {
+  const known = reading.facts.map(({ fact }) => `- ${escapeMarkdown(JSON.stringify(fact))}`);
+  const says =
+    declared === undefined
+      ? 'It declares nothing about this mailbox.'
+      : `It declares: ${escapeMarkdown(mailbox.address)} ${accessLabel(declared.mailbox)}, ${escapeMarkdown(mailbox.controlMailbox ?? 'the control mailbox')} ${accessLabel(declared.control)} (${escapeMarkdown(declared.cmdlet)}). ${escapeMarkdown(declared.detail)} Check the access policy again to see it beside the live result.`;
+  return [
+    '# What the administrator’s output says',
+    reading.facts.length === 0
+      ? 'No output of a known cmdlet was found. Paste the whole output, with its headings.'
+      : says,
+    ...findings.map(findingSection),
+    ...(known.length === 0 ? [] : [`## Read\n\n${known.join('\n')}`]),
+    ...(reading.unread > 0 ? [`${reading.unread} more objects are of cmdlets that are not read here.`] : []),
+    ...(reading.cut ? ['The text was too long to be read whole.'] : []),
+  ].join('\n\n');
+}
