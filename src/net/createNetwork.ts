@@ -1,7 +1,8 @@
 // The network of one registration: connections to its hosts and to no others, hop by hop.
 import type { Socket } from 'node:net';
+import { type Acquire, createSemaphore, onAbort, type Release } from '../core/async.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
-import { type Attempt, withDeadline } from './deadline.ts';
+import { type Attempt, runAttempt } from './attempt.ts';
 import { exchange, StaleConnection } from './httpExchange.ts';
 import { KeptConnections } from './keptConnections.ts';
 import type {
@@ -15,54 +16,54 @@ import type {
 import { protocolFailure } from './networkFailures.ts';
 import { rememberLookup } from './rememberLookup.ts';
 import { allowed, openTls, type Route, reach, readUrl, systemLookup } from './route.ts';
-import { createSlots, type Slots } from './slots.ts';
 import { secure } from './tlsHop.ts';
 import { createTrust } from './trust.ts';
 import { WarmConnections } from './warmConnections.ts';
 
 /** Graph allows four requests in flight per application for mail (Microsoft Graph service-specific limits). */
-const defaultRequestsPerHost = 4;
+const requestsPerHost = 4;
 
 // biome-ignore lint/performance/noBarrelFile: a bundle has one entry, and the host needs both.
 export { proxyRules } from './proxyRules.ts';
 
-interface Rig extends Route {
+interface NetworkContext extends Route {
   readonly connections: KeptConnections;
   readonly warmed: WarmConnections;
-  readonly slots: Slots;
+  /** The semaphore of each host, by `host:port`. */
+  readonly semaphores: Map<string, Acquire>;
 }
 
 /** Makes the network of one registration. Nothing is opened before it is asked for. */
 export function createNetwork(options: NetworkOptions): Network {
-  const rig: Rig = {
+  const context: NetworkContext = {
     options,
     trust: createTrust(options),
     lookup: rememberLookup(options.lookup ?? systemLookup),
     connections: new KeptConnections(),
     warmed: new WarmConnections(),
-    slots: createSlots(options.requestsPerHost ?? defaultRequestsPerHost),
+    semaphores: new Map(),
   };
   return {
-    http: (request, call) => http(rig, request, call),
-    open: (target, call) => open(rig, target, call),
-    startTls: (socket, target, call) => startTls(rig, socket, target, call),
-    warm: (target, call) => warm(rig, target, call),
+    http: (request, call) => http(context, request, call),
+    open: (target, call) => open(context, target, call),
+    startTls: (socket, target, call) => startTls(context, socket, target, call),
+    warm: (target, call) => warm(context, target, call),
     close() {
-      rig.connections.destroy();
-      rig.warmed.destroy();
+      context.connections.destroy();
+      context.warmed.destroy();
     },
   };
 }
 
-async function http(rig: Rig, request: HttpRequest, call: CallOptions): Promise<HttpResponse> {
-  const { connections, warmed, slots } = rig;
+async function http(context: NetworkContext, request: HttpRequest, call: CallOptions): Promise<HttpResponse> {
+  const { connections, warmed } = context;
   const url = readUrl(request.url);
-  const target = allowed(hostPortOf(url), rig);
-  return withDeadline(target, call, async (attempt) => {
+  const target = allowed(hostPortOf(url), context);
+  return runAttempt(target, call, async (attempt) => {
     attempt.waitFor('a free connection');
-    const release = await slots.take(target, attempt.signal);
+    const release = await acquirePlace(context, target, attempt.signal);
     const openSocket = async () => {
-      const socket = warmed.take(target) ?? handOver(await openTls(target, attempt, rig), attempt);
+      const socket = warmed.take(target) ?? handOver(await openTls(target, attempt, context), attempt);
       attempt.waitFor('response headers');
       return socket;
     };
@@ -82,35 +83,52 @@ async function http(rig: Rig, request: HttpRequest, call: CallOptions): Promise<
   });
 }
 
-async function open(rig: Rig, target: SocketTarget, call: CallOptions): Promise<Socket> {
-  const host = allowed(target, rig);
-  const socket = await withDeadline(host, call, (attempt) =>
+async function open(context: NetworkContext, target: SocketTarget, call: CallOptions): Promise<Socket> {
+  const host = allowed(target, context);
+  const socket = await runAttempt(host, call, (attempt) =>
     target.security === 'implicitTls'
-      ? openTls(host, attempt, rig)
-      : reach(host, attempt, rig, attempt.onHop),
+      ? openTls(host, attempt, context)
+      : reach(host, attempt, context, attempt.onHop),
   );
   return closeOnAbort(socket, call.signal);
 }
 
-async function startTls(rig: Rig, socket: Socket, target: HostPort, call: CallOptions): Promise<Socket> {
-  const host = allowed(target, rig);
+async function startTls(
+  context: NetworkContext,
+  socket: Socket,
+  target: HostPort,
+  call: CallOptions,
+): Promise<Socket> {
+  const host = allowed(target, context);
   refuseInjected(socket, host);
   // This handshake cannot be tried twice, so it begins with every authority.
-  rig.trust.widen();
-  const secured = await withDeadline(host, call, (attempt) => {
+  context.trust.widen();
+  const secured = await runAttempt(host, call, (attempt) => {
     attempt.own(socket);
-    return secure(socket, host, attempt, rig.trust, attempt.onHop);
+    return secure(socket, host, attempt, context.trust, attempt.onHop);
   });
   return closeOnAbort(secured, call.signal);
 }
 
-async function warm(rig: Rig, target: HostPort, call: CallOptions): Promise<void> {
-  const host = allowed(target, rig);
-  if (rig.connections.hasIdle(host)) return;
-  const socket = await withDeadline(host, call, async (attempt) =>
-    handOver(await openTls(host, attempt, rig), attempt),
+async function warm(context: NetworkContext, target: HostPort, call: CallOptions): Promise<void> {
+  const host = allowed(target, context);
+  if (context.connections.hasIdle(host)) return;
+  const socket = await runAttempt(host, call, async (attempt) =>
+    handOver(await openTls(host, attempt, context), attempt),
   );
-  rig.warmed.put(host, socket);
+  context.warmed.put(host, socket);
+}
+
+/** Waits until fewer than the allowed requests to this host are in flight; the rest wait in order. */
+function acquirePlace(
+  { semaphores }: NetworkContext,
+  { host, port }: HostPort,
+  signal: AbortSignal,
+): Promise<Release> {
+  const key = `${host}:${port}`;
+  const acquire = semaphores.get(key) ?? createSemaphore(requestsPerHost);
+  semaphores.set(key, acquire);
+  return acquire(signal);
 }
 
 /** From here on the kept connections own the socket. */
@@ -120,9 +138,8 @@ function handOver(socket: Socket, attempt: Attempt): Socket {
 }
 
 function closeOnAbort(socket: Socket, signal: AbortSignal): Socket {
-  const close = () => void socket.destroy();
-  signal.addEventListener('abort', close, { once: true });
-  socket.once('close', () => signal.removeEventListener('abort', close));
+  const unsubscribe = onAbort(signal, () => void socket.destroy());
+  socket.once('close', unsubscribe);
   return socket;
 }
 

@@ -1,9 +1,10 @@
 // One HTTP/1.1 request and its answer, bounded in bytes; Node's parser, none of its redirects, retries or defaults.
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { onAbort } from '../core/async.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
 import { Failure, isFailure } from '../core/report/failure.ts';
-import type { Attempt } from './deadline.ts';
+import type { Attempt } from './attempt.ts';
 import { type KeptConnections, withConnect } from './keptConnections.ts';
 import type { HttpRequest, HttpResponse } from './network.ts';
 import { codeOf, excerpt, networkFailure, protocolFailure, tooManyBytes } from './networkFailures.ts';
@@ -33,7 +34,8 @@ export function exchange(work: Exchange): Promise<HttpResponse> {
     const fail = (error: unknown) => {
       reject(attempt.signal.aborted ? attempt.signal.reason : failureOf(error, target, call, answered));
     };
-    attempt.signal.addEventListener('abort', () => call.destroy(), { once: true });
+    const unsubscribe = onAbort(attempt.signal, () => void call.destroy());
+    call.once('close', unsubscribe);
     call.on('error', fail);
     call.on('response', (response) => {
       answered = true;

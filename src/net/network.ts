@@ -66,9 +66,9 @@ export interface Network {
   startTls(socket: Socket, target: HostPort, options: CallOptions): Promise<Socket>;
   /**
    * Opens the connection that the next `http` call to this host will use, so that it stands when the token comes. Does
-   * nothing where a kept one is idle. Absent in a network that cannot.
+   * nothing if a kept one is idle.
    */
-  warm?(target: HostPort, options: CallOptions): Promise<void>;
+  warm(target: HostPort, options: CallOptions): Promise<void>;
   /** Closes kept connections. */
   close(): void;
 }
@@ -87,8 +87,6 @@ export interface NetworkOptions {
   /** Also believe the operating system's authorities; what VS Code's `http.systemCertificates` asks for. */
   readonly systemCertificates?: boolean;
   readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
-  /** Requests in flight to one host at a time, each on its own connection (default 4, Graph's limit for mail). */
-  readonly requestsPerHost?: number;
   /** Finds a name's addresses; default: the operating system. */
   readonly lookup?: Lookup;
 }

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import { isFailure } from '../core/report/failure.ts';
-import type { Attempt } from './deadline.ts';
+import type { Attempt } from './attempt.ts';
 import { httpTunnel } from './httpTunnel.ts';
 import type { HopTrace, Lookup, ProxySetting } from './network.ts';
 import { networkFailure } from './networkFailures.ts';

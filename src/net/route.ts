@@ -3,7 +3,7 @@ import { promises as dns } from 'node:dns';
 import type { Socket } from 'node:net';
 import { type HostPort, parseHostPort, sameHost } from '../core/endpoints/hosts.ts';
 import { Failure, isFailure } from '../core/report/failure.ts';
-import type { Attempt } from './deadline.ts';
+import type { Attempt } from './attempt.ts';
 import type { HopTrace, Lookup, NetworkOptions } from './network.ts';
 import { connectThroughProxy } from './proxyHop.ts';
 import { connectTcp } from './tcpHop.ts';

@@ -2,7 +2,7 @@
 import type { LookupAddress } from 'node:dns';
 import * as net from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
-import type { Attempt } from './deadline.ts';
+import type { Attempt } from './attempt.ts';
 import type { HopTrace, Lookup } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 

@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { CertificateSeen } from '../core/report/evidence.ts';
-import type { Attempt } from './deadline.ts';
+import type { Attempt } from './attempt.ts';
 import type { HopTrace } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 import { traced } from './tcpHop.ts';

@@ -1,4 +1,5 @@
 // One acquirer per grant. A new grant is one file, one row here and one in core/grants.
+import type { RunExclusive } from '../core/async.ts';
 import type { GrantId, Registration } from '../core/registration/registration.ts';
 import type { Authorities } from './authority.ts';
 import { acquireByAuthorizationCode } from './authorizationCode.ts';
@@ -9,16 +10,15 @@ import type { LearnSecrets } from './learnSecrets.ts';
 import { acquireByPassword } from './password.ts';
 import type { SignInCache } from './signInCache.ts';
 import type { TokenRequest, TokenSourceOptions } from './tokenSource.ts';
-import type { InTurn } from './turns.ts';
 
 export interface AcquireContext {
-  /** Its signal is the flight's: it aborts when nobody waits any more. */
+  /** Its signal aborts when no caller waits for the token any more. */
   readonly request: TokenRequest;
   readonly options: TokenSourceOptions;
   readonly authorities: Authorities;
   readonly signInsOf: (registration: Registration) => SignInCache;
-  /** One sign-in by a person at a time. */
-  readonly inTurn: InTurn;
+  /** One sign-in at a time: the second question is often answered by the first sign-in. */
+  readonly signInMutex: RunExclusive;
   readonly learn: LearnSecrets;
 }
 

@@ -1,5 +1,6 @@
 // Where a tenant's tokens are asked for. Microsoft's clouds need no discovery; another authority's metadata is read and
 // may name no other host.
+import { createSingleFlight } from '../core/async.ts';
 import { clouds } from '../core/endpoints/clouds.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
@@ -7,7 +8,6 @@ import type { Registration } from '../core/registration/registration.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import type { CallOptions, Network } from '../net/network.ts';
-import { createFlights } from './flights.ts';
 import { readAnswer } from './tokenAnswer.ts';
 import { malformed } from './tokenFailures.ts';
 
@@ -46,7 +46,7 @@ const dayMs = 86_400_000;
 /** Makes the authorities of one token source. */
 export function createAuthorities(now: () => number): Authorities {
   const known = new Map<string, { readonly authority: Authority; readonly until: number }>();
-  const flights = createFlights<Authority>();
+  const discoveries = createSingleFlight<Authority>();
   return {
     async resolve(request) {
       const { registration, endpoints, call } = request;
@@ -55,7 +55,7 @@ export function createAuthorities(now: () => number): Authorities {
       const key = JSON.stringify([url, endpoints.trustedCa]);
       const found = known.get(key);
       if (found !== undefined && now() < found.until) return found.authority;
-      return flights.join(key, call.signal, async (signal) => {
+      return discoveries.run(key, call.signal, async (signal) => {
         const authority = await discover(url, { ...request, call: { ...call, signal } });
         known.set(key, { authority, until: now() + dayMs });
         return authority;

@@ -1,6 +1,7 @@
 // Authorization code with PKCE in the system browser (RFC 6749 section 4.1, RFC 7636, RFC 8252).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type AuthenticationResult, CryptoProvider } from '@azure/msal-node';
+import { withTimedSignal } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquirers.ts';
@@ -57,22 +58,14 @@ async function askPerson(
 ): Promise<URLSearchParams> {
   const { interaction, context } = work;
   const allowed = interaction.signInTimeoutMs ?? defaultSignInMs;
-  const over = new AbortController();
-  const { signal } = context.request;
-  const giveUp = () => over.abort(signal.reason);
-  const expire = () => over.abort(tooLong(work, allowed));
-  const timer = setTimeout(expire, allowed);
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    const answer = receiver.receive((address) => hasState(address, state), over.signal);
+  const late = () => tooLong(work, allowed);
+  return withTimedSignal(context.request.signal, allowed, late, async (signal) => {
+    const answer = receiver.receive((address) => hasState(address, state), signal);
     // Fails while the browser is being opened, or not at all.
     answer.catch(() => {});
     if (!(await interaction.openBrowser(url))) throw noBrowser();
     return new URL(await answer).searchParams;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-  }
+  });
 }
 
 /** Compared in constant time: whoever does not know the state learns nothing of it. */

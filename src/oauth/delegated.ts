@@ -39,8 +39,8 @@ export async function acquireDelegated(context: AcquireContext, signIn: SignIn):
   if (silent !== undefined) return silent;
   const { interaction } = options;
   if (interaction === undefined || request.interactive === false) throw signInNeeded(request.account);
-  return context.inTurn(request.signal, async (waited) => {
-    // Who went before may have signed in the same account for another resource.
+  return context.signInMutex(async (waited) => {
+    // The sign-in before this one may have been the same account for another resource.
     const meanwhile = waited ? await silently() : undefined;
     if (meanwhile !== undefined) return meanwhile;
     return runMsal(setup, async () => {
@@ -48,7 +48,7 @@ export async function acquireDelegated(context: AcquireContext, signIn: SignIn):
       await keepAccount(result, { context, client, setup, cache });
       return result;
     });
-  });
+  }, request.signal);
 }
 
 interface SilentWork {

@@ -1,6 +1,7 @@
 // The loopback address that the browser comes back to (RFC 8252 section 7.3): one sign-in, then it is gone.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { abortReason, onAbort } from '../core/async.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { RedirectReceiver } from './signIn.ts';
 
@@ -25,11 +26,10 @@ export async function openLoopback(): Promise<RedirectReceiver> {
     redirectUri: `http://${hostName}:${port}`,
     receive: (mine, signal) =>
       new Promise((resolve, reject) => {
-        const stop = () => reject(signal.reason);
-        signal.addEventListener('abort', stop, { once: true });
+        const unsubscribe = onAbort(signal, () => reject(abortReason(signal)));
         waiting.take = (address) => {
           if (!mine(address)) return false;
-          signal.removeEventListener('abort', stop);
+          unsubscribe();
           resolve(address);
           return true;
         };

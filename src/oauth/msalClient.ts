@@ -1,13 +1,11 @@
 // What every grant shares: the authority, MSAL's configuration over our network, and its answer read.
-
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthenticationResult, Configuration, NodeAuthOptions } from '@azure/msal-node';
+import { wait } from '../core/async.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquirers.ts';
 import type { Authority } from './authority.ts';
 import { createMsalNetwork, type MsalNetwork } from './msalNetwork.ts';
-import { cancelled } from './tokenFailures.ts';
 
 export interface MsalSetup {
   readonly authority: Authority;
@@ -44,7 +42,7 @@ export async function prepareMsal(context: AcquireContext): Promise<MsalSetup> {
     signal,
     deadlineMs: remaining,
     now: options.now,
-    wait: options.wait ?? waitFor,
+    wait: options.wait ?? wait,
   });
   return {
     authority,
@@ -64,14 +62,6 @@ export async function prepareMsal(context: AcquireContext): Promise<MsalSetup> {
       },
     }),
   };
-}
-
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal });
-  } catch {
-    throw cancelled();
-  }
 }
 
 /** Runs MSAL and gives its token; what it throws becomes the evidence that was seen. */

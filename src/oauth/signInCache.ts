@@ -1,5 +1,6 @@
 // The sign-ins of one registration: MSAL's cache plugin over a store that other windows write as well.
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
+import { createMutex } from '../core/async.ts';
 import { Failure } from '../core/report/failure.ts';
 import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
 import type { TokenCacheStore } from './tokenSource.ts';
@@ -18,15 +19,11 @@ export interface SignInCache {
 /** How often a write is repeated when another window wrote in between. */
 const attempts = 8;
 
-/** Makes the cache. Its writes stand in line, so that one window never overtakes itself. */
+/** Makes the cache. Reads and writes run one after the other, so that a window never overtakes itself. */
 export function createSignInCache(store: TokenCacheStore): SignInCache {
-  let line: Promise<unknown> = Promise.resolve();
-  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = line.then(work, work);
-    line = next.catch(() => {});
-    return next;
-  };
-  const update = (change: (current: StoredSignIns) => StoredSignIns) => inLine(() => rewrite(store, change));
+  const runExclusive = createMutex();
+  const update = (change: (current: StoredSignIns) => StoredSignIns) =>
+    runExclusive(() => rewrite(store, change));
   const changeAccounts = (change: (accounts: Map<string, string>) => void) =>
     update((current) => {
       const accounts = new Map(Object.entries(current.accounts));
@@ -38,7 +35,7 @@ export function createSignInCache(store: TokenCacheStore): SignInCache {
       let before: CacheSections = {};
       return {
         async beforeCacheAccess(context: TokenCacheContext) {
-          before = (await inLine(() => read(store))).msal;
+          before = (await runExclusive(() => read(store))).msal;
           context.tokenCache.deserialize(JSON.stringify(before));
         },
         async afterCacheAccess(context: TokenCacheContext) {
@@ -50,7 +47,7 @@ export function createSignInCache(store: TokenCacheStore): SignInCache {
         },
       };
     },
-    accountFor: async (address) => (await inLine(() => read(store))).accounts[address.toLowerCase()],
+    accountFor: async (address) => (await runExclusive(() => read(store))).accounts[address.toLowerCase()],
     remember: (address, homeAccountId) =>
       changeAccounts((accounts) => accounts.set(address.toLowerCase(), homeAccountId)),
     forgetAccount: (homeAccountId) =>

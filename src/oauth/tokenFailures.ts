@@ -9,11 +9,6 @@ import type { HttpResponse } from '../net/network.ts';
 
 export type OauthEndpoint = OauthEvidence['endpoint'];
 
-/** The caller gave up: no fault of anyone. */
-export function cancelled(): Failure {
-  return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
-}
-
 /** A redacted line of at most `max` characters: descriptions can echo what was sent. */
 export function safeLine(redactor: Redactor, text: string, max: number): string {
   return plainLine(redactor.redact(text), max);

@@ -1,4 +1,5 @@
 // Tokens for registrations: one request per tenant, client and resource however many ask, and evidence for every refusal.
+import { createMutex, createSingleFlight } from '../core/async.ts';
 import type { Credential } from '../core/credential/credential.ts';
 import { Secret } from '../core/credential/secret.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
@@ -10,13 +11,11 @@ import type { Network } from '../net/network.ts';
 import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.ts';
 import { acquirers } from './acquirers.ts';
 import { createAuthorities } from './authority.ts';
-import { createFlights } from './flights.ts';
 import { createLearner } from './learnSecrets.ts';
 import { requestKey } from './requestKey.ts';
 import type { SignInInteraction } from './signIn.ts';
 import { createSignInStores } from './signInStores.ts';
 import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
-import { createTurns } from './turns.ts';
 
 export interface AcquiredToken {
   readonly token: Secret;
@@ -85,12 +84,12 @@ export interface TokenSourceOptions {
 /** Makes a token source. Application tokens are held in its memory only. */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const memory = createTokenMemory(options.now, options.redactor);
-  const flights = createFlights<HeldToken>();
+  const requests = createSingleFlight<HeldToken>();
   const parts = {
     options,
     authorities: createAuthorities(options.now),
     signInsOf: createSignInStores(options.cacheFor),
-    inTurn: createTurns(),
+    signInMutex: createMutex(),
     learn: createLearner(options.redactor),
   };
   const { signInsOf } = parts;
@@ -110,8 +109,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       const key = requestKey(request);
       const held = request.forceRefresh === true ? undefined : memory.find(key);
       if (held !== undefined) return { ...held, fromCache: true };
-      const flight = JSON.stringify([key, request.forceRefresh === true, request.interactive !== false]);
-      const got = await flights.join(flight, request.signal, async (signal) => {
+      const flightKey = JSON.stringify([key, request.forceRefresh === true, request.interactive !== false]);
+      const got = await requests.run(flightKey, request.signal, async (signal) => {
         const fresh = await fetchToken(request, signal);
         memory.hold(key, request.registration.id, fresh);
         return fresh;

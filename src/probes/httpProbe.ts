@@ -10,17 +10,14 @@ import type { Connected } from './runProbe.ts';
 /** Answers are one folder with two properties, or an error. */
 export const maxAnswerBytes = 262_144;
 
-/** Opens the connection where the network can do so ahead of a call; otherwise the call opens it. */
+/** Opens the connection that the first call will use. */
 export async function connectAhead(
   run: ProbeRun,
   url: string,
   use: (access: Access) => Promise<void>,
 ): Promise<Connected> {
   const target = hostPortOf(new URL(url));
-  const { network } = run.request;
-  if (network.warm !== undefined) {
-    await run.connecting(target, (options) => network.warm?.(target, options) ?? Promise.resolve());
-  }
+  await run.connecting(target, (options) => run.request.network.warm(target, options));
   return { use, stale: false, close() {} };
 }
 

@@ -1,9 +1,10 @@
 // The line client under IMAP, POP and SMTP: reads a server that may be hostile, a line at a time, within limits.
 import type { Socket } from 'node:net';
+import { onAbort } from '../core/async.ts';
+import type { Deadline } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { LimitEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
-import { Failure } from '../core/report/failure.ts';
-import type { Deadline } from './deadline.ts';
+import { cancelled, Failure } from '../core/report/failure.ts';
 import type { Mask } from './mask.ts';
 import { keepTranscript } from './transcript.ts';
 
@@ -71,16 +72,15 @@ class BoundedLineClient implements LineClient {
     const onData = (chunk: Buffer): void => this.#take(chunk);
     const onEnd = (): void => this.#stop((during) => this.#closed(during, ''));
     const onError = (error: Error): void => this.#stop((during) => this.#closed(during, codeOf(error)));
-    const onAbort = (): void => this.#stop(() => cancelled());
-    const onRing = (): void =>
+    const onExpire = (): void =>
       this.#stop((during) => this.#limit('time', during, options.deadline.allowedMs));
-    const unring = options.deadline.onRing(onRing);
+    const unsubscribe = [
+      options.deadline.onExpire(onExpire),
+      onAbort(options.signal, () => this.#stop(cancelled)),
+    ];
     socket.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onError);
-    options.signal.addEventListener('abort', onAbort, { once: true });
-    if (options.signal.aborted) onAbort();
     this.#release = () => {
-      unring();
-      options.signal.removeEventListener('abort', onAbort);
+      for (const end of unsubscribe) end();
       socket.off('data', onData).off('end', onEnd).off('close', onEnd).off('error', onError);
     };
   }
@@ -246,5 +246,3 @@ const lineFeed = 10;
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : error.name;
-
-const cancelled = (): Failure => new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });

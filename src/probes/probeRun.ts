@@ -1,13 +1,13 @@
 // The state of one run that every protocol file works with: steps, clock, cancellation, network.
 
 import type { Secret } from '../core/credential/secret.ts';
+import type { Deadline } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { evidenceOf } from '../core/report/failure.ts';
 import type { StepId } from '../core/report/probeReport.ts';
 import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import type { CallOptions, HttpRequest, HttpResponse } from '../net/network.ts';
-import type { Deadline } from './deadline.ts';
 import { describeEvidence } from './describeEvidence.ts';
 import { createMask, type Mask } from './mask.ts';
 import type { ProbeRequest } from './probeRequest.ts';

@@ -1,12 +1,12 @@
 // Runs one probe: connection and token at the same time, then the protocol's own steps. Entry of the bundle `probes`.
-import { setTimeout as delay } from 'node:timers/promises';
+import { wait } from '../core/async.ts';
+import { startDeadline } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
 import type { ProbeOutcome, StepId } from '../core/report/probeReport.ts';
 import { beginClaims, type ClaimsVerdict } from './claimsStep.ts';
-import { startDeadline } from './deadline.ts';
 import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
 import { imapProbe } from './imap.ts';
@@ -21,8 +21,6 @@ import { smtpProbe } from './smtp.ts';
 import { recordSteps } from './steps.ts';
 
 export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
-
-const wait = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal });
 
 /** Runs many probes; see `runManyWith`. */
 export function runMany(
@@ -147,7 +145,9 @@ async function acquire(run: ProbeRun, signal: AbortSignal): Promise<AcquiredToke
   const person = grants[request.registration.grant].access === 'delegated';
   let acquired: AcquiredToken | undefined;
   await run.step('token', async () => {
-    acquired = await (person ? request.acquireToken(signal) : within(run, request.acquireToken(signal)));
+    acquired = await (person
+      ? request.acquireToken(signal)
+      : run.deadline.race(request.acquireToken(signal), () => tokenLate(run)));
     checkToken(acquired.token);
     run.hide(acquired.token);
     return acquired.fromCache ? 'A token was in memory.' : 'The authority issued a token.';
@@ -158,18 +158,13 @@ async function acquire(run: ProbeRun, signal: AbortSignal): Promise<AcquiredToke
 }
 
 /** The token of an application has to come within the run's own deadline. */
-async function within<T>(run: ProbeRun, work: Promise<T>): Promise<T> {
-  const { host, port } = hostPortOf(new URL(run.request.endpoints.authority));
-  let unring = (): void => {};
-  const rung = new Promise<never>((_, reject) => {
-    unring = run.deadline.onRing(() => {
-      const allowed = run.deadline.allowedMs;
-      reject(new Failure({ kind: 'limit', limit: 'time', host, port, during: 'token', allowed }));
-    });
+function tokenLate({ request, deadline }: ProbeRun): Failure {
+  const authority = hostPortOf(new URL(request.endpoints.authority));
+  return new Failure({
+    kind: 'limit',
+    limit: 'time',
+    ...authority,
+    during: 'token',
+    allowed: deadline.allowedMs,
   });
-  try {
-    return await Promise.race([work, rung]);
-  } finally {
-    unring();
-  }
 }

@@ -12,6 +12,11 @@ export class Failure extends Error {
   }
 }
 
+/** The caller gave up: no fault of anyone. */
+export function cancelled(): Failure {
+  return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
+}
+
 /** True for a Failure from any bundle: each bundle has its own class, so `instanceof` would lie. */
 export function isFailure(error: unknown): error is Failure {
   return error instanceof Error && error.name === 'Failure' && 'evidence' in error;
@@ -20,9 +25,7 @@ export function isFailure(error: unknown): error is Failure {
 /** Evidence of any thrown value; what is no Failure is reported as an internal fault. */
 export function evidenceOf(error: unknown): Evidence {
   if (isFailure(error)) return error.evidence;
-  if (error instanceof Error && error.name === 'AbortError') {
-    return { kind: 'local', problem: 'cancelled', text: 'Cancelled.' };
-  }
+  if (error instanceof Error && error.name === 'AbortError') return cancelled().evidence;
   return { kind: 'local', problem: 'internal', text: error instanceof Error ? error.message : String(error) };
 }
 

@@ -1,11 +1,11 @@
 // One audit of this window: asks through the registration's connections, keeps the journal and the last whole result.
 import { createHash } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
+import { wait } from '../../core/async.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { AuditProgress } from '../../policy/audit/audit.ts';
 import type { Services } from '../shell/services.ts';
-import { wait } from '../shell/wait.ts';
 import type { AuditRoom } from './auditList.ts';
 
 export interface OneAudit {
@@ -43,7 +43,8 @@ export async function runOne(
     journal,
     ...(previous === undefined ? {} : { previous }),
     signal,
-    clock: { now: Date.now, wait },
+    // The audit asks the signal itself whether it goes on.
+    clock: { now: Date.now, wait: (ms, ending) => wait(ms, ending).catch(() => undefined) },
     onProgress: (progress) => one.report(progressWords(progress)),
   });
   if (result.complete) {

@@ -1,12 +1,13 @@
 // Credentials in SecretStorage: one key per authority, tenant and client, one writer at a time, read back after writing.
 import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 'vscode';
+import { createKeyedMutex } from '../../core/async.ts';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
+import { withTimeout } from '../../core/deadline.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialStore } from '../shell/services.ts';
-import { createKeyQueue } from './keyQueue.ts';
 import { secretName } from './secretName.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
@@ -30,9 +31,9 @@ export interface CredentialParts {
 export function createCredentialStore(parts: CredentialParts): CredentialStore {
   const { secrets, globalState, redactor, subscriptions } = parts;
   const within = <T>(work: Thenable<T>) =>
-    withDeadline(Promise.resolve(work), parts.storeDeadlineMs ?? defaultDeadlineMs);
+    withinTime(Promise.resolve(work), parts.storeDeadlineMs ?? defaultDeadlineMs);
   const changed = new EventEmitter<void>();
-  const queue = createKeyQueue();
+  const runExclusive = createKeyedMutex();
   subscriptions.push(
     changed,
     secrets.onDidChange(() => changed.fire()),
@@ -59,7 +60,7 @@ export function createCredentialStore(parts: CredentialParts): CredentialStore {
     store: (registration, credential) => {
       const key = keyOf(registration);
       for (const secret of secretsIn(credential)) redactor.learn(secret);
-      return queue(key, async () => {
+      return runExclusive(key, async () => {
         const text = writeStored(credential);
         await within(secrets.store(key, text));
         if ((await readText(key)) !== text) throw notKept();
@@ -72,7 +73,7 @@ export function createCredentialStore(parts: CredentialParts): CredentialStore {
     },
     forget: (registration) => {
       const key = keyOf(registration);
-      return queue(key, async () => {
+      return runExclusive(key, async () => {
         await within(secrets.delete(key));
         await globalState.update(markerOf(key), undefined);
         changed.fire();
@@ -135,16 +136,9 @@ const notKept = () =>
   });
 
 /** Rejects instead of waiting for ever. */
-async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(storeFailed(new Error('no answer'))), deadlineMs);
-  });
-  try {
-    return await Promise.race([work.catch((error: unknown) => Promise.reject(storeFailed(error))), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function withinTime<T>(work: Promise<T>, allowedMs: number): Promise<T> {
+  const told = work.catch((error: unknown) => Promise.reject(storeFailed(error)));
+  return withTimeout(told, allowedMs, () => storeFailed(new Error('no answer')));
 }
 
 function storeFailed(cause: unknown): Failure {

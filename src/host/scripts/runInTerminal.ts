@@ -3,6 +3,7 @@ import { watch } from 'node:fs';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Terminal, window } from 'vscode';
+import { onAbort } from '../../core/async.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { printedIn, runWrapper } from '../../snippets/adminScripts/runWrapper.ts';
 import { literal } from '../../snippets/adminScripts/scriptText.ts';
@@ -109,8 +110,7 @@ async function appears(
     );
   const watcher = watch(path.dirname(file), look);
   const closing = window.onDidCloseTerminal((closed) => closed === terminal && done.resolve('left'));
-  const leave = () => done.resolve('left');
-  signal.addEventListener('abort', leave, { once: true });
+  const unsubscribe = onAbort(signal, () => done.resolve('left'));
   try {
     look();
     if ((await done.promise) === 'left') return 'left';
@@ -118,6 +118,6 @@ async function appears(
   } finally {
     watcher.close();
     closing.dispose();
-    signal.removeEventListener('abort', leave);
+    unsubscribe();
   }
 }

@@ -36,5 +36,21 @@ declare class TextDecoder {
   decode(bytes?: Uint8Array): string;
 }
 
+declare class AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+
+declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, ms: number): number;
+declare function clearTimeout(timer: number | undefined): void;
+declare function queueMicrotask(callback: () => void): void;
 declare function atob(text: string): string;
 declare function btoa(text: string): string;

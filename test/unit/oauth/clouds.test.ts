@@ -19,6 +19,7 @@ function recorder(sent: HttpRequest[]): Network {
     },
     open: refuse,
     startTls: refuse,
+    warm: refuse,
     close: () => {},
   };
 }

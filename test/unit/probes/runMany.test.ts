@@ -16,6 +16,7 @@ const noNetwork: Network = {
   http: () => Promise.reject(new Error('no network here')),
   open: () => Promise.reject(new Error('no network here')),
   startTls: () => Promise.reject(new Error('no network here')),
+  warm: () => Promise.reject(new Error('no network here')),
   close() {},
 };
 

@@ -63,12 +63,13 @@ test('many requests at once open no more connections than allowed, and all are a
   const server = await serveTls(t, trust.server, (socket) =>
     onHttp(socket, () => setImmediate(() => socket.write(httpAnswer(200, 'x')))),
   );
-  const network = networkTo(t, [{ host: 'localhost', port: server.port }], { ...ca(), requestsPerHost: 3 });
+  const network = networkTo(t, [{ host: 'localhost', port: server.port }], ca());
   const url = `https://localhost:${server.port}/`;
   const calls = Array.from({ length: 40 }, () => network.http({ method: 'GET', url, headers: {} }, traced()));
   const answers = await Promise.all(calls);
   assert.equal(answers.filter((answer) => answer.status === 200).length, 40);
-  assert.equal(server.connections(), 3);
+  // Graph's limit for mail.
+  assert.equal(server.connections(), 4);
 });
 
 test('a kept connection that the server closed meanwhile is replaced for GET and for what may be repeated', async (t) => {

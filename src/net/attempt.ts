@@ -1,5 +1,7 @@
 // One network call: its deadline, its cancellation, and the sockets that must not outlive it.
 import type { Socket } from 'node:net';
+import { abortable, abortReason } from '../core/async.ts';
+import { withTimedSignal } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { CallOptions, HopTrace } from './network.ts';
@@ -17,58 +19,38 @@ export interface Attempt {
   release(socket: Socket): void;
 }
 
-/** Longest time that setTimeout takes; more would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-
 /** Runs a call that ends at its deadline or abort at once, without a timer or socket left when it fails. */
-export async function withDeadline<T>(
+export async function runAttempt<T>(
   target: HostPort,
   options: CallOptions,
   run: (attempt: Attempt) => Promise<T>,
 ): Promise<T> {
-  if (options.signal.aborted) throw cancelled();
-  const allowed = Math.min(Math.max(0, options.deadlineMs), longestTimerMs);
-  const controller = new AbortController();
+  if (options.signal.aborted) throw abortReason(options.signal);
   const owned = new Set<Socket>();
+  const allowed = options.deadlineMs;
   let during = 'connection';
-  const expire = () =>
-    controller.abort(new Failure({ kind: 'limit', limit: 'time', ...target, during, allowed }));
-  const cancel = () => controller.abort(cancelled());
-  const timer = setTimeout(expire, allowed);
-  options.signal.addEventListener('abort', cancel, { once: true });
-  const attempt: Attempt = {
-    signal: controller.signal,
+  const late = () => new Failure({ kind: 'limit', limit: 'time', ...target, during, allowed });
+  const attempt = (signal: AbortSignal): Attempt => ({
+    signal,
     onHop(trace) {
-      // Hops that end because the call has ended are news to nobody.
-      if (!controller.signal.aborted) options.onHop?.(trace);
+      // A hop that ends because the call has ended says nothing about the server.
+      if (!signal.aborted) options.onHop?.(trace);
     },
     waitFor: (what) => {
       during = what;
     },
     own(socket) {
-      if (controller.signal.aborted) socket.destroy();
+      if (signal.aborted) socket.destroy();
       else owned.add(socket);
     },
     release: (socket) => void owned.delete(socket),
-  };
+  });
   try {
-    return await Promise.race([run(attempt), rejectionOf(controller.signal)]);
+    return await withTimedSignal(options.signal, allowed, late, (signal) =>
+      abortable(run(attempt(signal)), signal),
+    );
   } catch (error) {
     for (const socket of owned) socket.destroy();
     throw error;
-  } finally {
-    clearTimeout(timer);
-    options.signal.removeEventListener('abort', cancel);
   }
-}
-
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}
-
-/** The caller aborted: no fault of anyone. */
-function cancelled(): Failure {
-  return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
 }
