@@ -5,13 +5,17 @@ import type { Evidence } from '../core/report/evidence.ts';
 import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/report/probeReport.ts';
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
-import { diagnoseEws } from './diagnoseEws.ts';
-import { diagnoseGraph } from './diagnoseGraph.ts';
-import { diagnoseMail } from './diagnoseMail.ts';
-import { diagnoseOauth } from './diagnoseOauth.ts';
-import { diagnoseHttp, diagnoseLimit, diagnoseNetwork, diagnoseProtocol } from './diagnoseTransport.ts';
 import { type Explained, explain } from './explain/explain.ts';
-import { claimsProblems, localProblems } from './tables.ts';
+import { claimsProblems, localProblems } from './ownProblems.ts';
+import {
+  readEws,
+  readGraph,
+  readHttp,
+  readMail,
+  readNetwork,
+  readOauth,
+  readProtocol,
+} from './readAnswer.ts';
 
 export type { AdviceContext, Explained };
 
@@ -24,21 +28,21 @@ export function diagnose(evidence: Evidence, context: AdviceContext): readonly C
 function codesOf(evidence: Evidence, context: AdviceContext): readonly Code[] {
   switch (evidence.kind) {
     case 'network':
-      return diagnoseNetwork(evidence);
+      return readNetwork(evidence);
     case 'limit':
-      return diagnoseLimit(evidence);
+      return [evidence.limit === 'time' ? 'network.timeout' : 'server.tooMuch'];
     case 'protocol':
-      return diagnoseProtocol(evidence);
+      return readProtocol(evidence);
     case 'oauth':
-      return diagnoseOauth(evidence);
+      return readOauth(evidence);
     case 'http':
-      return diagnoseHttp(evidence, context);
+      return readHttp(evidence, context);
     case 'ews':
-      return diagnoseEws(evidence, context);
+      return readEws(evidence, context);
     case 'graph':
-      return diagnoseGraph(evidence, context);
+      return readGraph(evidence, context);
     case 'mail':
-      return diagnoseMail(evidence, context);
+      return readMail(evidence, context);
     case 'claims':
       return [claimsProblems[evidence.problem]];
     case 'local':

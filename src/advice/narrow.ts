@@ -1,60 +1,48 @@
 // What the token, the registration and the other protocols' results leave of the causes of one vague refusal.
 
+import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
-import { graphMailReaders, permissionFor } from '../core/permissions/permissions.ts';
-import { protocols } from '../core/permissions/protocols.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import type { Code } from '../core/report/codes.ts';
-import { isGuid } from '../core/text/text.ts';
+import { readAudience } from '../core/token/audiences.ts';
+import { checkClaims, holds } from '../core/token/checkClaims.ts';
 import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import type { AdviceContext } from './context.ts';
-
-const exchangeAudience =
-  /^(?:https:\/\/(?:outlook\.office(?:365)?\.com|outlook(?:-dod)?\.office365\.us|partner\.outlook\.cn|ps\.outlook\.com)\/?|00000002-0000-0ff1-ce00-000000000000)$/i;
-const graphAudience =
-  /^(?:https:\/\/(?:[a-z.-]{0,40}graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)\/?|00000003-0000-0000-c000-000000000000)$/i;
-
-/** True where the token is for the resource that the protocol takes. */
-function audienceFits(claims: TokenClaims, protocol: ProtocolId): boolean {
-  const expected = protocols[protocol].resource === 'graph' ? graphAudience : exchangeAudience;
-  return expected.test(claims.audience);
-}
+import { claimsProblems } from './ownProblems.ts';
 
 const same = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
 
-/** What is wrong with the token itself; at most one code, the most telling. */
-function tokenFault(protocol: ProtocolId, context: AdviceContext): Code | undefined {
-  const { claims, registration, now } = context;
-  if (claims === undefined) return undefined;
-  if (!audienceFits(claims, protocol)) return 'claims.wrongAudience';
-  const seconds = now.getTime() / 1000;
-  if (claims.expiresAt !== undefined && claims.expiresAt < seconds) return 'claims.expired';
-  // RFC 7519 section 4.1.5 allows some leeway for clock skew; five minutes is Entra's.
-  if (claims.notBefore !== undefined && claims.notBefore > seconds + 300) return 'claims.notYetValid';
-  if (registration === undefined) return undefined;
-  if (
-    isGuid(registration.tenantId) &&
-    claims.tenantId !== '' &&
-    !same(claims.tenantId, registration.tenantId)
-  ) {
-    return 'claims.wrongTenant';
-  }
-  if (claims.appId !== '' && !same(claims.appId, registration.clientId)) return 'claims.wrongApplication';
-  const access = grants[registration.grant].access;
-  if (access === 'app' && claims.kind === 'user') return 'claims.delegatedInsteadOfApp';
-  if (access === 'delegated' && claims.kind === 'app') return 'claims.appInsteadOfDelegated';
-  return undefined;
+/** The cloud whose resources a token is compared with: the registration's, else the one the audience names. */
+function cloudFor({ registration, claims }: AdviceContext): Cloud {
+  const id = registration?.cloud;
+  if (id === 'demo' || id === 'custom') return clouds.global;
+  return clouds[id ?? readAudience(claims?.audience ?? '')?.clouds[0] ?? 'global'];
 }
 
-/** True where the token holds a permission that opens the protocol. */
-function holdsPermission(claims: TokenClaims, protocol: ProtocolId): boolean {
-  const held = claims.kind === 'app' ? claims.roles : claims.scopes;
-  if (protocol === 'graph') {
-    return held.some((value) => graphMailReaders.includes(value) || value === 'Mail.Send');
-  }
-  return held.includes(permissionFor(protocol, claims.kind === 'app' ? 'app' : 'delegated').value);
+/** What is wrong with the token itself, as the core reads it; a missing permission is narrowed further here. */
+function tokenFault(claims: TokenClaims, protocol: ProtocolId, context: AdviceContext): Code | undefined {
+  const { registration, now } = context;
+  const cloud = cloudFor(context);
+  const found = checkClaims(claims, {
+    registration: registration ?? { tenantId: claims.tenantId, clientId: claims.appId },
+    endpoints: {
+      exchangeResource: cloud.exchangeResource.value,
+      exchangeDelegatedResource: cloud.exchangeDelegatedResource.value,
+      graphResource: cloud.graph.value,
+    },
+    protocol,
+    access: registration === undefined ? accessOf(claims) : grants[registration.grant].access,
+    now: now.getTime(),
+  }).find(({ problem }) => problem !== 'missingPermission');
+  return found && claimsProblems[found.problem];
 }
+
+const accessOf = ({ kind }: TokenClaims): 'app' | 'delegated' => (kind === 'app' ? 'app' : 'delegated');
+
+/** True where the token holds a permission that opens the protocol. */
+const holdsPermission = (claims: TokenClaims, protocol: ProtocolId): boolean =>
+  holds(claims.kind === 'app' ? claims.roles : claims.scopes, protocol, accessOf(claims));
 
 const opened = (context: AdviceContext, ids: readonly ProtocolId[]): boolean =>
   (context.others ?? []).some((report) => report.ok && ids.includes(report.protocol));
@@ -67,7 +55,7 @@ export function narrowMail(
 ): readonly Code[] {
   const { claims } = context;
   if (claims === undefined) return [];
-  const fault = tokenFault(protocol, context);
+  const fault = tokenFault(claims, protocol, context);
   if (fault !== undefined) return [fault];
   if (!holdsPermission(claims, protocol)) {
     return protocol === 'smtp' && claims.kind === 'app'
@@ -113,7 +101,7 @@ function personCauses(signedIn: boolean, context: AdviceContext): readonly Code[
 export function narrowMailbox(protocol: 'ews' | 'graph', context: AdviceContext): readonly Code[] {
   const { claims } = context;
   if (claims === undefined) return [];
-  const fault = tokenFault(protocol, context);
+  const fault = tokenFault(claims, protocol, context);
   if (fault !== undefined) return [fault];
   if (claims.kind === 'user') {
     if (protocol === 'ews') return ['ews.impersonationRetired', 'exchange.delegateAccessMissing'];

@@ -3,18 +3,16 @@ import type { Advice } from '../../core/report/advice.ts';
 import type { Code } from '../../core/report/codes.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
+import type { MatchConfidence } from '../matches/match.ts';
+import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
-import { entraPhrases } from './entraPhrases.ts';
-import { exchangePhrases } from './exchangePhrases.ts';
-import { type Finding, findPhrases, type MatchConfidence } from './finding.ts';
+import { type Finding, findSentences } from './finding.ts';
+import { findWords } from './findWords.ts';
 import { type Hints, readHints } from './hints.ts';
-import { networkPhrases } from './networkPhrases.ts';
 import { openCauses } from './openCauses.ts';
 import { type OrderedFinding, orderFindings } from './order.ts';
-import { foreignPhrases, libraryPhrases } from './otherPhrases.ts';
 import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
-import { powershellPhrases } from './powershellPhrases.ts';
-import { findStructured } from './structured.ts';
+
 import { unwrap } from './unwrap.ts';
 
 export interface Explained extends Advice {
@@ -46,13 +44,8 @@ export function explain(paste: string, context: AdviceContext): readonly Explain
 /** Every failure that stands in unwrapped text, in no order. */
 function findAll(text: string, hints: Hints): readonly Finding[] {
   return [
-    ...findStructured(text),
-    ...findPhrases(text, entraPhrases),
-    ...findPhrases(text, networkPhrases),
-    ...findPhrases(text, exchangePhrases),
-    ...findPhrases(text, powershellPhrases),
-    ...findPhrases(text, libraryPhrases),
-    ...findPhrases(text, foreignPhrases),
+    ...findWords(text),
+    ...Object.values(tables).flatMap((table) => findSentences(text, table)),
     ...onPremises(hints),
   ];
 }

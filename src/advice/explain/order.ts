@@ -1,7 +1,8 @@
 // Which of several failures in one text is the cause and which only its effect, and in what order they are told.
 import type { Code } from '../../core/report/codes.ts';
+import type { MatchConfidence } from '../matches/match.ts';
 import type { Area } from '../sources.ts';
-import type { Finding, MatchConfidence } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 export interface OrderedFinding extends Finding {
   readonly effectOf?: Code;

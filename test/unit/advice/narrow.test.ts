@@ -75,7 +75,7 @@ describe('IMAP AUTHENTICATE failed', () => {
     for (const audience of [
       'https://graph.microsoft.com',
       '00000003-0000-0000-c000-000000000000',
-      'api://x',
+      'https://management.azure.com',
     ]) {
       assert.equal(
         first(authenticate, { ...appContext, claims: { ...app, audience } }),
@@ -84,19 +84,31 @@ describe('IMAP AUTHENTICATE failed', () => {
     }
   });
 
-  it('accepts every form of the Exchange audience', () => {
-    for (const audience of [
-      'https://outlook.office.com',
-      'https://outlook.office365.com/',
-      '00000002-0000-0ff1-ce00-000000000000',
-      'https://outlook.office365.us',
-      'https://partner.outlook.cn',
-    ]) {
+  it('accepts every form of the Exchange audience in its own cloud, and no other', () => {
+    for (const [audience, cloud] of [
+      ['https://outlook.office.com', 'global'],
+      ['https://outlook.office365.com/', 'global'],
+      ['00000002-0000-0ff1-ce00-000000000000', 'global'],
+      ['https://outlook.office365.us', 'gccHigh'],
+      ['https://partner.outlook.cn', 'china'],
+    ] as const) {
+      const context = { ...appContext, claims: { ...app, audience } };
       assert.notEqual(
-        first(authenticate, { ...appContext, claims: { ...app, audience } }),
+        first(authenticate, { ...context, registration: { ...registration, cloud } }),
         'claims.wrongAudience',
       );
+      const { registration: _, ...unregistered } = context;
+      assert.notEqual(first(authenticate, unregistered), 'claims.wrongAudience');
     }
+    const elsewhere = { ...appContext, claims: { ...app, audience: 'https://outlook.office365.us' } };
+    assert.equal(first(authenticate, elsewhere), 'claims.wrongAudience');
+  });
+
+  it('with an audience that is not known here proves nothing, as in the reading of the token', () => {
+    assert.equal(
+      first(authenticate, { ...appContext, claims: { ...app, audience: 'api://x' } }),
+      'exchange.servicePrincipalMissing',
+    );
   });
 
   it('with the right audience and no role is consent', () => {

@@ -1,0 +1,125 @@
+// What Exchange Web Services says: policy header, x-ms-diagnostics, response codes, sentences, the bare status last.
+import type { Match } from './match.ts';
+
+/** Programs and addresses of Exchange Web Services. */
+const speaksEws =
+  /\bEWS\b|Exchange\.asmx|exchangelib|ExchangeService\b|webservices\.data|ServiceRequestException|Exchange\.WebServices/i;
+
+/** The name under which `x-ms-diagnostics` is looked up; its own numbers (2000001 to 2000010) say less than its words. */
+export const diagnosticsHeader = 'x-ms-diagnostics';
+
+/** Headers of a refusal: `X-EWS-Policy-Reason` (a token or its sentence), `x-ms-diagnostics`. */
+const headers: readonly Match[] = [
+  { code: 'ews.disabled', word: 'EWSDisabled' },
+  { code: 'ews.blockedByPolicy', word: 'EWSApplicationAccessPolicy' },
+  { code: 'ews.disabled', says: /EWS is disabled for this user or tenant/i, confidence: 'certain' },
+  { code: 'ews.blockedByPolicy', says: /EWS is blocked by policy/i, confidence: 'certain' },
+  { code: 'ews.restrictAccess', says: /Restrict-Access-Confirm/i, confidence: 'certain' },
+  {
+    code: 'ews.wrongAudience',
+    word: diagnosticsHeader,
+    says: /audience claim value is invalid|invalid 'aud'|invalid_resource/i,
+  },
+  {
+    code: 'ews.permissionTooSmall',
+    word: diagnosticsHeader,
+    says: /not enough scope|insufficient_scope|invalid_grant.{0,80}scope/i,
+  },
+  {
+    code: 'claims.notYetValid',
+    word: diagnosticsHeader,
+    says: /not (?:yet )?valid (?:before|until|yet)|not yet valid|notBefore|'nbf'/i,
+  },
+  { code: 'claims.expired', word: diagnosticsHeader, says: /token (?:has|is) expired|lifetime|expired/i },
+  {
+    code: 'exchange.tokenRejected',
+    word: diagnosticsHeader,
+    says: /signature|issuer|malformed|invalid_token/i,
+  },
+];
+
+export const ews: readonly Match[] = [
+  ...headers,
+  { code: 'ews.impersonationDenied', word: 'ErrorImpersonateUserDenied', general: true },
+  { code: 'ews.impersonationServer', word: 'ErrorImpersonationDenied' },
+  { code: 'ews.impersonationFailed', word: 'ErrorImpersonationFailed' },
+  { code: 'ews.impersonationHeader', word: 'ErrorInvalidExchangeImpersonationHeaderData' },
+  { code: 'ews.mailboxNotFound', word: ['ErrorNonExistentMailbox', 'ErrorInvalidSmtpAddress'] },
+  { code: 'exchange.addressNotPrimary', word: 'ErrorNonPrimarySmtpAddress' },
+  { code: 'ews.principalNameInvalid', word: 'ErrorInvalidUserPrincipalName' },
+  { code: 'ews.sidInvalid', word: 'ErrorInvalidUserSid' },
+  { code: 'ews.callerWithoutMailbox', word: 'ErrorMissingEmailAddress' },
+  { code: 'ews.accessDenied', word: 'ErrorAccessDenied', general: true },
+  { code: 'ews.itemNotFound', word: 'ErrorItemNotFound' },
+  { code: 'ews.folderNotFound', word: 'ErrorFolderNotFound' },
+  { code: 'ews.sendAsDenied', word: 'ErrorSendAsDenied' },
+  { code: 'ews.storeUnavailable', word: 'ErrorMailboxStoreUnavailable' },
+  { code: 'ews.mailboxMove', word: 'ErrorMailboxMoveInProgress' },
+  { code: 'ews.serverBusy', word: 'ErrorServerBusy' },
+  { code: 'ews.connectionCount', word: ['ErrorExceededConnectionCount', 'ErrorExceededSubscriptionCount'] },
+  { code: 'ews.quota', word: 'ErrorQuotaExceeded' },
+  { code: 'ews.accountDisabled', word: 'ErrorAccountDisabled' },
+  { code: 'ews.timeout', word: 'ErrorTimeoutExpired' },
+  {
+    code: 'ews.requestInvalid',
+    word: ['ErrorSchemaValidation', 'ErrorInvalidRequest', 'ErrorInvalidServerVersion'],
+  },
+  { code: 'ews.serverError', word: ['ErrorInternalServerError', 'ErrorInternalServerTransientError'] },
+  { code: 'exchange.tokenRejected', word: 'ErrorInvalidToken' },
+  {
+    code: 'ews.impersonationDenied',
+    says: /account does not have permission to impersonate the requested user/i,
+  },
+  {
+    code: 'ews.impersonationHeader',
+    says: /ExchangeImpersonation SOAP header must be present/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'ews.mailboxNotFound',
+    says: /SMTP address has no mailbox associated with it/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'ews.permissionTooSmall',
+    says: /token contains not enough scope to make this call/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'ews.wrongAudience',
+    says: /audience claim value is invalid(?! for current)/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'ews.autodiscover',
+    says: /Autodiscover service (?:couldn'?t be located|returned an error)|AutodiscoverLocalException|Autodiscover.{0,200}email address can'?t be found|AutoDiscoverFailed|Autodiscover blocked a potentially insecure redirection/i,
+  },
+  {
+    code: 'ews.connectionCount',
+    says: /exceeded the available concurrent connections|Too many concurrent connections opened/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'ews.serverBusy',
+    says: /server cannot service this request right now|EWS.{0,40}server (?:is )?(?:too )?busy|ServerBusyException/i,
+  },
+  {
+    code: 'ews.sendAsDenied',
+    says: /does not have the right to send mail on behalf of the specified sending account/i,
+  },
+  {
+    code: 'ews.forbidden',
+    says: /\(403\)|\b403:? ?Forbidden|Code: 403|status(?: ?code)?:? ?403/i,
+    beside: speaksEws,
+    confidence: 'possible',
+  },
+  {
+    code: 'ews.unauthorized',
+    says: /\(401\)|\b401:? ?Unauthorized|Code: 401|status(?: ?code)?:? ?401|UnauthorizedError/i,
+    beside: speaksEws,
+    confidence: 'possible',
+  },
+  { code: 'ews.autodiscover', says: /email address can.?t be found/i, confidence: 'possible' },
+  { code: 'ews.forbidden', status: '403' },
+  { code: 'ews.unauthorized', status: '401' },
+];

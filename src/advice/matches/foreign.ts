@@ -1,0 +1,42 @@
+// What only a server says that is not Exchange Online. Kept to the servers' own sentences: names in a log are no answer.
+import type { Match } from './match.ts';
+
+export const foreign: readonly Match[] = [
+  {
+    code: 'foreign.gmailAppPassword',
+    says: /Application-specific password required|InvalidSecondFactor|534[- ]5\.7\.9|answer\/185833/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'foreign.gmail',
+    says: /535[- ]5\.7\.8[- ]Username and Password not accepted|\?p=BadCredentials|\[AUTHENTICATIONFAILED\] Invalid credentials \(Failure\)|\[ALERT\] (?:Invalid credentials|Please log in via your web browser|Web login required)|support\.google\.com\/(?:mail|accounts)|\bgsmtp\b/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'foreign.googleOauth',
+    says: /invalid_grant|invalid_client|unauthorized_client|access_denied/,
+    beside: /oauth2\.googleapis\.com|accounts\.google\.com\/o|www\.googleapis\.com\/oauth2/i,
+  },
+  {
+    code: 'foreign.googleOauth',
+    says: /"error_description"\s?:\s?"(?:Token has been expired or revoked|Bad Request)\.?"|Error 40[03]: (?:redirect_uri_mismatch|access_denied|invalid_request|org_internal|disallowed_useragent)|deleted_client/i,
+  },
+  {
+    code: 'foreign.dovecot',
+    says: /\[AUTHENTICATIONFAILED\] Authentication failed\.|\[UNAVAILABLE\] (?:Internal error|Temporary authentication failure)|-ERR \[AUTH\] Authentication failed|auth failed, \d{1,3} attempts in \d{1,6} secs|Dovecot (?:\([A-Z]\w{1,12}\) )?ready/i,
+  },
+  {
+    code: 'foreign.postfix',
+    says: /535 5\.7\.8 Error: authentication failed|SASL (?:LOGIN|PLAIN|XOAUTH2) authentication failed: (?!535)/i,
+  },
+  {
+    code: 'foreign.other',
+    says: /#MBR1212|\(IM00\d|5\.7\.8 Error: authentication failed: .{0,60}app password|Login fail\. (?:Password is incorrect|Account is abnormal)|enter your authorization code to login|请使用授权码登录/i,
+  },
+  {
+    code: 'foreign.other',
+    says: /(?:imap|smtp|pop)\.(?:mail\.)?(?:yahoo|zoho|gmx|web|ionos|strato|yandex|qq|163|mail|fastmail|icloud|me)\.(?:com|eu|net|de|ru|ch)\b/i,
+    beside: /AUTHENTICATIONFAILED|Authentication failed|Invalid credentials|LOGIN failed|authenticate/i,
+    confidence: 'possible',
+  },
+];

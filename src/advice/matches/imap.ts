@@ -1,0 +1,42 @@
+// What Exchange Online's IMAP server says: its sentences, RFC 5530 response codes, and the bare command last.
+import type { Match } from './match.ts';
+
+export const imap: readonly Match[] = [
+  { code: 'imap.notConnected', says: /User is authenticated but not connected/i },
+  {
+    code: 'imap.basicBlocked',
+    says: /BasicAuthBlocked|NO Basic authentication is disabled/i,
+    confidence: 'certain',
+  },
+  { code: 'imap.logonDenied', says: /(?:AuthFailed:|\bFailed:|[[ ])LogonDenied(?!-Basic)/i },
+  {
+    code: 'imap.tokenExpired',
+    says: /(?:Session invalidated|Connection closed|BYE).{0,40}AccessTokenExpired|^.{0,80}AccessTokenExpired|session (?:has )?expired.{0,30}reauthenticate/i,
+  },
+  {
+    code: 'imap.throttled',
+    says: /Request is throttled\.?|Suggested Backoff|\bETHROTTLE\b/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'imap.tooManyConnections',
+    says: /too many (?:simultaneous |concurrent )?(?:IMAP )?connections|Maximum number of connections|(?<!SMTP.{0,60})\bconnection limit (?:exceeded|reached)/i,
+  },
+  {
+    code: 'imap.loginFailed',
+    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed|\bLOGIN failed\.(?! Account)/i,
+  },
+  { code: 'imap.authenticateFailed', says: /AUTHENTICATE failed/i, confidence: 'possible' },
+  {
+    code: 'imap.commandError',
+    says: /BAD (?:\[b')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
+  },
+  {
+    code: 'imap.unavailable',
+    says: /NO Server Unavailable\. ?\d{0,3}|BYE (?:Connection is closed|Server Unavailable)\. ?1[56]|^Server Unavailable/i,
+  },
+  { code: 'imap.unavailable', status: 'BYE' },
+  { code: 'imap.loginFailed', status: 'LOGIN' },
+  { code: 'imap.commandError', status: 'BAD' },
+  { code: 'imap.authenticateFailed', status: 'AUTHENTICATE' },
+];

@@ -1,0 +1,19 @@
+// What Exchange Online's POP server says: RFC 2449 and RFC 3206 response codes, its sentences, the bare command last.
+import type { Match } from './match.ts';
+
+export const pop: readonly Match[] = [
+  { code: 'pop.locked', word: 'IN-USE' },
+  {
+    code: 'pop.oneLineAuth',
+    says: /-ERR Protocol error\. Connection is closed\.? ?\d{0,2}|-ERR Command is not valid in this state/i,
+  },
+  { code: 'pop.basicFailed', says: /Logon failure: unknown user name or bad password/i },
+  { code: 'pop.locked', says: /\[IN-USE\]|mailbox is (?:locked|in use)|maildrop (?:already )?locked/i },
+  {
+    code: 'pop.authFailed',
+    says: /Authentication failure: unknown user name or bad password/i,
+    confidence: 'possible',
+  },
+  { code: 'pop.basicFailed', status: 'PASS' },
+  { code: 'pop.authFailed', status: 'AUTH' },
+];

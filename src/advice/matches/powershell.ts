@@ -1,0 +1,76 @@
+// Errors of Exchange Online PowerShell: error identifiers first, since the sentences are translated.
+import type { Match } from './match.ts';
+
+const exchangeCmdlets =
+  /\b(?:(?:New|Get|Set|Test|Remove)-(?:ApplicationAccessPolicy|ServicePrincipal|ServicePrincipalAuthorization|ManagementScope|ManagementRoleAssignment|CASMailbox|TransportConfig|OrganizationConfig|AuthenticationPolicy|Mailbox|DistributionGroup)|(?:Add|Get|Remove)-(?:MailboxPermission|RecipientPermission)|(?:Connect|Disconnect)-ExchangeOnline|Enable-OrganizationCustomization|Get-EXO\w{3,30})/i;
+
+/** "The term 'X' is not recognized" in the languages of Windows PowerShell. */
+const notRecognised =
+  /not recognized as (?:a|the) name of a cmdlet|CommandNotFoundException|nicht als Name eines Cmdlet|n'est pas reconnu comme nom|no se reconoce como nombre|não é reconhecido como nome|non (?:è )?riconosciuto come nome|无法将|コマンドレット.{0,30}認識/i;
+
+export const powershell: readonly Match[] = [
+  {
+    code: 'powershell.moduleMissing',
+    says: /Connect-ExchangeOnline.{0,80}(?:not recognized|CommandNotFoundException|nicht als Name|n'est pas reconnu|no se reconoce|não é reconhecido|无法将)|ExchangeOnlineManagement.{0,60}(?:was not loaded|could not be loaded|no valid module file)/i,
+    confidence: 'certain',
+  },
+  { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlets, confidence: 'certain' },
+  {
+    code: 'powershell.unknownParameter',
+    says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound/i,
+  },
+  {
+    code: 'powershell.notConnected',
+    says: /You must call the Connect-ExchangeOnline cmdlet|no (?:active|valid) (?:connection|session) .{0,40}Exchange Online/i,
+  },
+  {
+    code: 'powershell.appRoleMissing',
+    says: /The role assigned to application .{0,120}isn'?t supported in this scenario|isn'?t assigned to any management roles|FailureCategory=AuthZ-CmdletAccessDeniedException/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.unauthorized',
+    says: /User is not allowed to call (?:Get|Set|New|Add)-|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
+  },
+  { code: 'powershell.unauthorized', says: /\bUn[Aa]uthorized\b/, beside: /Connect-ExchangeOnline/ },
+  {
+    code: 'powershell.certificateNotFound',
+    says: /(?:certificate|thumbprint).{0,80}(?:(?:was|could) not (?:be )?found|not found in).{0,60}(?:store|My)/i,
+  },
+  {
+    code: 'powershell.dehydrated',
+    says: /Enable-OrganizationCustomization|organization is (?:currently )?dehydrated|command you tried to run isn'?t currently allowed in your organization/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.groupKind',
+    says: /(?:isn'?t|is not) a (?:valid )?(?:mail-enabled )?security (?:principal|group)|not a security principal|recipient type .{0,60}is(?: not|n'?t) (?:supported|valid) .{0,60}(?:scope|policy)/i,
+  },
+  {
+    code: 'powershell.policyLimit',
+    says: /total size of App Access Policies exceeded the limit/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.servicePrincipalNotFound',
+    says: /(?:AAD|Azure AD |Entra )?Service ?Principal.{0,80}(?:could not be found|couldn'?t be found|NotFound|wasn'?t found|does not exist)|AADServicePrincipalNotFound/i,
+  },
+  {
+    code: 'powershell.servicePrincipalExists',
+    says: /(?:service principal|AppId|ServiceId|ObjectId).{0,100}already exists/i,
+  },
+  {
+    code: 'powershell.objectNotFound',
+    says: /operation couldn'?t be performed because object .{0,160}couldn'?t be found on|ManagementObjectNotFoundException/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.basicWinRm',
+    says: /WinRM client cannot process the request.{0,120}Basic|Basic authentication is currently disabled in the client configuration/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.executionPolicy',
+    says: /running scripts is disabled on this system|UnauthorizedAccess.{0,60}PSSecurityException|about_Execution_Policies/i,
+  },
+];
