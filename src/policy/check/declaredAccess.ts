@@ -2,11 +2,16 @@
 
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { Access, DeclaredAccess } from '../../core/report/policyReport.ts';
-import type { ConfusionContext } from '../cmdlets/cmdletConfusions.ts';
+import {
+  type ApplicationContext,
+  type ApplicationIdentity,
+  applicationIdentity,
+} from '../cmdlets/applicationIdentity.ts';
 import type { FactOf } from '../cmdlets/cmdletFacts.ts';
+import { isCut, leftOf } from '../cmdlets/cutText.ts';
 import type { FactRead } from '../cmdlets/readCmdletOutput.ts';
 
-export interface DeclaredContext extends ConfusionContext {
+export interface DeclaredContext extends ApplicationContext {
   readonly address: string;
   readonly controlMailbox: string;
   readonly protocol: ProtocolId;
@@ -14,8 +19,8 @@ export interface DeclaredContext extends ConfusionContext {
 
 /** Roles that open a mailbox through each protocol (Role Based Access Control for Applications, role table). */
 const openingRoles: Readonly<Record<ProtocolId, readonly string[]>> = {
-  ews: ['Application EWS.AccessAsApp', 'Application Exchange Full Access'],
-  smtp: ['Application SMTP.SendAsApp', 'Application Exchange Full Access'],
+  ews: ['Application EWS.AccessAsApp'],
+  smtp: ['Application SMTP.SendAsApp'],
   graph: [
     'Application Mail.Read',
     'Application Mail.ReadBasic',
@@ -34,77 +39,129 @@ const openingRoles: Readonly<Record<ProtocolId, readonly string[]>> = {
  * does not name its mailbox counts only with the command line above it.
  */
 export function declaredIn(facts: readonly FactRead[], context: DeclaredContext): DeclaredAccess | undefined {
+  const application = applicationIdentity(
+    facts.map(({ fact }) => fact),
+    context,
+  );
+  const known: Known = { ...context, application };
   const byList = context.protocol === 'imap' || context.protocol === 'pop';
   return (
-    (byList ? declaredByPermission(facts, context) : undefined) ??
-    declaredByRole(facts, context) ??
-    declaredByPolicy(facts, context)
+    (byList ? declaredByPermission(facts, known) : undefined) ??
+    declaredByRole(facts, known) ??
+    declaredByPolicy(facts, known)
   );
+}
+
+interface Known extends DeclaredContext {
+  readonly application: ApplicationIdentity;
 }
 
 interface Test {
   readonly mailbox: string;
   readonly access: Access;
   readonly detail: string;
+  /** The run that printed it: a later run of the same test takes the place of an earlier one. */
+  readonly run: unknown;
 }
 
-function declaredByRole(facts: readonly FactRead[], context: DeclaredContext): DeclaredAccess | undefined {
-  const tests = facts.flatMap((read) => roleTestOf(read));
-  if (tests.length === 0) return undefined;
-  const opening = openingRoles[context.protocol].map((role) => role.toLowerCase());
-  const relevant = tests.filter(({ role }) => opening.includes(role.toLowerCase()));
-  return declared('Test-ServicePrincipalAuthorization', relevant, context);
-}
-
-function roleTestOf({ fact, command }: FactRead): readonly (Test & { readonly role: string })[] {
-  if (fact.kind !== 'roleTest') return [];
-  const access: Access = fact.InScope === 'yes' ? 'granted' : fact.InScope === 'no' ? 'denied' : 'unknown';
-  const mailbox = fact.Resource || (command?.parameters.get('resource') ?? '');
-  const within = [fact.ScopeType, fact.AllowedResourceScope].filter((part) => part !== '').join(' ');
-  return [{ mailbox, access, role: fact.RoleName, detail: `${fact.RoleName} (${within}): ${fact.InScope}` }];
-}
-
-function declaredByPolicy(facts: readonly FactRead[], context: DeclaredContext): DeclaredAccess | undefined {
-  const tests = facts.flatMap(({ fact, command }) =>
-    fact.kind === 'accessPolicyTest' ? [policyTestOf(fact, command?.parameters.get('identity') ?? '')] : [],
+function declaredByRole(facts: readonly FactRead[], context: Known): DeclaredAccess | undefined {
+  const tests = facts.filter(
+    ({ fact, command }) =>
+      fact.kind === 'roleTest' && !context.application.isOther(command?.parameters.get('identity') ?? ''),
   );
   if (tests.length === 0) return undefined;
-  const own = tests.filter(({ appId }) => appId === context.clientId.toLowerCase());
-  return declared('Test-ApplicationAccessPolicy', own, context);
+  return declared(
+    'Test-ServicePrincipalAuthorization',
+    tests.flatMap((read) => roleTestOf(read, context.protocol)),
+    context,
+  );
 }
 
-function policyTestOf(fact: FactOf<'accessPolicyTest'>, typed: string): Test & { readonly appId: string } {
-  const access: Access = fact.AccessCheckResult;
-  const mailbox = typed.includes('@') ? typed : fact.Mailbox || typed;
-  return { mailbox, access, appId: fact.AppId, detail: `${mailbox}: ${fact.AccessCheckResult}` };
+function roleTestOf({ fact, command }: FactRead, protocol: ProtocolId): readonly Test[] {
+  if (fact.kind !== 'roleTest') return [];
+  const mailbox = fact.Resource;
+  const opening = openingRoles[protocol];
+  if (fact.RoleName === '') {
+    const detail = 'no Exchange role is assigned';
+    return opening.length === 0 ? [] : [{ mailbox, access: 'denied', detail, run: command }];
+  }
+  if (!opening.some((role) => isRole(fact, role))) return [];
+  const access: Access = fact.InScope === 'yes' ? 'granted' : fact.InScope === 'no' ? 'denied' : 'unknown';
+  const within = [fact.ScopeType, fact.AllowedResourceScope].filter((part) => part !== '').join(' ');
+  return [{ mailbox, access, detail: `${fact.RoleName} (${within}): ${fact.InScope}`, run: command }];
 }
+
+/** A role's name that was cut off is known by the one permission that it grants, or where one role alone begins so. */
+function isRole({ RoleName, GrantedPermissions }: FactOf<'roleTest'>, role: string): boolean {
+  const [printed, wanted] = [RoleName.toLowerCase(), role.toLowerCase()];
+  if (!isCut(printed)) return printed === wanted;
+  if (!wanted.startsWith(leftOf(printed))) return false;
+  if (!isCut(GrantedPermissions)) return `application ${GrantedPermissions.toLowerCase()}` === wanted;
+  return allRoles.filter((one) => one.toLowerCase().startsWith(leftOf(printed))).length === 1;
+}
+
+const allRoles = [...new Set(Object.values(openingRoles).flat()), 'Application Mail.Send'];
+
+function declaredByPolicy(facts: readonly FactRead[], context: Known): DeclaredAccess | undefined {
+  const tests = facts.flatMap(({ fact, command }) =>
+    fact.kind === 'accessPolicyTest' ? [{ fact, command }] : [],
+  );
+  if (tests.length === 0) return undefined;
+  const own = tests.filter(({ fact }) => context.application.ownerOf(appIdOf(fact)) === 'own');
+  return declared(
+    'Test-ApplicationAccessPolicy',
+    own.map(({ fact, command }) => ({
+      mailbox: fact.Mailbox,
+      access: fact.AccessCheckResult,
+      detail: `${fact.Mailbox}: ${fact.AccessCheckResult}`,
+      run: command,
+    })),
+    context,
+  );
+}
+
+const appIdOf = ({ AppId, cut }: FactOf<'accessPolicyTest'>): string =>
+  AppId ?? (cut?.['AppId'] === undefined ? '' : `${cut['AppId']}\u2026`);
 
 /** FullAccess on the mailbox for the service principal, by any name that the same paste gives it. */
-function declaredByPermission(
-  facts: readonly FactRead[],
-  context: DeclaredContext,
-): DeclaredAccess | undefined {
-  const known = facts.flatMap(({ fact }) =>
-    fact.kind === 'servicePrincipal' && fact.AppId === context.clientId.toLowerCase()
-      ? [fact.DisplayName, fact.ObjectId, fact.Identity]
-      : [],
+function declaredByPermission(facts: readonly FactRead[], context: Known): DeclaredAccess | undefined {
+  const entries = facts.flatMap(({ fact, command }) =>
+    fact.kind === 'mailboxPermission' ? [{ fact, command }] : [],
   );
-  const principal = [...known, context.enterpriseAppObjectId ?? ''].map((name) => name.toLowerCase());
-  const entries = facts.flatMap(({ fact }) => (fact.kind === 'mailboxPermission' ? [fact] : []));
-  if (entries.length === 0 || principal.every((name) => name === '')) return undefined;
-  const tests = entries.map((entry): Test => {
-    const own = principal.some((name) => name !== '' && entry.User.toLowerCase() === name);
-    const full = entry.AccessRights.some((right) => right.toLowerCase() === 'fullaccess');
-    const open = own && full && entry.Deny !== true;
-    const detail = `${entry.Identity}: ${entry.User} has ${entry.AccessRights.join(', ')}`;
-    return { mailbox: entry.Identity, access: open ? 'granted' : 'denied', detail };
+  if (entries.length === 0) return undefined;
+  const tests = entries.map(({ fact, command }): Test => {
+    const detail = `${fact.Identity}: ${fact.User} has ${fact.AccessRights.join(', ')}${fact.Deny === true ? ', denied' : ''}`;
+    return { mailbox: fact.Identity, access: accessBy(fact, context.application), detail, run: command };
   });
-  return declared('Get-MailboxPermission', tests, context);
+  // Exchange lets a denying entry go before an allowing one.
+  const denied = entries.filter(
+    ({ fact }) => fact.Deny === true && isFull(fact) && context.application.ownerOf(fact.User) === 'own',
+  );
+  const shut = new Set(denied.map(({ fact }) => fact.Identity.toLowerCase()));
+  return declared(
+    'Get-MailboxPermission',
+    tests.filter(({ mailbox, access }) => access !== 'granted' || !shut.has(mailbox.toLowerCase())),
+    context,
+  );
+}
+
+const isFull = ({ AccessRights }: FactOf<'mailboxPermission'>): boolean =>
+  AccessRights.some((right) => right.toLowerCase() === 'fullaccess');
+
+/** An entry of somebody else says that this one opens nothing; one of nobody who is known leaves it open. */
+function accessBy(fact: FactOf<'mailboxPermission'>, application: ApplicationIdentity): Access {
+  const owner = application.ownerOf(fact.User);
+  if (owner === 'other' || (!isFull(fact) && fact.cut?.['AccessRights'] === undefined)) return 'denied';
+  if (!isFull(fact)) return 'unknown';
+  if (fact.Deny === true) return owner === 'own' ? 'denied' : 'unknown';
+  return owner === 'own' ? 'granted' : 'unknown';
 }
 
 function declared(cmdlet: string, tests: readonly Test[], context: DeclaredContext): DeclaredAccess {
-  const mailbox = tests.filter((test) => names(test.mailbox, context.address, context.controlMailbox));
-  const control = tests.filter((test) => names(test.mailbox, context.controlMailbox, context.address));
+  const about = (address: string, other: string) =>
+    lastRun(tests.filter((test) => names(test.mailbox, address, other)));
+  const mailbox = about(context.address, context.controlMailbox);
+  const control = about(context.controlMailbox, context.address);
   const seen = [...mailbox, ...control].map(({ detail }) => detail);
   return {
     cmdlet,
@@ -114,15 +171,21 @@ function declared(cmdlet: string, tests: readonly Test[], context: DeclaredConte
   };
 }
 
-/** Access is a union: one grant opens the mailbox, whatever the others say. */
+const lastRun = (tests: readonly Test[]): readonly Test[] =>
+  tests.filter(({ run }) => run === tests.at(-1)?.run);
+
+/** Access is a union: one grant opens the mailbox, and what is not known may be one. */
 function together(tests: readonly Test[]): Access {
   if (tests.some(({ access }) => access === 'granted')) return 'granted';
+  if (tests.some(({ access }) => access === 'unknown')) return 'unknown';
   return tests.some(({ access }) => access === 'denied') ? 'denied' : 'unknown';
 }
 
 /** Some outputs print the mailbox's name for its address: the local part counts where it names one of the two alone. */
 function names(printed: string, address: string, other: string): boolean {
-  const [text, wanted] = [printed.trim().toLowerCase(), address.trim().toLowerCase()];
+  // Exchange may print the place in the directory: contoso.onmicrosoft.com/ap.
+  const text = printed.trim().toLowerCase().split('/').at(-1) ?? '';
+  const wanted = address.trim().toLowerCase();
   if (text === '' || wanted === '') return false;
   if (text === wanted) return true;
   if (text.includes('@')) return false;

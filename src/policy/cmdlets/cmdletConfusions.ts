@@ -1,24 +1,27 @@
 // The usual confusions that cmdlet output shows: another application, the wrong object, a group that does not count.
 import type { Code } from '../../core/report/codes.ts';
 import type { FindingSeen } from '../check/checkPolicy.ts';
+import {
+  type ApplicationContext,
+  type ApplicationIdentity,
+  applicationIdentity,
+} from './applicationIdentity.ts';
 import type { CmdletFact, FactOf } from './cmdletFacts.ts';
 
-export interface ConfusionContext {
-  readonly clientId: string;
-  /** Object ID of the enterprise application: an application token's `oid`. */
-  readonly enterpriseAppObjectId?: string;
+interface Known extends ApplicationContext {
+  readonly application: ApplicationIdentity;
 }
 
-type Rule = (facts: readonly CmdletFact[], context: ConfusionContext) => readonly FindingSeen[];
+type Rule = (facts: readonly CmdletFact[], context: Known) => readonly FindingSeen[];
 
 /** Every confusion once, with what shows it; none for output that is as it should be. */
 export function confusionsIn(
   facts: readonly CmdletFact[],
-  context: ConfusionContext,
+  context: ApplicationContext,
 ): readonly FindingSeen[] {
-  const found = rules.flatMap((rule) =>
-    rule(facts, { ...context, clientId: context.clientId.toLowerCase() }),
-  );
+  const application = applicationIdentity(facts, context);
+  const known = { ...context, clientId: context.clientId.toLowerCase(), application };
+  const found = rules.flatMap((rule) => rule(facts, known));
   return found.filter((finding, index) => found.findIndex(({ code }) => code === finding.code) === index);
 }
 
@@ -31,6 +34,7 @@ const of = <K extends CmdletFact['kind']>(facts: readonly CmdletFact[], kind: K)
 const wrongObject: Rule = (facts, { clientId, enterpriseAppObjectId }) =>
   of(facts, 'servicePrincipal')
     .filter(({ AppId }) => AppId === clientId)
+    .filter(({ ObjectId }) => ObjectId !== undefined)
     .filter(
       ({ ObjectId }) =>
         ObjectId === clientId ||
@@ -42,57 +46,85 @@ const otherApplication: Rule = (facts, { clientId }) => {
   const tested = of(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
   const policies = of(facts, 'accessPolicy').flatMap(({ AppId }) => AppId ?? []);
   const known = of(facts, 'servicePrincipal').map(({ AppId }) => AppId);
-  const all = [...tested, ...policies, ...known];
+  const all = [...tested, ...policies, ...known].filter((id) => id !== undefined);
+  // A client ID that was cut off may be this one.
+  if (facts.some(({ cut }) => cut?.['AppId'] !== undefined)) return [];
   if (all.length === 0 || all.some((id) => id === clientId || id === '*')) return [];
   return [finding('policy.declaredOtherApplication', `The output is for ${[...new Set(all)].join(', ')}.`)];
 };
 
+const isGroup = (kind: string): boolean => /group$/i.test(kind);
+
 /** Members of a group inside the group are outside the scope: MemberOfGroup counts direct members. */
 const nested: Rule = (facts) =>
-  of(facts, 'recipient')
-    .filter(({ RecipientType, RecipientTypeDetails }) =>
-      /group$/i.test(RecipientType || RecipientTypeDetails),
-    )
-    .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === undefined)
-    .filter(({ RecipientTypeDetails }) => RecipientTypeDetails === '')
+  membersIn(facts)
+    .filter(({ RecipientType, RecipientTypeDetails }) => isGroup(RecipientTypeDetails || RecipientType))
     .map(({ Name, PrimarySmtpAddress }) =>
       finding('policy.nestedGroup', `${PrimarySmtpAddress || Name} is a group among the members.`),
     );
 
-/** An access policy takes a mail-enabled security group or a user mailbox (New-ApplicationAccessPolicy). */
-const groupKind: Rule = (facts) => [
-  ...of(facts, 'recipient')
-    .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === false)
-    .map(({ Name, PrimarySmtpAddress }) =>
-      finding('policy.groupKind', `${PrimarySmtpAddress || Name} is no security principal.`),
-    ),
-  ...of(facts, 'recipient')
-    .filter(({ RecipientTypeDetails }) =>
-      /^(?:GroupMailbox|MailUniversalDistributionGroup|DynamicDistributionGroup)$/i.test(
-        RecipientTypeDetails,
-      ),
-    )
-    .map(({ Name, PrimarySmtpAddress, RecipientTypeDetails }) =>
-      finding('policy.groupKind', `${PrimarySmtpAddress || Name} is ${RecipientTypeDetails}.`),
-    ),
-  ...of(facts, 'accessPolicy')
-    .filter(({ IsValid }) => IsValid === false)
-    .map(({ ScopeName }) => finding('policy.groupKind', `The policy for ${ScopeName} is not valid.`)),
-];
+/** Recipients that stand together with mailboxes, or that show a type alone, are the members of a group. */
+function membersIn(facts: readonly CmdletFact[]): readonly FactOf<'recipient'>[] {
+  const shown = of(facts, 'recipient').filter(
+    ({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === undefined,
+  );
+  const mixed = shown.some(({ RecipientType, RecipientTypeDetails }) =>
+    /(?:mailbox|mailuser)$/i.test(RecipientTypeDetails || RecipientType),
+  );
+  return shown.filter(({ RecipientTypeDetails }) => mixed || RecipientTypeDetails === '');
+}
 
-const unscoped: Rule = (facts) => [
+/** An access policy takes a mail-enabled security group or a user mailbox (New-ApplicationAccessPolicy). */
+const groupKind: Rule = (facts) => {
+  const members = membersIn(facts);
+  return [
+    ...of(facts, 'recipient')
+      .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === false)
+      .map(({ Name, PrimarySmtpAddress }) =>
+        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is no security principal.`),
+      ),
+    ...of(facts, 'recipient')
+      .filter((one) => !members.includes(one))
+      .filter(({ RecipientTypeDetails }) =>
+        /^(?:GroupMailbox|MailUniversalDistributionGroup|DynamicDistributionGroup)$/i.test(
+          RecipientTypeDetails,
+        ),
+      )
+      .map(({ Name, PrimarySmtpAddress, RecipientTypeDetails }) =>
+        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is ${RecipientTypeDetails}.`),
+      ),
+    ...of(facts, 'accessPolicy')
+      .filter(({ IsValid }) => IsValid === false)
+      .map(({ ScopeName }) => finding('policy.groupKind', `The policy for ${ScopeName} is not valid.`)),
+  ];
+};
+
+const unscoped: Rule = (facts, { application }) => [
   ...of(facts, 'roleTest')
     .filter(({ ScopeType }) => ScopeType.toLowerCase() === 'organization')
     .map(({ RoleName }) =>
       finding('policy.unscopedAssignment', `${RoleName} reaches the whole organization.`),
     ),
   ...of(facts, 'roleAssignment')
-    .filter(
-      ({ CustomResourceScope, RecipientWriteScope }) =>
-        CustomResourceScope === '' && /^(?:Organization|None)?$/i.test(RecipientWriteScope ?? ''),
-    )
-    .map(({ Name, Role }) => finding('policy.unscopedAssignment', `${Name || Role} has no scope.`)),
+    .filter(({ Enabled }) => Enabled !== false)
+    .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) !== 'other')
+    .filter(withoutLimit)
+    .map(({ Name, Role, RoleAssigneeName }) =>
+      finding(
+        'policy.unscopedAssignment',
+        `${Name || Role} has no scope${RoleAssigneeName === '' ? '' : ` (assigned to ${RoleAssigneeName})`}.`,
+      ),
+    ),
 ];
+
+/** `Organization` decides where CustomResourceScope was not printed; a limit by unit stands in a property of its own. */
+function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
+  const { CustomResourceScope, RecipientWriteScope = '', CustomRecipientWriteScope = '' } = fact;
+  if (CustomResourceScope !== undefined && CustomResourceScope !== '') return false;
+  if (CustomRecipientWriteScope !== '') return false;
+  if (/^Organization$/i.test(RecipientWriteScope)) return true;
+  return CustomResourceScope === '' && /^(?:None)?$/i.test(RecipientWriteScope);
+}
 
 /** Without -Resource the test says which roles there are and nothing about a mailbox. */
 const notRun: Rule = (facts) => {
@@ -111,6 +143,8 @@ const ewsList: Rule = (facts, { clientId }) =>
     // While the switch is not set, the list is ignored.
     .filter(({ EwsEnabled }) => EwsEnabled !== 'unset')
     .filter(({ EwsAllowedAppIDs }) => EwsAllowedAppIDs !== undefined && EwsAllowedAppIDs.length > 0)
+    // A list that was cut off may hold it behind the cut.
+    .filter(({ cut }) => cut?.['EwsAllowedAppIDs'] === undefined)
     .filter(({ EwsAllowedAppIDs }) => !EwsAllowedAppIDs?.some((id) => id.toLowerCase() === clientId))
     .map(() => finding('policy.ewsAppIdMissing', `${clientId} is not in EwsAllowedAppIDs.`));
 

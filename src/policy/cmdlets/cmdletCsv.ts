@@ -16,6 +16,11 @@ export function readCsv(lines: readonly string[], at: number): Taken | undefined
   while (next < lines.length && lines[next] !== '') {
     const row = wholeRow(lines, next);
     const cells = split(row.text, separator);
+    // A table that was copied through a browser keeps the dashes under its headings.
+    if (cells.every((cell) => /^-{2,}$/.test(cell))) {
+      next = row.next;
+      continue;
+    }
     if (cells.length !== names.length) break;
     records.push(new Map(names.map((name, index) => [name, cells[index] ?? ''])));
     next = row.next;

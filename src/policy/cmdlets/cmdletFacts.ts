@@ -1,216 +1,138 @@
-// Structured facts from cmdlet output: one schema per kind of object, most telling first.
+// Structured facts from cmdlet output: the command line above picks the schema, else what the object holds.
 import * as v from 'valibot';
-import { grantedOrDenied, guidOf, isNotRun, knownField, yesNo } from './cmdletFields.ts';
+import { knownField } from './cmdletFields.ts';
+import { type FactKind, kindOfCmdlet } from './cmdletKinds.ts';
 import type { CmdletRecord } from './cmdletRecords.ts';
+import { schemas } from './cmdletSchemas.ts';
+import { grantedOrDenied, isNotRun, yesNo } from './cmdletWords.ts';
+import { isCut, leftOf } from './cutText.ts';
 
-const text = v.pipe(v.string(), v.trim());
-const some = v.pipe(text, v.nonEmpty());
-const optionalText = v.optional(text, '');
-const guid = v.pipe(
-  text,
-  v.transform(guidOf),
-  v.check((value) => value !== undefined),
-  v.transform((value) => value ?? ''),
-);
-/** Several client IDs are printed with commas; `*` names every application. */
-const appIds = v.pipe(
-  text,
-  v.transform((value) => value.split(/[,;\s{}]+/).filter((part) => part !== '')),
-  v.check((ids) => ids.length > 0 && ids.every((id) => id === '*' || guidOf(id) !== undefined)),
-  v.transform((ids) => ids.map((id) => guidOf(id) ?? id)),
-);
-const yes = v.pipe(
-  text,
-  v.transform(yesNo),
-  v.check((value) => value !== undefined),
-  v.transform((value) => value ?? false),
-);
-/** Three states: an empty cell is a switch that follows the organization. */
-const yesNoOrUnset = v.pipe(
-  v.optional(text, ''),
-  v.transform((value) => yesNo(value)),
-);
-/** Absent where the output has no such property; an empty one is a switch that nobody has set. */
-const yesNoUnsetOrAbsent = v.optional(
-  v.pipe(
-    text,
-    v.transform((value): boolean | 'unset' => yesNo(value) ?? 'unset'),
-  ),
-);
-const fact = <const K extends string>(kind: K) => v.optional(v.literal(kind), kind);
-const list = v.pipe(
-  optionalText,
-  v.transform((value) => value.split(/[,;\s{}]+/).filter((part) => part !== '')),
-);
+export type CmdletFact = { readonly [K in FactKind]: v.InferOutput<(typeof schemas)[K]> }[FactKind];
+export type FactOf<K extends FactKind> = Extract<CmdletFact, { readonly kind: K }>;
 
-const accessPolicyTest = v.object({
-  kind: fact('accessPolicyTest'),
-  AppId: guid,
-  Mailbox: optionalText,
-  AccessCheckResult: v.pipe(
-    text,
-    v.transform(grantedOrDenied),
-    v.check((value) => value !== undefined),
-    v.transform((value) => value ?? 'denied'),
-  ),
-});
+type Fields = Readonly<Record<string, string>>;
 
-const accessPolicy = v.object({
-  kind: fact('accessPolicy'),
-  AppId: v.optional(appIds),
-  AccessRight: v.pipe(
-    text,
-    v.transform((value) => value.toLowerCase()),
-    v.picklist(['restrictaccess', 'denyaccess']),
-    v.transform((value) => (value === 'denyaccess' ? 'deny' : 'restrict')),
-  ),
-  ScopeName: optionalText,
-  ScopeIdentity: optionalText,
-  Identity: optionalText,
-  IsValid: yesNoOrUnset,
-});
-
-const roleTest = v.object({
-  kind: fact('roleTest'),
-  RoleName: some,
-  GrantedPermissions: optionalText,
-  AllowedResourceScope: optionalText,
-  ScopeType: optionalText,
-  InScope: v.pipe(
-    text,
-    v.transform((value) => (isNotRun(value) ? 'notRun' : yesNo(value))),
-    v.check((value) => value !== undefined),
-    v.transform((value) => (value === true ? 'yes' : value === 'notRun' ? 'notRun' : 'no')),
-  ),
-  Resource: optionalText,
-});
-
-const roleAssignment = v.object({
-  kind: fact('roleAssignment'),
-  Name: optionalText,
-  Role: some,
-  RoleAssigneeName: optionalText,
-  RoleAssigneeType: v.pipe(
-    text,
-    v.check((value) => value.toLowerCase() === 'serviceprincipal'),
-  ),
-  CustomResourceScope: v.optional(text),
-  RecipientWriteScope: v.optional(text),
-});
-
-const managementScope = v.object({
-  kind: fact('managementScope'),
-  Name: some,
-  RecipientFilter: some,
-  ScopeRestrictionType: optionalText,
-  Exclusive: yesNoOrUnset,
-});
-
-const servicePrincipal = v.object({
-  kind: fact('servicePrincipal'),
-  DisplayName: optionalText,
-  AppId: guid,
-  ObjectId: guid,
-  Identity: optionalText,
-});
-
-const organization = v.pipe(
-  v.object({
-    kind: fact('organization'),
-    EwsEnabled: yesNoUnsetOrAbsent,
-    EwsApplicationAccessPolicy: v.optional(text),
-    EwsAllowList: list,
-    EwsBlockList: list,
-    /** Absent where the cmdlet was run without -RetrieveEwsOperationAccessPolicy: that is no empty list. */
-    EwsAllowedAppIDs: v.optional(list),
-  }),
-  v.check((value) => value.EwsApplicationAccessPolicy !== undefined || value.EwsAllowedAppIDs !== undefined),
-);
-
-const mailboxSwitches = v.object({
-  kind: fact('mailboxSwitches'),
-  PrimarySmtpAddress: optionalText,
-  Name: optionalText,
-  EwsEnabled: yesNoOrUnset,
-  ImapEnabled: yes,
-  PopEnabled: yes,
-  SmtpClientAuthenticationDisabled: yesNoOrUnset,
-});
-
-const transport = v.object({
-  kind: fact('transport'),
-  SmtpClientAuthenticationDisabled: yes,
-});
-
-const mailboxPermission = v.object({
-  kind: fact('mailboxPermission'),
-  Identity: some,
-  User: some,
-  AccessRights: v.pipe(
-    list,
-    v.check((rights) => rights.length > 0),
-  ),
-  Deny: yesNoOrUnset,
-});
-
-const recipient = v.object({
-  kind: fact('recipient'),
-  Name: optionalText,
-  PrimarySmtpAddress: optionalText,
-  RecipientType: optionalText,
-  RecipientTypeDetails: optionalText,
-  IsValidSecurityPrincipal: yesNoOrUnset,
-});
-
-const schema = v.union([
-  accessPolicyTest,
-  accessPolicy,
-  roleTest,
-  roleAssignment,
-  managementScope,
-  servicePrincipal,
-  mailboxSwitches,
-  organization,
-  transport,
-  mailboxPermission,
-]);
-
-export type CmdletFact = v.InferOutput<typeof schema> | v.InferOutput<typeof recipient>;
-export type FactOf<K extends CmdletFact['kind']> = Extract<CmdletFact, { readonly kind: K }>;
-
-/** True where a heading is one of a cmdlet's that is known here. */
-export const looksLikeOutput = (record: CmdletRecord): boolean =>
-  [...record.fields.keys()].some((heading) => knownField(heading) !== undefined);
+/** True where a heading is one of a cmdlet's that is known here, or a prompt stands above. */
+export const looksLikeOutput = ({ fields, command, form }: CmdletRecord): boolean =>
+  form !== 'none' &&
+  ((command?.prompted === true && fields.size > 1) ||
+    [...fields.keys()].some((heading) => knownField(heading) !== undefined));
 
 /** The fact that a record states; undefined where it is of none of these cmdlets. */
 export function factOf(record: CmdletRecord): CmdletFact | undefined {
-  const fields = namedFields(record);
-  const parsed = v.safeParse(schema, fields);
-  if (parsed.success) return parsed.output;
-  const isRecipient = ['RecipientType', 'RecipientTypeDetails', 'IsValidSecurityPrincipal'].some((name) =>
-    Object.hasOwn(fields, name),
-  );
-  const found = v.safeParse(recipient, fields);
-  return isRecipient && found.success ? found.output : undefined;
+  const printed = namedFields(record);
+  const byCommand = kindOfCmdlet(record.command?.cmdlet ?? '');
+  const kinds = shapes.filter(([, fits]) => fits(printed)).map(([kind]) => kind);
+  const tried =
+    byCommand !== undefined && tells(byCommand.kind, printed) ? [byCommand.kind, ...kinds] : kinds;
+  for (const kind of tried) {
+    const fields = kind === byCommand?.kind ? withParameters(printed, record) : printed;
+    const parsed = v.safeParse(schemas[kind], { ...withoutCut(shownOnly(fields, record)), kind });
+    if (parsed.success) return parsed.output;
+  }
+  return undefined;
+}
+
+const has = (fields: Fields, ...names: readonly string[]): boolean =>
+  names.some((name) => Object.hasOwn(fields, name));
+
+const switches = ['EwsEnabled', 'ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'];
+const ewsOfOrganization = ['EwsApplicationAccessPolicy', 'EwsAllowedAppIDs'];
+
+/** What an object without its command line must hold, most telling first. */
+const shapes: readonly (readonly [FactKind, (fields: Fields) => boolean])[] = [
+  ['accessPolicyTest', (fields) => has(fields, 'AccessCheckResult')],
+  ['accessPolicy', (fields) => has(fields, 'AccessRight')],
+  ['roleTest', (fields) => has(fields, 'RoleName')],
+  ['roleAssignment', (fields) => has(fields, 'Role') && has(fields, 'RoleAssigneeName', 'RoleAssigneeType')],
+  ['managementScope', (fields) => has(fields, 'RecipientFilter')],
+  ['servicePrincipal', (fields) => has(fields, 'AppId') && has(fields, 'ObjectId')],
+  [
+    'mailboxSwitches',
+    (fields) =>
+      (has(fields, 'ImapEnabled') && has(fields, 'PopEnabled')) ||
+      (has(fields, 'PrimarySmtpAddress') && has(fields, ...switches)),
+  ],
+  ['organization', (fields) => has(fields, ...ewsOfOrganization)],
+  ['transport', (fields) => has(fields, 'AllowLegacyTLSClients')],
+  ['mailboxPermission', (fields) => has(fields, 'User')],
+  ['recipientPermission', (fields) => has(fields, 'Trustee')],
+  ['recipient', (fields) => has(fields, 'RecipientType', 'RecipientTypeDetails', 'IsValidSecurityPrincipal')],
+];
+
+/** The output's own fields say something of the kind; parameters alone are no output. */
+function tells(kind: FactKind, fields: Fields): boolean {
+  switch (kind) {
+    case 'organization':
+      return has(fields, 'EwsEnabled', 'EwsAllowList', 'EwsBlockList', ...ewsOfOrganization);
+    case 'mailboxSwitches':
+      return has(fields, ...switches, 'EwsApplicationAccessPolicy');
+    case 'recipient':
+      return has(fields, 'Name', 'PrimarySmtpAddress');
+    default:
+      return Object.keys(fields).length > 0;
+  }
+}
+
+/** What the output leaves out and the command line says. */
+function withParameters(fields: Fields, { command }: CmdletRecord): Fields {
+  const { from = {}, renamed = {} } = kindOfCmdlet(command?.cmdlet ?? '') ?? {};
+  const filled: Record<string, string> = { ...fields };
+  for (const [name, other] of Object.entries(renamed)) filled[name] ??= fields[other] ?? '';
+  for (const [name, parameter] of Object.entries(from)) {
+    const typed = command?.parameters.get(parameter) ?? '';
+    if (typed === '') continue;
+    const printed = filled[name] ?? '';
+    // An address that was typed says more than the name, the number or the rest of a cell that was printed.
+    if (printed === '' || isCut(printed) || (typed.includes('@') && !printed.includes('@')))
+      filled[name] = typed;
+  }
+  return filled;
+}
+
+/** The list is shown only under its switch; an empty one without it was not shown (Set-OrganizationConfig). */
+function shownOnly(fields: Fields, { command }: CmdletRecord): Fields {
+  const listed = fields['EwsAllowedAppIDs'];
+  if (listed === undefined || listed.replace(/[{}\s]/g, '') !== '') return fields;
+  if (command?.parameters.has('retrieveewsoperationaccesspolicy') === true) return fields;
+  const { EwsAllowedAppIDs: _, ...rest } = fields;
+  return rest;
+}
+
+/** Values that name one thing alone: a part of one is none. */
+const whole = ['AppId', 'ObjectId', 'Sid', 'InScope', 'AccessCheckResult', 'EwsEnabled'];
+
+/** Cut cells by property; a list keeps its whole entries, an identifier that was cut is no value. */
+function withoutCut(fields: Fields): Readonly<Record<string, unknown>> {
+  const cells = Object.entries(fields).filter(([, value]) => isCut(value));
+  if (cells.length === 0) return fields;
+  const kept: Record<string, unknown> = { ...fields };
+  for (const [name, value] of cells) {
+    if (whole.includes(name)) delete kept[name];
+    else if (name === 'EwsAllowedAppIDs') kept[name] = leftOf(value).replace(/[^,;\s]*$/, '');
+  }
+  return { ...kept, cut: Object.fromEntries(cells.map(([name, value]) => [name, leftOf(value)])) };
 }
 
 /** Fields by property name; headings in an unknown language are known by what stands under them. */
-function namedFields(record: CmdletRecord): Readonly<Record<string, string>> {
+function namedFields(record: CmdletRecord): Fields {
   const fields: Record<string, string> = {};
   const unknown: string[] = [];
   for (const [heading, value] of record.fields) {
     const name = knownField(heading);
     if (name === undefined) unknown.push(value);
-    else if (fields[name] === undefined) fields[name] = value;
+    else fields[name] ??= value;
   }
   for (const value of unknown) {
     const name = nameByShape(value);
-    if (name !== undefined && fields[name] === undefined) fields[name] = value;
+    if (name !== undefined) fields[name] ??= value;
   }
   // Beside a role, the one value that is True or False is InScope.
   const inScope = unknown.filter((value) => yesNo(value) !== undefined);
-  if (fields['RoleName'] !== undefined && fields['InScope'] === undefined && inScope.length === 1) {
-    fields['InScope'] = inScope[0] ?? '';
+  if (fields['RoleName'] !== undefined && inScope.length === 1) fields['InScope'] ??= inScope[0] ?? '';
+  // Microsoft Graph calls a service principal's object ID `id`.
+  if (record.fields.has('servicePrincipalType') && fields['Identity'] !== undefined) {
+    fields['ObjectId'] ??= fields['Identity'];
   }
   return fields;
 }

@@ -167,7 +167,30 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   EwsApplicationAccessPolicy: [],
   EwsAllowList: [],
   EwsBlockList: [],
+  Sid: [],
+  AllowLegacyTLSClients: [],
+  Enabled: [],
+  AccessControlType: [],
+  Inherited: ['isinherited'],
+  CustomRecipientWriteScope: [],
+  RecipientAdministrativeUnitScope: [],
+  ScopeIdentityRaw: [],
+  SmtpAddress: ['emailaddress'],
 };
+
+/** Properties that stand beside the ones above and are not read; they part one property from the next. */
+const others = [
+  'RunspaceId',
+  'MailboxId',
+  'MailboxSid',
+  'ShardType',
+  'ObjectState',
+  'EffectiveUserName',
+  'InheritanceType',
+  'EwsAllowEntourage',
+  'EwsAllowMacOutlook',
+  'EwsAllowOutlook',
+];
 
 const byHeading: ReadonlyMap<string, string> = new Map(
   Object.entries(synonyms).flatMap(([name, others]) =>
@@ -180,67 +203,17 @@ export function knownField(heading: string): string | undefined {
   return byHeading.get(plain(heading));
 }
 
+const names: ReadonlySet<string> = new Set(
+  [...Object.keys(synonyms), ...others].map((name) => name.toLowerCase()),
+);
+
+/** True for a property's own English name, in any case. */
+export const isPropertyName = (name: string): boolean => names.has(name.toLowerCase());
+
 /** Lower case, accents and everything but letters and digits dropped. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .slice(0, 200)
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
-
-const words: Readonly<Record<'granted' | 'denied' | 'yes' | 'no' | 'notRun', readonly string[]>> = {
-  granted: [
-    'granted',
-    'gewahrt',
-    'erteilt',
-    'accorde',
-    'autorise',
-    'concedido',
-    'concesso',
-    'verleend',
-    '許可',
-    '已授予',
-  ],
-  denied: ['denied', 'verweigert', 'refuse', 'denegado', 'negato', 'negado', 'geweigerd', '拒否', '已拒绝'],
-  yes: ['true', '1', 'wahr', 'vrai', 'verdadero', 'vero', 'verdadeiro', 'waar', 'ja', 'oui', 'si', 'yes'],
-  no: ['false', '0', 'falsch', 'faux', 'falso', 'onwaar', 'nein', 'non', 'nee', 'no'],
-  notRun: [
-    'notrun',
-    'nichtausgefuhrt',
-    'nonexecute',
-    'noejecutado',
-    'noneseguito',
-    'naoexecutado',
-    'nietuitgevoerd',
-  ],
-};
-
-/** `True`, or what a translated spreadsheet made of it; undefined where it is neither. */
-export function yesNo(text: string): boolean | undefined {
-  if (words.yes.includes(plain(text))) return true;
-  return words.no.includes(plain(text)) ? false : undefined;
-}
-
-/** `Granted` or `Denied`, in any of the languages above. */
-export function grantedOrDenied(text: string): 'granted' | 'denied' | undefined {
-  if (words.granted.includes(plain(text))) return 'granted';
-  return words.denied.includes(plain(text)) ? 'denied' : undefined;
-}
-
-/** `Not Run`, which stands where the test was given no mailbox. */
-export const isNotRun = (text: string): boolean => words.notRun.includes(plain(text));
-
-/** A GUID in any of the usual spellings, in lower case without braces; undefined where it is none. */
-export function guidOf(text: string): string | undefined {
-  const bare = text.trim().replace(/^[{(]|[)}]$/g, '');
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare) ? bare.toLowerCase() : undefined;
-}
-
-/** A value that no line break can have made: a GUID, an answer, one of Exchange's own fixed words. */
-export const isWholeValue = (text: string): boolean =>
-  guidOf(text) !== undefined ||
-  yesNo(text) !== undefined ||
-  grantedOrDenied(text) !== undefined ||
-  /^(?:RestrictAccess|DenyAccess|CustomRecipientScope|AdministrativeUnit|Organization|ServicePrincipal|Direct|\w+Mailbox|\w+Group)$/i.test(
-    text,
-  );

@@ -18,11 +18,23 @@ const mostLines = 200_000;
 export function readJson(lines: readonly string[], at: number): Taken | undefined {
   const first = lines[at]?.trimStart() ?? '';
   if (!first.startsWith('{') && !first.startsWith('[')) return undefined;
-  const next = endOf(lines, at);
-  if (next === undefined) return undefined;
-  const parsed = v.safeParse(objects, parse(lines.slice(at, next).join('\n')));
+  const { next, whole } = endOf(lines, at);
+  // A paste that ends inside an array still holds the objects before its end.
+  const text = next === undefined ? whole && `${whole}]` : lines.slice(at, next).join('\n');
+  const parsed = v.safeParse(objects, parse(text ?? ''));
   if (!parsed.success) return undefined;
-  return { records: parsed.output.map(fieldsOf).filter(({ size }) => size > 0), next };
+  const records = parsed.output.flatMap(rowsOf).map(fieldsOf);
+  return {
+    records: records.filter(({ size }) => size > 0),
+    next: next ?? lines.length,
+    ...(next === undefined ? { cut: true } : {}),
+  };
+}
+
+/** Answers of a web service, and arrays of Windows PowerShell, wrap their rows in `value`. */
+function rowsOf(object: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
+  const rows = v.safeParse(v.array(v.record(v.string(), v.unknown())), object['value']);
+  return rows.success ? rows.output : [object];
 }
 
 function parse(text: string): unknown {
@@ -33,10 +45,18 @@ function parse(text: string): unknown {
   }
 }
 
-/** The line after the bracket that closes the first one, strings left aside. */
-function endOf(lines: readonly string[], at: number): number | undefined {
+interface End {
+  /** The line after the bracket that closes the first one; undefined where none does. */
+  readonly next?: number;
+  /** An array's text up to its last whole object. */
+  readonly whole?: string;
+}
+
+/** Where the JSON ends, strings left aside. */
+function endOf(lines: readonly string[], at: number): End {
   let depth = 0;
   let quoted = false;
+  let last: { readonly line: number; readonly column: number } | undefined;
   for (let index = at; index < lines.length && index < at + mostLines; index++) {
     const line = lines[index] ?? '';
     for (let column = 0; column < line.length; column++) {
@@ -45,10 +65,15 @@ function endOf(lines: readonly string[], at: number): number | undefined {
       else if (char === '"') quoted = !quoted;
       else if (!quoted && (char === '{' || char === '[')) depth += 1;
       else if (!quoted && (char === '}' || char === ']')) depth -= 1;
-      if (depth === 0 && (char === '}' || char === ']')) return index + 1;
+      if (quoted || (char !== '}' && char !== ']')) continue;
+      if (depth === 0) return { next: index + 1 };
+      if (depth === 1) last = { line: index, column };
     }
   }
-  return undefined;
+  if (last === undefined || !(lines[at] ?? '').trimStart().startsWith('[')) return {};
+  return {
+    whole: [...lines.slice(at, last.line), (lines[last.line] ?? '').slice(0, last.column + 1)].join('\n'),
+  };
 }
 
 function fieldsOf(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {

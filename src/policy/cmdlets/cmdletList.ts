@@ -2,7 +2,7 @@
 import type { Taken } from './cmdletRecords.ts';
 
 /** PowerShell pads names so that the colons stand in one column; text that went through a chat has lost that. */
-const property = /^([^\s:][^:]{0,79}?)(\s*) : ?(.*)$|^([^\s:][^:]{0,79}?)(\s*) :$/;
+const property = /^ {0,40}[^\s:][^:]{0,79}? :(?: |$)/;
 
 interface Line {
   readonly name: string;

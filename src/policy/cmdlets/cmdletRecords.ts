@@ -1,14 +1,17 @@
-// Splits what was pasted from PowerShell into records, whatever form it was printed in: list, table, CSV or JSON.
+// Splits what was pasted from PowerShell into records, whatever form it was printed in, each with its command line.
 import { readCsv } from './cmdletCsv.ts';
 import { readJson } from './cmdletJson.ts';
 import { readList } from './cmdletList.ts';
+import { readMarkdownTable } from './cmdletMarkdown.ts';
 import { readTable } from './cmdletTable.ts';
 import { type CommandSeen, commandOf } from './commandSeen.ts';
+import { pastedLines } from './pasteText.ts';
 
 /** One object as it was printed: heading -> text, headings as they stood. */
 export interface CmdletRecord {
   readonly fields: ReadonlyMap<string, string>;
-  readonly form: 'list' | 'table' | 'csv' | 'json';
+  /** `value`: the bare value of one property. `none`: a command that printed nothing before the next prompt. */
+  readonly form: 'list' | 'table' | 'csv' | 'json' | 'value' | 'none';
   /** The command line above it, where it was pasted too. */
   readonly command?: CommandSeen;
 }
@@ -18,12 +21,15 @@ export interface Taken {
   readonly records: readonly ReadonlyMap<string, string>[];
   /** Index of the first line that was not used. */
   readonly next: number;
+  /** True where the text ends before the object does. */
+  readonly cut?: boolean;
 }
 
 type Reader = (lines: readonly string[], at: number) => Taken | undefined;
 
 const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
   ['json', readJson],
+  ['table', readMarkdownTable],
   ['csv', readCsv],
   ['table', readTable],
   ['list', readList],
@@ -35,51 +41,79 @@ const mostRecords = 20_000;
 
 export interface RecordsRead {
   readonly records: readonly CmdletRecord[];
-  /** True where the text was longer than what is read. */
+  /** True where the text was longer than what is read, or ends in the middle of an object. */
   readonly cut: boolean;
 }
 
 /** Reads every record of a paste. Never throws. */
 export function readRecords(text: string): RecordsRead {
-  const lines = cleanLines(text.slice(0, mostCharacters));
+  const lines = pastedLines(text.slice(0, mostCharacters));
   const records: CmdletRecord[] = [];
   let command: CommandSeen | undefined;
+  /** True while nothing but blank lines stands under the command. */
+  let silent = false;
+  let cut = text.length > mostCharacters;
   for (let at = 0; at < lines.length && records.length < mostRecords; ) {
-    command = commandOf(lines[at] ?? '') ?? command;
-    const taken = take(lines, at);
-    if (taken === undefined) {
+    const next = commandOf(lines[at] ?? '');
+    if (next !== undefined) {
+      if (silent && next.prompted) records.push(...nothing(command));
+      [command, silent] = [next, true];
       at += 1;
       continue;
     }
-    const seen = command;
-    for (const fields of taken.records) {
-      records.push({ fields, form: taken.form, ...(seen === undefined ? {} : { command: seen }) });
+    if (lines[at] === '') {
+      at += 1;
+      continue;
     }
-    at = taken.next;
+    const taken = take(lines, at, silent ? command : undefined);
+    silent = false;
+    const seen = command;
+    for (const fields of taken?.records ?? []) {
+      records.push({ fields, form: taken?.form ?? 'list', ...(seen === undefined ? {} : { command: seen }) });
+    }
+    cut ||= taken?.cut === true;
+    at = taken?.next ?? at + 1;
   }
-  return {
-    records: records.slice(0, mostRecords),
-    cut: text.length > mostCharacters || records.length > mostRecords,
-  };
+  return { records: records.slice(0, mostRecords), cut: cut || records.length > mostRecords };
+}
+
+/** A command behind a prompt that printed nothing: an empty property, or no object at all. */
+function nothing(command: CommandSeen | undefined): readonly CmdletRecord[] {
+  if (command === undefined || !command.prompted || command.cmdlet === '') return [];
+  if (command.property !== undefined) {
+    return [{ fields: new Map([[command.property, '']]), form: 'value', command }];
+  }
+  if (command.cmdlet.toLowerCase() !== 'test-serviceprincipalauthorization') return [];
+  const resources = command.parameters.get('resource') ? [''] : command.inputs;
+  return resources.map((resource) => ({
+    fields: new Map([
+      ['RoleName', ''],
+      ['InScope', 'False'],
+      ['Resource', resource],
+    ]),
+    form: 'none',
+    command,
+  }));
 }
 
 function take(
   lines: readonly string[],
   at: number,
+  command: CommandSeen | undefined,
 ): (Taken & { readonly form: CmdletRecord['form'] }) | undefined {
   for (const [form, read] of readers) {
     const taken = read(lines, at);
     if (taken !== undefined && taken.next > at) return { ...taken, form };
   }
-  return undefined;
+  return command?.property === undefined
+    ? undefined
+    : { ...bareValue(lines, at, command.property), form: 'value' };
 }
 
-/** Colours of PowerShell 7 (ECMA-48 control sequences), byte order marks and trailing spaces are dropped. */
-function cleanLines(text: string): readonly string[] {
-  return text
-    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
-    .replace(/[\ufeff\0]/g, '')
-    .replaceAll('\u00a0', ' ')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd());
+/** The lines up to the next blank one are the value of the one property that was asked for. */
+function bareValue(lines: readonly string[], at: number, property: string): Taken {
+  let next = at;
+  while (next < lines.length && lines[next] !== '') next += 1;
+  const value = lines.slice(at, next).join(' ');
+  return { records: [new Map([[property, value]])], next };
 }

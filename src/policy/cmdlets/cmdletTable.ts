@@ -1,6 +1,7 @@
 // Format-Table output: headings over dashes, cells in columns, long cells wrapped below themselves.
-import { isWholeValue } from './cmdletFields.ts';
+
 import type { Taken } from './cmdletRecords.ts';
+import { isWholeValue } from './cmdletWords.ts';
 
 const dashes = /^ {0,200}-{2,}(?: +-{2,})*$/;
 
@@ -16,7 +17,7 @@ export function readTable(lines: readonly string[], at: number): Taken | undefin
   const names = headings(lines.slice(at, ruler), starts);
   let next = ruler + 1;
   while (next < lines.length && lines[next] !== '') next += 1;
-  const rows = lines.slice(ruler + 1, next).map((line) => cut(line, starts));
+  const rows = lines.slice(ruler + 1, next).map((line) => words(line, starts) ?? cut(line, starts));
   const records = wholeRows(rows, starts).map(
     (row) => new Map(names.map((name, column) => [name, row[column] ?? ''])),
   );
@@ -41,6 +42,14 @@ function headings(lines: readonly string[], starts: readonly number[]): readonly
 function cut(line: string, starts: readonly number[]): readonly string[] {
   const edges = starts.map((start, column) => (column === 0 ? 0 : edgeOf(line, start)));
   return edges.map((edge, column) => line.slice(edge, edges[column + 1] ?? line.length).trim());
+}
+
+/** A web page that put several spaces together as one moved the columns: then each word is a cell, where they fit. */
+function words(line: string, starts: readonly number[]): readonly string[] | undefined {
+  const moved = starts.some((start) => start > line.length || !/\s/.test(line[start - 1] ?? ' '));
+  if (!moved || / {2}/.test(line)) return undefined;
+  const found = line.trim().split(' ');
+  return found.length === starts.length ? found : undefined;
 }
 
 function edgeOf(line: string, start: number): number {

@@ -1,36 +1,86 @@
-// A command line above its output: it names the mailbox that some outputs leave out.
+// A command line above its output: which cmdlet printed it, about which mailbox and which application.
+import { kindOfCmdlet } from './cmdletKinds.ts';
 
 export interface CommandSeen {
-  /** `Test-ServicePrincipalAuthorization`, as it was typed. */
+  /** `Test-ServicePrincipalAuthorization`, as it was typed; empty for a prompt with nothing that is known here. */
   readonly cmdlet: string;
-  /** Parameter names in lower case -> value without quotes. */
+  /** Parameter names in lower case -> value without quotes; empty for a switch. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** The one property whose bare value it prints: `(Get-…).EwsEnabled`, `Select-Object -ExpandProperty EwsEnabled`. */
+  readonly property?: string;
+  /** Addresses that are piped or looped into it. */
+  readonly inputs: readonly string[];
+  /** True where it stands behind a prompt: what follows until the next prompt is all that it printed. */
+  readonly prompted: boolean;
 }
 
-const prompt = /^(?:PS[^>]{0,300}>{1,3}|>>|\[[^\]]{1,200}\]:\s?PS[^>]{0,300}>)\s{0,10}/;
-const cmdletLine = /^((?:Get|New|Test|Set|Add|Remove)-[A-Za-z]{3,60})(?=\s|$)/;
+const prompt =
+  /^\s{0,20}(?:\[[^\]]{1,200}\]:?\s?)?(?:PS(?=[\s>\\/])[^>]{0,300}>{1,3}|(?<=\[PS\] )[A-Za-z]:[^>]{0,300}>)\s{0,10}|^[A-Za-z]:\\[^>]{0,200}>\s{0,10}|^>\s{0,3}(?=[(@$'"]{0,3}[A-Za-z]{3,8}-[A-Z])/;
+const cmdlets = /\b(?:Get|New|Test|Set|Add|Remove|Connect|Disconnect|Update)-[A-Za-z]{3,60}/g;
+const begins =
+  /^(?:[(@]{0,3}\s?(?:Get|New|Test|Set|Add|Remove)-[A-Za-z]{3,60}(?=[\s)|]|$)|\$\w{1,40}\s?=|foreach\s?\(|@?\(?['"][^'"]{1,200}['"]\s?[,)|])/i;
 
 /** Reads a line that runs a cmdlet, with or without a prompt in front; undefined for any other line. */
 export function commandOf(line: string): CommandSeen | undefined {
-  const typed = line.replace(prompt, '').trimStart();
-  const cmdlet = cmdletLine.exec(typed)?.[1];
-  if (cmdlet === undefined) return undefined;
-  return { cmdlet, parameters: parametersOf(typed.slice(cmdlet.length, 4000)) };
+  if (line.length > 20_000) return undefined;
+  const start = prompt.exec(line)?.[0] ?? '';
+  const prompted = start !== '';
+  // Word processors make dashes and quotes typographic.
+  const typed = line
+    .slice(start.length, 6000)
+    .trim()
+    .replace(/[\u2013\u2014](?=[A-Za-z])/g, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');
+  const names = [...typed.matchAll(cmdlets)];
+  if (!prompted && (names.length === 0 || !begins.test(typed))) return undefined;
+  const chosen = names.findLast(([name]) => kindOfCmdlet(name) !== undefined) ?? names[0];
+  if (chosen === undefined) return { cmdlet: '', parameters: new Map(), inputs: [], prompted };
+  const own = segment(typed.slice(chosen.index + chosen[0].length));
+  const property = expanded(typed);
+  return {
+    cmdlet: chosen[0],
+    parameters: parametersOf(own),
+    ...(property === undefined ? {} : { property }),
+    inputs: [...typed.slice(0, chosen.index).matchAll(/[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g)].map(
+      ([address]) => address,
+    ),
+    prompted,
+  };
 }
+
+/** The cmdlet's own part of a pipeline. */
+function segment(text: string): string {
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if ('|;)}'.includes(char)) return text.slice(0, at);
+  }
+  return text;
+}
+
+const expanded = (typed: string): string | undefined =>
+  /\)\.([A-Za-z]{2,60})\s*$/.exec(typed)?.[1] ??
+  /\|\s?(?:Select-Object|select)\s[^|]{0,40}-Exp[a-z]{0,12}\s{1,5}([A-Za-z]{2,60})\s*$/i.exec(typed)?.[1];
+
+const value = `"[^"]{0,500}"|'[^']{0,500}'|[^\\s|;'"-][^\\s|;]{0,500}`;
 
 function parametersOf(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
-  const pattern =
-    /(?:^|\s)-([A-Za-z]{1,40})(?::|\s)\s{0,10}("[^"]{0,500}"|'[^']{0,500}'|[^\s|;'"-][^\s|;]{0,500})/g;
-  for (const [, name, value] of text.matchAll(pattern)) {
-    if (name !== undefined && value !== undefined) {
-      parameters.set(name.toLowerCase(), value.replace(/^["']|["']$/g, ''));
-    }
+  const pattern = new RegExp(`(?:^|\\s)-([A-Za-z]{1,60})(?=[:\\s]|$)(?::|\\s)?\\s{0,10}(${value})?`, 'g');
+  for (const [, name = '', given = ''] of text.matchAll(pattern)) {
+    parameters.set(name.toLowerCase(), bare(given));
   }
   // The first value without a name is the identity: every cmdlet here takes it at position 0.
-  const bare = /^\s{1,10}("[^"]{1,500}"|'[^']{1,500}'|[^\s|;'"-][^\s|;]{0,500})/.exec(text)?.[1];
-  if (bare !== undefined && !parameters.has('identity')) {
-    parameters.set('identity', bare.replace(/^["']|["']$/g, ''));
-  }
+  const first = new RegExp(`^\\s{1,10}(${value})`).exec(text)?.[1];
+  if (first !== undefined && !parameters.has('identity')) parameters.set('identity', bare(first));
   return parameters;
+}
+
+/** Without quotes; a variable names nothing that can be known here. */
+function bare(given: string): string {
+  const plain = given.replace(/^["']|["']$/g, '');
+  return plain.startsWith('$') ? '' : plain;
 }

@@ -2,15 +2,16 @@
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import type { FindingSeen } from '../check/checkPolicy.ts';
 import { type DeclaredContext, declaredIn } from '../check/declaredAccess.ts';
-import { type ConfusionContext, confusionsIn } from './cmdletConfusions.ts';
+import type { ApplicationContext } from './applicationIdentity.ts';
+import { confusionsIn } from './cmdletConfusions.ts';
 import { type CmdletFact, factOf, looksLikeOutput } from './cmdletFacts.ts';
-import { readRecords } from './cmdletRecords.ts';
+import { type CmdletRecord, readRecords } from './cmdletRecords.ts';
 import type { CommandSeen } from './commandSeen.ts';
 
 /** One fact with what is known of where it came from. */
 export interface FactRead {
   readonly fact: CmdletFact;
-  readonly form: 'list' | 'table' | 'csv' | 'json';
+  readonly form: CmdletRecord['form'];
   readonly command?: CommandSeen;
 }
 
@@ -18,14 +19,14 @@ export interface CmdletReading {
   readonly facts: readonly FactRead[];
   /** Records that were printed like objects and are of no cmdlet that is known here. */
   readonly unread: number;
-  /** True where the paste was too long to be read whole. */
+  /** True where a cell was cut off, the paste ends inside an object or was too long to be read whole. */
   readonly cut: boolean;
   /** Another application, the wrong object, a group that does not count; each code once. */
   readonly confusions: readonly FindingSeen[];
 }
 
 /** Reads every form in which PowerShell prints objects: list, table (wrapped too), CSV and JSON. Never throws. */
-export function readCmdletOutput(text: string, context: ConfusionContext): CmdletReading {
+export function readCmdletOutput(text: string, context: ApplicationContext): CmdletReading {
   const { facts, unread, cut } = readFacts(text);
   const confusions = confusionsIn(
     facts.map(({ fact }) => fact),
@@ -52,5 +53,22 @@ function readFacts(text: string): Omit<CmdletReading, 'confusions'> {
     const { form, command } = record;
     facts.push({ fact, form, ...(command === undefined ? {} : { command }) });
   }
-  return { facts, unread, cut };
+  const cells = facts.some(({ fact }) => fact.cut !== undefined);
+  return { facts: inOrderOfInputs(facts), unread, cut: cut || cells };
+}
+
+/**
+ * A loop over named mailboxes prints the same rows for each of them in turn, and no mailbox: where the rows go up evenly
+ * in the mailboxes, each share is one mailbox's.
+ */
+function inOrderOfInputs(facts: readonly FactRead[]): readonly FactRead[] {
+  return facts.map((read) => {
+    const { fact, command } = read;
+    if (fact.kind !== 'roleTest' || fact.Resource !== '' || command === undefined) return read;
+    const rows = facts.filter((other) => other.command === command && other.fact.kind === 'roleTest');
+    const share = rows.length / command.inputs.length;
+    const resource = command.inputs[Math.floor(rows.indexOf(read) / share)];
+    if (!Number.isInteger(share) || resource === undefined) return read;
+    return { ...read, fact: { ...fact, Resource: resource } };
+  });
 }

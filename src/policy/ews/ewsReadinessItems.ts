@@ -1,4 +1,6 @@
 // The conditions of EWS one by one: what is known of each, what shows it, how sure the source is.
+
+import type { CloudId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
 import type { EwsReadinessInput, ReadinessItem } from './ewsReadiness.ts';
@@ -17,8 +19,8 @@ export function readinessItems(input: EwsReadinessInput, daysLeft: number): read
   const agents = latest(input.facts, 'organization', (fact) => fact.EwsApplicationAccessPolicy !== undefined);
   return [
     organizationItem(input, enabled),
-    allowListItem(input, enabled, list?.EwsAllowedAppIDs),
-    userAgentItem(agents?.EwsApplicationAccessPolicy),
+    allowListItem(input, enabled, list),
+    userAgentItem(agents),
     mailboxItem(input),
     licenceItem(input),
     endItem(input, daysLeft),
@@ -40,6 +42,27 @@ export const codesSeen = ({ probe }: EwsReadinessInput): readonly string[] =>
 /** True where a real EWS call opened the mailbox. */
 export const opened = ({ probe }: EwsReadinessInput): boolean => probe?.protocol === 'ews' && probe.ok;
 
+/** The rules of October 2026 were announced for the worldwide cloud (techcommunity 4561431, version 7.0). */
+const isWorldwide = (cloud: CloudId): boolean => cloud === 'global' || cloud === 'demo' || cloud === 'custom';
+
+const rules = {
+  worldwide: {
+    switched:
+      'In the worldwide cloud Microsoft sets it to False since October 2026, where nobody has set it; whether every tenant was reached is not known.',
+    unset:
+      'In the worldwide cloud Microsoft sets it to False seven days after a notice in the Message Center, so set it yourself before.',
+  },
+  other: {
+    switched:
+      'In the worldwide cloud Microsoft sets it to False since October 2026; for this cloud a notice in the Message Center comes first.',
+    unset:
+      'For this cloud no date is announced: Microsoft sends a notice in the Message Center before it sets the switch to False.',
+  },
+} as const;
+
+const ruleOf = ({ registration }: EwsReadinessInput) =>
+  isWorldwide(registration.cloud) ? rules.worldwide : rules.other;
+
 function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' | undefined): ReadinessItem {
   const base = {
     id: 'organizationSwitch',
@@ -57,7 +80,7 @@ function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' |
     return {
       ...base,
       state: 'unknown',
-      text: 'Nobody has shown the switch. Microsoft sets it to False since October 2026.',
+      text: `Nobody has shown the switch. ${ruleOf(input).switched}`,
     };
   }
   switch (enabled) {
@@ -69,24 +92,29 @@ function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' |
       return {
         ...base,
         state: 'soon',
-        text: 'EwsEnabled is not set: EWS is open to all, the list is ignored, and Microsoft is about to set it to False.',
+        text: `EwsEnabled is not set: EWS is open to all and the list is ignored. ${ruleOf(input).unset}`,
       };
   }
 }
 
+/** Command that shows both; a plain Get-OrganizationConfig prints the list empty (techcommunity 4529471). */
+const showList =
+  'Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy | Format-List EwsEnabled, EwsAllowedAppIDs';
+
 function allowListItem(
   input: EwsReadinessInput,
   enabled: boolean | 'unset' | undefined,
-  listed: readonly string[] | undefined,
+  shown: FactOf<'organization'> | undefined,
 ): ReadinessItem {
   const clientId = input.registration.clientId.toLowerCase();
   const base = {
     id: 'allowList',
-    command: '(Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy).EwsAllowedAppIDs',
+    command: showList,
     delay: delays.ewsAllowList.words,
     confidence: 'high',
     source: allowListBlog,
   } as const;
+  const listed = shown?.EwsAllowedAppIDs;
   if (listed === undefined) {
     const text = codesSeen(input).includes('ews.blockedByPolicy')
       ? `A list blocks the call: EwsAllowedAppIDs may lack ${clientId}, or a user-agent list applies.`
@@ -96,22 +124,45 @@ function allowListItem(
   if (listed.some((id) => id.toLowerCase() === clientId)) {
     return { ...base, state: 'met', text: `EwsAllowedAppIDs holds ${clientId}.` };
   }
+  if (shown?.cut?.['EwsAllowedAppIDs'] !== undefined) {
+    const text = `The list was cut off, and ${clientId} is not in what was shown. Show it as a list.`;
+    return { ...base, state: 'unknown', text };
+  }
+  if (listed.length === 0 && !isWorldwide(input.registration.cloud)) {
+    const text = `EwsAllowedAppIDs is empty. That blocks EWS in the worldwide cloud since 10 October 2026; for this cloud a notice in the Message Center comes first.`;
+    return { ...base, state: 'unknown', text, confidence: 'unverified', source: hereBlog };
+  }
   // While the switch is not set the list is ignored; it counts from the day Microsoft sets it.
   const ignored = opened(input) || enabled === 'unset';
   const text = `${clientId} is not in EwsAllowedAppIDs${listed.length === 0 ? ', which is empty' : ''}.`;
   return { ...base, state: ignored ? 'soon' : 'notMet', text };
 }
 
-function userAgentItem(policy: string | undefined): ReadinessItem {
+function userAgentItem(fact: FactOf<'organization'> | undefined): ReadinessItem {
   const base = {
     id: 'userAgentList',
     command: 'Get-OrganizationConfig | Format-List EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList',
     confidence: 'high',
     source: 'Control access to EWS in Exchange, Microsoft Learn',
   } as const;
+  const policy = fact?.EwsApplicationAccessPolicy;
   if (policy === undefined)
     return { ...base, state: 'unknown', text: 'Lists by user agent may apply as well.' };
   if (policy === '') return { ...base, state: 'met', text: 'No list by user agent is in force.' };
+  const named = /allow/i.test(policy) ? fact?.EwsAllowList : fact?.EwsBlockList;
+  if (named?.length === 0) {
+    return /allow/i.test(policy)
+      ? {
+          ...base,
+          state: 'notMet',
+          text: `${policy} is in force and EwsAllowList is empty: no program passes.`,
+        }
+      : {
+          ...base,
+          state: 'met',
+          text: `${policy} is in force and EwsBlockList is empty: no program is held back.`,
+        };
+  }
   return {
     ...base,
     state: 'unknown',
@@ -163,7 +214,7 @@ function licenceItem(input: EwsReadinessInput): ReadinessItem {
 }
 
 function endItem({ registration }: EwsReadinessInput, daysLeft: number): ReadinessItem {
-  const worldwide = registration.cloud === 'global' || registration.cloud === 'demo';
+  const worldwide = isWorldwide(registration.cloud);
   const where = worldwide
     ? ''
     : ' The date is said to hold in every cloud; no source of its own was found for this one.';

@@ -14,7 +14,7 @@ const other = '12345678-1234-1234-1234-123456789012';
 const facts = (text: string) => readCmdletOutput(text, { clientId }).facts.map(({ fact }) => fact);
 const organization = (enabled: string, ids: string) =>
   facts(
-    `EwsEnabled : ${enabled}\nEwsApplicationAccessPolicy :\nEwsAllowedAppIDs : ${ids}`.replaceAll(
+    `PS> Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy | fl Ews*\nEwsEnabled : ${enabled}\nEwsApplicationAccessPolicy :\nEwsAllowedAppIDs : ${ids}`.replaceAll(
       ': \n',
       ':\n',
     ),

@@ -1,0 +1,27 @@
+// Command lines that go on over several lines are put on one, and set apart from what they printed.
+import { commandOf } from './commandSeen.ts';
+
+/** Each command on one line between blank lines; the rest as it was. */
+export function joinedCommands(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const first = lines[at] ?? '';
+    if (commandOf(first) === undefined) {
+      out.push(first);
+      continue;
+    }
+    let typed = first;
+    while (at + 1 < lines.length && goesOn(typed, lines[at + 1] ?? '')) {
+      typed = `${typed.replace(/`$/, '').trimEnd()} ${withoutContinuation(lines[at + 1] ?? '')}`;
+      at += 1;
+    }
+    out.push('', typed, '');
+  }
+  return out;
+}
+
+/** A backtick or a pipe at the end, or the prompt for more: `>>` (about_Line_Editing). */
+const goesOn = (typed: string, next: string): boolean =>
+  typed.length < 4000 && (/^\s*>>/.test(next) || (/[`|,{(]$/.test(typed) && next.trim() !== ''));
+
+const withoutContinuation = (line: string): string => line.replace(/^\s*>>\s?/, '').trim();

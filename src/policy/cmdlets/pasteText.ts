@@ -1,0 +1,109 @@
+// What was pasted, as plain lines: colours, Markdown, quoting, indentation and prompts' line breaks are taken out first.
+
+import { knownField } from './cmdletFields.ts';
+import { joinedCommands } from './commandLines.ts';
+import { onePairALine } from './pairLines.ts';
+
+/** Lines without what a terminal, an editor, a mail program or a web page added. */
+export function pastedLines(text: string): readonly string[] {
+  const lines = withoutMarks(text)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trimEnd());
+  return undented(
+    singleSpaced(joinedCommands(undented(withoutMarkdown(unquoted(lines)))).flatMap(onePairALine)),
+  );
+}
+
+/** Colours of PowerShell 7 (ECMA-48 control sequences), byte order marks, spaces without width, HTML's entities. */
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
+    .replace(/[\ufeff\0\u200b-\u200d\u2060]/g, '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/&(gt|lt|quot|nbsp|#39|amp);/g, (_, name: string) => entities[name] ?? ' ');
+
+const entities: Readonly<Record<string, string>> = { gt: '>', lt: '<', quot: '"', amp: '&', '#39': "'" };
+
+const quotedLine = /^ {0,3}>(?!>)/;
+
+/** Runs of two and more quoted lines lose their marks; one such line alone may be a prompt. */
+function unquoted(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let next = at;
+    while (next < lines.length && quotedLine.test(lines[next] ?? '')) next += 1;
+    const run = lines.slice(at, next);
+    if (run.length > 1) out.push(...unquoted(run.map((line) => line.replace(/^ {0,3}> ?/, ''))));
+    else out.push(...run);
+    if (next === at) out.push(lines[next] ?? '');
+    at = Math.max(next, at + 1);
+  }
+  return out;
+}
+
+const fence = /^\s*(?:`{3,}|~{3,})/;
+const tags = /<\/?(?:pre|code|p|div|span|br|blockquote)(?: [^>]{0,200})?\/?>/gi;
+const headingOfTranscript = /^\*{10,}$/;
+
+const withoutMarkdown = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => {
+    if (fence.test(line) || headingOfTranscript.test(line)) return '';
+    const plain = line.replace(tags, '').replace(/(?<!\\)\\([*_>[\]|{}#])/g, '$1');
+    return withoutBullet(plain.replace(/\t+(?= ?: ?)/g, ' ')).trimEnd();
+  });
+
+/** `- AppId: …`, `**AppId:** …` and `` `AppId` : … `` are list lines once the marks are gone. */
+function withoutBullet(line: string): string {
+  if (!/^\s*[-*+\u2022_`]/.test(line)) return line;
+  const found =
+    /^(\s*)(?:[-*+\u2022]\s+)?[*_`]{0,3}(\p{L}[\p{L} ]{0,60}?)[*_`]{0,3}( {0,80}[:=])[*_`]{0,3}( ?.*)$/u.exec(
+      line,
+    );
+  const [, indent = '', name = '', colon = '', value = ''] = found ?? [];
+  if (knownField(name) === undefined) return line;
+  return `${indent}${name}${colon}${value.replace(/^( ?)`([^`]*)`$/, '$1$2')}`;
+}
+
+/** Blocks between blank lines lose the indentation that all their lines share. */
+function undented(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let next = at;
+    while (next < lines.length && lines[next] !== '') next += 1;
+    const block = lines.slice(at, next);
+    const shared = block.reduce(
+      (least, line) => Math.min(least, line.length - line.trimStart().length),
+      1000,
+    );
+    out.push(...block.map((line) => line.slice(shared)));
+    if (next < lines.length) out.push('');
+    at = next + 1;
+  }
+  return out;
+}
+
+/** Three lines and more, each followed by one blank line, were doubled on their way through a mail or a web page. */
+function singleSpaced(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let next = at;
+    while (alone(lines, next) && (next === at || lines[next - 1] === '')) next += 2;
+    const run = (next - at) / 2;
+    if (run >= 3) {
+      for (let index = at; index < next; index += 2) out.push(lines[index] ?? '');
+      out.push('');
+      at = next;
+    } else {
+      out.push(lines[at] ?? '');
+      at += 1;
+    }
+  }
+  return out;
+}
+
+const alone = (lines: readonly string[], at: number): boolean =>
+  at < lines.length &&
+  lines[at] !== '' &&
+  (lines[at - 1] ?? '') === '' &&
+  (lines[at + 1] ?? '') === '' &&
+  (lines[at + 2] ?? 'x') !== '';
