@@ -11,7 +11,7 @@ const hostBundles = {
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   advice: 'src/advice/diagnose.ts',
   audit: 'src/policy/audit/audit.ts',
-  cmdletOutput: 'src/policy/cmdlets/readCmdletOutput.ts',
+  cmdletOutput: 'src/policy/output/readOutput.ts',
   commands: 'src/host/allCommands.ts',
   completions: 'src/host/snippets/completions.ts',
   demo: 'src/demo/demoTenant.ts',

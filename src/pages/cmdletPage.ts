@@ -1,6 +1,7 @@
 // What an administrator's cmdlets printed, read: what it declares, the usual confusions, and every fact.
 import type { Mailbox } from '../core/registration/registration.ts';
 import type { DeclaredAccess } from '../core/report/policyReport.ts';
+import { type EwsPage, ewsMarkdown } from './ewsPage.ts';
 import { type AdvisedFinding, findingSection } from './finding.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { accessLabel } from './policyLabels.ts';
@@ -14,10 +15,12 @@ export interface CmdletPage {
   };
   readonly declared: DeclaredAccess | undefined;
   readonly findings: readonly AdvisedFinding[];
+  /** Where the output speaks of EWS. */
+  readonly readiness?: EwsPage | undefined;
 }
 
 /** What was understood of cmdlet output, with the usual confusions explained. */
-export function cmdletMarkdown({ mailbox, reading, declared, findings }: CmdletPage): string {
+export function cmdletMarkdown({ mailbox, reading, declared, findings, readiness }: CmdletPage): string {
   const known = reading.facts.map(({ fact }) => `- ${escapeMarkdown(JSON.stringify(fact))}`);
   const says =
     declared === undefined
@@ -30,7 +33,16 @@ export function cmdletMarkdown({ mailbox, reading, declared, findings }: CmdletP
       : says,
     ...findings.map(findingSection),
     ...(known.length === 0 ? [] : [`## Read\n\n${known.join('\n')}`]),
-    ...(reading.unread > 0 ? [`${reading.unread} more objects are of cmdlets that are not read here.`] : []),
-    ...(reading.cut ? ['The text was too long to be read whole.'] : []),
+    ...(reading.unread > 0
+      ? [
+          `${reading.unread} more objects look like output and were not read. Paste them with the command line above them.`,
+        ]
+      : []),
+    ...(reading.cut
+      ? [
+          'Something was cut off: a column of a narrow window, or the end of the text. What was cut off is not taken for empty. Print it again with `| Format-List`.',
+        ]
+      : []),
+    ...(readiness === undefined ? [] : [ewsMarkdown(mailbox.address, readiness)]),
   ].join('\n\n');
 }

@@ -5,16 +5,12 @@ import { plainLine } from '../../core/text/text.ts';
 import { accessMarkdown } from '../../pages/accessPage.ts';
 import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
 import { ewsMarkdown } from '../../pages/ewsPage.ts';
-import type { CmdletReading } from '../../policy/cmdlets/readCmdletOutput.ts';
-import { askMailbox, askRegistration } from '../shell/ask.ts';
+import { askMailbox, askRegistration, type MailboxChoice } from '../shell/ask.ts';
 import { type Call, cancelled, textOf } from '../shell/call.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
 import { advisedConfusions } from './advisedConfusions.ts';
-
-/** Output of cmdlets longer than this is cut by the reader. */
-const maxOutput = 2_000_000;
 
 export function policyCommands(services: Services, pages: Pages): CommandTable {
   return {
@@ -37,7 +33,9 @@ export function policyCommands(services: Services, pages: Pages): CommandTable {
 
 /** Reads what an administrator's cmdlets printed, keeps what it declares, and names the usual confusions. */
 async function readOutput(call: Call, services: Services, pages: Pages): Promise<unknown> {
-  const choice = await askMailbox(call, services.registrations, 'Which mailbox is the output about?');
+  const choice =
+    firstMailbox(call, services) ??
+    (await askMailbox(call, services.registrations, 'Which mailbox is the output about?'));
   if (choice === cancelled) return cancelled;
   const text = textOf(call, 'text') ?? (call.byPerson ? await outputText() : undefined);
   if (text === undefined) {
@@ -45,25 +43,42 @@ async function readOutput(call: Call, services: Services, pages: Pages): Promise
     throw new Error('Name the output: {text: "<what the cmdlet printed>"}.');
   }
   const { registration } = choice.stored;
-  const { address, controlMailbox = '' } = choice.mailbox;
-  const { readCmdletOutput, declaredFrom } = await import('../../policy/cmdlets/readCmdletOutput.ts');
-  const context = { clientId: registration.clientId };
-  const reading: CmdletReading = readCmdletOutput(text.slice(0, maxOutput), context);
-  const protocol = choice.mailbox.protocols[0] ?? 'ews';
-  const said = declaredFrom(text.slice(0, maxOutput), { ...context, address, controlMailbox, protocol });
-  const declared = said === undefined ? undefined : { ...said, readAt: new Date().toISOString() };
-  if (declared !== undefined) await services.reports.saveDeclared(registration.id, address, declared);
+  const { mailbox } = choice;
+  const enterpriseAppObjectId = textOf(call, 'enterpriseAppObjectId');
+  const output = await import('../../policy/output/readOutput.ts');
+  const answer = output.readOutput({
+    ...{ text, registration, mailbox, now: new Date() },
+    ...(enterpriseAppObjectId === undefined ? {} : { enterpriseAppObjectId }),
+  });
+  const declared = answer.declared && { ...answer.declared, readAt: new Date().toISOString() };
+  if (declared !== undefined && mailbox.address !== '')
+    await services.reports.saveDeclared(registration.id, mailbox.address, declared);
+  const findings = await advisedConfusions(answer.reading, { registration, mailbox });
   if (call.byPerson)
     await pages.show(
-      `Administrator’s output, ${address}`,
-      cmdletMarkdown({
-        mailbox: choice.mailbox,
-        reading,
-        declared,
-        findings: await advisedConfusions(reading, { registration, mailbox: choice.mailbox }),
-      }),
+      `Administrator’s output, ${mailbox.address}`,
+      cmdletMarkdown({ mailbox, reading: answer.reading, declared, findings, readiness: answer.readiness }),
     );
-  return { ...reading, ...(declared === undefined ? {} : { declared }) };
+  return {
+    facts: answer.facts,
+    unread: answer.reading.unread,
+    cut: answer.reading.cut,
+    findings: findings.map(({ advice, detail }) => ({
+      code: advice.code,
+      advice,
+      ...(detail === undefined ? {} : { detail }),
+    })),
+    ...(declared === undefined ? {} : { declared }),
+    ...(answer.readiness === undefined ? {} : { readiness: answer.readiness }),
+  };
+}
+
+/** Code may leave the mailbox open: then it is the registration's first one, if it has any. */
+function firstMailbox(call: Call, { registrations }: Services): MailboxChoice | undefined {
+  if (call.byPerson || call.registration === undefined || call.address !== undefined) return undefined;
+  const stored = registrations.find(call.registration);
+  if (stored === undefined) return undefined;
+  return { stored, mailbox: stored.registration.mailboxes[0] ?? { address: '', protocols: [] } };
 }
 
 /** The selection of the editor, else the clipboard. */
@@ -101,9 +116,9 @@ async function readiness(call: Call, services: Services, pages: Pages): Promise<
   const facts =
     text === undefined
       ? []
-      : (await import('../../policy/cmdlets/readCmdletOutput.ts'))
-          .readCmdletOutput(text, { clientId: registration.clientId })
-          .facts.map(({ fact }) => fact);
+      : (await import('../../policy/output/readOutput.ts'))
+          .readOutput({ text, registration, mailbox: choice.mailbox, now: new Date() })
+          .reading.facts.map(({ fact }) => fact);
   const result = ewsReadiness({
     registration,
     address,

@@ -1,6 +1,6 @@
 // What a block printed, read as facts and kept as what administrators declare.
 
-import type { Registration } from '../../core/registration/registration.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import type { CmdletReading } from '../../policy/cmdlets/readCmdletOutput.ts';
 
@@ -10,21 +10,15 @@ export interface PrintedReading {
   readonly declared: readonly { readonly address: string; readonly declared: DeclaredAccess }[];
 }
 
-/** Output longer than this is cut by the reader. */
-const maxOutput = 2_000_000;
-
 export async function readPrinted(printed: string, registration: Registration): Promise<PrintedReading> {
-  const { readCmdletOutput, declaredFrom } = await import('../../policy/cmdlets/readCmdletOutput.ts');
-  const text = printed.slice(0, maxOutput);
-  const { clientId } = registration;
-  const declared = registration.mailboxes.flatMap(
-    ({ address, controlMailbox = '', protocols: [protocol] }) => {
-      if (protocol === undefined) return [];
-      const said = declaredFrom(text, { clientId, address, controlMailbox, protocol });
-      return said === undefined || (said.mailbox === 'unknown' && said.control === 'unknown')
-        ? []
-        : [{ address, declared: { ...said, readAt: new Date().toISOString() } }];
-    },
-  );
-  return { reading: readCmdletOutput(text, { clientId }), declared };
+  const { readOutput } = await import('../../policy/output/readOutput.ts');
+  const now = new Date();
+  const ask = (mailbox: Mailbox) => readOutput({ text: printed, registration, mailbox, now });
+  const declared = registration.mailboxes.flatMap((mailbox) => {
+    const said = ask(mailbox).declared;
+    return said === undefined || (said.mailbox === 'unknown' && said.control === 'unknown')
+      ? []
+      : [{ address: mailbox.address, declared: { ...said, readAt: now.toISOString() } }];
+  });
+  return { reading: ask({ address: '', protocols: [] }).reading, declared };
 }
