@@ -12,8 +12,7 @@ export async function needNodeModules() {
   await withLock('node_modules', async () => {
     if (isUpToDate()) return;
     await step('Installing the packages of package-lock.json into node_modules', () =>
-      // Not `npm ci`: it refuses a lock file that lacks binaries for other machines, which some registries leave out.
-      npm(['install', '--no-save', '--ignore-scripts'], {
+      npm(['ci', '--ignore-scripts'], {
         cwd: root,
         failing: 'Could not install the packages of package-lock.json.',
       }),
