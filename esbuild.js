@@ -187,7 +187,9 @@ async function main() {
   }
   const results = await Promise.all(builds.map((build) => esbuild.build(build)));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
-  removeStale(Object.keys(outputs));
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const { writeThirdParty } = await import('./scripts/package/thirdParty.mjs');
+  removeStale([...Object.keys(outputs), ...writeThirdParty(__dirname, inputs, 'dist')]);
   writeFileSync(path.join(__dirname, 'dist/sizes.json'), JSON.stringify(sizesOf(outputs), null, 2));
 }
 

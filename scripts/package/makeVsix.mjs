@@ -16,8 +16,10 @@ export function needVsix() {
 /** vsce runs the script vscode:prepublish first, which is the production build. */
 export async function makeVsix(file) {
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  const { code, output } = await run(process.execPath, [vsce, ...args, '--out', file], { cwd: root });
+  const args = ['package', '--no-dependencies', '--no-rewrite-relative-links'];
+  // The time that goes into the archive (https://reproducible-builds.org/docs/source-date-epoch/): same tree, same bytes.
+  const env = { SOURCE_DATE_EPOCH: '1577836800', ...process.env };
+  const { code, output } = await run(process.execPath, [vsce, ...args, '--out', file], { cwd: root, env });
   if (code === 0) return { file, bytes: statSync(file).size };
   throw new Failure('The extension could not be packaged.', {
     why: tail(output, 30),
