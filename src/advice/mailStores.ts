@@ -100,6 +100,12 @@ export const mailStoreRows = {
     'POP gives a mailbox to one session at a time.',
     'Close the other program or wait until its session ends, then test again.',
   ),
+  'pop.unavailable': microsoft(
+    'The POP server asks to try again later',
+    'The server names a passing fault of its own (SYS/TEMP), or the time between two sign-ins is too short (LOGIN-DELAY). It says nothing about the mailbox or the token.',
+    'Wait a few minutes, then test again. A program that polls needs a longer interval.',
+    { from: ['rfc3206'] },
+  ),
   'pop.otherAnswer': you(
     'POP refused the command',
     'The server’s answer is one that this version does not explain.',

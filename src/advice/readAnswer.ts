@@ -11,7 +11,7 @@ import type {
   ProtocolEvidence,
 } from '../core/report/evidence.ts';
 import type { AdviceContext } from './context.ts';
-import { diagnosticsHeader } from './matches/ews.ts';
+import { diagnosticsHeader, policyHeader } from './matches/ews.ts';
 import { rowOfAnswer, rowOfWord, rowsOfWord, type Said, sentenceIn } from './matches/match.ts';
 import { tables } from './matches/tables.ts';
 import { narrowMail, narrowMailbox } from './narrow.ts';
@@ -70,7 +70,8 @@ export function readHttp(evidence: HttpEvidence, context: AdviceContext): readon
   if (context.protocol === 'ews' || policyReason !== undefined) {
     const restricted = headers['restrict-access-confirm'] === undefined ? '' : 'Restrict-Access-Confirm ';
     const codes = readEwsRefusal(
-      { status, policyReason, diagnostics: headers['x-ms-diagnostics'], text: restricted + text },
+      { policyReason, diagnostics: headers['x-ms-diagnostics'], text: restricted + text },
+      status < 429 ? [String(status)] : [],
       context,
     );
     if (codes.length > 0) return codes;
@@ -92,7 +93,6 @@ function narrowed(context: AdviceContext, fallback: Code): readonly Code[] {
 }
 
 interface EwsRefusal {
-  readonly status: number;
   readonly text: string;
   readonly policyReason?: string | undefined;
   readonly diagnostics?: string | undefined;
@@ -107,12 +107,20 @@ const forbidden: readonly Code[] = [
 ];
 
 /** What headers, words and status say without a response code; empty where they say nothing. */
-function readEwsRefusal(refusal: EwsRefusal, context: AdviceContext): readonly Code[] {
-  const { status, text, policyReason = '', diagnostics = '' } = refusal;
+function readEwsRefusal(
+  refusal: EwsRefusal,
+  statuses: readonly string[],
+  context: AdviceContext,
+): readonly Code[] {
+  const { text, policyReason = '', diagnostics = '' } = refusal;
   const row = rowOfAnswer(tables.ews, {
-    said: [...present(policyReason.trim(), text), ...present(diagnosticsHeader, diagnostics || text)],
+    said: [
+      ...present(policyReason.trim(), text),
+      ...present(diagnosticsHeader, diagnostics || text),
+      ...(policyReason === '' ? [] : present(policyHeader, policyReason)),
+    ],
     text: `${policyReason} ${text}`,
-    statuses: [String(status)],
+    statuses,
   });
   if (row === undefined) return [];
   if (row.code === 'ews.unauthorized') return [...narrowMailbox('ews', context), row.code];
@@ -123,9 +131,10 @@ const vagueEws: readonly Code[] = ['ews.impersonationDenied', 'ews.accessDenied'
 
 /** Exchange Web Services: policy header first, then diagnostics, then the response code, text last. */
 export function readEws(evidence: EwsEvidence, context: AdviceContext): readonly Code[] {
-  const { responseCode, text, policyReason, diagnostics } = evidence;
+  const { responseCode, text, policyReason, diagnostics, status } = evidence;
+  const statuses = [String(status), status >= 500 ? '5xx' : ''];
   if (policyReason || diagnostics) {
-    const codes = readEwsRefusal(evidence, context);
+    const codes = readEwsRefusal(evidence, statuses, context);
     if (codes.length > 0) return codes;
   }
   const names = [responseCode, ...(text.match(/\bError[A-Z][A-Za-z]{3,60}\b/g) ?? [])];
@@ -134,9 +143,8 @@ export function readEws(evidence: EwsEvidence, context: AdviceContext): readonly
     return vagueEws.includes(row.code) ? [...narrowMailbox('ews', context), row.code] : [row.code];
   }
   if (responseCode !== '') return ['ews.otherCode'];
-  const codes = readEwsRefusal(evidence, context);
-  if (codes.length > 0) return codes;
-  return evidence.status >= 500 ? ['ews.serverError', 'ews.anchorMailbox'] : ['ews.otherCode'];
+  const [first = 'ews.otherCode', ...others] = readEwsRefusal(evidence, statuses, context);
+  return first === 'ews.serverError' ? [first, 'ews.anchorMailbox'] : [first, ...others];
 }
 
 /** Microsoft Graph: inner codes before outer ones, then what the text adds. */

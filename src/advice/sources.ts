@@ -64,6 +64,7 @@ export const sources = {
   basicEnd: high('Deprecation of Basic authentication in Exchange Online, Microsoft Learn'),
   sharedMailbox: high('About shared mailboxes, Microsoft Learn'),
   rfc3501: high('RFC 9051 and RFC 3501'),
+  rfc3206: high('RFC 3206 section 4 and RFC 2449 section 8.1'),
   rfc7628: high('RFC 7628'),
   nodeErrors: high('Node.js documentation, error codes'),
   google: high('Google Workspace and Gmail help'),

@@ -64,7 +64,8 @@ function readReply(run: ProbeRun, url: string, response: HttpResponse): EwsReply
   const parsed = parseEwsReply(body);
   if (parsed.kind === 'reply' && status !== 401) return parsed.reply;
   // Exchange knows the tenant, so it took the token, where it names a policy (Microsoft Learn, "Control access to EWS").
-  if (policyReason !== undefined && status === 403) return { responseCode: '', text: '' };
+  // The header may hold a token alone, with the sentence in the body.
+  if (policyReason !== undefined && status === 403) return { responseCode: '', text: body.slice(0, 1_000) };
   if (status === 200) {
     if (parsed.kind === 'reply' || parsed.problem === 'notSoap') throw notThisService(run, url, response);
     throw new Failure(brokenXml(run, url, parsed.problem, body));

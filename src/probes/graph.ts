@@ -1,6 +1,7 @@
 // The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
 
 import { grants } from '../core/permissions/grants.ts';
+import { retryAfterMs } from '../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { HttpRequest, HttpResponse } from '../net/network.ts';
@@ -9,7 +10,6 @@ import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHead
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import type { Access, ProbeRun } from './probeRun.ts';
 import type { Connected } from './runProbe.ts';
-import { retryAfterMs } from './throttling.ts';
 
 /** Connects to Microsoft Graph. */
 export function graphProbe(run: ProbeRun): Promise<Connected> {

@@ -1,8 +1,9 @@
 // The gate that every probe of a window goes through: so many at once and no more, and waiting where a service asks.
+
+import { backOffOf } from '../core/report/backOff.ts';
 import type { ProbeOutcome } from '../core/report/probeReport.ts';
 import { Lane, type LaneLimits, laneKeyOf, laneLimitOf } from './lanes.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
-import { backOffOf } from './throttling.ts';
 
 /** Runs one probe; `runProbe`, unless a test says otherwise. */
 export type RunOne = (request: ProbeRequest) => Promise<ProbeOutcome>;

@@ -1,4 +1,5 @@
 // Bench: ten thousand mailboxes audited through the demo tenant's Graph, against the floor that its latency allows.
+
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
 import { directoryMailboxes, runAudit } from '../../src/policy/audit/audit.ts';
 import type { PostBatch } from '../../src/policy/audit/graphBatchAsker.ts';
+import { diagnosed } from '../support/diagnosed.ts';
 
 export interface Figure {
   readonly name: string;
@@ -187,7 +189,7 @@ function audit(
     protocol: 'graph',
     mailboxes,
     allowed,
-    ask: { kind: 'graphBatch', post },
+    ask: { kind: 'graphBatch', post, diagnose: diagnosed },
     journal: {
       read: async () => journal,
       append: async (text) => {

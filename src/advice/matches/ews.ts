@@ -8,10 +8,14 @@ const speaksEws =
 /** The name under which `x-ms-diagnostics` is looked up; its own numbers (2000001 to 2000010) say less than its words. */
 export const diagnosticsHeader = 'x-ms-diagnostics';
 
+/** The name under which any other `X-EWS-Policy-Reason` is looked up. */
+export const policyHeader = 'x-ews-policy-reason';
+
 /** Headers of a refusal: `X-EWS-Policy-Reason` (a token or its sentence), `x-ms-diagnostics`. */
 const headers: readonly Match[] = [
   { code: 'ews.disabled', word: 'EWSDisabled' },
   { code: 'ews.blockedByPolicy', word: 'EWSApplicationAccessPolicy' },
+  { code: 'ews.blockedByPolicy', word: policyHeader, general: true },
   { code: 'ews.disabled', says: /EWS is disabled for this user or tenant/i, confidence: 'certain' },
   { code: 'ews.blockedByPolicy', says: /EWS is blocked by policy/i, confidence: 'certain' },
   { code: 'ews.restrictAccess', says: /Restrict-Access-Confirm/i, confidence: 'certain' },
@@ -56,7 +60,10 @@ export const ews: readonly Match[] = [
   { code: 'ews.storeUnavailable', word: 'ErrorMailboxStoreUnavailable' },
   { code: 'ews.mailboxMove', word: 'ErrorMailboxMoveInProgress' },
   { code: 'ews.serverBusy', word: 'ErrorServerBusy' },
-  { code: 'ews.connectionCount', word: ['ErrorExceededConnectionCount', 'ErrorExceededSubscriptionCount'] },
+  {
+    code: 'ews.connectionCount',
+    word: ['ErrorExceededConnectionCount', 'ErrorExceededSubscriptionCount', 'ErrorTooManyObjectsOpened'],
+  },
   { code: 'ews.quota', word: 'ErrorQuotaExceeded' },
   { code: 'ews.accountDisabled', word: 'ErrorAccountDisabled' },
   { code: 'ews.timeout', word: 'ErrorTimeoutExpired' },
@@ -122,4 +129,6 @@ export const ews: readonly Match[] = [
   { code: 'ews.autodiscover', says: /email address can.?t be found/i, confidence: 'possible' },
   { code: 'ews.forbidden', status: '403' },
   { code: 'ews.unauthorized', status: '401' },
+  { code: 'ews.serverBusy', status: '429' },
+  { code: 'ews.serverError', status: '5xx' },
 ];

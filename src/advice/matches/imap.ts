@@ -2,6 +2,8 @@
 import type { Match } from './match.ts';
 
 export const imap: readonly Match[] = [
+  { code: 'imap.unavailable', word: ['UNAVAILABLE', 'INUSE'] },
+  { code: 'imap.throttled', word: 'LIMIT' },
   { code: 'imap.notConnected', says: /User is authenticated but not connected/i },
   {
     code: 'imap.basicBlocked',

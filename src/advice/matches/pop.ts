@@ -3,6 +3,7 @@ import type { Match } from './match.ts';
 
 export const pop: readonly Match[] = [
   { code: 'pop.locked', word: 'IN-USE' },
+  { code: 'pop.unavailable', word: ['SYS/TEMP', 'LOGIN-DELAY'] },
   {
     code: 'pop.oneLineAuth',
     says: /-ERR Protocol error\. Connection is closed\.? ?\d{0,2}|-ERR Command is not valid in this state/i,

@@ -51,6 +51,7 @@ const numbers: readonly Match[] = [
   { code: 'smtp.sendAsDenied', word: '5.2.0', says: /SendAsDenied/i },
   { code: 'smtp.quota', word: '5.2.0', says: /SubmissionQuota/i },
   { code: 'smtp.mailboxFull', word: '5.2.0', says: /Quota/i },
+  { code: 'smtp.logonFailure', word: '430 4.2.0' },
   { code: 'smtp.logonFailure', word: '4.2.0', says: /logon failure|LogonFailed/i },
   { code: 'smtp.threadLimit', word: '4.3.2', says: /thread limit|ClientSubmit|Concurrent connections/i },
   { code: 'smtp.threadLimit', word: '4.4.2', says: /submission rate/i },

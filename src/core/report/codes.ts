@@ -279,6 +279,7 @@ const popCodes = [
   'pop.basicFailed',
   'pop.oneLineAuth',
   'pop.locked',
+  'pop.unavailable',
   'pop.otherAnswer',
 ] as const;
 

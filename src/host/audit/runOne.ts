@@ -1,9 +1,11 @@
 // One audit of this window: asks through the registration's connections, keeps the journal and the last whole result.
+
 import { createHash } from 'node:crypto';
 import { Uri, workspace } from 'vscode';
 import { wait } from '../../core/async.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
+import type { Evidence } from '../../core/report/evidence.ts';
 import type { AuditProgress } from '../../policy/audit/audit.ts';
 import type { Services } from '../shell/services.ts';
 import type { AuditRoom } from './auditList.ts';
@@ -60,6 +62,8 @@ async function asker(
   services: Services,
   signal: AbortSignal,
 ): Promise<Parameters<AuditRoom['runAudit']>[0]['ask']> {
+  const { diagnose } = await import('../../advice/diagnose.ts');
+  const read = (evidence: Evidence) => diagnose(evidence, { registration, protocol, now: new Date() });
   if (protocol === 'graph') {
     return {
       kind: 'graphBatch',
@@ -69,14 +73,14 @@ async function asker(
           { method: 'POST', path: '/v1.0/$batch', body, renewToken },
           signal,
         ),
+      diagnose: read,
     };
   }
-  const { diagnose } = await import('../../advice/diagnose.ts');
   const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [protocol] };
   return {
     kind: 'probe',
     probe: (address) => services.connections.probe(registration, mailbox, protocol, address, signal),
-    diagnose: (evidence) => diagnose(evidence, { registration, protocol, now: new Date() }),
+    diagnose: read,
   };
 }
 

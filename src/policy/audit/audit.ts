@@ -3,6 +3,7 @@
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import { Failure } from '../../core/report/failure.ts';
+import type { Diagnose } from '../check/probeAccess.ts';
 import type { AuditAsker } from './auditAsker.ts';
 import { type AuditJournal, type JournalEntry, journalHeader, readJournal } from './auditJournal.ts';
 import { resultOf } from './auditReport.ts';
@@ -38,7 +39,7 @@ export interface AuditRequest {
   /** Mailboxes that the application is meant to reach; every other one is meant to be refused. */
   readonly allowed: readonly string[];
   readonly ask:
-    | { readonly kind: 'graphBatch'; readonly post: PostBatch }
+    | { readonly kind: 'graphBatch'; readonly post: PostBatch; readonly diagnose: Diagnose }
     | ({ readonly kind: 'probe' } & ProbeAskerOptions);
   /** Cleared by whoever keeps the result: until then the same audit goes on from it and asks nothing twice. */
   readonly journal: AuditJournal;
@@ -77,7 +78,9 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
 
 function askerFor({ ask, protocol, clock }: AuditRequest): AuditAsker {
   const now = () => clock.now();
-  return ask.kind === 'graphBatch' ? graphBatchAsker(ask.post, now) : probeAsker(protocol, ask, now);
+  return ask.kind === 'graphBatch'
+    ? graphBatchAsker(ask.post, ask.diagnose, now)
+    : probeAsker(protocol, ask, now);
 }
 
 /** Each address once, whatever its letters' case, as it was first written. */

@@ -1,10 +1,10 @@
 // Asks Microsoft Graph for many inboxes at once (Combine multiple HTTP requests using JSON batching, Microsoft Learn).
 import * as v from 'valibot';
-import type { Evidence } from '../../core/report/evidence.ts';
+import { retryAfterMs } from '../../core/report/backOff.ts';
+import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { readFolder, readGraphError } from '../../probes/graphReply.ts';
-import { retryAfterMs } from '../../probes/throttling.ts';
-import { readEvidence } from '../check/probeAccess.ts';
+import { type Diagnose, readEvidence } from '../check/probeAccess.ts';
 import type { AskAnswer, AuditAsker, ItemReading } from './auditAsker.ts';
 
 export interface BatchPost {
@@ -33,7 +33,7 @@ const batchShape = v.object({
 });
 
 /** Twenty inboxes in a request; what Graph says of each one is read by its code. */
-export function graphBatchAsker(post: PostBatch, now: () => number): AuditAsker {
+export function graphBatchAsker(post: PostBatch, diagnose: Diagnose, now: () => number): AuditAsker {
   return {
     size: batchSize,
     inFlight: batchesInFlight,
@@ -42,9 +42,9 @@ export function graphBatchAsker(post: PostBatch, now: () => number): AuditAsker 
       try {
         response = await post(requestBody(addresses), renew);
       } catch (error) {
-        return failure(evidenceOf(error));
+        return failure(evidenceOf(error), diagnose);
       }
-      return readAnswer(response, addresses, now());
+      return readAnswer(response, addresses, diagnose, now());
     },
   };
 }
@@ -61,41 +61,44 @@ function requestBody(addresses: readonly string[]): string {
 /** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
 const pathSegment = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
 
-function failure(evidence: Evidence): AskAnswer {
-  const { kind } = readEvidence(evidence, 'authenticate');
+function failure(evidence: Evidence, diagnose: Diagnose): AskAnswer {
+  const { kind } = readEvidence(evidence, diagnose);
   return { kind: kind === 'noToken' ? 'noToken' : 'failed', evidence };
 }
 
-function readAnswer(response: BatchPost, addresses: readonly string[], now: number): AskAnswer {
+function readAnswer(
+  response: BatchPost,
+  addresses: readonly string[],
+  diagnose: Diagnose,
+  now: number,
+): AskAnswer {
   if (response.status === 429 || response.status >= 500) {
     return { kind: 'busy', retryAfterMs: said(retryAfterMs(response.headers['retry-after'], now)) };
   }
   const parsed = v.safeParse(batchShape, parse(response.body));
-  if (response.status !== 200 || !parsed.success) return failure(evidenceFrom(response));
+  if (response.status !== 200 || !parsed.success) return failure(evidenceFrom(response), diagnose);
   const readings = new Map<string, ItemReading>();
   for (const { id, status, headers, body } of parsed.output.responses) {
     const address = addresses[Number(id)];
     if (address === undefined || readings.has(address)) continue;
-    readings.set(address, readItem(status, headers ?? {}, body, now));
+    readings.set(address, readItem({ status, headers: headers ?? {}, body }, diagnose, now));
   }
   return { kind: 'answered', readings };
 }
 
 const said = (wait: number | 'unsaid'): number | undefined => (wait === 'unsaid' ? undefined : wait);
 
-function readItem(
-  status: number,
-  headers: Readonly<Record<string, unknown>>,
-  body: unknown,
-  now: number,
-): ItemReading {
+interface BatchItem {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+function readItem({ status, headers, body }: BatchItem, diagnose: Diagnose, now: number): ItemReading {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
   // Opened is only what holds a folder: a gateway says 200 as well.
   if (status === 200) return { kind: readFolder(text) === undefined ? 'unclear' : 'opened' };
-  const error = readGraphError(text);
-  const code = error?.code ?? '';
-  const evidence: Evidence = { kind: 'graph', status, code, text: '', innerCodes: error?.innerCodes ?? [] };
-  const { kind } = readEvidence(evidence, 'openMailbox');
+  const { kind } = readEvidence(graphEvidence(status, text), diagnose);
   const wait = said(retryAfterMs(headerOf(headers, 'retry-after'), now));
   return { kind, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
 }
@@ -106,12 +109,17 @@ function headerOf(headers: Readonly<Record<string, unknown>>, name: string): str
 }
 
 function evidenceFrom({ status, body }: BatchPost): Evidence {
+  const evidence = graphEvidence(status, body);
+  return evidence.text === '' ? { ...evidence, text: 'The answer is no batch answer.' } : evidence;
+}
+
+function graphEvidence(status: number, body: string): GraphEvidence {
   const error = readGraphError(body);
   return {
     kind: 'graph',
     status,
     code: error?.code ?? '',
-    text: error?.message.slice(0, 300) ?? 'The answer is no batch answer.',
+    text: error?.message.slice(0, 300) ?? '',
     innerCodes: error?.innerCodes ?? [],
   };
 }

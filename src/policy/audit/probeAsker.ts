@@ -1,8 +1,8 @@
 // Asks one mailbox at a time through a probe: EWS, IMAP, POP and SMTP have no batch.
 
 import type { ProtocolId } from '../../core/registration/registration.ts';
+import { backOffOf } from '../../core/report/backOff.ts';
 import type { ProbeOutcome } from '../../core/report/probeReport.ts';
-import { backOffOf } from '../../probes/throttling.ts';
 import { type Diagnose, readProbe } from '../check/probeAccess.ts';
 import type { AuditAsker } from './auditAsker.ts';
 
@@ -17,8 +17,8 @@ export interface ProbeAskerOptions {
   readonly probe: ProbeAddress;
   /** Probes at the same time; the protocol's own limit unless it is given. */
   readonly inFlight?: number;
-  /** `diagnose` of src/advice: tells a mail server's load from its refusal. */
-  readonly diagnose?: Diagnose;
+  /** `diagnose` of src/advice: what an answer means. */
+  readonly diagnose: Diagnose;
 }
 
 /** One mailbox in a request, read as the policy check reads it. */

@@ -23,8 +23,8 @@ export interface PolicyCheckRequest {
   readonly now: Date;
   /** True where the control mailbox is known to exist (another protocol opened it, the directory lists it). */
   readonly controlExists?: boolean;
-  /** `diagnose` of src/advice with the least context: tells a mail server's load from its refusal. */
-  readonly diagnose?: Diagnose;
+  /** `diagnose` of src/advice without claims: what an answer means. */
+  readonly diagnose: Diagnose;
   /** When an administrator last changed the access, where that is known. */
   readonly changedAt?: Date;
 }

@@ -1,10 +1,12 @@
 // The audit: nobody missed, nobody asked twice without need, the service's wishes kept, and a killed run goes on.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isFailure } from '../../../src/core/report/failure.ts';
 import { type AuditProgress, type AuditRequest, runAudit } from '../../../src/policy/audit/audit.ts';
 import type { AuditJournal } from '../../../src/policy/audit/auditJournal.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 import { BatchService, type Faults, type Truth } from './batchService.ts';
 import { ews, mail, outcome } from './modelTenant.ts';
 import { VirtualClock } from './virtualClock.ts';
@@ -38,7 +40,7 @@ function graphAudit(
     protocol: 'graph',
     mailboxes: [...service.truth.keys()],
     allowed: [],
-    ask: { kind: 'graphBatch', post: service.post },
+    ask: { kind: 'graphBatch', post: service.post, diagnose: diagnosed },
     journal,
     signal: new AbortController().signal,
     clock: service.clock,
@@ -298,6 +300,7 @@ test('a protocol without batches is asked mailbox by mailbox, so many at a time'
     allowed: [list[0] ?? '', list[1] ?? ''],
     ask: {
       kind: 'probe',
+      diagnose: diagnosed,
       inFlight: 5,
       probe: async (address) => {
         inFlight += 1;
@@ -332,6 +335,7 @@ test('one mailbox that never answers is given up, and the others are read', asyn
     allowed: [],
     ask: {
       kind: 'probe',
+      diagnose: diagnosed,
       probe: async (address) => {
         await clock.wait(50);
         if (address !== list[3]) return outcome('imap', address, { id: 'openMailbox' });
@@ -366,6 +370,7 @@ test('a mail server that is gone ends the run after a few mailboxes', async () =
     allowed: [],
     ask: {
       kind: 'probe',
+      diagnose: diagnosed,
       probe: async (address) => {
         asked += 1;
         await clock.wait(50);
@@ -399,6 +404,7 @@ test('IMAP refusals at sign-in count once another mailbox has opened, and not be
       allowed: [],
       ask: {
         kind: 'probe',
+        diagnose: diagnosed,
         probe: async (address) =>
           address === opens
             ? outcome('imap', address, { id: 'openMailbox' })

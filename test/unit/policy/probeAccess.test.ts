@@ -1,10 +1,12 @@
 // What one probe's evidence says about access, row by row.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolId } from '../../../src/core/registration/registration.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
 import type { StepId } from '../../../src/core/report/probeReport.ts';
 import { readProbe } from '../../../src/policy/check/probeAccess.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 import { ews, graph, inside, mail, outcome } from './modelTenant.ts';
 
 const network: Evidence = { kind: 'network', hop: 'tcp', host: 'h', port: 1, code: 'ECONNREFUSED', text: '' };
@@ -37,6 +39,14 @@ const http = (status: number, headers: Record<string, string> = {}): Evidence =>
   bodyKind: 'empty',
   text: '',
 });
+
+const notConnected: Evidence = {
+  kind: 'mail',
+  protocol: 'imap',
+  command: 'SELECT',
+  status: 'BAD',
+  text: 'User is authenticated but not connected.',
+};
 
 const rows: readonly (readonly [string, ProtocolId, StepId, Evidence, string])[] = [
   ['a refused connection', 'ews', 'connect', network, 'noAnswer'],
@@ -97,8 +107,15 @@ const rows: readonly (readonly [string, ProtocolId, StepId, Evidence, string])[]
     'unclear',
   ],
   ['IMAP NO to AUTHENTICATE', 'imap', 'authenticate', mail('imap', 'AUTHENTICATE', 'NO'), 'refusedAtSignIn'],
-  ['IMAP BAD to SELECT after OK', 'imap', 'openMailbox', mail('imap', 'SELECT', 'BAD'), 'refused'],
-  ['IMAP BYE', 'imap', 'authenticate', mail('imap', 'AUTHENTICATE', 'BYE'), 'noAnswer'],
+  ['IMAP BAD to SELECT after OK', 'imap', 'openMailbox', notConnected, 'refused'],
+  [
+    'IMAP BAD to SELECT with nothing to read',
+    'imap',
+    'openMailbox',
+    mail('imap', 'SELECT', 'BAD'),
+    'unclear',
+  ],
+  ['IMAP BYE', 'imap', 'authenticate', mail('imap', 'AUTHENTICATE', 'BYE'), 'throttled'],
   [
     'an IMAP server in trouble',
     'imap',
@@ -107,7 +124,7 @@ const rows: readonly (readonly [string, ProtocolId, StepId, Evidence, string])[]
     'throttled',
   ],
   ['POP -ERR to AUTH', 'pop', 'authenticate', mail('pop', 'AUTH', '-ERR'), 'refusedAtSignIn'],
-  ['POP -ERR to STAT', 'pop', 'openMailbox', mail('pop', 'STAT', '-ERR'), 'refused'],
+  ['POP -ERR to STAT', 'pop', 'openMailbox', mail('pop', 'STAT', '-ERR'), 'unclear'],
   ['SMTP 535 5.7.3', 'smtp', 'authenticate', mail('smtp', 'AUTH', '535', '5.7.3'), 'refusedAtSignIn'],
   ['SMTP 535 5.7.139', 'smtp', 'authenticate', mail('smtp', 'AUTH', '535', '5.7.139'), 'switchedOff'],
   ['SMTP 430 4.2.0', 'smtp', 'openMailbox', mail('smtp', 'MAIL FROM', '430', '4.2.0'), 'refused'],
@@ -118,20 +135,20 @@ const rows: readonly (readonly [string, ProtocolId, StepId, Evidence, string])[]
 
 for (const [what, protocol, step, evidence, kind] of rows) {
   test(`${what} is read as ${kind}`, () => {
-    assert.equal(readProbe(outcome(protocol, inside, { id: step, evidence })).kind, kind);
+    assert.equal(readProbe(outcome(protocol, inside, { id: step, evidence }), diagnosed).kind, kind);
   });
 }
 
 test('a mailbox that opened stays opened when the right to send as another address is missing', () => {
   const opened = outcome('smtp', inside, { id: 'openMailbox' });
   const sendAs = { id: 'sendAs', status: 'failed', durationMs: 1, detail: '' } as const;
-  const reading = readProbe({ ...opened, ok: false, steps: [...opened.steps, sendAs] });
+  const reading = readProbe({ ...opened, ok: false, steps: [...opened.steps, sendAs] }, diagnosed);
   assert.equal(reading.kind, 'opened');
 });
 
 test('a failed run without evidence says nothing', () => {
   const base = outcome('ews', inside, { id: 'openMailbox' });
-  assert.equal(readProbe({ ...base, ok: false, steps: [] }).kind, 'unclear');
+  assert.equal(readProbe({ ...base, ok: false, steps: [] }, diagnosed).kind, 'unclear');
 });
 
 test('what the server said counts more than what the token seems to lack', () => {
@@ -144,6 +161,6 @@ test('what the server said counts more than what the token seems to lack', () =>
     detail: '',
     evidence: lacking,
   } as const;
-  const reading = readProbe({ ...refused, steps: [claimsStep, ...refused.steps] });
+  const reading = readProbe({ ...refused, steps: [claimsStep, ...refused.steps] }, diagnosed);
   assert.equal(reading.kind, 'refused');
 });

@@ -4,6 +4,7 @@ import type { GrantId, ProtocolId, Registration } from '../../../src/core/regist
 import type { DeclaredAccess } from '../../../src/core/report/policyReport.ts';
 import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { PolicyCheckRequest } from '../../../src/policy/check/checkPolicy.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 import { inside, type ModelTenant, outside, probeOf } from './modelTenant.ts';
 
 export const now = new Date('2026-11-22T10:00:00.000Z');
@@ -49,6 +50,7 @@ export function requestOf(tenant: ModelTenant, declared?: DeclaredAccess): Polic
   const grant: GrantId = tenant.grant === 'app' ? 'clientSecret' : 'authorizationCode';
   const held = registration(grant, tenant.protocol);
   return {
+    diagnose: diagnosed,
     registration: held,
     mailbox: held.mailboxes[0] ?? { address: inside, protocols: [] },
     controlMailbox: outside,

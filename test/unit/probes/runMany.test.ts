@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolId } from '../../../src/core/registration/registration.ts';
+import { retryAfterMs } from '../../../src/core/report/backOff.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
 import { Failure } from '../../../src/core/report/failure.ts';
 import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
@@ -9,7 +10,6 @@ import type { Network } from '../../../src/net/network.ts';
 import { ProbeGate } from '../../../src/probes/probeGate.ts';
 import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
 import { type ManyOptions, runManyWith } from '../../../src/probes/runMany.ts';
-import { retryAfterMs } from '../../../src/probes/throttling.ts';
 import { acquired, endpointsAt, testRegistration } from '../../support/probeRig.ts';
 
 const noNetwork: Network = {

@@ -1,9 +1,11 @@
 // The audit against the demo tenant's Graph, EWS and IMAP over the real network.
+
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AuditRequest, directoryMailboxes, runAudit } from '../../../src/policy/audit/audit.ts';
 import { appToken, type DemoTenant, graphScope, startDemo } from '../../support/demo.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';
 
 let demo: DemoTenant;
@@ -50,7 +52,7 @@ const audit = (mailboxes: readonly string[], more: Partial<AuditRequest> = {}) =
     protocol: 'graph',
     mailboxes,
     allowed: demo.mailboxes,
-    ask: { kind: 'graphBatch', post: rig.post },
+    ask: { kind: 'graphBatch', post: rig.post, diagnose: diagnosed },
     journal: memoryJournal(),
     signal: new AbortController().signal,
     clock: { now: Date.now, wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}) },
@@ -86,7 +88,7 @@ test('EWS and IMAP are audited mailbox by mailbox', async () => {
   for (const protocol of ['ews', 'imap'] as const) {
     const result = await audit([...demo.mailboxes, demo.controlMailbox], {
       protocol,
-      ask: { kind: 'probe', probe: (address) => rig.probe(protocol, address) },
+      ask: { kind: 'probe', diagnose: diagnosed, probe: (address) => rig.probe(protocol, address) },
     });
     const row = result.rows.at(-1);
     assert.equal(row?.access, 'refused', `${protocol}: ${row?.reason}`);

@@ -1,8 +1,10 @@
 // An audit in a process of its own, to be killed: reads what to do from its argument and reports its progress.
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hostPortOf } from '../../../src/core/endpoints/hosts.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
 import { fileJournal, runAudit } from '../../../src/policy/audit/audit.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 
 interface Job {
   readonly graph: string;
@@ -27,6 +29,7 @@ process.once('message', async (message) => {
     allowed: [],
     ask: {
       kind: 'graphBatch',
+      diagnose: diagnosed,
       post: (json) =>
         network.http(
           {

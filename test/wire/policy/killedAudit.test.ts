@@ -1,4 +1,5 @@
 // An audit whose process is killed goes on from its file: nobody is missed and nobody in the file is asked again.
+
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { fileJournal, runAudit } from '../../../src/policy/audit/audit.ts';
 import { appToken, type DemoTenant, graphScope, startDemo } from '../../support/demo.ts';
+import { diagnosed } from '../../support/diagnosed.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';
 
 let demo: DemoTenant;
@@ -66,6 +68,7 @@ for (const done of [1, 100, 240]) {
       allowed: demo.mailboxes,
       ask: {
         kind: 'graphBatch',
+        diagnose: diagnosed,
         post: (json, renew) => {
           asked.push(
             ...[...json.matchAll(/"\/users\/([^/]+)\//g)].map((match) => decodeURIComponent(match[1] ?? '')),

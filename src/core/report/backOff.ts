@@ -1,13 +1,14 @@
-// How long to wait before a probe is tried again, where the service said that it was asked too often.
-import type { Evidence, MailEvidence } from '../core/report/evidence.ts';
-import type { ProbeOutcome } from '../core/report/probeReport.ts';
+// How long to wait before a service is asked again, where it said that it was asked too often. One answer for probes,
+// the policy check and the audit.
+import type { Evidence, MailEvidence } from './evidence.ts';
+import type { ProbeOutcome } from './probeReport.ts';
 
 /** A longer wait than this is not waited out: five minutes. */
 const longestMs = 300_000;
-/** `Retry-After: 0` is not taken as leave to hammer. */
+/** `Retry-After: 0` does not mean that it may be asked at once, again and again. */
 const shortestMs = 250;
 
-/** Milliseconds to wait; undefined where the outcome is no matter of load. */
+/** Milliseconds to wait; undefined if load is not why it failed. */
 export function backOffOf(outcome: ProbeOutcome, attempt: number, now: number): number | undefined {
   const evidence = outcome.steps.find(({ status }) => status === 'failed')?.evidence;
   const asked = evidence === undefined ? undefined : askedFor(evidence, now);
