@@ -13,6 +13,7 @@ import { openCauses } from './openCauses.ts';
 import { type OrderedFinding, orderFindings } from './order.ts';
 import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 
+import { quoteAt } from './quote.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface Explained extends Advice {
@@ -36,7 +37,7 @@ export function explain(paste: string, context: AdviceContext): readonly Explain
   const found = orderFindings(findAll(text, hints));
   const explained = found
     .slice(0, mostExplained)
-    .flatMap((finding, index) => explainOne(finding, index === 0, hints, full));
+    .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full));
   if (explained.length > 0) return explained;
   return [{ ...adviceOf('unknown.notRecognised', full), recognised: '', confidence: 'possible' }];
 }
@@ -54,16 +55,17 @@ function findAll(text: string, hints: Hints): readonly Finding[] {
 function onPremises({ exchangeServer }: Hints): readonly Finding[] {
   if (exchangeServer === undefined) return [];
   if (/\.(?:outlook\.com|exchangelabs\.com|office365\.us|outlook\.cn)$/i.test(exchangeServer)) return [];
-  return [{ code: 'foreign.exchangeServer', at: 0, recognised: exchangeServer, confidence: 'likely' }];
+  return [{ code: 'foreign.exchangeServer', at: 0, end: 0, said: exchangeServer, confidence: 'likely' }];
 }
 
 function explainOne(
   finding: OrderedFinding,
+  text: string,
   first: boolean,
   hints: Hints,
   context: AdviceContext,
 ): readonly Explained[] {
-  const recognised = maskAssignments(asPlainText(finding.recognised, 160));
+  const recognised = maskAssignments(asPlainText(quoteOf(finding, text), 300));
   const own: AdviceContext = { ...context, answer: recognised };
   const open =
     finding.effectOf === undefined && first ? openCauses(finding.code, hints, own) : { others: [] };
@@ -79,6 +81,8 @@ function explainOne(
   const cause: Explained = { ...adviceOf(open.cause, own), recognised, confidence: 'likely' };
   return [cause, { ...main, effectOf: open.cause }];
 }
+
+const quoteOf = ({ at, end, said }: Finding, text: string): string => said ?? quoteAt(text, at, end);
 
 /** Values behind `password:`, `secret =` and their like, which may stand inside the recognised words. */
 const maskAssignments = (text: string): string =>

@@ -25,8 +25,8 @@ const after = (text: string, match: RegExpMatchArray, length = wordsAfter): stri
   return text.slice(end, end + length);
 };
 
-const rowFinding = (row: Match | undefined, match: RegExpMatchArray, said?: string): readonly Finding[] =>
-  row === undefined ? [] : [findingAt(row.code, match, confidenceOf(row), said)];
+const rowFinding = (row: Match | undefined, match: RegExpMatchArray): readonly Finding[] =>
+  row === undefined ? [] : [findingAt(row.code, match, confidenceOf(row))];
 
 /** `AADSTS50126`, `error_codes: [50126]`, `error?code=50126`, `Error Code: 50126` of sign-in pages and logs. */
 const aadstsForms = [
@@ -41,10 +41,9 @@ function findAadsts(text: string): readonly Finding[] {
     [...text.matchAll(form)].map((match) => {
       const words = after(text, match);
       const row = rowOfWord(tables.entra, { name: match[1] ?? '', words });
-      const said = `${match[0]}${/^:[^.]{0,120}/.exec(words)?.[0] ?? ''}`;
       return row === undefined
-        ? findingAt('entra.otherNumber', match, 'likely', said)
-        : findingAt(row.code, match, confidenceOf(row), said);
+        ? findingAt('entra.otherNumber', match, 'likely')
+        : findingAt(row.code, match, confidenceOf(row));
     }),
   );
 }
@@ -55,25 +54,24 @@ const bareReply = /(?<![\d.])(535|530|504)[ -](?=[A-Z])/g;
 
 function findSmtp(text: string): readonly Finding[] {
   const enhanced = [...text.matchAll(smtpReply)].flatMap((match): readonly Finding[] => {
-    const [whole, status, code = ''] = match;
+    const [, status, code = ''] = match;
     const words = after(text, match, 260);
-    const said = `${whole}${words.slice(0, 100)}`;
     const row =
       rowOfWord(tables.smtp, { name: `${status ?? ''} ${code}`, words }) ??
       rowOfWord(tables.smtp, { name: code, words });
     // A bare "5.4.1" is as likely a version: without its reply code the words must be the server's.
     if (row !== undefined && (status !== undefined || row.alone === true || row.says !== undefined)) {
-      return rowFinding(row, match, said);
+      return rowFinding(row, match);
     }
     // An unknown reply is still Exchange's where its server signs it; success codes are no failure.
     const signed = status !== undefined && !code.startsWith('2') && /\.outlook\.com/i.test(words);
-    return signed ? [findingAt('smtp.otherReply', match, 'possible', said)] : [];
+    return signed ? [findingAt('smtp.otherReply', match, 'possible')] : [];
   });
   const bare = [...text.matchAll(bareReply)].flatMap((match): Finding[] => {
     const words = text.slice(match.index, match.index + 200);
     const row = tables.smtp.find(({ status }) => status === match[1]);
     if (row === undefined || !/auth|login|password|credential/i.test(words)) return [];
-    return [findingAt(row.code, match, 'possible', words.slice(0, 100))];
+    return [findingAt(row.code, match, 'possible')];
   });
   return [...enhanced, ...bare];
 }

@@ -6,19 +6,18 @@ export interface Finding {
   readonly code: Code;
   /** Where it stands in the unwrapped text. */
   readonly at: number;
-  readonly recognised: string;
+  /** Where the words end that were recognised. */
+  readonly end: number;
+  /** What was recognised, where it stands encoded in the text. */
+  readonly said?: string;
   readonly confidence: MatchConfidence;
 }
 
-const longest = 160;
-
 /** A finding at a match of the text. */
-export const findingAt = (
-  code: Code,
-  match: RegExpMatchArray,
-  confidence: MatchConfidence,
-  recognised = match[0],
-): Finding => ({ code, at: match.index ?? 0, recognised: recognised.slice(0, longest), confidence });
+export function findingAt(code: Code, match: RegExpMatchArray, confidence: MatchConfidence): Finding {
+  const at = match.index ?? 0;
+  return { code, at, end: at + match[0].length, confidence };
+}
 
 /** Every sentence of a table that stands in the text, at its first place. */
 export function findSentences(text: string, table: readonly Match[]): readonly Finding[] {
