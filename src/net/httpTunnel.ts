@@ -1,8 +1,9 @@
 // An HTTP proxy's tunnel (CONNECT, RFC 9110 section 9.3.6).
+
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { ProxyHop } from './network.ts';
 import { excerpt, networkFailure } from './networkFailures.ts';
-import type { ProxyHop } from './proxyHop.ts';
 import { readUntil, TooLong } from './readUntil.ts';
 
 /** Longest head of a proxy's answer, in bytes. */

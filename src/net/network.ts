@@ -92,3 +92,10 @@ export interface NetworkOptions {
 }
 
 export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
+
+/** A proxy on the way. */
+export interface ProxyHop {
+  /** `host:port`, as shown to people. */
+  readonly name: string;
+  readonly setting: ProxySetting;
+}

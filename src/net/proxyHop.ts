@@ -4,19 +4,12 @@ import type { HostPort } from '../core/endpoints/hosts.ts';
 import { isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './attempt.ts';
 import { httpTunnel } from './httpTunnel.ts';
-import type { HopTrace, Lookup, ProxySetting } from './network.ts';
+import type { HopTrace, Lookup, ProxyHop, ProxySetting } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 import { socksTunnel } from './socksTunnel.ts';
 import { connectTcp, traced } from './tcpHop.ts';
 import { secure } from './tlsHop.ts';
 import type { Trust } from './trust.ts';
-
-/** A proxy on the way. */
-export interface ProxyHop {
-  /** `host:port`, as shown to people. */
-  readonly name: string;
-  readonly setting: ProxySetting;
-}
 
 type Tunnel = (socket: Socket, target: HostPort, hop: ProxyHop) => Promise<void>;
 

@@ -1,8 +1,9 @@
 // A SOCKS5 proxy's tunnel (RFC 1928), with user name and password where they are set (RFC 1929).
+
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import type { ProxyHop } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
-import type { ProxyHop } from './proxyHop.ts';
 import { readUntil } from './readUntil.ts';
 
 const version = 5;

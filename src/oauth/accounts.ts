@@ -1,7 +1,6 @@
 // Who is signed in for a registration, and signing out. Local only: nothing is sent.
-import { PublicClientApplication } from '@azure/msal-node';
+import { type AccountInfo, PublicClientApplication, type TokenCache } from '@azure/msal-node';
 import type { Registration } from '../core/registration/registration.ts';
-import { findAccount } from './delegated.ts';
 import type { SignInCache } from './signInCache.ts';
 
 export interface SignedInAccount {
@@ -42,4 +41,19 @@ function clientOf({ clientId }: Registration, cache: SignInCache): PublicClientA
     cache: { cachePlugin: cache.plugin() },
     system: { networkClient: { sendGetRequestAsync: refuse, sendPostRequestAsync: refuse } },
   });
+}
+
+/** The account that was signed in for the address, or has it as user name; without an address, the only one. */
+export async function findAccount(
+  tokens: TokenCache,
+  cache: SignInCache,
+  address: string | undefined,
+): Promise<AccountInfo | undefined> {
+  const accounts = await tokens.getAllAccounts();
+  if (address === undefined) return accounts.length === 1 ? accounts[0] : undefined;
+  const remembered = await cache.accountFor(address);
+  return (
+    accounts.find(({ homeAccountId }) => homeAccountId === remembered) ??
+    accounts.find(({ username }) => username.toLowerCase() === address.toLowerCase())
+  );
 }

@@ -1,10 +1,11 @@
 // Authorization code with PKCE in the system browser (RFC 6749 section 4.1, RFC 7636, RFC 8252).
+
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type AuthenticationResult, CryptoProvider } from '@azure/msal-node';
 import { withTimedSignal } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { acquireDelegated, type SignInWork } from './delegated.ts';
 import { openLoopback } from './loopback.ts';
 import type { RedirectReceiver } from './signIn.ts';

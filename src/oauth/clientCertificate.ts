@@ -1,6 +1,7 @@
 // Client credentials with a certificate (RFC 6749 section 4.4, RFC 7523 section 2.2).
+
 import { ConfidentialClientApplication } from '@azure/msal-node';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { signAssertion } from './clientAssertion.ts';
 import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';

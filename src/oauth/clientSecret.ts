@@ -1,6 +1,7 @@
 // Client credentials with a client secret (RFC 6749 section 4.4).
+
 import { ConfidentialClientApplication } from '@azure/msal-node';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { appScope } from './scopes.ts';

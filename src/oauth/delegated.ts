@@ -1,12 +1,9 @@
 // What the grants with a signed-in person share: the stored sign-in first, the person only where it does not do.
-import {
-  type AccountInfo,
-  type AuthenticationResult,
-  PublicClientApplication,
-  type TokenCache,
-} from '@azure/msal-node';
+
+import { type AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import { findAccount } from './accounts.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { checkIdToken } from './idToken.ts';
 import { type MsalSetup, prepareMsal, runMsal } from './msalClient.ts';
 import { delegatedScopes } from './scopes.ts';
@@ -73,21 +70,6 @@ async function acquireSilently(
     if (needsPerson(error) && request.interactive !== false) return undefined;
     throw error;
   }
-}
-
-/** The account that was signed in for the address, or has it as user name; without an address, the only one. */
-export async function findAccount(
-  tokens: TokenCache,
-  cache: SignInCache,
-  address: string | undefined,
-): Promise<AccountInfo | undefined> {
-  const accounts = await tokens.getAllAccounts();
-  if (address === undefined) return accounts.length === 1 ? accounts[0] : undefined;
-  const remembered = await cache.accountFor(address);
-  return (
-    accounts.find(({ homeAccountId }) => homeAccountId === remembered) ??
-    accounts.find(({ username }) => username.toLowerCase() === address.toLowerCase())
-  );
 }
 
 /** Checks who was signed in and remembers it; what fails the check is not kept. */

@@ -1,6 +1,7 @@
 // Device code (RFC 8628): the person types a code on another device while the token endpoint is asked again and again.
+
 import type { AuthenticationResult } from '@azure/msal-node';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { acquireDelegated, type SignInWork } from './delegated.ts';
 
 /** Gets a token for a person, who enters a code where no stored sign-in does. */

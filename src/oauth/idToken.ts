@@ -6,9 +6,9 @@ import type { ClaimsEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import { isGuid } from '../core/text/text.ts';
+import type { TokenRequest } from './acquire.ts';
 import type { Authority } from './authority.ts';
 import { malformed } from './tokenFailures.ts';
-import type { TokenRequest } from './tokenSource.ts';
 
 /** Throws a Failure where issuer, audience or tenant are not those that were asked. */
 export function checkIdToken(

@@ -1,9 +1,10 @@
 // What every grant shares: the authority, MSAL's configuration over our network, and its answer read.
+
 import type { AuthenticationResult, Configuration, NodeAuthOptions } from '@azure/msal-node';
 import { wait } from '../core/async.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { Failure } from '../core/report/failure.ts';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import type { Authority } from './authority.ts';
 import { createMsalNetwork, type MsalNetwork } from './msalNetwork.ts';
 

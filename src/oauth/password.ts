@@ -1,6 +1,7 @@
 // Resource owner password (RFC 6749 section 4.3), for products that know nothing else. Fails with MFA.
+
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
-import type { AcquireContext, RawToken } from './acquirers.ts';
+import type { AcquireContext, RawToken } from './acquire.ts';
 import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { delegatedScopes } from './scopes.ts';

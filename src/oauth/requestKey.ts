@@ -1,7 +1,8 @@
 // What makes two token requests the same: only then do they share a token.
+
 import { createHash } from 'node:crypto';
 import type { Credential } from '../core/credential/credential.ts';
-import type { TokenRequest } from './tokenSource.ts';
+import type { TokenRequest } from './acquire.ts';
 
 /** Two requests with the same key get the same token. Holds a hash of the credential, so that a replaced one is used. */
 export function requestKey(request: TokenRequest): string {

@@ -1,7 +1,7 @@
 // Which scopes are asked for: application tokens know `/.default` only (AADSTS1002012 otherwise).
-import type { TokenRequest } from './tokenSource.ts';
 
 /** Scope of an application token. */
+import type { TokenRequest } from './acquire.ts';
 export function appScope({ endpoints, resource }: TokenRequest): string {
   return `${resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`;
 }

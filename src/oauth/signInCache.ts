@@ -1,9 +1,9 @@
 // The sign-ins of one registration: MSAL's cache plugin over a store that other windows write as well.
+
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
 import { createMutex } from '../core/async.ts';
 import { Failure } from '../core/report/failure.ts';
 import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
-import type { TokenCacheStore } from './tokenSource.ts';
 
 export interface SignInCache {
   /** A plugin for one MSAL client: each compares with what it read itself. */
@@ -85,4 +85,10 @@ async function rewrite(
 function storeFailed(cause: unknown): Failure {
   const text = 'The sign-in could not be kept: the secret store does not give back what was stored.';
   return new Failure({ kind: 'local', problem: 'secretStoreFailed', text }, { cause });
+}
+
+/** Where a registration's sign-ins are kept: SecretStorage, behind the host. */
+export interface TokenCacheStore {
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
 }

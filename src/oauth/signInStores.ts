@@ -1,7 +1,7 @@
 // The sign-in cache of each registration: one per source, so that its writes stand in one line.
+
 import type { Registration } from '../core/registration/registration.ts';
-import { createSignInCache, type SignInCache } from './signInCache.ts';
-import type { TokenCacheStore } from './tokenSource.ts';
+import { createSignInCache, type SignInCache, type TokenCacheStore } from './signInCache.ts';
 
 /** Gives each registration its cache; without a store it lasts as long as the source. */
 export function createSignInStores(

@@ -1,19 +1,15 @@
 // Tokens for registrations: one request per tenant, client and resource however many ask, and evidence for every refusal.
+
 import { createMutex, createSingleFlight } from '../core/async.ts';
-import type { Credential } from '../core/credential/credential.ts';
 import { Secret } from '../core/credential/secret.ts';
-import type { Endpoints } from '../core/endpoints/endpoints.ts';
-import type { TokenResource } from '../core/permissions/protocols.ts';
 import type { Registration } from '../core/registration/registration.ts';
-import type { Redactor } from '../core/text/redaction.ts';
 import { readClaims, type TokenClaims } from '../core/token/tokenClaims.ts';
-import type { Network } from '../net/network.ts';
 import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.ts';
+import type { TokenRequest, TokenSourceOptions } from './acquire.ts';
 import { acquirers } from './acquirers.ts';
 import { createAuthorities } from './authority.ts';
 import { createLearner } from './learnSecrets.ts';
 import { requestKey } from './requestKey.ts';
-import type { SignInInteraction } from './signIn.ts';
 import { createSignInStores } from './signInStores.ts';
 import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
 
@@ -25,25 +21,6 @@ export interface AcquiredToken {
   readonly fromCache: boolean;
   /** Milliseconds since the epoch. */
   readonly expiresOn: number;
-}
-
-export interface TokenRequest {
-  readonly registration: Registration;
-  readonly endpoints: Endpoints;
-  readonly credential: Credential;
-  readonly resource: TokenResource;
-  /** Delegated grants: who signs in. */
-  readonly account?: string;
-  /** Delegated grants: other scopes than the resource's `/.default`; all of one resource. */
-  readonly scopes?: readonly string[];
-  /** Aborting leaves the request; others that wait for the same token are not failed. */
-  readonly signal: AbortSignal;
-  /** Milliseconds for what goes over the network; the time a person takes to sign in is apart. */
-  readonly deadlineMs: number;
-  /** Asks for a new token though one is held. */
-  readonly forceRefresh?: boolean;
-  /** False: where a person would have to sign in, it fails with `signInNeeded` (or the refusal) instead of asking. */
-  readonly interactive?: boolean;
 }
 
 /** Throws a Failure from every method. */
@@ -59,27 +36,8 @@ export interface TokenSource {
   signOut(registration: Registration, account?: string): Promise<void>;
 }
 
-/** Where a registration's sign-ins are kept: SecretStorage, behind the host. */
-export interface TokenCacheStore {
-  read(): Promise<string | undefined>;
-  write(text: string): Promise<void>;
-}
-
 export type { SignedInAccount } from './accounts.ts';
 export type { DeviceCodePrompt, SignInInteraction } from './signIn.ts';
-
-export interface TokenSourceOptions {
-  readonly network: (endpoints: Endpoints) => Network;
-  readonly redactor: Redactor;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** How a person signs in; without it the delegated grants can only use what is stored. */
-  readonly interaction?: SignInInteraction;
-  /** Where sign-ins are kept; without it they last as long as this source. */
-  readonly cacheFor?: (registration: Registration) => TokenCacheStore;
-  /** Waits so many milliseconds; rejects where the signal aborts. */
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
-}
 
 /** Makes a token source. Application tokens are held in its memory only. */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {

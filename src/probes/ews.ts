@@ -8,8 +8,7 @@ import { type EwsReply, parseEwsReply } from './ewsReply.ts';
 import { getInboxRequest } from './ewsRequest.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
 import { mailboxToOpen } from './probeRequest.ts';
-import type { Access, ProbeRun } from './probeRun.ts';
-import type { Connected } from './runProbe.ts';
+import type { Access, Connected, ProbeRun } from './probeRun.ts';
 
 /** Connects to the EWS endpoint. */
 export function ewsProbe(run: ProbeRun): Promise<Connected> {

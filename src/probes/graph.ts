@@ -8,8 +8,7 @@ import type { HttpRequest, HttpResponse } from '../net/network.ts';
 import { readFolder, readGraphError } from './graphReply.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
-import type { Access, ProbeRun } from './probeRun.ts';
-import type { Connected } from './runProbe.ts';
+import type { Access, Connected, ProbeRun } from './probeRun.ts';
 
 /** Connects to Microsoft Graph. */
 export function graphProbe(run: ProbeRun): Promise<Connected> {

@@ -4,8 +4,7 @@ import { hostPortOf } from '../core/endpoints/hosts.ts';
 import type { Evidence, HttpEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { HttpResponse } from '../net/network.ts';
-import type { Access, ProbeRun } from './probeRun.ts';
-import type { Connected } from './runProbe.ts';
+import type { Access, Connected, ProbeRun } from './probeRun.ts';
 
 /** Answers are one folder with two properties, or an error. */
 export const maxAnswerBytes = 262_144;

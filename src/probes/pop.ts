@@ -4,8 +4,7 @@ import type { LineClient } from './lineClient.ts';
 import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';
 import { type PopReply, parsePopReply, statOf } from './popReply.ts';
 import { mailboxToOpen } from './probeRequest.ts';
-import type { Access, ProbeRun } from './probeRun.ts';
-import type { Connected } from './runProbe.ts';
+import type { Access, Connected, ProbeRun } from './probeRun.ts';
 import { xoauth2 } from './sasl.ts';
 
 /** Connects with TLS from the first byte (RFC 8314). */

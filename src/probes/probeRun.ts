@@ -129,3 +129,15 @@ function serverOfUrl(url: string): HostPort {
   const { hostname, port } = new URL(url);
   return { host: hostname, port: port === '' ? 443 : Number(port) };
 }
+
+/** A connection that waits for its token. */
+export interface Connected {
+  /** Signs in and opens the mailbox; records `authenticate`, `openMailbox` and, for SMTP, `sendAs`. */
+  use(access: Access): Promise<void>;
+  /** True where it cannot be used any more: the token took so long that the server hung up. */
+  readonly stale: boolean;
+  close(): void;
+}
+
+/** One protocol: records `resolve`, `connect` and `tls` while the token is on its way. */
+export type ProtocolProbe = (run: ProbeRun) => Promise<Connected>;

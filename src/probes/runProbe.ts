@@ -14,7 +14,7 @@ import { popProbe } from './pop.ts';
 import { ProbeGate } from './probeGate.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 import { mailboxToOpen } from './probeRequest.ts';
-import { type Access, ProbeRun, StepFailed } from './probeRun.ts';
+import { type Connected, ProbeRun, type ProtocolProbe, StepFailed } from './probeRun.ts';
 import { type ManyOptions, runManyWith } from './runMany.ts';
 import { checkAddress, checkToken } from './sasl.ts';
 import { smtpProbe } from './smtp.ts';
@@ -34,18 +34,6 @@ export function runMany(
 export function createProbeGate(): ProbeGate {
   return new ProbeGate(runProbe, { wait });
 }
-
-/** A connection that waits for its token. */
-export interface Connected {
-  /** Signs in and opens the mailbox; records `authenticate`, `openMailbox` and, for SMTP, `sendAs`. */
-  use(access: Access): Promise<void>;
-  /** True where it cannot be used any more: the token took so long that the server hung up. */
-  readonly stale: boolean;
-  close(): void;
-}
-
-/** One protocol: records `resolve`, `connect` and `tls` while the token is on its way. */
-export type ProtocolProbe = (run: ProbeRun) => Promise<Connected>;
 
 const probes: Readonly<Record<ProtocolId, ProtocolProbe>> = {
   ews: ewsProbe,

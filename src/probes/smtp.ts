@@ -3,8 +3,7 @@
 import type { Socket } from 'node:net';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
 import { openMail, speakLines } from './mailConnection.ts';
-import type { ProbeRun } from './probeRun.ts';
-import type { Connected } from './runProbe.ts';
+import type { Connected, ProbeRun } from './probeRun.ts';
 import { authenticateSmtp } from './smtpAuth.ts';
 import { SmtpDialogue } from './smtpDialogue.ts';
 import type { Extensions } from './smtpReply.ts';

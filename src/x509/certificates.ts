@@ -1,9 +1,11 @@
 // Certificates: made for the demo tenant's servers and for certificate credentials, read back for people, and imported.
 // Entry of the lazy bundle `x509`.
+
 import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buildCertificate } from './certificateBuilder.ts';
 import { type ImportedCredential, importPem, importPfx } from './credentialImport.ts';
+import type { KeyedCertificate } from './pem.ts';
 
 const generate = promisify(generateKeyPair);
 const dayMs = 86_400_000;
@@ -11,12 +13,6 @@ const dayMs = 86_400_000;
 const clockSlackMs = 3_600_000;
 const idKpServerAuth = '1.3.6.1.5.5.7.3.1'; // RFC 5280 section 4.2.1.12
 const idKpClientAuth = '1.3.6.1.5.5.7.3.2';
-
-/** A certificate with its key, both as PEM (key: PKCS#8, not encrypted). */
-export interface KeyedCertificate {
-  readonly certificatePem: string;
-  readonly privateKeyPem: string;
-}
 
 /** What people compare with the portal. */
 export interface CertificateReading {

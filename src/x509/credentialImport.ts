@@ -1,7 +1,6 @@
 // A certificate with its private key, brought from elsewhere: PEM text or a PFX file, checked before it is kept.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import type { KeyedCertificate } from './certificates.ts';
-import { readPemBlocks } from './pem.ts';
+import { type KeyedCertificate, readPemBlocks } from './pem.ts';
 import { readPfx } from './pfx.ts';
 
 /** Why an import cannot be used. */

@@ -39,3 +39,9 @@ const withoutHeaders = (body: string): string =>
     .split(/\r?\n/)
     .filter((line) => !line.includes(':'))
     .join('');
+
+/** A certificate with its key, both as PEM (key: PKCS#8, not encrypted). */
+export interface KeyedCertificate {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}

@@ -9,7 +9,7 @@ import type { AuditResult } from '../../src/core/report/auditResult.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
 import { directoryMailboxes, runAudit } from '../../src/policy/audit/audit.ts';
-import type { PostBatch } from '../../src/policy/audit/graphBatchAsker.ts';
+import type { PostBatch } from '../../src/policy/audit/graphBatchChecker.ts';
 import { diagnosed } from '../support/diagnosed.ts';
 
 export interface Figure {

@@ -1,4 +1,4 @@
-// The table of which folder may import what, and the checker that holds it.
+// The table of which folder may import what, the checker that holds it, and the search for circles.
 import { builtinModules } from 'node:module';
 import type { Import } from './readImports.ts';
 
@@ -105,4 +105,32 @@ function packageOf(specifier: string): string {
 
 function allows(allowed: string, name: string): boolean {
   return allowed.endsWith('/*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed;
+}
+
+/** @returns one sentence for each circle of files that import each other, types included */
+export function importCircles(imports: readonly Import[]): string[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to, relative } of imports) {
+    if (relative && from !== to) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  }
+  const reaches = new Map([...targets.keys()].map((file) => [file, reachableFrom(file, targets)]));
+  const told = new Set<string>();
+  return [...targets.keys()].flatMap((file) => {
+    if (told.has(file) || !reaches.get(file)?.has(file)) return [];
+    const circle = [...(reaches.get(file) ?? [])].filter((other) => reaches.get(other)?.has(file)).sort();
+    for (const member of circle) told.add(member);
+    return [`${circle.length} files import each other: ${circle.join(', ')}`];
+  });
+}
+
+/** Every file that this one reaches over its imports; itself only if a circle leads back. */
+function reachableFrom(file: string, targets: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const reached = new Set<string>();
+  const open = [...(targets.get(file) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    open.push(...(targets.get(next) ?? []));
+  }
+  return reached;
 }

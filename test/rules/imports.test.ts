@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { folderOf, folderRules, importProblems } from './importRules.ts';
+import { folderOf, folderRules, importCircles, importProblems } from './importRules.ts';
 import { readImports } from './readImports.ts';
 import { root, sources } from './sources.ts';
 
@@ -73,4 +73,40 @@ test('the table names exactly the folders that hold sources', () => {
     .map((entry) => entry.name);
   assert.deepEqual([...existing, 'webview-ui'].sort(), Object.keys(folderRules).sort());
   for (const file of Object.keys(sources)) assert.ok(folderRules[folderOf(file)], `${file} has no row`);
+});
+
+describe('the search for circles', () => {
+  const circle = async (files: Record<string, string>) => importCircles(await readImports(files));
+
+  test('finds one that a type alone closes', async () => {
+    const files = {
+      'src/core/a.ts': `import { b } from './b.ts';\nexport type A = 1;\nb();`,
+      'src/core/b.ts': `import { c } from './c.ts';\nexport const b = c;`,
+      'src/core/c.ts': `import type { A } from './a.ts';\nexport const c = (): A => 1;`,
+      'src/core/d.ts': `import { b } from './b.ts';\nb();`,
+    };
+    assert.deepEqual(await circle(files), [
+      '3 files import each other: src/core/a.ts, src/core/b.ts, src/core/c.ts',
+    ]);
+  });
+
+  test('finds one that the type of a module closes', async () => {
+    const files = {
+      'src/core/a.ts': `import { b } from './b.ts';\nb();`,
+      'src/core/b.ts': `export const b = (): typeof import('./a.ts') => never();`,
+    };
+    assert.equal((await circle(files)).length, 1);
+  });
+
+  test('lets two ways to one file be', async () => {
+    const files = {
+      'src/core/a.ts': `import { b } from './b.ts';\nimport { c } from './c.ts';\nb(c);`,
+      'src/core/b.ts': `import { c } from './c.ts';\nexport const b = c;`,
+    };
+    assert.deepEqual(await circle(files), []);
+  });
+});
+
+test('no files import each other in a circle', async () => {
+  assert.deepEqual(importCircles(await readImports(sources)), []);
 });

@@ -1,4 +1,5 @@
 // A scripted Entra authority: discovery as it should be, and the token endpoint as the test says.
+
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { Secret } from '../../src/core/credential/secret.ts';
@@ -6,7 +7,7 @@ import { type Endpoints, resolveEndpoints } from '../../src/core/endpoints/endpo
 import type { Registration } from '../../src/core/registration/registration.ts';
 import { createRedactor, type Redactor } from '../../src/core/text/redaction.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
-import type { TokenRequest, TokenSourceOptions } from '../../src/oauth/tokenSource.ts';
+import type { TokenRequest, TokenSourceOptions } from '../../src/oauth/acquire.ts';
 import { httpAnswer, makeTrust, onHttp, serveTls, type TestTrust } from './scriptedServer.ts';
 
 export const tenantId = '11111111-2222-3333-4444-555555555555';

@@ -1,12 +1,10 @@
 // Small servers for the wire tests of the network: TLS with a test authority, or plain, with a handler per connection.
+
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import {
-  issueAuthority,
-  issueServerCertificate,
-  type KeyedCertificate,
-} from '../../src/x509/certificates.ts';
+import { issueAuthority, issueServerCertificate } from '../../src/x509/certificates.ts';
+import type { KeyedCertificate } from '../../src/x509/pem.ts';
 
 /** One authority and one certificate for `localhost` and `127.0.0.1`, made for the test file that asks. */
 export interface TestTrust {

@@ -1,8 +1,9 @@
 // The claims of Entra's v1.0 access tokens (Access tokens in the Microsoft identity platform, Microsoft Learn).
+
 import { createHash } from 'node:crypto';
 import type { Directory } from '../directory.ts';
 import type { AskingClient } from './clientCheck.ts';
-import type { DelegatedGrant } from './delegated.ts';
+import type { DelegatedGrant } from './grantRequest.ts';
 import type { ClaimSet } from './tokenIssuer.ts';
 
 /** Application token: `roles`, no user. Without consented roles the claim is absent, as Entra leaves it out. */

@@ -5,8 +5,8 @@ import { applicationClaims } from './claims.ts';
 import { readClient, requireCredential } from './clientCheck.ts';
 import { sharedTenants } from './discovery.ts';
 import { EntraRefusal } from './entraError.ts';
+import type { GrantRequest } from './grantRequest.ts';
 import { type AskedScope, parseScope, primaryAudience, type ResourceId, resourceOf } from './resources.ts';
-import type { GrantRequest } from './token.ts';
 
 /** Issues an application token for the one resource of a `/.default` scope. */
 export async function clientCredentials(request: GrantRequest): Promise<Readonly<Record<string, unknown>>> {

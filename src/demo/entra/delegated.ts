@@ -1,14 +1,14 @@
 // Tokens for a signed-in person: which scopes were asked for, what is consented, and Entra's answer with all its parts.
+
 import { type DemoApplication, scopesOf } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
 import type { DemoUser } from '../directory.ts';
 import { resourcePrincipals } from '../graph/resourcePrincipals.ts';
 import { idTokenClaims, userClaims } from './claims.ts';
-import type { AskingClient } from './clientCheck.ts';
 import { EntraRefusal } from './entraError.ts';
+import type { DelegatedGrant, GrantRequest } from './grantRequest.ts';
 import { lifetimes } from './grantState.ts';
 import { openIdScopes, parseScope, type ResourceId, resourceOf } from './resources.ts';
-import type { GrantRequest } from './token.ts';
 
 export interface DelegatedScopes {
   readonly openId: readonly string[];
@@ -92,15 +92,6 @@ export const applicationValues = (application: DemoApplication): Readonly<Record
   appId: application.appId,
   appName: application.displayName,
 });
-
-export interface DelegatedGrant {
-  readonly user: DemoUser;
-  readonly client: AskingClient;
-  readonly scope: string;
-  readonly nonce: string | undefined;
-  /** `pwd`, and `mfa` where the page asked for a second factor. */
-  readonly methods: readonly string[];
-}
 
 /** Entra's token answer (RFC 6749 section 5.1, OpenID Connect Core section 3.1.3.3, MSAL's client_info). */
 export async function delegatedAnswer(

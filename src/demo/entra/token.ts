@@ -1,24 +1,15 @@
 // Entra's token endpoint: reads the form strictly and hands over to the grant.
+
 import type { DemoContext } from '../context.ts';
 import { type HttpCall, type HttpReply, json } from '../httpSurface.ts';
 import type { Form } from './clientCheck.ts';
 import { clientCredentials } from './clientCredentials.ts';
 import { resolveTenant } from './discovery.ts';
 import { EntraRefusal, requestIds } from './entraError.ts';
+import type { GrantRequest } from './grantRequest.ts';
 import type { GrantState } from './grantState.ts';
 import type { TokenIssuer } from './tokenIssuer.ts';
 import { authorizationCode, deviceCode, password, refreshToken } from './userGrants.ts';
-
-/** What a grant gets: the checked tenant, the form and the means to answer. */
-export interface GrantRequest {
-  readonly context: DemoContext;
-  readonly issuer: TokenIssuer;
-  readonly state: GrantState;
-  readonly call: HttpCall;
-  readonly form: Form;
-  /** Tenant ID, or `common`, `organizations`, `consumers`. */
-  readonly tenant: string;
-}
 
 type Grant = (request: GrantRequest) => Promise<Readonly<Record<string, unknown>>>;
 

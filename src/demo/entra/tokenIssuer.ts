@@ -1,8 +1,9 @@
 // The tenant's signing key: issues RS256 access tokens with the claims of Entra's v1.0 tokens, and verifies them.
+
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
-import type { KeyedCertificate } from '../../x509/certificates.ts';
+import type { KeyedCertificate } from '../../x509/pem.ts';
 
 /** Claims that depend on the request; the issuer adds dates, ids and its own names. */
 export type ClaimSet = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 // The grants with a signed-in person at the token endpoint: password, authorization code, device code, refresh token.
+
 import { createHash } from 'node:crypto';
 import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
@@ -13,8 +14,8 @@ import {
 import { applicationValues, delegatedAnswer, oneResource, parseDelegated } from './delegated.ts';
 import { sharedTenants } from './discovery.ts';
 import { EntraRefusal } from './entraError.ts';
+import type { GrantRequest } from './grantRequest.ts';
 import type { SignInFlow } from './grantState.ts';
-import type { GrantRequest } from './token.ts';
 
 type Answer = Promise<Readonly<Record<string, unknown>>>;
 

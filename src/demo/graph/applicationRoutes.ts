@@ -1,4 +1,5 @@
 // Graph's app registrations: read, create, change, delete, secrets (Application resource type, Microsoft Graph v1.0).
+
 import { randomUUID, X509Certificate } from 'node:crypto';
 import {
   blankApplication,
@@ -10,7 +11,7 @@ import {
 import { type HttpReply, json } from '../httpSurface.ts';
 import { requireAny } from './directoryRoutes.ts';
 import { graphRefusals } from './graphError.ts';
-import type { GraphCall, GraphRoute } from './graphSurface.ts';
+import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { equalsFilter, page, readBody, select } from './odata.ts';
 
 export const applicationReaders: readonly string[] = [

@@ -1,8 +1,9 @@
 // Graph's directory routes about people and the organization, and the permission check that all directory routes share.
+
 import type { DemoUser } from '../directory.ts';
 import { type HttpReply, json } from '../httpSurface.ts';
 import { graphRefusals } from './graphError.ts';
-import type { GraphCall, GraphRoute } from './graphSurface.ts';
+import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { page, select } from './odata.ts';
 
 export const directoryRoutes: readonly GraphRoute[] = [

@@ -1,5 +1,6 @@
 // Microsoft Graph v1.0 on loopback: token check, routing, throttling; the routes' tables stand in the other files.
-import { bearerToken, type Caller, readCaller } from '../access.ts';
+
+import { bearerToken, readCaller } from '../access.ts';
 import type { DemoContext } from '../context.ts';
 import type { TokenIssuer } from '../entra/tokenIssuer.ts';
 import {
@@ -13,21 +14,9 @@ import { applicationRoutes } from './applicationRoutes.ts';
 import { batch } from './batch.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { GraphRefusal, graphError, graphRefusals } from './graphError.ts';
+import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { mailRoutes } from './mailRoutes.ts';
 import { principalRoutes } from './principalRoutes.ts';
-
-export interface GraphCall {
-  readonly context: DemoContext;
-  readonly caller: Caller;
-  readonly call: HttpCall;
-}
-
-export interface GraphRoute {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Matches the path below `/v1.0`; groups become the handler's arguments. */
-  readonly path: RegExp;
-  readonly handle: (request: GraphCall, ...parts: readonly string[]) => HttpReply | Promise<HttpReply>;
-}
 
 const routes: readonly GraphRoute[] = [
   ...mailRoutes,

@@ -1,10 +1,11 @@
 // Graph's mail routes: folders and messages of a mailbox, with the refusals that Exchange gives behind Graph.
+
 import { openMailbox, permissionOf } from '../access.ts';
 import type { DemoUser } from '../directory.ts';
 import { type HttpReply, json } from '../httpSurface.ts';
 import { type DemoMessage, inboxOf } from '../messages.ts';
 import { graphRefusals } from './graphError.ts';
-import type { GraphCall, GraphRoute } from './graphSurface.ts';
+import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { page, select } from './odata.ts';
 
 export const mailRoutes: readonly GraphRoute[] = [

@@ -1,7 +1,8 @@
 // The few OData query options the demo's Graph understands: $top, $skiptoken, $select, $count.
+
 import { type HttpReply, json } from '../httpSurface.ts';
 import { graphRefusals } from './graphError.ts';
-import type { GraphCall } from './graphSurface.ts';
+import type { GraphCall } from './graphRoute.ts';
 
 const defaultPage = 100;
 const maximumPage = 999;

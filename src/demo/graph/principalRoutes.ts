@@ -1,4 +1,5 @@
 // Graph's service principals and consent: appRoleAssignments and oauth2PermissionGrants (Microsoft Graph v1.0).
+
 import { randomUUID } from 'node:crypto';
 import { type DemoApplication, type RoleGrant, rolesOf, type ScopeGrant } from '../applications.ts';
 import type { ResourceId } from '../entra/resources.ts';
@@ -6,7 +7,7 @@ import { type HttpReply, json } from '../httpSurface.ts';
 import { applicationReaders, applicationWriters } from './applicationRoutes.ts';
 import { requireAny } from './directoryRoutes.ts';
 import { graphRefusals } from './graphError.ts';
-import type { GraphCall, GraphRoute } from './graphSurface.ts';
+import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { equalsFilter, page, readBody, select } from './odata.ts';
 import { type ResourcePrincipal, resourcePrincipals } from './resourcePrincipals.ts';
 

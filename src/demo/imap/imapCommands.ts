@@ -3,7 +3,7 @@ import { type ImapArgument, quoted, textOf } from './imapArguments.ts';
 import { fetchItems, fetchLine } from './imapFetch.ts';
 import { findFolder, folderNames, openFolder, pick } from './imapMailbox.ts';
 import { search } from './imapSearch.ts';
-import type { ImapSession } from './imapSurface.ts';
+import type { ImapSession } from './imapSession.ts';
 
 export interface ImapCommand {
   /** `before` the sign-in, `after` it, with a folder `selected`, or in `any` state. */

@@ -7,14 +7,14 @@ import { type LineConnection, type LineSession, startLineServer } from '../lineS
 import { type MailSignIn, signIn } from '../xoauth2.ts';
 import { type ImapArgument, literalMark, parseArguments } from './imapArguments.ts';
 import { type ImapCommand, imapCommands } from './imapCommands.ts';
-import type { ImapMessage } from './imapMailbox.ts';
+import type { ImapSession, SelectedFolder } from './imapSession.ts';
 
 /** Starts IMAP. */
 export function startImap(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
   return startLineServer(context, {
     surface: 'imap',
     security: 'implicitTls',
-    open: (connection) => new ImapSession(context, issuer, connection),
+    open: (connection) => new ImapDialogue(context, issuer, connection),
   });
 }
 
@@ -29,13 +29,7 @@ const bye = '* BYE Connection closed. 14\r\n';
 const maximumLiteral = 64 * 1024;
 const maximumLiterals = 16;
 
-export interface SelectedFolder {
-  readonly name: string;
-  readonly readOnly: boolean;
-  readonly messages: ImapMessage[];
-}
-
-export class ImapSession implements LineSession {
+class ImapDialogue implements ImapSession, LineSession {
   readonly context: DemoContext;
   readonly connection: LineConnection;
   readonly #issuer: TokenIssuer;

@@ -1,5 +1,5 @@
 // The SMTP commands of client submission, one row each; texts are Exchange Online's where a source shows them.
-import type { SmtpSession } from './smtpSurface.ts';
+import type { SmtpSession } from './smtpSession.ts';
 
 /** Gives the reply; undefined where it was sent or comes later. */
 export type SmtpCommand = (

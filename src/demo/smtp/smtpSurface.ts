@@ -8,13 +8,14 @@ import type { RunningSurface } from '../httpSurface.ts';
 import { type LineConnection, type LineSession, startLineServer } from '../lineServer.ts';
 import { type MailSignIn, signIn } from '../xoauth2.ts';
 import { smtpCommands } from './smtpCommands.ts';
+import type { Envelope, SmtpSession } from './smtpSession.ts';
 
 /** Starts SMTP. */
 export function startSmtp(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
   return startLineServer(context, {
     surface: 'smtp',
     security: 'startTls',
-    open: (connection) => new SmtpSession(context, issuer, connection),
+    open: (connection) => new SmtpDialogue(context, issuer, connection),
   });
 }
 
@@ -23,13 +24,7 @@ const maximumMessageBytes = 2 * 1024 * 1024;
 const maximumRecipients = 100;
 const tooLongText = '500 5.3.3 Line too long';
 
-/** The message under way. */
-export interface Envelope {
-  readonly from: string;
-  readonly to: string[];
-}
-
-export class SmtpSession implements LineSession {
+class SmtpDialogue implements SmtpSession, LineSession {
   readonly context: DemoContext;
   readonly #issuer: TokenIssuer;
   readonly connection: LineConnection;

@@ -6,7 +6,7 @@ import { wait } from '../../core/async.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
-import type { AuditProgress } from '../../policy/audit/audit.ts';
+import type { AuditProgress } from '../../policy/audit/auditRequest.ts';
 import type { Services } from '../shell/services.ts';
 import type { AuditRoom } from './auditList.ts';
 
@@ -41,7 +41,7 @@ export async function runOne(
     protocol,
     mailboxes: one.list,
     allowed: registration.mailboxes.map(({ address }) => address),
-    ask: await asker(registration, protocol, services, signal),
+    ask: await checker(registration, protocol, services, signal),
     journal,
     ...(previous === undefined ? {} : { previous }),
     signal,
@@ -56,7 +56,7 @@ export async function runOne(
   return result;
 }
 
-async function asker(
+async function checker(
   registration: Registration,
   protocol: ProtocolId,
   services: Services,

@@ -1,9 +1,10 @@
 // A certificate credential: made here, or imported from PEM or PFX. The private key goes to SecretStorage and nowhere else.
+
 import { env, Uri, window, workspace } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
-import type { KeyedCertificate } from '../../x509/certificates.ts';
 import type { ImportedCredential, ImportProblem } from '../../x509/credentialImport.ts';
+import type { KeyedCertificate } from '../../x509/pem.ts';
 import { pick } from '../shell/ask.ts';
 import { type Cancelled, cancelled } from '../shell/call.ts';
 

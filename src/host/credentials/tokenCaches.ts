@@ -1,7 +1,8 @@
 // MSAL's cache of signed-in people in SecretStorage: one key per authority, tenant and client.
+
 import type { SecretStorage } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
-import type { TokenCacheStore } from '../../oauth/tokenSource.ts';
+import type { TokenCacheStore } from '../../oauth/signInCache.ts';
 import { secretName } from './secretName.ts';
 
 /** Refresh tokens live here and nowhere else; application tokens are never written. */

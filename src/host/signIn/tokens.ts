@@ -1,4 +1,5 @@
 // Tokens for the host: reads the credential, hands it to MSAL behind one token source, and says what is missing.
+
 import type { Disposable, Event } from 'vscode';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
@@ -7,12 +8,8 @@ import type { TokenResource } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
-import type {
-  AcquiredToken,
-  SignInInteraction,
-  TokenCacheStore,
-  TokenSource,
-} from '../../oauth/tokenSource.ts';
+import type { TokenCacheStore } from '../../oauth/signInCache.ts';
+import type { AcquiredToken, SignInInteraction, TokenSource } from '../../oauth/tokenSource.ts';
 import type { CredentialStore } from '../shell/services.ts';
 import { createNetworks, type Networks } from '../testing/networks.ts';
 

@@ -1,55 +1,14 @@
 // Scope audit: for each mailbox of a list, whether the application gets in; fast, politely, and able to go on later.
 
-import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import { Failure } from '../../core/report/failure.ts';
-import type { Diagnose } from '../check/probeAccess.ts';
-import type { AuditAsker } from './auditAsker.ts';
-import { type AuditJournal, type JournalEntry, journalHeader, readJournal } from './auditJournal.ts';
+import { type JournalEntry, journalHeader, readJournal } from './auditJournal.ts';
 import { resultOf } from './auditReport.ts';
+import type { AuditRequest } from './auditRequest.ts';
 import { AuditRun } from './auditRun.ts';
-import { graphBatchAsker, type PostBatch } from './graphBatchAsker.ts';
-import { type ProbeAskerOptions, probeAsker } from './probeAsker.ts';
-
-export interface AuditClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms`, or at once when the signal aborts. */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
-}
-
-export interface AuditProgress {
-  readonly done: number;
-  readonly total: number;
-  /** Of those done, how many an earlier run had settled that was stopped before its end. */
-  readonly resumed: number;
-  /** Mailboxes that opened so far. */
-  readonly reachable: number;
-  /** Milliseconds left at the pace so far; undefined before the first answer. */
-  readonly remainingMs?: number;
-  /** Milliseconds that the service asked to be left alone for. */
-  readonly pausedMs?: number;
-}
-
-export interface AuditRequest {
-  /** Registration id. */
-  readonly registration: string;
-  readonly protocol: ProtocolId;
-  readonly mailboxes: readonly string[];
-  /** Mailboxes that the application is meant to reach; every other one is meant to be refused. */
-  readonly allowed: readonly string[];
-  readonly ask:
-    | { readonly kind: 'graphBatch'; readonly post: PostBatch; readonly diagnose: Diagnose }
-    | ({ readonly kind: 'probe' } & ProbeAskerOptions);
-  /** Cleared by whoever keeps the result: until then the same audit goes on from it and asks nothing twice. */
-  readonly journal: AuditJournal;
-  /** A journal older than this many milliseconds is not gone on with (default 24 hours). */
-  readonly resumeWithinMs?: number;
-  readonly previous?: AuditResult;
-  readonly signal: AbortSignal;
-  readonly clock: AuditClock;
-  readonly onProgress?: (progress: AuditProgress) => void;
-}
+import { graphBatchChecker } from './graphBatchChecker.ts';
+import type { MailboxChecker } from './mailboxChecker.ts';
+import { probeChecker } from './probeChecker.ts';
 
 /**
  * Runs an audit to its end, or until the signal aborts: the result then says `complete: false`. Throws the Failure of
@@ -60,10 +19,10 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
   const key = `${request.registration}|${request.protocol}`;
   const addresses = uniqueAddresses(request.mailboxes);
   const resumed = await resume(request, key);
-  const run = new AuditRun(request, askerFor(request), resumed.entries, addresses);
+  const run = new AuditRun(request, checkerFor(request), resumed.entries, addresses);
   run.report();
   if (resumed.prefix !== '') await journal.append(resumed.prefix);
-  await Promise.all(Array.from({ length: run.asker.inFlight }, () => run.work()));
+  await Promise.all(Array.from({ length: run.checker.inFlight }, () => run.work()));
   await run.written;
   if (run.broken !== undefined && !signal.aborted) throw new Failure(run.broken);
   return resultOf({
@@ -76,11 +35,11 @@ export async function runAudit(request: AuditRequest): Promise<AuditResult> {
   });
 }
 
-function askerFor({ ask, protocol, clock }: AuditRequest): AuditAsker {
+function checkerFor({ ask, protocol, clock }: AuditRequest): MailboxChecker {
   const now = () => clock.now();
   return ask.kind === 'graphBatch'
-    ? graphBatchAsker(ask.post, ask.diagnose, now)
-    : probeAsker(protocol, ask, now);
+    ? graphBatchChecker(ask.post, ask.diagnose, now)
+    : probeChecker(protocol, ask, now);
 }
 
 /** Each address once, whatever its letters' case, as it was first written. */

@@ -1,10 +1,11 @@
 // The work of an audit: several questions at a time, waits that a service asks for, lines into the journal.
+
 import type { Evidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
-import type { AuditRequest } from './audit.ts';
-import type { AskAnswer, AuditAsker, ItemReading } from './auditAsker.ts';
 import { type JournalEntry, journalLine } from './auditJournal.ts';
 import { AuditQueue, type QueuedMailbox } from './auditQueue.ts';
+import type { AuditRequest } from './auditRequest.ts';
+import type { BatchResult, ItemReading, MailboxChecker } from './mailboxChecker.ts';
 
 /** Readings that another question could not change. */
 const settled: readonly JournalEntry['kind'][] = [
@@ -24,9 +25,9 @@ const longestWaitMs = 300_000;
 /** A wait that the service names is kept, up to an hour. */
 const longestAskedWaitMs = 3_600_000;
 
-/** One run: its queue, what it has seen, and how long the service wants to be left alone. */
+/** One run: its queue, what it has seen, and how long the service asks to wait. */
 export class AuditRun {
-  readonly asker: AuditAsker;
+  readonly checker: MailboxChecker;
   readonly entries: Map<string, JournalEntry>;
   /** Resolves when every line so far is in the journal. */
   written: Promise<void> = Promise.resolve();
@@ -45,18 +46,18 @@ export class AuditRun {
   #failures = 0;
   readonly #silent = new Set<string>();
   #busy = 0;
-  /** When the last setback was counted: questions asked before it tell of the same one. */
+  /** When the last setback was counted: requests sent before it tell of the same one. */
   #setbackAt = 0;
   #renew = false;
 
   constructor(
     request: AuditRequest,
-    asker: AuditAsker,
+    checker: MailboxChecker,
     entries: ReadonlyMap<string, JournalEntry>,
     addresses: readonly string[],
   ) {
     this.#request = request;
-    this.asker = asker;
+    this.checker = checker;
     this.entries = new Map(entries);
     const open = addresses.filter((address) => {
       const known = entries.get(address.toLowerCase());
@@ -82,19 +83,19 @@ export class AuditRun {
         await clock.wait(wait, signal);
         continue;
       }
-      const items = this.#queue.take(this.asker.size, now);
-      if (items.length > 0) await this.#ask(items);
+      const items = this.#queue.take(this.checker.size, now);
+      if (items.length > 0) await this.#checkBatch(items);
     }
   }
 
-  async #ask(items: readonly QueuedMailbox[]): Promise<void> {
+  async #checkBatch(items: readonly QueuedMailbox[]): Promise<void> {
     const renew = this.#renew;
     const askedAt = this.#request.clock.now();
     this.#renew = false;
     const addresses = items.map(({ address }) => address);
-    const answer = await this.asker
-      .ask(addresses, renew)
-      .catch((error: unknown): AskAnswer => ({ kind: 'failed', evidence: evidenceOf(error) }));
+    const answer = await this.checker
+      .check(addresses, renew)
+      .catch((error: unknown): BatchResult => ({ kind: 'failed', evidence: evidenceOf(error) }));
     // Cancelled: the questions stay open, and the journal knows nothing of them.
     if (this.#request.signal.aborted && answer.kind !== 'answered') return;
     switch (answer.kind) {
@@ -167,7 +168,7 @@ export class AuditRun {
   /** One mailbox that never answers is given up; a service that never does ends the run. */
   #fail(
     items: readonly QueuedMailbox[],
-    { kind, evidence }: Extract<AskAnswer, { readonly evidence: Evidence }>,
+    { kind, evidence }: Extract<BatchResult, { readonly evidence: Evidence }>,
     isNew: boolean,
     most: number,
   ): void {
@@ -191,7 +192,7 @@ export class AuditRun {
     if (lines !== '') this.#write(lines);
   }
 
-  /** Everybody waits, and the same mailboxes are asked again. */
+  /** Everybody waits, and the same mailboxes are checked again. */
   #pause(items: readonly QueuedMailbox[], wait: number): void {
     const now = this.#request.clock.now();
     this.#pauseUntil(now + Math.min(wait, longestAskedWaitMs));

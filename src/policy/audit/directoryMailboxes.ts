@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
 import { readGraphError } from '../../probes/graphReply.ts';
-import type { BatchPost } from './graphBatchAsker.ts';
+import type { BatchPost } from './graphBatchChecker.ts';
 
 const page = v.object({
   value: v.array(v.object({ mail: v.nullish(v.string()) })),

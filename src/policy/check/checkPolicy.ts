@@ -2,11 +2,10 @@
 
 import { grants } from '../../core/permissions/grants.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
-import type { Code } from '../../core/report/codes.ts';
 import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
-import { accessesOf, type PolicyFacts, verdictOf } from '../cmdlets/policyFacts.ts';
+import { accessesOf, type FindingSeen, type PolicyFacts, verdictOf } from '../cmdlets/policyFacts.ts';
 import { findingsOf } from './findings.ts';
 import { type Diagnose, type ProbeReading, readProbe } from './probeAccess.ts';
 import { retestAt } from './propagation.ts';
@@ -27,13 +26,6 @@ export interface PolicyCheckRequest {
   readonly diagnose: Diagnose;
   /** When an administrator last changed the access, where that is known. */
   readonly changedAt?: Date;
-}
-
-/** A finding before its advice is added. */
-export interface FindingSeen {
-  readonly code: Code;
-  /** One sentence of what was seen: names, roles, times. */
-  readonly detail?: string;
 }
 
 /** A policy report before advice is added; `findings` holds each code at most once, what matters most first. */

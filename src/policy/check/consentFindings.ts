@@ -2,8 +2,13 @@
 // The union rule: effective access is what Entra granted (narrowed by access policies) plus what Exchange roles give
 // (Role Based Access Control for Applications in Exchange Online, Microsoft Learn).
 import { permissionFor } from '../../core/permissions/permissions.ts';
-import { accessPolicyCovers, declaredKind, type PolicyFacts, rolesFor } from '../cmdlets/policyFacts.ts';
-import type { FindingSeen } from './checkPolicy.ts';
+import {
+  accessPolicyCovers,
+  declaredKind,
+  type FindingSeen,
+  type PolicyFacts,
+  rolesFor,
+} from '../cmdlets/policyFacts.ts';
 import { governedByMailboxPermission } from './propagation.ts';
 
 const none: readonly FindingSeen[] = [];

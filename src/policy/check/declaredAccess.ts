@@ -7,9 +7,8 @@ import {
   type ApplicationIdentity,
   applicationIdentity,
 } from '../cmdlets/applicationIdentity.ts';
-import type { FactOf } from '../cmdlets/cmdletFacts.ts';
+import type { FactOf, FactRead } from '../cmdlets/cmdletFacts.ts';
 import { isCut, leftOf } from '../cmdlets/cutText.ts';
-import type { FactRead } from '../cmdlets/readCmdletOutput.ts';
 
 export interface DeclaredContext extends ApplicationContext {
   readonly address: string;

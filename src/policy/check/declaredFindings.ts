@@ -1,8 +1,13 @@
 // What an administrator's cmdlets declared, laid beside what was seen: contradictions are named, not averaged.
 
 import { protocols } from '../../core/permissions/protocols.ts';
-import { covers, declaredKind, type PolicyFacts, rolesFor } from '../cmdlets/policyFacts.ts';
-import type { FindingSeen } from './checkPolicy.ts';
+import {
+  covers,
+  declaredKind,
+  type FindingSeen,
+  type PolicyFacts,
+  rolesFor,
+} from '../cmdlets/policyFacts.ts';
 import { mayNotBeInForce } from './propagation.ts';
 
 const none: readonly FindingSeen[] = [];

@@ -1,8 +1,7 @@
 // The findings of a policy check: one rule per cause, most important first; texts for people are in src/advice.
 import { delays } from '../../core/report/delays.ts';
 import type { Access } from '../../core/report/policyReport.ts';
-import type { PolicyFacts } from '../cmdlets/policyFacts.ts';
-import type { FindingSeen } from './checkPolicy.ts';
+import type { FindingSeen, PolicyFacts } from '../cmdlets/policyFacts.ts';
 import { consentFindings } from './consentFindings.ts';
 import { declaredFindings } from './declaredFindings.ts';
 import type { ProbeReading } from './probeAccess.ts';

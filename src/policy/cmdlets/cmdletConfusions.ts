@@ -1,12 +1,13 @@
 // The usual confusions that cmdlet output shows: another application, the wrong object, a group that does not count.
+
 import type { Code } from '../../core/report/codes.ts';
-import type { FindingSeen } from '../check/checkPolicy.ts';
 import {
   type ApplicationContext,
   type ApplicationIdentity,
   applicationIdentity,
 } from './applicationIdentity.ts';
 import type { CmdletFact, FactOf } from './cmdletFacts.ts';
+import type { FindingSeen } from './policyFacts.ts';
 
 interface Known extends ApplicationContext {
   readonly application: ApplicationIdentity;

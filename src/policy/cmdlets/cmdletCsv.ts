@@ -1,6 +1,7 @@
 // Export-Csv and ConvertTo-Csv output, also after a spreadsheet saved it with semicolons or tabs (RFC 4180).
+
 import { knownField } from './cmdletFields.ts';
-import type { Taken } from './cmdletRecords.ts';
+import type { Taken } from './cmdletRecord.ts';
 
 const separators = [',', ';', '\t'] as const;
 

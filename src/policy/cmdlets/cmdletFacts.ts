@@ -1,10 +1,12 @@
 // Structured facts from cmdlet output: the command line above picks the schema, else what the object holds.
+
 import * as v from 'valibot';
 import { knownField } from './cmdletFields.ts';
 import { type FactKind, kindOfCmdlet } from './cmdletKinds.ts';
-import type { CmdletRecord } from './cmdletRecords.ts';
+import type { CmdletRecord } from './cmdletRecord.ts';
 import { schemas } from './cmdletSchemas.ts';
 import { grantedOrDenied, isNotRun, yesNo } from './cmdletWords.ts';
+import type { CommandSeen } from './commandSeen.ts';
 import { isCut, leftOf } from './cutText.ts';
 
 export type CmdletFact = { readonly [K in FactKind]: v.InferOutput<(typeof schemas)[K]> }[FactKind];
@@ -144,4 +146,11 @@ function nameByShape(value: string): string | undefined {
   if (/^Application [A-Z][\w-]{1,40}(?:[. ][\w.]{1,40}){0,3}$/.test(value)) return 'RoleName';
   if (isNotRun(value)) return 'InScope';
   return grantedOrDenied(value) === undefined ? undefined : 'AccessCheckResult';
+}
+
+/** One fact with what is known of where it came from. */
+export interface FactRead {
+  readonly fact: CmdletFact;
+  readonly form: CmdletRecord['form'];
+  readonly command?: CommandSeen;
 }

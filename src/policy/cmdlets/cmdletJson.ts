@@ -1,6 +1,7 @@
 // ConvertTo-Json output: one object or an array of them, anywhere in a paste.
+
 import * as v from 'valibot';
-import type { Taken } from './cmdletRecords.ts';
+import type { Taken } from './cmdletRecord.ts';
 
 // The array first: a record would take an array for an object with numbers as names.
 const objects = v.union([

@@ -1,6 +1,7 @@
 // A table in Markdown: cells between bars, a row of dashes under the headings.
+
 import { knownField } from './cmdletFields.ts';
-import type { Taken } from './cmdletRecords.ts';
+import type { Taken } from './cmdletRecord.ts';
 
 const row = /^\s*\|.*\|\s*$/;
 const ruler = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;

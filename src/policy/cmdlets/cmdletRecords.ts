@@ -1,31 +1,13 @@
 // Splits what was pasted from PowerShell into records, whatever form it was printed in, each with its command line.
+
 import { readCsv } from './cmdletCsv.ts';
 import { readJson } from './cmdletJson.ts';
 import { readList } from './cmdletList.ts';
 import { readMarkdownTable } from './cmdletMarkdown.ts';
+import type { CmdletRecord, Reader, Taken } from './cmdletRecord.ts';
 import { readTable } from './cmdletTable.ts';
 import { type CommandSeen, commandOf } from './commandSeen.ts';
 import { pastedLines } from './pasteText.ts';
-
-/** One object as it was printed: heading -> text, headings as they stood. */
-export interface CmdletRecord {
-  readonly fields: ReadonlyMap<string, string>;
-  /** `value`: the bare value of one property. `none`: a command that printed nothing before the next prompt. */
-  readonly form: 'list' | 'table' | 'csv' | 'json' | 'value' | 'none';
-  /** The command line above it, where it was pasted too. */
-  readonly command?: CommandSeen;
-}
-
-/** What a reader took from the lines at its place; undefined where they are not of its form. */
-export interface Taken {
-  readonly records: readonly ReadonlyMap<string, string>[];
-  /** Index of the first line that was not used. */
-  readonly next: number;
-  /** True where the text ends before the object does. */
-  readonly cut?: boolean;
-}
-
-type Reader = (lines: readonly string[], at: number) => Taken | undefined;
 
 const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
   ['json', readJson],

@@ -1,6 +1,6 @@
 // Format-Table output: headings over dashes, cells in columns, long cells wrapped below themselves.
 
-import type { Taken } from './cmdletRecords.ts';
+import type { Taken } from './cmdletRecord.ts';
 import { isWholeValue } from './cmdletWords.ts';
 
 const dashes = /^ {0,200}-{2,}(?: +-{2,})*$/;

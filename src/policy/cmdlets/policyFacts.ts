@@ -1,6 +1,8 @@
 // Everything a policy finding is drawn from: what was seen live, what the token holds, what was declared.
+
 import { graphMailReaders, permissionFor } from '../../core/permissions/permissions.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
+import type { Code } from '../../core/report/codes.ts';
 import type { Access, DeclaredAccess, Verdict } from '../../core/report/policyReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeReading } from '../check/probeAccess.ts';
@@ -95,4 +97,11 @@ export function verdictOf(mailbox: Access, control: Access): Verdict {
   if (control === 'granted') return 'tooWide';
   if (mailbox === 'denied') return 'tooNarrow';
   return mailbox === 'granted' && control === 'denied' ? 'scoped' : 'unknown';
+}
+
+/** A finding before its advice is added. */
+export interface FindingSeen {
+  readonly code: Code;
+  /** One sentence of what was seen: names, roles, times. */
+  readonly detail?: string;
 }

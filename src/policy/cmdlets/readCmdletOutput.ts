@@ -1,19 +1,12 @@
 // Reads pasted or captured output of the Get-, New- and Test- cmdlets: facts, the usual confusions, what is declared.
+
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
-import type { FindingSeen } from '../check/checkPolicy.ts';
 import { type DeclaredContext, declaredIn } from '../check/declaredAccess.ts';
 import type { ApplicationContext } from './applicationIdentity.ts';
 import { confusionsIn } from './cmdletConfusions.ts';
-import { type CmdletFact, factOf, looksLikeOutput } from './cmdletFacts.ts';
-import { type CmdletRecord, readRecords } from './cmdletRecords.ts';
-import type { CommandSeen } from './commandSeen.ts';
-
-/** One fact with what is known of where it came from. */
-export interface FactRead {
-  readonly fact: CmdletFact;
-  readonly form: CmdletRecord['form'];
-  readonly command?: CommandSeen;
-}
+import { type FactRead, factOf, looksLikeOutput } from './cmdletFacts.ts';
+import { readRecords } from './cmdletRecords.ts';
+import type { FindingSeen } from './policyFacts.ts';
 
 export interface CmdletReading {
   readonly facts: readonly FactRead[];

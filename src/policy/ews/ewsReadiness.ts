@@ -1,32 +1,9 @@
 // What must be true for EWS to work today, how long it has, and what takes its place: pure facts with their confidence.
-import type { Confidence } from '../../core/endpoints/clouds.ts';
+
 import { grants } from '../../core/permissions/grants.ts';
-import type { Registration } from '../../core/registration/registration.ts';
-import type { ProbeReport } from '../../core/report/probeReport.ts';
-import type { CmdletFact } from '../cmdlets/cmdletFacts.ts';
 import { type EwsEquivalent, ewsEquivalents } from './ewsEquivalents.ts';
 import { codesSeen, opened, readinessItems } from './ewsReadinessItems.ts';
-
-export type ReadinessId =
-  | 'organizationSwitch'
-  | 'allowList'
-  | 'userAgentList'
-  | 'mailboxSwitch'
-  | 'licence'
-  | 'end';
-
-export interface ReadinessItem {
-  readonly id: ReadinessId;
-  readonly state: 'met' | 'notMet' | 'unknown' | 'soon';
-  /** One sentence: what is so, and what that means. */
-  readonly text: string;
-  /** PowerShell that shows or changes it; absent where there is nothing to run. */
-  readonly command?: string;
-  /** How long a change takes to act, in words. */
-  readonly delay?: string;
-  readonly confidence: Confidence;
-  readonly source: string;
-}
+import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
 
 export interface EwsReadiness {
   /** `yes` and `no` come from a real call or a fact that decides alone; everything else leaves it open. */
@@ -37,16 +14,6 @@ export interface EwsReadiness {
   readonly daysLeft: number;
   readonly items: readonly ReadinessItem[];
   readonly equivalents: readonly EwsEquivalent[];
-}
-
-export interface EwsReadinessInput {
-  readonly registration: Registration;
-  readonly address: string;
-  readonly now: Date;
-  /** The last EWS test of this mailbox. */
-  readonly probe?: ProbeReport;
-  /** Facts from pasted cmdlet output: organization and mailbox switches. */
-  readonly facts?: readonly CmdletFact[];
 }
 
 /** Exchange Team blog, "Exchange Online EWS, Your Time is Almost Up" (techcommunity 4492361): no exceptions. */

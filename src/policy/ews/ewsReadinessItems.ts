@@ -3,7 +3,7 @@
 import type { CloudId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
-import type { EwsReadinessInput, ReadinessItem } from './ewsReadiness.ts';
+import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
 
 const allowListBlog = 'Exchange Team blog, "Introducing EWSAllowedAppIDs" (techcommunity 4529471)';
 const endBlog = 'Exchange Team blog, "Exchange Online EWS, Your Time is Almost Up" (techcommunity 4492361)';

@@ -1,10 +1,11 @@
 // Everything one paste of cmdlet output says about one mailbox: facts, confusions, what is declared, how EWS stands.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
-import type { FindingSeen } from '../check/checkPolicy.ts';
 import { declaredIn } from '../check/declaredAccess.ts';
-import type { CmdletFact } from '../cmdlets/cmdletFacts.ts';
-import { type CmdletReading, type FactRead, readCmdletOutput } from '../cmdlets/readCmdletOutput.ts';
+import type { CmdletFact, FactRead } from '../cmdlets/cmdletFacts.ts';
+import type { FindingSeen } from '../cmdlets/policyFacts.ts';
+import { type CmdletReading, readCmdletOutput } from '../cmdlets/readCmdletOutput.ts';
 import { type EwsReadiness, ewsReadiness } from '../ews/ewsReadiness.ts';
 
 export interface OutputQuestion {

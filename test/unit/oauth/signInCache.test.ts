@@ -1,11 +1,11 @@
 // Stored sign-ins with two windows at once, and stores that fail.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TokenCacheContext } from '@azure/msal-node';
 import fc from 'fast-check';
 import { mergeCaches, parseSignIns } from '../../../src/oauth/mergeCaches.ts';
-import { createSignInCache, type SignInCache } from '../../../src/oauth/signInCache.ts';
-import type { TokenCacheStore } from '../../../src/oauth/tokenSource.ts';
+import { createSignInCache, type SignInCache, type TokenCacheStore } from '../../../src/oauth/signInCache.ts';
 import { failureOf } from '../../support/evidence.ts';
 
 /** A store that two windows share; each call gives way, as SecretStorage does. */

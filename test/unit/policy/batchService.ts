@@ -1,5 +1,5 @@
 // A Graph batch endpoint on paper: who is reachable, how busy it is, and what was asked of it.
-import type { BatchPost } from '../../../src/policy/audit/graphBatchAsker.ts';
+import type { BatchPost } from '../../../src/policy/audit/graphBatchChecker.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
 export type Truth = 'opened' | 'refused' | 'missing';

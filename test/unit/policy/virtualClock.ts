@@ -1,5 +1,6 @@
 // A clock whose time passes only while nothing else can happen, so that waits cost no time and keep their order.
-import type { AuditClock } from '../../../src/policy/audit/audit.ts';
+
+import type { AuditClock } from '../../../src/policy/audit/auditRequest.ts';
 
 interface Timer {
   readonly at: number;

@@ -1,15 +1,13 @@
 // Each hop that can fail is named, with Node's code and what the certificate says.
+
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { before, type TestContext, test } from 'node:test';
 import type { TlsOptions } from 'node:tls';
 import { buildCertificate } from '../../../src/x509/certificateBuilder.ts';
-import {
-  issueAuthority,
-  issueServerCertificate,
-  type KeyedCertificate,
-} from '../../../src/x509/certificates.ts';
+import { issueAuthority, issueServerCertificate } from '../../../src/x509/certificates.ts';
+import type { KeyedCertificate } from '../../../src/x509/pem.ts';
 import { evidenceFrom, failureOf } from '../../support/evidence.ts';
 import { networkTo, traced } from '../../support/networks.ts';
 import { makeTrust, onHttp, servePlain, serveTls, type TestTrust } from '../../support/scriptedServer.ts';

@@ -1,4 +1,5 @@
 // Every grant against the demo tenant, which shares no code with this room.
+
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import type { Credential } from '../../../src/core/credential/credential.ts';
@@ -7,8 +8,9 @@ import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
 import type { GrantId, Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
+import type { TokenRequest } from '../../../src/oauth/acquire.ts';
 import { lookUpTenant } from '../../../src/oauth/tenantLookup.ts';
-import { createTokenSource, type TokenRequest } from '../../../src/oauth/tokenSource.ts';
+import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { type DemoTenant, hostPort, startDemo } from '../../support/demo.ts';
 import { evidenceFrom, failureOf } from '../../support/evidence.ts';

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AuditRequest, directoryMailboxes, runAudit } from '../../../src/policy/audit/audit.ts';
+import { directoryMailboxes, runAudit } from '../../../src/policy/audit/audit.ts';
+import type { AuditRequest } from '../../../src/policy/audit/auditRequest.ts';
 import { appToken, type DemoTenant, graphScope, startDemo } from '../../support/demo.ts';
 import { diagnosed } from '../../support/diagnosed.ts';
 import { type DemoPolicyRig, demoPolicyRig } from './demoPolicy.ts';

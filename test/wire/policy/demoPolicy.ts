@@ -11,7 +11,7 @@ import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import { readClaims } from '../../../src/core/token/tokenClaims.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
 import type { Network } from '../../../src/net/network.ts';
-import type { PostBatch } from '../../../src/policy/audit/graphBatchAsker.ts';
+import type { PostBatch } from '../../../src/policy/audit/graphBatchChecker.ts';
 import { checkPolicy, type PolicyOutcome } from '../../../src/policy/check/checkPolicy.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { appToken, type DemoTenant, exchangeScope, graphScope } from '../../support/demo.ts';

@@ -5,7 +5,7 @@ import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { readFolder, readGraphError } from '../../probes/graphReply.ts';
 import { type Diagnose, readEvidence } from '../check/probeAccess.ts';
-import type { AskAnswer, AuditAsker, ItemReading } from './auditAsker.ts';
+import type { BatchResult, ItemReading, MailboxChecker } from './mailboxChecker.ts';
 
 export interface BatchPost {
   readonly status: number;
@@ -33,11 +33,11 @@ const batchShape = v.object({
 });
 
 /** Twenty inboxes in a request; what Graph says of each one is read by its code. */
-export function graphBatchAsker(post: PostBatch, diagnose: Diagnose, now: () => number): AuditAsker {
+export function graphBatchChecker(post: PostBatch, diagnose: Diagnose, now: () => number): MailboxChecker {
   return {
     size: batchSize,
     inFlight: batchesInFlight,
-    ask: async (addresses, renew) => {
+    check: async (addresses, renew) => {
       let response: BatchPost;
       try {
         response = await post(requestBody(addresses), renew);
@@ -61,7 +61,7 @@ function requestBody(addresses: readonly string[]): string {
 /** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
 const pathSegment = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
 
-function failure(evidence: Evidence, diagnose: Diagnose): AskAnswer {
+function failure(evidence: Evidence, diagnose: Diagnose): BatchResult {
   const { kind } = readEvidence(evidence, diagnose);
   return { kind: kind === 'noToken' ? 'noToken' : 'failed', evidence };
 }
@@ -71,7 +71,7 @@ function readAnswer(
   addresses: readonly string[],
   diagnose: Diagnose,
   now: number,
-): AskAnswer {
+): BatchResult {
   if (response.status === 429 || response.status >= 500) {
     return { kind: 'busy', retryAfterMs: said(retryAfterMs(response.headers['retry-after'], now)) };
   }

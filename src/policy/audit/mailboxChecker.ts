@@ -1,15 +1,15 @@
-// How an audit asks: some mailboxes in, one reading for each out, and whether the service wants to be left alone.
+// Checks a batch of mailboxes for an audit: one reading for each, and how long to wait if the service is too busy.
 import type { Evidence } from '../../core/report/evidence.ts';
 import type { ProbeReading } from '../check/probeAccess.ts';
 
 export interface ItemReading {
   readonly kind: ProbeReading['kind'];
-  /** How long this one mailbox wants to be left alone, in milliseconds, where it said so. */
+  /** How long the service asks to wait for this one mailbox, in milliseconds. */
   readonly retryAfterMs?: number;
 }
 
-export type AskAnswer =
-  /** Readings by address; an address without one is asked again. */
+export type BatchResult =
+  /** Readings by address; an address without one is checked again. */
   | { readonly kind: 'answered'; readonly readings: ReadonlyMap<string, ItemReading> }
   /** The whole request was turned away for its load. */
   | { readonly kind: 'busy'; readonly retryAfterMs: number | undefined }
@@ -18,11 +18,11 @@ export type AskAnswer =
   /** Nothing came back that is an answer. */
   | { readonly kind: 'failed'; readonly evidence: Evidence };
 
-export interface AuditAsker {
+export interface MailboxChecker {
   /** Mailboxes in one request. */
   readonly size: number;
   /** Requests at the same time. */
   readonly inFlight: number;
-  /** Asks; `renew` wants a new token. Rejects only where it was cancelled. */
-  ask(addresses: readonly string[], renew: boolean): Promise<AskAnswer>;
+  /** Checks the mailboxes; `renew` asks for a new token. Rejects only if it was cancelled. */
+  check(addresses: readonly string[], renew: boolean): Promise<BatchResult>;
 }

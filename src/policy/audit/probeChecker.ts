@@ -4,7 +4,7 @@ import type { ProtocolId } from '../../core/registration/registration.ts';
 import { backOffOf } from '../../core/report/backOff.ts';
 import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import { type Diagnose, readProbe } from '../check/probeAccess.ts';
-import type { AuditAsker } from './auditAsker.ts';
+import type { MailboxChecker } from './mailboxChecker.ts';
 
 /** Runs one probe of `address`; resolves with what was seen, also where it failed. */
 export type ProbeAddress = (address: string, renewToken: boolean) => Promise<ProbeOutcome>;
@@ -12,8 +12,8 @@ export type ProbeAddress = (address: string, renewToken: boolean) => Promise<Pro
 /** Exchange allows 27 EWS connections and 20 mail connections per account; a probe leaves room for the real work. */
 const probesInFlight: Readonly<Record<ProtocolId, number>> = { ews: 8, imap: 8, pop: 8, smtp: 3, graph: 4 };
 
-/** How single mailboxes are asked. */
-export interface ProbeAskerOptions {
+/** How single mailboxes are checked. */
+export interface ProbeCheckerOptions {
   readonly probe: ProbeAddress;
   /** Probes at the same time; the protocol's own limit unless it is given. */
   readonly inFlight?: number;
@@ -22,15 +22,15 @@ export interface ProbeAskerOptions {
 }
 
 /** One mailbox in a request, read as the policy check reads it. */
-export function probeAsker(
+export function probeChecker(
   protocol: ProtocolId,
-  { probe, inFlight, diagnose }: ProbeAskerOptions,
+  { probe, inFlight, diagnose }: ProbeCheckerOptions,
   now: () => number,
-): AuditAsker {
+): MailboxChecker {
   return {
     size: 1,
     inFlight: inFlight ?? probesInFlight[protocol],
-    ask: async ([address = ''], renew) => {
+    check: async ([address = ''], renew) => {
       const outcome = await probe(address, renew);
       const { kind } = readProbe(outcome, diagnose);
       const evidence = outcome.steps.find(({ status }) => status === 'failed')?.evidence;
