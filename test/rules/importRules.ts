@@ -29,6 +29,7 @@ const everythingButDemo = [
   'probes',
   'policy',
   'pages',
+  'provisioning',
 ];
 
 /** Exactly the folders that exist: the test fails on a folder that is not named here, and on a row without a folder. */
@@ -44,6 +45,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   probes: { folders: ['core', 'net'], packages: ['saxes', 'valibot'], ...onNode },
   policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
   pages: { folders: ['core', 'advice'], packages: [], ...pure },
+  provisioning: { folders: ['core', 'oauth', 'net'], packages: ['valibot'], ...onNode },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
   'extension.ts': { folders: ['host'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },

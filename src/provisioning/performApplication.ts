@@ -1,0 +1,129 @@
+// Makes, restores or changes the application, its service principal and its owner. Every request here may be repeated.
+
+import {
+  done,
+  failed,
+  type Outcome,
+  objectIdOf,
+  once,
+  type Performing,
+  principalIdOf,
+  repeatably,
+} from './performing.ts';
+import { newApplication } from './planApplication.ts';
+import type { Work } from './planStep.ts';
+import { applicationShape, principalShape } from './seen.ts';
+import { readAs } from './send.ts';
+
+type Of<K extends Work['kind']> = Performing<Extract<Work, { kind: K }>>;
+
+export async function createApplication(work: Of<'createApplication'>): Promise<Outcome> {
+  const { wanted } = work;
+  const sent = await repeatably(work, {
+    method: 'PATCH',
+    path: `/applications(uniqueName='${wanted.uniqueName}')`,
+    headers: { prefer: 'create-if-missing' },
+    body: newApplication(wanted),
+  });
+  // 204: an earlier try made it. Taken: the copy that was asked has not seen our own yet.
+  const made = sent.kind === 'ok' || (sent.kind === 'answer' && sent.answer === 'nameTaken');
+  if (!made) return failed(sent.failure);
+  work.known.fresh = true;
+  const body = sent.kind === 'ok' && sent.reply.status === 201 ? sent.reply.body : undefined;
+  return body === undefined ? findApplication(work, sent) : adopt(work, body);
+}
+
+async function findApplication(
+  work: Of<'createApplication'>,
+  sent: Awaited<ReturnType<typeof repeatably>>,
+): Promise<Outcome> {
+  const path = `/applications(uniqueName='${work.wanted.uniqueName}')?$select=id,appId`;
+  // A name that a deleted application holds is never found: it is not waited for.
+  const found = await repeatably(
+    sent.kind === 'ok' ? work : { ...work, known: { ...work.known, fresh: false } },
+    { method: 'GET', path },
+  );
+  if (found.kind === 'ok') return adopt(work, found.reply.body);
+  return failed(sent.kind === 'ok' ? found.failure : sent.failure);
+}
+
+function adopt({ known }: Performing, body: string): Outcome {
+  const { id, appId } = readAs(applicationShape, body);
+  known.objectId = id;
+  known.clientId = appId;
+  return done({ objectId: id, clientId: appId }, `Client ID ${appId}`);
+}
+
+export async function restoreApplication(work: Of<'restoreApplication'>): Promise<Outcome> {
+  const sent = await repeatably(work, {
+    method: 'POST',
+    path: `/directory/deletedItems/${work.work.id}/restore`,
+  });
+  // Not among the deleted any more: an earlier try restored it.
+  if (sent.kind !== 'ok' && !(sent.kind === 'answer' && sent.answer === 'gone')) return failed(sent.failure);
+  const found = await repeatably(
+    { ...work, known: { ...work.known, fresh: true } },
+    { method: 'GET', path: `/applications/${work.work.id}?$select=id,appId` },
+  );
+  if (found.kind !== 'ok') return failed(found.failure);
+  work.known.fresh = true;
+  return adopt(work, found.reply.body);
+}
+
+export async function changeApplication(work: Of<'changeApplication'>): Promise<Outcome> {
+  const objectId = objectIdOf(work);
+  const sent = await repeatably(work, {
+    method: 'PATCH',
+    path: `/applications/${objectId}`,
+    body: work.work.after,
+  });
+  return sent.kind === 'ok' ? done({ objectId }, 'Changed') : failed(sent.failure);
+}
+
+export async function createPrincipal(work: Of<'createPrincipal'>): Promise<Outcome> {
+  const { clientId } = work.known;
+  const path = `/servicePrincipals(appId='${clientId}')`;
+  const sent = await repeatably(work, {
+    method: 'PATCH',
+    path,
+    headers: { prefer: 'create-if-missing' },
+    body: {},
+  });
+  if (sent.kind !== 'ok') return failed(sent.failure);
+  const found =
+    sent.reply.status === 201
+      ? sent
+      : await repeatably(work, { method: 'GET', path: `${path}?$select=id,appId` });
+  if (found.kind !== 'ok') return failed(found.failure);
+  const { id } = readAs(principalShape, found.reply.body);
+  work.known.principalId = id;
+  work.known.fresh = true;
+  return done({ principalId: id }, `Object ID ${id}`);
+}
+
+export async function enablePrincipal(work: Of<'enablePrincipal'>): Promise<Outcome> {
+  const principalId = principalIdOf(work);
+  const path = `/servicePrincipals/${principalId}`;
+  const sent = await repeatably(work, { method: 'PATCH', path, body: { accountEnabled: true } });
+  return sent.kind === 'ok' ? done({ principalId }, 'Enabled') : failed(sent.failure);
+}
+
+export async function addOwner(work: Of<'addOwner'>): Promise<Outcome> {
+  const objectId = objectIdOf(work);
+  const { person } = work.work;
+  const sent = await once(work, {
+    method: 'POST',
+    path: `/applications/${objectId}/owners/$ref`,
+    body: { '@odata.id': `${work.effects.graphRoot}/v1.0/directoryObjects/${person}` },
+  });
+  if (sent.kind === 'ok') return done({ objectId, person }, 'Added');
+  if (sent.kind === 'answer' && sent.answer === 'exists') return done({ objectId }, 'Was an owner already');
+  if (sent.kind === 'answer') return failed(sent.failure);
+  const owners = await repeatably(work, {
+    method: 'GET',
+    path: `/applications/${objectId}/owners?$select=id`,
+  });
+  // An ID is 36 characters of its own: it stands in the answer or it does not.
+  const added = owners.kind === 'ok' && owners.reply.body.includes(person);
+  return added ? done({ objectId, person }, 'Added') : failed(sent.failure);
+}

@@ -1,0 +1,28 @@
+// The plan: from what a registration wants and what was seen in the tenant to the steps between. Pure; drift is the same plan.
+import { isDirectoryRole, mayAct } from './directoryRoles.ts';
+import { applicationSteps } from './planApplication.ts';
+import { consentSteps } from './planConsent.ts';
+import { credentialSteps } from './planCredential.ts';
+import { exchangeSteps } from './planExchange.ts';
+import { ownerSteps, principalSteps } from './planPrincipal.ts';
+import type { PlanStep } from './planStep.ts';
+import type { Seen } from './seen.ts';
+import type { Wanted } from './wanted.ts';
+
+/** In the order in which the steps are carried out. */
+export function plan(wanted: Wanted, seen: Seen): readonly PlanStep[] {
+  return [
+    ...applicationSteps(wanted, seen),
+    ...principalSteps(seen),
+    ...ownerSteps(wanted, seen),
+    ...credentialSteps(wanted, seen),
+    ...consentSteps(wanted, seen),
+    ...exchangeSteps(wanted, seen),
+  ].map((step) => withRole(step, seen));
+}
+
+function withRole(step: PlanStep, { directoryRoles: active }: Seen): PlanStep {
+  const least = isDirectoryRole(step.role) ? step.role : undefined;
+  if (least === undefined || mayAct(least, active) !== false) return step;
+  return { ...step, lacksRole: true };
+}

@@ -1,0 +1,178 @@
+// Plans consent: application roles one by one, delegated permissions as one grant for everyone, or the consent link.
+import { type Permission, resourceAppIds, resourceNames } from '../core/permissions/permissions.ts';
+import type { TokenResource } from '../core/permissions/protocols.ts';
+import type { PlanStep } from './planStep.ts';
+import type { Seen, SeenResource } from './seen.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Graph's own application roles open every kind of data, so Entra wants a higher role for them. */
+const roleFor: Readonly<Record<TokenResource, string>> = {
+  exchange: 'Cloud Application Administrator',
+  graph: 'Privileged Role Administrator',
+};
+
+export function consentSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
+  const roles = wanted.permissions.filter(({ type }) => type === 'Role');
+  const scopes = wanted.permissions.filter(({ type }) => type === 'Scope');
+  return [
+    ...roles.map((permission) => roleStep(permission, wanted, seen)),
+    ...(['exchange', 'graph'] as const).flatMap((resource) => {
+      const asked = scopes.filter((permission) => permission.resource === resource);
+      return asked.length === 0 ? [] : [grantStep(resource, asked, wanted, seen)];
+    }),
+    ...surplusRoles(roles, seen),
+  ];
+}
+
+const resourceIn = (seen: Seen, resource: TokenResource): SeenResource | undefined =>
+  seen.resources === 'unknown'
+    ? undefined
+    : seen.resources.find(({ appId }) => appId === resourceAppIds[resource]);
+
+/** The ID that this tenant knows the permission by; the table's where the tenant could not be asked. */
+const idOf = (permission: Permission, offered: SeenResource | undefined): string =>
+  offered?.appRoles.find(({ value }) => value === permission.value)?.id ?? permission.id;
+
+function roleStep(permission: Permission, wanted: Wanted, seen: Seen): PlanStep {
+  const { resource, value } = permission;
+  const offered = resourceIn(seen, resource);
+  const roleId = idOf(permission, offered);
+  const base = {
+    id: `role.${resource}.${value}`,
+    title: `Consent: ${value} (${resourceNames[resource]})`,
+  };
+  const state = roleState(seen, offered, roleId);
+  if (state === 'present') return { ...base, state };
+  const link = wanted.consent === 'link';
+  return {
+    ...base,
+    state,
+    change: link
+      ? 'An administrator opens the consent link and accepts.'
+      : `Gives the application ${value} in the whole tenant.`,
+    role: roleFor[resource],
+    needs: link ? [] : ['AppRoleAssignment.ReadWrite.All'],
+    opens: `${permission.why} It reaches every mailbox until an access policy or RBAC for Applications limits it.`,
+    undo: 'The consent is taken back.',
+    request: {
+      method: 'POST',
+      path: `/servicePrincipals/${offered?.id ?? `{${resource}}`}/appRoleAssignedTo`,
+      body: {
+        principalId: '{servicePrincipalId}',
+        resourceId: offered?.id ?? `{${resource}}`,
+        appRoleId: roleId,
+      },
+    },
+    ...(state === 'unknown' || link || offered === undefined
+      ? {}
+      : { work: { kind: 'assignRole', resource, resourceId: offered.id, roleId } as const }),
+  };
+}
+
+function roleState(
+  seen: Seen,
+  offered: SeenResource | undefined,
+  roleId: string,
+): 'present' | 'missing' | 'unknown' {
+  if (seen.application === null || seen.principal === null) return 'missing';
+  if (seen.roles === 'unknown' || offered === undefined) return 'unknown';
+  const given = seen.roles.some((one) => one.appRoleId === roleId && one.resourceId === offered.id);
+  return given ? 'present' : 'missing';
+}
+
+const wordsOf = (scope: string | null): readonly string[] =>
+  (scope ?? '').split(' ').filter((word) => word !== '');
+
+function grantStep(
+  resource: TokenResource,
+  asked: readonly Permission[],
+  wanted: Wanted,
+  seen: Seen,
+): PlanStep {
+  const base = { id: `grant.${resource}`, title: `Consent for everyone: ${resourceNames[resource]}` };
+  const values = asked.map(({ value }) => value);
+  const offered = resourceIn(seen, resource);
+  const fresh = seen.application === null || seen.principal === null;
+  const grants = fresh ? [] : seen.grants;
+  const existing =
+    grants === 'unknown'
+      ? undefined
+      : grants.find((one) => one.consentType === 'AllPrincipals' && one.resourceId === offered?.id);
+  const before = wordsOf(existing?.scope ?? '');
+  const missing = values.filter((value) => !before.includes(value));
+  const unknown = grants === 'unknown' || offered === undefined;
+  if (missing.length === 0 && !unknown) return { ...base, state: 'present' };
+  const link = wanted.consent === 'link';
+  const scope = [...before, ...missing].join(' ');
+  return {
+    ...base,
+    state: unknown ? 'unknown' : existing === undefined ? 'missing' : 'differs',
+    change: link
+      ? 'An administrator opens the consent link and accepts.'
+      : `Consents for everyone: ${(unknown ? values : missing).join(', ')}.`,
+    role: 'Cloud Application Administrator',
+    needs: link ? [] : ['DelegatedPermissionGrant.ReadWrite.All'],
+    opens: 'The application acts for a person who signs in to it, in the mailboxes of that person.',
+    undo: existing === undefined ? 'The grant is removed.' : 'The grant is set back to what it was.',
+    request:
+      existing === undefined
+        ? {
+            method: 'POST',
+            path: '/oauth2PermissionGrants',
+            body: {
+              clientId: '{servicePrincipalId}',
+              consentType: 'AllPrincipals',
+              resourceId: offered?.id ?? `{${resource}}`,
+              scope,
+            },
+          }
+        : { method: 'PATCH', path: `/oauth2PermissionGrants/${existing.id}`, body: { scope } },
+    ...(unknown || link
+      ? {}
+      : {
+          work: {
+            kind: 'grantScopes',
+            resourceId: offered.id,
+            scopes: values,
+            ...(existing === undefined ? {} : { existing: { id: existing.id, scope: existing.scope ?? '' } }),
+          } as const,
+        }),
+  };
+}
+
+/** Consent beyond what is needed, also what stands beside RBAC for Applications and so undoes its limits. */
+function surplusRoles(wanted: readonly Permission[], seen: Seen): readonly PlanStep[] {
+  if (seen.roles === 'unknown' || seen.resources === 'unknown') return [];
+  return seen.roles.flatMap((assignment): readonly PlanStep[] => {
+    const offered =
+      seen.resources === 'unknown'
+        ? undefined
+        : seen.resources.find(({ id }) => id === assignment.resourceId);
+    const value = offered?.appRoles.find(({ id }) => id === assignment.appRoleId)?.value ?? '';
+    const resource = (['exchange', 'graph'] as const).find((id) => resourceAppIds[id] === offered?.appId);
+    if (resource === undefined || wanted.some((one) => one.resource === resource && one.value === value))
+      return [];
+    return [
+      {
+        id: `surplus.${resource}.${value || assignment.appRoleId}`,
+        title: `Consent that is not needed: ${value || assignment.appRoleId}`,
+        state: 'differs',
+        change: `The application holds ${value || 'a permission'} of ${resourceNames[resource]}, which this registration does not need. Removing it is a choice.`,
+        role: roleFor[resource],
+        needs: ['AppRoleAssignment.ReadWrite.All'],
+        undo: 'The consent is given again.',
+        optional: true,
+        request: {
+          method: 'DELETE',
+          path: `/servicePrincipals/${assignment.resourceId}/appRoleAssignedTo/${assignment.id}`,
+        },
+        work: {
+          kind: 'removeRole',
+          resourceId: assignment.resourceId,
+          assignmentId: assignment.id,
+          roleId: assignment.appRoleId,
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,62 @@
+// What applying, renewing and undoing begin with: the open run, a look at the tenant, and the objects known so far.
+import type { Effects } from './effects.ts';
+import { look } from './look.ts';
+import type { Known } from './performing.ts';
+import { plan } from './plan.ts';
+import type { PlanStep } from './planStep.ts';
+import type { RunLog } from './runLog.ts';
+import { openRun } from './runLog.ts';
+import type { Seen } from './seen.ts';
+import { settle } from './settle.ts';
+import type { Wanted } from './wanted.ts';
+import { type Request, wantedNow } from './wantedNow.ts';
+
+export interface Look {
+  readonly wanted: Wanted;
+  readonly seen: Seen;
+  readonly steps: readonly PlanStep[];
+}
+
+/** Looks at the tenant and plans; nothing is written anywhere. */
+export async function lookAndPlan(effects: Effects, request: Request): Promise<Look> {
+  const log = await openRun(effects);
+  const wanted = await wantedNow(effects, request, log?.state);
+  const seen = await look(effects, wanted);
+  return { wanted, seen, steps: plan(wanted, seen) };
+}
+
+/** The same for a run that is open; steps whose answer is not in the journal are settled by what is seen. */
+export async function resume(
+  effects: Effects,
+  request: Request,
+  log: RunLog,
+): Promise<Look & { readonly known: Known }> {
+  const wanted = await wantedNow(effects, request, log.state);
+  const seen = await look(effects, wanted);
+  await settle(log, seen, wanted);
+  return { wanted, seen, steps: plan(wanted, seen), known: knownOf(seen, log, effects.now()) };
+}
+
+/** Made within these minutes: "not found" can mean "not yet". */
+const freshMs = 15 * 60_000;
+
+function knownOf(seen: Seen, log: RunLog, now: number): Known {
+  const made = log.state.steps.filter(
+    ({ work, status }) => (work === 'createApplication' || work === 'createPrincipal') && status === 'done',
+  );
+  const application = there(seen.application);
+  const ids = Object.assign({}, ...made.map((one) => one.ids)) as Readonly<Record<string, string>>;
+  const known: Known = { fresh: made.some(({ at }) => now - at < freshMs) };
+  const objectId = application?.id ?? ids['objectId'];
+  const clientId = application?.appId ?? ids['clientId'];
+  const principalId = there(seen.principal)?.id ?? ids['principalId'];
+  if (objectId !== undefined) known.objectId = objectId;
+  if (clientId !== undefined) known.clientId = clientId;
+  if (principalId !== undefined) known.principalId = principalId;
+  return known;
+}
+
+/** The value where it was seen; undefined where it is not there or could not be looked for. */
+export function there<T>(looked: T | null | 'unknown'): T | undefined {
+  return looked === null || looked === 'unknown' ? undefined : looked;
+}

@@ -1,0 +1,114 @@
+// Takes back what a run did, last things first; what somebody changed since is left as it is and said so.
+import { evidenceOf } from '../core/report/failure.ts';
+import type { StepResult } from './carryOut.ts';
+import type { Effects } from './effects.ts';
+import type { JournalStep } from './journal.ts';
+import type { Known } from './performing.ts';
+import { removeOrphans } from './removeOrphans.ts';
+import { openRun } from './runLog.ts';
+import { resume } from './runParts.ts';
+import type { Seen } from './seen.ts';
+import { takeBack } from './takeBack.ts';
+import type { Request } from './wantedNow.ts';
+
+export interface UndoOptions {
+  /** Also deletes for good what Entra would keep for 30 days; a question of its own. */
+  readonly purge: boolean;
+  /** IDs of the steps to take back; all where it is absent. */
+  readonly steps?: readonly string[];
+}
+
+export interface Undoing {
+  readonly effects: Effects;
+  readonly seen: Seen;
+  readonly known: Known;
+  readonly step: JournalStep;
+  readonly purge: boolean;
+  /** Key IDs and thumbprints that this computer made or holds. */
+  readonly own: readonly string[];
+}
+
+/** In this order: what depends on something goes before it. */
+const order: readonly string[] = [
+  'assignExchangeRole',
+  'assignRole',
+  'removeRole',
+  'grantScopes',
+  'removeSecret',
+  'addSecret',
+  'addCertificate',
+  'addFederation',
+  'addOwner',
+  'enablePrincipal',
+  'createPrincipal',
+  'changeApplication',
+  'restoreApplication',
+  'createApplication',
+];
+
+/** Takes back the open run. Stops at the first failure; calling it again goes on there. */
+export async function undo(
+  effects: Effects,
+  request: Request,
+  options: UndoOptions,
+): Promise<readonly StepResult[]> {
+  const log = await openRun(effects);
+  if (log === undefined) return [];
+  const { seen, known, wanted, steps } = await resume(effects, request, log);
+  const orphans = await removeOrphans({ effects, log, wanted, seen, known }, steps);
+  if (orphans.some(({ ok }) => !ok)) return orphans;
+  const own = ownCredentials(log.state.steps, [
+    ...wanted.ownKeyIds,
+    wanted.held?.thumbprint ?? '',
+    ...orphans.map(({ id }) => id.slice('orphan.'.length)),
+  ]);
+  const results: StepResult[] = [...orphans];
+  for (const step of inUndoOrder(log.state.steps, options.steps)) {
+    effects.signal.throwIfAborted();
+    const result = await guarded(effects, { effects, seen, known, step, purge: options.purge, own });
+    results.push(result);
+    if (result.evidence !== undefined) return results;
+    await log.undone(step.n);
+  }
+  if (options.steps === undefined) await log.close();
+  return results;
+}
+
+function inUndoOrder(
+  steps: readonly JournalStep[],
+  chosen: readonly string[] | undefined,
+): readonly JournalStep[] {
+  return steps
+    .filter(
+      ({ status, step, work }) =>
+        status === 'done' && order.includes(work) && (chosen?.includes(step) ?? true),
+    )
+    .filter((step) => !replacesForeign(step, steps))
+    .toSorted((a, b) => order.indexOf(a.work) - order.indexOf(b.work) || b.n - a.n);
+}
+
+/** A renewal that is over and whose old credential was not made here: taking it back would leave no credential. */
+function replacesForeign({ step, n, before }: JournalStep, steps: readonly JournalStep[]): boolean {
+  const over = steps.some((one) => one.step === 'rotate.remove' && one.status === 'done' && one.n > n);
+  if (step !== 'rotate.add' || !over) return false;
+  const old = [before['oldKeyId'], before['oldThumbprint']];
+  return !steps.some(({ ids }) => old.includes(ids['keyId'] ?? '') || old.includes(ids['thumbprint'] ?? ''));
+}
+
+const ownCredentials = (steps: readonly JournalStep[], held: readonly string[]): readonly string[] => [
+  ...held,
+  ...steps.flatMap(({ ids }) => [ids['keyId'] ?? [], ids['thumbprint'] ?? []].flat()),
+];
+
+async function guarded(effects: Effects, undoing: Undoing): Promise<StepResult> {
+  const { step } = undoing;
+  const base = { id: step.step, title: step.step };
+  effects.report(step.step);
+  try {
+    const { left, detail } = await takeBack(undoing);
+    return { ...base, ok: !left, detail };
+  } catch (error) {
+    if (effects.signal.aborted) throw error;
+    return { ...base, ok: false, detail: '', evidence: evidenceOf(error) };
+  }
+}

@@ -1,0 +1,165 @@
+// A computer that provisions, for tests: journal, secret storage and settings that outlive it, and a saw that ends the
+// process at any of its effects: before it, after it, and in the middle of a line of the journal.
+
+import { X509Certificate } from 'node:crypto';
+import { readDirectoryAnswer } from '../../src/advice/directoryAnswers.ts';
+import { Secret } from '../../src/core/credential/secret.ts';
+import type {
+  CredentialVault,
+  Effects,
+  HeldCredential,
+  MadeCertificate,
+  SendGraph,
+  VaultSlot,
+} from '../../src/provisioning/effects.ts';
+import { issueSelfSigned, readCertificate } from '../../src/x509/certificates.ts';
+
+/** What is left of a computer when its window is gone. */
+export interface Disk {
+  journal: string;
+  /** `clientId slot` → credential. */
+  readonly vault: Map<string, HeldCredential>;
+  clientId: string;
+  endsOn: string;
+  /** Whether the person says that the old credential is unused. */
+  oldIsUnused: boolean;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Everything that was shown or logged. */
+  readonly shown: string[];
+  readonly secrets: string[];
+  ids: number;
+}
+
+export const newDisk = (clientId = '00000000-0000-0000-0000-000000000000'): Disk => ({
+  journal: '',
+  vault: new Map(),
+  clientId,
+  endsOn: '',
+  oldIsUnused: false,
+  now: Date.UTC(2026, 10, 29),
+  shown: [],
+  secrets: [],
+  ids: 0,
+});
+
+/** The process was ended. */
+export class Killed extends Error {}
+
+/** Counts the points at which a process can end, and ends it at one of them. */
+export function saw(at = Number.POSITIVE_INFINITY): { point(): void; readonly points: number } {
+  let points = 0;
+  return {
+    point: () => {
+      points += 1;
+      // Dead is dead: nothing that comes later has an effect.
+      if (points >= at) throw new Killed();
+    },
+    get points() {
+      return points;
+    },
+  };
+}
+
+export interface RigOptions {
+  readonly disk: Disk;
+  readonly graph: SendGraph;
+  readonly blade?: ReturnType<typeof saw>;
+  readonly certificates?: readonly MadeCertificate[];
+  readonly prove?: (clientId: string, held: HeldCredential) => Promise<string>;
+  readonly graphRoot?: string;
+  readonly signal?: AbortSignal;
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+export function rigEffects(options: RigOptions): Effects {
+  const { disk, graph, blade = saw() } = options;
+  const cut = async <T>(work: () => Promise<T> | T): Promise<T> => {
+    blade.point();
+    const result = await work();
+    blade.point();
+    return result;
+  };
+  let certificate = 0;
+  return {
+    graph: (request) => cut(() => graph(request)),
+    graphRoot: options.graphRoot ?? 'https://graph.example',
+    readAnswer: readDirectoryAnswer,
+    journal: {
+      read: () => cut(() => disk.journal),
+      append: (text) =>
+        cut(() => {
+          const half = Math.floor(text.length / 2);
+          disk.journal += text.slice(0, half);
+          blade.point();
+          disk.journal += text.slice(half);
+        }),
+    },
+    vault: (clientId) => vaultOn(disk, clientId, cut),
+    useClientId: (clientId) =>
+      cut(() => {
+        disk.clientId = clientId;
+      }),
+    credentialInUse: (_clientId, endsOn) =>
+      cut(() => {
+        disk.endsOn = endsOn;
+      }),
+    prove: (clientId, held) => cut(() => options.prove?.(clientId, held) ?? Promise.resolve('Signed in')),
+    oldIsUnused: () => cut(() => disk.oldIsUnused),
+    makeCertificate: (name, days) =>
+      cut(() => {
+        const made = options.certificates?.[certificate];
+        certificate += 1;
+        return made ?? makeCertificate(name, days, disk.now);
+      }),
+    readCertificate: describeCertificate,
+    learn: (secret) => void disk.secrets.push(secret),
+    wait: (ms) => {
+      disk.now += ms;
+      return options.wait?.(ms) ?? Promise.resolve();
+    },
+    now: () => disk.now,
+    newId: () => {
+      disk.ids += 1;
+      return `00000000-0000-4000-9000-${String(disk.ids).padStart(12, '0')}`;
+    },
+    signal: options.signal ?? new AbortController().signal,
+    report: (text) => void disk.shown.push(text),
+  };
+}
+
+function vaultOn(
+  disk: Disk,
+  clientId: string,
+  cut: <T>(work: () => Promise<T> | T) => Promise<T>,
+): CredentialVault {
+  const key = (slot: VaultSlot) => `${clientId} ${slot}`;
+  return {
+    read: (slot) => cut(() => disk.vault.get(key(slot))),
+    write: (slot, held) => cut(() => void disk.vault.set(key(slot), held)),
+    forget: (slot) => cut(() => void disk.vault.delete(key(slot))),
+    check: () => cut(() => undefined),
+  };
+}
+
+export async function makeCertificate(name: string, days: number, now: number): Promise<MadeCertificate> {
+  const made = await issueSelfSigned({ commonName: name, days, now });
+  const held = {
+    credential: {
+      kind: 'certificate',
+      certificatePem: made.certificatePem,
+      privateKeyPem: new Secret(made.privateKeyPem),
+    },
+    endsOn: '',
+  } as const;
+  const described = describeCertificate(held);
+  if (described === undefined) throw new Error('A certificate that was just made can be read.');
+  return described;
+}
+
+function describeCertificate({ credential }: HeldCredential): MadeCertificate | undefined {
+  if (credential.kind !== 'certificate') return undefined;
+  const { thumbprintSha1, notBefore, notAfter } = readCertificate(credential.certificatePem);
+  const publicKey = new X509Certificate(credential.certificatePem).raw.toString('base64');
+  return { credential, thumbprint: thumbprintSha1, publicKey, startsOn: notBefore, endsOn: notAfter };
+}

@@ -1,0 +1,235 @@
+// The planner alone: what is there, what is missing, what differs, and what nobody could look at.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { exchangeAppId } from '../../../src/core/permissions/permissions.ts';
+import { plan } from '../../../src/provisioning/plan.ts';
+import { dueSteps, shownStep } from '../../../src/provisioning/planStep.ts';
+import { nothingSeen, type Seen, type SeenApplication } from '../../../src/provisioning/seen.ts';
+import type { Wanted } from '../../../src/provisioning/wanted.ts';
+import { person, wantsSecret, wantsSignIn } from './wantedSamples.ts';
+
+const now = Date.UTC(2026, 10, 29);
+const dayMs = 86_400_000;
+const inDays = (days: number) => new Date(now + days * dayMs).toISOString();
+
+const complete = (request: typeof wantsSecret, more: Partial<Wanted> = {}): Wanted => ({
+  ...request,
+  uniqueName: 'eo2s-1',
+  marker: 'exchange-oauth2-setup:1',
+  held: { keyId: 'key-1' },
+  waiting: undefined,
+  ownKeyIds: ['key-1'],
+  now,
+  ...more,
+});
+
+const application: SeenApplication = {
+  id: 'object-1',
+  appId: 'client-1',
+  displayName: 'Contoso Capture',
+  uniqueName: null,
+  signInAudience: 'AzureADMyOrg',
+  isFallbackPublicClient: false,
+  publicClient: { redirectUris: [] },
+  web: { redirectUris: [] },
+  requiredResourceAccess: [
+    {
+      resourceAppId: exchangeAppId,
+      resourceAccess: wantsSecret.permissions.map(({ id, type }) => ({ id, type })),
+    },
+  ],
+  servicePrincipalLockConfiguration: { isEnabled: true },
+  tags: [],
+  passwordCredentials: [{ keyId: 'key-1', displayName: 'one', endDateTime: inDays(100), hint: 'abc' }],
+  keyCredentials: [],
+};
+
+const exchange = {
+  id: 'resource-1',
+  appId: exchangeAppId,
+  appRoles: wantsSecret.permissions.map(({ id, value }) => ({ id, value })),
+  oauth2PermissionScopes: [],
+};
+
+const inOrder: Seen = {
+  ...nothingSeen,
+  application,
+  deleted: [],
+  principal: { id: 'principal-1', appId: 'client-1', accountEnabled: true },
+  resources: [exchange],
+  roles: wantsSecret.permissions.map(({ id }, index) => ({
+    id: `role-${index}`,
+    appRoleId: id,
+    resourceId: 'resource-1',
+  })),
+  grants: [],
+  federations: [],
+  owners: [{ id: person }],
+};
+
+const states = (wanted: Wanted, seen: Seen) =>
+  Object.fromEntries(plan(wanted, seen).map(({ id, state }) => [id, state]));
+const stepOf = (wanted: Wanted, seen: Seen, id: string) => plan(wanted, seen).find((step) => step.id === id);
+
+describe('the plan', () => {
+  it('is all unknown without a look, names each request, and carries out nothing', () => {
+    const steps = plan(complete(wantsSecret, { held: undefined }), nothingSeen);
+    assert.deepEqual([...new Set(steps.map(({ state }) => state))], ['unknown']);
+    assert.deepEqual(dueSteps(steps), []);
+    const shown = steps.map(shownStep);
+    assert.ok(
+      shown
+        .filter(({ id }) => id !== 'owner')
+        .every(({ request, role, change }) => request && role && change),
+    );
+    assert.equal(JSON.stringify(shown).includes('"work"'), false);
+  });
+
+  it('has nothing to do where everything is as it should be', () => {
+    const found = states(complete(wantsSecret), inOrder);
+    assert.deepEqual([...new Set(Object.values(found))], ['present']);
+  });
+
+  it('asks Graph’s roles of a Privileged Role Administrator and Exchange’s of a Cloud Application Administrator', () => {
+    const seen = { ...nothingSeen, application: null };
+    const wanted = complete(wantsSecret);
+    assert.equal(
+      stepOf(wanted, seen, 'role.exchange.IMAP.AccessAsApp')?.role,
+      'Cloud Application Administrator',
+    );
+    const graphRole = {
+      ...wantsSecret.permissions[0],
+      resource: 'graph',
+      value: 'Mail.Read',
+    } as (typeof wantsSecret.permissions)[0];
+    const step = stepOf({ ...wanted, permissions: [graphRole] }, seen, 'role.graph.Mail.Read');
+    assert.equal(step?.role, 'Privileged Role Administrator');
+  });
+
+  it('says where the signed-in person has no role for a step, and nothing where roles could not be read', () => {
+    const developer = { ...inOrder, roles: [], directoryRoles: ['cf1c38e5-3621-4004-a7cb-879624dced7c'] };
+    assert.equal(stepOf(complete(wantsSecret), developer, 'role.exchange.IMAP.AccessAsApp')?.lacksRole, true);
+    const unread = { ...inOrder, roles: [] };
+    assert.equal(
+      stepOf(complete(wantsSecret), unread, 'role.exchange.IMAP.AccessAsApp')?.lacksRole,
+      undefined,
+    );
+  });
+
+  const drift: readonly (readonly [string, Wanted, Seen, string, string])[] = [
+    [
+      'a consent that was revoked',
+      complete(wantsSecret),
+      { ...inOrder, roles: [] },
+      'role.exchange.IMAP.AccessAsApp',
+      'missing',
+    ],
+    [
+      'a service principal that is disabled',
+      complete(wantsSecret),
+      { ...inOrder, principal: { id: 'p', appId: 'c', accountEnabled: false } },
+      'servicePrincipal',
+      'differs',
+    ],
+    [
+      'a service principal that is gone',
+      complete(wantsSecret),
+      { ...inOrder, principal: null },
+      'servicePrincipal',
+      'missing',
+    ],
+    ['an application without owner', complete(wantsSecret), { ...inOrder, owners: [] }, 'owner', 'missing'],
+    [
+      'a property lock that is off',
+      complete(wantsSecret),
+      { ...inOrder, application: { ...application, servicePrincipalLockConfiguration: null } },
+      'application',
+      'differs',
+    ],
+    [
+      'a redirect URI that is missing',
+      complete(wantsSignIn, { held: undefined }),
+      inOrder,
+      'application',
+      'differs',
+    ],
+    [
+      'a permission that is not on the list',
+      complete(wantsSecret),
+      { ...inOrder, application: { ...application, requiredResourceAccess: [] } },
+      'application',
+      'differs',
+    ],
+    [
+      'a secret that ends soon',
+      complete(wantsSecret, { now: now + 80 * dayMs }),
+      inOrder,
+      'credential',
+      'differs',
+    ],
+    [
+      'a secret that has expired',
+      complete(wantsSecret, { now: now + 120 * dayMs }),
+      inOrder,
+      'credential',
+      'differs',
+    ],
+    [
+      'a secret that the application does not have',
+      complete(wantsSecret, { held: { keyId: 'other' } }),
+      inOrder,
+      'credential',
+      'missing',
+    ],
+    [
+      'a secret that this computer does not know',
+      complete(wantsSecret, { held: { keyId: 'other' } }),
+      inOrder,
+      'credential.others',
+      'differs',
+    ],
+    [
+      'an application that was deleted',
+      complete(wantsSecret, { clientId: 'client-1' }),
+      {
+        ...inOrder,
+        application: null,
+        deleted: [{ id: 'object-1', appId: 'client-1', displayName: 'Contoso Capture', uniqueName: null }],
+      },
+      'application',
+      'differs',
+    ],
+    [
+      'consent beyond what is needed',
+      complete({ ...wantsSecret, permissions: wantsSecret.permissions.slice(0, 1) }),
+      inOrder,
+      'surplus.exchange.SMTP.SendAsApp',
+      'differs',
+    ],
+  ];
+  for (const [what, wanted, seen, id, state] of drift) {
+    it(`shows ${what}`, () => assert.equal(states(wanted, seen)[id], state));
+  }
+
+  it('shortens a credential’s life to what a policy allows, and says where secrets are forbidden', () => {
+    const policy = { secretsForbidden: true, longestSecretDays: 90, longestCertificateDays: undefined };
+    const step = stepOf(complete(wantsSecret, { held: undefined }), { ...inOrder, policy }, 'credential');
+    assert.deepEqual(step?.work, { kind: 'addSecret', days: 90 });
+    assert.match(step?.change ?? '', /policy of the tenant forbids/);
+  });
+
+  it('takes permission IDs from the tenant where it tells them', () => {
+    const renamed = { ...exchange, appRoles: [{ id: 'tenant-id', value: 'IMAP.AccessAsApp' }] };
+    const step = stepOf(
+      complete(wantsSecret),
+      { ...inOrder, roles: [], resources: [renamed] },
+      'role.exchange.IMAP.AccessAsApp',
+    );
+    assert.deepEqual(step?.work, {
+      kind: 'assignRole',
+      resource: 'exchange',
+      resourceId: 'resource-1',
+      roleId: 'tenant-id',
+    });
+  });
+});

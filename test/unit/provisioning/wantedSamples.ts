@@ -1,0 +1,28 @@
+// Registrations for the tests of provisioning.
+import { applicationPermissions, delegatedPermissions } from '../../../src/core/permissions/permissions.ts';
+import type { Request } from '../../../src/provisioning/wantedNow.ts';
+
+export const person = '22222222-0000-4000-8000-000000000001';
+
+export const wantsSecret: Request = {
+  tenant: 'contoso.example',
+  name: 'Contoso Capture',
+  clientId: undefined,
+  audience: 'AzureADMyOrg',
+  publicClientFlows: false,
+  redirects: [],
+  permissions: [applicationPermissions.imap, applicationPermissions.smtp],
+  credential: 'secret',
+  credentialDays: 180,
+  consent: 'api',
+  person,
+};
+
+export const wantsCertificate: Request = { ...wantsSecret, credential: 'certificate' };
+
+export const wantsSignIn: Request = {
+  ...wantsSecret,
+  credential: 'none',
+  redirects: [{ platform: 'publicClient', uri: 'http://localhost' }],
+  permissions: [delegatedPermissions.imap, delegatedPermissions.smtp],
+};
