@@ -1,14 +1,24 @@
 // How each kind of work is taken back. Every request here may be sent again: what is gone is gone.
 import { sameValue } from './compare.ts';
-import type { CredentialVault } from './effects.ts';
-import { repeatably } from './performing.ts';
+import type { CredentialVault, Effects } from './effects.ts';
+import type { JournalStep } from './journal.ts';
+import { type Known, repeatably } from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
 import type { PlannedRequest, Work } from './planStep.ts';
 import { there } from './runParts.ts';
-import { applicationShape } from './seen.ts';
+import { applicationShape, type Seen } from './seen.ts';
 import { readAs, send } from './send.ts';
-import type { Undoing } from './undo.ts';
 import { noClientId } from './wanted.ts';
+
+export interface Undoing {
+  readonly effects: Effects;
+  readonly seen: Seen;
+  readonly known: Known;
+  readonly step: JournalStep;
+  readonly purge: boolean;
+  /** Key IDs and thumbprints that this computer made or holds. */
+  readonly own: readonly string[];
+}
 
 export interface TakenBack {
   /** True: somebody changed it since, so it was left as it is. */

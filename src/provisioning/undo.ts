@@ -3,12 +3,10 @@ import { evidenceOf } from '../core/report/failure.ts';
 import type { StepResult } from './carryOut.ts';
 import type { Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
-import type { Known } from './performing.ts';
 import { removeOrphans } from './removeOrphans.ts';
 import { openRun } from './runLog.ts';
 import { resume } from './runParts.ts';
-import type { Seen } from './seen.ts';
-import { takeBack } from './takeBack.ts';
+import { takeBack, type Undoing } from './takeBack.ts';
 import type { Request } from './wantedNow.ts';
 
 export interface UndoOptions {
@@ -16,16 +14,6 @@ export interface UndoOptions {
   readonly purge: boolean;
   /** IDs of the steps to take back; all where it is absent. */
   readonly steps?: readonly string[];
-}
-
-export interface Undoing {
-  readonly effects: Effects;
-  readonly seen: Seen;
-  readonly known: Known;
-  readonly step: JournalStep;
-  readonly purge: boolean;
-  /** Key IDs and thumbprints that this computer made or holds. */
-  readonly own: readonly string[];
 }
 
 /** In this order: what depends on something goes before it. */
