@@ -20,7 +20,7 @@ const hostBundles = {
   merge: 'src/snippets/merge/mergeFile.ts',
   net: 'src/net/createNetwork.ts',
   oauth: 'src/oauth/tokenSource.ts',
-  papers: 'src/host/handOff/papers.ts',
+  handOff: 'src/host/handOff/documents.ts',
   policy: 'src/policy/check/checkPolicy.ts',
   probes: 'src/probes/runProbe.ts',
   products: 'src/products/registry.ts',

@@ -4,8 +4,8 @@ import { buildServices } from './host/buildServices.ts';
 import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
 import { createProductNames } from './host/registrations/productNames.ts';
 import { commandIds } from './host/shell/commandIds.ts';
+import { lazyCommands, loadedCommand, registerCommands } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
-import { lazyTable, registerCommands } from './host/shell/registerCommands.ts';
 import { completeKnownFiles } from './host/snippets/knownFiles.ts';
 import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
@@ -17,10 +17,13 @@ export function activate(context: ExtensionContext): void {
   const reminders = createExpiryReminders(services.registrations, context.globalState);
   const tree = createMailboxTree(services, productNames.nameOf, reminders.check);
   const wizard = createWizard(context, services);
-  const table = lazyTable(commandIds, async () => {
+  const later = lazyCommands(commandIds, async () => {
     const { allCommands } = await import('./host/allCommands.ts');
     return allCommands({
-      ...{ services, tree, pages, tokens },
+      services,
+      tree,
+      pages,
+      tokens,
       storage: context.globalStorageUri,
       extensionUri: context.extensionUri,
       subscriptions: context.subscriptions,
@@ -35,11 +38,11 @@ export function activate(context: ExtensionContext): void {
     completeKnownFiles(services.registrations, demo.endpoints),
     productNames.onDidLoad(() => tree.refresh()),
     ...registerCommands(
-      {
-        ...table,
-        'exchangeOAuth.wizard.open': (call) => wizard.open(call),
-        'exchangeOAuth.log.show': async () => log.show(),
-      },
+      [
+        ...later,
+        loadedCommand('exchangeOAuth.wizard.open', (call) => wizard.open(call)),
+        loadedCommand('exchangeOAuth.log.show', () => log.show()),
+      ],
       services,
     ),
   );

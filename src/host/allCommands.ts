@@ -2,19 +2,21 @@
 import type { Uri } from 'vscode';
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { explainCommands } from './advice/explainCommands.ts';
+import { tokenCommands } from './advice/tokenCommand.ts';
 import { auditCommands } from './audit/auditCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
 import { demoCommands } from './demo/demoCommands.ts';
 import { handOffCommands } from './handOff/handOffCommands.ts';
+import { checkPolicyCommands } from './policy/checkPolicyCommand.ts';
 import { policyCommands } from './policy/policyCommands.ts';
 import { recheckCommands } from './policy/recheckCommand.ts';
 import { profileCommands } from './registrations/profileCommands.ts';
 import { registrationCommands } from './registrations/registrationCommands.ts';
 import { scriptCommands } from './scripts/scriptCommand.ts';
+import type { Command } from './shell/command.ts';
 import type { Pages } from './shell/pages.ts';
-import type { CommandTable } from './shell/registerCommands.ts';
 import type { Services } from './shell/services.ts';
 import { accountCommands } from './signIn/accountCommands.ts';
 import type { Tokens } from './signIn/tokens.ts';
@@ -23,7 +25,7 @@ import { mailboxCommands } from './testing/mailboxCommands.ts';
 import { sendTestCommands } from './testing/sendTestCommand.ts';
 import type { MailboxTree } from './tree/mailboxTree.ts';
 
-export interface CommandParts {
+export interface CommandDeps {
   readonly services: Services;
   readonly tree: MailboxTree;
   readonly pages: Pages;
@@ -35,25 +37,27 @@ export interface CommandParts {
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
-/** The commands by id. */
-export function allCommands(parts: CommandParts): CommandTable {
-  const { services, tree, pages } = parts;
-  return {
-    ...mailboxCommands(services, tree, pages),
+/** Every row; its id is registered from the start (shell/commandIds.ts). */
+export function allCommands(deps: CommandDeps): readonly Command[] {
+  const { services, tree, pages } = deps;
+  return [
+    ...mailboxCommands(deps),
+    ...checkPolicyCommands(deps),
     ...registrationCommands(services),
-    ...accountCommands(services, parts.tokens),
+    ...accountCommands(services, deps.tokens),
     ...credentialCommands(services),
-    ...snippetCommands(parts),
+    ...snippetCommands(deps),
     ...terminalCommands(services),
-    ...handOffCommands(parts),
+    ...handOffCommands(deps),
     ...profileCommands(services),
     ...explainCommands(services, pages),
+    ...tokenCommands(services, pages),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
     ...policyCommands(services, pages),
     ...sendTestCommands(services),
-    ...auditCommands(parts),
-    ...recheckCommands(parts),
-    ...scriptCommands(parts),
-  };
+    ...auditCommands(deps),
+    ...recheckCommands(deps),
+    ...scriptCommands(deps),
+  ];
 }

@@ -5,6 +5,7 @@ import { createCredentialStore } from './credentials/credentialStore.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
 import { createRegistrationStore } from './registrations/registrationStore.ts';
+import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
 import type { Services } from './shell/services.ts';
 import { signIn } from './signIn/signIn.ts';
@@ -40,7 +41,16 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     redact,
     productVersion: String(context.extension.packageJSON.version),
   });
-  const services: Services = { registrations, credentials, connections, reports, demo, log, redact };
+  const services: Services = {
+    registrations,
+    credentials,
+    connections,
+    reports,
+    demo,
+    log,
+    redact,
+    personArguments: createPersonArguments(),
+  };
   subscriptions.push(
     log,
     demo,

@@ -1,4 +1,4 @@
-// The papers that are handed over, as Markdown: the administrator's sheet and the signed-off test report.
+// The hand-off documents as Markdown: the administrator's sheet and the signed-off test report.
 import { clouds } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, requiredResourceAccess, resourceNames } from '../core/permissions/permissions.ts';

@@ -53,3 +53,9 @@ function summaryOf(evidence: Evidence): string {
       return `${evidence.problem}: ${evidence.text}`;
   }
 }
+
+/** What any thrown value says to a person, in one sentence. */
+export function errorMessage(error: unknown): string {
+  if (isFailure(error) && error.evidence.kind === 'local') return error.evidence.text;
+  return error instanceof Error ? error.message : String(error);
+}

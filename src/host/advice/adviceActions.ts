@@ -1,7 +1,7 @@
 // What the window can do about an advice: one row per action of the advice.
 import { commands } from 'vscode';
 import type { AdviceAction } from '../../core/report/advice.ts';
-import type { Call } from '../shell/call.ts';
+import type { Call, PersonArguments } from '../shell/call.ts';
 
 interface ActionRow {
   readonly label: string;
@@ -36,12 +36,13 @@ const rows: Readonly<Record<AdviceAction, ActionRow>> = {
   retest: { label: 'Test Again', command: 'exchangeOAuth.mailbox.test' },
 };
 
-/** A button for the action; the command asks and tells as if a person had called it from the tree. */
+/** A button for the action; the command asks and tells, since a person presses it. */
 export function runAction(
   action: AdviceAction,
   call: Call,
+  { forPerson }: PersonArguments,
 ): readonly { readonly label: string; readonly run: () => Promise<void> }[] {
   const { label, command, extra } = rows[action];
-  const node = { context: 'advice', children: [], registration: call.registration, address: call.address };
-  return [{ label, run: async () => void (await commands.executeCommand(command, { ...node, ...extra })) }];
+  const argument = forPerson({ registration: call.registration, address: call.address, ...extra });
+  return [{ label, run: async () => void (await commands.executeCommand(command, argument)) }];
 }

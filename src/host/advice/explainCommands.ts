@@ -1,52 +1,50 @@
-// Explain Error, Inspect Token, and the advice behind a failed step or finding.
+// Explain Error, and the advice behind a failed step or finding.
 import { env, window, workspace } from 'vscode';
-import { resourceNames } from '../../core/permissions/permissions.ts';
-import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
-import type { Registration } from '../../core/registration/registration.ts';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { redactPatterns } from '../../core/text/redaction.ts';
 import { plainLine } from '../../core/text/text.ts';
-import type { TokenReading } from '../../core/token/tokenReading.ts';
 import { explainedMarkdown } from '../../pages/explainedPage.ts';
 import { adviceSection } from '../../pages/reportPage.ts';
-import { tokenMarkdown } from '../../pages/tokenPage.ts';
-import { askRegistration, pick } from '../shell/ask.ts';
-import { type Call, cancelled, textOf } from '../shell/call.ts';
+import { namedOrAsked } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command, simpleCommand } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { runAction } from './adviceActions.ts';
 
 /** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */
 const maxPaste = 262_144;
 
-export function explainCommands(services: Services, pages: Pages): CommandTable {
-  return {
-    'exchangeOAuth.error.explain': async (call) => {
-      const text = textOf(call, 'text') ?? (call.byPerson ? await textToExplain() : undefined);
-      if (text === undefined) {
-        if (call.byPerson) return cancelled;
-        throw new Error('Name the text: {text: "<error text>"}.');
-      }
-      const { explainText } = await import('../../advice/diagnose.ts');
-      const advices = explainText(text.slice(0, maxPaste), { now: new Date() });
-      if (call.byPerson) await pages.show('Explained error', explainedMarkdown(advices));
-      return advices;
-    },
-    'exchangeOAuth.advice.open': async (call) => {
+export const explainCommands = (services: Services, pages: Pages): readonly Command[] => [
+  explainCommand(pages),
+  simpleCommand({
+    id: 'exchangeOAuth.advice.open',
+    run: async (call) => {
       const found = adviceIn(call, services);
-      if (found !== undefined) await showAdvice(found, call, pages);
-      return undefined;
+      if (found !== undefined) await showAdvice(found, call, services, pages);
     },
-    'exchangeOAuth.advice.copyMessage': async (call) => {
+  }),
+  simpleCommand({
+    id: 'exchangeOAuth.advice.copyMessage',
+    run: async (call) => {
       const found = adviceIn(call, services);
       if (found !== undefined) await copyMessage(found.advice);
-      return undefined;
     },
-    'exchangeOAuth.token.inspect': (call) => inspectToken(call, services, pages),
-  };
-}
+  }),
+];
+
+const explainCommand = (pages: Pages): Command =>
+  command({
+    id: 'exchangeOAuth.error.explain',
+    choose: (call) =>
+      namedOrAsked(call, textOf(call, 'text'), textToExplain, 'Name the text: {text: "<error text>"}.'),
+    run: async (text) => {
+      const { explainText } = await import('../../advice/diagnose.ts');
+      return explainText(text.slice(0, maxPaste), { now: new Date() });
+    },
+    tell: (advices) => pages.show('Explained error', explainedMarkdown(advices)),
+  });
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
 async function textToExplain(): Promise<string | undefined> {
@@ -92,9 +90,16 @@ function adviceIn(call: Call, services: Services): FoundAdvice | undefined {
   return advice && { advice, others: [] };
 }
 
-async function showAdvice({ advice, others }: FoundAdvice, call: Call, pages: Pages): Promise<void> {
+async function showAdvice(
+  { advice, others }: FoundAdvice,
+  call: Call,
+  services: Services,
+  pages: Pages,
+): Promise<void> {
   await pages.show(advice.title, `${adviceSection(advice, others, 1)}\n`);
-  const actions = (advice.actions ?? []).flatMap((action) => runAction(action, call));
+  const actions = (advice.actions ?? []).flatMap((action) =>
+    runAction(action, call, services.personArguments),
+  );
   const copy = {
     label: `Copy Message for ${titleCase(ownerLabels[advice.owner])}`,
     run: () => copyMessage(advice),
@@ -102,7 +107,7 @@ async function showAdvice({ advice, others }: FoundAdvice, call: Call, pages: Pa
   const offered = advice.owner === 'you' ? actions.slice(0, 3) : [...actions.slice(0, 2), copy];
   if (offered.length === 0) return;
   const answer = await window.showInformationMessage(
-    uiText(advice.title),
+    escapeUiText(advice.title),
     ...offered.map(({ label }) => label),
   );
   await offered.find(({ label }) => label === answer)?.run();
@@ -116,40 +121,4 @@ const titleCase = (text: string) =>
 async function copyMessage(advice: Advice): Promise<void> {
   await env.clipboard.writeText(advice.message);
   window.setStatusBarMessage(`$(copy) Message for ${ownerLabels[advice.owner]} copied`, 6_000);
-}
-
-async function inspectToken(call: Call, services: Services, pages: Pages): Promise<unknown> {
-  const { readToken } = await import('../../core/token/readToken.ts');
-  const pasted = textOf(call, 'token');
-  if (pasted !== undefined) return readToken(pasted, new Date());
-  const stored = await askRegistration(call, services.registrations, 'Whose token do you want to read?');
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
-  const mailbox = registration.mailboxes[0];
-  const wanted = await askResource(registration, call.byPerson);
-  if (wanted === undefined) return cancelled;
-  const claims = await services.connections.claims(
-    registration,
-    mailbox,
-    wanted,
-    new AbortController().signal,
-  );
-  if (claims === undefined) throw new Error('The token is opaque: it cannot be read.');
-  const reading: TokenReading = readToken(claims, new Date());
-  if (call.byPerson)
-    await pages.show(`Token of ${registration.name}`, tokenMarkdown(registration.name, reading));
-  return reading;
-}
-
-async function askResource(
-  registration: Registration,
-  byPerson: boolean,
-): Promise<TokenResource | undefined> {
-  const used = registration.mailboxes
-    .flatMap((box) => box.protocols)
-    .map((protocol) => protocols[protocol].resource);
-  const resources = [...new Set(used)];
-  if (!byPerson || resources.length < 2) return resources[0] ?? 'exchange';
-  const items = resources.map((resource) => ({ label: resourceNames[resource], resource }));
-  return (await pick(items, 'Which token?'))?.resource;
 }

@@ -4,29 +4,37 @@ import { protocols as protocolTable } from '../../core/permissions/protocols.ts'
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import { askRegistration } from '../shell/ask.ts';
-import { type Call, cancelled } from '../shell/call.ts';
+import type { Call } from '../shell/call.ts';
+import { type Command, command, type Work } from '../shell/command.ts';
 import { withCancel } from '../shell/progress.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { type AuditRoom, askList, askProtocol } from './auditList.ts';
+import { askList, askProtocol } from './auditList.ts';
 import { type AuditPanels, createAuditPanels } from './auditPanel.ts';
 import { runOne } from './runOne.ts';
 
-export interface AuditParts {
+export interface AuditDeps {
   readonly services: Services;
   readonly storage: Uri;
   readonly extensionUri: Uri;
   readonly subscriptions: { dispose(): unknown }[];
 }
 
-export function auditCommands(parts: AuditParts): CommandTable {
-  const panels = createAuditPanels(parts.extensionUri, parts.services.redact);
-  parts.subscriptions.push(panels);
-  const running = new Set<string>();
-  return { 'exchangeOAuth.policy.audit': (call) => audit(call, { ...parts, panels, running }) };
+export function auditCommands(deps: AuditDeps): readonly Command[] {
+  const panels = createAuditPanels(deps.extensionUri, deps.services.redact);
+  deps.subscriptions.push(panels);
+  const context: AuditContext = { ...deps, panels, running: new Set() };
+  return [
+    command({
+      id: 'exchangeOAuth.policy.audit',
+      choose: (call) => chooseAudit(call, deps.services),
+      progress: ({ list }) => ({ title: `Auditing ${list.length} mailboxes`, where: 'notification' }),
+      run: (subject, work) => alone(subject, work, context),
+      tell: (result, subject) => show(result, subject, context),
+    }),
+  ];
 }
 
-interface AuditRig extends AuditParts {
+interface AuditContext extends AuditDeps {
   readonly panels: AuditPanels;
   /** Keys of the audits under way: two of one kind would write one journal. */
   readonly running: Set<string>;
@@ -39,63 +47,58 @@ interface Subject {
   readonly list: readonly string[];
 }
 
-async function audit(call: Call, rig: AuditRig): Promise<unknown> {
-  const { services } = rig;
-  const stored = await askRegistration(call, services.registrations, 'Whose reach do you want to audit?');
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
-  const room = await import('../../policy/audit/audit.ts');
+async function chooseAudit(call: Call, services: Services): Promise<Subject> {
+  const question = 'Whose reach do you want to audit?';
+  const { registration } = await askRegistration(call, services.registrations, question);
   const protocol = await askProtocol(call, registration);
-  if (protocol === undefined) return cancelled;
-  const list = await askList(call, registration, services, room);
-  if (list === cancelled) return cancelled;
+  const list = await askList(call, registration, services);
   if (list.length === 0) throw new Error('The list holds no mail address.');
-  const subject = { registration, protocol, list };
-  if (call.byPerson) return runAndShow(subject, rig, room);
-  return alone(subject, rig, () =>
-    runOne({ ...subject, signal: new AbortController().signal, report: () => undefined }, rig, room),
-  );
+  return { registration, protocol, list };
 }
 
-async function runAndShow(subject: Subject, rig: AuditRig, room: AuditRoom): Promise<AuditResult> {
+function show(result: AuditResult, subject: Subject, context: AuditContext): void {
   const { registration, protocol, list } = subject;
-  const result = await alone(subject, rig, () =>
-    withCancel(`Auditing ${list.length} mailboxes`, (signal, report) =>
-      runOne({ ...subject, signal, report }, rig, room),
-    ),
-  );
   const view = { name: registration.name, through: protocolTable[protocol].label, result };
-  rig.panels.show(keyOf(subject), view, {
-    save: () => saveCsv(result, room),
+  context.panels.show(keyOf(subject), view, {
+    save: () => saveCsv(result),
     run: async () => {
       // The settings may have changed while the page was open: who is meant to be reachable stands in them.
-      const now = rig.services.registrations.find(registration.id);
+      const now = context.services.registrations.find(registration.id);
       if (now === undefined) throw new Error('The registration is no longer in the settings.');
-      return saidOf(await runAndShow({ ...subject, registration: now.registration }, rig, room));
+      const again = { ...subject, registration: now.registration };
+      const next = await withCancel(`Auditing ${list.length} mailboxes`, (signal, report) =>
+        alone(again, { signal, report }, context),
+      );
+      show(next, again, context);
+      return summaryOf(next);
     },
   });
-  return result;
 }
 
 const keyOf = ({ registration, protocol }: Subject): string => `${registration.id}\n${protocol}`;
 
-async function alone<T>(subject: Subject, { running }: AuditRig, work: () => Promise<T>): Promise<T> {
+async function alone(
+  subject: Subject,
+  work: Pick<Work, 'signal' | 'report'>,
+  context: AuditContext,
+): Promise<AuditResult> {
+  const { running } = context;
   const key = keyOf(subject);
   if (running.has(key)) throw new Error('This audit is already running. Wait for it or cancel it.');
   running.add(key);
   try {
-    return await work();
+    return await runOne({ ...subject, ...work }, context);
   } finally {
     running.delete(key);
   }
 }
 
-const saidOf = ({ complete, counts }: AuditResult): string =>
+const summaryOf = ({ complete, counts }: AuditResult): string =>
   complete
     ? `${counts.reachable} reachable, ${counts.refused} refused, ${counts.unknown} unknown`
     : 'The audit was stopped; what was seen is kept';
 
-async function saveCsv(result: AuditResult, room: AuditRoom): Promise<string> {
+async function saveCsv(result: AuditResult): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
     title: 'Save the audit',
@@ -103,6 +106,7 @@ async function saveCsv(result: AuditResult, room: AuditRoom): Promise<string> {
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'mailbox-audit.csv') }),
   });
   if (target === undefined) return '';
-  await workspace.fs.writeFile(target, new TextEncoder().encode(room.auditCsv(result)));
+  const { auditCsv } = await import('../../policy/audit/audit.ts');
+  await workspace.fs.writeFile(target, new TextEncoder().encode(auditCsv(result)));
   return 'Saved';
 }

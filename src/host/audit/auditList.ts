@@ -3,15 +3,13 @@ import { env, window, workspace } from 'vscode';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { isMailAddress } from '../../core/text/text.ts';
 import { mailboxListFrom } from '../../policy/audit/mailboxList.ts';
-import { pick } from '../shell/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import { choose, needed } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
 import { withCancel } from '../shell/progress.ts';
 import type { Services } from '../shell/services.ts';
 
-export type AuditRoom = typeof import('../../policy/audit/audit.ts');
-
 /** Graph where it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
-export async function askProtocol(call: Call, registration: Registration): Promise<ProtocolId | undefined> {
+export async function askProtocol(call: Call, registration: Registration): Promise<ProtocolId> {
   const used = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const named = textOf(call, 'protocol');
   if (named !== undefined || !call.byPerson || used.length < 2) {
@@ -27,7 +25,7 @@ export async function askProtocol(call: Call, registration: Registration): Promi
     detail: protocol === 'graph' ? 'Fastest: 20 mailboxes in one request' : 'One connection for each mailbox',
     protocol,
   }));
-  return (await pick(items, 'Through which protocol?'))?.protocol;
+  return (await choose(items, 'Through which protocol?')).protocol;
 }
 
 /** Addresses of the mailboxes to audit. */
@@ -35,8 +33,7 @@ export async function askList(
   call: Call,
   registration: Registration,
   services: Services,
-  room: AuditRoom,
-): Promise<readonly string[] | Cancelled> {
+): Promise<readonly string[]> {
   const given = call.values['mailboxes'];
   if (Array.isArray(given))
     return given.filter(
@@ -57,33 +54,29 @@ export async function askList(
     {
       label: '$(organization) From the directory',
       detail: 'Through Graph, where the application may list users (User.Read.All)',
-      read: () => fromDirectory(registration, services, room),
+      read: () => fromDirectory(registration, services),
     },
   ];
-  const way = await pick(ways, 'Which mailboxes?');
-  return way === undefined ? cancelled : way.read();
+  return (await choose(ways, 'Which mailboxes?')).read();
 }
 
-async function fromFile(): Promise<readonly string[] | Cancelled> {
+async function fromFile(): Promise<readonly string[]> {
   const [file] =
     (await window.showOpenDialog({
       title: 'Choose the list of mailboxes',
       filters: { 'Lists of addresses': ['csv', 'txt'] },
     })) ?? [];
-  if (file === undefined) return cancelled;
-  return mailboxListFrom(new TextDecoder().decode(await workspace.fs.readFile(file))).addresses;
+  const bytes = await workspace.fs.readFile(needed(file));
+  return mailboxListFrom(new TextDecoder().decode(bytes)).addresses;
 }
 
-function fromDirectory(
-  registration: Registration,
-  services: Services,
-  room: AuditRoom,
-): Promise<readonly string[]> {
+async function fromDirectory(registration: Registration, services: Services): Promise<readonly string[]> {
   const resolved = services.connections.endpoints(registration);
   if (!resolved.ok) throw new Error('The registration’s hosts cannot be used.');
   const { graph } = resolved.endpoints;
+  const { directoryMailboxes } = await import('../../policy/audit/audit.ts');
   return withCancel('Reading the directory', (signal, report) =>
-    room.directoryMailboxes(
+    directoryMailboxes(
       graph,
       (path) => services.connections.graph(registration, { method: 'GET', path }, signal),
       (count) => report(`${count} mailboxes`),

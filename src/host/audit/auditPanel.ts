@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { AuditHostMessage, AuditView } from '../../core/report/auditPage.ts';
-import { isFailure } from '../../core/report/failure.ts';
+import { errorMessage } from '../../core/report/failure.ts';
 import { newNonce } from '../wizard/wizardPage.ts';
 import { auditHtml } from './auditHtml.ts';
 
@@ -93,11 +93,6 @@ async function receive(made: OpenPanel, value: unknown, redact: (text: string) =
     const said = kind === 'ready' ? '' : await made.acts[kind]();
     await post(made, { kind: 'reply', id, ok: true, said });
   } catch (error) {
-    await post(made, { kind: 'reply', id, ok: false, problem: redact(wordsOf(error)) });
+    await post(made, { kind: 'reply', id, ok: false, problem: redact(errorMessage(error)) });
   }
-}
-
-function wordsOf(error: unknown): string {
-  if (isFailure(error) && error.evidence.kind === 'local') return error.evidence.text;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -6,9 +6,8 @@ import { wait } from '../../core/async.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
-import type { AuditProgress } from '../../policy/audit/auditRequest.ts';
+import type { AuditProgress, AuditRequest } from '../../policy/audit/auditRequest.ts';
 import type { Services } from '../shell/services.ts';
-import type { AuditRoom } from './auditList.ts';
 
 export interface OneAudit {
   readonly registration: Registration;
@@ -19,24 +18,21 @@ export interface OneAudit {
 }
 
 /** Where the audits are kept. */
-export interface AuditPlace {
+export interface AuditContext {
   readonly services: Services;
   readonly storage: Uri;
 }
 
 /** Goes on from the journal of a run that was stopped; the journal is cleared once the result is kept. */
-export async function runOne(
-  one: OneAudit,
-  { services, storage }: AuditPlace,
-  room: AuditRoom,
-): Promise<AuditResult> {
+export async function runOne(one: OneAudit, { services, storage }: AuditContext): Promise<AuditResult> {
+  const { fileJournal, runAudit } = await import('../../policy/audit/audit.ts');
   const { registration, protocol, signal } = one;
   await workspace.fs.createDirectory(storage);
   const name = `audit-${createHash('sha256').update(`${registration.id}\n${protocol}`).digest('hex').slice(0, 24)}`;
   const kept = Uri.joinPath(storage, `${name}.json`);
-  const journal = room.fileJournal(Uri.joinPath(storage, `${name}.journal`).fsPath);
+  const journal = fileJournal(Uri.joinPath(storage, `${name}.journal`).fsPath);
   const previous = await readResult(kept);
-  const result = await room.runAudit({
+  const result = await runAudit({
     registration: registration.id,
     protocol,
     mailboxes: one.list,
@@ -61,7 +57,7 @@ async function checker(
   protocol: ProtocolId,
   services: Services,
   signal: AbortSignal,
-): Promise<Parameters<AuditRoom['runAudit']>[0]['ask']> {
+): Promise<AuditRequest['ask']> {
   const { diagnose } = await import('../../advice/diagnose.ts');
   const read = (evidence: Evidence) => diagnose(evidence, { registration, protocol, now: new Date() });
   if (protocol === 'graph') {

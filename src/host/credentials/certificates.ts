@@ -5,15 +5,14 @@ import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import type { ImportedCredential, ImportProblem } from '../../x509/credentialImport.ts';
 import type { KeyedCertificate } from '../../x509/pem.ts';
-import { pick } from '../shell/ask.ts';
-import { type Cancelled, cancelled } from '../shell/call.ts';
+import { choose, needed, pick } from '../shell/ask.ts';
 
 /** More than a certificate chain with its key ever takes (bytes). */
 const maxFileBytes = 500_000;
 const keyBits = 3072;
 
 /** Asks how, then makes or imports; a made certificate is offered for saving, since Entra needs it. */
-export async function askCertificate(name: string): Promise<Credential | Cancelled> {
+export async function askCertificate(name: string): Promise<Credential> {
   const ways = [
     {
       label: '$(add) Make a certificate here',
@@ -32,7 +31,8 @@ export async function askCertificate(name: string): Promise<Credential | Cancell
       run: importFromPfx,
     },
   ];
-  return (await (await pick(ways, 'Which certificate does the application use?'))?.run()) ?? cancelled;
+  const way = await choose(ways, 'Which certificate does the application use?');
+  return needed(await way.run());
 }
 
 async function makeCertificate(name: string): Promise<Credential | undefined> {

@@ -5,52 +5,46 @@ import { Secret } from '../../core/credential/secret.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { secretProblem } from '../../wizard/secretProblems.ts';
-import { askRegistration } from '../shell/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import { askRegistration, needed } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { askCertificate } from './certificates.ts';
 
-export function credentialCommands(services: Services): CommandTable {
-  return {
-    'exchangeOAuth.credential.set': async (call) => {
-      const stored = await askRegistration(
-        call,
-        services.registrations,
-        'Whose credential do you want to set?',
-      );
-      if (stored === cancelled) return cancelled;
-      const { registration } = stored;
+export const credentialCommands = (services: Services): readonly Command[] => [
+  command({
+    id: 'exchangeOAuth.credential.set',
+    choose: async (call) => {
+      const question = 'Whose credential do you want to set?';
+      const { registration } = await askRegistration(call, services.registrations, question);
       const credential = credentialOf(call, registration) ?? (await askCredential(registration));
-      if (credential === cancelled) return cancelled;
+      return { registration, credential };
+    },
+    run: async ({ registration, credential }) => {
       await services.credentials.store(registration, credential);
-      if (call.byPerson) window.setStatusBarMessage(`$(key) Stored for ${uiText(registration.name)}`, 6_000);
       return { stored: true };
     },
-    'exchangeOAuth.credential.forget': async (call) => {
-      const stored = await askRegistration(
-        call,
-        services.registrations,
-        'Whose credential do you want to forget?',
-      );
-      if (stored === cancelled) return cancelled;
-      const forget = 'Forget';
-      const answer = await window.showWarningMessage(
-        `Forget the credential of ${stored.registration.name}?`,
-        {
-          modal: true,
-          detail:
-            'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
-        },
-        forget,
-      );
-      if (answer !== forget) return cancelled;
-      await services.credentials.forget(stored.registration);
+    tell: (_, { registration }) => {
+      window.setStatusBarMessage(`$(key) Stored for ${escapeUiText(registration.name)}`, 6_000);
+    },
+  }),
+  command({
+    id: 'exchangeOAuth.credential.forget',
+    choose: (call) =>
+      askRegistration(call, services.registrations, 'Whose credential do you want to forget?'),
+    confirm: ({ registration }) => ({
+      title: `Forget the credential of ${registration.name}?`,
+      detail:
+        'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
+      answers: ['Forget'],
+    }),
+    run: async ({ registration }) => {
+      await services.credentials.forget(registration);
       return { stored: false };
     },
-  };
-}
+  }),
+];
 
 /** The credential in a call made by code, checked like a typed one. */
 function credentialOf(call: Call, registration: Registration): Credential | undefined {
@@ -75,7 +69,7 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
   return { kind: 'secret', secret: new Secret(secret) };
 }
 
-async function askCredential(registration: Registration): Promise<Credential | Cancelled> {
+async function askCredential(registration: Registration): Promise<Credential> {
   switch (grants[registration.grant].credential) {
     case 'secret':
       return askSecret(registration);
@@ -88,7 +82,7 @@ async function askCredential(registration: Registration): Promise<Credential | C
   }
 }
 
-async function askSecret(registration: Registration): Promise<Credential | Cancelled> {
+async function askSecret(registration: Registration): Promise<Credential> {
   const value = await window.showInputBox({
     title: `Client secret of ${registration.name}`,
     prompt:
@@ -97,7 +91,7 @@ async function askSecret(registration: Registration): Promise<Credential | Cance
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? null : secretWords(text)),
   });
-  return value === undefined || value === '' ? cancelled : { kind: 'secret', secret: new Secret(value) };
+  return { kind: 'secret', secret: new Secret(needed(value || undefined)) };
 }
 
 /** A warning can be stored all the same; an error cannot. */
@@ -109,19 +103,17 @@ function secretWords(text: string): InputBoxValidationMessage | null {
   return { message: problem.text, severity };
 }
 
-async function askPassword(registration: Registration): Promise<Credential | Cancelled> {
-  const userName = await window.showInputBox({
+async function askPassword(registration: Registration): Promise<Credential> {
+  const typed = await window.showInputBox({
     title: 'Account that signs in',
     value: registration.mailboxes[0]?.signInAs ?? registration.mailboxes[0]?.address ?? '',
     ignoreFocusOut: true,
   });
-  if (userName === undefined || userName === '') return cancelled;
+  const userName = needed(typed || undefined);
   const password = await window.showInputBox({
     title: `Password of ${userName}`,
     password: true,
     ignoreFocusOut: true,
   });
-  return password === undefined || password === ''
-    ? cancelled
-    : { kind: 'password', userName, password: new Secret(password) };
+  return { kind: 'password', userName, password: new Secret(needed(password || undefined)) };
 }

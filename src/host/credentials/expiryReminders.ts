@@ -11,8 +11,8 @@ import {
 import { expiryOf, reminderDue } from '../../core/credential/credentialExpiry.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { RegistrationStore } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 
 export interface ExpiryReminders extends Disposable {
   /** Looks at every registration; called when the view is drawn and when settings change. */
@@ -76,13 +76,9 @@ function showItem(
 async function tell(registration: Registration, text: string): Promise<void> {
   const guide = 'How to Renew';
   const answer = await window.showWarningMessage(
-    uiText(`${registration.name}: ${text}. Mail stops with it.`),
+    escapeUiText(`${registration.name}: ${text}. Mail stops with it.`),
     guide,
   );
   if (answer === guide)
-    await commands.executeCommand('exchangeOAuth.credential.renew', {
-      registration: registration.id,
-      context: 'notification',
-      children: [],
-    });
+    await commands.executeCommand('exchangeOAuth.credential.renew', { registration: registration.id });
 }

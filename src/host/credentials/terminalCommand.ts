@@ -1,31 +1,40 @@
 // Open Terminal with Credentials: one terminal whose environment holds what the rendered snippets refer to, after consent.
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
-import type { Registration } from '../../core/registration/registration.ts';
 import { type SecretReference, secretReferences } from '../../snippets/secretReferences.ts';
 import { askRegistration } from '../shell/ask.ts';
-import { type Call, cancelled } from '../shell/call.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import type { Call } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
 import type { Services } from '../shell/services.ts';
 
-export function terminalCommands(services: Services): CommandTable {
-  return { 'exchangeOAuth.terminal.open': (call) => openTerminal(call, services) };
-}
+export const terminalCommands = (services: Services): readonly Command[] => [
+  command({
+    id: 'exchangeOAuth.terminal.open',
+    needsTrust: 'no terminal with credentials opens in it',
+    choose: (call) => chooseCredential(call, services),
+    // Nothing else may put a secret into an environment.
+    confirm: ({ registration, references }) => ({
+      title: `Open a terminal that holds the credential of ${registration.name}?`,
+      detail: `Its environment gets:\n${references.map(({ variable, what }) => `${variable}: ${what}`).join('\n')}\n\nEvery program that you start in this terminal can read them. They are in no file, setting or log, and gone when the terminal closes.`,
+      answers: ['Open Terminal'],
+    }),
+    run: ({ registration, references, env }) => {
+      const names = references.map(({ variable }) => variable);
+      const terminal = window.createTerminal({
+        name: `${registration.name} (with credentials)`,
+        message: `This terminal holds ${names.join(' and ')} of ${registration.name} in its environment, and so does every program started in it. Close it when you are done.`,
+        env,
+        isTransient: true,
+      });
+      terminal.show();
+      return { opened: true, variables: names };
+    },
+  }),
+];
 
-/** Asks whoever calls, code too: nothing else may put a secret into an environment. */
-async function openTerminal(call: Call, services: Services): Promise<unknown> {
-  if (!workspace.isTrusted) {
-    throw new Error(
-      'This workspace is not trusted, so no terminal with credentials opens in it. Trust the workspace first, or open another window.',
-    );
-  }
-  const stored = await askRegistration(
-    call,
-    services.registrations,
-    'Whose credential does the terminal get?',
-  );
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
+async function chooseCredential(call: Call, services: Services) {
+  const question = 'Whose credential does the terminal get?';
+  const { registration } = await askRegistration(call, services.registrations, question);
   const references = secretReferences[registration.grant];
   if (references.length === 0) {
     throw new Error(
@@ -44,30 +53,7 @@ async function openTerminal(call: Call, services: Services): Promise<unknown> {
       `The credential stored for ${registration.name} is of another kind than its grant needs. Set it again.`,
     );
   }
-  if (!(await agreed(registration, references))) return cancelled;
-  const names = references.map(({ variable }) => variable);
-  const terminal = window.createTerminal({
-    name: `${registration.name} (with credentials)`,
-    message: `This terminal holds ${names.join(' and ')} of ${registration.name} in its environment, and so does every program started in it. Close it when you are done.`,
-    env,
-    isTransient: true,
-  });
-  terminal.show();
-  return { opened: true, variables: names };
-}
-
-async function agreed(registration: Registration, references: readonly SecretReference[]): Promise<boolean> {
-  const open = 'Open Terminal';
-  const lines = references.map(({ variable, what }) => `${variable}: ${what}`);
-  const answer = await window.showWarningMessage(
-    `Open a terminal that holds the credential of ${registration.name}?`,
-    {
-      modal: true,
-      detail: `Its environment gets:\n${lines.join('\n')}\n\nEvery program that you start in this terminal can read them. They are in no file, setting or log, and gone when the terminal closes.`,
-    },
-    open,
-  );
-  return answer === open;
+  return { registration, references, env };
 }
 
 /** Undefined where the credential has not got what the variables hold. */

@@ -2,74 +2,83 @@
 import { commands, env, Uri, window, workspace } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
-import { askRegistration } from '../shell/ask.ts';
-import { type Call, cancelled, textOf } from '../shell/call.ts';
+import { askRegistration, needed } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { versionsHere } from '../shell/versions.ts';
 
-export interface HandOffParts {
+export interface HandOffDeps {
   readonly services: Services;
   readonly pages: Pages;
 }
 
-export function handOffCommands(parts: HandOffParts): CommandTable {
-  return {
-    'exchangeOAuth.handOff.sheet': (call) => sheet(call, parts),
-    'exchangeOAuth.handOff.report': (call) => report(call, parts),
-  };
-}
+export const handOffCommands = (deps: HandOffDeps): readonly Command[] => [
+  sheetCommand(deps),
+  reportCommand(deps),
+];
 
-/** A paper as it is shown and saved. */
-interface Paper {
+/** A hand-off document as it is shown and saved. */
+interface HandOffDocument {
   readonly title: string;
   /** Without an ending. */
   readonly fileName: string;
   readonly markdown: string;
 }
 
-async function sheet(call: Call, parts: HandOffParts): Promise<unknown> {
-  const stored = await askRegistration(call, parts.services.registrations, 'For which registration?');
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
-  if (registration.mailboxes.length === 0) throw new Error(noMailbox(registration));
-  const { writeSheet } = await import('./papers.ts');
-  const markdown = parts.services.redact(
-    await writeSheet(registration, new Date().toISOString().slice(0, 10)),
+const sheetCommand = ({ services, pages }: HandOffDeps): Command =>
+  command({
+    id: 'exchangeOAuth.handOff.sheet',
+    choose: (call) => chooseRegistration(call, services),
+    run: async (registration, { byPerson }) => {
+      const { writeSheet } = await import('./documents.ts');
+      const markdown = await writeSheet(registration, new Date().toISOString().slice(0, 10));
+      const document = {
+        title: `Sheet for the administrator, ${registration.name}`,
+        fileName: `${fileStem(registration)}-administrator`,
+        markdown: services.redact(markdown),
+      };
+      if (byPerson) await pages.show(document.title, document.markdown);
+      return document;
+    },
+    tell: offerToSave,
+  });
+
+const reportCommand = ({ services, pages }: HandOffDeps): Command =>
+  command({
+    id: 'exchangeOAuth.handOff.report',
+    choose: async (call) => {
+      const registration = await chooseRegistration(call, services);
+      const signer = textOf(call, 'testedBy') ?? (call.byPerson ? needed(await askSigner()) : '');
+      return { registration, testedBy: plainLine(signer, 120) };
+    },
+    run: async ({ registration, testedBy }, { byPerson }) => {
+      const { writeReport } = await import('./documents.ts');
+      const markdown = await writeReport(registration, services.reports, {
+        versions: versionsHere(),
+        writtenAt: new Date().toISOString(),
+        ...(testedBy === '' ? {} : { testedBy }),
+      });
+      const document = {
+        title: `Test report, ${registration.name}`,
+        fileName: `${fileStem(registration)}-test-report`,
+        markdown: services.redact(markdown),
+      };
+      if (byPerson) await pages.show(document.title, document.markdown);
+      return document;
+    },
+    tell: offerToSave,
+  });
+
+async function chooseRegistration(call: Call, { registrations }: Services): Promise<Registration> {
+  const { registration } = await askRegistration(call, registrations, 'For which registration?');
+  if (registration.mailboxes.length > 0) return registration;
+  throw new Error(
+    `${registration.name} has no mailbox yet, so there is nothing to hand over. Add one in the setup wizard, step 5.`,
   );
-  return hand(call, parts.pages, {
-    title: `Sheet for the administrator, ${registration.name}`,
-    fileName: `${fileStem(registration)}-administrator`,
-    markdown,
-  });
 }
-
-async function report(call: Call, parts: HandOffParts): Promise<unknown> {
-  const { registrations, reports, redact } = parts.services;
-  const stored = await askRegistration(call, registrations, 'For which registration?');
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
-  if (registration.mailboxes.length === 0) throw new Error(noMailbox(registration));
-  const testedBy = textOf(call, 'testedBy') ?? (call.byPerson ? await askSigner() : '');
-  if (testedBy === undefined) return cancelled;
-  const name = plainLine(testedBy, 120);
-  const { writeReport } = await import('./papers.ts');
-  const markdown = await writeReport(registration, reports, {
-    versions: versionsHere(),
-    writtenAt: new Date().toISOString(),
-    ...(name === '' ? {} : { testedBy: name }),
-  });
-  return hand(call, parts.pages, {
-    title: `Test report, ${registration.name}`,
-    fileName: `${fileStem(registration)}-test-report`,
-    markdown: redact(markdown),
-  });
-}
-
-const noMailbox = ({ name }: Registration): string =>
-  `${name} has no mailbox yet, so there is nothing to hand over. Add one in the setup wizard, step 5.`;
 
 const fileStem = ({ id }: Registration): string => id.replace(/[^\w-]+/g, '-').slice(0, 60) || 'registration';
 
@@ -81,26 +90,17 @@ const askSigner = () =>
     ignoreFocusOut: true,
   });
 
-async function hand(call: Call, pages: Pages, paper: Paper): Promise<unknown> {
-  if (call.byPerson) {
-    await pages.show(paper.title, paper.markdown);
-    // Not awaited: the page is there, and the command has ended.
-    void offer(paper).catch((error: unknown) => window.showErrorMessage(uiText(String(error))));
-  }
-  return { markdown: paper.markdown };
-}
-
-async function offer(paper: Paper): Promise<void> {
+async function offerToSave(document: HandOffDocument): Promise<void> {
   const markdown = 'Save…';
   const html = 'Save as HTML to Print…';
   const answer = await window.showInformationMessage(
-    uiText(`${paper.title}: it holds no secret.`),
+    escapeUiText(`${document.title}: it holds no secret.`),
     markdown,
     html,
   );
-  if (answer === markdown) await save(paper, 'md', paper.markdown);
+  if (answer === markdown) await save(document, 'md', document.markdown);
   if (answer !== html) return;
-  const target = await save(paper, 'html', await htmlOf(paper));
+  const target = await save(document, 'html', await htmlOf(document));
   if (target === undefined) return;
   const open = 'Open in Browser';
   const next = await window.showInformationMessage(
@@ -110,12 +110,16 @@ async function offer(paper: Paper): Promise<void> {
   if (next === open) await env.openExternal(target);
 }
 
-async function save(paper: Paper, ending: 'md' | 'html', text: string): Promise<Uri | undefined> {
+async function save(
+  document: HandOffDocument,
+  ending: 'md' | 'html',
+  text: string,
+): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: paper.title,
+    title: document.title,
     filters: ending === 'md' ? { Markdown: ['md'] } : { HTML: ['html'] },
-    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, `${paper.fileName}.${ending}`) }),
+    ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, `${document.fileName}.${ending}`) }),
   });
   if (target === undefined) return undefined;
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
@@ -123,9 +127,9 @@ async function save(paper: Paper, ending: 'md' | 'html', text: string): Promise<
 }
 
 /** VS Code's own Markdown engine writes the body; the page's policy lets nothing run or load. */
-async function htmlOf(paper: Paper): Promise<string> {
-  const body = await commands.executeCommand<string>('markdown.api.render', paper.markdown);
-  const title = paper.title.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+async function htmlOf(document: HandOffDocument): Promise<string> {
+  const body = await commands.executeCommand<string>('markdown.api.render', document.markdown);
+  const title = document.title.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,128 +1,66 @@
-// Check Access Policy Later: a check at a time, in this window only, shown in the status bar until then.
-import { commands, type Disposable, type StatusBarItem, window } from 'vscode';
+// Check Access Policy Later: a check at a time, in this window only.
+import { window } from 'vscode';
 import { clockTime } from '../../pages/when.ts';
-import { askMailbox, pick } from '../shell/ask.ts';
-import { type Call, cancelled, textOf } from '../shell/call.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import { askMailbox, choose, namedOrAsked } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
 import type { Services } from '../shell/services.ts';
+import { createRechecks, type Planned, type Rechecks } from './rechecks.ts';
 
-export interface RecheckParts {
+export interface RecheckDeps {
   readonly services: Services;
   readonly subscriptions: { dispose(): unknown }[];
 }
 
-export function recheckCommands({ services, subscriptions }: RecheckParts): CommandTable {
-  const rechecks = createRechecks();
+export function recheckCommands({ services, subscriptions }: RecheckDeps): readonly Command[] {
+  const rechecks = createRechecks(services.personArguments);
   subscriptions.push(rechecks);
-  return { 'exchangeOAuth.policy.recheck': (call) => recheck(call, services, rechecks) };
+  return [
+    command({
+      id: 'exchangeOAuth.policy.recheck',
+      choose: (call) => chooseTime(call, services, rechecks),
+      run: (subject) => recheck(subject, rechecks),
+      tell: (_, { address, at }) => {
+        if (at === 'now' || at === 'never') return;
+        const words = `${address} is checked again at ${clockTime(at)}, while this window is open`;
+        window.setStatusBarMessage(`$(clock) ${words}`, 8_000);
+      },
+    }),
+  ];
 }
 
-interface Planned {
+type Time = Date | 'now' | 'never';
+
+interface Subject {
   readonly registration: string;
   readonly address: string;
-  readonly at: Date;
+  readonly at: Time;
 }
 
-interface Rechecks extends Disposable {
-  plan(planned: Planned): void;
-  drop(registration: string, address: string): void;
-  at(registration: string, address: string): Date | undefined;
+async function chooseTime(call: Call, services: Services, rechecks: Rechecks): Promise<Subject> {
+  const question = 'Which mailbox do you want to check later?';
+  const { stored, mailbox } = await askMailbox(call, services.registrations, question);
+  const subject = { registration: stored.registration.id, address: mailbox.address };
+  const at = await namedOrAsked<Time>(
+    call,
+    timeOf(call),
+    () => askTime(subject, services, rechecks),
+    'Name the time: {at: "2026-03-01T14:05:00Z"}.',
+  );
+  return { ...subject, at };
 }
-
-const keyOf = (registration: string, address: string): string => `${registration}\n${address.toLowerCase()}`;
-
-/** The timers; gone with the window. */
-function createRechecks(): Rechecks {
-  const planned = new Map<string, Planned & { readonly timer: NodeJS.Timeout }>();
-  let item: StatusBarItem | undefined;
-  const draw = () => {
-    const [next] = [...planned.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-    if (next === undefined) {
-      item?.dispose();
-      item = undefined;
-      return;
-    }
-    item ??= window.createStatusBarItem('exchangeOAuth.recheck');
-    item.name = 'Access policy checks';
-    item.text = `$(clock) Access check at ${clockTime(next.at)}`;
-    item.tooltip = [...planned.values()]
-      .map(({ address, at }) => `${address} at ${clockTime(at)}`)
-      .join('\n');
-    item.command = {
-      title: 'Check Access Policy Later',
-      command: 'exchangeOAuth.policy.recheck',
-      arguments: [asked(next)],
-    };
-    item.show();
-  };
-  const drop = (registration: string, address: string) => {
-    clearTimeout(planned.get(keyOf(registration, address))?.timer);
-    planned.delete(keyOf(registration, address));
-    draw();
-  };
-  return {
-    plan: (wanted) => {
-      drop(wanted.registration, wanted.address);
-      const timer = setTimeout(
-        () => {
-          drop(wanted.registration, wanted.address);
-          void checkNow(wanted);
-        },
-        Math.max(0, wanted.at.getTime() - Date.now()),
-      );
-      planned.set(keyOf(wanted.registration, wanted.address), { ...wanted, timer });
-      draw();
-    },
-    drop,
-    at: (registration, address) => planned.get(keyOf(registration, address))?.at,
-    dispose: () => {
-      for (const { timer } of planned.values()) clearTimeout(timer);
-      planned.clear();
-      draw();
-    },
-  };
-}
-
-/** As a person asks, so that what is found is told. */
-const asked = ({ registration, address }: Omit<Planned, 'at'>) => ({
-  ...{ registration, address },
-  context: 'recheck',
-  children: [],
-});
-
-const checkNow = (mailbox: Omit<Planned, 'at'>) =>
-  commands.executeCommand('exchangeOAuth.mailbox.checkPolicy', asked(mailbox));
 
 /** A window is rarely open longer, and a longer wait is no wait for a cache. */
 const longestMs = 7 * 86_400_000;
 
-async function recheck(call: Call, services: Services, rechecks: Rechecks): Promise<unknown> {
-  const choice = await askMailbox(call, services.registrations, 'Which mailbox do you want to check later?');
-  if (choice === cancelled) return cancelled;
-  const registration = choice.stored.registration.id;
-  const { address } = choice.mailbox;
-  const at =
-    timeOf(call) ??
-    (call.byPerson ? await askTime({ registration, address }, services, rechecks) : undefined);
-  if (at === undefined) {
-    if (call.byPerson) return cancelled;
-    throw new Error('Name the time: {at: "2026-03-01T14:05:00Z"}.');
-  }
-  if (at === 'now') {
-    rechecks.drop(registration, address);
-    return checkNow({ registration, address });
-  }
+async function recheck({ registration, address, at }: Subject, rechecks: Rechecks): Promise<unknown> {
+  if (at === 'now') return rechecks.checkNow(registration, address);
   if (at === 'never') {
     rechecks.drop(registration, address);
     return {};
   }
   if (at.getTime() - Date.now() > longestMs) throw new Error('The time is more than seven days ahead.');
   rechecks.plan({ registration, address, at });
-  if (call.byPerson)
-    window.setStatusBarMessage(
-      `$(clock) ${address} is checked again at ${clockTime(at)}, while this window is open`,
-      8_000,
-    );
   return { at: at.toISOString() };
 }
 
@@ -130,15 +68,15 @@ function timeOf(call: Call): Date | undefined {
   const text = textOf(call, 'at');
   if (text === undefined) return undefined;
   const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw new Error(`"${text}" is no time; write it as 2026-03-01T14:05:00Z.`);
-  return at;
+  if (!Number.isNaN(at.getTime())) return at;
+  throw new Error(`"${text}" cannot be read as a time. Write it as 2026-03-01T14:05:00Z.`);
 }
 
 async function askTime(
   { registration, address }: Omit<Planned, 'at'>,
   services: Services,
   rechecks: Rechecks,
-): Promise<Date | 'now' | 'never' | undefined> {
+): Promise<Time> {
   const now = Date.now();
   const retest = services.reports.policy(registration, address)?.retestAt;
   const planned = rechecks.at(registration, address);
@@ -170,5 +108,5 @@ async function askTime(
     ahead(60, 'an hour'),
     ahead(120, '2 hours'),
   ];
-  return (await pick(items, `When is ${address} checked again? This window has to stay open.`))?.at;
+  return (await choose(items, `When is ${address} checked again? This window has to stay open.`)).at;
 }

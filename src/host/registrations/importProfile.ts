@@ -1,14 +1,16 @@
 // Import Profile: what comes in is shown first; ids that are taken, hosts and the place to keep it are asked for.
-import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { CancellationError, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { type ImportedProfile, importProfile } from '../../products/profile.ts';
-import { pick } from '../shell/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import { choose, namedOrAsked, needed } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
+import { ask } from '../shell/question.ts';
 import type { RegistrationStore } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { scopeChoices } from './scopes.ts';
 
 /** What happens to one whose id is taken. */
@@ -27,19 +29,24 @@ interface Save {
   readonly scope: RegistrationScope;
 }
 
-export async function importCommand(call: Call, store: RegistrationStore): Promise<unknown> {
-  const text = textOf(call, 'text') ?? (call.byPerson ? await readChosenFile() : undefined);
-  if (text === undefined) {
-    if (call.byPerson) return cancelled;
-    throw new Error('Name the profile: {text: "<the file\'s text>"}.');
-  }
+export const importCommand = (store: RegistrationStore): Command =>
+  command({
+    id: 'exchangeOAuth.profile.import',
+    choose: (call) => chooseImport(call, store),
+    run: async ({ saves, problems }) => {
+      for (const { registration, scope } of saves) await store.save(registration, scope);
+      return { imported: saves.map(({ registration }) => registration.id), problems };
+    },
+    tell: (_, { saves }) => (saves.length > 0 ? showImported(saves) : undefined),
+  });
+
+async function chooseImport(call: Call, store: RegistrationStore) {
+  const toName = 'Name the profile: {text: "<the file\'s text>"}.';
+  const text = await namedOrAsked(call, textOf(call, 'text'), readChosenFile, toName);
   const profile = read(text, []);
   const incoming = incomingOf(text, profile, store);
-  const saves = call.byPerson ? await ask(incoming, profile, store) : decided(call, incoming, store);
-  if (saves === cancelled) return cancelled;
-  for (const { registration, scope } of saves) await store.save(registration, scope);
-  if (call.byPerson && saves.length > 0) tell(saves);
-  return { imported: saves.map(({ registration }) => registration.id), problems: profile.problems };
+  const saves = call.byPerson ? await askSaves(incoming, profile, store) : decided(call, incoming, store);
+  return { saves, problems: profile.problems };
 }
 
 async function readChosenFile(): Promise<string | undefined> {
@@ -104,22 +111,19 @@ function saveOf(
   return [{ registration, scope: store.find(registration.id)?.scope ?? scope }];
 }
 
-async function ask(
+async function askSaves(
   incoming: readonly Incoming[],
   profile: ImportedProfile,
   store: RegistrationStore,
-): Promise<readonly Save[] | Cancelled> {
-  tellProblems(profile);
+): Promise<readonly Save[]> {
+  showProblems(profile);
   const chosen = await askWhich(incoming, profile);
-  if (chosen === undefined || chosen.length === 0) return cancelled;
+  if (chosen.length === 0) throw new CancellationError();
   const agreed = await askHosts(chosen);
-  if (agreed === undefined || agreed.length === 0) return cancelled;
   const scope = await askScope(agreed);
-  if (scope === undefined) return cancelled;
   const saves: Save[] = [];
   for (const entry of agreed) {
     const conflict = entry.taken ? await askConflict(entry) : 'keepBoth';
-    if (conflict === undefined) return cancelled;
     saves.push(...saveOf(entry, conflict, scope, store));
   }
   return saves;
@@ -129,10 +133,10 @@ async function ask(
 async function askWhich(
   incoming: readonly Incoming[],
   profile: ImportedProfile,
-): Promise<readonly Incoming[] | undefined> {
+): Promise<readonly Incoming[]> {
   const rows = incoming.map((entry) => ({
-    label: uiText(plainLine(entry.registration.name, 80)),
-    description: uiText(
+    label: escapeUiText(plainLine(entry.registration.name, 80)),
+    description: escapeUiText(
       entry.taken ? `${entry.registration.id}: this id is taken here` : entry.registration.id,
     ),
     detail: detailOf(entry.registration),
@@ -147,17 +151,17 @@ async function askWhich(
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  return picked?.map(({ entry }) => entry);
+  return needed(picked).map(({ entry }) => entry);
 }
 
-function tellProblems({ problems }: ImportedProfile): void {
+function showProblems({ problems }: ImportedProfile): void {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? 'One entry' : `${problems.length} entries`;
   const lines = problems
     .slice(0, 3)
     .map(({ entry, problem }) => `${entry === '' ? 'without a name' : entry}: ${problem}`);
   void window.showWarningMessage(
-    uiText(
+    escapeUiText(
       plainLine(
         `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
         500,
@@ -181,37 +185,31 @@ function detailOf(registration: Registration): string {
 }
 
 /** Tokens and secrets go to these hosts: without agreement their registrations stay outside. */
-async function askHosts(chosen: readonly Incoming[]): Promise<readonly Incoming[] | undefined> {
+async function askHosts(chosen: readonly Incoming[]): Promise<readonly Incoming[]> {
   const withHosts = chosen.filter(({ registration }) => hostsOf(registration).length > 0);
   if (withHosts.length === 0) return chosen;
   const agree = 'Agree to These Hosts';
-  const without = 'Import the Others';
   const others = chosen.filter((entry) => !withHosts.includes(entry));
   const lines = withHosts.map(
     ({ registration }) => `${plainLine(registration.name, 60)}: ${hostsOf(registration).join(', ')}`,
   );
-  const answer = await window.showWarningMessage(
-    'Let these registrations send their tokens and secrets to these hosts?',
-    {
-      modal: true,
-      detail: `${lines.join('\n')}\n\nThe file names them. Agree only if you know that they are yours.`,
-    },
-    agree,
-    ...(others.length === 0 ? [] : [without]),
-  );
-  if (answer === agree) return chosen;
-  return answer === without ? others : undefined;
+  const answer = await ask({
+    title: 'Let these registrations send their tokens and secrets to these hosts?',
+    detail: `${lines.join('\n')}\n\nThe file names them. Agree only if you know that they are yours.`,
+    answers: [agree, ...(others.length === 0 ? [] : ['Import the Others'])],
+  });
+  return answer === agree ? chosen : others;
 }
 
-async function askScope(agreed: readonly Incoming[]): Promise<RegistrationScope | undefined> {
+async function askScope(agreed: readonly Incoming[]): Promise<RegistrationScope> {
   const ownHosts = agreed.some(({ registration }) => hostsOf(registration).length > 0);
   // Hosts of one's own count in User settings only.
   const choices = ownHosts ? scopeChoices().slice(0, 1) : scopeChoices();
   const items = choices.map(({ scope, label, detail }) => ({ label, detail, scope }));
-  return (await pick(items, 'Where do you want to keep them?'))?.scope;
+  return (await choose(items, 'Where do you want to keep them?')).scope;
 }
 
-async function askConflict({ registration, asNew }: Incoming): Promise<Conflict | undefined> {
+async function askConflict({ registration, asNew }: Incoming): Promise<Conflict> {
   const items: readonly (QuickPickItem & { readonly conflict: Conflict })[] = [
     { label: 'Keep both', detail: `The new one becomes ${asNew.id}`, conflict: 'keepBoth' },
     {
@@ -221,12 +219,12 @@ async function askConflict({ registration, asNew }: Incoming): Promise<Conflict 
     },
     { label: 'Skip', detail: 'The one here stays as it is', conflict: 'skip' },
   ];
-  return (await pick(items, `${registration.id} is here already. What do you want to do?`))?.conflict;
+  return (await choose(items, `${registration.id} is here already. What do you want to do?`)).conflict;
 }
 
-function tell(saves: readonly Save[]): void {
+async function showImported(saves: readonly Save[]): Promise<void> {
   const count = saves.length === 1 ? '1 registration' : `${saves.length} registrations`;
-  void window.showInformationMessage(
+  await window.showInformationMessage(
     `Imported ${count}. A profile holds no credential: set it for each, then test.`,
   );
 }

@@ -4,35 +4,46 @@ import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { type ExportedProfile, exportProfile } from '../../products/profile.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import { needed } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
+import { ask } from '../shell/question.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { importCommand } from './importProfile.ts';
 
-export function profileCommands(services: Services): CommandTable {
-  return {
-    'exchangeOAuth.profile.export': (call) => exportCommand(call, services.registrations),
-    'exchangeOAuth.profile.import': (call) => importCommand(call, services.registrations),
-  };
+export const profileCommands = ({ registrations }: Services): readonly Command[] => [
+  command({
+    id: 'exchangeOAuth.profile.export',
+    choose: (call) => chooseExport(call, registrations),
+    run: (subject, { byPerson }) => {
+      const profile = profileOf(subject);
+      return byPerson ? save(profile, subject.chosen) : profile;
+    },
+  }),
+  importCommand(registrations),
+];
+
+interface Export {
+  readonly chosen: readonly Registration[];
+  readonly customer: string;
+  readonly includeHosts: boolean;
 }
 
-async function exportCommand(call: Call, store: RegistrationStore): Promise<unknown> {
+async function chooseExport(call: Call, store: RegistrationStore): Promise<Export> {
   const chosen = call.byPerson ? await askRegistrations(call, store) : namedRegistrations(call, store);
-  if (chosen === cancelled) return cancelled;
-  const customer = call.byPerson ? await askCustomer() : textOf(call, 'customer');
-  if (customer === undefined && call.byPerson) return cancelled;
+  const customer = call.byPerson ? needed(await askCustomer()) : textOf(call, 'customer');
   const hosts = [...new Set(chosen.flatMap(hostsOf))];
   const includeHosts = call.byPerson ? await askHosts(hosts) : call.values['includeHosts'] === true;
-  if (includeHosts === cancelled) return cancelled;
-  const name = plainLine(customer ?? '', 200);
-  const profile = exportProfile(chosen, {
+  return { chosen, customer: plainLine(customer ?? '', 200), includeHosts };
+}
+
+const profileOf = ({ chosen, customer, includeHosts }: Export): ExportedProfile =>
+  exportProfile(chosen, {
     exportedOn: new Date().toISOString().slice(0, 10),
     includeHosts,
-    ...(name === '' ? {} : { customer: name }),
+    ...(customer === '' ? {} : { customer }),
   });
-  return call.byPerson ? save(profile, chosen) : profile;
-}
 
 /** The demo tenant's hosts change with every start, so its registration stays here. */
 const portable = (store: RegistrationStore): readonly Registration[] =>
@@ -52,10 +63,7 @@ function namedRegistrations(call: Call, store: RegistrationStore): readonly Regi
   });
 }
 
-async function askRegistrations(
-  call: Call,
-  store: RegistrationStore,
-): Promise<readonly Registration[] | Cancelled> {
+async function askRegistrations(call: Call, store: RegistrationStore): Promise<readonly Registration[]> {
   const all = portable(store);
   if (all.length === 0) {
     throw new Error('There is no registration to export. The demo tenant’s own one stays on this computer.');
@@ -63,8 +71,8 @@ async function askRegistrations(
   const items = all
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .map((registration) => ({
-      label: uiText(plainLine(registration.name, 80)),
-      description: uiText(registration.id),
+      label: escapeUiText(plainLine(registration.name, 80)),
+      description: escapeUiText(registration.id),
       detail: `${registration.tenantId} · ${mailboxCount(registration)}`,
       picked: call.registration === undefined || call.registration === registration.id,
       registration,
@@ -77,8 +85,7 @@ async function askRegistrations(
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  if (picked === undefined || picked.length === 0) return cancelled;
-  return picked.map(({ registration }) => registration);
+  return needed(picked?.length === 0 ? undefined : picked).map(({ registration }) => registration);
 }
 
 const mailboxCount = ({ mailboxes }: Registration): string =>
@@ -91,20 +98,15 @@ const askCustomer = () =>
     ignoreFocusOut: true,
   });
 
-async function askHosts(hosts: readonly string[]): Promise<boolean | Cancelled> {
+async function askHosts(hosts: readonly string[]): Promise<boolean> {
   if (hosts.length === 0) return false;
   const include = 'Include Hosts';
-  const without = 'Leave Them Out';
-  const answer = await window.showWarningMessage(
-    'Write the hosts of your own into the file?',
-    {
-      modal: true,
-      detail: `${hosts.join('\n')}\n\nWhoever imports the file is shown them and asked, since tokens are sent there. Left out, they have to be entered again.`,
-    },
-    include,
-    without,
-  );
-  return answer === undefined ? cancelled : answer === include;
+  const answer = await ask({
+    title: 'Write the hosts of your own into the file?',
+    detail: `${hosts.join('\n')}\n\nWhoever imports the file is shown them and asked, since tokens are sent there. Left out, they have to be entered again.`,
+    answers: [include, 'Leave Them Out'],
+  });
+  return answer === include;
 }
 
 async function save(profile: ExportedProfile, chosen: readonly Registration[]): Promise<unknown> {
@@ -114,13 +116,12 @@ async function save(profile: ExportedProfile, chosen: readonly Registration[]): 
     filters: { JSON: ['json'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'exchange-oauth-profile.json') }),
   });
-  if (target === undefined) return cancelled;
-  await workspace.fs.writeFile(target, new TextEncoder().encode(profile.text));
+  await workspace.fs.writeFile(needed(target), new TextEncoder().encode(profile.text));
   const count = chosen.length === 1 ? '1 registration' : `${chosen.length} registrations`;
   const left =
     profile.withoutHosts.length === 0 ? '' : ` Without its own hosts: ${profile.withoutHosts.join(', ')}.`;
   void window.showInformationMessage(
-    uiText(
+    escapeUiText(
       `Exported ${count}. No client secret, key or token is in the file: set the credentials where you import it.${left}`,
     ),
   );

@@ -1,21 +1,48 @@
 // Open in Settings File, Agree to Hosts, Remove Registration.
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
+import { secretBinding } from '../../core/credential/secretKey.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
-import { askRegistration } from '../shell/ask.ts';
-import { type Call, cancelled } from '../shell/call.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
-import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
+import { askRegistration, choose } from '../shell/ask.ts';
+import type { Call } from '../shell/call.ts';
+import { type Command, command, simpleCommand } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
+import type { RegistrationStore, Services } from '../shell/services.ts';
 import { rawEntry } from './settingsFile.ts';
 
-export function registrationCommands(services: Services): CommandTable {
-  return {
-    'exchangeOAuth.registration.openSettings': (call) => openSettings(call, services),
-    'exchangeOAuth.registration.trustHosts': (call) => trustHosts(call, services),
-    'exchangeOAuth.registration.remove': (call) => removeRegistration(call, services),
-  };
-}
+export const registrationCommands = (services: Services): readonly Command[] => [
+  simpleCommand({
+    id: 'exchangeOAuth.registration.openSettings',
+    run: (call) => openSettings(call, services.registrations),
+  }),
+  command({
+    id: 'exchangeOAuth.registration.trustHosts',
+    choose: (call) => chooseHosts(call, services.registrations),
+    confirm: ({ name, entry }) => ({
+      title: `Let ${name} send its tokens and secrets to these hosts?`,
+      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. The registration is then copied to your User settings.`,
+      answers: ['Agree and Copy'],
+    }),
+    run: async ({ entry }) => {
+      await services.registrations.save(entry, { kind: 'user' });
+      return { copied: true };
+    },
+  }),
+  command({
+    id: 'exchangeOAuth.registration.remove',
+    choose: (call) =>
+      askRegistration(call, services.registrations, 'Which registration do you want to remove?'),
+    // Removing cannot be undone.
+    confirm: ({ registration }) => ({
+      title: `Remove ${registration.name}?`,
+      detail:
+        'Its entry in your settings and the credential stored on this computer are removed. Nothing changes in Microsoft Entra or Exchange.',
+      answers: ['Remove'],
+    }),
+    run: ({ registration }) => removeRegistration(registration, services),
+  }),
+];
 
 const settingsCommands = {
   user: 'workbench.action.openSettingsJson',
@@ -23,84 +50,44 @@ const settingsCommands = {
   folder: 'workbench.action.openFolderSettingsFile',
 };
 
-async function openSettings(call: Call, services: Services): Promise<undefined> {
+async function openSettings(call: Call, registrations: RegistrationStore): Promise<void> {
   const scope =
-    (call.registration === undefined ? undefined : services.registrations.find(call.registration)?.scope) ??
-    services.registrations.problems()[0]?.scope;
+    (call.registration === undefined ? undefined : registrations.find(call.registration)?.scope) ??
+    registrations.problems()[0]?.scope;
   await commands.executeCommand(settingsCommands[scope?.kind ?? 'user'], {
     revealSetting: { key: 'exchangeOAuth.registrations', edit: true },
   });
-  return undefined;
 }
 
-/** Shows the hosts a workspace names; on agreement the whole entry is copied to User settings, where hosts count. */
-async function trustHosts(call: Call, services: Services): Promise<unknown> {
+/** The whole entry as the workspace names it; agreed to, it is copied to User settings, where hosts count. */
+async function chooseHosts(call: Call, registrations: RegistrationStore) {
   const stored =
-    call.registration === undefined
-      ? await askIgnored(services)
-      : services.registrations.find(call.registration);
-  if (stored === undefined) return cancelled;
-  const entry = rawEntry(stored.scope, stored.registration.id);
+    call.registration === undefined ? await askIgnored(registrations) : registrations.find(call.registration);
+  const entry = stored && rawEntry(stored.scope, stored.registration.id);
   if (entry === undefined) throw new Error('The workspace no longer names these hosts.');
-  const agree = 'Agree and Copy';
-  const answer = await window.showWarningMessage(
-    `Let ${stored.registration.name} send its tokens and secrets to these hosts?`,
-    {
-      modal: true,
-      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. The registration is then copied to your User settings.`,
-    },
-    agree,
-  );
-  if (answer !== agree) return cancelled;
-  await services.registrations.save(entry, { kind: 'user' });
-  return { copied: true };
+  return { name: stored?.registration.name ?? entry.name, entry };
 }
 
-async function askIgnored(services: Services): Promise<StoredRegistration | undefined> {
-  const ignored = services.registrations.all().filter((stored) => stored.ignoredHosts.length > 0);
+async function askIgnored(registrations: RegistrationStore): Promise<StoredRegistration | undefined> {
+  const ignored = registrations.all().filter((stored) => stored.ignoredHosts.length > 0);
   if (ignored.length <= 1) return ignored[0];
   const items = ignored.map((stored) => ({
-    label: uiText(stored.registration.name),
+    label: escapeUiText(stored.registration.name),
     detail: stored.ignoredHosts.join(', '),
     stored,
   }));
-  return (await window.showQuickPick(items, { placeHolder: 'Whose hosts do you want to see?' }))?.stored;
+  return (await choose(items, 'Whose hosts do you want to see?')).stored;
 }
 
-async function removeRegistration(call: Call, services: Services): Promise<unknown> {
-  const stored = await askRegistration(
-    call,
-    services.registrations,
-    'Which registration do you want to remove?',
-  );
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
-  // Whoever calls: removing cannot be undone.
-  const remove = 'Remove';
-  const answer = await window.showWarningMessage(
-    `Remove ${registration.name}?`,
-    {
-      modal: true,
-      detail:
-        'Its entry in your settings and the credential stored on this computer are removed. Nothing changes in Microsoft Entra or Exchange.',
-    },
-    remove,
-  );
-  if (answer !== remove) return cancelled;
+async function removeRegistration(registration: Registration, services: Services): Promise<object> {
   await services.registrations.remove(registration.id);
   await services.reports.forget(registration.id);
-  if (!sharesCredential(stored, services)) await services.credentials.forget(registration);
+  if (!credentialInUse(registration, services)) await services.credentials.forget(registration);
   return { removed: true };
 }
 
 /** Another registration of the same application uses the same credential: it stays. */
-function sharesCredential({ registration }: StoredRegistration, services: Services): boolean {
-  return services.registrations
-    .all()
-    .some(
-      (other) =>
-        other.registration.clientId === registration.clientId &&
-        other.registration.tenantId === registration.tenantId &&
-        other.registration.id !== registration.id,
-    );
+function credentialInUse(removed: Registration, { registrations }: Services): boolean {
+  const binding = secretBinding(removed);
+  return registrations.all().some(({ registration }) => secretBinding(registration) === binding);
 }

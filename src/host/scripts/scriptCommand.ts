@@ -1,78 +1,68 @@
 // Run Administrator Script: one block at a time, shown first, with -WhatIf before the real run, in a terminal.
-import { env, type Uri, window, workspace } from 'vscode';
+import { commands, env, type Uri, window, workspace } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/scriptPage.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { advisedConfusions } from '../policy/advisedConfusions.ts';
-import { askRegistration, pick } from '../shell/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import { askRegistration, choose } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command, type Work } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import { withCancel } from '../shell/progress.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import type { Question } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
-import { exchangeModuleVersion, findPwsh } from './powerShell.ts';
+import { createDetection, type Detected } from './detection.ts';
 import { createScriptTerminals, type ScriptTerminals } from './runInTerminal.ts';
 import { readPrinted } from './scriptResult.ts';
 
-export interface ScriptParts {
+export interface ScriptDeps {
   readonly services: Services;
   readonly pages: Pages;
   readonly storage: Uri;
 }
 
-export function scriptCommands(parts: ScriptParts): CommandTable {
-  const rig = { ...parts, terminals: createScriptTerminals(), powerShell: createDetection(parts.storage) };
-  return { 'exchangeOAuth.script.run': (call) => runScript(call, rig) };
+export function scriptCommands(deps: ScriptDeps): readonly Command[] {
+  const context: ScriptContext = {
+    ...deps,
+    terminals: createScriptTerminals(),
+    powerShell: createDetection(deps.storage),
+  };
+  return [
+    command({
+      id: 'exchangeOAuth.script.run',
+      needsTrust: 'no script runs from it',
+      choose: (call) => chooseScript(call, context),
+      // Nothing changes a tenant without a person's word.
+      confirm: (subject) => (subject.detected.kind === 'missing' ? undefined : questionFor(subject)),
+      progress: ({ detected, script }) =>
+        detected.kind === 'missing'
+          ? undefined
+          : {
+              title: `${script.title}: running in the terminal. Sign in there if it asks`,
+              where: 'notification',
+            },
+      run: (subject, work) => runScript(subject, work, context),
+    }),
+  ];
 }
 
-interface Rig extends ScriptParts {
+interface ScriptContext extends ScriptDeps {
   readonly terminals: ScriptTerminals;
   readonly powerShell: (signal: AbortSignal) => Promise<Detected>;
 }
 
-type Detected =
-  | { readonly kind: 'ready'; readonly pwsh: string }
-  | { readonly kind: 'missing'; readonly words: string };
-
-/** Asks PowerShell once; what is missing is looked for again, since it may have been installed meanwhile. */
-function createDetection(storage: Uri): Rig['powerShell'] {
-  let ready: Detected | undefined;
-  return async (signal) => {
-    if (ready !== undefined) return ready;
-    const pwsh = await findPwsh(process.env['PATH'] ?? '', process.platform);
-    if (pwsh === undefined)
-      return { kind: 'missing', words: 'PowerShell 7 (pwsh) is not installed on this computer.' };
-    await workspace.fs.createDirectory(storage);
-    const version = await exchangeModuleVersion(pwsh, storage.fsPath, signal).catch(() => 'none');
-    if (version === 'none')
-      return { kind: 'missing', words: 'PowerShell (pwsh) does not answer on this computer.' };
-    if (version === undefined) {
-      return {
-        kind: 'missing',
-        words:
-          'PowerShell has no ExchangeOnlineManagement module. Install it there: Install-Module ExchangeOnlineManagement -Scope CurrentUser',
-      };
-    }
-    ready = { kind: 'ready', pwsh };
-    return ready;
-  };
+interface Subject {
+  readonly registration: Registration;
+  readonly script: AdminScript;
+  readonly detected: Detected;
+  /** What opens the session that the script needs. */
+  readonly connect: AdminScript | undefined;
 }
 
-/** Whoever calls, code too, a person agrees to each run: nothing changes a tenant without that. */
-async function runScript(call: Call, rig: Rig): Promise<unknown> {
-  if (!workspace.isTrusted) {
-    throw new Error(
-      'This workspace is not trusted, so no script runs from it. Trust the workspace first, or open another window.',
-    );
-  }
-  const stored = await askRegistration(
-    call,
-    rig.services.registrations,
-    'Whose access do you want to set up?',
-  );
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
+async function chooseScript(call: Call, { services, powerShell }: ScriptContext): Promise<Subject> {
+  const question = 'Whose access do you want to set up?';
+  const { registration } = await askRegistration(call, services.registrations, question);
   if (registration.cloud === 'demo') {
     throw new Error(
       'The demo tenant has no Exchange to run scripts in. "Show What an Administrator Would See…" prints what they would print.',
@@ -82,23 +72,15 @@ async function runScript(call: Call, rig: Rig): Promise<unknown> {
   const scripts = adminScripts(registration);
   if (scripts.length === 0) throw new Error('No script is needed: the registration has no mailbox yet.');
   const script = await askScript(call, scripts);
-  if (script === undefined) return cancelled;
-  const detected = await withCancel('Looking for PowerShell', (signal) => rig.powerShell(signal));
-  if (detected.kind === 'missing') return instead(script, detected.words);
-  const connect = scripts.find(({ id }) => id === 'connectExchange');
-  const subject = {
-    registration,
-    script,
-    pwsh: detected.pwsh,
-    connect: needsSession(script) ? connect : undefined,
-  };
-  return agreeAndRun(subject, rig);
+  const detected = await withCancel('Looking for PowerShell', powerShell);
+  const connect = needsSession(script) ? scripts.find(({ id }) => id === 'connectExchange') : undefined;
+  return { registration, script, detected, connect };
 }
 
 const needsSession = ({ id, who }: AdminScript): boolean =>
   who === 'exchangeAdmin' && id !== 'connectExchange';
 
-async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<AdminScript | undefined> {
+async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<AdminScript> {
   const named = textOf(call, 'script');
   if (named !== undefined) {
     const found = scripts.find(({ id }) => id === named);
@@ -113,17 +95,30 @@ async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<A
     detail: script.why,
     script,
   }));
-  return (await pick(items, 'Which block? They run in this order.'))?.script;
+  return (await choose(items, 'Which block? They run in this order.')).script;
 }
 
-/** Where it cannot be run, it can still be taken elsewhere. */
-async function instead(script: AdminScript, words: string): Promise<unknown> {
-  const copy = 'Copy Script';
-  const open = 'Open in an Editor';
-  const answer = await window.showWarningMessage(uiText(words), copy, open);
-  if (answer === copy) await env.clipboard.writeText(script.text);
-  if (answer === open) await openText(script);
-  return { ran: false, reason: words };
+const preview = 'Preview with -WhatIf';
+const changes = ({ undo }: AdminScript): boolean => undo !== '';
+
+/** The script is opened first, so that it can be read beside the question. */
+async function questionFor({ registration, script }: Subject): Promise<Question> {
+  await openText(script);
+  const who = script.who === 'entraAdmin' ? 'an Entra administrator' : 'an Exchange administrator';
+  const effect = changes(script)
+    ? `It changes the tenant of ${registration.name} (${registration.tenantId}). With -WhatIf it shows what would change and changes nothing.`
+    : 'It changes nothing in the tenant.';
+  const lines = [
+    script.why,
+    effect,
+    ...(script.delay === '' ? [] : [`In force after: ${script.delay}.`]),
+    `It runs in a PowerShell terminal and asks you there to sign in as ${who}. The script is open in the editor.`,
+  ];
+  return {
+    title: `Run “${script.title}”?`,
+    detail: lines.join('\n\n'),
+    answers: changes(script) ? [preview, 'Run and Change'] : ['Run'],
+  };
 }
 
 async function openText({ text }: AdminScript): Promise<void> {
@@ -131,97 +126,71 @@ async function openText({ text }: AdminScript): Promise<void> {
   await window.showTextDocument(document, { preview: true });
 }
 
-interface Subject {
-  readonly registration: Registration;
-  readonly script: AdminScript;
-  readonly pwsh: string;
-  readonly connect: AdminScript | undefined;
-}
-
-async function agreeAndRun(subject: Subject, rig: Rig): Promise<unknown> {
-  await openText(subject.script);
-  const preview = await agree(subject);
-  return preview === cancelled ? cancelled : runAndShow(subject, preview, rig);
-}
-
-const changes = ({ undo }: AdminScript): boolean => undo !== '';
-
-/** True for -WhatIf, false for the real run. */
-async function agree({ registration, script }: Subject): Promise<boolean | Cancelled> {
-  const run = changes(script) ? 'Run and Change' : 'Run';
-  const preview = 'Preview with -WhatIf';
-  const who = script.who === 'entraAdmin' ? 'an Entra administrator' : 'an Exchange administrator';
-  const lines = [
-    script.why,
-    changes(script)
-      ? `It changes the tenant of ${registration.name} (${registration.tenantId}). With -WhatIf it shows what would change and changes nothing.`
-      : 'It changes nothing in the tenant.',
-    ...(script.delay === '' ? [] : [`In force after: ${script.delay}.`]),
-    `It runs in a PowerShell terminal and asks you there to sign in as ${who}. The script is open in the editor.`,
-  ];
-  const answer = await window.showWarningMessage(
-    `Run “${script.title}”?`,
-    { modal: true, detail: lines.join('\n\n') },
-    ...(changes(script) ? [preview] : []),
-    run,
-  );
-  return answer === preview ? true : answer === run ? false : cancelled;
-}
-
-async function runAndShow(subject: Subject, preview: boolean, rig: Rig): Promise<unknown> {
-  const { registration, script, pwsh, connect } = subject;
-  const outcome = await withCancel(
-    `${script.title}: running in the terminal. Sign in there if it asks`,
-    (signal) =>
-      rig.terminals.run(
-        {
-          ...{ pwsh, script, connect, preview },
-          folder: rig.storage.fsPath,
-          registration: registration.id,
-          name: registration.name,
-          tenantId: registration.tenantId,
-        },
-        signal,
-      ),
+async function runScript(subject: Subject, work: Work, context: ScriptContext): Promise<unknown> {
+  const { registration, script, detected, connect } = subject;
+  if (detected.kind === 'missing') return offerText(script, detected.reason);
+  const asPreview = work.answer === preview;
+  const outcome = await context.terminals.run(
+    {
+      pwsh: detected.pwsh,
+      script,
+      connect,
+      preview: asPreview,
+      folder: context.storage.fsPath,
+      registration: registration.id,
+      name: registration.name,
+      tenantId: registration.tenantId,
+    },
+    work.signal,
   );
   if (outcome.ended === 'left') {
     void window.showInformationMessage(
-      uiText(
+      escapeUiText(
         `“${script.title}” was not waited for. What the terminal prints can be read with “Read Administrator’s Output…”.`,
       ),
     );
     return { ran: true, ended: 'left' };
   }
-  const reading = await readPrinted(outcome.printed, registration);
-  for (const { address, declared } of reading.declared)
-    await rig.services.reports.saveDeclared(registration.id, address, declared);
-  await rig.pages.show(
-    `${script.title}, ${registration.name}`,
-    scriptMarkdown({
-      name: registration.name,
-      script,
-      preview,
-      ...outcome,
-      declared: reading.declared,
-      findings: await advisedConfusions(reading.reading, { registration }),
-    }),
-  );
-  if (preview && outcome.ended === 'ok') void offerReal(subject, rig);
-  return { ran: true, script: script.id, preview, ended: outcome.ended, declared: reading.declared };
+  const declared = await showResult(subject, { ...outcome, preview: asPreview }, context);
+  if (asPreview && outcome.ended === 'ok') void offerRealRun(subject, context.services);
+  return { ran: true, script: script.id, preview: asPreview, ended: outcome.ended, declared };
 }
 
-async function offerReal(subject: Subject, rig: Rig): Promise<void> {
+/** A script that cannot be run here can still be taken elsewhere. */
+async function offerText(script: AdminScript, reason: string): Promise<unknown> {
+  const copy = 'Copy Script';
+  const open = 'Open in an Editor';
+  const answer = await window.showWarningMessage(escapeUiText(reason), copy, open);
+  if (answer === copy) await env.clipboard.writeText(script.text);
+  if (answer === open) await openText(script);
+  return { ran: false, reason };
+}
+
+interface Outcome {
+  readonly preview: boolean;
+  readonly ended: 'ok' | 'failed' | 'left';
+  readonly printed: string;
+}
+
+async function showResult({ registration, script }: Subject, outcome: Outcome, context: ScriptContext) {
+  const { reading, declared } = await readPrinted(outcome.printed, registration);
+  for (const row of declared)
+    await context.services.reports.saveDeclared(registration.id, row.address, row.declared);
+  const findings = await advisedConfusions(reading, { registration });
+  await context.pages.show(
+    `${script.title}, ${registration.name}`,
+    scriptMarkdown({ name: registration.name, script, ...outcome, declared, findings }),
+  );
+  return declared;
+}
+
+async function offerRealRun({ registration, script }: Subject, services: Services): Promise<void> {
   const run = 'Run It…';
   const answer = await window.showInformationMessage(
-    uiText(`The preview of “${subject.script.title}” has ended and has changed nothing.`),
+    escapeUiText(`The preview of “${script.title}” has ended and has changed nothing.`),
     run,
   );
   if (answer !== run) return;
-  try {
-    await agreeAndRun(subject, rig);
-  } catch (error) {
-    void window.showErrorMessage(
-      uiText(rig.services.redact(error instanceof Error ? error.message : String(error))),
-    );
-  }
+  const argument = services.personArguments.forPerson({ registration: registration.id, script: script.id });
+  await commands.executeCommand('exchangeOAuth.script.run', argument);
 }

@@ -1,17 +1,17 @@
 // Which registration, mailbox or protocol a command is about: from its argument, or asked with pickers.
-import { commands, type QuickPickItem, window } from 'vscode';
+import { CancellationError, commands, type QuickPickItem, window } from 'vscode';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import { type Mailbox, type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
-import { type Call, type Cancelled, cancelled, textOf } from './call.ts';
+import { type Call, textOf } from './call.ts';
+import { escapeUiText } from './escapeUiText.ts';
 import type { RegistrationStore } from './services.ts';
-import { uiText } from './uiText.ts';
 
 export async function askRegistration(
   call: Call,
   registrations: RegistrationStore,
   placeholder: string,
-): Promise<StoredRegistration | Cancelled> {
+): Promise<StoredRegistration> {
   if (call.registration !== undefined) {
     const found = registrations.find(call.registration);
     if (found === undefined) throw new Error(noSuchRegistration(call.registration, registrations));
@@ -21,11 +21,11 @@ export async function askRegistration(
   const all = registrations.all();
   if (all.length <= 1) return all[0] ?? offerWizard();
   const items = all.map((stored) => ({
-    label: uiText(stored.registration.name),
-    description: uiText(stored.registration.id),
+    label: escapeUiText(stored.registration.name),
+    description: escapeUiText(stored.registration.id),
     stored,
   }));
-  return (await pick(items, placeholder))?.stored ?? cancelled;
+  return (await choose(items, placeholder)).stored;
 }
 
 function noSuchRegistration(id: string, registrations: RegistrationStore): string {
@@ -35,7 +35,7 @@ function noSuchRegistration(id: string, registrations: RegistrationStore): strin
     : `The registration "${id}" cannot be used: ${problem.problem}`;
 }
 
-async function offerWizard(): Promise<Cancelled> {
+async function offerWizard(): Promise<never> {
   const open = 'Open Setup Wizard';
   const demo = 'Start Demo Tenant';
   const answer = await window.showInformationMessage(
@@ -45,7 +45,7 @@ async function offerWizard(): Promise<Cancelled> {
   );
   if (answer === open) await commands.executeCommand('exchangeOAuth.wizard.open');
   if (answer === demo) await commands.executeCommand('exchangeOAuth.demo.start');
-  return cancelled;
+  throw new CancellationError();
 }
 
 export interface MailboxChoice {
@@ -57,7 +57,7 @@ export async function askMailbox(
   call: Call,
   registrations: RegistrationStore,
   placeholder: string,
-): Promise<MailboxChoice | Cancelled> {
+): Promise<MailboxChoice> {
   if (call.registration !== undefined && call.address !== undefined)
     return namedMailbox(call.registration, call.address, registrations);
   if (!call.byPerson) throw new Error('Name a mailbox: {registration: "<id>", address: "<mailbox>"}.');
@@ -66,21 +66,22 @@ export async function askMailbox(
     .filter((stored) => call.registration === undefined || stored.registration.id === call.registration)
     .flatMap((stored) => stored.registration.mailboxes.map((mailbox) => ({ stored, mailbox })));
   if (choices.length === 0) return registrations.all().length === 0 ? offerWizard() : noMailbox();
-  if (choices.length === 1) return choices[0] ?? cancelled;
+  const [only] = choices;
+  if (only !== undefined && choices.length === 1) return only;
   const items = choices.map((choice) => ({
     label: choice.mailbox.address,
-    description: uiText(choice.stored.registration.name),
+    description: escapeUiText(choice.stored.registration.name),
     detail: choice.mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', '),
     choice,
   }));
-  return (await pick(items, placeholder))?.choice ?? cancelled;
+  return (await choose(items, placeholder)).choice;
 }
 
-async function noMailbox(): Promise<Cancelled> {
+async function noMailbox(): Promise<never> {
   await window.showInformationMessage(
     'This registration has no mailbox yet. Add one in the setup wizard, step 5.',
   );
-  return cancelled;
+  throw new CancellationError();
 }
 
 function namedMailbox(id: string, address: string, registrations: RegistrationStore): MailboxChoice {
@@ -98,8 +99,32 @@ export function protocolsOf(call: Call, mailbox: Mailbox): readonly ProtocolId[]
   const named = textOf(call, 'protocol');
   if (named === undefined) return mailbox.protocols;
   const protocol = protocolIds.find((id) => id === named);
-  if (protocol === undefined) throw new Error(`"${named}" is no protocol; use ${protocolIds.join(', ')}.`);
+  if (protocol === undefined)
+    throw new Error(`There is no protocol "${named}". Use ${protocolIds.join(', ')}.`);
   return [protocol];
+}
+
+/** What a person picks; throws CancellationError if the picker is left. */
+export async function choose<T extends QuickPickItem>(items: readonly T[], placeHolder: string): Promise<T> {
+  return needed(await pick(items, placeHolder));
+}
+
+/** The value; throws CancellationError where a person has left a dialog, which gives undefined. */
+export function needed<T>(value: T | undefined): T {
+  if (value === undefined) throw new CancellationError();
+  return value;
+}
+
+/** What code named, or what a person is asked for; code that named nothing is told what to name. */
+export async function namedOrAsked<T>(
+  call: Call,
+  named: T | undefined,
+  ask: () => Promise<T | undefined>,
+  toName: string,
+): Promise<T> {
+  if (named !== undefined) return named;
+  if (!call.byPerson) throw new Error(toName);
+  return needed(await ask());
 }
 
 /** A quick pick that searches descriptions and details too. */

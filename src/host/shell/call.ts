@@ -1,8 +1,5 @@
 // How a command was called: by code it returns or throws, by a person it asks and tells.
-
-/** A person left a picker: the command ends without a word. */
-export const cancelled = Symbol.for('exchangeOAuth.cancelled');
-export type Cancelled = typeof cancelled;
+import { Uri } from 'vscode';
 
 export interface Call {
   readonly byPerson: boolean;
@@ -11,19 +8,38 @@ export interface Call {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Reads a command's argument: nothing (palette), a tree node (menu), or an object (code). */
-export function callOf(argument: unknown): Call {
-  if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) {
-    return { byPerson: true, values: {} };
-  }
-  const values = argument as Readonly<Record<string, unknown>>;
+/** Knows the arguments that this extension itself made for a person: tree nodes, buttons of notifications, status bar items. */
+export interface PersonArguments {
+  /** The same argument; a command that gets it asks and tells. */
+  forPerson<T extends object>(argument: T): T;
+  has(argument: unknown): boolean;
+}
+
+/** By identity, so that no other extension can make one. */
+export function createPersonArguments(): PersonArguments {
+  const made = new WeakSet<object>();
   return {
-    byPerson: typeof values['context'] === 'string' && Array.isArray(values['children']),
-    ...textField(values, 'registration'),
-    ...textField(values, 'address'),
-    values,
+    forPerson: (argument) => {
+      made.add(argument);
+      return argument;
+    },
+    has: (argument) => typeof argument === 'object' && argument !== null && made.has(argument),
   };
 }
+
+/** Reads a command's argument: nothing (palette), a file (an editor's title bar), one of our own, or an object (code). */
+export function callOf(argument: unknown, own: PersonArguments): Call {
+  if (!isObject(argument) || argument instanceof Uri) return { byPerson: true, values: {} };
+  return {
+    byPerson: own.has(argument),
+    ...textField(argument, 'registration'),
+    ...textField(argument, 'address'),
+    values: argument,
+  };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textField<K extends string>(
   values: Readonly<Record<string, unknown>>,
@@ -33,7 +49,7 @@ function textField<K extends string>(
   return typeof value === 'string' ? ({ [key]: value } as { readonly [P in K]?: string }) : {};
 }
 
-/** An optional text of a call made by code; throws where it has another type. */
+/** An optional text of a call made by code; throws if it has another type. */
 export function textOf(call: Call, key: string): string | undefined {
   const value = call.values[key];
   if (value === undefined || value === null) return undefined;

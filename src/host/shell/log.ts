@@ -16,16 +16,16 @@ export function createLog(redact: (text: string) => string): Log {
   };
   return {
     info: (text) => open().info(redact(text)),
-    error: (text, error) => open().error(redact(`${text}: ${wordsOf(error)}`)),
+    error: (text, error) => open().error(redact(`${text}: ${describeError(error)}`)),
     show: () => open().show(),
     dispose: () => channel?.dispose(),
   };
 }
 
 /** An error with its causes, without stack: stacks hold arguments. */
-function wordsOf(error: unknown, depth = 0): string {
+function describeError(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return String(error ?? '');
   const cause =
-    error.cause === undefined || depth > 4 ? '' : ` (caused by ${wordsOf(error.cause, depth + 1)})`;
+    error.cause === undefined || depth > 4 ? '' : ` (caused by ${describeError(error.cause, depth + 1)})`;
   return `${error.name}: ${error.message}${cause}`;
 }

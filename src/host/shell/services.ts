@@ -13,6 +13,7 @@ import type { DeclaredAccess, PolicyReport } from '../../core/report/policyRepor
 import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
+import type { PersonArguments } from './call.ts';
 
 export interface RegistrationStore {
   all(): readonly StoredRegistration[];
@@ -143,4 +144,6 @@ export interface Services {
   /** Redacts before it writes. */
   readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
   readonly redact: (text: string) => string;
+  /** Arguments with which this extension calls its own commands for a person. */
+  readonly personArguments: PersonArguments;
 }

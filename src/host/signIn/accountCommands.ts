@@ -2,67 +2,73 @@
 import { window } from 'vscode';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import { askMailbox, askRegistration, pick } from '../shell/ask.ts';
-import { type Call, cancelled, textOf } from '../shell/call.ts';
-import { withCancel } from '../shell/progress.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import { askMailbox, askRegistration, choose } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import type { Tokens } from './tokens.ts';
 
-export function accountCommands(services: Services, tokens: Tokens): CommandTable {
-  return {
-    'exchangeOAuth.account.signIn': async (call) => {
-      const choice = await askMailbox(
-        call,
-        services.registrations,
-        'Which mailbox do you want to sign in for?',
-      );
-      if (choice === cancelled) return cancelled;
-      const { registration } = choice.stored;
-      needsPerson(registration);
-      const resource = choice.mailbox.protocols.includes('graph') ? 'graph' : 'exchange';
-      const account = choice.mailbox.signInAs ?? choice.mailbox.address;
-      const claims = await withCancel(`Signing in as ${account}`, (signal) =>
-        services.connections.claims(registration, choice.mailbox, resource, signal),
-      );
-      if (call.byPerson)
-        window.setStatusBarMessage(`$(account) Signed in as ${uiText(claims?.user ?? account)}`, 6_000);
+export const accountCommands = (services: Services, tokens: Tokens): readonly Command[] => [
+  signInCommand(services),
+  signOutCommand(services, tokens),
+];
+
+const signInCommand = (services: Services): Command =>
+  command({
+    id: 'exchangeOAuth.account.signIn',
+    choose: async (call) => {
+      const question = 'Which mailbox do you want to sign in for?';
+      const { stored, mailbox } = await askMailbox(call, services.registrations, question);
+      needsPerson(stored.registration);
+      return {
+        registration: stored.registration,
+        mailbox,
+        account: mailbox.signInAs ?? mailbox.address,
+      };
+    },
+    progress: ({ account }) => ({ title: `Signing in as ${account}`, where: 'notification' }),
+    run: async ({ registration, mailbox, account }, { signal }) => {
+      const resource = mailbox.protocols.includes('graph') ? 'graph' : 'exchange';
+      const claims = await services.connections.claims(registration, mailbox, resource, signal);
       return { signedIn: claims?.user ?? account };
     },
-    'exchangeOAuth.account.signOut': (call) => signOut(call, services, tokens),
-  };
-}
+    tell: ({ signedIn }) => {
+      window.setStatusBarMessage(`$(account) Signed in as ${escapeUiText(signedIn)}`, 6_000);
+    },
+  });
 
-async function signOut(call: Call, services: Services, tokens: Tokens): Promise<unknown> {
-  const stored = await askRegistration(
-    call,
-    services.registrations,
-    'From which registration do you want to sign out?',
-  );
-  if (stored === cancelled) return cancelled;
-  const { registration } = stored;
+const signOutCommand = (services: Services, tokens: Tokens): Command =>
+  command({
+    id: 'exchangeOAuth.account.signOut',
+    choose: (call) => chooseAccounts(call, services, tokens),
+    run: async ({ registration, signedIn, userName }) => {
+      if (signedIn.length > 0) await tokens.signOut(registration, userName);
+      return { signedOut: userName === undefined ? signedIn : [userName] };
+    },
+    tell: async (_, { registration, signedIn }) => {
+      if (signedIn.length > 0) return;
+      await window.showInformationMessage(escapeUiText(`Nobody is signed in for ${registration.name}.`));
+    },
+  });
+
+/** Who signs out; `userName` is undefined for everyone. */
+async function chooseAccounts(call: Call, services: Services, tokens: Tokens) {
+  const question = 'From which registration do you want to sign out?';
+  const { registration } = await askRegistration(call, services.registrations, question);
   needsPerson(registration);
-  const accounts = await tokens.accounts(registration);
-  if (accounts.length === 0) {
-    if (call.byPerson)
-      void window.showInformationMessage(uiText(`Nobody is signed in for ${registration.name}.`));
-    return { signedOut: [] };
-  }
-  const every = { label: 'Everyone', userName: undefined };
+  const signedIn = (await tokens.accounts(registration)).map(({ userName }) => userName);
+  if (signedIn.length === 0) return { registration, signedIn, userName: undefined };
+  const everyone = { label: 'Everyone', userName: undefined };
   const items = [
-    ...accounts.map(({ userName }) => ({ label: uiText(userName), userName })),
-    ...(accounts.length > 1 ? [every] : []),
+    ...signedIn.map((userName) => ({ label: escapeUiText(userName), userName })),
+    ...(signedIn.length > 1 ? [everyone] : []),
   ];
   const named = textOf(call, 'account');
-  const chosen = call.byPerson
-    ? await pick(items, 'Who signs out?')
-    : (items.find(({ userName }) => userName === named) ?? every);
-  if (chosen === undefined) return cancelled;
-  await tokens.signOut(registration, chosen.userName);
-  return {
-    signedOut: chosen.userName === undefined ? accounts.map(({ userName }) => userName) : [chosen.userName],
-  };
+  const { userName } = call.byPerson
+    ? await choose(items, 'Who signs out?')
+    : (items.find((item) => item.userName === named) ?? everyone);
+  return { registration, signedIn, userName };
 }
 
 function needsPerson(registration: Registration): void {

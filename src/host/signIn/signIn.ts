@@ -2,7 +2,7 @@
 import { env, StatusBarAlignment, UIKind, Uri, window } from 'vscode';
 import { Failure } from '../../core/report/failure.ts';
 import type { DeviceCodePrompt, SignInInteraction } from '../../oauth/tokenSource.ts';
-import { uiText } from '../shell/uiText.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 
 export const signIn: SignInInteraction = {
   openBrowser: async (url) => env.openExternal(await reachable(Uri.parse(url, true))),
@@ -32,7 +32,7 @@ async function reachable(address: Uri): Promise<Uri> {
 async function showCode({ userCode, verificationUri }: DeviceCodePrompt): Promise<void> {
   const copy = 'Copy Code and Open Page';
   const answer = await window.showInformationMessage(
-    uiText(`Enter the code ${userCode} at ${verificationUri} to sign in.`),
+    escapeUiText(`Enter the code ${userCode} at ${verificationUri} to sign in.`),
     copy,
   );
   if (answer !== copy) return;
@@ -46,7 +46,7 @@ function showTimeLeft({ userCode, expiresOn, signal }: DeviceCodePrompt): void {
   const item = window.createStatusBarItem(StatusBarAlignment.Left, -90);
   const draw = () => {
     const seconds = Math.max(0, Math.round((expiresOn - Date.now()) / 1_000));
-    item.text = `$(key) ${uiText(userCode)}, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+    item.text = `$(key) ${escapeUiText(userCode)}, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
   };
   item.name = 'Sign-in code';
   item.tooltip = 'Enter this code on the sign-in page.';

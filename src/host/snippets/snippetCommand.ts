@@ -3,65 +3,68 @@ import { env, type QuickPickItem, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import { escapeMarkdown } from '../../pages/markdown.ts';
 import type { Refusal, RenderedFile, Rendering } from '../../products/product.ts';
-import { askMailbox, type MailboxChoice, pick } from '../shell/ask.ts';
-import { type Call, type Cancelled, cancelled, textOf } from '../shell/call.ts';
+import { askMailbox, type MailboxChoice, needed, pick } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
 import type { Services } from '../shell/services.ts';
-import { uiText } from '../shell/uiText.ts';
 import { askTarget } from './askTarget.ts';
 import { insertAtCursor, insertDetail } from './insertText.ts';
 import { saveFile } from './saveFile.ts';
 
-export interface SnippetParts {
+export interface SnippetDeps {
   readonly services: Services;
   readonly pages: Pages;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
-export function snippetCommands(parts: SnippetParts): CommandTable {
-  return { 'exchangeOAuth.snippet.render': (call) => renderSnippet(call, parts) };
+export const snippetCommands = (deps: SnippetDeps): readonly Command[] => [
+  command({
+    id: 'exchangeOAuth.snippet.render',
+    choose: (call) => chooseRendering(call, deps),
+    run: ({ rendering }) => rendering,
+    tell: (rendering, { choice, target }) => useRendering(choice, target, rendering, deps.pages),
+  }),
+];
+
+interface Rendered {
+  readonly choice: MailboxChoice;
+  readonly target: string;
+  readonly rendering: Rendering;
 }
 
-async function renderSnippet(call: Call, parts: SnippetParts): Promise<unknown> {
-  const choice = await askMailbox(call, parts.services.registrations, 'For which mailbox?');
-  if (choice === cancelled) return cancelled;
-  const demo = parts.demoEndpoints();
+async function chooseRendering(call: Call, deps: SnippetDeps): Promise<Rendered> {
+  const choice = await askMailbox(call, deps.services.registrations, 'For which mailbox?');
   const named = textOf(call, 'target');
-  const target =
-    named ?? (call.byPerson ? await askTarget(choice, demo) : choice.stored.registration.product);
-  return target === undefined ? cancelled : renderAs(target, choice, call, parts);
+  if (named !== undefined) return render(named, choice, call, deps);
+  const { product } = choice.stored.registration;
+  const target = call.byPerson ? needed(await askTarget(choice, deps.demoEndpoints())) : product;
+  return render(target, choice, call, deps);
 }
 
-async function renderAs(
+async function render(
   target: string,
   choice: MailboxChoice,
   call: Call,
-  parts: SnippetParts,
-): Promise<unknown> {
+  deps: SnippetDeps,
+): Promise<Rendered> {
   const { renderTarget, isRefusal } = await import('../../products/registry.ts');
-  const result = await renderTarget(
-    choice.stored.registration,
-    choice.mailbox,
-    target,
-    parts.demoEndpoints(),
-  );
-  if (isRefusal(result)) {
-    const nearest = await refused(result, call);
-    return nearest === cancelled ? cancelled : renderAs(nearest, choice, call, parts);
-  }
-  if (call.byPerson) await useRendering(choice, target, result, parts.pages);
-  return result;
+  const { registration } = choice.stored;
+  const result = await renderTarget(registration, choice.mailbox, target, deps.demoEndpoints());
+  if (!isRefusal(result)) return { choice, target, rendering: result };
+  return render(await nearestTo(result, call), choice, call, deps);
 }
 
 /** A person may take the nearest target that can; code gets the reason. */
-async function refused({ refused: why, nearest }: Refusal, call: Call): Promise<string | Cancelled> {
-  const words = nearest === undefined ? why : `${why} The nearest that can is "${nearest}".`;
-  if (!call.byPerson || nearest === undefined) throw new Error(words);
+async function nearestTo({ refused, nearest }: Refusal, call: Call): Promise<string> {
+  if (nearest === undefined) throw new Error(refused);
+  if (!call.byPerson) throw new Error(`${refused} The nearest that can is "${nearest}".`);
   const { findTarget, targetName } = await import('../../products/registry.ts');
   const product = findTarget(nearest);
   const use = `Use ${product === undefined ? nearest : targetName(product, nearest)}`;
-  return (await window.showWarningMessage(uiText(why), use)) === use ? nearest : cancelled;
+  needed(await window.showWarningMessage(escapeUiText(refused), use));
+  return nearest;
 }
 
 /** One way of using what was rendered. */

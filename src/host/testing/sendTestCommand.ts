@@ -1,47 +1,43 @@
 // Send a Test Message: the one command that sends mail, to an address that is asked for, after a question.
 import { window } from 'vscode';
 import { isMailAddress } from '../../core/text/text.ts';
-import { askMailbox } from '../shell/ask.ts';
-import { type Call, cancelled, textOf } from '../shell/call.ts';
-import { inView } from '../shell/progress.ts';
-import type { CommandTable } from '../shell/registerCommands.ts';
+import { askMailbox, namedOrAsked } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
 import type { Services } from '../shell/services.ts';
-import { tellTest } from './tellResults.ts';
+import { showTestResult } from './showResults.ts';
 
-export function sendTestCommands(services: Services): CommandTable {
-  return { 'exchangeOAuth.mailbox.sendTest': (call) => sendTest(call, services) };
-}
+export const sendTestCommands = (services: Services): readonly Command[] => [
+  command({
+    id: 'exchangeOAuth.mailbox.sendTest',
+    choose: (call) => chooseMessage(call, services),
+    // Mail that is sent cannot be taken back.
+    confirm: ({ mailbox, to }) => ({
+      title: `Send a test message from ${mailbox.sendAs ?? mailbox.address} to ${to}?`,
+      detail: 'A short text, nothing of the mailbox. It is really sent.',
+      answers: ['Send'],
+    }),
+    progress: ({ to }) => ({ title: `Sending a test message to ${to}`, where: 'view' }),
+    run: ({ stored, mailbox, to }, { signal }) =>
+      services.connections.test(stored.registration, mailbox, ['smtp'], { signal, sendTestTo: to }),
+    tell: async (reports, { mailbox, to }) => {
+      if (!reports.every((report) => report.ok)) return showTestResult(mailbox, reports);
+      await window.showInformationMessage(
+        `The server took the message for ${to}. Look into that mailbox, its junk folder too.`,
+      );
+    },
+  }),
+];
 
-/** Asks whoever calls, code too: mail that is sent cannot be taken back. */
-async function sendTest(call: Call, services: Services): Promise<unknown> {
+async function chooseMessage(call: Call, services: Services) {
   const choice = await askMailbox(call, services.registrations, 'Which mailbox sends the test message?');
-  if (choice === cancelled) return cancelled;
-  const { mailbox, stored } = choice;
+  const { mailbox } = choice;
   if (!mailbox.protocols.includes('smtp'))
     throw new Error(`${mailbox.address} is not set up for SMTP. Add the protocol in the setup wizard first.`);
-  const to = textOf(call, 'to') ?? (call.byPerson ? await askRecipient(mailbox.address) : undefined);
-  if (to === undefined || !isMailAddress(to)) {
-    if (call.byPerson) return cancelled;
-    throw new Error('Name who gets the message: {to: "<address>"}.');
-  }
-  const send = (signal: AbortSignal) =>
-    services.connections.test(stored.registration, mailbox, ['smtp'], { signal, sendTestTo: to });
-  const yes = 'Send';
-  const from = mailbox.sendAs ?? mailbox.address;
-  const answer = await window.showWarningMessage(
-    `Send a test message from ${from} to ${to}?`,
-    { modal: true, detail: 'A short text, nothing of the mailbox. It is really sent.' },
-    yes,
-  );
-  if (answer !== yes) return cancelled;
-  if (!call.byPerson) return send(new AbortController().signal);
-  const reports = await inView(`Sending a test message to ${to}`, send);
-  if (reports.every((report) => report.ok))
-    void window.showInformationMessage(
-      `The server took the message for ${to}. Look into that mailbox, its junk folder too.`,
-    );
-  else void tellTest(mailbox, reports);
-  return reports;
+  const nameIt = 'Name who gets the message: {to: "<address>"}.';
+  const to = await namedOrAsked(call, textOf(call, 'to'), () => askRecipient(mailbox.address), nameIt);
+  if (!isMailAddress(to)) throw new Error(`"${to}" is not a mail address. ${nameIt}`);
+  return { ...choice, to };
 }
 
 async function askRecipient(own: string): Promise<string | undefined> {
@@ -52,5 +48,5 @@ async function askRecipient(own: string): Promise<string | undefined> {
     validateInput: (text) =>
       text.trim() === '' || isMailAddress(text.trim()) ? null : 'This is not a mail address.',
   });
-  return typed?.trim();
+  return typed?.trim() || undefined;
 }

@@ -68,7 +68,7 @@ export function createMailboxTree(
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) => [...(node?.children ?? nodes())],
-    getTreeItem: itemOf,
+    getTreeItem: (node) => itemOf(services.personArguments.forPerson(node)),
     getParent: (node) => parentOf(nodes(), node),
   };
   const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });

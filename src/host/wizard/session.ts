@@ -1,5 +1,6 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
+import { errorMessage } from '../../core/report/failure.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { type HostMessage, type PageMessage, parsePageMessage } from '../../wizard/messages.ts';
@@ -14,7 +15,6 @@ import { createFollower } from './follow.ts';
 import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
 import { applyIntent, perform, type SessionActs } from './perform.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
-import { wordsOf } from './words.ts';
 
 export interface SessionParts {
   readonly context: ExtensionContext;
@@ -169,7 +169,7 @@ async function receive(
   } catch (error) {
     parts.services.log.error(`wizard ${message.kind}`, error);
     snapshots.flush();
-    const problem = wordsOf(error, parts.services.redact);
+    const problem = parts.services.redact(errorMessage(error));
     parts.post({ kind: 'reply', id: message.id, ok: false, problem });
   }
 }

@@ -1,21 +1,17 @@
 // Turns what was thrown into words for the page, with advice where the evidence is known. Redacted before it is shown.
+import { CancellationError } from 'vscode';
 import type { Evidence } from '../../core/report/evidence.ts';
-import { evidenceOf, isFailure } from '../../core/report/failure.ts';
+import { errorMessage, evidenceOf } from '../../core/report/failure.ts';
 import type { Trouble } from '../../wizard/facts.ts';
 import type { WizardModel } from './model.ts';
 
 /** True for work that was cancelled: no fault, nothing to show. */
 export function isCancelled(error: unknown): boolean {
+  if (error instanceof CancellationError) return true;
   const evidence = evidenceOf(error);
   return (
     evidence.kind === 'local' && (evidence.problem === 'cancelled' || evidence.problem === 'signInCancelled')
   );
-}
-
-/** One sentence for a person. */
-export function wordsOf(error: unknown, redact: (text: string) => string): string {
-  if (isFailure(error)) return redact(error.evidence.kind === 'local' ? error.evidence.text : error.message);
-  return redact(error instanceof Error ? error.message : String(error));
 }
 
 /** The sentence with the causes that fit the evidence, likeliest first. */
@@ -30,5 +26,5 @@ export async function troubleOf(error: unknown, model: WizardModel): Promise<Tro
 
 function shownWords(evidence: Evidence, error: unknown, redact: (text: string) => string): string {
   if (evidence.kind === 'oauth') return redact(evidence.description.split(/\r?\n/)[0] ?? evidence.error);
-  return wordsOf(error, redact);
+  return redact(errorMessage(error));
 }

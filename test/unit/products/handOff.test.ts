@@ -1,4 +1,4 @@
-// The papers: readable by a stranger, complete, without secrets, and hostile names stay text.
+// The hand-off documents: readable by a stranger, complete, without secrets, and hostile names stay text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
@@ -129,7 +129,7 @@ test('names and addresses stay text, however hostile', () => {
   }
 });
 
-test('nothing that stands in a registration by mistake gets into the papers', () => {
+test('nothing that stands in a registration by mistake gets into the hand-off documents', () => {
   const canary = 'Xy78Q~canary-secret-value-that-must-not-leak';
   const leaky = { ...registration, clientSecret: canary } as Registration;
   assert.ok(!sheet(leaky).includes(canary) && !report(leaky).includes(canary));

@@ -6,7 +6,6 @@ import type { Registration } from '../../../core/registration/registration.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import { secretProblem } from '../../../wizard/secretProblems.ts';
 import { askCertificate } from '../../credentials/certificates.ts';
-import { cancelled } from '../../shell/call.ts';
 import type { WizardModel } from '../model.ts';
 
 export async function storeSecret(model: WizardModel, value: string): Promise<string> {
@@ -38,7 +37,6 @@ export async function storePassword(
 export async function chooseCertificate(model: WizardModel): Promise<string> {
   needIdentity(model);
   const credential = await askCertificate(model.registration().name);
-  if (credential === cancelled) return '';
   await store(model, credential);
   if (credential.kind === 'certificate') await readExpiry(model, credential.certificatePem);
   return 'Certificate stored';

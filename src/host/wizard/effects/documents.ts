@@ -45,11 +45,8 @@ async function runScript(model: WizardModel, { id }: WizardDocument): Promise<st
   if (registration === undefined)
     throw new Error('Save the registration first: scripts run for a saved one.');
   const script = id.replace(/^script:/, '');
-  void commands.executeCommand('exchangeOAuth.script.run', {
-    ...{ registration, script },
-    context: 'wizard',
-    children: [],
-  });
+  const argument = model.services.personArguments.forPerson({ registration, script });
+  void commands.executeCommand('exchangeOAuth.script.run', argument);
   return '';
 }
 

@@ -3,6 +3,7 @@ import { workspace } from 'vscode';
 import { cloudLabels } from '../../../core/endpoints/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
+import { errorMessage } from '../../../core/report/failure.ts';
 import { createRedactor } from '../../../core/text/redaction.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import type { TenantFound } from '../../../oauth/tenantLookup.ts';
@@ -10,7 +11,7 @@ import type { TenantFact } from '../../../wizard/facts.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
 import { createNetworks, type Networks } from '../../testing/networks.ts';
 import type { WizardModel } from '../model.ts';
-import { isCancelled, wordsOf } from '../words.ts';
+import { isCancelled } from '../words.ts';
 
 /** The look-up must be over in this time (milliseconds). */
 const deadlineMs = 15_000;
@@ -31,7 +32,7 @@ export async function findTenant(model: WizardModel): Promise<string> {
       return fact.text;
     } catch (error) {
       if (isCancelled(error)) return 'Cancelled.';
-      const text = `The tenant could not be looked up: ${wordsOf(error, model.services.redact)}`;
+      const text = `The tenant could not be looked up: ${model.services.redact(errorMessage(error))}`;
       model.learn({ tenant: { typed, found: false, swapped: false, text } });
       return text;
     } finally {

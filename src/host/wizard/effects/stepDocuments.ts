@@ -1,14 +1,13 @@
 // Works out the texts that the current step shows; nothing is loaded for a step that has none.
 
 import type { Registration } from '../../../core/registration/registration.ts';
-import { isFailure } from '../../../core/report/failure.ts';
+import { errorMessage, isFailure } from '../../../core/report/failure.ts';
 import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
 import { tenantOf } from '../../../wizard/state.ts';
 import { versionsHere } from '../../shell/versions.ts';
 import { todayOf, type WizardModel } from '../model.ts';
-import { wordsOf } from '../words.ts';
 import { demoEndpointsOf } from './demo.ts';
 import { neededPermissions } from './products.ts';
 
@@ -25,7 +24,7 @@ export async function stepTexts(model: WizardModel): Promise<StepTexts> {
     return await textsOf(model);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { documents: [], documentsProblem: wordsOf(error, model.services.redact) };
+    return { documents: [], documentsProblem: model.services.redact(errorMessage(error)) };
   }
 }
 
@@ -130,12 +129,15 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
   );
   const refused = 'refused' in result ? result.refused : '';
   return {
-    documents: [...files, ...(await papers(model, registration))],
+    documents: [...files, ...(await handOffDocuments(model, registration))],
     sheet: { targets, target, address, fields: rendering.fields, notes: rendering.notes, refused },
   };
 }
 
-async function papers(model: WizardModel, registration: Registration): Promise<readonly WizardDocument[]> {
+async function handOffDocuments(
+  model: WizardModel,
+  registration: Registration,
+): Promise<readonly WizardDocument[]> {
   const { reports } = model.services;
   const paper = (id: string, title: string, explains: string, text: string): WizardDocument => ({
     id: `paper:${id}`,
@@ -148,7 +150,7 @@ async function papers(model: WizardModel, registration: Registration): Promise<r
     delay: '',
     undo: '',
   });
-  const { writeSheet, writeReport } = await import('../../handOff/papers.ts');
+  const { writeSheet, writeReport } = await import('../../handOff/documents.ts');
   const redirectUri = model.state.texts.redirectUri.trim();
   const sheet = await writeSheet(registration, todayOf(new Date()), {
     multiTenant: model.state.accountTypes === 'multiTenant',

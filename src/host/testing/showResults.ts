@@ -6,10 +6,11 @@ import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { verdictLabel } from '../../pages/policyLabels.ts';
 import { clockTime } from '../../pages/when.ts';
-import { uiText } from '../shell/uiText.ts';
+import type { PersonArguments } from '../shell/call.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 
 /** Says in a notification what a test that a person started has found, unless it is fine. */
-export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
+export async function showTestResult(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
   const failed = reports.find((report) => !report.ok);
   if (failed === undefined) {
     window.setStatusBarMessage(`$(pass) ${mailbox.address} works`, 6_000);
@@ -17,7 +18,7 @@ export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]
   }
   const step = failed.steps.find(({ status }) => status === 'failed');
   if (step?.code === 'local.cancelled') return;
-  await tellFailure(
+  await showFailure(
     failed.registration,
     mailbox,
     `${mailbox.address}: ${plainLine(step?.advice?.title ?? step?.detail ?? 'the test was not completed', 160)}`,
@@ -25,7 +26,7 @@ export async function tellTest(mailbox: Mailbox, reports: readonly ProbeReport[]
   );
 }
 
-async function tellFailure(
+async function showFailure(
   registration: string,
   mailbox: Mailbox,
   words: string,
@@ -34,7 +35,7 @@ async function tellFailure(
   const explain = 'What to Do';
   const report = 'Open Report';
   const answer = await window.showWarningMessage(
-    uiText(words),
+    escapeUiText(words),
     ...(code === undefined ? [] : [explain]),
     report,
   );
@@ -44,19 +45,23 @@ async function tellFailure(
 }
 
 /** Sums up Test All Mailboxes. */
-export async function tellAll(reports: readonly ProbeReport[]): Promise<void> {
+export async function showAllResults(reports: readonly ProbeReport[]): Promise<void> {
   const failed = reports.filter((report) => !report.ok).length;
   const words =
     failed === 0
       ? `All ${reports.length} connections work.`
       : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
   await (failed === 0
-    ? window.showInformationMessage(uiText(words))
-    : window.showWarningMessage(uiText(words)));
+    ? window.showInformationMessage(escapeUiText(words))
+    : window.showWarningMessage(escapeUiText(words)));
 }
 
 /** Says what an access-policy check has found, with the way to its report where it is not fine. */
-export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promise<void> {
+export async function showPolicyResult(
+  mailbox: Mailbox,
+  policy: PolicyReport,
+  { forPerson }: PersonArguments,
+): Promise<void> {
   const words = `${mailbox.address}: ${verdictLabel(policy)}`;
   if (policy.verdict === 'scoped') {
     window.setStatusBarMessage(`$(shield) ${words}`, 6_000);
@@ -66,12 +71,12 @@ export async function tellPolicy(mailbox: Mailbox, policy: PolicyReport): Promis
   const report = 'Open Report';
   const again = retestAt === undefined ? undefined : `Check Again at ${clockTime(new Date(retestAt))}`;
   const answer = await window.showWarningMessage(
-    uiText(again === undefined ? words : `${words}. A change may not have reached the servers yet.`),
+    escapeUiText(again === undefined ? words : `${words}. A change may not have reached the servers yet.`),
     ...(again === undefined ? [] : [again]),
     report,
   );
-  const argument = { registration, address: mailbox.address, context: 'notification', children: [] };
-  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', argument);
+  const argument = { registration, address: mailbox.address };
+  if (answer === report) await commands.executeCommand('exchangeOAuth.mailbox.report', forPerson(argument));
   if (answer !== undefined && answer === again)
-    await commands.executeCommand('exchangeOAuth.policy.recheck', { ...argument, at: retestAt });
+    await commands.executeCommand('exchangeOAuth.policy.recheck', forPerson({ ...argument, at: retestAt }));
 }

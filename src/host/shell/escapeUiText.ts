@@ -4,6 +4,6 @@
  * The text without what VS Code acts on there: `[label](command:…)` in a notification or prompt is a link that runs the
  * command (vs/base/common/linkedText), `$(name)` in a list or the status bar is an icon. A space takes both apart.
  */
-export function uiText(text: string): string {
+export function escapeUiText(text: string): string {
   return text.replace(/\](?=\()/g, '] ').replace(/\$(?=\()/g, '$ ');
 }

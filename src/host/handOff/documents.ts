@@ -1,4 +1,4 @@
-// The papers that are handed over, for commands and wizard alike: what a registration's sheet and test report are made of.
+// The hand-off documents, for commands and wizard alike: what a registration's sheet and test report are made of.
 import { clouds } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { uiText } from '../../../src/host/shell/uiText.ts';
+import { escapeUiText } from '../../../src/host/shell/escapeUiText.ts';
 
 /** As VS Code finds links in notifications and prompts (vs/base/common/linkedText.ts). */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -12,18 +12,18 @@ const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 describe('text for notifications and lists', () => {
   it('holds no link that runs a command', () => {
     assert.equal(
-      uiText('[Fix it](command:workbench.action.quit)'),
+      escapeUiText('[Fix it](command:workbench.action.quit)'),
       '[Fix it] (command:workbench.action.quit)',
     );
   });
 
   it('holds no icon', () => {
-    assert.equal(uiText('$(verified) Contoso'), '$ (verified) Contoso');
+    assert.equal(escapeUiText('$(verified) Contoso'), '$ (verified) Contoso');
   });
 
   it('leaves ordinary text as it is', () => {
     const text = 'Contoso [test] (2), $5 and 100 % of ap@contoso.example: it’s refused';
-    assert.equal(uiText(text), text);
+    assert.equal(escapeUiText(text), text);
   });
 
   it('holds neither, however the pieces are put together', () => {
@@ -42,7 +42,7 @@ describe('text for notifications and lists', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        const text = uiText(pieces.join(''));
+        const text = escapeUiText(pieces.join(''));
         assert.doesNotMatch(text, link);
         assert.doesNotMatch(text, icon);
       }),

@@ -1,0 +1,104 @@
+// Read Administrator's Output: what cmdlets printed, as facts, findings and what it declares about a mailbox.
+import { env, window } from 'vscode';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { plainLine } from '../../core/text/text.ts';
+import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
+import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import type { Pages } from '../shell/pages.ts';
+import type { Services } from '../shell/services.ts';
+import { advisedConfusions } from './advisedConfusions.ts';
+
+/** Reads what an administrator's cmdlets printed, keeps what it declares, and names the usual confusions. */
+export const readOutputCommand = (services: Services, pages: Pages): Command =>
+  command({
+    id: 'exchangeOAuth.policy.readOutput',
+    choose: (call) => chooseOutput(call, services),
+    run: async (subject, { byPerson }) => {
+      const read = await readOutput(subject, services);
+      const { address } = subject.mailbox;
+      if (byPerson)
+        await pages.show(
+          `Administrator’s output, ${address}`,
+          cmdletMarkdown({ mailbox: subject.mailbox, ...read }),
+        );
+      return answerOf(read);
+    },
+  });
+
+interface OutputSubject {
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly text: string;
+  readonly enterpriseAppObjectId: string | undefined;
+}
+
+async function chooseOutput(call: Call, services: Services): Promise<OutputSubject> {
+  const { stored, mailbox } =
+    firstMailbox(call, services) ??
+    (await askMailbox(call, services.registrations, 'Which mailbox is the output about?'));
+  const toName = 'Name the output: {text: "<what the cmdlet printed>"}.';
+  const text = await namedOrAsked(call, textOf(call, 'text'), outputText, toName);
+  const enterpriseAppObjectId = textOf(call, 'enterpriseAppObjectId');
+  return { registration: stored.registration, mailbox, text, enterpriseAppObjectId };
+}
+
+async function readOutput({ enterpriseAppObjectId, ...subject }: OutputSubject, services: Services) {
+  const { registration, mailbox } = subject;
+  const output = await import('../../policy/output/readOutput.ts');
+  const answer = output.readOutput({
+    ...subject,
+    now: new Date(),
+    ...(enterpriseAppObjectId === undefined ? {} : { enterpriseAppObjectId }),
+  });
+  const declared = answer.declared && { ...answer.declared, readAt: new Date().toISOString() };
+  if (declared !== undefined && mailbox.address !== '')
+    await services.reports.saveDeclared(registration.id, mailbox.address, declared);
+  const findings = await advisedConfusions(answer.reading, { registration, mailbox });
+  return { ...answer, declared, findings };
+}
+
+/** What code gets: JSON of the contract. */
+function answerOf({ facts, reading, declared, findings, readiness }: Awaited<ReturnType<typeof readOutput>>) {
+  return {
+    facts,
+    unread: reading.unread,
+    cut: reading.cut,
+    findings: findings.map((finding) => ({ code: finding.advice.code, ...finding })),
+    ...(declared === undefined ? {} : { declared }),
+    ...(readiness === undefined ? {} : { readiness }),
+  };
+}
+
+/** Code may leave the mailbox open: then it is the registration's first one, if it has any. */
+function firstMailbox(call: Call, { registrations }: Services): MailboxChoice | undefined {
+  if (call.byPerson || call.registration === undefined || call.address !== undefined) return undefined;
+  const stored = registrations.find(call.registration);
+  if (stored === undefined) return undefined;
+  return { stored, mailbox: stored.registration.mailboxes[0] ?? { address: '', protocols: [] } };
+}
+
+/** The selection of the editor, else the clipboard. */
+async function outputText(): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  if (editor !== undefined && !editor.selection.isEmpty) return editor.document.getText(editor.selection);
+  const text = await env.clipboard.readText();
+  if (text.trim() === '') {
+    void window.showInformationMessage(
+      'Copy what the cmdlet printed, or select it in an editor, and run this command again.',
+    );
+    return undefined;
+  }
+  const read = 'Read It';
+  const answer = await window.showInformationMessage(
+    `Read this from the clipboard? “${plainLine(text, 120)}”`,
+    {
+      modal: true,
+      detail:
+        'Output of Get-, New- and Test- cmdlets is understood, as a list, a table, CSV or JSON. It stays on this computer.',
+    },
+    read,
+  );
+  return answer === read ? text : undefined;
+}

@@ -1,0 +1,75 @@
+// Access-policy checks at a time: timers of this window, shown in the status bar until then.
+import { commands, type Disposable, type StatusBarItem, window } from 'vscode';
+import { clockTime } from '../../pages/when.ts';
+import type { PersonArguments } from '../shell/call.ts';
+
+export interface Planned {
+  readonly registration: string;
+  readonly address: string;
+  readonly at: Date;
+}
+
+export interface Rechecks extends Disposable {
+  plan(planned: Planned): void;
+  /** Checks now, as a person asks, so that what is found is told. */
+  checkNow(registration: string, address: string): Promise<unknown>;
+  drop(registration: string, address: string): void;
+  at(registration: string, address: string): Date | undefined;
+}
+
+const keyOf = (registration: string, address: string): string => `${registration}\n${address.toLowerCase()}`;
+
+/** The timers; gone with the window. */
+export function createRechecks({ forPerson }: PersonArguments): Rechecks {
+  const planned = new Map<string, Planned & { readonly timer: NodeJS.Timeout }>();
+  let item: StatusBarItem | undefined;
+  const draw = () => {
+    const [next] = [...planned.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    if (next === undefined) {
+      item?.dispose();
+      item = undefined;
+      return;
+    }
+    item ??= window.createStatusBarItem('exchangeOAuth.recheck');
+    item.name = 'Access policy checks';
+    item.text = `$(clock) Access check at ${clockTime(next.at)}`;
+    item.tooltip = [...planned.values()]
+      .map(({ address, at }) => `${address} at ${clockTime(at)}`)
+      .join('\n');
+    item.command = {
+      title: 'Check Access Policy Later',
+      command: 'exchangeOAuth.policy.recheck',
+      arguments: [forPerson({ registration: next.registration, address: next.address })],
+    };
+    item.show();
+  };
+  const drop = (registration: string, address: string) => {
+    clearTimeout(planned.get(keyOf(registration, address))?.timer);
+    planned.delete(keyOf(registration, address));
+    draw();
+  };
+  const checkNow = (registration: string, address: string) => {
+    drop(registration, address);
+    const argument = forPerson({ registration, address });
+    return Promise.resolve(commands.executeCommand('exchangeOAuth.mailbox.checkPolicy', argument));
+  };
+  return {
+    checkNow,
+    plan: (wanted) => {
+      drop(wanted.registration, wanted.address);
+      const timer = setTimeout(
+        () => void checkNow(wanted.registration, wanted.address),
+        Math.max(0, wanted.at.getTime() - Date.now()),
+      );
+      planned.set(keyOf(wanted.registration, wanted.address), { ...wanted, timer });
+      draw();
+    },
+    drop,
+    at: (registration, address) => planned.get(keyOf(registration, address))?.at,
+    dispose: () => {
+      for (const { timer } of planned.values()) clearTimeout(timer);
+      planned.clear();
+      draw();
+    },
+  };
+}

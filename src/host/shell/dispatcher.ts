@@ -1,0 +1,107 @@
+// Runs every command: chooses its subject, asks its question, shows progress, tells the result or what went wrong.
+import { CancellationError, commands, type Disposable, window, workspace } from 'vscode';
+import { errorMessage } from '../../core/report/failure.ts';
+import { type Call, callOf, type PersonArguments } from './call.ts';
+import { type Command, type Progress, simpleCommand, type Work } from './command.ts';
+import { escapeUiText } from './escapeUiText.ts';
+import { inView, withCancel } from './progress.ts';
+import { ask } from './question.ts';
+
+export interface DispatcherDeps {
+  readonly personArguments: PersonArguments;
+  readonly log: { error(text: string, error?: unknown): void };
+  readonly redact: (text: string) => string;
+}
+
+/**
+ * Rows that are loaded when the first of them is called.
+ * The ids stand here, so that a command is there before its code is.
+ */
+export function lazyCommands(ids: readonly string[], load: () => Promise<readonly Command[]>) {
+  let loading: Promise<readonly Command[]> | undefined;
+  return ids.map((id) => ({
+    id,
+    load: async (): Promise<Command> => {
+      loading ??= load();
+      const row = (await loading).find((candidate) => candidate.id === id);
+      if (row === undefined) throw new Error(`The command ${id} has no code.`);
+      return row;
+    },
+  }));
+}
+
+export interface LoadableCommand {
+  readonly id: string;
+  load(): Promise<Command>;
+}
+
+/** A row whose code is loaded already. */
+export function loadedCommand(id: string, run: (call: Call) => Promise<void> | void): LoadableCommand {
+  return { id, load: async () => simpleCommand({ id, run }) };
+}
+
+/** Registers every row. A command called by code rejects; called by a person it says what is wrong. */
+export function registerCommands(rows: readonly LoadableCommand[], deps: DispatcherDeps): Disposable[] {
+  return rows.map(({ id, load }) =>
+    commands.registerCommand(id, async (argument: unknown) => {
+      const call = callOf(argument, deps.personArguments);
+      try {
+        return await dispatch(await load(), call, deps);
+      } catch (error) {
+        return failed(id, error, call, deps);
+      }
+    }),
+  );
+}
+
+async function dispatch(row: Command, call: Call, deps: DispatcherDeps): Promise<unknown> {
+  if (row.needsTrust !== undefined && !workspace.isTrusted) {
+    throw new Error(
+      `This workspace is not trusted, so ${row.needsTrust}. Trust the workspace first, or open another window.`,
+    );
+  }
+  const subject = await row.choose(call);
+  const question = await row.confirm?.(subject);
+  const answer = question === undefined ? '' : await ask(question);
+  // Whoever called, a person who has answered is there and sees the progress.
+  const progress = call.byPerson || question !== undefined ? row.progress?.(subject) : undefined;
+  const result = await shown(progress, async (signal, report) =>
+    row.run(subject, { byPerson: call.byPerson, answer, signal, report }),
+  );
+  if (call.byPerson && row.tell !== undefined) void told(row, result, subject, deps);
+  return result;
+}
+
+function shown<T>(
+  progress: Progress | undefined,
+  work: (signal: Work['signal'], report: Work['report']) => Promise<T>,
+): Promise<T> {
+  if (progress === undefined) return work(new AbortController().signal, () => undefined);
+  return progress.where === 'notification'
+    ? withCancel(progress.title, work)
+    : inView(progress.title, (signal) => work(signal, () => undefined));
+}
+
+async function told(row: Command, result: unknown, subject: unknown, deps: DispatcherDeps): Promise<void> {
+  try {
+    await row.tell?.(result, subject);
+  } catch (error) {
+    failed(row.id, error, { byPerson: true, values: {} }, deps);
+  }
+}
+
+/** Leaving a picker or a question is no error: the command ends without a word. */
+function failed(id: string, error: unknown, call: Call, { log, redact }: DispatcherDeps): undefined {
+  if (error instanceof CancellationError) return undefined;
+  log.error(id, error);
+  const message = redact(errorMessage(error));
+  if (!call.byPerson) throw new Error(message);
+  void showError(message);
+  return undefined;
+}
+
+async function showError(message: string): Promise<void> {
+  const log = 'Show Log';
+  if ((await window.showErrorMessage(escapeUiText(message), log)) === log)
+    await commands.executeCommand('exchangeOAuth.log.show');
+}

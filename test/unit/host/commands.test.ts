@@ -1,0 +1,217 @@
+// Every command, called by code and by a person: what cannot be taken back asks first, whoever calls, and leaving is silent.
+import '../../support/useFakeVscode.ts';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { Secret } from '../../../src/core/credential/secret.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { CommandDeps } from '../../../src/host/allCommands.ts';
+import type { Command } from '../../../src/host/shell/command.ts';
+
+const { fake, Uri } = await import('../../support/fakeVscode.ts');
+const { allCommands } = await import('../../../src/host/allCommands.ts');
+const { commandIds } = await import('../../../src/host/shell/commandIds.ts');
+const { createPersonArguments } = await import('../../../src/host/shell/call.ts');
+const { simpleCommand } = await import('../../../src/host/shell/command.ts');
+const { lazyCommands, registerCommands } = await import('../../../src/host/shell/dispatcher.ts');
+const { activate } = await import('../../../src/extension.ts');
+
+const registration: Registration = {
+  id: 'contoso',
+  name: 'Contoso',
+  product: 'ownApplication',
+  cloud: 'global',
+  tenantId: '11111111-2222-3333-4444-555555555555',
+  clientId: '66666666-7777-8888-9999-000000000000',
+  grant: 'clientSecret',
+  mailboxes: [{ address: 'ap@contoso.com', protocols: ['smtp', 'ews'], controlMailbox: 'ceo@contoso.com' }],
+};
+const mailbox = { registration: 'contoso', address: 'ap@contoso.com' };
+
+/** What the commands did to settings, secrets, servers and reports. */
+let acts: string[] = [];
+const act =
+  <T>(name: string, result?: T) =>
+  async (..._: unknown[]): Promise<T | undefined> => {
+    acts.push(name);
+    return result;
+  };
+const personArguments = createPersonArguments();
+const stored = { registration, scope: { kind: 'user' }, ignoredHosts: [] };
+const noEvent = () => ({ dispose: () => undefined });
+
+const deps = {
+  services: {
+    registrations: {
+      all: () => [stored],
+      find: (id: string) => (id === registration.id ? stored : undefined),
+      problems: () => [],
+      save: act('save registration'),
+      remove: act('remove registration'),
+    },
+    credentials: {
+      read: async () => ({ kind: 'secret', secret: new Secret('value') }),
+      store: act('store credential'),
+      forget: act('forget credential'),
+      expected: () => true,
+    },
+    connections: { test: act('test', []), checkPolicy: act('check policy'), claims: act('claims') },
+    reports: {
+      probes: () => [],
+      policy: () => undefined,
+      declared: () => undefined,
+      forget: act('forget reports'),
+    },
+    demo: {
+      start: act('start demo', {}),
+      stop: act('stop demo'),
+      running: false,
+      scenarios: () => [],
+      onDidChange: noEvent,
+    },
+    log: { info: () => undefined, error: () => undefined },
+    redact: (text: string) => text.replaceAll('value', '***'),
+    personArguments,
+  },
+  tree: {
+    watch: () => ({ step: () => undefined, end: () => undefined }),
+    reveal: async () => undefined,
+    visible: true,
+    refresh: () => undefined,
+  },
+  pages: { show: act('show page') },
+  tokens: { accounts: async () => [], signOut: act('sign out') },
+  storage: Uri.file('/storage'),
+  extensionUri: Uri.file('/extension'),
+  subscriptions: [],
+  demoEndpoints: () => undefined,
+} as unknown as CommandDeps;
+
+const rows = allCommands(deps);
+const own: readonly Command[] = [
+  simpleCommand({
+    id: 'exchangeOAuth.test.failing',
+    run: () => {
+      throw new Error('The value is wrong.');
+    },
+  }),
+  simpleCommand({ id: 'exchangeOAuth.test.caller', run: (call) => call.byPerson }),
+];
+registerCommands(
+  lazyCommands(
+    [...rows, ...own].map(({ id }) => id),
+    async () => [...rows, ...own],
+  ),
+  deps.services,
+);
+const call = async (id: string, ...argument: readonly unknown[]) =>
+  fake.registered.get(`exchangeOAuth.${id}`)?.(...argument);
+
+beforeEach(() => {
+  acts = [];
+  fake.reset();
+});
+
+/** What cannot be taken back: the command, its argument, and what it does. */
+const irrevocable: readonly (readonly [id: string, argument: object, act: string])[] = [
+  ['mailbox.sendTest', { ...mailbox, to: 'a@contoso.com' }, 'test'],
+  ['mailbox.remove', mailbox, 'save registration'],
+  ['registration.remove', mailbox, 'remove registration'],
+  ['credential.forget', mailbox, 'forget credential'],
+  ['terminal.open', mailbox, 'createTerminal'],
+];
+
+for (const [id, argument, wanted] of irrevocable) {
+  describe(`${id}, called by code`, () => {
+    it('asks in a dialog, and does nothing when the person leaves it', async () => {
+      assert.equal(await call(id, argument), undefined);
+      assert.deepEqual(
+        fake.shown.map(({ kind, modal }) => [kind, modal]),
+        [['warning', true]],
+      );
+      assert.deepEqual([...acts, ...fake.done], []);
+    });
+
+    it('does it once the person has agreed', async () => {
+      fake.answer = ({ buttons }) => buttons[0];
+      await call(id, argument);
+      assert.ok([...acts, ...fake.done].includes(wanted), [...acts, ...fake.done].join(', '));
+    });
+  });
+}
+
+describe('a workspace that is not trusted', () => {
+  for (const id of ['terminal.open', 'script.run']) {
+    it(`opens no terminal through ${id}, and asks nothing`, async () => {
+      fake.trusted = false;
+      await assert.rejects(call(id, mailbox), /not trusted, so no /);
+      assert.deepEqual([fake.shown, fake.done], [[], []]);
+    });
+  }
+});
+
+describe('the dispatcher', () => {
+  it('rejects for code, with the message redacted', async () => {
+    await assert.rejects(call('test.failing', {}), { message: 'The *** is wrong.' });
+    assert.deepEqual(fake.shown, []);
+  });
+
+  it('shows a person what is wrong, redacted, and does not reject', async () => {
+    assert.equal(await call('test.failing'), undefined);
+    assert.deepEqual(
+      fake.shown.map(({ kind, text }) => [kind, text]),
+      [['error', 'The *** is wrong.']],
+    );
+  });
+
+  it('tells a person from code: nothing, a file or an argument of our own is a person', async () => {
+    const node = { context: 'mailbox', children: [], ...mailbox };
+    assert.equal(await call('test.caller'), true);
+    assert.equal(await call('test.caller', Uri.file('/page.md')), true);
+    assert.equal(await call('test.caller', personArguments.forPerson({ ...mailbox })), true);
+    assert.equal(await call('test.caller', mailbox), false);
+    assert.equal(await call('test.caller', node), false, 'an object that only looks like a tree node');
+  });
+
+  it('ends without a word when a person leaves a picker', async () => {
+    assert.equal(
+      await call('account.signIn', personArguments.forPerson({ registration: 'none' })),
+      undefined,
+    );
+    fake.reset();
+    assert.equal(await call('mailbox.sendTest'), undefined);
+    assert.deepEqual(
+      fake.shown.map(({ kind }) => kind),
+      ['input'],
+    );
+    assert.deepEqual([...acts, ...fake.done], []);
+  });
+});
+
+describe('the commands of package.json', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  const declared: readonly string[] = manifest.contributes.commands.map(
+    ({ command }: { command: string }) => command,
+  );
+  afterEach(() => fake.registered.clear());
+
+  it('are registered at activation, each once and no other', () => {
+    fake.registered.clear();
+    const memento = { get: () => undefined, update: async () => undefined };
+    activate({
+      subscriptions: [],
+      secrets: { onDidChange: noEvent },
+      globalState: memento,
+      workspaceState: memento,
+      extension: { packageJSON: { version: '0.0.0' } },
+      globalStorageUri: Uri.file('/storage'),
+      extensionUri: Uri.file('/extension'),
+    } as unknown as Parameters<typeof activate>[0]);
+    assert.deepEqual([...fake.registered.keys()].toSorted(), [...declared].sort());
+    assert.equal(new Set(declared).size, declared.length);
+  });
+
+  it('have a row each, if their code is loaded later', () => {
+    assert.deepEqual(rows.map(({ id }) => id).toSorted(), [...commandIds].sort());
+  });
+});
