@@ -19,9 +19,12 @@ describe('an access check at a time', () => {
     assert.deepEqual(await run('policy.recheck', { registration, address, at }), { at });
   });
 
-  it('is refused for what is no time, and for one that no window waits for', async () => {
+  it('is refused for what cannot be read as a time, and for one that no window waits for', async () => {
     const { registration, address } = ready;
-    await assert.rejects(run('policy.recheck', { registration, address, at: 'soon' }), /is no time/);
+    await assert.rejects(
+      run('policy.recheck', { registration, address, at: 'soon' }),
+      /cannot be read as a time/,
+    );
     await assert.rejects(run('policy.recheck', { registration, address }), /Name the time/);
     const at = new Date(Date.now() + 30 * 86_400_000).toISOString();
     await assert.rejects(run('policy.recheck', { registration, address, at }), /seven days/);
