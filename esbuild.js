@@ -4,6 +4,7 @@
 const { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
 
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
@@ -115,7 +116,7 @@ const hostBuild = {
   target: 'node22',
   external: ['vscode'],
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, leftOut],
+  plugins: [lazyBundles, leftOut, evaluatedWhenBuilt],
 };
 
 /** What has to be different in the archived toolkit: file, text, what stands there instead. */

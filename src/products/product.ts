@@ -10,6 +10,7 @@ import type {
   Registration,
 } from '../core/registration/registration.ts';
 import type { Code } from '../core/report/codes.ts';
+import type { KeyList } from './keys.ts';
 
 export interface RenderedFile {
   /** File name as the product expects it, without a folder. */
@@ -146,12 +147,26 @@ export interface CatalogueEntry {
   readonly cannot?: string;
 }
 
+/** Permissions of a product that needs others than the least ones, by protocol and kind of access. */
+export type ProductPermissions = Readonly<
+  Partial<
+    Record<ProtocolId, { readonly app?: readonly Permission[]; readonly delegated?: readonly Permission[] }>
+  >
+>;
+
+/** A row of the catalogue: plain data, so that it can be written down when the extension is built. */
 export interface Product extends CatalogueEntry {
-  /** Permissions where the product needs other ones than the least. */
-  permissions?(protocols: readonly ProtocolId[], access: 'app' | 'delegated'): readonly Permission[];
+  readonly permissions?: ProductPermissions;
   /** The app registration, where it differs from what the grant asks for. */
-  shape?(grant: GrantId): RegistrationShape;
+  readonly shapes?: Readonly<Partial<Record<GrantId, RegistrationShape>>>;
 }
 
-/** Turns one mailbox into files and fields for one product; in a bundle of its own, since only a rendering needs it. */
+/** Everything that the file of a target defines; `src/products/targetTable.ts` lists them. */
+export interface Target extends Product {
+  /** Upstream's keys for each file or form that is rendered; see `keys.ts`. */
+  readonly keys: readonly KeyList[];
+  readonly render: Renderer;
+}
+
+/** Turns one mailbox into files and fields for one product. */
 export type Renderer = (registration: Registration, mailbox: Mailbox, context: RenderContext) => RenderResult;

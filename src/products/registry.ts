@@ -1,11 +1,12 @@
 // Every product, library and helper that can be configured, and the one way to render them.
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { grants } from '../core/permissions/grants.ts';
-import { type Permission, permissionsFor } from '../core/permissions/permissions.ts';
+import type { Permission } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
+import { productRows } from './catalogue.ts';
 import { commonNotices } from './parts/notices.ts';
 import { shapeForGrant } from './parts/registrationShape.ts';
 import {
@@ -18,8 +19,7 @@ import {
   type Renderer,
   type RenderResult,
 } from './product.ts';
-import { productRows } from './productRows.ts';
-import { renderContext } from './renderContext.ts';
+import { productPermissions, renderContext } from './renderContext.ts';
 
 /** Every product, with what should be known before any work with its own protocols and grant. */
 export const products: readonly Product[] = productRows.map((row) => ({
@@ -60,12 +60,12 @@ export function permissionsOf(
   protocols: readonly ProtocolId[],
   access: 'app' | 'delegated',
 ): readonly Permission[] {
-  return findProduct(productId)?.permissions?.(protocols, access) ?? permissionsFor(protocols, access);
+  return productPermissions(findProduct(productId), protocols, access);
 }
 
 /** How the app registration must look for a product and grant. */
 export function shapeOf(productId: string, grant: GrantId): RegistrationShape {
-  return findProduct(productId)?.shape?.(grant) ?? shapeForGrant(grant);
+  return findProduct(productId)?.shapes?.[grant] ?? shapeForGrant(grant);
 }
 
 /** One entry of the list of renderings offered for a mailbox. */

@@ -27,7 +27,7 @@ export function renderContext(
   const { endpoints } = resolved;
   const access = grants[registration.grant].access;
   const protocols = mailbox.protocols.filter((protocol) => product.protocols.includes(protocol));
-  const permissions = product.permissions?.(protocols, access) ?? permissionsFor(protocols, access);
+  const permissions = productPermissions(product, protocols, access);
   const tenantAuthority = `${endpoints.authority}/${encodeURIComponent(registration.tenantId.toWellFormed())}`;
   return {
     product,
@@ -48,6 +48,18 @@ export function renderContext(
     from: mailbox.sendAs ?? mailbox.address,
     permissions,
   };
+}
+
+/** The permissions that a product needs: its own, or the least ones of each protocol. */
+export function productPermissions(
+  product: Product | undefined,
+  protocols: readonly ProtocolId[],
+  access: 'app' | 'delegated',
+): readonly Permission[] {
+  const rows = protocols.flatMap(
+    (protocol) => product?.permissions?.[protocol]?.[access] ?? permissionsFor([protocol], access),
+  );
+  return rows.filter((row, index) => rows.findIndex((other) => other.id === row.id) === index);
 }
 
 /** True where the person who signs in is not the mailbox: rights on the mailbox are needed beside the consent. */

@@ -1,8 +1,10 @@
 // The Node.js sample: one module that gets a token with MSAL and uses it on each protocol of the mailbox.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJavaScript } from '../../snippets/quoteCode.ts';
 import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
+import { apiNames, type KeyList } from '../keys.ts';
 import type { RenderContext, Rendering } from '../product.ts';
 import { nodeCalls, nodeParts } from './nodeProtocols.ts';
 import { sampleNotes, variableFields } from './sampleNotes.ts';
@@ -143,3 +145,91 @@ function signIn(registration: Registration, context: RenderContext): string {
       })`;
   }
 }
+
+/** What the sample uses of MSAL Node, ImapFlow and Nodemailer. */
+export const nodeSampleKeys: readonly KeyList[] = [
+  {
+    file: 'exchangeMailbox.mjs',
+    source:
+      'AzureAD/microsoft-authentication-library-for-js lib/msal-node; postalsys/imapflow lib/imap-flow.js; nodemailer/nodemailer lib/xoauth2',
+    release: 'msal-node 7.2, imapflow 1.6.6, nodemailer 9.0.5',
+    readOn: '2026-11-22',
+    keys: apiNames(
+      'Content-Type',
+      'X-AnchorMailbox',
+      'User-Agent',
+      'nothing',
+      'env',
+      'acquireTokenByClientCredential',
+      'connect',
+      'mailboxOpen',
+      'log',
+      'logout',
+      'search',
+      'toString',
+      'ok',
+      'json',
+      'receivedDateTime',
+      'subject',
+      'replace',
+      'text',
+      'includes',
+      'createTransport',
+      'sendMail',
+      'asyncIterator',
+      'write',
+      'next',
+      'startsWith',
+      'from',
+      'destroy',
+      'auth',
+      'clientId',
+      'authority',
+      'clientSecret',
+      'host',
+      'port',
+      'secure',
+      'user',
+      'logger',
+      'readOnly',
+      'headers',
+      'Authorization',
+      'redirect',
+      'method',
+      'requireTLS',
+      'type',
+      'to',
+      'servername',
+      'input',
+      'fingerprint256',
+      'clientCertificate',
+      'thumbprintSha256',
+      'privateKey',
+      'acquireTokenSilent',
+      'acquireTokenInteractive',
+      'loginHint',
+      'openBrowser',
+      'acquireTokenByDeviceCode',
+      'deviceCodeCallback',
+      'acquireTokenByUsernamePassword',
+      'username',
+      'password',
+      'knownAuthorities',
+    ),
+  },
+  {
+    file: 'package.json',
+    source: 'docs.npmjs.com, package.json',
+    release: 'npm 11',
+    readOn: '2026-11-22',
+    keys: [
+      { name: 'name', type: 'text', required: true },
+      { name: 'private', type: 'boolean', required: true },
+      { name: 'type', type: 'text', required: true },
+      { name: 'engines.node', type: 'text', required: true },
+      { name: 'dependencies.@azure/msal-node', type: 'text', required: true },
+      { name: 'dependencies.imapflow', type: 'text' },
+      { name: 'dependencies.nodemailer', type: 'text' },
+    ],
+  },
+];

@@ -1,7 +1,9 @@
 // The Python sample: one module that gets a token with MSAL and uses it on each protocol of the mailbox.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
+import { apiNames, type KeyList } from '../keys.ts';
 import type { RenderContext, Rendering } from '../product.ts';
 import { pythonCalls, pythonParts } from './pythonProtocols.ts';
 import { sampleNotes, variableFields } from './sampleNotes.ts';
@@ -130,3 +132,83 @@ ${signIn}`;
 const xoauth2 = `def xoauth2(scopes):
     """The initial client response of SASL XOAUTH2 for the mailbox."""
     return f"user={MAILBOX}\\x01auth=Bearer {access_token(scopes)}\\x01\\x01"`;
+
+/** What the sample uses of MSAL Python, requests and the standard library. */
+export const pythonSampleKeys: readonly KeyList[] = [
+  {
+    file: 'exchange_mailbox.py',
+    source:
+      'AzureAD/microsoft-authentication-library-for-python msal/application.py; Python library reference',
+    release: 'msal 1.35',
+    readOn: '2026-11-22',
+    keys: apiNames(
+      'OK',
+      'Authorization',
+      'value',
+      'Content-Type',
+      'X-AnchorMailbox',
+      'User-Agent',
+      'From',
+      'To',
+      'Subject',
+      '__main__',
+      'ConfidentialClientApplication',
+      'environ',
+      'acquire_token_for_client',
+      'IMAP4_SSL',
+      'create_default_context',
+      'authenticate',
+      'encode',
+      'select',
+      'get',
+      'status_code',
+      'json',
+      'post',
+      'text',
+      'headers',
+      'set_content',
+      'SMTP',
+      'starttls',
+      'ehlo',
+      'auth',
+      'send_message',
+      'decode',
+      'POP3_SSL',
+      '_shortcmd',
+      'stat',
+      'quit',
+      'authority',
+      'client_credential',
+      'scopes',
+      'ssl_context',
+      'count',
+      'readonly',
+      'safe',
+      'params',
+      'allow_redirects',
+      'timeout',
+      'data',
+      'context',
+      'initial_response_ok',
+      'private_key',
+      'public_certificate',
+      'PublicClientApplication',
+      'get_accounts',
+      'acquire_token_silent',
+      'acquire_token_interactive',
+      'account',
+      'login_hint',
+      'initiate_device_flow',
+      'acquire_token_by_device_flow',
+      'acquire_token_by_username_password',
+      'instance_discovery',
+    ),
+  },
+  {
+    file: 'requirements.txt',
+    source: 'packaging.python.org, requirements file format',
+    release: '2026',
+    readOn: '2026-11-22',
+    keys: apiNames('msal', 'requests'),
+  },
+];

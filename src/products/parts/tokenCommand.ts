@@ -1,8 +1,10 @@
 // The command that prints an access token, for programs that ask for one instead of signing in themselves.
+
 import type { Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
 import { quoteSh } from '../../snippets/quoteShell.ts';
+import { apiNames, type KeyList } from '../keys.ts';
 import type { RenderContext, RenderedFile } from '../product.ts';
 
 export interface TokenCommand {
@@ -142,3 +144,43 @@ if "access_token" not in result:
 print(result["access_token"])
 `;
 }
+
+/** What the script uses of Python’s standard library and of MSAL Python. */
+export const tokenCommandKeys: KeyList = {
+  file: 'exchange-token',
+  source: 'AzureAD/microsoft-authentication-library-for-python msal/application.py; Python library reference',
+  release: 'msal 1.35',
+  readOn: '2026-07-19',
+  keys: apiNames(
+    'client_id',
+    'scope',
+    'grant_type',
+    'client_secret',
+    'environ',
+    'exit',
+    'read',
+    'strip',
+    'request',
+    'HTTPRedirectHandler',
+    'build_opener',
+    'open',
+    'parse',
+    'urlencode',
+    'encode',
+    'load',
+    'error',
+    'HTTPError',
+    'encoding',
+    'try',
+    'timeout',
+    'private_key',
+    'public_certificate',
+    'ConfidentialClientApplication',
+    'acquire_token_for_client',
+    'authority',
+    'client_credential',
+    'scopes',
+    'username',
+    'password',
+  ),
+};

@@ -3,11 +3,11 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, Rendering } from '../product.ts';
+import type { Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteTemplatedYaml);
 
-export const agentsToolkit: Product = {
+export const agentsToolkit: Target = {
   id: 'agentsToolkit',
   name: 'Microsoft 365 Agents Toolkit',
   kind: 'helper',
@@ -25,10 +25,32 @@ export const agentsToolkit: Product = {
   targets: ['agentsToolkit'],
   instead: ['terraform', 'bicep'],
   cannot: 'It makes a client secret or none.',
+  keys: [
+    {
+      file: 'm365agents.yml',
+      source: 'OfficeDev/microsoft-365-agents-toolkit packages/fx-core/src/component/driver/aad/create.ts',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'provision.uses', type: 'text', required: true },
+        { name: 'provision.with.name', type: 'text', required: true },
+        { name: 'provision.with.generateClientSecret', type: 'boolean', required: true },
+        { name: 'provision.with.signInAudience', type: 'text', required: true },
+        { name: 'provision.with.generateServicePrincipal', type: 'boolean', required: true },
+        { name: 'provision.with.clientSecretExpireDays', type: 'reference' },
+        { name: 'provision.writeToEnvironmentFile.clientId', type: 'text', required: true },
+        { name: 'provision.writeToEnvironmentFile.objectId', type: 'text', required: true },
+        { name: 'provision.writeToEnvironmentFile.tenantId', type: 'text', required: true },
+        { name: 'provision.writeToEnvironmentFile.authority', type: 'text', required: true },
+        { name: 'provision.writeToEnvironmentFile.authorityHost', type: 'text', required: true },
+        { name: 'provision.writeToEnvironmentFile.clientSecret', type: 'text' },
+      ],
+    },
+  ],
+  render: renderAgentsToolkit,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderAgentsToolkit(registration: Registration, _mailbox: Mailbox): Rendering {
+function renderAgentsToolkit(registration: Registration, _mailbox: Mailbox): Rendering {
   const secret = registration.grant === 'clientSecret';
   const text = yaml`provision:
   - uses: aadApp/create

@@ -4,12 +4,12 @@ import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
-import { proxyConfiguration, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
+import { proxyConfiguration, proxyKeys, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
 
 const yaml = codeTemplate(quoteTemplatedYaml);
 
-export const alertmanager: Product = {
+export const alertmanager: Target = {
   id: 'alertmanager',
   name: 'Prometheus Alertmanager',
   kind: 'product',
@@ -32,14 +32,26 @@ export const alertmanager: Product = {
   asOf: '2026-08-22',
   targets: ['alertmanager'],
   instead: ['smtpOAuthRelay'],
+  keys: [
+    {
+      file: 'alertmanager.yml',
+      source: 'prometheus/alertmanager docs/configuration.md',
+      release: '2026-08-22',
+      readOn: '2026-08-22',
+      keys: [
+        { name: 'global.smtp_smarthost', type: 'hostAndPort', required: true },
+        { name: 'global.smtp_require_tls', type: 'boolean', required: true },
+        { name: 'global.smtp_from', type: 'address', required: true },
+        { name: 'global.smtp_auth_username', type: 'address', required: true },
+        { name: 'global.smtp_auth_password_file', type: 'path', required: true },
+      ],
+    },
+    proxyKeys,
+  ],
+  render: renderAlertmanager,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderAlertmanager(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderAlertmanager(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const text = yaml`global:
   # The proxy on this computer: no TLS on the way to it.
   smtp_smarthost: ${`127.0.0.1:${proxyPorts.smtp}`}

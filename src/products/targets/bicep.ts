@@ -3,14 +3,15 @@ import { requiredResourceAccess } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { jsonDocument, quoteBicep } from '../../snippets/quoteConfiguration.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { shapeForGrant } from '../parts/registrationShape.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const bicepText = codeTemplate(quoteBicep);
 
-export const bicep: Product = {
+export const bicep: Target = {
   id: 'bicep',
   name: 'Bicep (Microsoft Graph extension)',
   kind: 'helper',
@@ -27,14 +28,41 @@ export const bicep: Product = {
   cloudsWhy: 'Bicep deploys into a real tenant.',
   targets: ['bicep'],
   instead: ['terraform'],
+  keys: [
+    {
+      file: 'main.bicep',
+      source: 'microsoftgraph/msgraph-bicep-types quickstart-templates',
+      release: '2026-04-21',
+      readOn: '2026-04-21',
+      keys: apiNames(
+        'Microsoft.Graph/applications@v1.0',
+        'Microsoft.Graph/servicePrincipals@v1.0',
+        'appId',
+        'id',
+        'uniqueName',
+        'displayName',
+        'signInAudience',
+        'isFallbackPublicClient',
+        'publicClient',
+        'redirectUris',
+        'requiredResourceAccess',
+        'resourceAppId',
+        'resourceAccess',
+        'type',
+      ),
+    },
+    {
+      file: 'bicepconfig.json',
+      source: 'microsoftgraph/msgraph-bicep-types quickstart-templates',
+      release: '2026-04-21',
+      readOn: '2026-04-21',
+      keys: [{ name: 'extensions.microsoftGraphV1', type: 'text', required: true }],
+    },
+  ],
+  render: renderBicep,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderBicep(
-  registration: Registration,
-  _mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderBicep(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const shape = shapeForGrant(registration.grant);
   const access = requiredResourceAccess(context.permissions)
     .map(

@@ -2,13 +2,14 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJava } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
 const schemes = { imap: 'imaps', pop: 'pop3s', smtp: 'smtp' } as const;
 
-export const camel: Product = {
+export const camel: Target = {
   id: 'camel',
   name: 'Apache Camel',
   kind: 'library',
@@ -26,10 +27,19 @@ export const camel: Product = {
   targets: ['camel'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
   cannot: 'Its authenticator takes a client secret only.',
+  keys: [
+    {
+      file: 'ExchangeRoutes.java',
+      source: 'apache/camel components/camel-mail-microsoft-oauth/src/main/docs/mail-microsoft-oauth.adoc',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames('getenv'),
+    },
+  ],
+  render: renderCamel,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderCamel(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderCamel(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const routes = context.protocols.flatMap((protocol) => {
     if (protocol === 'ews' || protocol === 'graph') return [];
     const { host, port } = context.endpoints[protocol];

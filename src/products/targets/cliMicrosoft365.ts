@@ -2,13 +2,14 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteSh } from '../../snippets/quoteShell.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const sh = codeTemplate(quoteSh);
 
-export const cliMicrosoft365: Product = {
+export const cliMicrosoft365: Target = {
   id: 'cliMicrosoft365',
   name: 'CLI for Microsoft 365',
   kind: 'helper',
@@ -26,10 +27,33 @@ export const cliMicrosoft365: Product = {
   cloudsWhy: 'Other clouds need the CLI’s own set-up first.',
   targets: ['cliMicrosoft365'],
   instead: ['terraform'],
+  keys: [
+    {
+      file: 'register.sh',
+      source:
+        'pnp/cli-microsoft365 docs/docs/cmd/entra/app/app-add.mdx and docs/docs/cmd/exo/approleassignment/approleassignment-add.mdx',
+      release: '2026-08-21',
+      readOn: '2026-08-21',
+      keys: apiNames(
+        '-eu',
+        '--name',
+        '--apisApplication',
+        '--roleDefinitionName',
+        '--principalName',
+        '--scope',
+        '--userId',
+        '--certificateFile',
+        '--apisDelegated',
+        '--platform',
+        '--redirectUris',
+        '--allowPublicClientFlows',
+      ),
+    },
+  ],
+  render: renderCliMicrosoft365,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderCliMicrosoft365(
+function renderCliMicrosoft365(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

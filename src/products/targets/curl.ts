@@ -2,14 +2,15 @@
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteSh } from '../../snippets/quoteShell.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const sh = codeTemplate(quoteSh);
 
-export const curl: Product = {
+export const curl: Target = {
   id: 'curl',
   name: 'curl',
   kind: 'library',
@@ -23,10 +24,31 @@ export const curl: Product = {
   source: 'curl manual, --oauth2-bearer and --config; curl 7.88.1 on Debian 12, tried 2026-11',
   asOf: '2026-11-22',
   targets: ['curl'],
+  keys: [
+    {
+      file: 'exchange-curl.sh',
+      source: 'curl manual, --oauth2-bearer and --config; curl 7.88.1 on Debian 12, tried 2026-11',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        '-eu',
+        '--silent',
+        '--show-error',
+        '--ssl-reqd',
+        '--login-options',
+        '--user',
+        '--config',
+        '--request',
+        '--head',
+        '--mail-from',
+      ),
+    },
+    tokenCommandKeys,
+  ],
+  render: renderCurl,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderCurl(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderCurl(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const token = tokenCommand(registration, context);
   const text = sh`#!/bin/sh
 # Opens the mailbox once for each protocol. The token goes through standard input, so that no process list shows it.

@@ -1,15 +1,14 @@
 // DavMail: gateway that serves IMAP, POP and SMTP locally and speaks EWS or Graph to Exchange Online.
 import { graphScopes } from '../../core/permissions/graphPermissions.ts';
-import { permissionsFor } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteProperty } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const properties = codeTemplate(quoteProperty);
 
-export const davmail: Product = {
+export const davmail: Target = {
   id: 'davmail',
   name: 'DavMail',
   kind: 'helper',
@@ -27,18 +26,40 @@ export const davmail: Product = {
   targets: ['davmail'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It keeps the sign-in of a person.',
-  permissions: (protocols, access) =>
-    protocols.includes('graph')
-      ? [graphScopes.mailReadWrite, graphScopes.mailSend, graphScopes.offlineAccess]
-      : [...permissionsFor(protocols, access)],
+  permissions: {
+    graph: { delegated: [graphScopes.mailReadWrite, graphScopes.mailSend, graphScopes.offlineAccess] },
+  },
+  keys: [
+    {
+      file: 'davmail.properties',
+      source: 'mguessan/davmail src/etc/davmail.properties, RELEASE-NOTES.md and src/site/xdoc/faq.xml',
+      release: '2026-08-21',
+      readOn: '2026-08-21',
+      keys: [
+        { name: 'davmail.mode', type: 'text', required: true },
+        { name: 'davmail.authentication', type: 'text', required: true },
+        { name: 'davmail.url', type: 'url', required: true },
+        { name: 'davmail.oauth.clientId', type: 'guid', required: true },
+        { name: 'davmail.oauth.tenantId', type: 'text', required: true },
+        { name: 'davmail.oauth.redirectUri', type: 'url', required: true },
+        { name: 'davmail.oauth.persistToken', type: 'boolean', required: true },
+        { name: 'davmail.oauth.tokenFilePath', type: 'path', required: true },
+        { name: 'davmail.bindAddress', type: 'text', required: true },
+        { name: 'davmail.allowRemote', type: 'boolean', required: true },
+        { name: 'davmail.imapPort', type: 'port', required: true },
+        { name: 'davmail.popPort', type: 'port', required: true },
+        { name: 'davmail.smtpPort', type: 'port', required: true },
+        { name: 'davmail.server', type: 'boolean', required: true },
+        { name: 'davmail.loginUrl', type: 'url' },
+        { name: 'davmail.outlookUrl', type: 'url' },
+        { name: 'davmail.graphUrl', type: 'url' },
+      ],
+    },
+  ],
+  render: renderDavmail,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderDavmail(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderDavmail(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const graph = context.protocols[0] === 'graph';
   const national =
     registration.cloud === 'global'

@@ -2,16 +2,54 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteIni, quoteIniSection } from '../../snippets/quoteConfiguration.ts';
+import type { KeyList } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product, RenderContext, RenderedFile, Rendering } from '../product.ts';
+import type { RenderContext, RenderedFile, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteIni);
 
 /** Local ports by protocol, as in the proxy's own sample. */
 export const proxyPorts = { imap: 1993, pop: 1995, smtp: 1587 } as const;
 
-export const emailOAuth2Proxy: Product = {
+/** The options of emailproxy.config that are rendered. */
+export const proxyKeys: KeyList = {
+  file: 'emailproxy.config',
+  source: 'simonrob/email-oauth2-proxy emailproxy.config and emailproxy.py',
+  release: '2026-04-21',
+  readOn: '2026-04-21',
+  keys: [
+    { name: 'IMAP-*.server_address', type: 'host' },
+    { name: 'IMAP-*.server_port', type: 'port' },
+    { name: 'IMAP-*.local_address', type: 'text' },
+    { name: 'POP-*.server_address', type: 'host' },
+    { name: 'POP-*.server_port', type: 'port' },
+    { name: 'POP-*.local_address', type: 'text' },
+    { name: 'SMTP-*.server_address', type: 'host' },
+    { name: 'SMTP-*.server_port', type: 'port' },
+    { name: 'SMTP-*.server_starttls', type: 'boolean' },
+    { name: 'SMTP-*.local_address', type: 'text' },
+    { name: 'emailproxy.delete_account_token_on_password_error', type: 'boolean' },
+    { name: 'emailproxy.use_login_password_as_client_credentials_secret', type: 'boolean' },
+    { name: 'emailproxy.encrypt_client_secret_on_first_use', type: 'boolean' },
+    { name: '*.token_url', type: 'url', required: true },
+    { name: '*.permission_url', type: 'url' },
+    { name: '*.oauth2_scope', type: 'scopes', required: true },
+    {
+      name: '*.oauth2_flow',
+      type: 'text',
+      values: ['client_credentials', 'password', 'device', 'authorization_code'],
+    },
+    { name: '*.client_id', type: 'text', required: true },
+    { name: '*.client_secret', type: 'reference' },
+    { name: '*.redirect_uri', type: 'url' },
+    { name: '*.use_pkce', type: 'boolean' },
+    { name: '*.jwt_certificate_path', type: 'path' },
+    { name: '*.jwt_key_path', type: 'path' },
+  ],
+};
+
+export const emailOAuth2Proxy: Target = {
   id: 'emailOAuth2Proxy',
   name: 'email-oauth2-proxy',
   kind: 'helper',
@@ -35,10 +73,11 @@ export const emailOAuth2Proxy: Product = {
   source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026-04-21)',
   asOf: '2026-04-21',
   targets: ['emailOAuth2Proxy'],
+  keys: [proxyKeys],
+  render: renderEmailOAuth2Proxy,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderEmailOAuth2Proxy(
+function renderEmailOAuth2Proxy(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

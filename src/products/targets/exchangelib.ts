@@ -2,13 +2,14 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const py = codeTemplate(quotePython);
 
-export const exchangelib: Product = {
+export const exchangelib: Target = {
   id: 'exchangelib',
   name: 'Python exchangelib',
   kind: 'library',
@@ -32,14 +33,38 @@ export const exchangelib: Product = {
   targets: ['exchangelib'],
   instead: ['python'],
   cannot: 'It takes a client secret or a password, no certificate.',
+  keys: [
+    {
+      file: 'exchangelib_mailbox.py',
+      source: 'ecederstrand/exchangelib docs/index.md',
+      release: '2025-11-06',
+      readOn: '2025-11-06',
+      keys: apiNames(
+        'environ',
+        'inbox',
+        'total_count',
+        'client_id',
+        'client_secret',
+        'tenant_id',
+        'identity',
+        'primary_smtp_address',
+        'service_endpoint',
+        'auth_type',
+        'version',
+        'build',
+        'config',
+        'autodiscover',
+        'access_type',
+        'get',
+        'username',
+        'password',
+      ),
+    },
+  ],
+  render: renderExchangelib,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderExchangelib(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderExchangelib(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const legacy = registration.grant === 'password';
   const base = legacy ? 'OAuth2LegacyCredentials' : 'OAuth2Credentials';
   const known = registration.cloud === 'global';

@@ -1,13 +1,13 @@
 // FlightVector: dispatch system, receives and sends through one mailbox over EWS with client credentials.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { deletesMail } from '../parts/notices.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'FlightVector, Exchange mail access with OAuth 2.0';
 const rbacArticle = 'Role Based Access Control for Applications in Exchange Online, Microsoft Learn';
 
-export const flightVector: Product = {
+export const flightVector: Target = {
   id: 'flightvector',
   name: 'FlightVector',
   kind: 'product',
@@ -88,14 +88,30 @@ export const flightVector: Product = {
       source: rbacArticle,
     },
   ],
+  keys: [
+    {
+      file: 'form',
+      source: 'FlightVector, Exchange mail access with OAuth 2.0',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'Exchange Email Username', type: 'text', required: true },
+        { name: 'Exchange Email Password', type: 'text', required: true },
+        { name: 'Exchange Email Client ID', type: 'text', required: true },
+        { name: 'ExchangeEmailTenantID', type: 'text', required: true },
+        { name: 'Exchange Client Secret', type: 'text', required: true },
+        { name: 'EWS address', type: 'text', required: true },
+        { name: 'Name', type: 'text', required: true },
+        { name: 'Supported account types', type: 'text', required: true },
+        { name: 'Redirect URI', type: 'text', required: true },
+        { name: 'API permissions', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderFlightVector,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderFlightVector(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderFlightVector(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   return renderSheet(registration, context, {
     title: 'FlightVector Exchange mail settings',
     fileName: 'flightvector-exchange-settings.md',

@@ -1,9 +1,9 @@
 // FreeScout: help desk, IMAP and SMTP with a person's sign-in; client values go into the login fields.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
-export const freescout: Product = {
+export const freescout: Target = {
   id: 'freescout',
   name: 'FreeScout',
   kind: 'product',
@@ -29,22 +29,36 @@ export const freescout: Product = {
   cloudsWhy: 'Its sign-in host is fixed in its code.',
   targets: ['freescout'],
   cannot: 'It works with a person who signs in.',
-  shape: () => ({
-    accounts: 'multiple',
-    redirects: [],
-    publicClientFlows: false,
-    notes: [
-      'FreeScout shows its redirect URI in the connection settings; add it under Web. A client secret is needed.',
-    ],
-  }),
+  shapes: {
+    authorizationCode: {
+      accounts: 'multiple',
+      redirects: [],
+      publicClientFlows: false,
+      notes: [
+        'FreeScout shows its redirect URI in the connection settings; add it under Web. A client secret is needed.',
+      ],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source:
+        'freescout-help-desk/freescout app/Mailbox.php, app/Misc/Mail.php and app/Http/Controllers/MailboxesController.php',
+      release: '2026-08-15',
+      readOn: '2026-08-15',
+      keys: [
+        { name: 'Server', type: 'text' },
+        { name: 'Port', type: 'text' },
+        { name: 'User name', type: 'text' },
+        { name: 'Password', type: 'text' },
+        { name: 'Encryption', type: 'text' },
+      ],
+    },
+  ],
+  render: renderFreescout,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderFreescout(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderFreescout(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, smtp } = context.endpoints;
   const shared = context.signInAs !== mailbox.address;
   const user = shared ? `${mailbox.address}:${registration.clientId}` : registration.clientId;

@@ -1,8 +1,7 @@
 // Genesys E-mail Server: [pop-client] and [smtp-client] options for IMAP, EWS and Graph.
 import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions.ts';
-import { permissionsFor } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet } from '../settingsSheet.ts';
 import { optionSection, passwordWords, popClient, smtpClient } from './genesysOptions.ts';
 
@@ -11,7 +10,7 @@ const vendorGuide =
 const ropcPage =
   'Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials, Microsoft Learn';
 
-export const genesys: Product = {
+export const genesys: Target = {
   id: 'genesys',
   name: 'Genesys E-mail Server',
   kind: 'product',
@@ -106,21 +105,58 @@ export const genesys: Product = {
       source: 'Exchange Team blog (techcommunity 4492361)',
     },
   ],
-  permissions: (protocols, access) =>
-    protocols.flatMap((protocol) => {
-      if (protocol !== 'graph') return [...permissionsFor([protocol], access)];
-      return access === 'app'
-        ? [graphRoles.mailReadWrite, graphRoles.mailSend]
-        : [graphScopes.mailReadWrite, graphScopes.mailSend];
-    }),
+  permissions: {
+    graph: {
+      app: [graphRoles.mailReadWrite, graphRoles.mailSend],
+      delegated: [graphScopes.mailReadWrite, graphScopes.mailSend],
+    },
+  },
+  keys: [
+    {
+      file: 'genesys-email-server.cfg',
+      source:
+        'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'pop-client.mailbox', type: 'address', required: true },
+        { name: 'pop-client.type', type: 'text', required: true },
+        { name: 'pop-client.client-id', type: 'guid', required: true },
+        { name: 'pop-client.directory-id', type: 'guid', required: true },
+        { name: 'pop-client.tenant-authority', type: 'url', required: true },
+        { name: 'pop-client.scope', type: 'scopes', required: true },
+        { name: 'smtp-client.user', type: 'address', required: true },
+        { name: 'smtp-client.type', type: 'text', required: true },
+        { name: 'smtp-client.client-id', type: 'guid', required: true },
+        { name: 'smtp-client.directory-id', type: 'guid', required: true },
+        { name: 'smtp-client.tenant-authority', type: 'url', required: true },
+        { name: 'smtp-client.scope', type: 'scopes', required: true },
+        { name: 'smtp-client.token-expiry-margin-time', type: 'text', required: true },
+      ],
+    },
+    {
+      file: 'form',
+      source:
+        'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'mailbox', type: 'text', required: true },
+        { name: 'type', type: 'text' },
+        { name: 'client-id', type: 'text' },
+        { name: 'directory-id', type: 'text' },
+        { name: 'tenant-authority', type: 'text' },
+        { name: 'scope', type: 'text' },
+        { name: 'password', type: 'text' },
+        { name: 'user', type: 'text', required: true },
+        { name: 'token-expiry-margin-time', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderGenesys,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGenesys(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderGenesys(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const protocol = context.protocols[0] ?? 'graph';
   const reading = popClient(registration, mailbox, context, protocol);
   const sending = protocol === 'imap' ? [] : smtpClient(registration, mailbox, context, protocol);

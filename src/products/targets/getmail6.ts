@@ -5,12 +5,12 @@ import { quotePython } from '../../snippets/quoteCode.ts';
 import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteIni);
 
-export const getmail6: Product = {
+export const getmail6: Target = {
   id: 'getmail6',
   name: 'getmail6',
   kind: 'library',
@@ -34,14 +34,31 @@ export const getmail6: Product = {
   targets: ['getmail6'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'Its XOAUTH2 works for IMAP; for POP the option is ignored.',
+  keys: [
+    {
+      file: 'getmailrc',
+      source: 'getmail6/getmail6 docs/getmailrc-examples and docs/configuration.txt',
+      release: '2026-08-18',
+      readOn: '2026-08-18',
+      keys: [
+        { name: 'retriever.type', type: 'text', required: true },
+        { name: 'retriever.server', type: 'host', required: true },
+        { name: 'retriever.port', type: 'port', required: true },
+        { name: 'retriever.username', type: 'address', required: true },
+        { name: 'retriever.use_xoauth2', type: 'boolean', required: true },
+        { name: 'retriever.password_command', type: 'text', required: true },
+        { name: 'destination.type', type: 'text', required: true },
+        { name: 'destination.path', type: 'path', required: true },
+        { name: 'options.delete', type: 'boolean', required: true },
+        { name: 'options.read_all', type: 'boolean', required: true },
+      ],
+    },
+    tokenCommandKeys,
+  ],
+  render: renderGetmail6,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGetmail6(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderGetmail6(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const command = token.words.map((word) => literalOf(quotePython, word)).join(', ');

@@ -3,7 +3,7 @@ import type { CloudId, Mailbox, Registration } from '../../core/registration/reg
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteTemplatedYaml);
 const environments: Partial<Record<CloudId, string>> = {
@@ -12,7 +12,7 @@ const environments: Partial<Record<CloudId, string>> = {
   china: 'azurechinacloud',
 };
 
-export const githubActions: Product = {
+export const githubActions: Target = {
   id: 'githubActions',
   name: 'GitHub Actions, without a secret',
   kind: 'helper',
@@ -31,10 +31,33 @@ export const githubActions: Product = {
   cloudsWhy: 'GitHub’s runners reach a real tenant only.',
   targets: ['githubActions'],
   cannot: 'A workflow has no person who signs in.',
+  keys: [
+    {
+      file: 'exchange-mailbox.yml',
+      source: 'Azure/login action.yml; microsoftgraph/msgraph-bicep-types quickstart-templates',
+      release: '2026-08-05',
+      readOn: '2026-08-05',
+      keys: [
+        { name: 'name', type: 'text', required: true },
+        { name: 'on.workflow_dispatch', type: 'text', required: true },
+        { name: 'permissions.id-token', type: 'text', required: true },
+        { name: 'jobs.check.runs-on', type: 'text', required: true },
+        { name: 'jobs.check.env.RESOURCE', type: 'url', required: true },
+        { name: 'jobs.check.env.INBOX', type: 'url', required: true },
+        { name: 'jobs.check.steps.uses', type: 'address', required: true },
+        { name: 'jobs.check.steps.with.client-id', type: 'guid', required: true },
+        { name: 'jobs.check.steps.with.tenant-id', type: 'text', required: true },
+        { name: 'jobs.check.steps.with.allow-no-subscriptions', type: 'boolean', required: true },
+        { name: 'jobs.check.steps.with.environment', type: 'text', required: true },
+        { name: 'jobs.check.steps.name', type: 'text', required: true },
+        { name: 'jobs.check.steps.run', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderGithubActions,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGithubActions(
+function renderGithubActions(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

@@ -3,12 +3,13 @@ import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteRuby } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ruby = codeTemplate(quoteRuby);
 
-export const gitlabIncoming: Product = {
+export const gitlabIncoming: Target = {
   id: 'gitlabIncoming',
   name: 'GitLab incoming mail',
   kind: 'product',
@@ -24,11 +25,36 @@ export const gitlabIncoming: Product = {
   asOf: '2026-11-22',
   targets: ['gitlabIncoming'],
   cannot: 'It takes a client secret only, no certificate.',
-  permissions: () => [graphRoles.mailReadWrite],
+  permissions: { graph: { app: [graphRoles.mailReadWrite] } },
+  keys: [
+    {
+      file: 'gitlab.rb',
+      source:
+        'gitlabhq/omnibus-gitlab files/gitlab-config-template/gitlab.rb.template; tpitale/mail_room README.md',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        'incoming_email_enabled',
+        'incoming_email_address',
+        'incoming_email_email',
+        'incoming_email_mailbox_name',
+        'incoming_email_inbox_method',
+        'incoming_email_inbox_options',
+        'tenant_id',
+        'client_id',
+        'client_secret',
+        'poll_interval',
+        'read',
+        'strip',
+        'azure_ad_endpoint',
+        'graph_endpoint',
+      ),
+    },
+  ],
+  render: renderGitlabIncoming,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGitlabIncoming(
+function renderGitlabIncoming(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

@@ -3,12 +3,13 @@ import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteRuby } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ruby = codeTemplate(quoteRuby);
 
-export const gitlabOutgoing: Product = {
+export const gitlabOutgoing: Target = {
   id: 'gitlabOutgoing',
   name: 'GitLab outgoing mail',
   kind: 'product',
@@ -24,11 +25,32 @@ export const gitlabOutgoing: Product = {
   targets: ['gitlabOutgoing'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It takes a client secret only, no certificate.',
-  permissions: () => [graphRoles.mailSend],
+  permissions: { graph: { app: [graphRoles.mailSend] } },
+  keys: [
+    {
+      file: 'gitlab.rb',
+      source: 'docs.gitlab.com/omnibus/settings/microsoft_graph_mailer',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        'microsoft_graph_mailer_enabled',
+        'microsoft_graph_mailer_user_id',
+        'microsoft_graph_mailer_tenant',
+        'microsoft_graph_mailer_client_id',
+        'microsoft_graph_mailer_client_secret',
+        'gitlab_email_from',
+        'gitlab_email_reply_to',
+        'read',
+        'strip',
+        'microsoft_graph_mailer_azure_ad_endpoint',
+        'microsoft_graph_mailer_graph_endpoint',
+      ),
+    },
+  ],
+  render: renderGitlabOutgoing,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGitlabOutgoing(
+function renderGitlabOutgoing(
   registration: Registration,
   _mailbox: Mailbox,
   context: RenderContext,

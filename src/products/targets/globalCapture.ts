@@ -1,13 +1,13 @@
 // Square 9 GlobalCapture: the e-mail import node of a workflow, EWS with client credentials.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { deletesMail } from '../parts/notices.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide =
   'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)';
 
-export const globalCapture: Product = {
+export const globalCapture: Target = {
   id: 'globalcapture',
   name: 'Square 9 GlobalCapture',
   kind: 'product',
@@ -82,10 +82,32 @@ export const globalCapture: Product = {
       source: 'Deprecation of Basic authentication in Exchange Online, Microsoft Learn',
     },
   ],
+  keys: [
+    {
+      file: 'form',
+      source:
+        'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'Server Address', type: 'text', required: true },
+        { name: 'User Account', type: 'text', required: true },
+        { name: 'Password', type: 'text', required: true },
+        { name: 'oAuth2', type: 'text', required: true },
+        { name: 'Tenant', type: 'text', required: true },
+        { name: 'Client ID', type: 'text', required: true },
+        { name: 'Client Secret', type: 'text', required: true },
+        { name: 'Name', type: 'text', required: true },
+        { name: 'Supported account types', type: 'text', required: true },
+        { name: 'Redirect URI', type: 'text', required: true },
+        { name: 'API permissions', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderGlobalCapture,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGlobalCapture(
+function renderGlobalCapture(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

@@ -1,9 +1,9 @@
 // GLPI: the OAuth IMAP plugin, a person's sign-in for a receiver.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
-export const glpi: Product = {
+export const glpi: Target = {
   id: 'glpi',
   name: 'GLPI OAuth IMAP plugin',
   kind: 'product',
@@ -21,18 +21,40 @@ export const glpi: Product = {
   cloudsWhy: 'Its provider Azure knows the worldwide sign-in host only (unverified for others).',
   targets: ['glpi'],
   cannot: 'It reads over IMAP with a person who signs in.',
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: [
-      'The plugin shows its redirect URI in the application record; add it under Web. A client secret is needed.',
-    ],
-  }),
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: [
+        'The plugin shows its redirect URI in the application record; add it under Web. A client secret is needed.',
+      ],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source:
+        'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php; pull request 9',
+      release: '2026-07-10',
+      readOn: '2026-07-10',
+      keys: [
+        { name: 'Oauth provider', type: 'text', required: true },
+        { name: 'Client ID', type: 'text', required: true },
+        { name: 'Client secret', type: 'text', required: true },
+        { name: 'Sign in as', type: 'text', required: true },
+        { name: 'Tenant ID', type: 'text', required: true },
+        { name: 'Server', type: 'text', required: true },
+        { name: 'Connection options', type: 'text', required: true },
+        { name: 'Port', type: 'text', required: true },
+        { name: 'Login', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderGlpi,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGlpi(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderGlpi(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   return renderSheet(registration, context, {
     title: 'GLPI OAuth IMAP application and receiver',
     fileName: 'glpi-oauth-imap.md',

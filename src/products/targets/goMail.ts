@@ -2,12 +2,13 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteGo } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const go = codeTemplate(quoteGo);
 
-export const goMail: Product = {
+export const goMail: Target = {
   id: 'goMail',
   name: 'Go (go-mail)',
   kind: 'library',
@@ -23,14 +24,43 @@ export const goMail: Product = {
   targets: ['goMail'],
   instead: ['nodemailer', 'emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
+  keys: [
+    {
+      file: 'main.go',
+      source: 'wneessen/go-mail auth.go, client.go and smtp/auth_xoauth2.go',
+      release: '2026-07-19',
+      readOn: '2026-07-19',
+      keys: apiNames(
+        'NewCredFromSecret',
+        'Getenv',
+        'Fatal',
+        'New',
+        'AcquireTokenByCredential',
+        'Background',
+        'NewClient',
+        'WithTLSPortPolicy',
+        'TLSMandatory',
+        'WithPort',
+        'WithSMTPAuth',
+        'SMTPAuthXOAUTH2',
+        'WithUsername',
+        'WithPassword',
+        'AccessToken',
+        'NewMsg',
+        'From',
+        'To',
+        'Subject',
+        'SetBodyString',
+        'TypeTextPlain',
+        'DialAndSend',
+        'WithInstanceDiscovery',
+      ),
+    },
+  ],
+  render: renderGoMail,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGoMail(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderGoMail(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const discovery = context.ownHosts ? ', confidential.WithInstanceDiscovery(false)' : '';
   const tls = security === 'startTls' ? 'mail.WithTLSPortPolicy(mail.TLSMandatory)' : 'mail.WithSSL()';

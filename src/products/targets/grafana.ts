@@ -5,15 +5,15 @@ import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
-import { proxyConfiguration, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
+import { proxyConfiguration, proxyKeys, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
 
 /** Grafana's INI reads comments, quotes, `%(…)s` and `$__…{}` inside values. */
 const quoteGrafana = (value: string): Quoted =>
   refusal(value, /[#;"'`\\$%]/, 'notExpressible') ?? quoteIni(value);
 const ini = codeTemplate(quoteGrafana);
 
-export const grafana: Product = {
+export const grafana: Target = {
   id: 'grafana',
   name: 'Grafana',
   kind: 'product',
@@ -37,14 +37,28 @@ export const grafana: Product = {
   asOf: '2026-11-22',
   targets: ['grafana'],
   instead: ['smtpOAuthRelay'],
+  keys: [
+    {
+      file: 'grafana.ini',
+      source:
+        'grafana/alerting issue 365; Grafana configuration, section smtp and variable expansion, Grafana documentation',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'smtp.enabled', type: 'boolean', required: true },
+        { name: 'smtp.host', type: 'hostAndPort', required: true },
+        { name: 'smtp.user', type: 'address', required: true },
+        { name: 'smtp.password', type: 'reference', required: true },
+        { name: 'smtp.from_address', type: 'address', required: true },
+        { name: 'smtp.startTLS_policy', type: 'text', required: true },
+      ],
+    },
+    proxyKeys,
+  ],
+  render: renderGrafana,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderGrafana(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderGrafana(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const text = ini`[smtp]
 enabled = true
 host = ${`127.0.0.1:${proxyPorts.smtp}`}

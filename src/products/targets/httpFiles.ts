@@ -2,12 +2,13 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteHttpFile } from '../../snippets/quoteConfiguration.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const http = codeTemplate(quoteHttpFile);
 
-export const httpFiles: Product = {
+export const httpFiles: Target = {
   id: 'httpFiles',
   name: 'HTTP file in the editor',
   kind: 'helper',
@@ -32,14 +33,34 @@ export const httpFiles: Product = {
   targets: ['restClient', 'httpYac'],
   targetNames: { restClient: 'REST Client (.http file)', httpYac: 'httpYac (.http file)' },
   cannot: 'A .http file cannot sign an assertion or keep a person’s sign-in safely.',
+  keys: [
+    {
+      file: 'exchange.http',
+      source:
+        'Huachao/vscode-restclient README.md; AnWeber/httpyac src/plugins/oauth2/openIdConfiguration.ts',
+      release: '2024-10-10',
+      readOn: '2026-03-04',
+      keys: apiNames(
+        'microsoftonline',
+        'com',
+        'microsoft',
+        'default',
+        'response',
+        'body',
+        'access_token',
+        'grant_type',
+        'Authorization',
+        'us',
+        'example',
+        'env',
+        'EXCHANGE_CLIENT_SECRET',
+      ),
+    },
+  ],
+  render: renderHttpFiles,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderHttpFiles(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderHttpFiles(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const inbox = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox?$select=displayName,totalItemCount`;
   const scope = context.scopesFor('graph')[0] ?? '';
   const text =

@@ -1,12 +1,12 @@
 // Imagicle UC Suite: e-mail notifications and e-mail-to-fax, EWS with client credentials.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax';
 const aapPage = 'New-ApplicationAccessPolicy, Microsoft Learn';
 
-export const imagicle: Product = {
+export const imagicle: Target = {
   id: 'imagicle',
   name: 'Imagicle UC Suite',
   kind: 'product',
@@ -94,14 +94,29 @@ export const imagicle: Product = {
       source: 'Microsoft Entra admin center, Certificates & secrets',
     },
   ],
+  keys: [
+    {
+      file: 'form',
+      source: 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'Application ID', type: 'text', required: true },
+        { name: 'Directory ID', type: 'text', required: true },
+        { name: 'Client Secret', type: 'text', required: true },
+        { name: 'E-mail address', type: 'text', required: true },
+        { name: 'EWS address', type: 'text', required: true },
+        { name: 'Name', type: 'text', required: true },
+        { name: 'Supported account types', type: 'text', required: true },
+        { name: 'Redirect URI', type: 'text', required: true },
+        { name: 'API permissions', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderImagicle,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderImagicle(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderImagicle(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   return renderSheet(registration, context, {
     title: 'Imagicle UC Suite e-mail settings',
     fileName: 'imagicle-email-settings.md',

@@ -1,8 +1,9 @@
 // ImapFlow: IMAP from Node.js, with the token from MSAL.
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product } from '../product.ts';
+import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import type { Target } from '../product.ts';
 
-export const imapflow: Product = {
+export const imapflow: Target = {
   id: 'imapflow',
   name: 'ImapFlow',
   kind: 'library',
@@ -17,4 +18,6 @@ export const imapflow: Product = {
   asOf: '2026-08-07',
   targets: ['imapflow'],
   instead: ['node'],
+  keys: [...nodeSampleKeys],
+  render: nodeSample,
 };

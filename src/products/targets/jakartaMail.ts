@@ -2,13 +2,14 @@
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJava } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { javaToken } from '../parts/javaToken.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
 
-export const jakartaMail: Product = {
+export const jakartaMail: Target = {
   id: 'jakartaMail',
   name: 'Jakarta Mail (Angus Mail)',
   kind: 'library',
@@ -24,14 +25,56 @@ export const jakartaMail: Product = {
   targets: ['jakartaMail'],
   instead: ['springBoot'],
   cannot: 'The sample gets its token with a client secret or a device code.',
+  keys: [
+    {
+      file: 'ExchangeMailbox.java',
+      source: 'eclipse-ee4j/angus-mail www/OAuth2.md and providers/pop3, providers/smtp package-info.java',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        'mail.imaps.auth.mechanisms',
+        'mail.pop3s.auth.mechanisms',
+        'mail.pop3s.auth.xoauth2.two.line.authentication.format',
+        'mail.smtp.host',
+        'mail.smtp.port',
+        'mail.smtp.auth',
+        'mail.smtp.auth.mechanisms',
+        'mail.smtp.starttls.required',
+        'mail.smtp.starttls.enable',
+        'builder',
+        'createFromSecret',
+        'getenv',
+        'authority',
+        'build',
+        'acquireToken',
+        'of',
+        'get',
+        'accessToken',
+        'put',
+        'getInstance',
+        'getStore',
+        'connect',
+        'getFolder',
+        'open',
+        'READ_ONLY',
+        'out',
+        'println',
+        'getMessageCount',
+        'setFrom',
+        'setRecipients',
+        'RecipientType',
+        'TO',
+        'setSubject',
+        'setText',
+        'send',
+        'message',
+      ),
+    },
+  ],
+  render: renderJakartaMail,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderJakartaMail(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderJakartaMail(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const text = java`import com.microsoft.aad.msal4j.*;
 import jakarta.mail.*;
 import jakarta.mail.internet.*;

@@ -3,11 +3,11 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteSpringProperty } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const properties = codeTemplate(quoteSpringProperty);
 
-export const jmix: Product = {
+export const jmix: Target = {
   id: 'jmix',
   name: 'Jmix e-mail add-on',
   kind: 'library',
@@ -23,10 +23,33 @@ export const jmix: Product = {
   targets: ['jmix'],
   instead: ['springBoot', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s refresh token.',
+  keys: [
+    {
+      file: 'application.properties',
+      source: 'docs.jmix.io email/authentication.html; API page io.jmix.email.EmailerProperties.OAuth2',
+      release: '3.1',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'jmix.email.oauth2.enabled', type: 'boolean', required: true },
+        { name: 'jmix.email.oauth2.provider', type: 'text', required: true },
+        { name: 'jmix.email.oauth2.client-id', type: 'guid', required: true },
+        { name: 'jmix.email.oauth2.tenant-id', type: 'text', required: true },
+        { name: 'jmix.email.oauth2.secret', type: 'reference', required: true },
+        { name: 'jmix.email.oauth2.refresh-token', type: 'text', required: true },
+        { name: 'jmix.email.from-address', type: 'address', required: true },
+        { name: 'spring.mail.host', type: 'host', required: true },
+        { name: 'spring.mail.port', type: 'port', required: true },
+        { name: 'spring.mail.username', type: 'address', required: true },
+        { name: 'spring.mail.properties.mail.smtp.auth', type: 'boolean', required: true },
+        { name: 'spring.mail.properties.mail.smtp.auth.mechanisms', type: 'text', required: true },
+        { name: 'spring.mail.properties.mail.smtp.starttls.enable', type: 'boolean', required: true },
+      ],
+    },
+  ],
+  render: renderJmix,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderJmix(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderJmix(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.smtp;
   const text = properties`jmix.email.oauth2.enabled=true
 jmix.email.oauth2.provider=microsoft

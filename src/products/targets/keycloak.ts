@@ -2,9 +2,9 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
-export const keycloak: Product = {
+export const keycloak: Target = {
   id: 'keycloak',
   name: 'Keycloak',
   kind: 'product',
@@ -30,14 +30,33 @@ export const keycloak: Product = {
   targets: ['keycloak'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It uses client credentials with a secret only (certificates: open request 39610).',
+  keys: [
+    {
+      file: 'realm-smtp.json',
+      source:
+        'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc; keycloak/keycloak pull request 36665',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'smtpServer.host', type: 'host', required: true },
+        { name: 'smtpServer.port', type: 'port', required: true },
+        { name: 'smtpServer.from', type: 'address', required: true },
+        { name: 'smtpServer.starttls', type: 'boolean', required: true },
+        { name: 'smtpServer.ssl', type: 'boolean', required: true },
+        { name: 'smtpServer.auth', type: 'boolean', required: true },
+        { name: 'smtpServer.authType', type: 'text', required: true },
+        { name: 'smtpServer.user', type: 'address', required: true },
+        { name: 'smtpServer.authTokenUrl', type: 'url', required: true },
+        { name: 'smtpServer.authTokenScope', type: 'scopes', required: true },
+        { name: 'smtpServer.authTokenClientId', type: 'guid', required: true },
+        { name: 'smtpServer.authTokenClientSecret', type: 'reference', required: true },
+      ],
+    },
+  ],
+  render: renderKeycloak,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderKeycloak(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderKeycloak(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const smtpServer = {
     host,

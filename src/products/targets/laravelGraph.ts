@@ -4,13 +4,14 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
 import { quoteDotenv } from '../../snippets/quoteConfiguration.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
 const dotenv = codeTemplate(quoteDotenv);
 
-export const laravelGraph: Product = {
+export const laravelGraph: Target = {
   id: 'laravelGraph',
   name: 'Laravel (innoge/laravel-msgraph-mail)',
   kind: 'library',
@@ -28,11 +29,45 @@ export const laravelGraph: Product = {
   targets: ['laravelGraph'],
   instead: ['symfonyMailer'],
   cannot: 'It signs in as an application only.',
-  permissions: () => [graphRoles.mailSend],
+  permissions: { graph: { app: [graphRoles.mailSend] } },
+  keys: [
+    {
+      file: 'mail.php',
+      source: 'InnoGE/laravel-msgraph-mail README.md',
+      release: '2.x',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        'mailers',
+        'microsoft-graph',
+        'transport',
+        'client_id',
+        'tenant_id',
+        'client_certificate',
+        'certificate',
+        'private_key',
+        'from',
+        'address',
+        'name',
+        'save_to_sent_items',
+        'client_secret',
+      ),
+    },
+    {
+      file: '.env',
+      source: 'InnoGE/laravel-msgraph-mail README.md',
+      release: '2.x',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'MAIL_MAILER', type: 'text', required: true },
+        { name: 'MICROSOFT_GRAPH_CLIENT_ID', type: 'guid', required: true },
+        { name: 'MICROSOFT_GRAPH_TENANT_ID', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderLaravelGraph,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderLaravelGraph(
+function renderLaravelGraph(
   registration: Registration,
   _mailbox: Mailbox,
   context: RenderContext,

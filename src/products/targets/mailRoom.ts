@@ -5,13 +5,13 @@ import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 /** The file is an ERB template before it is YAML (lib/mail_room/configuration.rb). */
 const quoteErbYaml = (value: string): Quoted => refusal(value, /<%/, 'notExpressible') ?? quoteYaml(value);
 const yaml = codeTemplate(quoteErbYaml);
 
-export const mailRoom: Product = {
+export const mailRoom: Target = {
   id: 'mailRoom',
   name: 'mail_room',
   kind: 'library',
@@ -27,15 +27,34 @@ export const mailRoom: Product = {
   asOf: '2025-03-06',
   targets: ['mailRoom'],
   cannot: 'It requires tenant ID, client ID and a client secret.',
-  permissions: () => [graphRoles.mailReadWrite],
+  permissions: { graph: { app: [graphRoles.mailReadWrite] } },
+  keys: [
+    {
+      file: 'mail_room.yml',
+      source:
+        'tpitale/mail_room README.md, lib/mail_room/configuration.rb and lib/mail_room/microsoft_graph/connection.rb',
+      release: '2025-03-06',
+      readOn: '2025-03-06',
+      keys: [
+        { name: ':mailboxes.:email', type: 'address', required: true },
+        { name: ':mailboxes.:name', type: 'text', required: true },
+        { name: ':mailboxes.:inbox_method', type: 'text', required: true },
+        { name: ':mailboxes.:inbox_options.:tenant_id', type: 'text', required: true },
+        { name: ':mailboxes.:inbox_options.:client_id', type: 'guid', required: true },
+        { name: ':mailboxes.:inbox_options.:client_secret', type: 'text', required: true },
+        { name: ':mailboxes.:inbox_options.:poll_interval', type: 'integer', required: true },
+        { name: ':mailboxes.:inbox_options.:azure_ad_endpoint', type: 'url', required: true },
+        { name: ':mailboxes.:inbox_options.:graph_endpoint', type: 'url', required: true },
+        { name: ':mailboxes.:delete_after_delivery', type: 'boolean', required: true },
+        { name: ':mailboxes.:delivery_method', type: 'text', required: true },
+        { name: ':mailboxes.:delivery_options.:log_path', type: 'path', required: true },
+      ],
+    },
+  ],
+  render: renderMailRoom,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMailRoom(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderMailRoom(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const text = yaml`---
 :mailboxes:
   -

@@ -2,13 +2,14 @@
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteCSharp } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const cs = codeTemplate(quoteCSharp);
 
-export const mailkit: Product = {
+export const mailkit: Target = {
   id: 'mailkit',
   name: '.NET MailKit',
   kind: 'library',
@@ -23,14 +24,52 @@ export const mailkit: Product = {
   asOf: '2026-08-19',
   targets: ['mailkit'],
   cannot: 'The sample has no user name and password sign-in.',
+  keys: [
+    {
+      file: 'Program.cs',
+      source: 'jstedfast/MailKit ExchangeOAuth2.md',
+      release: '2026-08-19',
+      readOn: '2026-08-19',
+      keys: apiNames(
+        'Create',
+        'WithAuthority',
+        'WithClientSecret',
+        'GetEnvironmentVariable',
+        'Build',
+        'AcquireTokenForClient',
+        'ExecuteAsync',
+        'AccessToken',
+        'ConnectAsync',
+        'SslOnConnect',
+        'AuthenticateAsync',
+        'Inbox',
+        'OpenAsync',
+        'ReadOnly',
+        'WriteLine',
+        'DisconnectAsync',
+        'StartTls',
+        'From',
+        'Add',
+        'Parse',
+        'To',
+        'SendAsync',
+        'Subject',
+        'Body',
+        'Text',
+        'WithCertificate',
+        'WithRedirectUri',
+        'AcquireTokenInteractive',
+        'WithLoginHint',
+        'AcquireTokenWithDeviceCode',
+        'Message',
+        'CompletedTask',
+      ),
+    },
+  ],
+  render: renderMailkit,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMailkit(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderMailkit(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const text = cs`using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Pop3;

@@ -4,12 +4,12 @@ import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteMbsync } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const mbsyncrc = codeTemplate(quoteMbsync);
 
-export const mbsync: Product = {
+export const mbsync: Target = {
   id: 'mbsync',
   name: 'isync (mbsync)',
   kind: 'library',
@@ -32,14 +32,41 @@ export const mbsync: Product = {
   asOf: '2026-06-06',
   targets: ['mbsync'],
   instead: ['emailOAuth2Proxy'],
+  keys: [
+    {
+      file: 'mbsyncrc',
+      source: 'ltratt/pizauth README.md; mbsync(1) of isync 1.4.4',
+      release: '2026-06-06',
+      readOn: '2026-06-06',
+      keys: [
+        { name: 'IMAPAccount', type: 'text', required: true },
+        { name: 'Host', type: 'host', required: true },
+        { name: 'Port', type: 'port', required: true },
+        { name: 'User', type: 'address', required: true },
+        { name: 'PassCmd', type: 'text', required: true },
+        { name: 'AuthMechs', type: 'text', required: true },
+        { name: 'SSLType', type: 'text', required: true },
+        { name: 'IMAPStore', type: 'text', required: true },
+        { name: 'Account', type: 'text', required: true },
+        { name: 'MaildirStore', type: 'text', required: true },
+        { name: 'SubFolders', type: 'text', required: true },
+        { name: 'Path', type: 'path', required: true },
+        { name: 'Inbox', type: 'text', required: true },
+        { name: 'Channel', type: 'text', required: true },
+        { name: 'Far', type: 'text', required: true },
+        { name: 'Near', type: 'text', required: true },
+        { name: 'Patterns', type: 'text', required: true },
+        { name: 'Create', type: 'text', required: true },
+        { name: 'Sync', type: 'text', required: true },
+        { name: 'SyncState', type: 'text', required: true },
+      ],
+    },
+    tokenCommandKeys,
+  ],
+  render: renderMbsync,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMbsync(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderMbsync(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const text = mbsyncrc`IMAPAccount exchange

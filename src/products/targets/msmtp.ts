@@ -5,8 +5,8 @@ import { type Quoted, refusal } from '../../snippets/quoted.ts';
 import { quoteMsmtp } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const msmtprc = codeTemplate(quoteMsmtp);
 
@@ -14,7 +14,7 @@ const msmtprc = codeTemplate(quoteMsmtp);
 const quoteFrom = (value: string): Quoted =>
   refusal(value, /%[UHCM]|[*?]/, 'notExpressible') ?? quoteMsmtp(value);
 
-export const msmtp: Product = {
+export const msmtp: Target = {
   id: 'msmtp',
   name: 'msmtp',
   kind: 'library',
@@ -37,10 +37,30 @@ export const msmtp: Product = {
   asOf: '2026-07-19',
   targets: ['msmtp'],
   instead: ['emailOAuth2Proxy'],
+  keys: [
+    {
+      file: 'msmtprc',
+      source: 'marlam/msmtp doc/msmtp.1',
+      release: '2026-07-19',
+      readOn: '2026-07-19',
+      keys: [
+        { name: 'account', type: 'text', required: true },
+        { name: 'host', type: 'host', required: true },
+        { name: 'port', type: 'port', required: true },
+        { name: 'tls', type: 'boolean', required: true },
+        { name: 'tls_starttls', type: 'boolean', required: true },
+        { name: 'auth', type: 'text', required: true },
+        { name: 'user', type: 'address', required: true },
+        { name: 'from', type: 'address', required: true },
+        { name: 'passwordeval', type: 'text', required: true },
+      ],
+    },
+    tokenCommandKeys,
+  ],
+  render: renderMsmtp,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMsmtp(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderMsmtp(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const token = tokenCommand(registration, context);
   const text = msmtprc`account exchange

@@ -4,12 +4,12 @@ import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteMuttrc } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const muttrc = codeTemplate(quoteMuttrc);
 
-export const mutt: Product = {
+export const mutt: Target = {
   id: 'mutt',
   name: 'mutt and neomutt',
   kind: 'library',
@@ -32,10 +32,36 @@ export const mutt: Product = {
   asOf: '2026-08-12',
   targets: ['mutt'],
   instead: ['emailOAuth2Proxy'],
+  keys: [
+    {
+      file: 'muttrc',
+      source: 'muttmua/mutt init.h and contrib/mutt_oauth2.py.README',
+      release: '2026-08-12',
+      readOn: '2026-08-12',
+      keys: [
+        { name: 'from', type: 'address', required: true },
+        { name: 'ssl_force_tls', type: 'boolean', required: true },
+        { name: 'imap_user', type: 'address', required: true },
+        { name: 'folder', type: 'url', required: true },
+        { name: 'spoolfile', type: 'path', required: true },
+        { name: 'imap_authenticators', type: 'text', required: true },
+        { name: 'imap_oauth_refresh_command', type: 'text', required: true },
+        { name: 'pop_user', type: 'address' },
+        { name: 'pop_host', type: 'url' },
+        { name: 'pop_authenticators', type: 'text' },
+        { name: 'pop_oauth_refresh_command', type: 'text' },
+        { name: 'ssl_starttls', type: 'boolean', required: true },
+        { name: 'smtp_url', type: 'url', required: true },
+        { name: 'smtp_authenticators', type: 'text', required: true },
+        { name: 'smtp_oauth_refresh_command', type: 'text', required: true },
+      ],
+    },
+    tokenCommandKeys,
+  ],
+  render: renderMutt,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMutt(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderMutt(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const token = tokenCommand(registration, context);
   const { imap, pop, smtp } = context.endpoints;
   const user = encodeURIComponent(mailbox.address);

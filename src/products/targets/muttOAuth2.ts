@@ -2,12 +2,13 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const py = codeTemplate(quotePython);
 
-export const muttOAuth2: Product = {
+export const muttOAuth2: Target = {
   id: 'muttOAuth2',
   name: 'mutt_oauth2.py',
   kind: 'helper',
@@ -32,14 +33,33 @@ export const muttOAuth2: Product = {
   targets: ['muttOAuth2'],
   instead: ['oama'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
+  keys: [
+    {
+      file: 'mutt_oauth2_registration.py',
+      source: 'muttmua/mutt contrib/mutt_oauth2.py',
+      release: '2026-08-12',
+      readOn: '2026-08-12',
+      keys: apiNames(
+        'microsoft',
+        'authorize_endpoint',
+        'devicecode_endpoint',
+        'token_endpoint',
+        'redirect_uri',
+        'tenant',
+        'imap_endpoint',
+        'pop_endpoint',
+        'smtp_endpoint',
+        'sasl_method',
+        'scope',
+        'client_id',
+        'client_secret',
+      ),
+    },
+  ],
+  render: renderMuttOAuth2,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderMuttOAuth2(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderMuttOAuth2(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, pop, smtp } = context.endpoints;
   const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
   const text = py`# Replace the entry 'microsoft' of the dictionary 'registrations' in mutt_oauth2.py with this one.

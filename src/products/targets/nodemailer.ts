@@ -1,9 +1,10 @@
 // Nodemailer: SMTP from Node.js, with the token from MSAL.
 
 import { mailClientGrants } from '../parts/grantSets.ts';
-import type { Product } from '../product.ts';
+import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import type { Target } from '../product.ts';
 
-export const nodemailer: Product = {
+export const nodemailer: Target = {
   id: 'nodemailer',
   name: 'Nodemailer',
   kind: 'library',
@@ -26,4 +27,6 @@ export const nodemailer: Product = {
   asOf: '2026-08-07',
   targets: ['nodemailer'],
   instead: ['node'],
+  keys: [...nodeSampleKeys],
+  render: nodeSample,
 };

@@ -3,11 +3,11 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteYaml);
 
-export const oama: Product = {
+export const oama: Target = {
   id: 'oama',
   name: 'oama',
   kind: 'helper',
@@ -23,10 +23,26 @@ export const oama: Product = {
   targets: ['oama'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
+  keys: [
+    {
+      file: 'config.yaml',
+      source: 'pdobsan/oama lib/OAMa/Environment.hs and README.md',
+      release: '2025-08-29',
+      readOn: '2025-08-29',
+      keys: [
+        { name: 'encryption.tag', type: 'text', required: true },
+        { name: 'services.microsoft.client_id', type: 'guid', required: true },
+        { name: 'services.microsoft.auth_endpoint', type: 'url', required: true },
+        { name: 'services.microsoft.token_endpoint', type: 'url', required: true },
+        { name: 'services.microsoft.auth_scope', type: 'scopes', required: true },
+        { name: 'services.microsoft.tenant', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderOama,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderOama(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderOama(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const device = registration.grant === 'deviceCode';
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = yaml`encryption:

@@ -1,9 +1,9 @@
 // Odoo: incoming and outgoing mail servers with the module microsoft_outlook.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
-export const odoo: Product = {
+export const odoo: Target = {
   id: 'odoo',
   name: 'Odoo',
   kind: 'product',
@@ -18,16 +18,35 @@ export const odoo: Product = {
   asOf: '2026-11-22',
   targets: ['odoo'],
   cannot: 'It works with a person who signs in.',
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: ['Add <your Odoo address>/microsoft_outlook/confirm under Web. A client secret is needed.'],
-  }),
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: ['Add <your Odoo address>/microsoft_outlook/confirm under Web. A client secret is needed.'],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source:
+        'odoo/odoo addons/microsoft_outlook/models/microsoft_outlook_mixin.py (compare with your release)',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'microsoft_outlook_client_id', type: 'text', required: true },
+        { name: 'microsoft_outlook_client_secret', type: 'text', required: true },
+        { name: 'microsoft.outlook.endpoint', type: 'text', required: true },
+        { name: 'User name', type: 'text', required: true },
+        { name: 'Incoming server', type: 'text', required: true },
+        { name: 'Outgoing server', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderOdoo,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderOdoo(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderOdoo(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, smtp } = context.endpoints;
   return renderSheet(registration, context, {
     title: 'Odoo Outlook mail servers',

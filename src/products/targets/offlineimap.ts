@@ -5,12 +5,12 @@ import { quotePython } from '../../snippets/quoteCode.ts';
 import { quoteInterpolatedIni } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand } from '../parts/tokenCommand.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteInterpolatedIni);
 
-export const offlineimap: Product = {
+export const offlineimap: Target = {
   id: 'offlineimap',
   name: 'OfflineIMAP',
   kind: 'library',
@@ -25,14 +25,35 @@ export const offlineimap: Product = {
   asOf: '2025-10-28',
   targets: ['offlineimap'],
   instead: ['mbsync', 'emailOAuth2Proxy'],
+  keys: [
+    {
+      file: 'offlineimaprc',
+      source: 'OfflineIMAP/offlineimap3 offlineimap.conf',
+      release: '2025-10-28',
+      readOn: '2025-10-28',
+      keys: [
+        { name: 'general.accounts', type: 'text', required: true },
+        { name: 'Account exchange.localrepository', type: 'text', required: true },
+        { name: 'Account exchange.remoterepository', type: 'text', required: true },
+        { name: 'Repository exchange-local.type', type: 'text', required: true },
+        { name: 'Repository exchange-local.localfolders', type: 'text', required: true },
+        { name: 'Repository exchange-remote.type', type: 'text', required: true },
+        { name: 'Repository exchange-remote.remotehost', type: 'host', required: true },
+        { name: 'Repository exchange-remote.remoteport', type: 'port', required: true },
+        { name: 'Repository exchange-remote.remoteuser', type: 'address', required: true },
+        { name: 'Repository exchange-remote.ssl', type: 'boolean', required: true },
+        { name: 'Repository exchange-remote.sslcacertfile', type: 'path', required: true },
+        { name: 'Repository exchange-remote.auth_mechanisms', type: 'text', required: true },
+        { name: 'Repository exchange-remote.oauth2_access_token_eval', type: 'text', required: true },
+        { name: 'Repository exchange-remote.readonly', type: 'boolean', required: true },
+      ],
+    },
+    tokenCommandKeys,
+  ],
+  render: renderOfflineimap,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderOfflineimap(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderOfflineimap(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
   const words = token.words.map((word) => literalOf(quotePython, word)).join(', ');

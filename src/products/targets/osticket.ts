@@ -1,9 +1,9 @@
 // osTicket: the OAuth2 plugin, IMAP and SMTP with a person's sign-in.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
-export const osticket: Product = {
+export const osticket: Target = {
   id: 'osticket',
   name: 'osTicket OAuth2 plugin',
   kind: 'product',
@@ -19,20 +19,39 @@ export const osticket: Product = {
   asOf: '2023-10-25',
   targets: ['osticket'],
   cannot: 'It works with a person who signs in.',
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: ['The plugin shows its redirect URI in the form; add it under Web. A client secret is needed.'],
-  }),
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: ['The plugin shows its redirect URI in the form; add it under Web. A client secret is needed.'],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source:
+        'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php; osTicket/osTicket pull request 6466',
+      release: '2023-10-25',
+      readOn: '2023-10-25',
+      keys: [
+        { name: 'Email address', type: 'text', required: true },
+        { name: 'Sign in as', type: 'text', required: true },
+        { name: 'redirectUri', type: 'text', required: true },
+        { name: 'clientId', type: 'text', required: true },
+        { name: 'clientSecret', type: 'text', required: true },
+        { name: 'urlAuthorize', type: 'text', required: true },
+        { name: 'urlAccessToken', type: 'text', required: true },
+        { name: 'urlResourceOwnerDetails', type: 'text', required: true },
+        { name: 'scopes', type: 'text', required: true },
+        { name: 'attr_email', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderOsticket,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderOsticket(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderOsticket(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
   return renderSheet(registration, context, {
     title: 'osTicket OAuth2 settings of a mailbox',

@@ -1,10 +1,10 @@
 // Code of one's own: a Node and a Python sample for the mailbox's protocols, ready to run.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import { nodeSample } from '../parts/nodeSample.ts';
-import { pythonSample } from '../parts/pythonSample.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import { pythonSample, pythonSampleKeys } from '../parts/pythonSample.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
-export const ownApplication: Product = {
+export const ownApplication: Target = {
   id: 'ownApplication',
   name: 'My own application',
   kind: 'own',
@@ -20,10 +20,11 @@ export const ownApplication: Product = {
   asOf: '2026-11-22',
   targets: ['node', 'python'],
   targetNames: { node: 'Node.js sample', python: 'Python sample' },
+  keys: [...nodeSampleKeys, ...pythonSampleKeys],
+  render: renderOwnApplication,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderOwnApplication(
+function renderOwnApplication(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,

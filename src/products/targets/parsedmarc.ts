@@ -4,7 +4,7 @@ import type { GrantId, Mailbox, Registration } from '../../core/registration/reg
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteIni);
 const methods: Partial<Record<GrantId, string>> = {
@@ -14,7 +14,7 @@ const methods: Partial<Record<GrantId, string>> = {
   password: 'UsernamePassword',
 };
 
-export const parsedmarc: Product = {
+export const parsedmarc: Target = {
   id: 'parsedmarc',
   name: 'parsedmarc',
   kind: 'library',
@@ -30,17 +30,33 @@ export const parsedmarc: Product = {
   clouds: ['global'],
   cloudsWhy: 'Its sign-in host is fixed; graph_url alone does not make a national cloud work.',
   targets: ['parsedmarc'],
-  permissions: (_protocols, access) => [
-    access === 'app' ? graphRoles.mailReadWrite : graphScopes.mailReadWrite,
+  permissions: {
+    graph: { app: [graphRoles.mailReadWrite], delegated: [graphScopes.mailReadWrite] },
+  },
+  keys: [
+    {
+      file: 'parsedmarc.ini',
+      source: 'domainaware/parsedmarc docs/source/usage.md and parsedmarc/cli.py',
+      release: '2026-08-19',
+      readOn: '2026-08-19',
+      keys: [
+        { name: 'general.save_aggregate', type: 'boolean', required: true },
+        { name: 'general.save_failure', type: 'boolean', required: true },
+        { name: 'mailbox.watch', type: 'boolean', required: true },
+        { name: 'mailbox.delete', type: 'boolean', required: true },
+        { name: 'msgraph.auth_method', type: 'text', required: true },
+        { name: 'msgraph.client_id', type: 'guid', required: true },
+        { name: 'msgraph.tenant_id', type: 'text', required: true },
+        { name: 'msgraph.mailbox', type: 'address', required: true },
+        { name: 'msgraph.certificate_path', type: 'path' },
+        { name: 'msgraph.user', type: 'address' },
+      ],
+    },
   ],
+  render: renderParsedmarc,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderParsedmarc(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderParsedmarc(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const own =
     registration.grant === 'clientCertificate'
       ? 'certificate_path = /etc/parsedmarc/certificate-and-key.pem\n'

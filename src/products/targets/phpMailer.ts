@@ -2,13 +2,14 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { phpToken } from '../parts/phpToken.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
 
-export const phpMailer: Product = {
+export const phpMailer: Target = {
   id: 'phpMailer',
   name: 'PHPMailer',
   kind: 'library',
@@ -24,14 +25,43 @@ export const phpMailer: Product = {
   targets: ['phpMailer'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'The sample takes a client secret or a refresh token.',
+  keys: [
+    {
+      file: 'send.php',
+      source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps',
+      release: '2026-07-21',
+      readOn: '2026-07-21',
+      keys: apiNames(
+        'grant_type',
+        'client_id',
+        'client_secret',
+        'scope',
+        'isSMTP',
+        'Host',
+        'Port',
+        'SMTPSecure',
+        'ENCRYPTION_STARTTLS',
+        'SMTPAuth',
+        'AuthType',
+        'setOAuth',
+        'setFrom',
+        'addAddress',
+        'Subject',
+        'Body',
+        'send',
+        'clientId',
+        'clientSecret',
+        'tenantId',
+        'provider',
+        'refreshToken',
+        'userName',
+      ),
+    },
+  ],
+  render: renderPhpMailer,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderPhpMailer(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderPhpMailer(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const app = registration.grant === 'clientSecret';
   const { host, port, security } = context.endpoints.smtp;
   const text = php`<?php

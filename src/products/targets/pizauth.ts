@@ -3,11 +3,11 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePizauth } from '../../snippets/quoteMailPrograms.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const conf = codeTemplate(quotePizauth);
 
-export const pizauth: Product = {
+export const pizauth: Target = {
   id: 'pizauth',
   name: 'pizauth',
   kind: 'helper',
@@ -23,14 +23,25 @@ export const pizauth: Product = {
   targets: ['pizauth'],
   instead: ['oama', 'emailOAuth2Proxy'],
   cannot: 'It knows the authorization code with PKCE only.',
+  keys: [
+    {
+      file: 'pizauth.conf',
+      source: 'ltratt/pizauth pizauth.conf.5, src/config.l and README.md',
+      release: '2026-06-06',
+      readOn: '2026-06-06',
+      keys: [
+        { name: 'auth_uri', type: 'url', required: true },
+        { name: 'token_uri', type: 'url', required: true },
+        { name: 'client_id', type: 'guid', required: true },
+        { name: 'scopes', type: 'text', required: true },
+        { name: 'auth_uri_fields', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderPizauth,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderPizauth(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderPizauth(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = conf`account "exchange" {
     auth_uri = ${context.authorizeUrl};

@@ -5,8 +5,9 @@ import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
 import { quotePostfix, quotePostfixUser } from '../../snippets/quoteMailPrograms.ts';
 import { quoteSh } from '../../snippets/quoteShell.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const main = codeTemplate(quotePostfix);
 const sh = codeTemplate(quoteSh);
@@ -23,7 +24,7 @@ const toolClouds: Partial<Record<CloudId, string>> = {
   china: 'china',
 };
 
-export const postfix: Product = {
+export const postfix: Target = {
   id: 'postfix',
   name: 'Postfix with sasl-xoauth2',
   kind: 'library',
@@ -41,14 +42,52 @@ export const postfix: Product = {
   targets: ['postfix'],
   instead: ['msmtp', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s sign-in; client credentials are an open pull request (123).',
+  keys: [
+    {
+      file: 'main.cf',
+      source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
+      release: '2026-04-14',
+      readOn: '2026-04-14',
+      keys: [
+        { name: 'relayhost', type: 'hostAndPort', required: true },
+        { name: 'smtp_sasl_auth_enable', type: 'boolean', required: true },
+        { name: 'smtp_sasl_password_maps', type: 'text', required: true },
+        { name: 'smtp_sasl_security_options', type: 'text', required: true },
+        { name: 'smtp_sasl_mechanism_filter', type: 'text', required: true },
+        { name: 'smtp_tls_security_level', type: 'text', required: true },
+        { name: 'smtp_tls_CAfile', type: 'path', required: true },
+      ],
+    },
+    {
+      file: 'sasl_passwd',
+      source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
+      release: '2026-04-14',
+      readOn: '2026-04-14',
+      keys: [{ name: '*', type: 'text', required: true }],
+    },
+    {
+      file: 'sasl-xoauth2.conf',
+      source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
+      release: '2026-04-14',
+      readOn: '2026-04-14',
+      keys: [
+        { name: 'client_id', type: 'guid', required: true },
+        { name: 'client_secret', type: 'reference', required: true },
+        { name: 'token_endpoint', type: 'url', required: true },
+      ],
+    },
+    {
+      file: 'get-token.sh',
+      source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
+      release: '2026-04-14',
+      readOn: '2026-04-14',
+      keys: apiNames('-eu', '--client-id', '--tenant', '--use-device-flow', '--cloud'),
+    },
+  ],
+  render: renderPostfix,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderPostfix(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderPostfix(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const relay = `[${context.endpoints.smtp.host}]:${context.endpoints.smtp.port}`;
   const account = literalOf(quoteAccount, mailbox.address);
   const tokens = `/etc/tokens/${account}`;

@@ -3,13 +3,14 @@ import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const py = codeTemplate(quotePython);
 
-export const pythonO365: Product = {
+export const pythonO365: Target = {
   id: 'pythonO365',
   name: 'Python O365',
   kind: 'library',
@@ -27,16 +28,41 @@ export const pythonO365: Product = {
   cloudsWhy: 'The sample uses the library’s own hosts.',
   targets: ['pythonO365'],
   instead: ['python'],
-  permissions: (_protocols, access) =>
-    access === 'app' ? [graphRoles.mailReadWrite] : [graphScopes.mailReadWrite, graphScopes.offlineAccess],
+  permissions: {
+    graph: {
+      app: [graphRoles.mailReadWrite],
+      delegated: [graphScopes.mailReadWrite, graphScopes.offlineAccess],
+    },
+  },
+  keys: [
+    {
+      file: 'o365_mailbox.py',
+      source: 'O365/python-o365 O365/account.py, O365/connection.py and docs/source/getting_started.rst',
+      release: '2026-03-10',
+      readOn: '2026-03-10',
+      keys: apiNames(
+        'environ',
+        'is_authenticated',
+        'authenticate',
+        'mailbox',
+        'inbox_folder',
+        'get_messages',
+        'received',
+        'subject',
+        'auth_flow_type',
+        'tenant_id',
+        'main_resource',
+        'limit',
+        'thumbprint',
+        'private_key',
+        'scopes',
+      ),
+    },
+  ],
+  render: renderPythonO365,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderPythonO365(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderPythonO365(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const app = context.access === 'app';
   const text = py`"""Opens one mailbox with O365. It holds no secret."""
 import os

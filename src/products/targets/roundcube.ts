@@ -2,12 +2,13 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
 
-export const roundcube: Product = {
+export const roundcube: Target = {
   id: 'roundcube',
   name: 'Roundcube',
   kind: 'product',
@@ -30,20 +31,40 @@ export const roundcube: Product = {
   asOf: '2026-08-16',
   targets: ['roundcube'],
   cannot: 'It works with the person who signs in.',
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: ['Add <your site>/index.php/login/oauth under Web. A client secret is needed.'],
-  }),
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: ['Add <your site>/index.php/login/oauth under Web. A client secret is needed.'],
+    },
+  },
+  keys: [
+    {
+      file: 'config.inc.php',
+      source: 'roundcube/roundcubemail config/defaults.inc.php',
+      release: '2026-08-16',
+      readOn: '2026-08-16',
+      keys: apiNames(
+        'imap_host',
+        'smtp_host',
+        'oauth_provider',
+        'oauth_provider_name',
+        'oauth_client_id',
+        'oauth_client_secret',
+        'oauth_auth_uri',
+        'oauth_token_uri',
+        'oauth_identity_uri',
+        'oauth_identity_fields',
+        'oauth_scope',
+        'oauth_pkce',
+      ),
+    },
+  ],
+  render: renderRoundcube,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderRoundcube(
-  registration: Registration,
-  _mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderRoundcube(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, smtp } = context.endpoints;
   const scopes = [
     'openid',

@@ -1,14 +1,14 @@
 // Servicely: service desk, IMAP in and SMTP out with a person's token.
 import { graphScopes } from '../../core/permissions/graphPermissions.ts';
-import { permissionsFor } from '../../core/permissions/permissions.ts';
+import { delegatedPermissions } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'Servicely documentation, OAuth 2.0 for messaging accounts';
 const mailOauth = 'Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn';
 
-export const servicely: Product = {
+export const servicely: Target = {
   id: 'servicely',
   name: 'Servicely',
   kind: 'product',
@@ -93,24 +93,48 @@ export const servicely: Product = {
       source: 'Set-TransportConfig, Microsoft Learn',
     },
   ],
-  permissions: (protocols) => [...permissionsFor(protocols, 'delegated'), graphScopes.offlineAccess],
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: [
-      'The redirect URI is shown in Servicely’s provider record; add it under Web. Its form is not published (unverified).',
-      'A client secret is needed, since Servicely is a confidential client.',
-    ],
-  }),
+  permissions: {
+    imap: { delegated: [delegatedPermissions.imap, graphScopes.offlineAccess] },
+    smtp: { delegated: [delegatedPermissions.smtp, graphScopes.offlineAccess] },
+  },
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: [
+        'The redirect URI is shown in Servicely’s provider record; add it under Web. Its form is not published (unverified).',
+        'A client secret is needed, since Servicely is a confidential client.',
+      ],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source: 'Servicely documentation, OAuth 2.0 for messaging accounts',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'Client ID', type: 'text', required: true },
+        { name: 'Client Secret', type: 'text', required: true },
+        { name: 'Tenant ID', type: 'text', required: true },
+        { name: 'Authorization URL', type: 'text', required: true },
+        { name: 'Token URL', type: 'text', required: true },
+        { name: 'OAuth prompt', type: 'text', required: true },
+        { name: 'User', type: 'text', required: true },
+        { name: 'Scopes', type: 'text', required: true },
+        { name: 'User name', type: 'text', required: true },
+        { name: 'Authentication type', type: 'text', required: true },
+        { name: 'Outbound token', type: 'text', required: true },
+        { name: 'IMAP server', type: 'text', required: true },
+        { name: 'SMTP server', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderServicely,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderServicely(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderServicely(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const scopes = [
     'offline_access',
     ...context.protocols.flatMap((protocol) => context.scopesFor(protocol)),

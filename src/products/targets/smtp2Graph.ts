@@ -5,11 +5,11 @@ import { isGuid } from '../../core/text/text.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, RenderResult } from '../product.ts';
+import type { RenderContext, RenderResult, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteYaml);
 
-export const smtp2Graph: Product = {
+export const smtp2Graph: Target = {
   id: 'smtp2Graph',
   name: 'SMTP2Graph',
   kind: 'helper',
@@ -27,11 +27,30 @@ export const smtp2Graph: Product = {
   targets: ['smtp2Graph'],
   instead: ['smtpOAuthRelay', 'emailOAuth2Proxy'],
   cannot: 'It signs in as an application, and it can keep a client secret only as plain text in its file.',
-  permissions: () => [graphRoles.mailSend],
+  permissions: { graph: { app: [graphRoles.mailSend] } },
+  keys: [
+    {
+      file: 'config.yml',
+      source: 'SMTP2Graph/SMTP2Graph config.example.yml and src/classes/Config.ts',
+      release: '2026-03-11',
+      readOn: '2026-03-11',
+      keys: [
+        { name: 'mode', type: 'text', required: true },
+        { name: 'send.appReg.tenant', type: 'text', required: true },
+        { name: 'send.appReg.id', type: 'text', required: true },
+        { name: 'send.appReg.certificate.thumbprint', type: 'text', required: true },
+        { name: 'send.appReg.certificate.privateKeyPath', type: 'path', required: true },
+        { name: 'send.forceMailbox', type: 'address', required: true },
+        { name: 'receive.port', type: 'port', required: true },
+        { name: 'receive.listenAddress', type: 'text', required: true },
+        { name: 'receive.allowedFrom', type: 'address', required: true },
+      ],
+    },
+  ],
+  render: renderSmtp2Graph,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderSmtp2Graph(
+function renderSmtp2Graph(
   registration: Registration,
   _mailbox: Mailbox,
   context: RenderContext,

@@ -1,10 +1,10 @@
 // smtp-oauth-relay: stateless relay; the product that sends carries tenant, client and secret in its SMTP settings.
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { secretWords } from '../settingsSheet.ts';
 
-export const smtpOAuthRelay: Product = {
+export const smtpOAuthRelay: Target = {
   id: 'smtpOAuthRelay',
   name: 'smtp-oauth-relay',
   kind: 'helper',
@@ -23,11 +23,27 @@ export const smtpOAuthRelay: Product = {
   targets: ['smtpOAuthRelay'],
   instead: ['smtp2Graph', 'emailOAuth2Proxy'],
   cannot: 'It signs in as an application with a client secret only.',
-  permissions: () => [graphRoles.mailSend],
+  permissions: { graph: { app: [graphRoles.mailSend] } },
+  keys: [
+    {
+      file: 'smtp-oauth-relay.env',
+      source: 'JustinIven/smtp-oauth-relay src/env.py and docs/authentication.md',
+      release: '2026-06-18',
+      readOn: '2026-06-18',
+      keys: [
+        { name: 'TLS_SOURCE', type: 'text', required: true },
+        { name: 'REQUIRE_TLS', type: 'boolean', required: true },
+        { name: 'TLS_CERT_FILEPATH', type: 'path', required: true },
+        { name: 'TLS_KEY_FILEPATH', type: 'path', required: true },
+        { name: 'USERNAME_DELIMITER', type: 'text', required: true },
+        { name: 'LOG_LEVEL', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderSmtpOAuthRelay,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderSmtpOAuthRelay(
+function renderSmtpOAuthRelay(
   registration: Registration,
   _mailbox: Mailbox,
   context: RenderContext,

@@ -3,14 +3,15 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJava } from '../../snippets/quoteCode.ts';
 import { quoteSpringProperty } from '../../snippets/quoteConfiguration.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { javaToken } from '../parts/javaToken.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
 const properties = codeTemplate(quoteSpringProperty);
 
-export const springBoot: Product = {
+export const springBoot: Target = {
   id: 'springBoot',
   name: 'Spring Boot mail',
   kind: 'library',
@@ -26,14 +27,48 @@ export const springBoot: Product = {
   targets: ['springBoot'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
+  keys: [
+    {
+      file: 'application.properties',
+      source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'spring.mail.host', type: 'host', required: true },
+        { name: 'spring.mail.port', type: 'port', required: true },
+        { name: 'spring.mail.username', type: 'address', required: true },
+        { name: 'spring.mail.properties.mail.smtp.auth', type: 'boolean', required: true },
+        { name: 'spring.mail.properties.mail.smtp.auth.mechanisms', type: 'text', required: true },
+        { name: 'spring.mail.properties.mail.smtp.starttls.enable', type: 'boolean', required: true },
+        { name: 'spring.mail.properties.mail.smtp.starttls.required', type: 'boolean', required: true },
+      ],
+    },
+    {
+      file: 'ExchangeMailSender.java',
+      source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
+      release: '2026-11-22',
+      readOn: '2026-11-22',
+      keys: apiNames(
+        'sender',
+        'setFrom',
+        'setPassword',
+        'send',
+        'builder',
+        'createFromSecret',
+        'getenv',
+        'authority',
+        'build',
+        'acquireToken',
+        'of',
+        'get',
+        'accessToken',
+      ),
+    },
+  ],
+  render: renderSpringBoot,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderSpringBoot(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderSpringBoot(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
   const config = properties`spring.mail.host=${host}
 spring.mail.port=${port}

@@ -4,11 +4,11 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { configFile } from '../parts/configFile.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteYaml);
 
-export const symfonyMailer: Product = {
+export const symfonyMailer: Target = {
   id: 'symfonyMailer',
   name: 'Symfony Mailer (Microsoft Graph)',
   kind: 'library',
@@ -23,11 +23,24 @@ export const symfonyMailer: Product = {
   asOf: '2026-02-09',
   targets: ['symfonyMailer'],
   cannot: 'Its DSN holds a client ID and a secret only.',
-  permissions: () => [graphRoles.mailSend],
+  permissions: { graph: { app: [graphRoles.mailSend] } },
+  keys: [
+    {
+      file: 'mailer.yaml',
+      source: 'packagist.org symfony/microsoft-graph-mailer read-me',
+      release: '7.4 and 8.0',
+      readOn: '2026-02-09',
+      keys: [
+        { name: 'framework.mailer.dsn', type: 'text', required: true },
+        { name: 'framework.mailer.envelope.sender', type: 'address', required: true },
+        { name: 'framework.mailer.headers.From', type: 'address', required: true },
+      ],
+    },
+  ],
+  render: renderSymfonyMailer,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderSymfonyMailer(
+function renderSymfonyMailer(
   registration: Registration,
   _mailbox: Mailbox,
   context: RenderContext,

@@ -3,14 +3,15 @@ import { resourceAppIds } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteHcl } from '../../snippets/quoteConfiguration.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { shapeForGrant } from '../parts/registrationShape.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const hcl = codeTemplate(quoteHcl);
 
-export const terraform: Product = {
+export const terraform: Target = {
   id: 'terraform',
   name: 'Terraform',
   kind: 'helper',
@@ -27,6 +28,49 @@ export const terraform: Product = {
   cloudsWhy: 'Terraform makes app registrations in a real tenant.',
   targets: ['terraform'],
   instead: ['bicep'],
+  keys: [
+    {
+      file: 'main.tf',
+      source: 'hashicorp/terraform-provider-azuread docs/resources',
+      release: '2026-08-17',
+      readOn: '2026-08-17',
+      keys: apiNames(
+        'AccessAsApp',
+        'SendAsApp',
+        'Read',
+        'mail',
+        'client_id',
+        'object_id',
+        'graph',
+        'exchange',
+        'id',
+        'azuread',
+        'source',
+        'version',
+        'tenant_id',
+        'display_name',
+        'sign_in_audience',
+        'fallback_public_client_enabled',
+        'resource_app_id',
+        'type',
+        'use_existing',
+        'app_role_id',
+        'principal_object_id',
+        'resource_object_id',
+        'rotation_days',
+        'application_id',
+        'rotate_when_changed',
+        'rotation',
+        'value',
+        'AccessAsUser',
+        'All',
+        'Send',
+        'redirect_uris',
+        'environment',
+      ),
+    },
+  ],
+  render: renderTerraform,
 };
 
 const environments: Partial<Record<Registration['cloud'], string>> = {
@@ -35,12 +79,7 @@ const environments: Partial<Record<Registration['cloud'], string>> = {
   china: 'china',
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderTerraform(
-  registration: Registration,
-  _mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderTerraform(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const shape = shapeForGrant(registration.grant);
   const environment = environments[registration.cloud];
   const text = hcl`terraform {

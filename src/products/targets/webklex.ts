@@ -2,13 +2,14 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
+import { apiNames } from '../keys.ts';
 import { configFile } from '../parts/configFile.ts';
 import { phpToken } from '../parts/phpToken.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
 
-export const webklex: Product = {
+export const webklex: Target = {
   id: 'webklex',
   name: 'Webklex php-imap and laravel-imap',
   kind: 'library',
@@ -24,14 +25,37 @@ export const webklex: Product = {
   targets: ['webklex'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',
+  keys: [
+    {
+      file: 'read.php',
+      source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php',
+      release: '2025-05-07',
+      readOn: '2025-05-07',
+      keys: apiNames(
+        'grant_type',
+        'client_id',
+        'client_secret',
+        'scope',
+        'host',
+        'port',
+        'encryption',
+        'validate_cert',
+        'protocol',
+        'username',
+        'password',
+        'authentication',
+        'timeout',
+        'make',
+        'connect',
+        'getFolder',
+        'examine',
+      ),
+    },
+  ],
+  render: renderWebklex,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderWebklex(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderWebklex(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const text = php`<?php
 // Opens one mailbox with OAuth 2.0. It holds no secret.

@@ -1,11 +1,11 @@
 // Zammad: the Microsoft 365 channels, a person's sign-in in the browser.
 import { graphScopes } from '../../core/permissions/graphPermissions.ts';
-import { permissionsFor } from '../../core/permissions/permissions.ts';
+import { delegatedPermissions } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { Product, RenderContext, Rendering } from '../product.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
-export const zammad: Product = {
+export const zammad: Target = {
   id: 'zammad',
   name: 'Zammad',
   kind: 'product',
@@ -23,32 +23,51 @@ export const zammad: Product = {
   cloudsWhy: 'Its own table knows the worldwide and the US Government cloud (us_gov) only.',
   targets: ['zammad'],
   cannot: 'It works with a person who signs in.',
-  permissions: (protocols) =>
-    protocols.includes('graph')
-      ? [
-          graphScopes.mailReadWrite,
-          graphScopes.mailReadWriteShared,
-          graphScopes.mailSend,
-          graphScopes.mailSendShared,
-          graphScopes.offlineAccess,
-        ]
-      : [...permissionsFor(protocols, 'delegated'), graphScopes.offlineAccess],
-  shape: () => ({
-    accounts: 'single',
-    redirects: [],
-    publicClientFlows: false,
-    notes: [
-      'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
-    ],
-  }),
+  permissions: {
+    graph: {
+      delegated: [
+        graphScopes.mailReadWrite,
+        graphScopes.mailReadWriteShared,
+        graphScopes.mailSend,
+        graphScopes.mailSendShared,
+        graphScopes.offlineAccess,
+      ],
+    },
+    imap: { delegated: [delegatedPermissions.imap, graphScopes.offlineAccess] },
+    smtp: { delegated: [delegatedPermissions.smtp, graphScopes.offlineAccess] },
+  },
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      notes: [
+        'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
+      ],
+    },
+  },
+  keys: [
+    {
+      file: 'form',
+      source:
+        'zammad/zammad lib/external_credential/microsoft_base.rb, lib/external_credential/microsoft_graph.rb and lib/microsoft_cloud.rb',
+      release: '2026',
+      readOn: '2026-11-22',
+      keys: [
+        { name: 'Client ID', type: 'text', required: true },
+        { name: 'Client Secret', type: 'text', required: true },
+        { name: 'Tenant UUID/Name', type: 'text', required: true },
+        { name: 'Cloud', type: 'text', required: true },
+        { name: 'Callback URL', type: 'text', required: true },
+        { name: 'Sign in as', type: 'text', required: true },
+        { name: 'Shared mailbox', type: 'text', required: true },
+      ],
+    },
+  ],
+  render: renderZammad,
 };
 
-/** Renders it; see src/products/renderers.ts. */
-export function renderZammad(
-  registration: Registration,
-  mailbox: Mailbox,
-  context: RenderContext,
-): Rendering {
+function renderZammad(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const graph = context.protocols.includes('graph');
   return renderSheet(registration, context, {
     title: `Zammad channel ${graph ? 'Microsoft 365 Graph Email' : 'Microsoft 365 IMAP Email'}`,

@@ -1,15 +1,21 @@
 // The two bundles of this room stay within their size.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '../../..');
-/** Bytes, minified. */
-const most = 120_000;
+/** The build's own plugin, which bundles the catalogue as data. */
+const { evaluatedWhenBuilt } = createRequire(import.meta.url)('../../../scripts/evaluatedWhenBuilt.cjs') as {
+  readonly evaluatedWhenBuilt: Plugin;
+};
+
+/** Bytes, minified: what lists products is kept apart from what renders them. */
+const most = { registry: 130_000, renderers: 240_000 } as const;
 
 for (const entry of ['registry', 'renderers'] as const) {
-  test(`src/products/${entry}.ts is at most ${most} bytes`, async () => {
+  test(`src/products/${entry}.ts is at most ${most[entry]} bytes`, async () => {
     const result = await build({
       entryPoints: [path.join(root, `src/products/${entry}.ts`)],
       bundle: true,
@@ -20,6 +26,7 @@ for (const entry of ['registry', 'renderers'] as const) {
       legalComments: 'none',
       // The one dynamic import is a bundle boundary.
       plugins: [
+        evaluatedWhenBuilt,
         {
           name: 'boundary',
           setup(options) {
@@ -31,6 +38,6 @@ for (const entry of ['registry', 'renderers'] as const) {
       ],
     });
     const bytes = result.outputFiles[0]?.contents.length ?? 0;
-    assert.ok(bytes > 10_000 && bytes <= most, `${bytes} bytes`);
+    assert.ok(bytes > 10_000 && bytes <= most[entry], `${bytes} bytes`);
   });
 }

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { grantIds, protocolIds } from '../../../src/core/registration/registration.ts';
+import { productRows } from '../../../src/products/catalogue.ts';
 import { isRefusal } from '../../../src/products/product.ts';
-import { productRows } from '../../../src/products/productRows.ts';
 import {
   catalogue,
   findTarget,

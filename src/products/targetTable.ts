@@ -1,6 +1,6 @@
-// One row for each product, library and helper, in the order in which people see them. A new one is a file and a row.
+// One row for each product, library and tool that can be configured, in the order in which people see them. A new one is a file and a row.
 
-import type { Product } from './product.ts';
+import type { Target } from './product.ts';
 import { agentsToolkit } from './targets/agentsToolkit.ts';
 import { alertmanager } from './targets/alertmanager.ts';
 import { bicep } from './targets/bicep.ts';
@@ -56,7 +56,7 @@ import { webklex } from './targets/webklex.ts';
 import { zammad } from './targets/zammad.ts';
 
 /** As each file defines itself; src/products/registry.ts is the way in. */
-export const productRows: readonly Product[] = [
+export const targetTable: readonly Target[] = [
   globalCapture,
   imagicle,
   servicely,

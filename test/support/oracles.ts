@@ -1,0 +1,58 @@
+// What judges each target's rendering in the test run, beside its golden: the program itself, a compiler or a parser.
+import { isRefusal } from '../../src/products/product.ts';
+import { allTargets, render, situationsOf } from './renderings.ts';
+
+export interface Oracle {
+  /** `run`: signs in to the demo tenant with the rendered files; `compiled` and `parsed`: read, not run. */
+  readonly how: 'run' | 'compiled' | 'parsed';
+  /** The program or library, with the oldest version it was tried with. */
+  readonly with: string;
+  /** The test file that does it. */
+  readonly test: string;
+}
+
+const wire = 'test/wire/products/renderedConfigs.test.ts';
+const parsers = 'test/unit/products/hostileValues.test.ts';
+const run = (program: string): Oracle => ({ how: 'run', with: program, test: wire });
+
+/** Targets whose own program or library runs with what is rendered. */
+const programs: Readonly<Record<string, Oracle>> = {
+  curl: run('curl 7.88'),
+  msmtp: run('msmtp 1.8.23'),
+  mbsync: run('isync 1.4.4'),
+  mutt: run('mutt 2.2.9'),
+  getmail6: run('getmail 6.18.11'),
+  offlineimap: run('OfflineIMAP 8.0.0'),
+  node: run('msal-node 7.2, imapflow 1.6, nodemailer 9.0'),
+  imapflow: run('imapflow 1.6'),
+  nodemailer: run('nodemailer 9.0'),
+  python: run('MSAL Python 1.20, requests 2.28'),
+  exchangelib: run('exchangelib 5.0'),
+};
+
+/** Parsers by VS Code language; they read every file of that language with hostile values too. */
+const byLanguage: Readonly<Record<string, string>> = {
+  json: 'JSON.parse',
+  yaml: 'yaml 2.9',
+  python: 'CPython’s ast',
+  javascript: 'V8',
+  ruby: 'Ripper',
+  php: 'PHP’s tokenizer',
+  shellscript: 'bash -n',
+  go: 'gofmt',
+  java: 'javac’s parser',
+  ini: 'Python’s configparser',
+};
+
+/** The oracle of a target, or undefined where only the golden and the keys list judge it. */
+export function oracleOf(target: string): Oracle | undefined {
+  const own = programs[target];
+  if (own !== undefined) return own;
+  const entry = allTargets.find((one) => one.target === target);
+  const files = (entry === undefined ? [] : situationsOf(entry.product)).flatMap((situation) => {
+    const result = render(target, situation);
+    return isRefusal(result) ? [] : result.files;
+  });
+  const names = [...new Set(files.flatMap(({ language }) => byLanguage[language] ?? []))];
+  return names.length === 0 ? undefined : { how: 'parsed', with: names.join(', '), test: parsers };
+}
