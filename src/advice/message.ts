@@ -5,7 +5,7 @@ import { protocols } from '../core/permissions/protocols.ts';
 import { type Owner, ownerLabels } from '../core/report/advice.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { stepLabels } from '../core/report/probeReport.ts';
-import { redactPatterns } from '../core/text/redaction.ts';
+import { redactPatterns } from '../core/text/secretShapes.ts';
 import type { AdviceContext } from './context.ts';
 import { asPlainText } from './placeholders.ts';
 

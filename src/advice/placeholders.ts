@@ -5,7 +5,7 @@ import { applicationPermissions, permissionFor, resourceNames } from '../core/pe
 import { protocols } from '../core/permissions/protocols.ts';
 import type { ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { Evidence } from '../core/report/evidence.ts';
-import { redactPatterns } from '../core/text/redaction.ts';
+import { redactPatterns } from '../core/text/secretShapes.ts';
 import { plainLine } from '../core/text/text.ts';
 import type { AdviceContext } from './context.ts';
 

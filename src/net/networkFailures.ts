@@ -3,7 +3,7 @@
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { CertificateSeen, Hop, NetworkEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
 import { Failure, isFailure } from '../core/report/failure.ts';
-import { redactPatterns } from '../core/text/redaction.ts';
+import { redactPatterns } from '../core/text/secretShapes.ts';
 import { plainLine } from '../core/text/text.ts';
 
 /** Node's code of an error, looked for in an AggregateError's parts too. */

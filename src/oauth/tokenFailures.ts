@@ -4,14 +4,13 @@ import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { HttpEvidence, OauthEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
-import { plainLine } from '../core/text/text.ts';
 import type { HttpResponse } from '../net/network.ts';
 
 export type OauthEndpoint = OauthEvidence['endpoint'];
 
 /** A redacted line of at most `max` characters: descriptions can echo what was sent. */
 export function safeLine(redactor: Redactor, text: string, max: number): string {
-  return plainLine(redactor.redact(text), max);
+  return redactor.excerpt(text, max);
 }
 
 /** An answer that breaks OAuth's form. */
@@ -45,7 +44,7 @@ export function httpFailure(host: HostPort, response: HttpResponse, redactor: Re
     port: host.port,
     headers,
     bodyKind: bodyKindOf(response.body),
-    text: safeLine(redactor, response.body.slice(0, 2000), 300),
+    text: safeLine(redactor, response.body, 300),
   });
 }
 

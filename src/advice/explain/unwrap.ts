@@ -1,5 +1,5 @@
 // Takes a paste out of its wrapping: HTML, JSON and URL escapes, quoted-printable, broken lines, odd characters.
-import { redactPatterns } from '../../core/text/redaction.ts';
+import { redactPatterns } from '../../core/text/secretShapes.ts';
 
 /** A paste longer than this is read at its beginning and its end: logs start with the cause and end with the effect. */
 const longest = 200_000;

@@ -1,7 +1,7 @@
 // Explain Error, and the advice behind a failed step or finding.
 import { env, window, workspace } from 'vscode';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
-import { redactPatterns } from '../../core/text/redaction.ts';
+import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { explainedMarkdown } from '../../pages/explainedPage.ts';
 import { adviceSection } from '../../pages/reportPage.ts';

@@ -1,7 +1,7 @@
 // Drafts that outlive the panel and the window: kept in globalState under their names, the newest few only, no secret.
 import type { Memento } from 'vscode';
-import { redactPatterns } from '../../core/text/redaction.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
+import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { parseDraft } from '../../wizard/draft.ts';
 import type { WizardState } from '../../wizard/state.ts';
 

@@ -4,8 +4,9 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { Secret } from '../../../src/core/credential/secret.ts';
-import { createRedactor, redactPatterns } from '../../../src/core/text/redaction.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { redactJson } from '../../../src/core/text/redactJson.ts';
+import { redactPatterns } from '../../../src/core/text/secretShapes.ts';
 
 const value = fc
   .string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' })

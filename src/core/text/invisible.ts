@@ -1,0 +1,31 @@
+// Which characters are left out when text is searched for secrets: what a page does not draw, and white space.
+
+/** First and last code point of each range (Unicode: White_Space, Default_Ignorable_Code_Point, controls). */
+const ranges: readonly (readonly [number, number])[] = [
+  [0x00, 0x20],
+  [0x7f, 0xa0],
+  [0xad, 0xad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x1680, 0x1680],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x2000, 0x200f],
+  [0x2028, 0x202f],
+  [0x205f, 0x206f],
+  [0x3000, 0x3000],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
+
+/** True for a character that can be put between the letters of a secret without being seen. */
+export function isInvisible(codePoint: number): boolean {
+  if (codePoint > 0x20 && codePoint < 0x7f) return false;
+  return ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
+}

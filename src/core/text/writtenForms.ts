@@ -1,0 +1,37 @@
+// The forms in which one secret can stand in a text once every encoding is taken off.
+import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
+import type { WrittenForm } from './knownValues.ts';
+import { type SearchText, searchTextOf, withCharactersRead } from './searchText.ts';
+
+/** Headers of PEM say nothing; every key has them. */
+const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
+
+/** Bytes as `searchTextOf` makes them: the value, what is left where it holds escapes itself, and other encodings. */
+export function writtenForms(value: string): readonly WrittenForm[] {
+  const bare = value.toWellFormed().replace(pemHeader, '');
+  const spellings = isAscii(bare)
+    ? [bare]
+    : [bare, bare.normalize('NFC'), bare.normalize('NFD'), misread(bare)];
+  // Forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2).
+  const spaced = bare.includes(' ') ? [bare.replaceAll(' ', '+'), bare.replaceAll(' ', '_')] : [];
+  const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
+  const shrinks = /[^\S\r\n]|[\\%&=]/.test(bare);
+  return distinct(forms).map((bytes) => ({ bytes, shrinks }));
+}
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+/** Each layer of escapes that the value itself seems to have: a reader of the text takes them off too. */
+function layersOf(text: SearchText): readonly Uint8Array[] {
+  const next = withoutEscapes(text) ?? withCharactersRead(text) ?? withoutOpenReferences(text);
+  return next === undefined ? [text.bytes] : [text.bytes, ...layersOf(next)];
+}
+
+/** UTF-8 that was read as Latin-1. */
+function misread(value: string): string {
+  return Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');
+}
+
+function distinct(forms: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [...new Map(forms.map((form) => [form.join(), form])).values()];
+}

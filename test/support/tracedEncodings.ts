@@ -1,0 +1,157 @@
+// Encodes a secret as servers, proxies and logs do, and keeps for each character which letters of the secret it tells.
+
+/** A character and the letters of the secret that it belongs to; none where it is of the text around. */
+export interface Traced {
+  readonly text: string;
+  readonly first?: number;
+  readonly last?: number;
+}
+
+export type Encoding = (text: readonly Traced[]) => readonly Traced[];
+
+/** The letters of a secret, one by one. */
+export const traced = (secret: string): readonly Traced[] =>
+  [...secret].map((text, index) => ({ text, first: index, last: index }));
+
+export const plain = (text: string): readonly Traced[] =>
+  Array.from(text, (character) => ({ text: character }));
+
+/** Each character on its own. */
+const each =
+  (encode: (character: string) => string): Encoding =>
+  (text) =>
+    text.flatMap((part) => Array.from(encode(part.text), (character) => ({ ...part, text: character })));
+
+/** All bytes together, `bits` of them in each character. */
+const block =
+  (bits: number, charset: BufferEncoding, encode: (bytes: Buffer) => string): Encoding =>
+  (text) => {
+    const parts = text.map((part) => ({ part, bytes: Buffer.from(part.text, charset) }));
+    const owners = parts.flatMap(({ part, bytes }) => Array.from(bytes, () => part));
+    const encoded = encode(Buffer.concat(parts.map(({ bytes }) => bytes)));
+    return Array.from(encoded, (character, index) => {
+      const from = Math.floor((index * bits) / 8);
+      const to = Math.floor((index * bits + bits - 1) / 8);
+      return join(character, owners.slice(from, to + 1));
+    });
+  };
+
+function join(text: string, owners: readonly Traced[]): Traced {
+  const known = owners.filter(({ first }) => first !== undefined);
+  if (known.length === 0) return { text };
+  return {
+    text,
+    first: Math.min(...known.map(({ first = 0 }) => first)),
+    last: Math.max(...known.map(({ last = 0 }) => last)),
+  };
+}
+
+const bytesOf = (character: string): readonly number[] => [...Buffer.from(character)];
+const code = (character: string): number => character.codePointAt(0) ?? 0;
+const four = (unit: number): string => unit.toString(16).padStart(4, '0');
+const units = (character: string): readonly number[] =>
+  Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+const percent = (character: string): string =>
+  bytesOf(character)
+    .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+    .join('');
+const xmlNames: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+const htmlNames: Readonly<Record<string, string>> = {
+  ...xmlNames,
+  '~': '&#126;',
+  '.': '&period;',
+  '+': '&plus;',
+  '/': '&sol;',
+  '=': '&equals;',
+  _: '&lowbar;',
+  ä: '&auml;',
+};
+/** Lines of a width; no program cuts a line inside another's line end or right after the mark of an escape. */
+const wrap =
+  (width: number, end: string): Encoding =>
+  (text) => {
+    let column = 0;
+    return text.flatMap((part, index) => {
+      const before = text[index - 1]?.text ?? '';
+      if (column >= width && !'=\\\r'.includes(before)) {
+        column = 1;
+        return [...plain(end), part];
+      }
+      column++;
+      return [part];
+    });
+  };
+
+const json = each((character) => JSON.stringify(character).slice(1, -1).replace('/', '\\/'));
+const xml = each((character) => xmlNames[character] ?? character);
+const base64 = block(6, 'utf8', (bytes) => bytes.toString('base64'));
+const hex = block(4, 'utf8', (bytes) => bytes.toString('hex'));
+const quotedPrintable = each((character) =>
+  /[A-Za-z0-9 ]/.test(character)
+    ? character
+    : bytesOf(character)
+        .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+        .join(''),
+);
+
+const chain =
+  (...encodings: readonly Encoding[]): Encoding =>
+  (text) =>
+    encodings.reduce((result, encode) => encode(result), text);
+
+const percentUpper = each((character) => percent(character).toUpperCase());
+const percentUsual = each((character) => encodeURIComponent(character));
+
+export const encodings: Readonly<Record<string, Encoding>> = {
+  'as it is': (text) => text,
+  'JSON as usual': json,
+  'JSON \\u in lower case': each((character) =>
+    units(character)
+      .map((unit) => `\\u${four(unit)}`)
+      .join(''),
+  ),
+  'JSON \\u in upper case': each((character) =>
+    units(character)
+      .map((unit) => `\\u${four(unit).toUpperCase()}`)
+      .join(''),
+  ),
+  'JavaScript \\x': each((character) =>
+    code(character) < 256 ? `\\x${four(code(character)).slice(2)}` : `\\u{${code(character).toString(16)}}`,
+  ),
+  'octal escapes': each((character) =>
+    bytesOf(character)
+      .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+      .join(''),
+  ),
+  'percent as usual': percentUsual,
+  'percent in upper case': percentUpper,
+  'percent in lower case': each(percent),
+  'percent twice': chain(each(percent), percentUsual),
+  'a form': each((character) => new URLSearchParams({ '': character }).toString().slice(1)),
+  'HTML with names': each((character) => htmlNames[character] ?? character),
+  'HTML in decimals': each((character) => `&#${code(character)};`),
+  'HTML in hexadecimals': each((character) => `&#x${code(character).toString(16)};`),
+  base64,
+  base64url: block(6, 'utf8', (bytes) => bytes.toString('base64url')),
+  'base64 in lines': chain(base64, wrap(76, '\r\n')),
+  'base64 in short lines': chain(base64, wrap(19, '\n')),
+  'base64 of UTF-16, little-endian': block(6, 'utf16le', (bytes) => bytes.toString('base64')),
+  'base64 of UTF-16, big-endian': block(6, 'utf16le', (bytes) => bytes.swap16().toString('base64')),
+  'base64 twice': chain(base64, base64),
+  'hexadecimal in lower case': hex,
+  'hexadecimal in upper case': block(4, 'utf8', (bytes) => bytes.toString('hex').toUpperCase()),
+  'hexadecimal of UTF-16': block(4, 'utf16le', (bytes) => bytes.toString('hex')),
+  'quoted-printable': quotedPrintable,
+  'quoted-printable in lines': chain(quotedPrintable, wrap(17, '=\r\n')),
+  'XML in JSON': chain(xml, json),
+  'zero-width characters between': each((character) => `${character}\u200b`),
+  'joiners and soft hyphens between': each((character) => `${character}\u2060\u00ad`),
+  'zeros between': each((character) => `${character}\0`),
+  'folded lines': wrap(23, '\r\n\t'),
+};

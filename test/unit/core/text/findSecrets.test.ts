@@ -1,0 +1,112 @@
+// No piece of a known secret survives, in whatever encoding, nested, wrapped or cut, a server sends it back.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
+import { KnownValues, shortestPiece } from '../../../../src/core/text/knownValues.ts';
+import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
+import { type Encoding, encodings, plain, type Traced, traced } from '../../../support/tracedEncodings.ts';
+
+const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+
+function knowing(...values: readonly string[]): KnownValues {
+  const known = new KnownValues();
+  for (const form of values.flatMap(writtenForms)) known.add(form);
+  return known;
+}
+
+/** The longest run of the secret's letters that can be read whole from what is sent and not masked. */
+function longestLeft(secret: string, encoded: readonly Traced[], sent: readonly Traced[]): number {
+  const spans = findSecrets(sent.map((part) => part.text).join(''), knowing(secret));
+  let at = 0;
+  const shown = sent.filter((part) => {
+    const start = at;
+    at += part.text.length;
+    return !spans.some((span) => span.start < at && span.end > start);
+  });
+  const whole = partsOfEach(encoded);
+  const left = partsOfEach(shown);
+  let longest = 0;
+  let run = 0;
+  for (const [index, letter] of [...secret].entries()) {
+    // White space is not counted: it is the same in every text.
+    if (/\s/.test(letter)) continue;
+    run = left.get(index) === whole.get(index) ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** How many characters tell something of each letter. */
+function partsOfEach(text: readonly Traced[]): ReadonlyMap<number, number> {
+  const parts = new Map<number, number>();
+  for (const { first, last } of text) {
+    if (first === undefined || last === undefined) continue;
+    for (let index = first; index <= last; index++) parts.set(index, (parts.get(index) ?? 0) + 1);
+  }
+  return parts;
+}
+
+const around = 'The request was refused. Reference 4711, "sent": ';
+
+const alphabets = [
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_~.-',
+  '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ abcdefghijklmnopqrstuvwxyz0123456789',
+  'äöüßéèñçabcdefghijklm0123456789',
+  '0123456789abcdef',
+];
+
+const secrets = fc
+  .constantFrom(...alphabets)
+  .chain((alphabet) =>
+    fc
+      .array(fc.constantFrom(...alphabet), { minLength: shortestPiece, maxLength: 70 })
+      .map((letters) => letters.join('').trim()),
+  )
+  .filter((secret) => secret.replaceAll(/\s/g, '').length >= shortestPiece && new Set(secret).size > 5);
+
+const layers = fc.array(fc.constantFrom(...Object.keys(encodings)), { minLength: 1, maxLength: 3 });
+const margins = fc.tuple(fc.string({ maxLength: 5 }), fc.string({ maxLength: 5 }));
+
+const encodingOf = (name: string): Encoding => encodings[name] ?? ((text) => text);
+
+describe('finding secrets', () => {
+  const unusual = 'p&ss<w>"r\'d/+~x.Y_z=9%Q!';
+  const entra = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
+
+  for (const name of Object.keys(encodings)) {
+    it(`finds a secret: ${name}`, () => {
+      for (const secret of [unusual, entra, 'pässwörter sind länger als zwölf']) {
+        const encoded = encodingOf(name)(traced(secret));
+        const sent = [...plain(around), ...encoded, ...plain(' end.')];
+        assert.equal(longestLeft(secret, encoded, sent), 0, sent.map((part) => part.text).join(''));
+      }
+    });
+  }
+
+  it(`leaves no ${shortestPiece} characters of a secret, three encodings deep, wrapped and cut anywhere`, () => {
+    fc.assert(
+      fc.property(
+        secrets,
+        layers,
+        margins,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (secret, names, [before, after], from, to) => {
+          let encoded = traced(secret);
+          for (const name of names) {
+            encoded = encodingOf(name)([...plain(before), ...encoded, ...plain(after)]);
+          }
+          const cut = encoded.slice(
+            Math.floor((from * encoded.length) / 3),
+            encoded.length - Math.floor((to * encoded.length) / 3),
+          );
+          const left = longestLeft(secret, encoded, [...plain(around), ...cut, ...plain('"}')]);
+          assert.ok(left < shortestPiece, `${left} characters left`);
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+});
