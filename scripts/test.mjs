@@ -6,7 +6,7 @@ import { Failure, say, sayFailure } from './setup/say.mjs';
 
 async function main() {
   await needModernNode();
-  const { countsLine, SuiteReport, total } = await import('./suites/report.mjs');
+  const { countsLine, failuresList, SuiteReport, total } = await import('./suites/report.mjs');
   const { names, pick } = await import('./suites/table.mjs');
   const { values, positionals } = options(names);
   if (values.help) return say(help(names));
@@ -22,12 +22,13 @@ async function main() {
     } catch (error) {
       report.fail(`${suite.name} could not run`, asText(error));
     }
-    report.print();
+    report.print(values);
   }
   const sum = total(reports);
   if (sum.passed + sum.failed + sum.skipped === 0)
     throw new Failure('No test ran.', { todo: 'See whether --grep matches a test.' });
   if (sum.failed > 0) process.exitCode = 1;
+  say(failuresList(reports));
   say(countsLine(sum));
 }
 
@@ -37,6 +38,7 @@ function options(names) {
     options: {
       grep: { type: 'string' },
       update: { type: 'boolean', default: false },
+      times: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -47,12 +49,13 @@ function options(names) {
 }
 
 function help(names) {
-  return `npm test -- [suite ...] [--grep text] [--update]
+  return `npm test -- [suite ...] [--grep text] [--times] [--update]
 
 Runs the tests. What is missing (packages, VS Code, a browser, a mail server) is fetched first.
 
 suite         one or more of: ${names.join(', ')}; all when none is named
 --grep text   runs only tests whose name matches (a regular expression, case does not matter)
+--times       says which test files of each suite took longest
 --update      writes the golden files anew instead of comparing with them`;
 }
 

@@ -39,6 +39,7 @@ async function read(stream, report) {
   for await (const { type, data } of stream) {
     const file = data.file && path.relative(root, data.file).replaceAll('\\', '/');
     if (type === 'test:stdout' || type === 'test:stderr') keepOutput(printed, file, data.message);
+    if (type === 'test:summary' && file) report.took(file, data.duration_ms);
     if (type === 'test:start') setName(parents, file, data);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     const names = [...namesAbove(parents, file, data.nesting), data.name];

@@ -8,6 +8,8 @@ export class SuiteReport {
   failures = [];
   /** @type {{name: string, reason: string}[]} */
   skips = [];
+  /** How long each file took, where a suite has files. @type {{file: string, durationMs: number}[]} */
+  times = [];
   #startedAt = performance.now();
 
   constructor(name) {
@@ -26,14 +28,21 @@ export class SuiteReport {
     this.skips.push({ name, reason });
   }
 
+  took(file, durationMs) {
+    this.times.push({ file, durationMs });
+  }
+
   get counts() {
     return { passed: this.passed, failed: this.failures.length, skipped: this.skips.length };
   }
 
   /** Prints the suite's line and, under it, what needs reading. */
-  print() {
+  print({ times }) {
     const seconds = ((performance.now() - this.#startedAt) / 1000).toFixed(1);
     say(`${this.name.padEnd(12)} ${countsLine(this.counts)} (${seconds} s)`);
+    const slowest = times ? this.times.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, 15) : [];
+    for (const { file, durationMs } of slowest)
+      say(`  ${(durationMs / 1000).toFixed(1).padStart(6)} s  ${file}`);
     for (const { name, reason } of this.skips) say(`  skipped: ${name}: ${reason}`);
     for (const { name, details } of this.failures) say(`\n  FAILED: ${name}\n${indented(details)}\n`);
   }
@@ -42,6 +51,14 @@ export class SuiteReport {
 /** The line that closes a run; machines read it, so its form is fixed. */
 export function countsLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Every failed test by suite, file and name, for the end of a run, where a person looks first. */
+export function failuresList(reports) {
+  const lines = reports.flatMap(({ name, failures }) =>
+    failures.map((failure) => `  ${name}: ${failure.name}`),
+  );
+  return lines.length === 0 ? '' : `\nFailed (what each says stands above):\n${lines.join('\n')}`;
 }
 
 /** The sum of several suites. */
