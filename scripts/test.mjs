@@ -6,14 +6,30 @@ import { Failure, say, sayFailure } from './setup/say.mjs';
 
 async function main() {
   await needModernNode();
-  const { countsLine, failuresList, SuiteReport, total } = await import('./suites/report.mjs');
+  const { countsLine, failuresList, total } = await import('./suites/report.mjs');
   const { names, pick } = await import('./suites/table.mjs');
   const { values, positionals } = options(names);
   if (values.help) return say(help(names));
   await needNodeModules();
 
   const reports = [];
-  for (const suite of pick(positionals)) {
+  for (const stage of pick(positionals)) {
+    const lanes = stage.map((suites) => runLane(suites, values));
+    reports.push(...(await Promise.all(lanes)).flat());
+  }
+  const sum = total(reports);
+  if (sum.passed + sum.failed + sum.skipped === 0)
+    throw new Failure('No test ran.', { todo: 'See whether --grep matches a test.' });
+  if (sum.failed > 0) process.exitCode = 1;
+  say(failuresList(reports));
+  say(countsLine(sum));
+}
+
+/** Runs suites one after the other. @returns what each found */
+async function runLane(suites, values) {
+  const { SuiteReport } = await import('./suites/report.mjs');
+  const reports = [];
+  for (const suite of suites) {
     const report = new SuiteReport(suite.name);
     reports.push(report);
     try {
@@ -24,12 +40,7 @@ async function main() {
     }
     report.print(values);
   }
-  const sum = total(reports);
-  if (sum.passed + sum.failed + sum.skipped === 0)
-    throw new Failure('No test ran.', { todo: 'See whether --grep matches a test.' });
-  if (sum.failed > 0) process.exitCode = 1;
-  say(failuresList(reports));
-  say(countsLine(sum));
+  return reports;
 }
 
 function options(names) {

@@ -1,15 +1,19 @@
 // Makes the VSIX: production build, then vsce.
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { buildBy } from '../setup/build.mjs';
 import { run } from '../setup/command.mjs';
 import { cacheFolder, root } from '../setup/paths.mjs';
 import { Failure, tail } from '../setup/say.mjs';
 
 let made;
 
-/** Makes it once per process. @returns {Promise<{file: string, bytes: number}>} */
+/** Makes it once per process, and dist/ with it. @returns {Promise<{file: string, bytes: number}>} */
 export function needVsix() {
-  made ??= makeVsix(path.join(cacheFolder('package'), 'exchange-oauth2-setup.vsix'));
+  if (made === undefined) {
+    made = makeVsix(path.join(cacheFolder('package'), 'exchange-oauth2-setup.vsix'));
+    buildBy(() => made);
+  }
   return made;
 }
 

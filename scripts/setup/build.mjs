@@ -6,9 +6,14 @@ import { Failure, tail } from './say.mjs';
 
 let built;
 
-/** Builds dist/ for production, once per process. */
+/** Builds dist/ for production, once per process, or waits for what `buildBy` does. */
 export function needBuild() {
-  built ??= build(['--production']);
+  return buildBy(() => build(['--production']));
+}
+
+/** Lets something else that builds dist/ for production (packaging) count as the build of this process. */
+export function buildBy(work) {
+  built ??= work();
   return built;
 }
 

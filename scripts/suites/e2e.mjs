@@ -7,7 +7,7 @@ import { root } from '../setup/paths.mjs';
 import { needVscodeServer } from '../setup/vscodeServer.mjs';
 import { nodeTests } from './nodeTests.mjs';
 
-const run = nodeTests('e2e', { concurrency: 1, fileTimeoutMs: 10 * 60_000 });
+const run = nodeTests('e2e', { concurrency: 2, fileTimeoutMs: 10 * 60_000 });
 
 /** Packaging builds the extension first. Every file has its own VS Code and its own user; pictures of failed tests are in test-results/. */
 export async function windowTests(report, options) {

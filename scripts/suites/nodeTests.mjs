@@ -22,7 +22,7 @@ export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } =
       // Of a file whose tests are all left out, Node runs before() and not after(): what that opened would keep it alive.
       ...(grep && { testNamePatterns: [new RegExp(grep, 'i')], forceExit: true }),
     });
-    const filesRun = await read(stream, report);
+    const filesRun = await readEvents(plain(stream), report);
     if (grep) return;
     for (const file of files) {
       if (!filesRun.has(file)) report.fail(file, 'This file is on disk, and no test of it ran.');
@@ -30,8 +30,27 @@ export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } =
   };
 }
 
-/** @returns {Promise<Set<string>>} the files that ran at least one test */
-async function read(stream, report) {
+/** The runner's events with each error as text, as eventLines.mjs passes them on from another process. */
+async function* plain(stream) {
+  for await (const { type, data } of stream) {
+    const error = data.details?.error;
+    if (error === undefined) yield { type, data };
+    else {
+      const details = {
+        type: data.details.type,
+        failureType: error.failureType,
+        errorText: describeError(error),
+      };
+      yield { type, data: { ...data, details } };
+    }
+  }
+}
+
+/**
+ * Counts what the events tell.
+ * @returns {Promise<Set<string>>} the files that ran at least one test
+ */
+export async function readEvents(stream, report) {
   const filesRun = new Set();
   const printed = new Map();
   /** The names that lead to the present test, by file, since files run side by side. */
@@ -58,17 +77,17 @@ function count(report, type, data, name, printed) {
     return report.skip(name, String(data.skip === true ? 'no reason given' : data.skip));
   if (data.todo !== undefined) return report.skip(name, `to do: ${data.todo}`);
   // A suite fails with its tests, which are counted themselves; it counts only when it broke on its own.
-  if (isSuite && (type === 'test:pass' || data.details.error?.failureType === 'subtestsFailed')) return;
+  if (isSuite && (type === 'test:pass' || data.details.failureType === 'subtestsFailed')) return;
   if (type === 'test:pass') return report.pass();
-  report.fail(`${name} (line ${data.line})`, describe(data.details.error) + output(printed));
+  report.fail(`${name} (line ${data.line})`, data.details.errorText + output(printed));
 }
 
 /** What went wrong, where in the repository, and what caused it in turn. */
-function describe(error) {
+export function describeError(error) {
   const cause = error?.code === 'ERR_TEST_FAILURE' ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return typeof cause === 'string' ? cause : inspect(cause, { depth: 4 });
   const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at .*file:/.test(line));
-  const deeper = cause.cause === undefined ? [] : [`Caused by: ${describe(cause.cause)}`];
+  const deeper = cause.cause === undefined ? [] : [`Caused by: ${describeError(cause.cause)}`];
   return [`${cause.name}: ${cause.message}`, ...frames.slice(0, 6), ...deeper].join('\n');
 }
 

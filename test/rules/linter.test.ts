@@ -43,5 +43,5 @@ test('a source file with a default export, any, console, ! or enum is refused', 
 test('no part of src, webview-ui or test is exempt from a rule', () => {
   const { overrides } = JSON.parse(readFileSync(path.join(root, 'biome.json'), 'utf8'));
   const exempt = overrides.flatMap(({ includes }: { includes: string[] }) => includes);
-  assert.deepEqual(exempt, ['scripts/**', 'esbuild.js', 'test/bench/**']);
+  assert.deepEqual(exempt, ['scripts/suites/eventLines.mjs', 'scripts/**', 'esbuild.js', 'test/bench/**']);
 });

@@ -15,8 +15,7 @@ const themes = Object.keys(previewThemes) as readonly PreviewTheme[];
 let browser: Browser;
 
 before(async () => {
-  const { chromium } = JSON.parse(process.env['EXCHANGE_OAUTH_RIG'] ?? '{}') as { chromium: string };
-  browser = await launchChromium(chromium);
+  browser = await launchChromium(process.env['EXCHANGE_OAUTH_CHROMIUM'] ?? '');
 });
 after(() => browser?.close());
 

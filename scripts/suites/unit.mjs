@@ -1,0 +1,55 @@
+// The suite of test/unit: all files in one process, since they open nothing and most of their time would be start-up.
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../setup/paths.mjs';
+import { readEvents } from './nodeTests.mjs';
+
+const quiet = ['MODULE_TYPELESS_PACKAGE_JSON', 'ExperimentalWarning'].map(
+  (name) => `--disable-warning=${name}`,
+);
+
+export async function unitTests(report, { grep }) {
+  const files = globSync('test/unit/**/*.test.ts', { cwd: root }).sort();
+  const reporter = path.join(import.meta.dirname, 'eventLines.mjs');
+  const child = spawn(
+    process.execPath,
+    [
+      ...quiet,
+      '--test',
+      '--test-isolation=none',
+      `--test-reporter=${reporter}`,
+      '--test-reporter-destination=stdout',
+      ...(grep ? [`--test-name-pattern=/${grep.replaceAll('/', '\\/')}/i`] : []),
+      ...files,
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let printed = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    printed += text;
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const filesRun = await readEvents(
+    eventsOf(child.stdout, (line) => {
+      printed += `${line}\n`;
+    }),
+    report,
+  );
+  const code = await ended;
+  if (code !== 0 && report.counts.failed === 0)
+    report.fail('test/unit', `The process ended with exit code ${code}.\n${printed.slice(-4_000)}`);
+  if (grep) return;
+  for (const file of files) {
+    if (!filesRun.has(file)) report.fail(file, 'This file is on disk, and no test of it ran.');
+  }
+}
+
+/** Lines of eventLines.mjs as events; any other line was printed by a test. */
+async function* eventsOf(stream, onPrinted) {
+  for await (const line of createInterface({ input: stream })) {
+    if (!line.startsWith('{"type":"test:')) onPrinted(line);
+    else yield JSON.parse(line);
+  }
+}
