@@ -23,7 +23,7 @@ const hostBundles = {
   oauth: 'src/oauth/tokenSource.ts',
   handOff: 'src/host/handOff/documents.ts',
   policy: 'src/policy/check/checkPolicy.ts',
-  probes: 'src/probes/runProbe.ts',
+  probes: 'src/probes/probeLimiter.ts',
   products: 'src/products/registry.ts',
   renderers: 'src/products/renderers.ts',
   settings: 'src/core/registration/settingsEdit.ts',

@@ -1,5 +1,6 @@
 // The signed assertion by which a client proves that it holds the certificate's key (RFC 7523 section 2.2).
-import { constants, createPrivateKey, type KeyObject, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
+import { SignJWT } from 'jose';
 import type { Secret } from '../core/credential/secret.ts';
 import { Failure } from '../core/report/failure.ts';
 
@@ -19,32 +20,23 @@ export interface AssertionPlan {
 /**
  * Signs with PS256 and names the certificate by `x5t#S256` (Microsoft identity platform application authentication
  * certificate credentials, Microsoft Learn). `nbf` is rounded down: MSAL's own assertion rounds it up to half a second
- * into the future, which strict servers refuse. Throws a Failure where certificate and key do not belong together.
+ * into the future, which strict servers refuse. Throws a Failure if
+ * certificate and key do not belong together.
  */
-export function signAssertion(plan: AssertionPlan): string {
+export function signAssertion(plan: AssertionPlan): Promise<string> {
   const { key, certificate } = readPair(plan);
-  const header = { alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprintOf(certificate) };
   const issuedAt = Math.floor(plan.now / 1000);
-  const payload = {
-    aud: plan.audience,
-    iss: plan.clientId,
-    sub: plan.clientId,
-    jti: randomUUID(),
-    nbf: issuedAt,
-    iat: issuedAt,
-    exp: issuedAt + lifeSeconds,
-  };
-  const signed = `${encode(header)}.${encode(payload)}`;
-  const signature = sign('sha256', Buffer.from(signed), {
-    key,
-    padding: constants.RSA_PKCS1_PSS_PADDING,
-    // RFC 7518 section 3.5: the salt is as long as the hash.
-    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
-  });
-  return `${signed}.${signature.toString('base64url')}`;
+  return new SignJWT()
+    .setProtectedHeader({ alg: 'PS256', typ: 'JWT', 'x5t#S256': thumbprintOf(certificate) })
+    .setAudience(plan.audience)
+    .setIssuer(plan.clientId)
+    .setSubject(plan.clientId)
+    .setJti(randomUUID())
+    .setNotBefore(issuedAt)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifeSeconds)
+    .sign(key);
 }
-
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The key, after it was seen to belong to the certificate. */
 function readPair({ certificatePem, privateKeyPem }: AssertionPlan): {

@@ -3,9 +3,9 @@
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
 import { signAssertion } from './clientAssertion.ts';
-import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { appScope } from './scopes.ts';
+import { credentialMissing } from './tokenFailures.ts';
 
 /** Asks for an application token with an assertion that the certificate's key signs. */
 export async function acquireByClientCertificate(context: AcquireContext): Promise<RawToken> {
@@ -14,7 +14,7 @@ export async function acquireByClientCertificate(context: AcquireContext): Promi
   if (credential.kind !== 'certificate') throw credentialMissing('certificate');
   const setup = await prepareMsal(context);
   const { certificatePem, privateKeyPem } = credential;
-  const clientAssertion = signAssertion({
+  const clientAssertion = await signAssertion({
     clientId: registration.clientId,
     audience: setup.authority.tokenEndpoint,
     certificatePem,

@@ -2,9 +2,9 @@
 
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { appScope } from './scopes.ts';
+import { credentialMissing } from './tokenFailures.ts';
 
 /** Asks for an application token with the client secret. */
 export async function acquireByClientSecret(context: AcquireContext): Promise<RawToken> {

@@ -2,9 +2,9 @@
 
 import { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { credentialMissing } from './credentialMissing.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { delegatedScopes } from './scopes.ts';
+import { credentialMissing } from './tokenFailures.ts';
 
 /** Asks for a token with an account's name and password; what comes back is held in memory only. */
 export async function acquireByPassword(context: AcquireContext): Promise<RawToken> {

@@ -16,7 +16,6 @@ export function requestKey(request: TokenRequest): string {
     request.resource,
     request.resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource,
     request.account?.toLowerCase() ?? '',
-    [...(request.scopes ?? [])].sort(),
     fingerprint(request.credential),
   ]);
 }

@@ -8,6 +8,11 @@ import type { HttpResponse } from '../net/network.ts';
 
 export type OauthEndpoint = OauthEvidence['endpoint'];
 
+/** The credential of a grant is not there or is of another kind. */
+export function credentialMissing(what: string): Failure {
+  return new Failure({ kind: 'local', problem: 'secretMissing', text: `This grant needs a ${what}.` });
+}
+
 /** A redacted line of at most `max` characters: descriptions can echo what was sent. */
 export function safeLine(redactor: Redactor, text: string, max: number): string {
   return redactor.excerpt(text, max);

@@ -26,8 +26,6 @@ export interface AcquiredToken {
 /** Throws a Failure from every method. */
 export interface TokenSource {
   acquire(request: TokenRequest): Promise<AcquiredToken>;
-  /** Drops the tokens of a registration from memory; a sign-in that is stored stays. */
-  forget(registration: Registration): void;
   /** Drops every token from memory. */
   forgetAll(): void;
   /** Delegated grants: everyone who is signed in on this computer. */
@@ -75,7 +73,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       });
       return { ...got, fromCache: false };
     },
-    forget: (registration) => memory.forget(registration.id),
     forgetAll: () => memory.forgetAll(),
     accounts: (registration) => listAccounts(registration, signInsOf(registration)),
     async signOut(registration, account) {

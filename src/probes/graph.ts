@@ -4,6 +4,7 @@ import { grants } from '../core/permissions/grants.ts';
 import { retryAfterMs } from '../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
+import { pathSegment } from '../core/text/text.ts';
 import type { HttpRequest, HttpResponse } from '../net/network.ts';
 import { readFolder, readGraphError } from './graphReply.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
@@ -71,9 +72,6 @@ function inboxPath(request: ProbeRequest, { claims }: Access): string {
     claims?.user?.toLowerCase() === mailbox.toLowerCase();
   return own ? '/me/mailFolders/inbox' : `/users/${pathSegment(mailbox)}/mailFolders/inbox`;
 }
-
-/** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
-const pathSegment = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
 
 /** Evidence of Graph's error body; undefined where the answer has none. */
 function graphEvidence(run: ProbeRun, { status, headers, body }: HttpResponse): GraphEvidence | undefined {

@@ -1,5 +1,4 @@
-// Runs one probe: connection and token at the same time, then the protocol's own steps. Entry of the bundle `probes`.
-import { wait } from '../core/async.ts';
+// Runs one probe: connection and token at the same time, then the protocol's own steps.
 import { startDeadline } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
@@ -11,29 +10,12 @@ import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
 import { imapProbe } from './imap.ts';
 import { popProbe } from './pop.ts';
-import { ProbeGate } from './probeGate.ts';
 import type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import { type Connected, ProbeRun, type ProtocolProbe, StepFailed } from './probeRun.ts';
-import { type ManyOptions, runManyWith } from './runMany.ts';
 import { checkAddress, checkToken } from './sasl.ts';
 import { smtpProbe } from './smtp.ts';
 import { recordSteps } from './steps.ts';
-
-export type { AcquiredToken, ProbeRequest } from './probeRequest.ts';
-
-/** Runs many probes; see `runManyWith`. */
-export function runMany(
-  requests: readonly ProbeRequest[],
-  options: Omit<ManyOptions, 'wait'>,
-): Promise<readonly (ProbeOutcome | undefined)[]> {
-  return runManyWith(runProbe, requests, { wait, ...options });
-}
-
-/** A gate for all probes of a window: twenty mail connections, four Graph and four EWS requests per application. */
-export function createProbeGate(): ProbeGate {
-  return new ProbeGate(runProbe, { wait });
-}
 
 const probes: Readonly<Record<ProtocolId, ProtocolProbe>> = {
   ews: ewsProbe,

@@ -128,11 +128,6 @@ export function readCertificate(source: string | Uint8Array): CertificateReading
   };
 }
 
-/** True where the private key (PEM, not encrypted) belongs to the certificate. */
-export function keyMatches(certificatePem: string, privateKeyPem: string): boolean {
-  return new X509Certificate(certificatePem).checkPrivateKey(createPrivateKey(privateKeyPem));
-}
-
 /** Node writes one part of a name per line, the most general first. */
 const oneLine = (name: string): string => name.split('\n').reverse().join(', ');
 

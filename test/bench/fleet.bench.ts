@@ -1,9 +1,15 @@
 // Test All on five hundred mailboxes: time against the floor of link and concurrency, tokens, connections, lag, memory.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Secret } from '../../src/core/credential/secret.ts';
 import type { ProtocolId } from '../../src/core/registration/registration.ts';
-import { type ProbeRequest, runMany } from '../../src/probes/runProbe.ts';
-import { acquired } from '../support/probeRig.ts';
+import { createRedactor } from '../../src/core/text/redaction.ts';
+import type { Network } from '../../src/net/network.ts';
+import { createTokenSource } from '../../src/oauth/tokenSource.ts';
+import { ProbeLimiter } from '../../src/probes/probeLimiter.ts';
+import type { ProbeRequest } from '../../src/probes/probeRequest.ts';
+import { runProbe } from '../../src/probes/runProbe.ts';
+import { goodToken } from '../support/mailServer.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { cpuMs, networkTo, type Peaks, type Rig, requestTo, startRig } from './probeRigs.ts';
 
@@ -46,12 +52,13 @@ async function measure(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]> {
   const memoryBefore = process.memoryUsage().rss;
   lag.enable();
   const startedAt = performance.now();
-  const outcomes = await runMany(requests, { signal: new AbortController().signal });
+  const limiter = new ProbeLimiter();
+  const outcomes = await Promise.all(requests.map((request) => limiter.run(request, { patient: true })));
   const took = performance.now() - startedAt;
   lag.disable();
   const grown = process.memoryUsage().rss - memoryBefore;
   network.close();
-  const opened = outcomes.filter((outcome) => outcome?.ok).length;
+  const opened = outcomes.filter((outcome) => outcome.ok).length;
   if (opened !== mailboxes) throw new Error(`${label}: ${opened} of ${mailboxes} opened`);
   const floor = { name: 'floor', value: floorMs(fleet, cpu) };
   const what = `${label}, ${mailboxes} mailboxes`;
@@ -72,7 +79,6 @@ async function cpuOfOne({ near, ca }: Rig, protocol: ProtocolId): Promise<number
   const port = protocol === 'imap' ? near.imap : near.http;
   const network = networkTo(ca, port);
   const ms = await cpuMs(100, async () => {
-    const { runProbe } = await import('../../src/probes/runProbe.ts');
     await runProbe(requestTo(protocol, port, network));
   });
   network.close();
@@ -80,14 +86,40 @@ async function cpuOfOne({ near, ca }: Rig, protocol: ProtocolId): Promise<number
 }
 
 function requestsFor(one: ProbeRequest, tokens: { asked: number }): readonly ProbeRequest[] {
-  const acquireToken = async () => {
-    tokens.asked++;
-    await sleep(3 * roundTripMs);
-    return acquired();
-  };
+  const source = createTokenSource({
+    network: () => authorityAfter(3 * roundTripMs, tokens),
+    redactor: createRedactor(),
+    now: Date.now,
+  });
+  const acquireToken = (signal: AbortSignal) =>
+    source.acquire({
+      registration: { ...one.registration, cloud: 'global' },
+      endpoints: one.endpoints,
+      credential: { kind: 'secret', secret: new Secret('a-client-secret') },
+      resource: 'exchange',
+      signal,
+      deadlineMs: 10_000,
+    });
   return Array.from({ length: mailboxes }, (_, index) => ({
     ...one,
     acquireToken,
     mailbox: { ...one.mailbox, address: `m${index}@contoso.test` },
   }));
+}
+
+/** Stands for the authority: one answer after so many milliseconds, and how often it was asked. */
+function authorityAfter(ms: number, tokens: { asked: number }): Network {
+  const refuse = () => Promise.reject(new Error('only tokens are asked for'));
+  return {
+    http: async () => {
+      tokens.asked++;
+      await sleep(ms);
+      const body = JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: goodToken });
+      return { status: 200, headers: {}, body, reused: false };
+    },
+    open: refuse,
+    startTls: refuse,
+    warm: refuse,
+    close: () => {},
+  };
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ProtocolId } from '../../src/core/registration/registration.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
 import type { Network } from '../../src/net/network.ts';
-import type { ProbeRequest } from '../../src/probes/runProbe.ts';
+import type { ProbeRequest } from '../../src/probes/probeRequest.ts';
 import { acquired, endpointsAt, testMailbox, testRegistration } from '../support/probeRig.ts';
 import type { ProbeServers } from './probeServers.ts';
 

@@ -41,7 +41,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   products: { folders: ['core', 'snippets'], packages: [], ...pure },
   net: { folders: ['core'], packages: ['@microsoft/microsoft-graph-client'], ...onNode },
   x509: { folders: ['core'], packages: ['@peculiar/*'], ...onNode },
-  oauth: { folders: ['core', 'net', 'x509'], packages: ['@azure/msal-node', 'valibot'], ...onNode },
+  oauth: { folders: ['core', 'net', 'x509'], packages: ['@azure/msal-node', 'jose', 'valibot'], ...onNode },
   probes: { folders: ['core', 'net'], packages: ['saxes', 'valibot'], ...onNode },
   policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
   pages: { folders: ['core', 'advice'], packages: [], ...pure },

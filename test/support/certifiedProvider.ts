@@ -52,6 +52,8 @@ function configurationAt(base: string): Readonly<Record<string, unknown>> {
       },
     ],
     features: { deviceFlow: { enabled: true }, devInteractions: { enabled: true } },
+    // What the token of a person is asked for at Entra.
+    scopes: ['openid', 'offline_access', 'https://outlook.office.com/.default'],
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     conformIdTokenClaims: false,
     findAccount: (_context: unknown, id: string) => ({

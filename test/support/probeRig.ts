@@ -6,7 +6,7 @@ import type { ProtocolId, Registration } from '../../src/core/registration/regis
 import type { Evidence } from '../../src/core/report/evidence.ts';
 import type { ProbeOutcome, StepId, StepOutcome } from '../../src/core/report/probeReport.ts';
 import { createNetwork } from '../../src/net/createNetwork.ts';
-import type { AcquiredToken, ProbeRequest } from '../../src/probes/runProbe.ts';
+import type { AcquiredToken, ProbeRequest } from '../../src/probes/probeRequest.ts';
 import { goodToken } from './mailServer.ts';
 import type { TestTrust } from './scriptedServer.ts';
 

@@ -50,3 +50,8 @@ function isDomainLike(text: string): boolean {
     /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}][\p{L}\p{N}-]{0,62}$/u.test(text)
   );
 }
+
+/** A value as one segment of a URL's path (RFC 3986 section 3.3); the apostrophe too, which OData reads as a quote. */
+export function pathSegment(value: string): string {
+  return encodeURIComponent(value.toWellFormed()).replaceAll("'", '%27');
+}

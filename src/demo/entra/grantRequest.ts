@@ -1,12 +1,13 @@
 // What a grant is asked with, and who a delegated one is for.
-
 import type { DemoContext } from '../context.ts';
-/** What a grant gets: the checked tenant, the form and the means to answer. */
 import type { DemoUser } from '../directory.ts';
 import type { HttpCall } from '../httpSurface.ts';
 import type { AskingClient, Form } from './clientCheck.ts';
 import type { GrantState } from './grantState.ts';
 import type { TokenIssuer } from './tokenIssuer.ts';
+
+/** What a grant gets: the checked tenant, the form and the means to answer. */
+/** What a grant gets: the checked tenant, the form and the means to answer. */
 export interface GrantRequest {
   readonly context: DemoContext;
   readonly issuer: TokenIssuer;

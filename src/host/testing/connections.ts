@@ -11,7 +11,7 @@ import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { AcquiredToken } from '../../oauth/tokenSource.ts';
-import type { ProbeGate } from '../../probes/probeGate.ts';
+import type { ProbeLimiter } from '../../probes/probeLimiter.ts';
 import type { ProbeRequest } from '../../probes/probeRequest.ts';
 import { policyReport } from '../policy/policyReports.ts';
 import type { Connections, RegistrationStore, ReportStore, TestOptions } from '../shell/services.ts';
@@ -52,11 +52,11 @@ type Usable =
 export function createConnections(parts: ConnectionParts): Connections & Disposable {
   const endpointsOf = (registration: Registration) => resolveEndpoints(registration, parts.demoEndpoints());
 
-  let opened: Promise<ProbeGate> | undefined;
-  /** Every probe of the window goes through one gate: 20 mail connections and 4 Graph requests at a time. */
-  const probeGate = () => {
-    opened ??= import('../../probes/runProbe.ts').then(({ createProbeGate }) => createProbeGate());
-    return opened;
+  let loaded: Promise<ProbeLimiter> | undefined;
+  /** Every probe of the window goes through one limiter. */
+  const probeLimiter = () => {
+    loaded ??= import('../../probes/probeLimiter.ts').then(({ ProbeLimiter }) => new ProbeLimiter());
+    return loaded;
   };
 
   /** The hosts to connect to, or why nothing may. */
@@ -131,7 +131,7 @@ export function createConnections(parts: ConnectionParts): Connections & Disposa
       ...(run.sendTestTo === undefined ? {} : { sendTestTo: run.sendTestTo }),
       ...(run.onStep === undefined ? {} : { onStep: (step) => run.onStep?.(protocol, step) }),
     };
-    const outcome = await (await probeGate()).run(request, { patient: run.patient === true });
+    const outcome = await (await probeLimiter()).run(request, { patient: run.patient === true });
     return redactJson(
       { ...outcome, ...(token?.claims === undefined ? {} : { claims: token.claims }) },
       parts.redact,

@@ -1,8 +1,10 @@
 // Asks Microsoft Graph for many inboxes at once (Combine multiple HTTP requests using JSON batching, Microsoft Learn).
+
 import * as v from 'valibot';
 import { retryAfterMs } from '../../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
+import { pathSegment } from '../../core/text/text.ts';
 import { readFolder, readGraphError } from '../../probes/graphReply.ts';
 import { type Diagnose, readEvidence } from '../check/probeAccess.ts';
 import type { BatchResult, ItemReading, MailboxChecker } from './mailboxChecker.ts';
@@ -57,9 +59,6 @@ function requestBody(addresses: readonly string[]): string {
   }));
   return JSON.stringify({ requests });
 }
-
-/** RFC 3986 section 3.3; the apostrophe too, which OData reads as a quote. */
-const pathSegment = (text: string): string => encodeURIComponent(text.toWellFormed()).replaceAll("'", '%27');
 
 function failure(evidence: Evidence, diagnose: Diagnose): BatchResult {
   const { kind } = readEvidence(evidence, diagnose);

@@ -24,8 +24,6 @@ export interface PolicyCheckRequest {
   readonly controlExists?: boolean;
   /** `diagnose` of src/advice without claims: what an answer means. */
   readonly diagnose: Diagnose;
-  /** When an administrator last changed the access, where that is known. */
-  readonly changedAt?: Date;
 }
 
 /** A policy report before advice is added; `findings` holds each code at most once, what matters most first. */
@@ -88,7 +86,6 @@ function factsOf(
     claims: request.claims,
     declared: request.declared,
     controlExists: request.controlExists,
-    changedAt: request.changedAt,
     now: request.now,
   };
 }

@@ -18,7 +18,7 @@ export function mayNotBeInForce(facts: PolicyFacts): boolean {
   if (facts.grantAccess === 'delegated' || facts.verdict === 'scoped' || facts.verdict === 'unknown') {
     return false;
   }
-  return declaredIsAhead(facts) || recentlyChanged(facts);
+  return declaredIsAhead(facts);
 }
 
 function declaredIsAhead(facts: PolicyFacts): boolean {
@@ -35,10 +35,6 @@ function declaredIsAhead(facts: PolicyFacts): boolean {
     return kind === 'rbac' || roles.length > 0;
   }
   return false;
-}
-
-function recentlyChanged(facts: PolicyFacts): boolean {
-  return facts.changedAt !== undefined && inForceBy(delayOf(facts), facts.changedAt) > facts.now;
 }
 
 /** The delay of the control that governs the protocol. */
@@ -58,6 +54,5 @@ export const governedByMailboxPermission = (protocol: ProtocolId, roles: readonl
 /** When a change that may be under way should be in force; undefined where waiting changes nothing. */
 export function retestAt(facts: PolicyFacts): Date | undefined {
   if (!mayNotBeInForce(facts)) return undefined;
-  const by = inForceBy(delayOf(facts), facts.changedAt ?? facts.now);
-  return by > facts.now ? by : undefined;
+  return inForceBy(delayOf(facts), facts.now);
 }

@@ -1,7 +1,7 @@
 // Format-List output: `Name : value` lines, values wrapped under themselves, objects set apart by blank lines.
+import type { Taken } from './cmdletRecord.ts';
 
 /** PowerShell pads names so that the colons stand in one column; text that went through a chat has lost that. */
-import type { Taken } from './cmdletRecord.ts';
 
 const property = /^ {0,40}[^\s:][^:]{0,79}? :(?: |$)/;
 

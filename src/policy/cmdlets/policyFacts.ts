@@ -23,7 +23,6 @@ export interface PolicyFacts {
   readonly declared: DeclaredAccess | undefined;
   /** True where something other than this refusal shows that the control mailbox exists. */
   readonly controlExists: boolean | undefined;
-  readonly changedAt: Date | undefined;
   readonly now: Date;
 }
 

@@ -67,7 +67,6 @@ function variantsOf(model: ModelTenant): readonly PolicyCheckRequest[] {
     { ...usual, claims: personClaims(outside) },
     { ...usual, claims: claims(['full_access_as_app', 'SMTP.SendAsApp', 'IMAP.AccessAsApp', 'Mail.Read']) },
     { ...usual, controlExists: true },
-    { ...usual, changedAt: now },
   ];
 }
 

@@ -41,7 +41,6 @@ async function rig(t: TestContext, grant: GrantId, script: (browse: Browse) => P
       credential: { kind: 'signIn' },
       resource: 'exchange',
       account: 'ann@contoso.com',
-      scopes: ['openid', 'profile', 'offline_access'],
       signal: new AbortController().signal,
       deadlineMs: 10_000,
       ...more,

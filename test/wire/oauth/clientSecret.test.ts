@@ -59,14 +59,14 @@ test('a replaced secret is not answered with the token of the old one', async (t
   assert.equal(authority.forms.at(-1)?.get('client_secret'), 'another-secret-value');
 });
 
-test('a held token is asked for again when it is forced, forgotten or near its end', async (t) => {
+test('a held token is asked for again when it is forced, dropped or near its end', async (t) => {
   let now = Date.now();
   const authority = await scriptAuthority(t, { onRequest: () => tokenAnswer() });
   const source = createTokenSource({ ...authority.source, now: () => now });
   await source.acquire(authority.request());
   await source.acquire(authority.request({ forceRefresh: true }));
   assert.equal(authority.forms.length, 2);
-  source.forget(authority.registration);
+  source.forgetAll();
   await source.acquire(authority.request());
   assert.equal(authority.forms.length, 3);
   now += 3_599_000 - 299_000;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
-import type { ProbeRequest } from '../../../src/probes/runProbe.ts';
+import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { goodToken, readXoauth2, serveImap } from '../../support/mailServer.ts';
 import { acquired, failureIn, probeOf, statuses, stepOf, testRegistration } from '../../support/probeRig.ts';

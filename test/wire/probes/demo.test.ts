@@ -3,14 +3,19 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { type Endpoints, resolveEndpoints, serverOf } from '../../../src/core/endpoints/endpoints.ts';
+import { hostPortOf } from '../../../src/core/endpoints/hosts.ts';
 import type { Mailbox, ProtocolId } from '../../../src/core/registration/registration.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
 import type { ProbeOutcome, StepId } from '../../../src/core/report/probeReport.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { readClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
 import { createNetwork } from '../../../src/net/createNetwork.ts';
 import type { Network } from '../../../src/net/network.ts';
-import { type ProbeRequest, runMany, runProbe } from '../../../src/probes/runProbe.ts';
+import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
+import { ProbeLimiter } from '../../../src/probes/probeLimiter.ts';
+import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
+import { runProbe } from '../../../src/probes/runProbe.ts';
 import { appToken, type DemoTenant, exchangeScope, graphScope, startDemo } from '../../support/demo.ts';
 import { failureIn, statuses, stepOf, testRegistration } from '../../support/probeRig.ts';
 
@@ -25,7 +30,10 @@ before(async () => {
   assert.ok(resolved.ok);
   endpoints = resolved.endpoints;
   network = createNetwork({
-    allowedHosts: allProtocols.map((protocol) => serverOf(endpoints, protocol)),
+    allowedHosts: [
+      hostPortOf(new URL(endpoints.authority)),
+      ...allProtocols.map((protocol) => serverOf(endpoints, protocol)),
+    ],
     trustedCa: demo.endpoints.trustedCa,
     proxyFor: () => undefined,
   });
@@ -119,9 +127,24 @@ test('many mailboxes of one registration take one token', async () => {
   const [first = ''] = demo.mailboxes;
   const domain = first.slice(first.indexOf('@'));
   const addresses = demo.mailboxes.filter((address) => address.endsWith(domain));
-  const requests = addresses.map((address) => requestFor('graph', { address }));
-  const outcomes = await runMany(requests, { signal: new AbortController().signal });
-  assert.equal(outcomes.filter((outcome) => outcome?.ok).length, requests.length);
+  const source = createTokenSource({ network: () => network, redactor: createRedactor(), now: Date.now });
+  const limiter = new ProbeLimiter();
+  const outcomes = await Promise.all(
+    addresses.map((address) => {
+      const request = requestFor('graph', { address });
+      const acquireToken = (signal: AbortSignal) =>
+        source.acquire({
+          registration: request.registration,
+          endpoints,
+          credential: { kind: 'secret', secret: new Secret(demo.secret) },
+          resource: 'graph',
+          signal,
+          deadlineMs: 10_000,
+        });
+      return limiter.run({ ...request, acquireToken });
+    }),
+  );
+  assert.equal(outcomes.filter((outcome) => outcome.ok).length, addresses.length);
   const tokens = demo.journal.slice(before).filter((entry) => JSON.stringify(entry).includes('/token'));
   assert.equal(tokens.length, 1);
 });

@@ -1,15 +1,13 @@
-// Many probes at once: how many are in flight, one token for all, waiting where a service asks, and cancelling.
+// Many probes at once: how many are in flight, waiting when a service asks for it, and cancelling.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolId } from '../../../src/core/registration/registration.ts';
 import { retryAfterMs } from '../../../src/core/report/backOff.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
-import { Failure } from '../../../src/core/report/failure.ts';
 import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import type { Network } from '../../../src/net/network.ts';
-import { ProbeGate } from '../../../src/probes/probeGate.ts';
+import { type LimiterOptions, ProbeLimiter, type RunOne } from '../../../src/probes/probeLimiter.ts';
 import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
-import { type ManyOptions, runManyWith } from '../../../src/probes/runMany.ts';
 import { acquired, endpointsAt, testRegistration } from '../../support/probeRig.ts';
 
 const noNetwork: Network = {
@@ -46,11 +44,15 @@ function outcomeOf(request: ProbeRequest, evidence?: Evidence): ProbeOutcome {
   };
 }
 
-const options = (more: Partial<ManyOptions> = {}): ManyOptions => ({
-  signal: new AbortController().signal,
-  wait: async () => {},
-  ...more,
-});
+/** Runs all requests through one limiter, each as patient as a test of all mailboxes is. */
+function runAll(
+  runOne: RunOne,
+  requests: readonly ProbeRequest[],
+  options: LimiterOptions = {},
+): Promise<readonly ProbeOutcome[]> {
+  const limiter = new ProbeLimiter(runOne, { wait: async () => {}, ...options });
+  return Promise.all(requests.map((request) => limiter.run(request, { patient: true })));
+}
 
 /** Counts how many run at once; each run lasts a few turns of the loop. */
 function gauge() {
@@ -75,107 +77,59 @@ test('holds twenty mail connections, four Graph and four EWS requests in flight'
     ['ews', 4],
   ] as const) {
     const { seen, run } = gauge();
-    const outcomes = await runManyWith(run, requestsFor(100, protocol), options());
-    assert.equal(outcomes.filter((outcome) => outcome?.ok).length, 100);
+    const outcomes = await runAll(run, requestsFor(100, protocol));
+    assert.equal(outcomes.filter((outcome) => outcome.ok).length, 100);
     assert.equal(seen.most, most, protocol);
   }
 });
 
-test('counts all mail protocols together and one connection per mailbox', async () => {
+test('counts the connections of each server, not those of all together', async () => {
   const { seen, run } = gauge();
-  const mixed = [...requestsFor(30, 'imap'), ...requestsFor(30, 'pop'), ...requestsFor(30, 'smtp')];
-  await runManyWith(run, mixed, options());
-  assert.equal(seen.most, 20);
+  const servers = [1, 2, 3].flatMap((port) => requestsFor(30, 'imap', { endpoints: endpointsAt(port) }));
+  await runAll(run, servers);
+  assert.equal(seen.most, 60);
+});
+
+test('counts Graph and EWS requests of each application apart', async () => {
+  const { seen, run } = gauge();
+  const other = { ...testRegistration, clientId: '77777777-7777-8888-9999-000000000000' };
+  await runAll(run, [...requestsFor(9, 'graph'), ...requestsFor(9, 'graph', { registration: other })]);
+  assert.equal(seen.most, 8);
+});
+
+test('runs one probe at a time for a server, mailbox and protocol, whatever the letters of the address', async () => {
   const one = gauge();
-  const same = requestsFor(5, 'imap', { mailbox: { address: 'One@contoso.test', protocols: ['imap'] } });
-  await runManyWith(one.run, same, options());
+  const mailbox = (address: string) => ({ mailbox: { address, protocols: ['imap'] as const } });
+  const same = [
+    ...requestsFor(3, 'imap', mailbox('One@contoso.test')),
+    ...requestsFor(3, 'imap', mailbox('one@contoso.test')),
+  ];
+  await runAll(one.run, same);
   assert.equal(one.seen.most, 1);
-});
-
-test('gets one token per resource however many mailboxes there are', async () => {
-  const asked: string[] = [];
-  const acquireFor = (protocol: ProtocolId) => async () => {
-    asked.push(protocol);
-    return acquired();
-  };
-  const requests = (['imap', 'ews', 'graph'] as const).flatMap((protocol) =>
-    requestsFor(200, protocol, { acquireToken: acquireFor(protocol) }),
+  const three = gauge();
+  const protocols = (['imap', 'pop', 'smtp'] as const).flatMap((protocol) =>
+    requestsFor(1, protocol, mailbox('one@contoso.test')),
   );
-  await runManyWith(gauge().run, requests, options());
-  assert.equal(asked.length, 2);
-  assert.deepEqual(new Set(asked.map((protocol) => protocol === 'graph')), new Set([true, false]));
+  await runAll(three.run, protocols);
+  assert.equal(three.seen.most, 3);
 });
 
-test('gets a person’s token once per person', async () => {
-  let asked = 0;
-  const acquireToken = async () => {
-    asked++;
-    return acquired();
+test('a mailbox on a healthy server does not wait for the silent ones', async () => {
+  const silence = Promise.withResolvers<void>();
+  const run = async (request: ProbeRequest) => {
+    if (request.endpoints.imap.port !== 1) await silence.promise;
+    return outcomeOf(request);
   };
-  const registration = { ...testRegistration, grant: 'authorizationCode' } as const;
-  await runManyWith(gauge().run, requestsFor(3, 'imap', { registration, acquireToken }), options());
-  assert.equal(asked, 3);
-});
-
-test('renews a token that is about to end', async () => {
-  let asked = 0;
-  const claims = {
-    audience: '',
-    tenantId: '',
-    appId: '',
-    issuer: '',
-    roles: [],
-    scopes: [],
-    kind: 'app',
-    expiresAt: 1_000,
-  } as const;
-  const acquireToken = async () => {
-    asked++;
-    return acquired('good-token', { claims });
-  };
-  const requests = requestsFor(3, 'imap', { acquireToken });
-  await runManyWith(gauge().run, requests, options({ mailConnections: 1, now: () => 999_000 }));
-  assert.equal(asked, 3);
-});
-
-test('asks an authority that refuses once, and one that does not answer three times', async () => {
-  const refusal: Evidence = {
-    kind: 'oauth',
-    status: 401,
-    error: 'invalid_client',
-    numbers: [7000215],
-    description: '',
-    endpoint: 'token',
-  };
-  const silence: Evidence = {
-    kind: 'network',
-    hop: 'tcp',
-    host: 'h',
-    port: 1,
-    code: 'ECONNREFUSED',
-    text: '',
-  };
-  for (const [evidence, times] of [
-    [refusal, 1],
-    [silence, 3],
-  ] as const) {
-    let asked = 0;
-    const acquireToken = async () => {
-      asked++;
-      throw new Failure(evidence);
-    };
-    const run = async (request: ProbeRequest) => {
-      const error = await request.acquireToken(request.signal).catch((thrown: Failure) => thrown);
-      return outcomeOf(request, error instanceof Error ? evidence : undefined);
-    };
-    const outcomes = await runManyWith(
-      run,
-      requestsFor(50, 'imap', { acquireToken }),
-      options({ mailConnections: 5 }),
-    );
-    assert.equal(outcomes.length, 50);
-    assert.equal(asked, times, evidence.kind);
-  }
+  const limiter = new ProbeLimiter(run);
+  const silent = Array.from({ length: 20 }, (_, index) =>
+    requestsFor(20, 'imap', { endpoints: endpointsAt(index + 2) }),
+  );
+  const waiting = silent.flat().map((request) => limiter.run(request));
+  const [healthy] = requestsFor(1, 'imap');
+  assert.ok(healthy !== undefined);
+  assert.equal((await limiter.run(healthy)).ok, true);
+  silence.resolve();
+  await Promise.all(waiting);
 });
 
 test('waits as long as Graph says, asks again and goes on with half as many at once', async () => {
@@ -207,9 +161,9 @@ test('waits as long as Graph says, asks again and goes on with half as many at o
     for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     most = 0;
   };
-  const outcomes = await runManyWith(run, requestsFor(30, 'graph'), options({ wait }));
+  const outcomes = await runAll(run, requestsFor(30, 'graph'), { wait });
   assert.deepEqual(waits, [7_000]);
-  assert.equal(outcomes.filter((outcome) => outcome?.ok).length, 30);
+  assert.equal(outcomes.filter((outcome) => outcome.ok).length, 30);
   assert.equal(most, 2);
 });
 
@@ -228,7 +182,7 @@ test('gives up on a mailbox that is throttled again and again', async () => {
   };
   const waits: number[] = [];
   const wait = async (ms: number) => void waits.push(ms);
-  const [outcome] = await runManyWith(run, requestsFor(1, 'ews'), options({ wait }));
+  const [outcome] = await runAll(run, requestsFor(1, 'ews'), { wait });
   assert.equal(outcome?.ok, false);
   assert.equal(runs, 4);
   assert.deepEqual(new Set(waits), new Set([9_000]));
@@ -249,9 +203,9 @@ test('a single probe tells at once that the service is busy', async () => {
   };
   const [request] = requestsFor(1, 'ews');
   assert.ok(request !== undefined);
-  const gate = new ProbeGate(run, { wait: () => new Promise(() => {}) });
-  assert.equal((await gate.run(request)).ok, false);
-  assert.equal((await gate.run(request)).ok, false);
+  const limiter = new ProbeLimiter(run, { wait: () => new Promise(() => {}) });
+  assert.equal((await limiter.run(request)).ok, false);
+  assert.equal((await limiter.run(request)).ok, false);
   assert.equal(runs, 2);
 });
 
@@ -264,20 +218,20 @@ test('a probe that is cancelled while it waits for its turn says so and holds no
     if (!request.signal.aborted) await held;
     return outcomeOf(request);
   };
-  const gate = new ProbeGate(run, { wait: async () => {}, mailConnections: 1 });
+  const limiter = new ProbeLimiter(run, { wait: async () => {}, mailConnections: 1 });
   const controller = new AbortController();
   const [first, second, third] = requestsFor(3, 'imap');
   assert.ok(first !== undefined && second !== undefined && third !== undefined);
-  const running = gate.run(first);
-  const cancelled = gate.run({ ...second, signal: controller.signal });
-  const last = gate.run(third);
+  const running = limiter.run(first);
+  const cancelled = limiter.run({ ...second, signal: controller.signal });
+  const last = limiter.run(third);
   controller.abort();
   await cancelled;
   release();
   await Promise.all([running, last]);
 });
 
-test('does not repeat what is no matter of load', async () => {
+test('does not repeat what load is not the cause of', async () => {
   let runs = 0;
   const evidence: Evidence = {
     kind: 'mail',
@@ -290,35 +244,22 @@ test('does not repeat what is no matter of load', async () => {
     runs++;
     return outcomeOf(request, evidence);
   };
-  await runManyWith(run, requestsFor(10, 'imap'), options());
+  await runAll(run, requestsFor(10, 'imap'));
   assert.equal(runs, 10);
 });
 
 test('starts nothing more once it is cancelled', async () => {
   const controller = new AbortController();
-  const { seen, run } = gauge();
-  const cancelling = async (request: ProbeRequest) => {
-    if (seen.runs === 30) controller.abort();
-    return run(request);
+  let connected = 0;
+  const run = async (request: ProbeRequest) => {
+    if (!request.signal.aborted) connected++;
+    if (connected === 30) controller.abort();
+    await Promise.resolve();
+    return outcomeOf(request);
   };
-  const outcomes = await runManyWith(
-    cancelling,
-    requestsFor(200, 'imap'),
-    options({ signal: controller.signal }),
-  );
-  assert.ok(seen.runs < 60);
-  assert.ok(outcomes.includes(undefined));
+  const outcomes = await runAll(run, requestsFor(200, 'imap', { signal: controller.signal }));
+  assert.ok(connected < 60, `${connected} connected`);
   assert.equal(outcomes.length, 200);
-});
-
-test('tells each outcome with its place and how many are done', async () => {
-  const told: number[] = [];
-  const onOutcome: ManyOptions['onOutcome'] = (_, { done, total }) => {
-    assert.equal(total, 12);
-    told.push(done);
-  };
-  await runManyWith(gauge().run, requestsFor(12, 'imap'), options({ onOutcome }));
-  assert.deepEqual(told, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
 test('reads Retry-After in seconds and as a date, and nothing else', () => {

@@ -1,0 +1,78 @@
+// A concurrency limiter that is exclusive by key and slows down when a service says that it is asked too much.
+import { onAbort, type Release } from '../core/async.ts';
+
+/** So many requests without a throttling answer allow one more at a time. */
+const successesToSpeedUp = 50;
+
+interface Waiting {
+  readonly key: string;
+  readonly admit: (release: Release) => void;
+}
+
+/** Admits requests in the order of asking: never two of one key, and none while it is paused. */
+export class AdaptiveLimiter {
+  readonly #running = new Set<string>();
+  readonly #waiting = new Set<Waiting>();
+  readonly #most: number;
+  #limit: number;
+  #pauses = 0;
+  #successesSinceThrottle = 0;
+
+  constructor(limit: number) {
+    this.#most = limit;
+    this.#limit = limit;
+  }
+
+  /** Resolves with what gives the place back; undefined if the signal aborts first. */
+  acquire(key: string, signal: AbortSignal): Promise<Release | undefined> {
+    if (signal.aborted) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const waiting: Waiting = {
+        key,
+        admit: (release) => {
+          unsubscribe();
+          resolve(release);
+        },
+      };
+      const unsubscribe = onAbort(signal, () => {
+        this.#waiting.delete(waiting);
+        resolve(undefined);
+      });
+      this.#waiting.add(waiting);
+      this.#admitWaiting();
+    });
+  }
+
+  /** Admits nothing until the pause is over, and half as many at a time until enough requests went well. */
+  slowDown(pause: Promise<void>): void {
+    this.#successesSinceThrottle = 0;
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#pauses++;
+    const resume = (): void => {
+      this.#pauses--;
+      this.#admitWaiting();
+    };
+    pause.then(resume, resume);
+  }
+
+  #admitWaiting(): void {
+    for (const waiting of this.#waiting) {
+      if (this.#pauses > 0 || this.#running.size >= this.#limit) return;
+      const { key, admit } = waiting;
+      if (this.#running.has(key)) continue;
+      this.#waiting.delete(waiting);
+      this.#running.add(key);
+      admit(() => this.#release(key));
+    }
+  }
+
+  #release(key: string): void {
+    this.#running.delete(key);
+    this.#successesSinceThrottle++;
+    if (this.#successesSinceThrottle >= successesToSpeedUp && this.#limit < this.#most) {
+      this.#limit++;
+      this.#successesSinceThrottle = 0;
+    }
+    this.#admitWaiting();
+  }
+}
