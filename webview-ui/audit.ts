@@ -1,7 +1,6 @@
 // The audit's page: counts, what changed, and every mailbox in a table that sorts and filters.
-import type { AuditView } from '../src/core/report/auditPage.ts';
+import type { AuditEvent, AuditRequest, AuditView } from '../src/core/report/auditPage.ts';
 import './audit.css';
-import { ask, keep, kept, onAudit } from './audit/auditLine.ts';
 import {
   type Column,
   columns,
@@ -15,9 +14,10 @@ import {
 } from './audit/auditRows.ts';
 import { auditTable, headings } from './audit/auditTable.ts';
 import { type RowWindow, rowWindow } from './audit/rowWindow.ts';
+import { keepState, keptState, openChannel } from './channel.ts';
 import { type Child, draw, h, type VNode } from './dom.ts';
 
-const filterWords: Readonly<Record<Filter, string>> = {
+const filterLabels: Readonly<Record<Filter, string>> = {
   all: 'All',
   tooWide: 'Should not be reachable',
   tooNarrow: 'Should be reachable',
@@ -34,13 +34,13 @@ interface Shown {
 let view: AuditView | undefined;
 let all: readonly ShownRow[] = [];
 let rows: readonly ShownRow[] = [];
-let shown: Shown = readKept(kept());
+let shown: Shown = readKept(keptState());
 let busy = false;
-let trouble = '';
+let problem = '';
 
-onAudit((received) => {
-  view = received;
-  all = rowsOf(received.result);
+const channel = openChannel<AuditRequest, AuditEvent>((event) => {
+  view = event.view;
+  all = rowsOf(event.view.result);
   show(shown);
 });
 window.addEventListener('resize', () => render());
@@ -63,7 +63,7 @@ function readKept(state: unknown): Shown {
 
 function show(next: Shown): void {
   shown = next;
-  keep(shown);
+  keepState(shown);
   rows = shownRows(all, shown.filter, shown.search, shown.sort);
   const region = document.getElementById('rows');
   if (region !== null) region.scrollTop = 0;
@@ -90,10 +90,10 @@ function say(text: string): void {
 async function request(kind: 'save' | 'run'): Promise<void> {
   busy = true;
   render();
-  const answer = await ask(kind);
+  const reply = await channel.request({ kind });
   busy = false;
-  trouble = answer.ok ? '' : answer.text;
-  if (answer.ok) say(answer.text);
+  problem = reply.ok ? '' : reply.problem;
+  if (reply.ok) say(reply.text);
   render();
 }
 
@@ -123,7 +123,7 @@ function heading({ name, through, result }: AuditView): readonly Child[] {
         { key: 'stopped', class: 'notice' },
         'Stopped before its end. What was seen is kept: go on, and no mailbox is asked twice.',
       ),
-    trouble !== '' && h('p', { key: 'trouble', class: 'notice', role: 'alert' }, trouble),
+    problem !== '' && h('p', { key: 'problem', class: 'notice', role: 'alert' }, problem),
   ];
 }
 
@@ -152,7 +152,7 @@ function controls({ result }: AuditView): VNode {
             'aria-pressed': shown.filter === filter ? 'true' : 'false',
             on: { click: () => choose({ filter }) },
           },
-          `${filterWords[filter]} (${amount(counts[filter])})`,
+          `${filterLabels[filter]} (${amount(counts[filter])})`,
         ),
       ),
     ),

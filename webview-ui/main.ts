@@ -1,6 +1,8 @@
 // The wizard's page: draws the host's snapshot, sends what the person does, and keeps the focus where it belongs.
-import { keepTexts, keptTexts, onSnapshot, type Reply, sendAct, sendIntent } from './connection.ts';
+import { keepTexts, keptTexts, onSnapshot, sendAction, sendIntent } from './connection.ts';
 import './wizard.css';
+import type { Reply } from '../src/core/channel.ts';
+import type { CatalogueEntry } from '../src/wizard/catalogue.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 import type { WizardStepId } from '../src/wizard/state.ts';
 import type { FooterButton } from '../src/wizard/steps.ts';
@@ -44,8 +46,8 @@ declare const styled: Promise<void>;
 
 void styled.then(() => onSnapshot(show));
 
-function show(snapshot: WizardSnapshot): void {
-  const page = pageOf(snapshot);
+function show(snapshot: WizardSnapshot, catalogue: readonly CatalogueEntry[] | undefined): void {
+  const page = pageOf(snapshot, catalogue);
   if (shownStep !== undefined && shownStep !== snapshot.state.step) leaveStep();
   render(page);
   if (shownStep !== snapshot.state.step) {
@@ -86,12 +88,13 @@ function arrive(snapshot: WizardSnapshot, first: boolean): void {
   document.title = snapshot.heading;
 }
 
-function pageOf(snapshot: WizardSnapshot): Page {
+function pageOf(snapshot: WizardSnapshot, catalogue: readonly CatalogueEntry[] | undefined): Page {
   const page: Page = {
     snapshot,
+    catalogue,
     memory,
     intent: (intent) => sendIntent(intent).then((reply) => noted(page, reply)),
-    act: (act) => sendAct(act).then((reply) => noted(page, reply)),
+    act: (act) => sendAction(act).then((reply) => noted(page, reply)),
     say,
     redraw: () => render(page),
   };
@@ -103,7 +106,7 @@ let current: Page | undefined;
 
 /** Says a good answer, shows a bad one; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
-  if (reply.ok && reply.said !== '') say(reply.said);
+  if (reply.ok && reply.text !== '') say(reply.text);
   memory.trouble = reply.ok ? '' : reply.problem;
   render(current ?? page);
   return reply;

@@ -1,10 +1,12 @@
 // What the steps share: the snapshot being drawn, what only the page keeps, and the ways to ask the host for something.
+import type { Reply } from '../src/core/channel.ts';
+import type { Action } from '../src/wizard/actions.ts';
+import type { CatalogueEntry } from '../src/wizard/catalogue.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { LinkId, PortalLink } from '../src/wizard/links.ts';
-import type { Act } from '../src/wizard/messages.ts';
 import type { FieldName, FieldProblem } from '../src/wizard/problems.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
-import type { Reply } from './connection.ts';
+
 import type { Child } from './dom.ts';
 
 /** Kept by the page alone; a typed secret lives here until it is handed over, and is gone with the page. */
@@ -24,10 +26,12 @@ export interface PageMemory {
 
 export interface Page {
   readonly snapshot: WizardSnapshot;
+  /** Undefined while it is being loaded. */
+  readonly catalogue: readonly CatalogueEntry[] | undefined;
   readonly memory: PageMemory;
   intent(intent: Intent): Promise<Reply>;
   /** Asks the host; says the answer in the live region, shows what went wrong. */
-  act(act: Act): Promise<Reply>;
+  act(act: Action): Promise<Reply>;
   say(text: string): void;
   redraw(): void;
 }

@@ -1,6 +1,7 @@
 // Small pieces that the steps are made of: icons, buttons, links, notices, values and texts to copy.
+
+import type { DocumentUse } from '../src/wizard/actions.ts';
 import type { LinkId } from '../src/wizard/links.ts';
-import type { DocumentUse } from '../src/wizard/messages.ts';
 import type { WizardDocument } from '../src/wizard/snapshot.ts';
 import { describe } from './controls.ts';
 import { type Child, h, type VNode } from './dom.ts';

@@ -1,55 +1,36 @@
-// What can happen to a draft: intents come from the page, events from the host. Each is plain JSON with a `type`.
-import type { CloudId, GrantId, ProtocolId } from '../core/registration/registration.ts';
-import type { RegistrationScope } from '../core/registration/storedRegistration.ts';
-import type {
-  AccountTypes,
-  MailboxField,
-  MailboxKind,
-  ResolvedTenant,
-  TextField,
-  WizardStepId,
-} from './state.ts';
+// What the page may ask for that changes the draft. Each is plain JSON with a `type`.
+import * as v from 'valibot';
+import { cloudIds, grantIds, protocolIds } from '../core/registration/registration.ts';
+import { longestAddressList } from './addresses.ts';
+import { fieldText, named, shortId } from './fieldSchemas.ts';
+import { mailboxFields, textFields, wizardStepIds } from './state.ts';
 
-/** What the page may ask for. */
-export type Intent =
-  | { readonly type: 'chooseProduct'; readonly product: string }
-  | { readonly type: 'setProtocol'; readonly protocol: ProtocolId; readonly on: boolean }
-  | { readonly type: 'setGrant'; readonly grant: GrantId }
-  | { readonly type: 'setCloud'; readonly cloud: CloudId }
-  | { readonly type: 'setAccountTypes'; readonly accountTypes: AccountTypes }
-  | { readonly type: 'setText'; readonly field: TextField; readonly value: string }
-  | { readonly type: 'swapTenantAndClient' }
-  | { readonly type: 'setScope'; readonly scope: RegistrationScope }
-  | { readonly type: 'addMailbox' }
-  | { readonly type: 'addAddresses'; readonly text: string }
-  | { readonly type: 'removeMailbox'; readonly key: string }
-  | {
-      readonly type: 'setMailboxText';
-      readonly key: string;
-      readonly field: MailboxField;
-      readonly value: string;
-    }
-  | { readonly type: 'setMailboxKind'; readonly key: string; readonly kind: MailboxKind }
-  | {
-      readonly type: 'setMailboxProtocol';
-      readonly key: string;
-      readonly protocol: ProtocolId;
-      readonly on: boolean;
-    }
-  | { readonly type: 'goTo'; readonly step: WizardStepId }
-  | { readonly type: 'next' }
-  | { readonly type: 'back' };
+const key = v.pipe(v.string(), v.regex(/^m\d{1,7}$/));
+const protocol = v.picklist(protocolIds);
+const scope = v.variant('kind', [
+  v.strictObject({ kind: v.literal('user') }),
+  v.strictObject({ kind: v.literal('workspace') }),
+  v.strictObject({ kind: v.literal('folder'), uri: fieldText }),
+]);
 
-/** What only the host may say. */
-export type HostEvent =
-  /** Read from the certificate that was stored; an ISO date. */
-  | { readonly type: 'expiryRead'; readonly expiresOn: string }
-  | { readonly type: 'tenantFound'; readonly tenant: ResolvedTenant }
-  | { readonly type: 'saved'; readonly id: string; readonly scope: RegistrationScope; readonly base: string }
-  | {
-      readonly type: 'demoFilled';
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly mailboxes: readonly string[];
-      readonly controlMailbox: string;
-    };
+export const intentSchema = v.variant('type', [
+  named('chooseProduct', { product: shortId }),
+  named('setProtocol', { protocol, on: v.boolean() }),
+  named('setGrant', { grant: v.picklist(grantIds) }),
+  named('setCloud', { cloud: v.picklist(cloudIds) }),
+  named('setAccountTypes', { accountTypes: v.picklist(['singleTenant', 'multiTenant']) }),
+  named('setText', { field: v.picklist(textFields), value: fieldText }),
+  named('swapTenantAndClient', {}),
+  named('setScope', { scope }),
+  named('addMailbox', {}),
+  named('addAddresses', { text: v.pipe(v.string(), v.maxLength(longestAddressList)) }),
+  named('removeMailbox', { key }),
+  named('setMailboxText', { key, field: v.picklist(mailboxFields), value: fieldText }),
+  named('setMailboxKind', { key, kind: v.picklist(['user', 'shared']) }),
+  named('setMailboxProtocol', { key, protocol, on: v.boolean() }),
+  named('goTo', { step: v.picklist(wizardStepIds) }),
+  named('next', {}),
+  named('back', {}),
+]);
+
+export type Intent = v.InferOutput<typeof intentSchema>;

@@ -3,7 +3,8 @@ import type { ProtocolId } from '../core/registration/registration.ts';
 import { protocolIds } from '../core/registration/registration.ts';
 import { readAddresses } from './addresses.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import type { HostEvent, Intent } from './intents.ts';
+import type { HostEvent } from './hostEvents.ts';
+import type { Intent } from './intents.ts';
 import { type ProblemContext, problemsOf } from './problems.ts';
 import { type MailboxDraft, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 

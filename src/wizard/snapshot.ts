@@ -72,8 +72,6 @@ export interface StepRow {
 export interface WizardSnapshot {
   readonly state: WizardState;
   readonly facts: WizardFacts;
-  /** Undefined while the catalogue is being loaded. */
-  readonly catalogue?: readonly CatalogueEntry[];
   readonly steps: readonly StepRow[];
   readonly heading: string;
   readonly sentence: string;
@@ -122,7 +120,6 @@ export function snapshotOf(
   return {
     state,
     facts,
-    ...(parts.catalogue === undefined ? {} : { catalogue: parts.catalogue }),
     steps: stepRows(view),
     heading: step.heading,
     sentence: step.sentence(view),

@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Numbered, ReplyMessage } from '../../src/core/channel.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { wizardHtml } from '../../src/host/wizard/wizardPage.ts';
 import { catalogue, permissionsOf, shapeOf } from '../../src/products/registry.ts';
 import { adminScripts } from '../../src/snippets/adminScripts/adminScripts.ts';
+import type { Action } from '../../src/wizard/actions.ts';
 import { noFacts, type WizardFacts } from '../../src/wizard/facts.ts';
-import { type Act, type HostMessage, type PageMessage, parsePageMessage } from '../../src/wizard/messages.ts';
+import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../src/wizard/messages.ts';
 import { reduce } from '../../src/wizard/reducer.ts';
 import { type SettingsSheet, snapshotOf, type WizardDocument } from '../../src/wizard/snapshot.ts';
 import { emptyState, registrationOf, type WizardState } from '../../src/wizard/state.ts';
@@ -33,9 +35,9 @@ export interface PreviewHost {
   documents: readonly WizardDocument[];
   sheet: SettingsSheet | undefined;
   /** Everything the page has sent, in order. */
-  readonly received: PageMessage[];
+  readonly received: Numbered<WizardRequest>[];
   /** Answers an act; default: nothing said. */
-  onAct: (act: Act) => string | Promise<string>;
+  onAct: (act: Action) => string | Promise<string>;
   /** Sends a snapshot of what stands here now. */
   send(): Promise<void>;
 }
@@ -122,7 +124,10 @@ async function applyTheme(page: Page, theme: ThemeVariables): Promise<void> {
   );
 }
 
-function previewHost(options: PreviewOptions, post: (message: HostMessage) => Promise<void>): PreviewHost {
+function previewHost(
+  options: PreviewOptions,
+  post: (message: WizardEvent | ReplyMessage) => Promise<void>,
+): PreviewHost {
   const host: PreviewHost = {
     state: options.state ?? emptyState('preview'),
     facts: {
@@ -135,7 +140,10 @@ function previewHost(options: PreviewOptions, post: (message: HostMessage) => Pr
     sheet: options.sheet,
     received: [],
     onAct: () => '',
-    send: () => post({ kind: 'snapshot', snapshot: snapshotFor(host) }),
+    send: async () => {
+      await post({ kind: 'catalogue', catalogue: catalogue() });
+      await post({ kind: 'snapshot', snapshot: snapshotFor(host) });
+    },
   };
   return host;
 }
@@ -153,16 +161,16 @@ function snapshotFor(host: PreviewHost) {
 }
 
 async function receive(host: PreviewHost, value: unknown, page: Page): Promise<void> {
-  const parsed = parsePageMessage(value);
+  const parsed = parseWizardRequest(value);
   if (!parsed.ok) throw new Error(parsed.problem);
-  const { message } = parsed;
+  const message = parsed.request;
   host.received.push(message);
-  let said = '';
+  let text = '';
   if (message.kind === 'intent') {
     host.state = reduce(host.state, message.intent, { catalogue: catalogue(), today });
-  } else if (message.kind === 'act') said = await host.onAct(message.act);
+  } else if (message.kind === 'act') text = await host.onAct(message.act);
   await host.send();
-  const reply: HostMessage = { kind: 'reply', id: message.id, ok: true, said };
+  const reply: ReplyMessage = { kind: 'reply', id: message.id, ok: true, text };
   await page.evaluate((sent) => window.postMessage(sent, '*'), reply as unknown as Record<string, unknown>);
 }
 

@@ -14,7 +14,8 @@ import { productList } from './productList.ts';
 export const connectStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
-  const { catalogue, state } = page.snapshot;
+  const { catalogue, snapshot } = page;
+  const { state } = snapshot;
   if (catalogue === undefined) {
     return [
       h('p', { class: 'help', key: 'loading' }, icon('loading', 'spin'), ' Loading the product catalogue'),

@@ -1,4 +1,4 @@
-// What crosses postMessage between the audit's page and its host. Every request of the page gets exactly one reply.
+// What crosses postMessage between the audit's page and its host.
 import type { AuditResult } from './auditResult.ts';
 
 /** What the page draws. */
@@ -11,12 +11,11 @@ export interface AuditView {
 }
 
 /** `ready`: the page speaks first. `run`: again, or on from where it was stopped. */
-export interface AuditPageMessage {
+export interface AuditRequest {
   readonly kind: 'ready' | 'save' | 'run';
-  readonly id: number;
 }
 
-export type AuditHostMessage =
-  | { readonly kind: 'audit'; readonly view: AuditView }
-  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly said: string }
-  | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly problem: string };
+export interface AuditEvent {
+  readonly kind: 'audit';
+  readonly view: AuditView;
+}

@@ -20,7 +20,11 @@ export interface AuditDeps {
 }
 
 export function auditCommands(deps: AuditDeps): readonly Command[] {
-  const panels = createAuditPanels(deps.extensionUri, deps.services.redact);
+  const panels = createAuditPanels({
+    extensionUri: deps.extensionUri,
+    redact: deps.services.redact,
+    log: deps.services.log,
+  });
   deps.subscriptions.push(panels);
   const context: AuditContext = { ...deps, panels, running: new Set() };
   return [

@@ -2,8 +2,9 @@
 
 import * as v from 'valibot';
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { AuditHostMessage, AuditView } from '../../core/report/auditPage.ts';
-import { errorMessage } from '../../core/report/failure.ts';
+import type { ParsedRequest } from '../../core/channel.ts';
+import type { AuditEvent, AuditRequest, AuditView } from '../../core/report/auditPage.ts';
+import { type Channel, createChannel } from '../shell/channel.ts';
 import { newNonce } from '../wizard/wizardPage.ts';
 import { auditHtml } from './auditHtml.ts';
 
@@ -19,18 +20,36 @@ export interface AuditPanels extends Disposable {
   show(key: string, view: AuditView, acts: AuditActs): void;
 }
 
-const message = v.strictObject({
+const auditRequest = v.strictObject({
   kind: v.picklist(['ready', 'save', 'run']),
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
+
+function parseAuditRequest(value: unknown): ParsedRequest<AuditRequest> {
+  const result = v.safeParse(auditRequest, value);
+  return result.success
+    ? { ok: true, request: result.output }
+    : {
+        ok: false,
+        problem: 'The page sent something that this version does not understand. Run the audit again.',
+      };
+}
 
 interface OpenPanel {
   readonly panel: WebviewPanel;
   view: AuditView;
   acts: AuditActs;
+  readonly channel: Channel<AuditEvent>;
 }
 
-export function createAuditPanels(extensionUri: Uri, redact: (text: string) => string): AuditPanels {
+export interface AuditPanelDeps {
+  readonly extensionUri: Uri;
+  readonly redact: (text: string) => string;
+  readonly log: { error(text: string, error?: unknown): void };
+}
+
+export function createAuditPanels(deps: AuditPanelDeps): AuditPanels {
+  const { extensionUri } = deps;
   const open = new Map<string, OpenPanel>();
   return {
     show: (key, view, acts) => {
@@ -38,14 +57,16 @@ export function createAuditPanels(extensionUri: Uri, redact: (text: string) => s
       if (known !== undefined) {
         Object.assign(known, { view, acts });
         known.panel.reveal();
-        void post(known, { kind: 'audit', view });
+        known.channel.send({ kind: 'audit', view });
         return;
       }
-      const made = { panel: createPanel(extensionUri, view), view, acts };
+      const panel = createPanel(extensionUri, view);
+      const shown = { panel, view, acts };
+      const made: OpenPanel = Object.assign(shown, { channel: channelOf(shown, deps) });
       open.set(key, made);
-      made.panel.onDidDispose(() => open.delete(key));
-      made.panel.webview.onDidReceiveMessage((value: unknown) => receive(made, value, redact));
-      made.panel.webview.html = htmlFor(made.panel, extensionUri);
+      panel.onDidDispose(() => open.delete(key));
+      panel.webview.onDidReceiveMessage(made.channel.receive);
+      panel.webview.html = htmlFor(panel, extensionUri);
     },
     dispose: () => {
       for (const { panel } of [...open.values()]) panel.dispose();
@@ -79,20 +100,20 @@ function htmlFor({ webview }: WebviewPanel, extensionUri: Uri): string {
   });
 }
 
-/** A panel that was closed meanwhile takes no messages; what it would have shown is kept by the audit. */
-const post = ({ panel }: OpenPanel, value: AuditHostMessage): Promise<unknown> =>
-  Promise.resolve(panel.webview.postMessage(value)).catch(() => false);
-
-/** Every request gets one reply. A page that was hidden is built anew and says `ready` again. */
-async function receive(made: OpenPanel, value: unknown, redact: (text: string) => string): Promise<void> {
-  const parsed = v.safeParse(message, value);
-  if (!parsed.success) return;
-  const { kind, id } = parsed.output;
-  try {
-    if (kind === 'ready') await post(made, { kind: 'audit', view: made.view });
-    const said = kind === 'ready' ? '' : await made.acts[kind]();
-    await post(made, { kind: 'reply', id, ok: true, said });
-  } catch (error) {
-    await post(made, { kind: 'reply', id, ok: false, problem: redact(errorMessage(error)) });
-  }
+/** A page that was hidden is built anew and says `ready` again. */
+function channelOf(made: Omit<OpenPanel, 'channel'>, deps: AuditPanelDeps): Channel<AuditEvent> {
+  const channel: Channel<AuditEvent> = createChannel<AuditRequest, AuditEvent>({
+    // A panel that was closed meanwhile takes no messages; what it would have shown is kept by the audit.
+    post: (message) => void Promise.resolve(made.panel.webview.postMessage(message)).catch(() => false),
+    parse: parseAuditRequest,
+    answer: async ({ kind }) => {
+      if (kind !== 'ready') return made.acts[kind]();
+      channel.send({ kind: 'audit', view: made.view });
+      return '';
+    },
+    beforeReply: () => undefined,
+    redact: deps.redact,
+    log: deps.log,
+  });
+  return channel;
 }

@@ -1,8 +1,8 @@
 // What each request of the page does: one row an act. The answer is said to screen readers; what is thrown is shown.
 import { commands, env } from 'vscode';
+import type { Action } from '../../wizard/actions.ts';
 import type { Intent } from '../../wizard/intents.ts';
 import { type LinkId, linksOf } from '../../wizard/links.ts';
-import type { Act } from '../../wizard/messages.ts';
 import { wizardStepIds } from '../../wizard/state.ts';
 import { checkConsent } from './effects/checkConsent.ts';
 import { checkPolicies } from './effects/checkPolicies.ts';
@@ -21,7 +21,7 @@ export interface SessionActs {
   finish(): Promise<string>;
 }
 
-export async function perform(act: Act, model: WizardModel, session: SessionActs): Promise<string> {
+export async function perform(act: Action, model: WizardModel, session: SessionActs): Promise<string> {
   switch (act.type) {
     case 'storeSecret':
       return storeSecret(model, act.secret);
@@ -56,7 +56,10 @@ export async function perform(act: Act, model: WizardModel, session: SessionActs
   }
 }
 
-type SmallAct = Extract<Act, { type: 'cancel' | 'openLink' | 'copyText' | 'useDocument' | 'chooseTarget' }>;
+type SmallAct = Extract<
+  Action,
+  { type: 'cancel' | 'openLink' | 'copyText' | 'useDocument' | 'chooseTarget' }
+>;
 
 async function performSmall(act: SmallAct, model: WizardModel): Promise<string> {
   switch (act.type) {

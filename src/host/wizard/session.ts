@@ -1,12 +1,14 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
-import { errorMessage } from '../../core/report/failure.ts';
+import type { ReplyMessage } from '../../core/channel.ts';
 import { plainLine } from '../../core/text/text.ts';
+import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import { noFacts } from '../../wizard/facts.ts';
-import { type HostMessage, type PageMessage, parsePageMessage } from '../../wizard/messages.ts';
+import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
 import { snapshotOf } from '../../wizard/snapshot.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
 import { scopeChoices } from '../registrations/scopes.ts';
+import { createChannel } from '../shell/channel.ts';
 import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { forgetUnused } from './effects/credential.ts';
@@ -21,7 +23,7 @@ export interface SessionParts {
   readonly services: Services;
   readonly request: OpenRequest;
   readonly editor: TextEditor | undefined;
-  readonly post: (message: HostMessage) => void;
+  readonly post: (message: WizardEvent | ReplyMessage) => void;
   readonly close: () => void;
   readonly rename: (title: string) => void;
 }
@@ -54,9 +56,17 @@ export function createSession(parts: SessionParts): WizardSession {
   goToStep(model, parts.request.step);
   follower.follow();
   const acts = sessionActs(model, drafts, parts);
+  const channel = createChannel<WizardRequest, WizardEvent>({
+    post: parts.post,
+    parse: parseWizardRequest,
+    answer: (request) => answer(request, model, acts, snapshots),
+    beforeReply: snapshots.flush,
+    redact: services.redact,
+    log: services.log,
+  });
   const listeners = listen(model, services, follower.again);
   return {
-    receive: (message) => receive(message, model, acts, snapshots, parts),
+    receive: channel.receive,
     show: (request) => {
       const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
       if (other) model.replaceState(chooseDraft(request, drafts, services.registrations));
@@ -122,10 +132,16 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
   let scheduled = false;
   // Nothing is sent before the page has spoken: it would be lost.
   let listening = false;
+  let sentCatalogue: readonly CatalogueEntry[] | undefined;
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;
     parts.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
+    const { catalogue } = model.parts;
+    if (catalogue !== undefined && catalogue !== sentCatalogue) {
+      sentCatalogue = catalogue;
+      parts.post({ kind: 'catalogue', catalogue });
+    }
     parts.post({
       kind: 'snapshot',
       snapshot: snapshotOf(model.state, model.facts, model.parts, todayOf(new Date())),
@@ -140,6 +156,8 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
     flush: send,
     start: () => {
       listening = true;
+      // A page that was reloaded has forgotten it.
+      sentCatalogue = undefined;
       scheduled = true;
     },
     stop: () => {
@@ -148,47 +166,21 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
   };
 }
 
-async function receive(
-  value: unknown,
-  model: WizardModel,
-  acts: SessionActs,
-  snapshots: Snapshots,
-  parts: SessionParts,
-): Promise<void> {
-  const parsed = parsePageMessage(value);
-  if (!parsed.ok) {
-    const { id, problem } = parsed;
-    if (id !== undefined) parts.post({ kind: 'reply', id, ok: false, problem });
-    return;
-  }
-  const { message } = parsed;
-  try {
-    const said = await answer(message, model, acts, snapshots);
-    snapshots.flush();
-    parts.post({ kind: 'reply', id: message.id, ok: true, said });
-  } catch (error) {
-    parts.services.log.error(`wizard ${message.kind}`, error);
-    snapshots.flush();
-    const problem = parts.services.redact(errorMessage(error));
-    parts.post({ kind: 'reply', id: message.id, ok: false, problem });
-  }
-}
-
 async function answer(
-  message: PageMessage,
+  request: WizardRequest,
   model: WizardModel,
   acts: SessionActs,
   snapshots: Snapshots,
 ): Promise<string> {
-  switch (message.kind) {
+  switch (request.kind) {
     case 'ready':
       snapshots.start();
       return '';
     case 'intent':
-      await applyIntent(message.intent, model);
+      await applyIntent(request.intent, model);
       return '';
     case 'act':
-      return perform(message.act, model, acts);
+      return perform(request.act, model, acts);
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parsePageMessage } from '../../../src/wizard/messages.ts';
+import { parseWizardRequest } from '../../../src/wizard/messages.ts';
 
 const good = [
   { kind: 'ready', id: 1 },
@@ -15,7 +15,7 @@ const good = [
 ];
 
 test('the messages of the page are read', () => {
-  for (const message of good) assert.equal(parsePageMessage(message).ok, true, JSON.stringify(message));
+  for (const message of good) assert.equal(parseWizardRequest(message).ok, true, JSON.stringify(message));
 });
 
 test('a page cannot claim what only the host may say', () => {
@@ -25,7 +25,7 @@ test('a page cannot claim what only the host may say', () => {
       id: 1,
       intent: { type, id: 'x', scope: { kind: 'user' }, base: '', tenantId: 'x' },
     };
-    assert.equal(parsePageMessage(message).ok, false);
+    assert.equal(parseWizardRequest(message).ok, false);
   }
 });
 
@@ -40,24 +40,21 @@ test('an unknown field, step, link or extra member is refused', () => {
     { kind: 'intent', id: 1, intent: { type: 'removeMailbox', key: 'm1"]' } },
     JSON.parse('{"kind":"ready","id":1,"__proto__":{"polluted":true}}'),
   ];
-  for (const message of bad) assert.equal(parsePageMessage(message).ok, false, JSON.stringify(message));
-});
-
-test('a refusal carries the id where one can be read', () => {
-  const parsed = parsePageMessage({ kind: 'act', id: 7, act: { type: 'nonsense' } });
-  assert.deepEqual([parsed.ok, parsed.ok ? 0 : parsed.id], [false, 7]);
-  const without = parsePageMessage({ kind: 'act', act: { type: 'save' } });
-  assert.equal(without.ok ? 0 : without.id, undefined);
+  for (const message of bad) assert.equal(parseWizardRequest(message).ok, false, JSON.stringify(message));
 });
 
 test('a secret in a bad message is not repeated', () => {
   const secret = 'canary-8Q~secret-canary';
-  const parsed = parsePageMessage({ kind: 'act', id: 1, act: { type: 'storeSecret', secret, more: secret } });
+  const parsed = parseWizardRequest({
+    kind: 'act',
+    id: 1,
+    act: { type: 'storeSecret', secret, more: secret },
+  });
   assert.doesNotMatch(JSON.stringify(parsed), /canary/);
 });
 
 test('fifty megabytes are refused in words', () => {
-  const parsed = parsePageMessage({
+  const parsed = parseWizardRequest({
     kind: 'act',
     id: 1,
     act: { type: 'copyText', text: 'x'.repeat(50_000_000) },
@@ -68,7 +65,7 @@ test('fifty megabytes are refused in words', () => {
 test('nothing that can be cloned makes the parser throw', () => {
   fc.assert(
     fc.property(fc.anything({ withDate: true, withMap: true, withSet: true, withBigInt: true }), (value) => {
-      assert.equal(typeof parsePageMessage(value).ok, 'boolean');
+      assert.equal(typeof parseWizardRequest(value).ok, 'boolean');
     }),
     { numRuns: 2000 },
   );
@@ -81,7 +78,7 @@ test('a good message with any one part replaced is either still good or refused'
       fc.anything(),
       fc.constantFrom('kind', 'id', 'intent', 'act'),
       (message, value, part) => {
-        assert.equal(typeof parsePageMessage({ ...message, [part]: value }).ok, 'boolean');
+        assert.equal(typeof parseWizardRequest({ ...message, [part]: value }).ok, 'boolean');
       },
     ),
   );

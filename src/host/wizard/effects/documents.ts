@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { DocumentUse } from '../../../wizard/messages.ts';
+import type { DocumentUse } from '../../../wizard/actions.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
 import { saveFile } from '../../snippets/saveFile.ts';
 import type { WizardModel } from '../model.ts';

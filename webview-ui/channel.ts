@@ -1,0 +1,54 @@
+// The page's side of its host: it speaks first (in the HTML's greeting), numbers every request, and gets one reply for each.
+import type { Reply, ReplyMessage } from '../src/core/channel.ts';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/** Set by the greeting in the HTML, which has already said `ready` as request 1 and keeps what comes. */
+declare const api: VsCodeApi;
+declare const early: unknown[];
+declare const hear: (event: MessageEvent) => void;
+
+export interface Channel<Request> {
+  request(request: Request): Promise<Reply>;
+  /** True while the host has not yet answered everything: what it sent may be older than what is typed. */
+  isBehind(): boolean;
+}
+
+/** Calls back with every event of the host, at once with those that came before. */
+export function openChannel<Request extends object, Event extends { readonly kind: string }>(
+  onEvent: (event: Event) => void,
+): Channel<Request> {
+  const waiting = new Map<number, (reply: Reply) => void>();
+  /** 1 was the greeting. */
+  let lastId = 1;
+  const take = (message: Event | ReplyMessage): void => {
+    if (isReply(message)) {
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+    } else onEvent(message);
+  };
+  window.removeEventListener('message', hear);
+  window.addEventListener('message', (event: MessageEvent<Event | ReplyMessage>) => take(event.data));
+  for (const message of early.splice(0)) take(message as Event | ReplyMessage);
+  return {
+    isBehind: () => waiting.size > 0,
+    request: (request) => {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        api.postMessage({ ...request, id });
+      });
+    },
+  };
+}
+
+const isReply = (message: { readonly kind: string }): message is ReplyMessage => message.kind === 'reply';
+
+/** What the page keeps while it is hidden or reloaded. */
+export const keepState = (state: object): void => api.setState(state);
+export const keptState = (): unknown => api.getState();
