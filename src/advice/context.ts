@@ -14,8 +14,8 @@ export interface AdviceContext {
   readonly claims?: TokenClaims;
   /** Steps before the failed one. */
   readonly earlier?: readonly StepOutcome[];
-  /** The other protocols' results for the same mailbox. */
-  readonly others?: readonly ProbeReport[];
+  /** How the other protocols ended for the same mailbox. */
+  readonly others?: readonly Pick<ProbeReport, 'ok' | 'protocol'>[];
   /** What was seen; its ids and text go into the message. */
   readonly evidence?: Evidence;
   /** What came back in words, where no evidence holds it (a pasted text). */

@@ -13,9 +13,6 @@ import type { WizardModel } from '../model.ts';
 import { troubleOf } from '../words.ts';
 import { checkEach, spokenPolicies } from './checkPolicies.ts';
 
-/** Mailboxes tested side by side. */
-const atOnce = 3;
-
 /** The list as it stands before a test: earlier reports where there are any. */
 export function testFacts(model: WizardModel): readonly TestFact[] {
   const registration = model.registration();
@@ -39,25 +36,27 @@ export async function runTests(model: WizardModel, address: string | undefined):
         isOf(chosen, test) ? waiting(test.address, test.protocol) : test,
       ),
     });
-    const queue = [...chosen];
-    const work = async () => {
-      for (let mailbox = queue.shift(); mailbox !== undefined && !signal.aborted; mailbox = queue.shift())
-        await testMailbox(model, mailbox, signal);
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
+    // As Test All: how many connect at a time is the limiter's matter, and where a service is too busy they wait.
+    const patient = chosen.length > 1;
+    await Promise.all(chosen.map((mailbox) => testMailbox(model, mailbox, { signal, patient })));
     if (!signal.aborted) await checkEach(model, address, signal);
     if (signal.aborted) markCancelled(model);
   });
   return spokenResult(model.facts.tests, model.facts.policies);
 }
 
-async function testMailbox(model: WizardModel, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
+async function testMailbox(
+  model: WizardModel,
+  mailbox: Mailbox,
+  options: { readonly signal: AbortSignal; readonly patient: boolean },
+): Promise<void> {
+  const { signal } = options;
   const registration = model.registration();
   for (const protocol of mailbox.protocols)
     change(model, mailbox.address, protocol, { status: 'running', startedAt: new Date().toISOString() });
   try {
     const reports = await model.services.connections.test(registration, mailbox, mailbox.protocols, {
-      signal,
+      ...options,
       onStep: (protocol, step) => addStep(model, mailbox.address, protocol, step),
     });
     if (signal.aborted) return;
