@@ -14,6 +14,7 @@ const hostBundles = {
   audit: 'src/policy/audit/audit.ts',
   cmdletOutput: 'src/policy/output/readOutput.ts',
   commands: 'src/host/allCommands.ts',
+  configs: 'src/configs/readConfig.ts',
   completions: 'src/host/snippets/completions.ts',
   demo: 'src/demo/demoTenant.ts',
   ewsReadiness: 'src/policy/ews/ewsReadiness.ts',

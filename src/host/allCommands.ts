@@ -4,6 +4,7 @@ import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { explainCommands } from './advice/explainCommands.ts';
 import { tokenCommands } from './advice/tokenCommand.ts';
 import { auditCommands } from './audit/auditCommand.ts';
+import { configCommands } from './configs/configCommands.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
@@ -52,6 +53,7 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...profileCommands(services),
     ...explainCommands(services, pages),
     ...tokenCommands(services, pages),
+    ...configCommands(pages),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
     ...policyCommands(services, pages),

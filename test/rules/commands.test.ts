@@ -36,6 +36,7 @@ describe('commands', () => {
       'mailbox.testAll',
       'mailbox.checkPolicy',
       'snippet.render',
+      'config.read',
       'error.explain',
       'token.inspect',
       'demo.start',

@@ -29,6 +29,7 @@ export const commandIds: readonly string[] = [
   'exchangeOAuth.handOff.report',
   'exchangeOAuth.profile.export',
   'exchangeOAuth.profile.import',
+  'exchangeOAuth.config.read',
   'exchangeOAuth.error.explain',
   'exchangeOAuth.advice.open',
   'exchangeOAuth.advice.copyMessage',

@@ -1,0 +1,222 @@
+// Facts that stand in the arguments of calls: who signs in, with what, where to.
+import { isGuid, isMailAddress } from '../../core/text/text.ts';
+import type { Argument, Call, What } from '../model.ts';
+import { argumentOf, type Fact, type Item, type Scene } from './facts.ts';
+import { isPlaceholder } from './placeholders.ts';
+import type { Role } from './roles.ts';
+
+/** Calls that take a user name and a password, with the places of both; below zero counts from the end. */
+const loginCalls: readonly (readonly [RegExp, number, number])[] = [
+  [/^(?:login|Login|LoginAsync|Authenticate|AuthenticateAsync|authenticate|LoginAuth|loginAuth)$/, 0, 1],
+  [/^connect$/, -2, -1],
+  [
+    /^(?:NetworkCredential|WebCredentials|ExchangeCredentials|PasswordAuthentication|Credentials|ServiceAccount|PSCredential)$/,
+    0,
+    1,
+  ],
+  [/^PlainAuth$/, 1, 2],
+  [/^(?:NewDialer|NewPlainDialer)$/, 2, 3],
+  [/^imap_open$/, 1, 2],
+];
+
+export interface CallLogin {
+  readonly call: Call;
+  readonly user: Argument | undefined;
+  readonly password: Argument;
+}
+
+/** The calls of a file that hand over a user name and a password. */
+export function callLogins(scene: Scene): CallLogin[] {
+  return scene.parsed.calls.flatMap((call) => {
+    const row = loginCalls.find(([name]) => name.test(call.name));
+    if (row === undefined) return [];
+    const [, userAt, passwordAt] = row;
+    const plain = call.args.filter((argument) => argument.name === undefined);
+    if (call.name === 'connect' && plain.length < 3) return [];
+    const password = argumentOf(call, /^(?:password|passwd|pass)$/i) ?? plain.at(passwordAt);
+    const user = argumentOf(call, /^(?:user(?:name)?|login)$/i) ?? plain.at(userAt);
+    if (
+      password === undefined ||
+      plain.length + call.args.length < 2 ||
+      isTokenLike(password) ||
+      isMechanism(plain[0])
+    )
+      return [];
+    if (call.name !== 'connect' && passwordAt >= 0 && plain.length > 0 && plain.length <= passwordAt)
+      return [];
+    return [{ call, user, password }];
+  });
+}
+
+/** An access token goes where a password would, in libraries that take XOAUTH2 that way. */
+export function isTokenLike(value: Pick<Argument, 'text' | 'form'>): boolean {
+  return (
+    value.form === 'code' && /token|access|bearer|xoauth|lambda|=>|SaslMechanism|function/i.test(value.text)
+  );
+}
+
+function isMechanism(argument: Argument | undefined): boolean {
+  return (
+    argument?.form === 'quoted' && /^(?:XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|CRAM-MD5)$/i.test(argument.text)
+  );
+}
+
+/** Users, secrets, mechanisms, ids and mailboxes in arguments. */
+export function callFacts(scene: Scene): Fact[] {
+  const logins = callLogins(scene).flatMap(({ call, user, password }) => [
+    ...(user?.form === 'quoted' ? [fact(scene, 'user', user, call)] : []),
+    ...passwordFacts(scene, password, call),
+  ]);
+  return [...logins, ...scene.parsed.calls.flatMap((call) => otherFacts(scene, call))];
+}
+
+function passwordFacts(scene: Scene, password: Argument, call: Call): Fact[] {
+  if (password.form === 'quoted')
+    return password.text === '' ? [] : [fact(scene, 'secret', password, call, 'password')];
+  // A variable: its literal, where the file assigns one, is the secret.
+  const name = password.text.replace(/^[$]/, '');
+  const assigned = (scene.byKey.get(name) ?? []).filter((each) => each.form === 'quoted' && each.text !== '');
+  if (assigned.length > 0) return assigned.map((each) => fact(scene, 'secret', each, call, 'password'));
+  return [fact(scene, 'secretRef', password, call, 'password')];
+}
+
+type CallRow = readonly [name: RegExp, ...places: readonly (readonly [place: number, role: Role])[]];
+
+const positional: readonly CallRow[] = [
+  [
+    /^(?:ClientSecretCredential|ClientSecretCredentialBuilder)$/,
+    [0, 'tenant'],
+    [1, 'clientId'],
+    [2, 'secret'],
+  ],
+  [/^(?:ConfidentialClientApplication|PublicClientApplication|builder|Create)$/, [0, 'clientId']],
+  [/^(?:createFromSecret|ClientCredential|NewCredFromSecret)$/, [-1, 'secret']],
+  [
+    /^MicrosoftExchangeOnlineOAuth2MailAuthenticator$/,
+    [0, 'tenant'],
+    [1, 'clientId'],
+    [2, 'secret'],
+    [3, 'user'],
+  ],
+  [/^ConvertTo-SecureString$/, [0, 'secret']],
+];
+
+function otherFacts(scene: Scene, call: Call): Fact[] {
+  const plain = call.args.filter((argument) => argument.name === undefined);
+  const row = positional.find(([name]) => name.test(call.name));
+  const byPlace = (row?.slice(1) ?? []).flatMap((each) => {
+    const [place, role] = each as readonly [number, Role];
+    const argument = plain.at(place);
+    if (argument === undefined) return [];
+    if (argument.form === 'quoted')
+      return argument.text !== '' && (role !== 'clientId' || isGuid(argument.text))
+        ? [fact(scene, role as What, argument, call, role)]
+        : [];
+    return role === 'secret' ? [fact(scene, 'secretRef', argument, call, role)] : [];
+  });
+  return [
+    ...byPlace,
+    ...tupleFacts(scene, call, plain),
+    ...mechanismFacts(scene, call, plain),
+    ...portFacts(scene, call, plain),
+    ...mailboxFacts(scene, call),
+  ];
+}
+
+/** `Account(('id', 'secret'))` of O365, and `credentials = (id, secret)`. */
+function tupleFacts(scene: Scene, call: Call, plain: readonly Argument[]): Fact[] {
+  if (call.name !== 'Account' || !/\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text)) return [];
+  const [first] = plain;
+  const source = first === undefined ? undefined : tupleOf(scene, first);
+  if (source === undefined) return [];
+  const pair = /^\(\s*([^,]+?)\s*,\s*(.+?)\s*,?\s*\)$/s.exec(source.text);
+  if (pair === null) return [];
+  const [, id = '', secret = ''] = pair;
+  const at = (text: string, role: Role): Fact[] => {
+    const inside = /^(["'])(.*)\1$/.exec(text);
+    const value = inside?.[2] ?? text;
+    const start = source.start + source.text.lastIndexOf(text) + (inside === null ? 0 : 1);
+    const argument: Argument = {
+      text: value,
+      start,
+      end: start + value.length,
+      form: inside === null ? 'code' : 'quoted',
+    };
+    if (argument.form === 'quoted')
+      return value === '' ? [] : [fact(scene, role as What, argument, call, role)];
+    return role === 'secret' ? [fact(scene, 'secretRef', argument, call, role)] : [];
+  };
+  return [...at(id, 'clientId'), ...at(secret, 'secret')];
+}
+
+function tupleOf(
+  scene: Scene,
+  argument: Argument,
+): { readonly text: string; readonly start: number } | undefined {
+  const bracketed = (text: string): boolean => text.startsWith('(');
+  const around = scene.text.lastIndexOf('(', argument.start - 1);
+  if (bracketed(argument.text)) return argument;
+  if (argument.form === 'quoted' && around >= 0) {
+    const end = scene.text.indexOf(')', argument.end);
+    return end < 0 ? undefined : { text: scene.text.slice(around, end + 1), start: around };
+  }
+  const setting = scene.byKey.get(argument.text)?.[0];
+  if (setting === undefined) return undefined;
+  const open = scene.text.lastIndexOf('(', setting.start);
+  const from = bracketed(setting.text) ? setting.start : open;
+  const end = scene.text.indexOf('\n', from);
+  const line = scene.text.slice(from, end < 0 ? undefined : end).trimEnd();
+  return line.startsWith('(') ? { text: line, start: from } : undefined;
+}
+
+function mechanismFacts(scene: Scene, call: Call, plain: readonly Argument[]): Fact[] {
+  const [first] = plain;
+  return first !== undefined && /^(?:authenticate|auth|docmd)$/i.test(call.name) && isMechanism(first)
+    ? [fact(scene, 'mechanism', first, call)]
+    : [];
+}
+
+/** A number right behind a host is its port. */
+function portFacts(scene: Scene, call: Call, plain: readonly Argument[]): Fact[] {
+  const at = plain.findIndex((argument) =>
+    scene.hosts.some(
+      (host) => host.start >= argument.start && host.end <= argument.end && host.item.call === call,
+    ),
+  );
+  const port = at === -1 ? undefined : plain[at + 1];
+  return port !== undefined && port.form === 'plain' && /^\d{2,5}$/.test(port.text)
+    ? [fact(scene, 'port', port, call)]
+    : [];
+}
+
+function mailboxFacts(scene: Scene, call: Call): Fact[] {
+  return call.args
+    .filter(
+      (argument) =>
+        argument.form === 'quoted' &&
+        isMailAddress(argument.text) &&
+        /^(?:Account|Identity|mailbox|Mailbox|ImpersonatedUserId|me|users?|Users)$/.test(call.name),
+    )
+    .map((argument) => fact(scene, 'mailbox', argument, call));
+}
+
+function fact(
+  scene: Scene,
+  what: What,
+  argument: Pick<Argument, 'text' | 'start' | 'end' | 'form'>,
+  call: Call,
+  role: Role | 'permission' = what as Role,
+): Fact {
+  const item: Item = scene.itemAt.get(argument.start) ?? { ...argument, blocks: call.blocks, comment: '' };
+  const hint = what !== 'secretRef' && argument.form !== 'code' && isPlaceholder(argument.text);
+  return {
+    what,
+    role,
+    text: argument.text,
+    start: argument.start,
+    end: argument.end,
+    item: { ...item, call },
+    owner: [],
+    ...(hint ? { placeholder: true as const } : {}),
+  };
+}

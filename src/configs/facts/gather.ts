@@ -1,0 +1,166 @@
+// Finds the facts of a parsed file: first by the shape of a value, then by the name of its key.
+
+import { normalName } from '../formats/settings.ts';
+import type { FileKind, MailProtocol, Parsed } from '../model.ts';
+import type { Fact, HostFact, Item, LoginFact, Scene, ScopeFact } from './facts.ts';
+import { itemsOf } from './items.ts';
+import { mailHostIn, protocolInWord } from './mailHosts.ts';
+import { roleFacts } from './roleFacts.ts';
+import { ownerWords, roleOf } from './roles.ts';
+import { isCloudEwsUrl, isExchangeScope, loginUrlIn, scopeParts } from './urls.ts';
+
+/** Everything that rules ask of a file. */
+export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
+  const items = itemsOf(parsed, kind);
+  return {
+    text,
+    kind,
+    parsed,
+    items,
+    hosts: items.flatMap((item) => hostsOf(item, kind)),
+    logins: items.flatMap(loginsOf),
+    scopes: items.flatMap((item) => scopesOf(item, kind)),
+    facts: [...items.flatMap(ewsOf), ...items.flatMap((item) => roleFacts(item, kind))],
+    itemAt: new Map(items.map((item) => [item.start, item])),
+    byKey: Map.groupBy(parsed.settings, (setting) => setting.key),
+    lineOf: lineFinder(text),
+  };
+}
+
+function lineFinder(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** What a key is a property of; calls and bare literals say nothing. */
+function ownerOfItem(item: Item): readonly string[] {
+  return item.setting === undefined ? [] : ownerWords(normalName(item.setting.key));
+}
+
+/** Programs that speak one protocol, whatever their keys say. */
+const programProtocols: Readonly<Partial<Record<FileKind['program'], MailProtocol>>> = {
+  alertmanager: 'smtp',
+  grafana: 'smtp',
+  msmtp: 'smtp',
+  postfix: 'smtp',
+  mbsync: 'imap',
+  offlineimap: 'imap',
+};
+
+const hostKey =
+  /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay_?host|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
+
+function hostsOf(item: Item, kind: FileKind): HostFact[] {
+  const { setting, call } = item;
+  const service = serviceHost(item);
+  if (service.length > 0) return service;
+  const found = mailHostIn(defaultOf(item), item.start + item.text.indexOf(defaultOf(item)));
+  if (found === undefined) return braceHost(item, kind);
+  const named = setting !== undefined && (hostKey.test(setting.name) || found.scheme !== undefined);
+  const called =
+    call !== undefined && /connect|imap|smtp|pop|mail|dial|client/i.test(`${call.before}${call.name}`);
+  const known = found.provider === 'exchange' || found.provider === 'direct';
+  if (
+    !known &&
+    !(named && !/^(?:true|false|inbox|\d+)$/i.test(found.host)) &&
+    !(called && /^(?:imap|smtp|pop|mail)\./i.test(found.host))
+  )
+    return [];
+  if (/^https?$/.test(found.scheme ?? '')) return [];
+  return [{ ...found, item, owner: ownerOfItem(item), wanted: wantedOf(item, kind, found.scheme) }];
+}
+
+/** `{outlook.office365.com:993/imap/ssl}INBOX` of PHP's imap_open. */
+function braceHost(item: Item, kind: FileKind): HostFact[] {
+  const inside = /^\{([^}\s]+)\}/.exec(item.text);
+  const found = inside === null ? undefined : mailHostIn(inside[1] ?? '', item.start + 1);
+  if (found === undefined || found.provider === 'local') return [];
+  return [
+    { ...found, item, owner: [], wanted: protocolInWord(found.options) ?? wantedOf(item, kind, undefined) },
+  ];
+}
+
+/** nodemailer's names of services stand for a host (lib/well-known/services.json). */
+function serviceHost(item: Item): HostFact[] {
+  if (item.setting?.name !== 'service') return [];
+  const name = item.text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const host = {
+    outlook365: 'smtp.office365.com',
+    office365: 'smtp.office365.com',
+    outlook: 'smtp-mail.outlook.com',
+    hotmail: 'smtp-mail.outlook.com',
+    outlookcom: 'smtp-mail.outlook.com',
+  }[name];
+  const derived = mailHostIn(
+    host ??
+      (/^(?:gmail|yahoo|zoho|icloud|sendgrid|mailgun|ses|fastmail)/.test(name) ? `smtp.${name}.example` : ''),
+    item.start,
+  );
+  if (derived === undefined) return [];
+  return [{ ...derived, start: item.start, end: item.end, item, owner: [], wanted: 'smtp', derived: true }];
+}
+
+function wantedOf(item: Item, kind: FileKind, scheme: string | undefined): MailProtocol | undefined {
+  const byScheme = protocolInWord(scheme ?? '');
+  if (byScheme !== undefined) return byScheme;
+  const path = item.setting?.path ?? '';
+  if (/spring\.mail\b|default_host$|mail\.smtp/.test(path))
+    return /default_host$/.test(path) ? 'imap' : 'smtp';
+  return (
+    protocolInWord(path.replace(/smtp_?2_?graph/, '')) ??
+    protocolInWord(item.call?.name ?? '') ??
+    programProtocols[kind.program]
+  );
+}
+
+/** The literal that a look-up falls back to: `env('MAIL_HOST', 'smtp.office365.com')`, `${HOST:-smtp.office365.com}`. */
+function defaultOf(item: Pick<Item, 'text' | 'form'>): string {
+  if (item.form === 'code') return '';
+  return /^\$\{\w+:-?([^}]+)\}$/.exec(item.text)?.[1] ?? item.text;
+}
+
+function loginsOf(item: Item): LoginFact[] {
+  if (item.form === 'code') return [];
+  const found = loginUrlIn(item.text, item.start);
+  return found === undefined ? [] : [{ ...found, item, owner: ownerOfItem(item) }];
+}
+
+function scopesOf(item: Item, kind: FileKind): ScopeFact[] {
+  if (item.form === 'code' || item.text.length > 2000) return [];
+  const named = item.setting !== undefined && roleOf(item.setting.name, kind.program) === 'scope';
+  const resource = item.setting?.name === 'resource' || item.setting?.name === 'resources';
+  return scopeParts(item.text, item.start)
+    .filter((part) => named || isExchangeScope(part) || (part.resource === 'graph' && isBareScope(part.text)))
+    .filter((part) => part.permission !== '' || resource || part.resource === 'ps')
+    .map((part) => ({ ...part, item }));
+}
+
+/** A Graph scope, and not the address of a call: `https://graph.microsoft.com/Mail.Send`. */
+function isBareScope(text: string): boolean {
+  return /^https:\/\/[\w.]+\/(?:\.default|[A-Z]\w*(?:\.\w+)+)$/i.test(text) && !/\/v1\.0|\/beta/.test(text);
+}
+
+function ewsOf(item: Item): Fact[] {
+  if (item.form === 'code' || !isCloudEwsUrl(item.text)) return [];
+  return [
+    {
+      what: 'ewsUrl',
+      role: 'ewsUrl',
+      text: item.text,
+      start: item.start,
+      end: item.end,
+      item,
+      owner: ownerOfItem(item),
+    },
+  ];
+}

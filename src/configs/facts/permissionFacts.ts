@@ -1,0 +1,117 @@
+// Permissions of Exchange Online and of Graph's mail in files: their ids, their names, and the roles of RBAC.
+
+import { type PermissionId, permissionIds } from '../../core/permissions/permissionIds.ts';
+import { exchangeAppId, graphAppId } from '../../core/permissions/permissions.ts';
+import { isGuid } from '../../core/text/text.ts';
+import type { Fact, Item, Scene } from './facts.ts';
+import { isMailPermission } from './urls.ts';
+
+export interface PermissionFact extends Fact {
+  /** The permissions of this id; two for the ids that both APIs share. */
+  readonly known: readonly PermissionId[];
+  /** The API that the surrounding block names. */
+  readonly resource: 'exchange' | 'graph' | undefined;
+  /** `Role` or `Scope`, where the block says it. */
+  readonly type: string | undefined;
+  /** A name of a permission that stands beside the id. */
+  readonly named: string | undefined;
+}
+
+const byId = new Map<string, PermissionId[]>();
+for (const each of permissionIds) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
+const names = new Map(permissionIds.map((each) => [each.value.toLowerCase(), each.value]));
+
+/** The permissions of an id in any spelling. */
+function permissionsOfId(id: string): readonly PermissionId[] {
+  return byId.get(id.toLowerCase()) ?? [];
+}
+
+/** The rows of a permission's name. */
+export function permissionsNamed(name: string): readonly PermissionId[] {
+  return permissionIds.filter((each) => each.value.toLowerCase() === name.toLowerCase());
+}
+
+/** The permissions that a file asks for, with what stands around them. */
+export function permissionFacts(scene: Scene): PermissionFact[] {
+  if (!/infrastructure|powershell|code|application/.test(scene.kind.program)) return [];
+  if (scene.kind.format === 'yaml' || scene.kind.format === 'ini') return [];
+  return scene.items.flatMap((item) => {
+    const role = /^Application (?:Mail|SMTP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
+      item.text,
+    );
+    if (role !== null || isNamedRole(item))
+      return [factOf(item, { known: [], resource: undefined, type: undefined, named: undefined })];
+    if (!isGuid(item.text)) return [];
+    const context = contextOf(scene, item);
+    const known = permissionsOfId(item.text);
+    const aboutMail =
+      known.some((each) => isMailPermission(each.value)) ||
+      (context.named !== undefined && isMailPermission(context.named)) ||
+      (context.resource === 'exchange' && context.inAccess);
+    return aboutMail && (context.inAccess || known.length > 0) ? [factOf(item, { ...context, known })] : [];
+  });
+}
+
+/** `app_role_ids["Exchange.ManageAsApp"]`, `app_roles["Mail.Send"]`: looked up by its name. */
+function isNamedRole(item: Item): boolean {
+  return (
+    item.form === 'quoted' &&
+    item.setting === undefined &&
+    item.call === undefined &&
+    isMailPermission(item.text) &&
+    /^[A-Z][\w.]+$|^full_access_as_app$/.test(item.text)
+  );
+}
+
+function factOf(
+  item: Item,
+  more: Pick<PermissionFact, 'known' | 'resource' | 'type' | 'named'>,
+): PermissionFact {
+  return {
+    what: 'permission',
+    role: 'permission',
+    text: item.text,
+    start: item.start,
+    end: item.end,
+    item,
+    owner: [],
+    ...more,
+  };
+}
+
+interface Context extends Pick<PermissionFact, 'resource' | 'type' | 'named'> {
+  /** It stands where ids of permissions stand. */
+  readonly inAccess: boolean;
+}
+
+function contextOf(scene: Scene, item: Item): Context {
+  const { blocks, setting } = item;
+  const beside = scene.parsed.settings.filter((each) => each.blocks.join() === blocks.join());
+  const around = scene.parsed.settings.filter((each) => isPrefix(each.blocks, blocks));
+  const app =
+    around.findLast((each) => /resource_?app_?id|api_client_id/.test(each.name) && each.start < item.start) ??
+    around.find((each) => /resource_?app_?id|api_client_id/.test(each.name));
+  const type = beside.find((each) => each.name === 'type')?.text;
+  return {
+    resource: app?.text === exchangeAppId ? 'exchange' : app?.text === graphAppId ? 'graph' : undefined,
+    type: /^(?:Role|Scope)$/i.test(type ?? '') ? type : undefined,
+    named:
+      nameIn(item.comment) ??
+      nameIn(beside.find((each) => /^(?:name|value|comment|description)$/.test(each.name))?.text ?? '') ??
+      nameIn(setting?.key.replaceAll('_', '.') ?? ''),
+    inAccess: type !== undefined || /^(?:id|app_role_id|role_ids|scope_ids)$/.test(setting?.name ?? ''),
+  };
+}
+
+function isPrefix(outer: readonly number[], inner: readonly number[]): boolean {
+  return outer.length <= inner.length && outer.every((each, at) => inner[at] === each);
+}
+
+/** The first name of a permission in a comment. */
+function nameIn(text: string): string | undefined {
+  for (const found of text.matchAll(/[A-Za-z]+(?:\.[A-Za-z]+)+|full_access_as_app/g)) {
+    const name = names.get(found[0].toLowerCase());
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}

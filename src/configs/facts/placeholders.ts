@@ -1,0 +1,51 @@
+// Tells a usable value from a hint to fill in and from a reference to where the value is.
+
+const references: readonly RegExp[] = [
+  // ${NAME}, ${NAME:default}, $(NAME), $NAME, $env:NAME, %NAME%.
+  /^\$\{[^}]*\}+$/,
+  /^\$\([^)]*\)$/,
+  /^\$[A-Za-z_][\w:]*$/,
+  /^%[A-Za-z_]\w*%$/,
+  // {{ vault }}, #{Release}#, __TOKEN__, @@TOKEN@@, <%= ENV["X"] %>, !vault, ENC(…).
+  /^\{\{.*\}\}$/s,
+  /^#\{.*\}#$/,
+  /^__\w+__$/,
+  /^@\w+@$/,
+  /^<%=.*%>$/s,
+  /^ENC\(.*\)$/,
+  /^\{cipher\}/,
+  /^\$__(?:file|env|vault)\{.*\}$/,
+  /^(?:@Microsoft\.KeyVault|azurekeyvault:|vault:|op:\/\/|secret:\/\/|sm:\/\/|ssm:|aws:|gcp:|env:|file:|secrets?\.|keyvault:)/i,
+  /^!\w+/,
+];
+
+/** `${NAME}`, `{{ vault }}`, `ENC(…)`, …: the value is kept somewhere else. */
+export function isReference(text: string): boolean {
+  return references.some((pattern) => pattern.test(text.trim()));
+}
+
+const hints: readonly RegExp[] = [
+  /^$/,
+  /^<.*>$/s,
+  /^\[.*\]$/s,
+  /^[*xX.\-_#•?0]+$/,
+  /^\.{3}|\.{3}$|…/,
+  /^-+.*-+$/,
+  /(?:^|[^a-z])(?:your?|my|enter|insert|add|put|replace|change|fill|paste|set)[\s_-]*(?:this|the|me|real|own|in|with|client|app|azure|secret|pass|value|tenant|email|mail|key|id|office|outlook|user|account|here)/i,
+  /(?:_|-|\s|^)here$/i,
+  /^your[\s_-]/i,
+  /^(?:change|replace|fill)[\s_-]?(?:me|this|it|in)/i,
+  /^(?:placeholder|example|sample|dummy|redacted|removed|hidden|masked|todo|tbd|none|null|nil|undefined|fixme|n\/a|snip|secret|password|passwd|pass|pwd|username|user|token|value|string|test)$/i,
+  /^(?:app|mail|email|smtp|imap|user|account|client|api|mailbox|my|the|some|super)?[\s_-]?(?:pass(?:word|wd|phrase)?|secret|client[\s_-]?secret|secret[\s_-]?value|app[\s_-]?password|app[\s_-]?secret)$/i,
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  /^(?:TENANT|CLIENT|APP|APPLICATION|DIRECTORY)[\s_-]?(?:ID|SECRET)$/i,
+  /redacted|placeholder|\bsnip\b/i,
+  /^(.)\1{5,}$/,
+];
+
+/** A hint to fill something in: empty, `<client secret>`, `your-password`, `***`. */
+export function isPlaceholder(text: string): boolean {
+  const value = text.trim();
+  if (/^0{8}-(?:0{4}-){3}0{12}$|^x{8}-/i.test(value)) return true;
+  return hints.some((pattern) => pattern.test(value));
+}

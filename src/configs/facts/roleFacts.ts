@@ -1,0 +1,98 @@
+// Facts by the name of a key: who signs in, with what, where to.
+import { isGuid, isMailAddress } from '../../core/text/text.ts';
+import { normalName } from '../formats/settings.ts';
+import type { FileKind, What } from '../model.ts';
+import type { Fact, Item } from './facts.ts';
+import { isPlaceholder, isReference } from './placeholders.ts';
+import { ownerWords, type Role, roleOf } from './roles.ts';
+
+/** The facts that a key with its value states. */
+export function roleFacts(item: Item, kind: FileKind): Fact[] {
+  const { setting } = item;
+  if (setting === undefined) return sectionFacts(item);
+  if (setting.key === '[section]') return sectionFacts(item);
+  const role =
+    roleOf(setting.name, kind.program) ?? roleOf(setting.path.split('.').slice(-2).join('_'), kind.program);
+  if (role === undefined) return [];
+  const text = valueText(item, role);
+  const what = whatOf(role, text, item, kind);
+  if (what === undefined) return [];
+  const start =
+    text === setting.key ? setting.keyRange.start : item.start + Math.max(0, item.text.lastIndexOf(text));
+  return [
+    {
+      what,
+      role,
+      text,
+      start,
+      end: start + text.length,
+      item,
+      owner: ownerWords(normalName(setting.key)),
+      ...(item.form !== 'code' && what !== 'secretRef' && isPlaceholder(text)
+        ? { placeholder: true as const }
+        : {}),
+    },
+  ];
+}
+
+/** A section that is named like a mailbox is the account. */
+function sectionFacts(item: Item): Fact[] {
+  if (item.setting?.key !== '[section]' || !isMailAddress(item.text)) return [];
+  return [{ what: 'user', role: 'user', text: item.text, start: item.start, end: item.end, item, owner: [] }];
+}
+
+/** The value without what some formats wrap around it. */
+function valueText(item: Item, role: Role): string {
+  const { setting } = item;
+  // getmail's password_command is a tuple whose last string is the file of the token.
+  const tuple = /^\(\s*(["'])[^"']*\1\s*,\s*(["'])([^"']+)\2\s*,?\s*\)$/.exec(item.text);
+  if (role === 'mechanism' && item.form === 'code') return /(\w+)$/.exec(item.text)?.[1] ?? item.text;
+  if (role === 'mechanism' && setting?.name === 'use_xoauth2') return setting.key;
+  return tuple?.[3] ?? item.text;
+}
+
+const always: Readonly<Partial<Record<Role, What>>> = {
+  passwordFrom: 'secretRef',
+  secretFrom: 'secretRef',
+};
+
+function whatOf(role: Role, text: string, item: Item, kind: FileKind): What | undefined {
+  const fixed = always[role];
+  if (fixed !== undefined) return text === '' ? undefined : fixed;
+  if (role === 'password' || role === 'secret') {
+    if (text === '' && item.form !== 'code') return undefined;
+    return item.form === 'code' || isReference(text) ? 'secretRef' : 'secret';
+  }
+  if (role === 'refreshToken')
+    return item.form === 'code' || isReference(text) ? 'secretRef' : 'refreshToken';
+  if (item.form === 'code')
+    return role === 'certificate' && kind.program === 'powershell' ? 'certificate' : codeWhat(role, item);
+  return role !== 'passwordFrom' && role !== 'secretFrom' && fits(role, text) ? role : undefined;
+}
+
+/** Constants of a language are values of mechanisms and grants; other expressions are not. */
+function codeWhat(role: Role, item: Item): What | undefined {
+  if (role === 'mechanism' && /xoauth2|oauth2?\b|login|plain/i.test(item.text) && !/\(/.test(item.text))
+    return 'mechanism';
+  return undefined;
+}
+
+const forms: Readonly<Partial<Record<Role, RegExp>>> = {
+  port: /^\d{1,5}$/,
+  grant:
+    /client.?credentials?|authorization_?code|device|password|refresh_token|ropc|^credentials$|^public$|^authorization$|ClientSecret|Certificate|ClientAssertion|implicit/i,
+  protocol:
+    /^(?:imaps?4?|pop3?s?|smtps?|ews|o?graph|msgraph|microsoft[\w+-]*|graph-?api|office365|exchange\w*)$/i,
+  mechanism: /xoauth2|oauth|true|login|plain|cram|ntlm|digest|bearer|basic|gssapi/i,
+  redirectUri: /:/,
+};
+
+function fits(role: Role, text: string): boolean {
+  if (text === '') return false;
+  if (role === 'clientId') return isGuid(text) || isReference(text) || isPlaceholder(text);
+  if (role === 'scope') return false;
+  if (role === 'tenant') return /^[\w.<>{}$ -]{2,}$/.test(text) && !/\s{2}/.test(text);
+  if (role === 'user' || role === 'mailbox')
+    return text.length < 200 && !/^(?:true|false|\d{1,3}|inbox)$/i.test(text);
+  return forms[role]?.test(text) ?? true;
+}

@@ -1,0 +1,116 @@
+// What marks a block as Exchange's or as somebody else's. Without a mark a file has nothing to do with mail here.
+import type { Range } from '../model.ts';
+import type { Item, Scene } from './facts.ts';
+import { permissionFacts } from './permissionFacts.ts';
+import { graphMail, isExchangeScope, isMailPermission, outlookRest } from './urls.ts';
+
+export interface Signal extends Range {
+  readonly of: 'exchange' | 'other';
+  readonly blocks: readonly number[];
+  readonly owner: readonly string[];
+}
+
+/** Every mark of a file. */
+export function signalsOf(scene: Scene): Signal[] {
+  return [
+    ...hostSignals(scene),
+    ...urlSignals(scene),
+    ...permissionFacts(scene).map((fact) => exchange(fact.item)),
+    ...graphBlocks(scene),
+    ...callSignals(scene),
+    ...otherSignals(scene),
+  ];
+}
+
+function exchange(item: Item, owner: readonly string[] = []): Signal {
+  return { of: 'exchange', blocks: item.blocks, owner, start: item.start, end: item.end };
+}
+
+function hostSignals(scene: Scene): Signal[] {
+  return scene.hosts
+    .filter((host) => host.provider === 'exchange' || host.provider === 'other' || host.provider === 'local')
+    .map((host) => ({
+      ...exchange(host.item, host.owner),
+      of: host.provider === 'exchange' ? 'exchange' : 'other',
+    }));
+}
+
+function urlSignals(scene: Scene): Signal[] {
+  const scopes = scene.scopes.filter(
+    (scope) => isExchangeScope(scope) || (isMailPermission(scope.permission) && scope.resource !== 'other'),
+  );
+  const urls = scene.items.filter(
+    (item) =>
+      item.form !== 'code' &&
+      (outlookRest.test(item.text) || graphMail.test(item.text) || /^microsoftgraph\+api:/.test(item.text)),
+  );
+  const ews = scene.facts.filter((fact) => fact.role === 'ewsUrl');
+  const mailLogin = /saslXoauth2|emailproxy|pizauth|offlineimap/.test(scene.kind.program) ? scene.logins : [];
+  const resource = scene.items.filter(
+    (item) =>
+      /^resource/i.test(item.setting?.name ?? '') &&
+      /^https:\/\/outlook\.office(?:365)?\.com\/?$/.test(item.text),
+  );
+  return [
+    ...scopes.map((scope) => exchange(scope.item)),
+    ...[...urls, ...resource].map((item) => exchange(item)),
+    ...ews.map((fact) => exchange(fact.item, fact.owner)),
+    ...mailLogin.map((login) => exchange(login.item, login.owner)),
+  ];
+}
+
+const graphWord = /graph|o365|office_?365|outlook|microsoft|exchange|m365/;
+const mailWord = /mail|smtp|imap|inbox|sender|exchange|outlook/;
+
+/** Graph for mail: a transport of that name, or ids beside a mailbox, or a section named after both. */
+function graphBlocks(scene: Scene): Signal[] {
+  return scene.facts.flatMap((fact) => {
+    const path = fact.item.setting?.path ?? '';
+    if (fact.what === 'protocol' && graphWord.test(fact.text.toLowerCase()))
+      return [exchange(fact.item, fact.owner)];
+    if (fact.role === 'clientId' || fact.role === 'tenant' || fact.role === 'secret') {
+      const both = graphWord.test(path) && mailWord.test(path.replace(/microsoft_?graph|ms_?graph/, 'graph'));
+      if (both && scene.kind.format !== 'powershell' && !isCode(scene))
+        return [exchange(fact.item, fact.owner)];
+    }
+    if (fact.role === 'mailbox' && besideIds(scene, fact.item) && /mail|sender/.test(path))
+      return [exchange(fact.item, fact.owner)];
+    return scene.kind.program === 'smtp2graph' ||
+      (scene.kind.program === 'parsedmarc' && /^msgraph\./.test(path))
+      ? [exchange(fact.item)]
+      : [];
+  });
+}
+
+export function isCode(scene: Pick<Scene, 'kind'>): boolean {
+  return scene.kind.program === 'code';
+}
+
+/** A tenant and a client ID stand in the same block. */
+function besideIds(scene: Scene, item: Item): boolean {
+  if (isCode(scene)) return false;
+  const beside = scene.facts.filter((fact) => fact.item.blocks.join() === item.blocks.join());
+  return beside.some((fact) => fact.role === 'tenant') && beside.some((fact) => fact.role === 'clientId');
+}
+
+const exchangeCommands =
+  /^(?:Connect-ExchangeOnline|New-ApplicationAccessPolicy|Test-ApplicationAccessPolicy|New-ManagementRoleAssignment|Test-ServicePrincipalAuthorization|Send-MgUserMail|Get-MgUserMessage|Get-MgUserMailFolder\w*|Set-CASMailbox|Set-TransportConfig)$/i;
+
+function callSignals(scene: Scene): Signal[] {
+  const { calls } = scene.parsed;
+  const o365 = /\bfrom\s+O365\s+import\b/.test(scene.text);
+  return calls
+    .filter(
+      (call) => exchangeCommands.test(call.name) || (o365 && /^(?:mailbox|new_message)$/.test(call.name)),
+    )
+    .map((call) => ({ of: 'exchange', blocks: call.blocks, owner: [], start: call.start, end: call.end }));
+}
+
+const otherWords =
+  /^https?:\/\/[^/\s]*(?:google|googleapis|okta|auth0|amazonaws|analysis\.windows\.net|vault\.azure|database\.windows|storage\.azure|sharepoint\.com|management\.azure|powerbi|dynamics\.com)|googleusercontent|^https:\/\/mail\.google\.com|analysis\.windows\.net/i;
+
+function otherSignals(scene: Scene): Signal[] {
+  return scene.items
+    .filter((item) => item.form !== 'code' && otherWords.test(item.text))
+    .map((item) => ({ of: 'other', blocks: item.blocks, owner: [], start: item.start, end: item.end }));
+}

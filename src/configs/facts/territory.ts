@@ -1,0 +1,158 @@
+// Decides what of a file is Exchange's: block by block, for one file often configures several providers and more.
+import type { Fact, HostFact, Item, Scene } from './facts.ts';
+import { protocolInWord } from './mailHosts.ts';
+import { isCode, type Signal, signalsOf } from './signals.ts';
+
+export interface Territory {
+  /** Whether anything of this file is about Exchange Online. */
+  readonly relevant: boolean;
+  /** Whether a value belongs to a block of Exchange. */
+  readonly takes: (fact: Pick<Fact, 'item' | 'role' | 'owner'>) => boolean;
+  /** The host that a password of this place is for. */
+  readonly hostFor: (fact: Pick<Fact, 'item' | 'owner'>) => HostFact | undefined;
+}
+
+/** Reads the marks of a file once. */
+export function territoryOf(scene: Scene): Territory {
+  const signals = signalsOf(scene);
+  const relevant = signals.some((signal) => signal.of === 'exchange');
+  const takes =
+    isCode(scene) || scene.kind.program === 'powershell'
+      ? takesInCode(signals)
+      : takesInBlocks(scene, signals);
+  return {
+    relevant,
+    takes: (fact) => relevant && takes(fact),
+    hostFor: (fact) => hostFor(scene, fact),
+  };
+}
+
+/** In source code the whole file counts, but for the brackets that hold another provider's mark. */
+function takesInCode(signals: readonly Signal[]): Territory['takes'] {
+  return ({ item }) => {
+    for (let depth = item.blocks.length; depth > 0; depth -= 1) {
+      const inside = signals.filter((signal) => within(signal.blocks, item.blocks.slice(0, depth)));
+      if (inside.some((signal) => signal.of === 'exchange')) return true;
+      if (inside.length > 0) return false;
+    }
+    const others = signals.filter((signal) => signal.of === 'other');
+    return others.length === 0 || nearest(signals, item)?.of === 'exchange';
+  };
+}
+
+const signIn =
+  /(?:^|[._])(?:auth|nextauth|sso|oidc|openid|saml|signin|login|google|github|gitlab_oauth|facebook|okta|ldap|keycloak|storage|blob|key_?vault|teams|bot|power_?bi|pbi|sharepoint|onedrive|azure_?ad|azure_?ad_?b2c|aad|jwt|security)(?:[._]|$)/;
+
+const oauthRoles = new Set<Fact['role']>([
+  'clientId',
+  'tenant',
+  'secret',
+  'secretFrom',
+  'certificate',
+  'refreshToken',
+  'grant',
+  'redirectUri',
+  'authority',
+  'tokenUrl',
+  'scope',
+]);
+
+function takesInBlocks(scene: Scene, signals: readonly Signal[]): Territory['takes'] {
+  const root = scene.kind.format === 'json' ? 1 : 0;
+  const onlyExchange = !signals.some((signal) => signal.of === 'other');
+  return (fact) => {
+    const { item, role, owner } = fact;
+    for (
+      let depth = item.blocks.length;
+      depth > root || (depth === root && item.blocks.length === root);
+      depth -= 1
+    ) {
+      const here = signals.filter(
+        (signal) => within(signal.blocks, item.blocks.slice(0, depth)) && reaches(signal, item, role),
+      );
+      const verdict = decide(here, item, owner);
+      if (verdict !== undefined) return verdict;
+    }
+    const path = item.setting?.path ?? '';
+    const account = item.setting?.key === '[section]';
+    if (!(oauthRoles.has(role) || account) || signIn.test(path) || scene.kind.program === 'grafana')
+      return false;
+    return onlyExchange && item.blocks.length > root && signals.some((signal) => signal.of === 'exchange');
+  };
+}
+
+/** A mark counts for what is nested in its block; for ids and scopes, which other blocks share, also for what is beside. */
+function reaches(signal: Signal, item: Item, role: Fact['role']): boolean {
+  if (within(item.blocks, signal.blocks)) return true;
+  if (oauthRoles.has(role)) return true;
+  const parent = item.setting?.path.split('.').at(-2) ?? '';
+  return (
+    /^(?:auth|authentication|credentials?|login|account|user|security|server|smtp|imap|pop3?|connection)$/.test(
+      parent,
+    ) && item.blocks.length > 1
+  );
+}
+
+function decide(signals: readonly Signal[], item: Item, owner: readonly string[]): boolean | undefined {
+  const fitting = signals.filter((signal) => compatible(signal.owner, owner));
+  if (fitting.length === 0) return undefined;
+  if (
+    signIn.test(owner.join('_')) &&
+    !fitting.some((signal) => signal.of === 'exchange' && signal.owner.join() === owner.join())
+  )
+    return false;
+  const best = Math.max(...fitting.map((signal) => shared(signal.owner, owner)));
+  const closest = fitting.filter((signal) => shared(signal.owner, owner) === best);
+  if (closest.every((signal) => signal.of === closest[0]?.of)) return closest[0]?.of === 'exchange';
+  return nearest(closest, item)?.of === 'exchange';
+}
+
+/** Words that many programs put before keys of mail and of nothing else in particular. */
+const mailish =
+  /^(?:e?mail(?:er|box)?|smtp|imap|pop3?|outlook|office365|o365|m365|exchange|exo|ms|microsoft|msgraph|graph|azure|oauth2?|sender|inbox|notification|outgoing|incoming|spring|properties|server|account|app|set|from|remote|store|transport|sasl|use|host|mail_room|rails|inc|outlook_?365|support|alert|global|send|receive)$/;
+
+/** Whether a key with these words can be about the same thing as one with those. */
+export function compatible(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length === 0 || other.length === 0)
+    return (one.length === 0 ? other : one).every((word) => mailish.test(word));
+  const [first, second] = [one[1], other[1]];
+  if (one[0] === other[0] && (first === second || first === undefined || second === undefined)) return true;
+  if (one[0] === other[0]) return mailish.test(first ?? '') && mailish.test(second ?? '');
+  return one.every((word) => mailish.test(word)) && other.every((word) => mailish.test(word));
+}
+
+function shared(one: readonly string[], other: readonly string[]): number {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count += 1;
+  return count;
+}
+
+function within(inner: readonly number[], outer: readonly number[]): boolean {
+  return outer.length <= inner.length && outer.every((each, at) => inner[at] === each);
+}
+
+function nearest<T extends { readonly start: number }>(
+  those: readonly T[],
+  to: { readonly start: number },
+): T | undefined {
+  return those.toSorted((one, other) => Math.abs(one.start - to.start) - Math.abs(other.start - to.start))[0];
+}
+
+/** The host whose key and block fit best; the nearest of equals. */
+function hostFor(scene: Scene, fact: Pick<Fact, 'item' | 'owner'>): HostFact | undefined {
+  const own = protocolInWord(fact.item.setting?.path ?? '');
+  const score = (host: HostFact): number => {
+    const common = shared(host.item.blocks.map(String), fact.item.blocks.map(String));
+    const distance = fact.item.blocks.length + host.item.blocks.length - 2 * common;
+    const clash = own !== undefined && host.wanted !== undefined && own !== host.wanted;
+    return (
+      (clash ? 1000 : 0) +
+      distance * 50 -
+      shared(host.owner, fact.owner) * 40 +
+      Math.abs(host.start - fact.item.start) / 1000
+    );
+  };
+  return scene.hosts
+    .filter((host) => compatible(host.owner, fact.owner) || isCode(scene))
+    .toSorted((one, other) => score(one) - score(other))[0];
+}

@@ -1,0 +1,181 @@
+// Finds keys, values and calls in the tokens of source code by their shape: `key = value`, `key: value`,
+// `key => value`, `put("key", value)`, `name(arguments)`. It takes literals and names, and evaluates nothing.
+import type { Argument, Call, CodeLanguage, Literal, Parsed, Setting } from '../model.ts';
+import { type Token, tokenize } from './codeTokens.ts';
+import { commandsOf } from './commands.ts';
+import { closers, expressionEnd, openers, type Source, valuesOf } from './expressions.ts';
+import { settingOf } from './settings.ts';
+
+/** Reads source code. */
+export function readCode(text: string, language: CodeLanguage): Parsed {
+  const { tokens, comments } = tokenize(text, language);
+  const source: Source = {
+    text,
+    language,
+    tokens,
+    ...nesting(tokens),
+    commentOn: commentFinder(text, comments),
+  };
+  const settings: Setting[] = [];
+  const calls: Call[] = [];
+  const literals: Literal[] = [];
+  tokens.forEach((token, at) => {
+    if (token.kind === 'string') literals.push(literalAt(source, at));
+    if (/^(?:=|:|=>|:=)$/.test(token.text) && token.kind === 'mark') settings.push(...assigned(source, at));
+    if (token.text === '(' && token.kind === 'mark') calls.push(...callAt(source, at));
+  });
+  if (language === 'powershell') calls.push(...commandsOf(source));
+  return { settings, calls, literals, malformed: [] };
+}
+
+/** What a `//` or `#` comment says that begins later on the same line. */
+function commentFinder(
+  text: string,
+  comments: readonly { readonly start: number; readonly text: string }[],
+): (offset: number) => string {
+  const byLine = new Map<number, string>();
+  for (const comment of comments) byLine.set(text.lastIndexOf('\n', comment.start - 1), comment.text);
+  return (offset) => (byLine.size === 0 ? '' : (byLine.get(text.lastIndexOf('\n', offset - 1)) ?? ''));
+}
+
+function nesting(tokens: readonly Token[]): Pick<Source, 'blocks' | 'closing'> {
+  const blocks: (readonly number[])[] = [];
+  const closing = new Map<number, number>();
+  const open: { readonly at: number; readonly before: readonly number[] }[] = [];
+  let current: readonly number[] = [];
+  tokens.forEach((token, at) => {
+    const bracket = token.kind === 'mark' ? token.text : '';
+    if (closers.includes(bracket) && bracket !== '') {
+      const opened = open.pop();
+      if (opened !== undefined) {
+        closing.set(opened.at, at);
+        current = opened.before;
+      }
+    }
+    blocks.push(current);
+    if (!openers.includes(bracket) || bracket === '') return;
+    open.push({ at, before: current });
+    // Deeper than any file that a person wrote: no further blocks, so that a hostile one costs no more.
+    if (current.length < 40 && holdsValues(tokens, at)) current = [...current, at + 1];
+  });
+  return { blocks, closing };
+}
+
+/** Whether a bracket encloses values, and not the statements of a function. */
+function holdsValues(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== '{') return true;
+  let before = at - 1;
+  while (tokens[before]?.kind === 'newline') before -= 1;
+  const previous = tokens[before];
+  if (previous === undefined) return true;
+  if (previous.text === ')') return constructs(tokens, before);
+  if (previous.kind !== 'mark') return !opensStatements(tokens, before);
+  return /^[:=([{,?@$]$|^:=$/.test(previous.text);
+}
+
+/** `else {`, `class Name extends Other {`: a word before the bracket, yet statements inside. */
+function opensStatements(tokens: readonly Token[], before: number): boolean {
+  if (/^(?:else|try|do|finally|begin|process|end|static)$/i.test(tokens[before]?.text ?? '')) return true;
+  return tokens
+    .slice(Math.max(0, before - 6), before + 1)
+    .some(
+      (each) =>
+        each.kind === 'word' &&
+        /^(?:class|interface|struct|namespace|enum|function|func|record)$/i.test(each.text),
+    );
+}
+
+/** `new Type(…) {` opens the properties of an object; `if (…) {` does not. */
+function constructs(tokens: readonly Token[], closed: number): boolean {
+  let depth = 0;
+  for (let at = closed; at >= 0 && closed - at < 200; at -= 1) {
+    const text = tokens[at]?.kind === 'mark' ? tokens[at]?.text : '';
+    if (text === ')') depth += 1;
+    if (text === '(') depth -= 1;
+    if (depth === 0 && text === '(')
+      return tokens.slice(Math.max(0, at - 6), at).some((each) => each.text === 'new');
+  }
+  return false;
+}
+
+function literalAt(source: Source, at: number): Literal {
+  const token = source.tokens[at];
+  const { text = '', inner = 0 } = token ?? {};
+  return {
+    text,
+    start: inner,
+    end: inner + text.length,
+    blocks: source.blocks[at] ?? [],
+    comment: source.commentOn(inner),
+  };
+}
+
+/** The settings of an assignment mark at this place; an array gives one for each of its strings. */
+function assigned(source: Source, at: number): Setting[] {
+  const key = keyBefore(source, at);
+  if (key === undefined) return [];
+  const end = expressionEnd(source, at + 1);
+  return valuesOf(source, at + 1, end).map((value) =>
+    settingOf({
+      ...key,
+      ...value,
+      blocks: source.blocks[at] ?? [],
+      comment: source.commentOn(value.start),
+    }),
+  );
+}
+
+function keyBefore(source: Source, at: number): { key: string; keyStart: number } | undefined {
+  const { tokens } = source;
+  let place = at - 1;
+  // `$config['key'] =`, `rails['key'] =`, `["key"] =`.
+  const indexed =
+    tokens[place]?.text === ']' && tokens[place - 1]?.kind === 'string' && tokens[place - 2]?.text === '[';
+  if (indexed) place -= 1;
+  // `name: string = "…"`: the type stands between.
+  else if (tokens[at]?.text === '=' && tokens[place - 1]?.text === ':' && tokens[place - 2]?.kind === 'word')
+    place -= 2;
+  const token = tokens[place];
+  if (token === undefined || (token.kind !== 'string' && token.kind !== 'word')) return undefined;
+  const key = token.kind === 'string' ? token.text : token.text.replace(/^[$:@-]+/, '');
+  const keyStart = token.kind === 'string' ? token.inner : token.end - key.length;
+  return key === '' || key.length > 120 ? undefined : { key, keyStart };
+}
+
+/** The call whose bracket opens here. */
+function callAt(source: Source, at: number): Call[] {
+  const { tokens, closing } = source;
+  const name = tokens[at - 1];
+  if (name === undefined || name.kind !== 'word') return [];
+  const close = closing.get(at) ?? tokens.length;
+  const args: Argument[] = [];
+  for (let from = at + 1; from < close && args.length < 20; ) {
+    const end = Math.min(expressionEnd(source, from), close);
+    args.push(...argumentsOf(source, from, end));
+    from = Math.max(end, from) + 1;
+  }
+  const lead = tokens
+    .slice(Math.max(0, at - 7), at - 1)
+    .map((token) => token.text)
+    .join(' ');
+  return [
+    {
+      name: name.text,
+      before: /(?:^|[^\w$ .>:-])\s*([\w$ .>:\\-]*)$/.exec(lead)?.[1] ?? '',
+      args,
+      start: name.start,
+      end: tokens[close]?.end ?? source.text.length,
+      blocks: source.blocks[at] ?? [],
+    },
+  ];
+}
+
+function argumentsOf(source: Source, from: number, end: number): Argument[] {
+  let start = from;
+  while (source.tokens[start]?.kind === 'newline') start += 1;
+  const [first, second] = [source.tokens[start], source.tokens[start + 1]];
+  const named = first?.kind === 'word' && (second?.text === '=' || second?.text === ':');
+  const [value] = valuesOf(source, named ? start + 2 : start, end);
+  if (value === undefined) return [];
+  return [named ? { ...value, name: first.text } : value];
+}

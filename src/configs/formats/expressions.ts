@@ -1,0 +1,87 @@
+// Expressions in the tokens of source code: where one ends, and what literal it is.
+import type { CodeLanguage, Setting } from '../model.ts';
+import type { Token } from './codeTokens.ts';
+
+export interface Source {
+  readonly text: string;
+  readonly language: CodeLanguage;
+  readonly tokens: readonly Token[];
+  /** For each token, the blocks that enclose it. */
+  readonly blocks: readonly (readonly number[])[];
+  /** For each opening bracket, the place of its closing one. */
+  readonly closing: ReadonlyMap<number, number>;
+  readonly commentOn: (offset: number) => string;
+}
+
+export const openers = '([{';
+export const closers = ')]}';
+
+/** Where an expression ends: at a comma, a semicolon, a closing bracket, or a line that says no more. */
+export function expressionEnd(source: Source, from: number): number {
+  const { tokens, closing } = source;
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) return at;
+    if (token.kind === 'newline') {
+      if (at > from && !continues(tokens, at)) return at;
+      continue;
+    }
+    if (token.kind !== 'mark') continue;
+    if (token.text === ',' || token.text === ';' || closers.includes(token.text)) return at;
+    if (openers.includes(token.text)) at = closing.get(at) ?? tokens.length;
+  }
+  return tokens.length;
+}
+
+function continues(tokens: readonly Token[], newline: number): boolean {
+  const before = tokens[newline - 1];
+  if (before?.kind === 'mark' && /^[+.=([{&|?]$|^=>$|^&&$|^\|\|$/.test(before.text)) return true;
+  let next = newline + 1;
+  while (tokens[next]?.kind === 'newline') next += 1;
+  return tokens[next]?.kind === 'mark' && /^[.+?]$|^->$|^\?\.$/.test(tokens[next]?.text ?? '');
+}
+
+/** The value of an expression: its literal, the literals of an array, or its source. */
+export function valuesOf(
+  source: Source,
+  from: number,
+  end: number,
+): Pick<Setting, 'text' | 'start' | 'end' | 'form'>[] {
+  const { tokens, text } = source;
+  const inside = tokens.slice(from, end).filter((token) => token.kind !== 'newline');
+  const [first] = inside;
+  const last = inside.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (inside.length === 1) return [single(first)];
+  if (isArray(inside)) {
+    const strings = inside.filter((token) => token.kind === 'string');
+    if (strings.length > 0) return strings.map(single);
+  }
+  if (first.text === '{' && last.text === '}')
+    return [{ text: '', start: first.start, end: first.start, form: 'code' }];
+  return [{ text: text.slice(first.start, last.end), start: first.start, end: last.end, form: 'code' }];
+}
+
+/** `[…]`, `{ "…" }`, `new[] { "…" }`, `("…",)`, `List.of("…")`: nothing but strings and commas inside. */
+function isArray(inside: readonly Token[]): boolean {
+  const opening = inside.findIndex((token) => token.kind === 'mark' && openers.includes(token.text));
+  const lead = inside
+    .slice(0, opening)
+    .map((token) => token.text)
+    .join('');
+  if (
+    opening === -1 ||
+    !/^(?:new|new\w*\[\]|string|array|@|\$|\[\]string|List\.of|Set\.of|Arrays\.asList|Collections\.singleton(?:List)?|)$/i.test(
+      lead,
+    )
+  )
+    return /^new\w*\[\]|^new\[\]|^\[\]string/.test(inside.map((token) => token.text).join(''));
+  return inside.slice(opening).every((token) => token.kind === 'string' || /^[[\](){},]$/.test(token.text));
+}
+
+function single(token: Token): Pick<Setting, 'text' | 'start' | 'end' | 'form'> {
+  if (token.kind === 'string')
+    return { text: token.text, start: token.inner, end: token.inner + token.text.length, form: 'quoted' };
+  const plain = token.kind === 'number' || /^(?:true|false|null|none|nil)$/i.test(token.text);
+  return { text: token.text, start: token.start, end: token.end, form: plain ? 'plain' : 'code' };
+}

@@ -1,0 +1,89 @@
+// Which kind of file it is, by its name and, where the name does not say, by what it holds.
+import type { FileKind, Format, Program } from './model.ts';
+
+type Row = readonly [RegExp, Format, Program];
+
+/** By the end of the path; the first match wins. */
+const byName: readonly Row[] = [
+  [/(?:^|\/)(?:[\w-]*\.)?alertmanager[\w.-]*\.ya?ml(?:\.\w+)?$/, 'yaml', 'alertmanager'],
+  [/emailproxy[\w.-]*\.config$|emailproxy\.(?:conf|ini)$/, 'ini', 'emailproxy'],
+  [/davmail[\w.-]*\.properties$|(?:^|\/)\.davmail$/, 'properties', 'davmail'],
+  [/(?:^|\/)[._]?fetchmailrc$|fetchmail\.conf$/, 'fetchmail', 'fetchmail'],
+  [/getmail\/[^/]*$|(?:^|\/)\.?getmailrc[\w.-]*$/, 'ini', 'getmail'],
+  [/(?:^|\/)\.?offlineimaprc$|offlineimap[\w./-]*\/config$/, 'ini', 'offlineimap'],
+  [/(?:^|\/)\.?mbsyncrc$|isyncrc$/, 'mbsync', 'mbsync'],
+  [/(?:^|\/)\.?msmtprc$|msmtp\/config$/, 'msmtp', 'msmtp'],
+  [/(?:^|\/)\.?(?:neo)?muttrc$|mutt\/[^/]*(?:rc|account[^/]*|\.mutt|\.muttrc)$/, 'mutt', 'mutt'],
+  [/pizauth[\w.-]*\.conf$/, 'pizauth', 'pizauth'],
+  [/(?:^|\/)sasl-xoauth2[\w.-]*\.(?:conf|json)$/, 'json', 'saslXoauth2'],
+  [/(?:^|\/)sasl_passwd(?:\.\w+)?$/, 'saslPasswd', 'postfix'],
+  [/(?:^|\/)main\.cf(?:\.\w+)?$/, 'mainCf', 'postfix'],
+  [/(?:^|\/)gitlab[\w.-]*\.rb$/, 'ruby', 'gitlab'],
+  [/grafana[\w.-]*\.ini$|(?:^|\/)grafana\/custom\.ini$/, 'ini', 'grafana'],
+  [/mail_?room[\w.-]*\.ya?ml(?:\.erb)?$/, 'yaml', 'mailRoom'],
+  [/(?:^|\/)odoo[\w.-]*\.(?:conf|cfg|rc)$|openerp-server\.conf$/, 'ini', 'odoo'],
+  [/parsedmarc[\w.-]*\.(?:ini|conf|cfg)$/, 'ini', 'parsedmarc'],
+  [/(?:^|\/)config\.inc\.php$|roundcube[\w./-]*\.php$/, 'php', 'roundcube'],
+  [/smtp2graph[\w./-]*\.ya?ml$/, 'yaml', 'smtp2graph'],
+  [
+    /(?:^|\/)(?:[\w.-]+)?\.env(?:\.[\w.-]+)?$|(?:^|\/)env\.(?:example|sample|template)$|\.envrc$/,
+    'dotenv',
+    'application',
+  ],
+  [/\.properties(?:\.\w+)?$/, 'properties', 'java'],
+  [/\.ya?ml(?:\.(?:example|sample|dist|template|tpl|j2))?$/, 'yaml', 'application'],
+  [/\.jsonc?(?:\.(?:example|sample|dist|template))?$/, 'json', 'application'],
+  [/\.(?:ini|cfg|conf|cnf|toml|config)(?:\.(?:example|sample|dist|template))?$/, 'ini', 'application'],
+  [/\.pyw?$/, 'python', 'code'],
+  [/\.(?:[cm]?[jt]s|[jt]sx)$/, 'javascript', 'code'],
+  [/\.(?:java|kts?|scala|groovy)$/, 'java', 'code'],
+  [/\.(?:cs|vb|csx)$/, 'csharp', 'code'],
+  [/\.(?:php\d?|phtml)$/, 'php', 'code'],
+  [/\.go$/, 'go', 'code'],
+  [/\.(?:rb|rake)$/, 'ruby', 'code'],
+  [/\.ps[md]?1$/, 'powershell', 'powershell'],
+  [/\.(?:tf|tofu|hcl|tfvars)$/, 'hcl', 'infrastructure'],
+  [/\.bicep(?:param)?$/, 'bicep', 'infrastructure'],
+];
+
+type ContentRow = readonly [Format, RegExp, Partial<FileKind>];
+
+/** Files of a general name that a program's own keys give away. */
+const byContent: readonly ContentRow[] = [
+  ['ini', /^\s*\[emailproxy\]|^\s*oauth2_scope\s*=/m, { program: 'emailproxy' }],
+  ['ini', /^\s*\[msgraph\]/m, { program: 'parsedmarc' }],
+  [
+    'ini',
+    /^\s*\[smtp\][^[]*^\s*(?:skip_verify|startTLS_policy|from_address|ehlo_identity)\s*=/m,
+    { program: 'grafana' },
+  ],
+  ['ini', /^\s*\[Repository [^\]]+\]/m, { program: 'offlineimap' }],
+  ['ini', /^\s*\[retriever\]/m, { program: 'getmail' }],
+  ['ini', /^\s*account\s+"[^"]*"\s*\{/m, { format: 'pizauth', program: 'pizauth' }],
+  ['ini', /^\s*\{/, { format: 'json', program: 'application' }],
+  ['ini', /^\s*use_microsoft_outlook_service|^microsoft_outlook_client_id/m, { program: 'odoo' }],
+  ['ini', /^\s*(?:relayhost|smtp_sasl_password_maps)\s*=/m, { format: 'mainCf', program: 'postfix' }],
+  ['json', /"token_endpoint"[\s\S]*"log_|"log_[\s\S]*"token_endpoint"/, { program: 'saslXoauth2' }],
+  ['json', /"requiredResourceAccess"\s*:/, { program: 'infrastructure' }],
+  ['yaml', /^\s*smtp_smarthost\s*:/m, { program: 'alertmanager' }],
+  ['yaml', /^:mailboxes:/m, { program: 'mailRoom' }],
+  ['yaml', /^\s*appReg\s*:/m, { program: 'smtp2graph' }],
+  ['yaml', /^spring\s*:/m, { program: 'java' }],
+  [
+    'php',
+    /\$(?:rcmail_)?config\['(?:oauth_|imap_host|default_host|smtp_server|smtp_host)/,
+    { program: 'roundcube' },
+  ],
+  ['ruby', /gitlab_rails\[/, { program: 'gitlab' }],
+  ['properties', /^davmail\./m, { program: 'davmail' }],
+];
+
+/** The kind of a file, or nothing for a file that this room does not read. */
+export function kindOf(fileName: string, text: string): FileKind | undefined {
+  const name = fileName.replaceAll('\\', '/').toLowerCase();
+  const row = byName.find(([pattern]) => pattern.test(name));
+  if (row === undefined) return undefined;
+  const [, format, program] = row;
+  const content = byContent.find(([of, pattern]) => of === format && pattern.test(text));
+  return { format, program, ...(content?.[2] ?? {}) };
+}

@@ -1,0 +1,62 @@
+// What a rule gets: the facts that belong to Exchange, and how it says what it found.
+
+import type { Fact, HostFact, LoginFact, PasswordUse, Scene, ScopeFact } from '../facts/facts.ts';
+import { protocolOfPort } from '../facts/mailHosts.ts';
+import type { Territory } from '../facts/territory.ts';
+import type { ConfigProblem, Edit, MailProtocol, ProblemCode, Range, Severity } from '../model.ts';
+
+export interface Case {
+  readonly scene: Scene;
+  readonly territory: Territory;
+  /** Facts, hosts, sign-in addresses and scopes that belong to Exchange. */
+  readonly facts: readonly Fact[];
+  readonly hosts: readonly HostFact[];
+  readonly logins: readonly LoginFact[];
+  readonly scopes: readonly ScopeFact[];
+  readonly passwords: readonly PasswordUse[];
+  /** Whether the place asks for a token without a person. */
+  readonly appOnly: (place: Range & { readonly blocks: readonly number[] }) => boolean;
+}
+
+export interface Found extends Range {
+  readonly code: ProblemCode;
+  readonly severity?: Severity;
+  readonly message?: string;
+  readonly related?: ConfigProblem['related'];
+  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+}
+
+export type Rule = (the: Case) => readonly Found[];
+
+/** A find at a place, with what differs from its row. */
+export function found(
+  code: ProblemCode,
+  place: Range,
+  more: Omit<Found, 'code' | 'start' | 'end'> = {},
+): Found {
+  return { code, start: place.start, end: place.end, ...more };
+}
+
+/** One edit that puts this text in place of what stands there. */
+export function replaceWith(
+  place: Range,
+  text: string,
+  title = `Replace with ${text}`,
+): NonNullable<Found['fix']> {
+  return { title, edits: [{ start: place.start, end: place.end, text }] };
+}
+
+/** What a host is used for: what is asked of it, else its port, else what it serves. */
+export function protocolOf(host: HostFact, port: string | undefined): MailProtocol | undefined {
+  if (host.wanted !== undefined) return host.wanted;
+  const [only, second] = host.serves;
+  if (only !== undefined && second === undefined) return only;
+  return protocolOfPort(port ?? host.port?.text ?? '');
+}
+
+/** Whether two places stand in the same block, or one in a block inside the other's. */
+export function related(one: readonly number[], other: readonly number[]): boolean {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+}

@@ -1,0 +1,58 @@
+// Permissions in Terraform, Bicep, manifests and scripts: ids that belong elsewhere or nowhere, and wide ones.
+
+import { isGraphPermissionId } from '../facts/graphIds.ts';
+import { type PermissionFact, permissionFacts, permissionsNamed } from '../facts/permissionFacts.ts';
+import { type Case, type Found, found, replaceWith } from './case.ts';
+
+/** Ids against names, types and APIs. */
+export function permissionProblems(the: Case): Found[] {
+  return permissionFacts(the.scene).flatMap((fact) => problemOf(fact));
+}
+
+function problemOf(fact: PermissionFact): Found[] {
+  const { known, named, resource, type } = fact;
+  if (known.length === 0) return unknown(fact);
+  if (resource !== undefined && !known.some((each) => each.resource === resource))
+    return [found('unknown-permission', fact, rightId(fact))];
+  const here = known.filter((each) => resource === undefined || each.resource === resource);
+  if (named !== undefined && !here.some((each) => each.value === named)) {
+    const grants = [...new Set(here.map((each) => each.value))].join(', ');
+    return [
+      found('permission-mismatch', fact, {
+        message: `This ID grants ${grants}, and not ${named}.`,
+        ...rightId(fact),
+      }),
+    ];
+  }
+  if (type !== undefined && !here.some((each) => each.type.toLowerCase() === type.toLowerCase())) {
+    const right =
+      here[0]?.type === 'Role' ? 'an application permission (Role)' : 'a delegated permission (Scope)';
+    return [
+      found('permission-mismatch', fact, {
+        message: `This ID is ${right}; the type beside it says otherwise.`,
+      }),
+    ];
+  }
+  return [];
+}
+
+/** Nobody's id: certain where a name of a permission stands beside it, for the ids of that name are known. */
+function unknown(fact: PermissionFact): Found[] {
+  if (fact.named === undefined) return [];
+  const other = isGraphPermissionId(fact.text);
+  return [found(other ? 'permission-mismatch' : 'unknown-permission', fact, rightId(fact))];
+}
+
+/** The id that the name has in this API and of this type, where there is one. */
+function rightId(fact: PermissionFact): Pick<Found, 'fix'> {
+  if (fact.named === undefined) return {};
+  const rows = permissionsNamed(fact.named).filter(
+    (each) =>
+      (fact.resource === undefined || each.resource === fact.resource) &&
+      (fact.type === undefined || each.type.toLowerCase() === fact.type.toLowerCase()),
+  );
+  const [row, second] = rows;
+  return row === undefined || second !== undefined
+    ? {}
+    : { fix: replaceWith(fact, row.id, `Use the ID of ${row.value}`) };
+}

@@ -1,0 +1,221 @@
+// Hosts, ports and TLS: what does not answer, and what does not fit.
+
+import type { HostFact } from '../facts/facts.ts';
+import type { MailProtocol } from '../model.ts';
+import { type Case, type Found, found, protocolOf, related, replaceWith } from './case.ts';
+
+interface Server {
+  readonly host: HostFact;
+  readonly port: { readonly text: string; readonly start: number; readonly end: number } | undefined;
+  readonly protocol: MailProtocol | undefined;
+}
+
+/** The hosts of Exchange with the port that belongs to each. */
+function serversOf(the: Case): Server[] {
+  const ports = the.facts.filter((fact) => fact.role === 'port');
+  return the.hosts
+    .filter((host) => host.provider === 'exchange')
+    .map((host) => {
+      const port = host.port ?? ports.find((fact) => the.territory.hostFor(fact) === host);
+      return { host, port, protocol: protocolOf(host, port?.text) };
+    });
+}
+
+const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
+  imap: 'outlook.office365.com',
+  pop: 'outlook.office365.com',
+  smtp: 'smtp.office365.com',
+};
+
+/** Hosts that serve another protocol, or do not exist. */
+export function wrongHosts(the: Case): Found[] {
+  return serversOf(the).flatMap(({ host, protocol }) => {
+    const { serves } = host;
+    if (host.derived) return [];
+    if (host.misspelt !== undefined)
+      return [found('wrong-host', host, { fix: replaceWith(host, host.misspelt) })];
+    if (protocol === undefined || serves.length === 0 || serves.includes(protocol) || protocol === 'graph')
+      return [];
+    if (protocol === 'ews') return [];
+    const right = rightHost[protocol] ?? host.host;
+    return [found('wrong-host', host, /\.com$/i.test(host.host) ? { fix: replaceWith(host, right) } : {})];
+  });
+}
+
+const answers: Readonly<Partial<Record<MailProtocol, readonly string[]>>> = {
+  smtp: ['587', '25'],
+  imap: ['993'],
+  pop: ['995'],
+};
+
+/** Ports that nothing answers on. */
+export function wrongPorts(the: Case): Found[] {
+  return serversOf(the).flatMap(({ host, port, protocol }) => {
+    const right = answers[protocol ?? 'graph'];
+    if (port === undefined || right === undefined || right.includes(port.text)) return [];
+    if (protocol !== undefined && host.serves.length > 0 && !host.serves.includes(protocol)) return [];
+    return [found('wrong-port', port, { fix: replaceWith(port, right[0] ?? '') })];
+  });
+}
+
+type Mode = 'implicit' | 'startTls' | 'none';
+
+const on = /^(?:true|yes|on|1|enabled?)$/i;
+const off = /^(?:false|no|off|0|none|null|"?"?|disabled?)$/i;
+
+/** What a TLS key says, by the name that the program gives it. */
+const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] = [
+  [/^(?:smtp_)?secure$|^email_secure$|^mail_secure$/, on, 'implicit'],
+  [/ssl_enable$|^mail_use_ssl$|^email_use_ssl$|^smtp_tls$|smtp_tls_wrappermode$/, on, 'implicit'],
+  [/socket_?factory_class$/, /SSLSocketFactory/, 'implicit'],
+  [
+    /encryption$|^smtp_?secure$|mail_scheme$/,
+    /^(?:ssl|smtps|ssl_certificate)$|ENCRYPTION_SMTPS/i,
+    'implicit',
+  ],
+  [/^(?:ssl|tls)_?type$/, /^(?:starttls)$/i, 'startTls'],
+  [/^(?:ssl|tls)_?type$/, /^none$/i, 'none'],
+  [/^encryption$|^imap_encryption$/, /^starttls$/i, 'startTls'],
+  [/secure_?socket_?options?$/, /SslOnConnect/, 'implicit'],
+  [/secure_?socket_?options?$/, /\bNone$/, 'none'],
+  [/secure_?socket_?options?$/, /StartTls(?:WhenAvailable)?$/, 'startTls'],
+  [/^tls_starttls$/, off, 'implicit'],
+  [
+    /^tls$|^smtp_require_tls$|^require_tls$|^use_?tls$|email_use_tls$|mail_use_tls$|enable_?ssl$|starttls_(?:enable|required)$|^smtp_enable_starttls(?:_auto)?$|^smtp_start_?tls$|^server_starttls$|^starttls$/,
+    off,
+    'none',
+  ],
+  [/^start_?tls_?policy$/, /NoStartTLS/i, 'none'],
+  [/^smtp_tls_security_level$/, /^none$/, 'none'],
+  [/^smtp_use_tls$/, /^no$/, 'none'],
+  [/^(?:smtp_)?encryption$/, off, 'none'],
+  [/^mail_encryption$/, off, 'none'],
+  [/^ssl$/, off, 'none'],
+  [/^ignore_?tls$/, on, 'none'],
+];
+
+/** TLS that does not fit: implicit on 587, STARTTLS on 993 and 995, or none at all. */
+export function wrongTls(the: Case): Found[] {
+  const servers = serversOf(the);
+  return [
+    ...servers.flatMap((server) => byScheme(server)),
+    ...the.scene.items.flatMap((item) => byKey(the, servers, item)),
+    ...the.scene.parsed.calls.flatMap((call) => byCall(servers, call)),
+  ];
+}
+
+function clashes(mode: Mode, { protocol, port }: Server): boolean {
+  if (port !== undefined && protocol !== undefined && !answers[protocol]?.includes(port.text)) return false;
+  if (protocol === 'smtp') return mode !== 'startTls';
+  if (protocol === 'imap' || protocol === 'pop') return mode !== 'implicit';
+  return false;
+}
+
+function byScheme(server: Server): Found[] {
+  const { host, protocol } = server;
+  const implicit = /^(?:ssl|smtps)$/.test(host.scheme ?? '');
+  return implicit && protocol === 'smtp' && clashes('implicit', server) ? [found('wrong-tls', host)] : [];
+}
+
+function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items'][number]): Found[] {
+  const { setting } = item;
+  if (setting === undefined) return [];
+  const name = setting.path.split('.').slice(-2).join('_');
+  const row = tlsKeys.find(
+    ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),
+  );
+  if (row === undefined) return [];
+  const fact = { item, role: 'tls' as const, owner: [] };
+  if (!the.territory.takes({ ...fact, owner: ownerOf(the, item) })) return [];
+  const host = the.territory.hostFor({ item, owner: ownerOf(the, item) });
+  const server = servers.find((each) => each.host === host);
+  if (server === undefined || !clashes(row[2], server) || isStarttlsBeside(the, item, row[2])) return [];
+  return [found('wrong-tls', item)];
+}
+
+/** `starttls = false` says nothing on IMAP, where TLS begins at once. */
+function isStarttlsBeside(_the: Case, item: Case['scene']['items'][number], mode: Mode): boolean {
+  return (
+    mode === 'none' && /imap|pop/.test(item.setting?.path ?? '') && /starttls/.test(item.setting?.name ?? '')
+  );
+}
+
+function ownerOf(the: Case, item: Case['scene']['items'][number]): readonly string[] {
+  return (
+    the.facts.find((fact) => fact.item === item)?.owner ??
+    (item.setting?.path ?? '')
+      .split(/[._]/)
+      .filter((word) => /^(?:smtp|imap|pop3?|mail|email|spring)$/.test(word))
+      .slice(0, 1)
+  );
+}
+
+/** `ConnectAsync(host, 587, SecureSocketOptions.SslOnConnect)`, `SMTP_SSL(host, 587)`. */
+function byCall(servers: readonly Server[], call: Case['scene']['parsed']['calls'][number]): Found[] {
+  const server = servers.find(
+    ({ host }) => host.start >= call.start && host.end <= call.end && host.item.call === call,
+  );
+  if (server === undefined) return [];
+  const option = call.args.find((argument) => /SecureSocketOptions\./.test(argument.text))?.text ?? '';
+  const mode: Mode | undefined = /SslOnConnect/.test(option)
+    ? 'implicit'
+    : /\.None$/.test(option)
+      ? 'none'
+      : /\.StartTls\w*$/.test(option)
+        ? 'startTls'
+        : /^SMTP_SSL$/.test(call.name)
+          ? 'implicit'
+          : undefined;
+  return mode !== undefined && clashes(mode, server) ? [found('wrong-tls', server.host)] : [];
+}
+
+const uncheckedKeys: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /validate_?cert(?:ificate)?s?$|verify_?(?:ssl|cert(?:ificate)?s?|tls|peer)$|reject_?unauthorized$|^check_?server_?identity$|ssl_checkserveridentity$|ssl_verify_(?:host|peer|dates)$|tls_?certcheck$|ssl_verify$|^check_?hostname$|verify_peer_name$/,
+    off,
+  ],
+  [
+    /skip_?verify$|skip_?certificate_?verification$|allow_?self_?signed$|trust_?all$|accept_?all_?cert\w*$|ignore_?(?:ssl|tls|cert)\w*$/,
+    on,
+  ],
+  [/openssl_verify_mode$|^verify_?mode$/, /none|CERT_NONE/i],
+  [/ssl_trust$/, /^\*$/],
+  [/^sslcertck$/, /^no/],
+  [/certificate_?validation_?callback$/, /=>\s*true|return true|\{\s*\$true\s*\}/],
+];
+
+/** Switches that turn the check of certificates off; the first of a block stands for all. */
+export function tlsCheckOff(the: Case): Found[] {
+  const seen = new Set<string>();
+  const keys = the.scene.items.flatMap((item) => {
+    const { setting } = item;
+    if (setting === undefined || !the.hosts.some((host) => host.provider === 'exchange')) return [];
+    const name = setting.path.split('.').slice(-2).join('_');
+    if (
+      !uncheckedKeys.some(
+        ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),
+      )
+    )
+      return [];
+    if (
+      !the.hosts.some((host) => related(host.item.blocks, item.blocks)) &&
+      !the.territory.takes({ item, role: 'tls', owner: [] })
+    )
+      return [];
+    const block = item.blocks.join();
+    if (seen.has(block)) return [];
+    seen.add(block);
+    return [found('tls-check-off', item)];
+  });
+  const inHost = the.hosts
+    .filter((host) => /novalidate-cert/.test(host.options))
+    .map((host) => found('tls-check-off', host));
+  return [...keys, ...inHost, ...unverifiedContexts(the)];
+}
+
+function unverifiedContexts(the: Case): Found[] {
+  if (!the.hosts.some((host) => host.provider === 'exchange')) return [];
+  return the.scene.parsed.calls
+    .filter((call) => call.name === '_create_unverified_context')
+    .map((call) => found('tls-check-off', call));
+}
