@@ -25,6 +25,10 @@ export interface DemoContext {
   readonly policy: () => DemoPolicy;
   /** What Exchange's servers go by now: a change counts when their caches have caught up. */
   readonly exchange: () => ExchangeState;
+  /** Whether what was made at this time has reached the server that is asked now; it can be there and gone again. */
+  readonly copied: (id: string, madeAt: number) => boolean;
+  /** Counts a write and says whether its answer is lost. */
+  readonly loses: () => boolean;
   /** When the tenant started, by its clock. */
   readonly startedAt: number;
   readonly tokenLifetimeSeconds: number;
@@ -34,6 +38,8 @@ export interface DemoContext {
   readonly throttled: () => boolean;
   /** An administrator consented on the consent page: the roles are there until the scenario changes. */
   readonly consent: () => void;
+  /** Exchange's roles given and taken through Graph. */
+  readonly changeExchange: (change: (state: ExchangeState) => ExchangeState) => void;
   /** Seconds between polls that the device code answer asks for. */
   readonly pollSeconds: number;
   readonly record: (surface: DemoSurface, method: string, target: string, connection: number) => void;

@@ -26,6 +26,8 @@ export interface DemoTenant {
   readonly domain: string;
   /** The ready application: EWS, IMAP, POP, SMTP and Graph with consent. */
   readonly clientId: string;
+  /** Client ID of the application that signs administrators in to set applications up. */
+  readonly provisionerId: string;
   /** Its client secret; made anew at each start. */
   readonly secret: string;
   readonly mailboxes: readonly string[];
@@ -114,6 +116,7 @@ function tenantOf(state: TenantState): DemoTenant {
     tenantId: directory.tenantId,
     domain: directory.domain,
     clientId: ready.appId,
+    provisionerId: directory.applications.provisioner.appId,
     secret: ready.secrets[0]?.value ?? '',
     mailboxes: [address('ap'), address('invoices')],
     controlMailbox: address('ceo'),
@@ -127,6 +130,7 @@ function tenantOf(state: TenantState): DemoTenant {
         keyId: randomUUID(),
         pem: new X509Certificate(pem).toString(),
         displayName: null,
+        addedAt: 0,
       };
       ready.certificates = [...ready.certificates, certificate];
     },

@@ -2,6 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { Applications } from './applications.ts';
 
+/** Built-in directory roles that the demo tells apart. */
+export type DirectoryRoleName =
+  | 'Global Administrator'
+  | 'Privileged Role Administrator'
+  | 'Cloud Application Administrator'
+  | 'Application Developer'
+  | 'Exchange Administrator';
+
 export interface DemoUser {
   readonly id: string;
   readonly displayName: string;
@@ -11,6 +19,8 @@ export interface DemoUser {
   readonly licensed: boolean;
   /** May consent for everyone. */
   readonly administrator: boolean;
+  /** Active directory roles. */
+  readonly roles: readonly DirectoryRoleName[];
 }
 
 export interface Directory {
@@ -29,7 +39,12 @@ export interface Directory {
 const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
 const domain = 'contoso.example';
 
-type Row = readonly [name: string, displayName: string, kind: DemoUser['mailbox']];
+type Row = readonly [
+  name: string,
+  displayName: string,
+  kind: DemoUser['mailbox'],
+  roles?: readonly DirectoryRoleName[],
+];
 
 const rows: readonly Row[] = [
   ['ap', 'Accounts Payable', 'user'],
@@ -39,7 +54,10 @@ const rows: readonly Row[] = [
   ['ceo', 'Miriam Graham', 'user'],
   ['hr', 'Human Resources', 'user'],
   ['kiosk', 'Front Desk', 'none'],
-  ['admin', 'Tenant Administrator', 'none'],
+  ['admin', 'Tenant Administrator', 'none', ['Global Administrator']],
+  ['appadmin', 'Application Administrator', 'none', ['Cloud Application Administrator']],
+  ['developer', 'Application Developer', 'none', ['Application Developer']],
+  ['exchangeadmin', 'Exchange Administrator', 'none', ['Exchange Administrator']],
 ];
 
 /** A fresh directory; `extraMailboxes` adds that many numbered mailboxes. */
@@ -64,7 +82,7 @@ export function createDirectory(extraMailboxes: number, startedAt: number): Dire
   };
 }
 
-function namedUser([name, displayName, mailbox]: Row, position: number): DemoUser {
+function namedUser([name, displayName, mailbox, roles = []]: Row, position: number): DemoUser {
   return {
     id: objectId(position),
     displayName,
@@ -72,6 +90,7 @@ function namedUser([name, displayName, mailbox]: Row, position: number): DemoUse
     mailbox,
     licensed: mailbox === 'user',
     administrator: name === 'admin',
+    roles,
   };
 }
 
@@ -84,6 +103,7 @@ function numberedUser(index: number): DemoUser {
     mailbox: 'user',
     licensed: true,
     administrator: false,
+    roles: [],
   };
 }
 

@@ -21,6 +21,8 @@ export interface HttpReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
+  /** True: the work is done and the connection ends before the answer. */
+  readonly lost?: boolean;
 }
 
 export interface HttpSurfaceOptions {
@@ -88,7 +90,9 @@ async function answer(
   context.record(options.surface, call.method, options.describe(call), connection);
   await context.delay();
   if (context.policy().service === 'down') return void response.destroy();
-  send(response, options.overloaded(call) ?? (await options.handle(call)));
+  const reply = options.overloaded(call) ?? (await options.handle(call));
+  if (reply.lost === true) return void response.destroy();
+  send(response, reply);
 }
 
 /** Refuses other Host names (DNS rebinding) and pages of other origins (cross-site requests). */

@@ -31,6 +31,20 @@ export interface DemoPolicy {
   /** How Exchange and Graph judge the dates of every token, also of those that were issued before. */
   readonly tokens: 'accepted' | 'expired' | 'notYetValid';
 
+  // Provisioning
+  /** False: only people with a role make applications (`allowedToCreateApps`). */
+  readonly everybodyMakesApplications: boolean;
+  /** What the tenant's application management policy says about client secrets. */
+  readonly secretPolicy: 'none' | 'short' | 'forbidden';
+  /** True: an application needs a service management reference. */
+  readonly serviceReference: boolean;
+  /** Minutes (of the demo) until what was made is on every server; 0: at once. */
+  readonly copyMinutes: number;
+  /** 0: never; n: the connection ends after the work of every nth write, before its answer. */
+  readonly loseAnswerEvery: number;
+  /** False: Exchange's roles are not offered through Graph. */
+  readonly exchangeRolesInGraph: boolean;
+
   // Exchange
   /** What the administrator's cmdlets show. */
   readonly exchange: ExchangeState;
@@ -72,6 +86,12 @@ export const healthyPolicy: DemoPolicy = {
   refreshRefusal: undefined,
   audience: 'asked',
   tokens: 'accepted',
+  everybodyMakesApplications: true,
+  secretPolicy: 'none',
+  serviceReference: false,
+  copyMinutes: 0,
+  loseAnswerEvery: 0,
+  exchangeRolesInGraph: true,
   exchange: healthyExchange,
   exchangeBefore: undefined,
   mailbox: 'present',

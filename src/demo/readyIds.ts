@@ -8,3 +8,9 @@ export const readyIds = {
   /** Object ID of the enterprise application. */
   servicePrincipalId: 'c4a9d3e2-7b16-4f58-b0cd-2e8a6f917d33',
 } as const;
+
+/** IDs of the application that signs administrators in; fixed for the same reason. */
+export const provisionerIds = {
+  appId: 'd5b0c7de-1111-4d5e-9f60-7b8c9d0e1f20',
+  objectId: 'd5b0c7de-2222-4d5e-9f60-7b8c9d0e1f20',
+} as const;

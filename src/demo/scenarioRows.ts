@@ -7,6 +7,7 @@ import {
   switchScenarios,
 } from './exchange/accessScenarios.ts';
 import { healthyPolicy } from './policy.ts';
+import { provisioningScenarios } from './provisioningScenarios.ts';
 
 /** In the order of a picker: credential, consent, policy, protocols, sign-in, health. */
 export const scenarioRows = {
@@ -127,6 +128,8 @@ export const scenarioRows = {
       refreshRefusal: 50173,
     },
   ),
+
+  ...provisioningScenarios,
 
   throttled: row('Throttled', 'Graph answers 429, EWS ErrorServerBusy, IMAP asks to back off.', {
     throttleEvery: 1,

@@ -9,6 +9,7 @@ import { inForce } from './exchange/propagation.ts';
 import type { RunningSurface } from './httpSurface.ts';
 import { Journal } from './journal.ts';
 import { type DemoPolicy, healthyPolicy } from './policy.ts';
+import { Replication } from './replication.ts';
 import { isScenario, type ScenarioId, scenarioEffect } from './scenarios.ts';
 
 export interface DemoOptions {
@@ -48,6 +49,8 @@ export class TenantState {
   policy: DemoPolicy = healthyPolicy;
   surfaces: readonly RunningSurface[] = [];
   requests = 0;
+  writes = 0;
+  readonly replication = new Replication();
 
   constructor(
     options: DemoOptions,
@@ -72,6 +75,12 @@ export class TenantState {
           this.stopping.signal,
         ),
       throttled: () => this.isThrottled(),
+      copied: (id, madeAt) => {
+        const lagMs = this.policy.copyMinutes * (options.cacheMinuteMs ?? 500);
+        return lagMs === 0 || this.replication.copied(id, now() - madeAt, lagMs);
+      },
+      loses: () => this.losesAnswer(),
+      changeExchange: (change) => this.changeExchange(change),
       consent: () => {
         const { exchangeRoles, graphRoles, delegatedScopes } = healthyPolicy;
         this.policy = { ...this.policy, exchangeRoles, graphRoles, delegatedScopes };
@@ -93,6 +102,19 @@ export class TenantState {
     if (every === 0) return false;
     this.requests += 1;
     return this.requests % every === 0;
+  }
+
+  losesAnswer(): boolean {
+    this.writes += 1;
+    const every = this.policy.loseAnswerEvery;
+    return every > 0 && this.writes % every === 0;
+  }
+
+  /** Shown at once, in force when the caches have caught up. */
+  changeExchange(change: (state: ExchangeState) => ExchangeState): void {
+    const before = this.policy.exchange;
+    this.policy = { ...this.policy, exchange: change(before), exchangeBefore: before };
+    this.changedAt = this.context.now();
   }
 
   async startAll(starts: readonly (() => Promise<RunningSurface>)[]): Promise<readonly RunningSurface[]> {

@@ -13,9 +13,12 @@ import {
 import { newApplication } from './planApplication.ts';
 import type { Work } from './planStep.ts';
 import { applicationShape, principalShape } from './seen.ts';
-import { readAs } from './send.ts';
+import { readAs, send } from './send.ts';
 
 type Of<K extends Work['kind']> = Performing<Extract<Work, { kind: K }>>;
+
+/** How long an application is looked for whose name is taken, in milliseconds. */
+const nameTakenMs = 120_000;
 
 export async function createApplication(work: Of<'createApplication'>): Promise<Outcome> {
   const { wanted } = work;
@@ -38,10 +41,12 @@ async function findApplication(
   sent: Awaited<ReturnType<typeof repeatably>>,
 ): Promise<Outcome> {
   const path = `/applications(uniqueName='${work.wanted.uniqueName}')?$select=id,appId`;
-  // A name that a deleted application holds is never found: it is not waited for.
-  const found = await repeatably(
-    sent.kind === 'ok' ? work : { ...work, known: { ...work.known, fresh: false } },
+  // The name is this run's own: it shows in a while, unless somebody deleted what holds it.
+  const budgetMs = sent.kind === 'ok' ? undefined : nameTakenMs;
+  const found = await send(
+    work.effects,
     { method: 'GET', path },
+    { repeatable: true, fresh: true, ...(budgetMs === undefined ? {} : { budgetMs }) },
   );
   if (found.kind === 'ok') return adopt(work, found.reply.body);
   return failed(sent.kind === 'ok' ? found.failure : sent.failure);

@@ -32,9 +32,27 @@ export async function resume(
   log: RunLog,
 ): Promise<Look & { readonly known: Known }> {
   const wanted = await wantedNow(effects, request, log.state);
-  const seen = await look(effects, wanted);
+  const seen = await patientLook(effects, wanted, log);
   await settle(log, seen, wanted);
   return { wanted, seen, steps: plan(wanted, seen), known: knownOf(seen, log, effects.now()) };
+}
+
+/** Seconds between looks at an application that was made a moment ago and does not show yet. */
+const looksAfterSeconds = [2, 4, 8, 15, 30, 60] as const;
+
+/** What was just made may not show on the server that is asked; without it a second credential would be made. */
+async function patientLook(effects: Effects, wanted: Wanted, log: RunLog): Promise<Seen> {
+  let seen = await look(effects, wanted);
+  const made = log.state.steps.find(({ work, status }) => work === 'createApplication' && status === 'done');
+  const begun = log.state.steps.some(({ status }) => status === 'undone');
+  if (made === undefined || begun) return seen;
+  for (const seconds of looksAfterSeconds) {
+    if (seen.application !== null || effects.now() - made.at > freshMs) break;
+    effects.report('Entra is still copying what was made…');
+    await effects.wait(seconds * 1000, effects.signal);
+    seen = await look(effects, wanted);
+  }
+  return seen;
 }
 
 /** Made within these minutes: "not found" can mean "not yet". */

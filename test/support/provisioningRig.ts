@@ -23,21 +23,21 @@ export interface Disk {
   endsOn: string;
   /** Whether the person says that the old credential is unused. */
   oldIsUnused: boolean;
-  /** Milliseconds since the epoch. */
-  now: number;
+  /** Milliseconds since the epoch; waiting moves it. */
+  readonly clock: { now: number };
   /** Everything that was shown or logged. */
   readonly shown: string[];
   readonly secrets: string[];
   ids: number;
 }
 
-export const newDisk = (clientId = '00000000-0000-0000-0000-000000000000'): Disk => ({
+export const newDisk = (clock = { now: Date.UTC(2026, 10, 29) }): Disk => ({
   journal: '',
   vault: new Map(),
-  clientId,
+  clientId: '00000000-0000-0000-0000-000000000000',
   endsOn: '',
   oldIsUnused: false,
-  now: Date.UTC(2026, 10, 29),
+  clock,
   shown: [],
   secrets: [],
   ids: 0,
@@ -110,15 +110,15 @@ export function rigEffects(options: RigOptions): Effects {
       cut(() => {
         const made = options.certificates?.[certificate];
         certificate += 1;
-        return made ?? makeCertificate(name, days, disk.now);
+        return made ?? makeCertificate(name, days, disk.clock.now);
       }),
     readCertificate: describeCertificate,
     learn: (secret) => void disk.secrets.push(secret),
     wait: (ms) => {
-      disk.now += ms;
+      disk.clock.now += ms;
       return options.wait?.(ms) ?? Promise.resolve();
     },
-    now: () => disk.now,
+    now: () => disk.clock.now,
     newId: () => {
       disk.ids += 1;
       return `00000000-0000-4000-9000-${String(disk.ids).padStart(12, '0')}`;

@@ -1,5 +1,8 @@
 // The admin consent page (Admin consent on the Microsoft identity platform): accepting gives the roles back.
+import { randomUUID } from 'node:crypto';
+import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
+import { idOfResource, resourcePrincipals } from '../graph/resourcePrincipals.ts';
 import type { HttpCall, HttpReply } from '../httpSurface.ts';
 import { findApplication } from './clientCheck.ts';
 import { resolveTenant } from './discovery.ts';
@@ -19,7 +22,9 @@ export function adminConsent(context: DemoContext, call: HttpCall, tenant: strin
       throw new EntraRefusal(50011, { uri, appId: application.appId });
     }
     const state = values.get('state') ?? '';
-    if (call.method === 'POST') return decide(context, id, uri, state, values.get('choice') === 'accept');
+    if (call.method === 'POST') {
+      return decide({ context, application, tenant: id, uri, state }, values.get('choice') === 'accept');
+    }
     const fields = [
       hidden('client_id', application.appId),
       hidden('redirect_uri', uri),
@@ -39,18 +44,55 @@ export function adminConsent(context: DemoContext, call: HttpCall, tenant: strin
   }
 }
 
-function decide(
-  context: DemoContext,
-  tenant: string,
-  uri: string,
-  state: string,
-  accepted: boolean,
-): HttpReply {
-  if (accepted) context.consent();
+interface Asked {
+  readonly context: DemoContext;
+  readonly application: DemoApplication;
+  readonly tenant: string;
+  readonly uri: string;
+  readonly state: string;
+}
+
+function decide({ context, application, tenant, uri, state }: Asked, accepted: boolean): HttpReply {
+  if (accepted && application.ready) context.consent();
+  else if (accepted) giveWhatIsListed(application);
   const values = accepted
     ? { admin_consent: 'True', tenant, state }
     : { error: 'access_denied', error_description: describeRefusal(new EntraRefusal(65004)), tenant, state };
   return { status: 302, headers: { location: `${uri}?${new URLSearchParams(values)}` } };
+}
+
+type Listed = readonly {
+  readonly resourceAppId: string;
+  readonly resourceAccess: readonly { readonly id: string }[];
+}[];
+
+/** Grants exactly what the registration lists; tenant-wide grants that it does not list are revoked. */
+function giveWhatIsListed(application: DemoApplication): void {
+  const listed = application.requiredResourceAccess as Listed;
+  const entries = listed.flatMap(({ resourceAppId, resourceAccess }) => {
+    const principal = resourcePrincipals.find(({ appId }) => appId === resourceAppId);
+    if (principal === undefined) return [];
+    const named = (offered: typeof principal.appRoles) =>
+      offered.filter(({ id }) => resourceAccess.some((one) => one.id === id));
+    return [
+      {
+        resource: idOfResource(principal),
+        roles: named(principal.appRoles),
+        scopes: named(principal.oauth2PermissionScopes),
+      },
+    ];
+  });
+  application.roleGrants = entries.flatMap(({ resource, roles }) =>
+    roles.map(({ id, value }) => ({ id: randomUUID(), resource, roleId: id, value })),
+  );
+  application.scopeGrants = entries
+    .filter(({ scopes }) => scopes.length > 0)
+    .map(({ resource, scopes }) => ({
+      id: randomUUID(),
+      resource,
+      scope: scopes.map(({ value }) => value).join(' '),
+      principalId: null,
+    }));
 }
 
 function isRegistered(

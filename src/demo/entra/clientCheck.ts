@@ -62,22 +62,37 @@ const assertionAudiences = (call: HttpCall, tenant: string): readonly string[] =
 /** The application of a client ID, where the tenant has it and it may sign in. */
 export function findApplication(context: DemoContext, clientId: string): DemoApplication {
   const { applications, organization, tenantId } = context.directory;
-  const application = applications.byAppId(clientId);
+  if (firstPartyClients.includes(clientId.toLowerCase())) throw new EntraRefusal(65002, { appId: clientId });
+  const found = applications.byAppId(clientId);
+  const application =
+    found !== undefined && context.copied(found.objectId, found.createdAt) ? found : undefined;
   // The scenarios are about the ready application; others are as Graph made them.
   const state = application?.ready === false ? 'known' : context.policy().application;
   const values = { appId: clientId, appName: application?.displayName ?? '', organization, tenantId };
   if (application === undefined || state === 'unknown') throw new EntraRefusal(700016, values);
   if (state === 'disabled') throw new EntraRefusal(7000112, values);
-  if (state === 'withoutServicePrincipal' || application.servicePrincipalId === undefined) {
+  if (state === 'withoutServicePrincipal' || !hasPrincipal(context, application)) {
     throw new EntraRefusal(7000229, values);
   }
   return application;
 }
 
+/** Microsoft's own clients: Visual Studio Code and Azure CLI get the scopes that Microsoft gave them, and no others. */
+const firstPartyClients: readonly string[] = [
+  'aebc6443-996d-45c2-90f0-388ff96faa56',
+  '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+];
+
+const hasPrincipal = (context: DemoContext, application: DemoApplication): boolean =>
+  application.servicePrincipalId !== undefined &&
+  context.copied(application.servicePrincipalId, application.servicePrincipalSince);
+
 /** Any of the application's secrets will do, so that a new one can be put in place before the old one ends. */
 function checkSecret(context: DemoContext, application: DemoApplication, value: string): void {
   const state = context.policy().secret;
-  const secret = application.secrets.find((one) => sameText(one.value, value));
+  const secret = application.secrets.find(
+    (one) => sameText(one.value, value) && context.copied(one.keyId, one.startsAt),
+  );
   if (state === 'wrong' || secret === undefined)
     throw new EntraRefusal(7000215, { appId: application.appId });
   if (state === 'expired' || secret.endsAt <= context.now()) {

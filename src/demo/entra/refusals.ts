@@ -33,6 +33,12 @@ export const refusalRows: Readonly<Record<number, RefusalRow>> = {
     status: 400,
     text: 'The client application {appId} is missing service principal in the tenant {tenantId}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119',
   },
+  // Azure/azure-sdk-for-net issue 24332.
+  65002: {
+    error: 'invalid_request',
+    status: 400,
+    text: "Consent between first party application '{appId}' and first party resource '00000003-0000-0000-c000-000000000000' must be configured via preauthorization - applications owned and operated by Microsoft must get approval from the API owner before requesting tokens for that API.",
+  },
   7000218: {
     error: 'invalid_client',
     status: 401,

@@ -1,14 +1,8 @@
-// Graph's app registrations: read, create, change, delete, secrets (Application resource type, Microsoft Graph v1.0).
-
-import { randomUUID, X509Certificate } from 'node:crypto';
-import {
-  blankApplication,
-  type DemoApplication,
-  type DemoCertificate,
-  type DemoSecret,
-  newSecret,
-} from '../applications.ts';
+// Graph's app registrations: read, create, upsert by name, change, delete (Microsoft Graph v1.0).
+import { blankApplication, type DemoApplication } from '../applications.ts';
 import { type HttpReply, json } from '../httpSurface.ts';
+import { applicationBody, applyChanges } from './applicationShape.ts';
+import { mayChange, mayCreate } from './directoryRights.ts';
 import { requireAny } from './directoryRoutes.ts';
 import { graphRefusals } from './graphError.ts';
 import type { GraphCall, GraphRoute } from './graphRoute.ts';
@@ -21,33 +15,28 @@ export const applicationReaders: readonly string[] = [
 ];
 export const applicationWriters: readonly string[] = ['Application.ReadWrite.All'];
 
-const byId = /^\/applications\/([0-9a-f-]{36})$/i;
+/** An application by object ID, or by client ID in brackets. */
+export const oneApplication = String.raw`\/applications(?:\/([0-9a-f-]{36})|\(appId='([^']+)'\))`;
+const byId = new RegExp(`^${oneApplication}$`, 'i');
+const byName = /^\/applications\(uniqueName='([^']+)'\)$/i;
 
 export const applicationRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: /^\/applications$/i, handle: list },
-  { method: 'POST', path: /^\/applications$/i, handle: create },
-  { method: 'GET', path: /^\/applications\(appId='([^']+)'\)$/i, handle: readByAppId },
-  { method: 'GET', path: byId, handle: (request, id) => read(request, find(request, id)) },
+  { method: 'POST', path: /^\/applications$/i, handle: (request) => create(request, null) },
+  { method: 'GET', path: byName, handle: (request, name) => read(request, named(request, name)) },
+  { method: 'PATCH', path: byName, handle: upsert },
+  { method: 'GET', path: byId, handle: (request, id, appId) => read(request, findOne(request, id, appId)) },
   { method: 'PATCH', path: byId, handle: change },
   { method: 'DELETE', path: byId, handle: remove },
-  { method: 'POST', path: /^\/applications\/([0-9a-f-]{36})\/addPassword$/i, handle: addPassword },
-  { method: 'POST', path: /^\/applications\/([0-9a-f-]{36})\/removePassword$/i, handle: removePassword },
 ];
 
 const maximumApplications = 250;
-const yearMs = 365 * 86_400_000;
 
 function list(request: GraphCall): HttpReply {
   requireAny(request, applicationReaders);
-  const wanted = equalsFilter(request, ['appId', 'displayName']);
+  const wanted = equalsFilter(request, ['appId', 'displayName', 'uniqueName']);
   const items = request.context.directory.applications.all.map(applicationBody).filter(wanted);
   return page(request, items, '#applications');
-}
-
-function readByAppId(request: GraphCall, appId = ''): HttpReply {
-  const found = request.context.directory.applications.byAppId(appId);
-  if (found === undefined) throw graphRefusals.resourceNotFound(appId.slice(0, 200));
-  return read(request, found);
 }
 
 function read(request: GraphCall, application: DemoApplication): HttpReply {
@@ -55,137 +44,89 @@ function read(request: GraphCall, application: DemoApplication): HttpReply {
   return json(200, select(request, applicationBody(application)));
 }
 
-function find(request: GraphCall, id = ''): DemoApplication {
-  const found = request.context.directory.applications.byObjectId(id);
-  if (found === undefined) throw graphRefusals.resourceNotFound(id);
+/** The application of a path; what was made a moment ago is not everywhere yet. */
+export function findOne({ context }: GraphCall, id: string | undefined, appId?: string): DemoApplication {
+  const { applications } = context.directory;
+  const found = id === undefined ? applications.byAppId(appId ?? '') : applications.byObjectId(id);
+  if (found === undefined || !context.copied(found.objectId, found.createdAt)) {
+    throw graphRefusals.resourceNotFound(id ?? appId ?? '');
+  }
   return found;
 }
 
-function create(request: GraphCall): HttpReply {
+function named({ context }: GraphCall, name = ''): DemoApplication {
+  const found = context.directory.applications.byUniqueName(name);
+  if (found === undefined || !context.copied(found.objectId, found.createdAt)) {
+    throw graphRefusals.resourceNotFound(name.slice(0, 200));
+  }
+  return found;
+}
+
+function create(request: GraphCall, uniqueName: string | null): HttpReply {
   requireAny(request, applicationWriters);
+  mayCreate(request);
+  const { context, caller } = request;
   const body = readBody(request);
   const name = body['displayName'];
-  if (typeof name !== 'string' || name === '') throw graphRefusals.badRequest('displayName is required.');
+  if (typeof name !== 'string' || name === '')
+    throw graphRefusals.directoryBadRequest('displayName is required.');
   if ('passwordCredentials' in body) {
-    throw graphRefusals.badRequest('New password credentials must be generated with service actions.');
+    throw graphRefusals.directoryBadRequest(
+      'New password credentials must be generated with service actions.',
+    );
   }
-  const { applications } = request.context.directory;
-  if (applications.all.length >= maximumApplications) throw graphRefusals.quotaExceeded();
-  const application = blankApplication(name.slice(0, 256));
+  if (context.policy().serviceReference && !body['serviceManagementReference'])
+    throw graphRefusals.serviceTreeMissing();
+  const { applications } = context.directory;
+  // Deleted ones count too (Recoverability FAQ, Microsoft Entra).
+  if (applications.all.length + applications.deleted(context.now()).length >= maximumApplications) {
+    throw graphRefusals.quotaExceeded();
+  }
+  const application = blankApplication(name.slice(0, 256), context.now());
   // The documented answer to a request without an audience (flows: Registration by Microsoft Graph).
   application.signInAudience = 'AzureADandPersonalMicrosoftAccount';
-  apply(application, body);
+  application.uniqueName = uniqueName;
+  applyChanges(application, body, context.now());
+  // A person who may only make applications owns what was made; an administrator does not.
+  if (caller.user !== undefined && !caller.user.administrator) application.owners = [caller.user.id];
   applications.add(application);
   return json(201, applicationBody(application));
 }
 
-function change(request: GraphCall, id = ''): HttpReply {
+/** Makes it with `Prefer: create-if-missing`, else changes what is there (application: upsert). */
+function upsert(request: GraphCall, name = ''): HttpReply {
   requireAny(request, applicationWriters);
-  apply(find(request, id), readBody(request));
+  const { context, call } = request;
+  const { applications } = context.directory;
+  const wanted = call.headers['prefer'] === 'create-if-missing';
+  const found = applications.byUniqueName(name);
+  const copied = found !== undefined && context.copied(found.objectId, found.createdAt);
+  if (found !== undefined && copied) {
+    mayChange(request, found);
+    applyChanges(found, readBody(request), context.now());
+    return { status: 204 };
+  }
+  if (!wanted) throw graphRefusals.resourceNotFound(name.slice(0, 200));
+  const taken = applications
+    .deleted(context.now())
+    .some((item) => item.kind === 'application' && item.application.uniqueName === name);
+  // The server that was asked does not show it yet, and knows that the name is taken.
+  if (found !== undefined || taken) throw graphRefusals.uniqueNameTaken();
+  return create(request, name);
+}
+
+function change(request: GraphCall, id?: string, appId?: string): HttpReply {
+  requireAny(request, applicationWriters);
+  const application = findOne(request, id, appId);
+  mayChange(request, application);
+  applyChanges(application, readBody(request), request.context.now());
   return { status: 204 };
 }
 
-function remove(request: GraphCall, id = ''): HttpReply {
+function remove(request: GraphCall, id?: string, appId?: string): HttpReply {
   requireAny(request, applicationWriters);
-  request.context.directory.applications.remove(find(request, id));
+  const application = findOne(request, id, appId);
+  mayChange(request, application);
+  request.context.directory.applications.remove(application, request.context.now());
   return { status: 204 };
-}
-
-function addPassword(request: GraphCall, id = ''): HttpReply {
-  requireAny(request, applicationWriters);
-  const application = find(request, id);
-  const wanted = (readBody(request)['passwordCredential'] ?? {}) as Record<string, unknown>;
-  const now = request.context.now();
-  const name = typeof wanted['displayName'] === 'string' ? wanted['displayName'].slice(0, 120) : null;
-  const end = Date.parse(String(wanted['endDateTime'] ?? ''));
-  const secret = newSecret(name, now, Number.isNaN(end) ? now + 2 * yearMs : end);
-  application.secrets = [...application.secrets, secret];
-  // The only answer that ever holds the value.
-  return json(200, { ...secretBody(secret), secretText: secret.value });
-}
-
-function removePassword(request: GraphCall, id = ''): HttpReply {
-  requireAny(request, applicationWriters);
-  const application = find(request, id);
-  const keyId = readBody(request)['keyId'];
-  if (!application.secrets.some((secret) => secret.keyId === keyId)) {
-    throw graphRefusals.badRequest('No password credential found with keyId.');
-  }
-  application.secrets = application.secrets.filter((secret) => secret.keyId !== keyId);
-  return { status: 204 };
-}
-
-/** Takes over what a body names; PATCH replaces whole arrays, keyCredentials too. */
-function apply(application: DemoApplication, body: Readonly<Record<string, unknown>>): void {
-  if (typeof body['displayName'] === 'string') application.displayName = body['displayName'].slice(0, 256);
-  if (typeof body['signInAudience'] === 'string') application.signInAudience = body['signInAudience'];
-  if (typeof body['isFallbackPublicClient'] === 'boolean') {
-    application.fallbackPublicClient = body['isFallbackPublicClient'];
-  }
-  if (Array.isArray(body['requiredResourceAccess']))
-    application.requiredResourceAccess = body['requiredResourceAccess'];
-  const { publicClient, web } = application.redirects;
-  application.redirects = {
-    publicClient: redirects(body['publicClient']) ?? publicClient,
-    web: redirects(body['web']) ?? web,
-  };
-  if (Array.isArray(body['keyCredentials'])) {
-    application.certificates = body['keyCredentials'].map((entry) => certificate(application, entry));
-  }
-}
-
-function redirects(platform: unknown): readonly string[] | undefined {
-  const uris = (platform as { redirectUris?: unknown } | undefined)?.redirectUris;
-  return Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string').slice(0, 250) : undefined;
-}
-
-/** An entry without `key` names one that is there already. */
-function certificate(application: DemoApplication, value: unknown): DemoCertificate {
-  const { key, keyId, displayName } = (value ?? {}) as Record<string, unknown>;
-  const known = application.certificates.find((one) => one.keyId === keyId);
-  if (known !== undefined) return known;
-  try {
-    const pem = new X509Certificate(Buffer.from(String(key), 'base64')).toString();
-    return { keyId: randomUUID(), pem, displayName: typeof displayName === 'string' ? displayName : null };
-  } catch {
-    throw graphRefusals.badRequest('Key value of credential is invalid.');
-  }
-}
-
-function applicationBody(application: DemoApplication): Readonly<Record<string, unknown>> {
-  return {
-    id: application.objectId,
-    appId: application.appId,
-    displayName: application.displayName,
-    signInAudience: application.signInAudience,
-    isFallbackPublicClient: application.fallbackPublicClient,
-    publicClient: { redirectUris: application.redirects.publicClient },
-    web: { redirectUris: application.redirects.web },
-    requiredResourceAccess: application.requiredResourceAccess,
-    passwordCredentials: application.secrets.map(secretBody),
-    keyCredentials: application.certificates.map(certificateBody),
-  };
-}
-
-const secretBody = (secret: DemoSecret): object => ({
-  keyId: secret.keyId,
-  displayName: secret.displayName,
-  hint: secret.value.slice(0, 3),
-  startDateTime: new Date(secret.startsAt).toISOString(),
-  endDateTime: new Date(secret.endsAt).toISOString(),
-  secretText: null,
-});
-
-function certificateBody({ keyId, pem, displayName }: DemoCertificate): object {
-  const read = new X509Certificate(pem);
-  return {
-    keyId,
-    displayName: displayName ?? read.subject,
-    type: 'AsymmetricX509Cert',
-    usage: 'Verify',
-    customKeyIdentifier: read.fingerprint.replaceAll(':', ''),
-    startDateTime: new Date(read.validFrom).toISOString(),
-    endDateTime: new Date(read.validTo).toISOString(),
-    key: null,
-  };
 }

@@ -8,6 +8,8 @@ interface BatchItem {
   readonly id: string;
   readonly method: string;
   readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** Answers each request of a batch by itself; a malformed batch is refused as a whole. */
@@ -24,7 +26,8 @@ export async function batch(
         method: item.method,
         path: decodeURIComponent(url.pathname),
         query: url.searchParams,
-        body: '',
+        headers: { ...call.headers, ...item.headers },
+        body: item.body,
       };
       const reply = await answer(inner);
       const body: unknown =
@@ -70,10 +73,23 @@ function parse(body: string): unknown {
 }
 
 function readItem(value: unknown): BatchItem {
-  const { id, method, url } = (value ?? {}) as Record<string, unknown>;
+  const { id, method, url, headers, body } = (value ?? {}) as Record<string, unknown>;
   const fits = typeof id === 'string' && typeof method === 'string' && typeof url === 'string';
   if (!fits || !/^\/?[\x21-\x7e]*$/.test(url) || /%(?![0-9a-f]{2})/i.test(url) || url.startsWith('//')) {
     throw graphRefusals.badRequest('Invalid batch payload format.');
   }
-  return { id, method: method.toUpperCase(), url };
+  return {
+    id,
+    method: method.toUpperCase(),
+    url,
+    headers: innerHeaders(headers),
+    body: body === undefined || body === null ? '' : JSON.stringify(body),
+  };
+}
+
+/** A request inside a batch has headers of its own; the token is the batch's. */
+function innerHeaders(headers: unknown): Readonly<Record<string, string>> {
+  if (typeof headers !== 'object' || headers === null) return {};
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  return Object.fromEntries(own.filter(([name]) => name !== 'authorization'));
 }

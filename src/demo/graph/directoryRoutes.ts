@@ -2,6 +2,7 @@
 
 import type { DemoUser } from '../directory.ts';
 import { type HttpReply, json } from '../httpSurface.ts';
+import { roleTemplates } from './directoryRights.ts';
 import { graphRefusals } from './graphError.ts';
 import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { page, select } from './odata.ts';
@@ -10,7 +11,11 @@ export const directoryRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: /^\/users$/i, handle: listUsers },
   { method: 'GET', path: /^\/(me|users\/[^/]+)$/i, handle: readUser },
   { method: 'GET', path: /^\/organization$/i, handle: readOrganization },
-  { method: 'GET', path: /^\/policies\/authorizationPolicy$/i, handle: readAuthorizationPolicy },
+  {
+    method: 'GET',
+    path: /^\/me\/transitiveMemberOf\/microsoft\.graph\.directoryRole$/i,
+    handle: listMyRoles,
+  },
 ];
 
 const userReaders: readonly string[] = ['User.Read.All', 'User.ReadBasic.All', 'Directory.Read.All'];
@@ -49,21 +54,20 @@ const userBody = (user: DemoUser): object => ({
     : [],
 });
 
+/** Directory roles that are active; an eligible role of Privileged Identity Management is not among them. */
+function listMyRoles(request: GraphCall): HttpReply {
+  const { user } = request.caller;
+  if (user === undefined) throw graphRefusals.meWithoutUser();
+  const roles = user.roles.map((displayName) => ({
+    id: roleTemplates[displayName],
+    displayName,
+    roleTemplateId: roleTemplates[displayName],
+  }));
+  return page(request, roles, '#directoryObjects');
+}
+
 function readOrganization(request: GraphCall): HttpReply {
   const { tenantId, organization, domain } = request.context.directory;
   const verifiedDomains = [{ name: domain, isDefault: true, isInitial: false }];
   return page(request, [{ id: tenantId, displayName: organization, verifiedDomains }], '#organization');
-}
-
-/** The Microsoft-managed consent default is in force (Manage app consent policies, Microsoft Learn). */
-function readAuthorizationPolicy(request: GraphCall): HttpReply {
-  requireAny(request, ['Policy.Read.All', 'Application.ReadWrite.All']);
-  return json(200, {
-    id: 'authorizationPolicy',
-    displayName: 'Authorization Policy',
-    defaultUserRolePermissions: {
-      allowedToCreateApps: true,
-      permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-recommended'],
-    },
-  });
 }

@@ -103,6 +103,61 @@ export const graphRefusals = {
       'Request_MultipleObjectsWithSameKeyValue',
       'The service principal name is already in use.',
     ),
+  directoryBadRequest: (text: string) => new GraphRefusal(400, 'Request_BadRequest', text),
+  // microsoftgraph/msgraph-bicep-types issue 137: 400, not 409.
+  uniqueNameTaken: () =>
+    new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      'Another object with the same value for property uniqueName already exists.',
+    ),
+  grantExists: () =>
+    new GraphRefusal(409, 'Request_MultipleObjectsWithSameKeyValue', 'Permission entry already exists.'),
+  ownerExists: () =>
+    new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      "One or more added object references already exist for the following modified properties: 'owners'.",
+    ),
+  // Azure/azure-powershell issue 6784.
+  keyNotUpdatable: (keyId: string) =>
+    new GraphRefusal(
+      400,
+      'KeyNotUpdatable',
+      `Update to existing credential with KeyId '${keyId}' is not allowed.`,
+    ),
+  // OfficeDev/microsoft-365-agents-toolkit issue 10998.
+  lifetimeTooLong: () =>
+    new GraphRefusal(
+      400,
+      'CredentialInvalidLifetimeAsPerAppPolicy',
+      "Credential lifetime exceeds the max value allowed as per assigned policy '00000000-0000-0000-0000-000000000000'.",
+    ),
+  // The code is known, its words are not.
+  secretsForbidden: () =>
+    new GraphRefusal(
+      400,
+      'CredentialTypeNotAllowedAsPerAppPolicy',
+      'Credential type not allowed as per assigned policy.',
+    ),
+  // Azure/azure-cli issue 30717.
+  serviceTreeMissing: () =>
+    new GraphRefusal(
+      400,
+      'ServiceTreeValueMissing',
+      'ServiceManagementReference field is required for Create, but is missing in the request.',
+    ),
+  // microsoftgraph/microsoft-graph-docs issue 14626: what a person's token meets at addKey.
+  tokenMissingForKey: () =>
+    new GraphRefusal(401, 'Authentication_MissingOrMalformed', 'Access Token missing or malformed.'),
+  // hashicorp/terraform-provider-azuread, service_principal_resource.go.
+  principalTooEarly: (appId: string) =>
+    new GraphRefusal(
+      400,
+      'Request_BadRequest',
+      `The appId '${appId}' of the service principal does not reference a valid application object.`,
+    ),
+  assignmentTooEarly: () => new GraphRefusal(400, 'Request_BadRequest', 'Not a valid reference update.'),
   badRequest: (text: string) => new GraphRefusal(400, 'BadRequest', text),
   tooManyRequests: (seconds: number) =>
     new GraphRefusal(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(seconds) }),

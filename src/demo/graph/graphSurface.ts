@@ -12,18 +12,30 @@ import {
 } from '../httpSurface.ts';
 import { applicationRoutes } from './applicationRoutes.ts';
 import { batch } from './batch.ts';
+import { consentRoutes } from './consentRoutes.ts';
+import { credentialRoutes } from './credentialRoutes.ts';
+import { deletedRoutes } from './deletedRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
+import { exchangeRoleRoutes } from './exchangeRoleRoutes.ts';
 import { GraphRefusal, graphError, graphRefusals } from './graphError.ts';
 import type { GraphCall, GraphRoute } from './graphRoute.ts';
 import { mailRoutes } from './mailRoutes.ts';
+import { policyRoutes } from './policyRoutes.ts';
 import { principalRoutes } from './principalRoutes.ts';
 
 const routes: readonly GraphRoute[] = [
   ...mailRoutes,
   ...directoryRoutes,
   ...applicationRoutes,
+  ...credentialRoutes,
   ...principalRoutes,
+  ...consentRoutes,
+  ...deletedRoutes,
+  ...policyRoutes,
 ];
+
+/** What `/beta` has beside these. */
+const betaRoutes: readonly GraphRoute[] = [...routes, ...exchangeRoleRoutes];
 
 /** Starts Graph. */
 export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
@@ -60,13 +72,15 @@ async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall):
   if (token === undefined) throw graphRefusals.emptyToken();
   const verdict = await readCaller(context, issuer, token, 'graph');
   if (!verdict.ok) throw tokenRefusals[verdict.problem]();
-  const path = /^\/(?:v1\.0|beta)(\/.*)$/.exec(call.path)?.[1];
+  const [, version, path] = /^\/(v1\.0|beta)(\/.*)$/.exec(call.path) ?? [];
   if (path === undefined) throw graphRefusals.unknownSegment(call.path.split('/')[1] ?? '');
   const request = { context, caller: verdict.caller, call };
+  const table = version === 'beta' ? betaRoutes : routes;
   if (path === '/$batch' && call.method === 'POST') {
-    return json(200, await batch(call, (inner) => answerInner(request, inner)));
+    return json(200, await batch(call, (inner) => answerInner(request, inner, table)));
   }
-  return dispatch(request, path);
+  const reply = await dispatch(request, path, table);
+  return call.method !== 'GET' && context.loses() ? { ...reply, lost: true } : reply;
 }
 
 const tokenRefusals = {
@@ -77,17 +91,21 @@ const tokenRefusals = {
   audience: graphRefusals.invalidAudience,
 } as const;
 
-async function answerInner(request: GraphCall, call: HttpCall): Promise<HttpReply> {
+async function answerInner(
+  request: GraphCall,
+  call: HttpCall,
+  table: readonly GraphRoute[],
+): Promise<HttpReply> {
   try {
-    return throttle(request.context, call) ?? (await dispatch({ ...request, call }, call.path));
+    return throttle(request.context, call) ?? (await dispatch({ ...request, call }, call.path, table));
   } catch (error) {
     if (error instanceof GraphRefusal) return graphError(error, call, request.context.now());
     throw error;
   }
 }
 
-async function dispatch(request: GraphCall, path: string): Promise<HttpReply> {
-  for (const route of routes) {
+async function dispatch(request: GraphCall, path: string, table: readonly GraphRoute[]): Promise<HttpReply> {
+  for (const route of table) {
     const match = route.method === request.call.method ? route.path.exec(path) : null;
     if (match !== null) return route.handle(request, ...match.slice(1));
   }

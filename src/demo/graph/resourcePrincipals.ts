@@ -1,6 +1,8 @@
 // Service principals of Office 365 Exchange Online and Microsoft Graph with the permissions the demo knows.
 // Role IDs: the permission tables of the facts that core/permissions.ts cites; a test holds both together.
 
+import type { ResourceId } from '../entra/resources.ts';
+
 export interface AppRole {
   readonly id: string;
   readonly value: string;
@@ -38,6 +40,8 @@ export const resourcePrincipals: readonly ResourcePrincipal[] = [
     displayName: 'Microsoft Graph',
     appRoles: [
       { id: '810c84a8-4a9e-49e6-bf7d-12d183f40d01', value: 'Mail.Read' },
+      { id: 'e2a3a72e-5f79-4c64-b1b1-878b674786c9', value: 'Mail.ReadWrite' },
+      { id: 'b633e1c5-b582-4048-a93e-9f11b44c7e96', value: 'Mail.Send' },
       { id: 'df021288-bdef-4463-88db-98f22de89214', value: 'User.Read.All' },
       { id: '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', value: 'Application.Read.All' },
     ],
@@ -52,6 +56,8 @@ export const resourcePrincipals: readonly ResourcePrincipal[] = [
       { id: 'bdfbf15f-ee85-4955-8675-146e8e5296b5', value: 'Application.ReadWrite.All' },
       { id: '84bccea3-f856-4a8a-967b-dbe0a3d53a64', value: 'AppRoleAssignment.ReadWrite.All' },
       { id: '41ce6ca6-6826-4807-84f1-1c82854f7ee5', value: 'DelegatedPermissionGrant.ReadWrite.All' },
+      { id: 'c1499fe0-52b1-4b22-bed2-7a244e0e879f', value: 'RoleManagement.ReadWrite.Exchange' },
+      { id: '572fea84-0151-49b2-9301-11cb16974376', value: 'Policy.Read.All' },
       // The same values as Exchange's, and yet of no use there: the audience is Graph.
       { id: '652390e4-393a-48de-9484-05f9b1212954', value: 'IMAP.AccessAsUser.All' },
       { id: 'd7b7f2d9-0f45-4ea1-9d42-e50810c06991', value: 'POP.AccessAsUser.All' },
@@ -60,3 +66,11 @@ export const resourcePrincipals: readonly ResourcePrincipal[] = [
     ],
   },
 ];
+
+const resourceIds: Readonly<Record<string, ResourceId>> = {
+  '00000002-0000-0ff1-ce00-000000000000': 'exchange',
+  '00000003-0000-0000-c000-000000000000': 'graph',
+};
+
+export const idOfResource = (principal: ResourcePrincipal): ResourceId =>
+  resourceIds[principal.appId] ?? 'graph';

@@ -19,7 +19,7 @@ import { person, wantsCertificate, wantsSecret, wantsSignIn } from './wantedSamp
 
 function world() {
   const disk = newDisk();
-  const stub = createGraphStub(() => disk.now);
+  const stub = createGraphStub(() => disk.clock.now);
   const effects = rigEffects({ disk, graph: stub.send });
   return { disk, stub, effects, tenant: stub.tenant };
 }
@@ -97,9 +97,9 @@ describe('a set-up', () => {
       early(400, 'Request_BadRequest', 'Not a valid reference update'),
       early(429, 'TooManyRequests', 'Too many requests.'),
     ]);
-    const before = disk.now;
+    const before = disk.clock.now;
     assert.deepEqual(await problemsOf(apply(effects, wantsSecret)), []);
-    assert.ok(disk.now > before, 'it waited');
+    assert.ok(disk.clock.now > before, 'it waited');
     assert.ok(disk.shown.some((text) => text.includes('still copying')));
   });
 
@@ -113,10 +113,10 @@ describe('a set-up', () => {
       /appRoleAssignedTo$/,
       Array.from({ length: 25 }, () => refused),
     );
-    const before = disk.now;
+    const before = disk.clock.now;
     const [problem] = await problemsOf(apply(effects, wantsSecret));
     assert.equal(problem?.[0], 'role.exchange.IMAP.AccessAsApp');
-    assert.ok(disk.now - before <= 10 * 60_000);
+    assert.ok(disk.clock.now - before <= 10 * 60_000);
     stub.script(/never/, []);
     for (let tries = 0; tries < 3 && tenant.roleAssignments.length < 2; tries += 1)
       await apply(effects, wantsSecret);
@@ -225,7 +225,7 @@ describe('an application that is there already', () => {
         },
       ],
     });
-    addSecret(tenant, application, { displayName: 'portal' }, disk.now);
+    addSecret(tenant, application, { displayName: 'portal' }, disk.clock.now);
     tenant.servicePrincipals.push({
       id: '33333333-0000-4000-8000-000000000001',
       appId: application['appId'],
@@ -324,7 +324,7 @@ describe('an application that is there already', () => {
     await apply(effects, wantsSecret);
     const [application] = tenant.applications;
     assert.ok(application);
-    addSecret(tenant, application, { displayName: 'somebody else' }, disk.now);
+    addSecret(tenant, application, { displayName: 'somebody else' }, disk.clock.now);
     const results = await undo(effects, { ...wantsSecret, clientId: disk.clientId }, { purge: true });
     assert.match(results.at(-1)?.detail ?? '', /somebody added a credential/);
     assert.equal(tenant.applications.length, 1);

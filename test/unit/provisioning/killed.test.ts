@@ -8,14 +8,8 @@ import { undo } from '../../../src/provisioning/undo.ts';
 import type { Request } from '../../../src/provisioning/wantedNow.ts';
 import { createGraphStub, type GraphStub } from '../../support/graphStub/graphStub.ts';
 import { type Json, snapshot } from '../../support/graphStub/stubTenant.ts';
-import {
-  type Disk,
-  Killed,
-  makeCertificate,
-  newDisk,
-  rigEffects,
-  saw,
-} from '../../support/provisioningRig.ts';
+import { atEveryPoint, endsEarly } from '../../support/killPoints.ts';
+import { type Disk, makeCertificate, newDisk, rigEffects, saw } from '../../support/provisioningRig.ts';
 import { wantsCertificate, wantsSecret, wantsSignIn } from './wantedSamples.ts';
 
 interface World {
@@ -25,7 +19,7 @@ interface World {
 
 const newWorld = (): World => {
   const disk = newDisk();
-  return { disk, stub: createGraphStub(() => disk.now) };
+  return { disk, stub: createGraphStub(() => disk.clock.now) };
 };
 
 const certificates = await Promise.all(
@@ -44,33 +38,6 @@ const requestOf = (request: Request, { disk }: World): Request =>
 
 const applyIn = (world: World, request: Request, blade = saw()) =>
   apply(effectsOf(world, blade), requestOf(request, world));
-
-/** Runs until the saw ends it; true where it was ended. */
-async function endsEarly(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return false;
-  } catch (error) {
-    if (error instanceof Killed) return true;
-    throw error;
-  }
-}
-
-/** Runs the work once for each point at which it can be ended, each time in a world of its own. */
-async function atEveryPoint(
-  prepare: () => Promise<World>,
-  work: (world: World, blade: ReturnType<typeof saw>) => Promise<unknown>,
-  check: (world: World, at: number) => Promise<void>,
-): Promise<number> {
-  for (let at = 1; ; at += 1) {
-    const world = await prepare();
-    const blade = saw(at);
-    // A cut inside a step that the run itself guards is seen by the count.
-    await endsEarly(() => work(world, blade));
-    if (blade.points < at) return at - 1;
-    await check(world, at);
-  }
-}
 
 const secretsOf = (application: Json | undefined): Json[] =>
   (application?.['passwordCredentials'] ?? []) as Json[];
