@@ -1,6 +1,6 @@
 // The people, mailboxes and applications of the demo tenant. Names are Microsoft's example company.
 import { randomBytes } from 'node:crypto';
-import { Applications } from './applications.ts';
+import { Applications } from './tenantApplications.ts';
 
 /** Built-in directory roles that the demo tells apart. */
 export type DirectoryRoleName =

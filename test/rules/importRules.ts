@@ -47,7 +47,11 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   probes: { folders: ['core', 'net'], packages: ['saxes', 'valibot'], ...onNode },
   policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
   pages: { folders: ['core', 'advice', 'configs'], packages: [], ...pure },
-  provisioning: { folders: ['core', 'oauth', 'net'], packages: ['valibot'], ...onNode },
+  provisioning: {
+    folders: ['core', 'oauth', 'net'],
+    packages: ['valibot', '@microsoft/microsoft-graph-client'],
+    ...onNode,
+  },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
   'extension.ts': { folders: ['host'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },

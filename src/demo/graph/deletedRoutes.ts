@@ -1,6 +1,7 @@
 // Graph's deleted items: kept for 30 days, restored, or deleted for good (directory: deletedItems, Microsoft Graph v1.0).
-import type { DeletedObject } from '../applications.ts';
+
 import { type HttpReply, json } from '../httpSurface.ts';
+import type { DeletedObject } from '../tenantApplications.ts';
 import { applicationWriters } from './applicationRoutes.ts';
 import { applicationBody } from './applicationShape.ts';
 import { requireRole } from './directoryRights.ts';
