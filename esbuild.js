@@ -27,6 +27,7 @@ const hostBundles = {
   probes: 'src/probes/probeLimiter.ts',
   products: 'src/products/registry.ts',
   renderers: 'src/products/renderers.ts',
+  start: 'src/start.ts',
   settings: 'src/core/registration/settingsEdit.ts',
   tenantLookup: 'src/oauth/tenantLookup.ts',
   token: 'src/core/token/readToken.ts',

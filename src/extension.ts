@@ -1,49 +1,46 @@
-// Composition root: builds the services, registers what package.json contributes. Nothing is read or opened here.
-import { commands, type ExtensionContext } from 'vscode';
-import { buildServices } from './host/buildServices.ts';
-import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
-import { createProductNames } from './host/registrations/productNames.ts';
-import { commandIds } from './host/shell/commandIds.ts';
-import { lazyCommands, loadedCommand, registerCommands } from './host/shell/dispatcher.ts';
-import { createPages } from './host/shell/pages.ts';
-import { completeKnownFiles } from './host/snippets/knownFiles.ts';
-import { createMailboxTree } from './host/tree/mailboxTree.ts';
-import { createWizard } from './host/wizard/panel.ts';
+// Registers what package.json contributes, and nothing else: start.ts is loaded at the first use of any of it.
+import { commands, EventEmitter, type ExtensionContext, languages, window } from 'vscode';
+import { completionPatterns, mailboxView, wizardPanel } from './host/contributed.ts';
+import type { TreeNode } from './pages/treeNode.ts';
+
+const load = () => import('./start.ts');
+
+type Started = ReturnType<Awaited<ReturnType<typeof load>>['start']>;
 
 export function activate(context: ExtensionContext): void {
-  const { services, tokens, demo, log } = buildServices(context, () => import('./demo/demoTenant.ts'));
-  const pages = createPages(services.redact);
-  const productNames = createProductNames();
-  const reminders = createExpiryReminders(services.registrations, context.globalState);
-  const tree = createMailboxTree(services, productNames.nameOf, reminders.check);
-  const wizard = createWizard(context, services);
-  const later = lazyCommands(commandIds, async () => {
-    const { allCommands } = await import('./host/allCommands.ts');
-    return allCommands({
-      services,
-      tree,
-      pages,
-      tokens,
-      storage: context.globalStorageUri,
-      extensionUri: context.extensionUri,
-      subscriptions: context.subscriptions,
-      demoEndpoints: demo.endpoints,
-    });
+  const { subscriptions } = context;
+  const changed = new EventEmitter<void>();
+  let starting: Promise<Started> | undefined;
+  const started = (): Promise<Started> => {
+    starting ??= load().then(({ start }) => start(context, view, () => changed.fire()));
+    return starting;
+  };
+  const view = window.createTreeView<TreeNode>(mailboxView, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => (await started()).tree.getChildren(node),
+      getTreeItem: async (node) => (await started()).tree.getTreeItem(node),
+      getParent: async (node) => (await started()).tree.getParent(node),
+    },
   });
-  context.subscriptions.push(
-    pages,
-    reminders,
-    tree,
-    wizard,
-    completeKnownFiles(services.registrations, demo.endpoints),
-    productNames.onDidLoad(() => tree.refresh()),
-    ...registerCommands(
-      [
-        ...later,
-        loadedCommand('exchangeOAuth.wizard.open', (call) => wizard.open(call)),
-        loadedCommand('exchangeOAuth.log.show', () => log.show()),
-      ],
-      services,
+  const { contributes } = context.extension.packageJSON;
+  for (const { command } of contributes.commands) {
+    const run = async (argument: unknown) => (await started()).runCommand(command, argument);
+    subscriptions.push(commands.registerCommand(command, run));
+  }
+  subscriptions.push(
+    view,
+    changed,
+    window.registerWebviewPanelSerializer(wizardPanel, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await started()).restoreWizard(panel, state),
+    }),
+    languages.registerCompletionItemProvider(
+      completionPatterns.map((pattern) => ({ pattern })),
+      {
+        provideCompletionItems: async (document, position, token) =>
+          (await started()).complete(document, position, token),
+      },
     ),
   );
   if (process.env['EXCHANGE_OAUTH_START'] === 'demo') {

@@ -38,7 +38,7 @@ export interface CommandDeps {
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
-/** Every row; its id is registered from the start (shell/commandIds.ts). */
+/** Every row; VS Code knows its id from package.json. */
 export function allCommands(deps: CommandDeps): readonly Command[] {
   const { services, tree, pages } = deps;
   return [

@@ -54,7 +54,15 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
-  'extension.ts': { folders: ['host'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },
+  // Types of what it loads later, and what activation itself needs.
+  'extension.ts': {
+    folders: ['host', 'pages'],
+    lazyFolders: ['start.ts'],
+    packages: [],
+    node: false,
+    vscode: true,
+  },
+  'start.ts': { folders: ['host', 'pages'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },
   'webview-ui': {
     folders: ['wizard', 'core'],
     packages: ['@vscode/webview-ui-toolkit', '@vscode/codicons'],

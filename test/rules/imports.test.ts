@@ -36,7 +36,7 @@ describe('the checker', () => {
     ],
     ['the demo from a probe', 'src/probes/a.ts', `import { demo } from '../demo/demoTenant.ts';\ndemo;`],
     ['a probe from the demo', 'src/demo/a.ts', `import { sasl } from '../probes/sasl.ts';\nsasl;`],
-    ['the demo, at once, from the root', 'src/extension.ts', `import { demo } from './demo/a.ts';\ndemo;`],
+    ['the demo, at once, from the root', 'src/start.ts', `import { demo } from './demo/a.ts';\ndemo;`],
     ['a test helper', 'src/host/a.ts', `import { a } from '../../test/support/a.ts';\na;`],
     ['the host from the webview', 'webview-ui/steps/a.ts', `import { a } from '../../src/host/a.ts';\na;`],
     ['a folder that the table does not name', 'src/elsewhere/a.ts', `import { a } from '../core/a.ts';\na;`],
@@ -48,7 +48,7 @@ describe('the checker', () => {
   const allowed: [string, string, string][] = [
     ['the own folder', 'src/core/a.ts', `import { b } from './b.ts';\nb;`],
     ['the folders of the table', 'src/policy/a.ts', `import { b } from '../probes/b.ts';\nb;`],
-    ['the demo, lazily, from the root', 'src/extension.ts', `export const a = () => import('./demo/a.ts');`],
+    ['the demo, lazily, from the root', 'src/start.ts', `export const a = () => import('./demo/a.ts');`],
     ['an import inside a string', 'src/core/a.ts', "export const a = `\nimport { b } from 'node:fs';\n`;"],
     [
       'an import inside a comment',

@@ -1,8 +1,8 @@
 // Runs every command: chooses its subject, asks its question, shows progress, tells the result or what went wrong.
-import { CancellationError, commands, type Disposable, window, workspace } from 'vscode';
+import { CancellationError, commands, window, workspace } from 'vscode';
 import { errorMessage } from '../../core/report/failure.ts';
 import { type Call, callOf, type PersonArguments } from './call.ts';
-import { type Command, type Progress, simpleCommand, type Work } from './command.ts';
+import type { Command, Progress, Work } from './command.ts';
 import { escapeUiText } from './escapeUiText.ts';
 import { inView, withCancel } from './progress.ts';
 import { ask } from './question.ts';
@@ -13,45 +13,31 @@ export interface DispatcherDeps {
   readonly redact: (text: string) => string;
 }
 
-/**
- * Rows that are loaded when the first of them is called.
- * The ids stand here, so that a command is there before its code is.
- */
-export function lazyCommands(ids: readonly string[], load: () => Promise<readonly Command[]>) {
-  let loading: Promise<readonly Command[]> | undefined;
-  return ids.map((id) => ({
-    id,
-    load: async (): Promise<Command> => {
-      loading ??= load();
-      const row = (await loading).find((candidate) => candidate.id === id);
-      if (row === undefined) throw new Error(`The command ${id} has no code.`);
-      return row;
-    },
-  }));
-}
+/** Runs a command by its id. Called by code it rejects; called by a person it says what is wrong. */
+export type RunCommand = (id: string, argument: unknown) => Promise<unknown>;
 
-export interface LoadableCommand {
-  readonly id: string;
-  load(): Promise<Command>;
-}
-
-/** A row whose code is loaded already. */
-export function loadedCommand(id: string, run: (call: Call) => Promise<void> | void): LoadableCommand {
-  return { id, load: async () => simpleCommand({ id, run }) };
-}
-
-/** Registers every row. A command called by code rejects; called by a person it says what is wrong. */
-export function registerCommands(rows: readonly LoadableCommand[], deps: DispatcherDeps): Disposable[] {
-  return rows.map(({ id, load }) =>
-    commands.registerCommand(id, async (argument: unknown) => {
-      const call = callOf(argument, deps.personArguments);
-      try {
-        return await dispatch(await load(), call, deps);
-      } catch (error) {
-        return failed(id, error, call, deps);
-      }
-    }),
-  );
+/** `loaded` are rows that are there already; the others are loaded when the first of them is called. */
+export function createDispatcher(
+  loaded: readonly Command[],
+  loadOthers: () => Promise<readonly Command[]>,
+  deps: DispatcherDeps,
+): RunCommand {
+  let others: Promise<readonly Command[]> | undefined;
+  const rowOf = async (id: string): Promise<Command> => {
+    const isRow = (row: Command) => row.id === id;
+    others ??= loaded.some(isRow) ? undefined : loadOthers();
+    const row = loaded.find(isRow) ?? (await others)?.find(isRow);
+    if (row === undefined) throw new Error(`The command ${id} has no code.`);
+    return row;
+  };
+  return async (id, argument) => {
+    const call = callOf(argument, deps.personArguments);
+    try {
+      return await dispatch(await rowOf(id), call, deps);
+    } catch (error) {
+      return failed(id, error, call, deps);
+    }
+  };
 }
 
 async function dispatch(row: Command, call: Call, deps: DispatcherDeps): Promise<unknown> {

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
-import type { ConfigFile } from '../../products/configFiles.ts';
+import { type ConfigFile, configFiles } from '../../products/configFiles.ts';
 
 /** More are not offered: a list of hundreds helps nobody, and each is rendered. */
 const mostItems = 40;
@@ -25,10 +25,7 @@ export interface CompletionRequest {
   readonly demo: DemoEndpoints | undefined;
 }
 
-export async function completions(
-  request: CompletionRequest,
-  files: readonly ConfigFile[],
-): Promise<CompletionItem[]> {
+export async function completions(request: CompletionRequest): Promise<CompletionItem[]> {
   const { document, position } = request;
   const line = document.lineAt(position.line).text;
   const before = /(?<!\S)\S*$/.exec(line.slice(0, position.character))?.[0] ?? '';
@@ -36,7 +33,7 @@ export async function completions(
   if (line.slice(0, position.character - before.length).trim() !== '') return [];
   if (line.slice(position.character).trim() !== '') return [];
   const range = new Range(position.translate(0, -before.length), position);
-  const here = files.filter(({ patterns }) =>
+  const here = configFiles.filter(({ patterns }) =>
     patterns.some((pattern) => languages.match({ pattern }, document) > 0),
   );
   const items: CompletionItem[] = [];

@@ -1,25 +1,22 @@
-// Completion in files that programs are configured by: registered for their names alone, its code loaded when asked for.
-import { type Disposable, languages } from 'vscode';
+// Completion in files that programs are configured by: its code is loaded when there is a registration to offer.
+import type { CancellationToken, CompletionItem, Position, TextDocument } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
-import { configFiles } from '../../products/configFiles.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 
-/** Costs nothing until somebody types in one of these files. */
-export function completeKnownFiles(
-  registrations: RegistrationStore,
+interface Place {
+  readonly document: TextDocument;
+  readonly position: Position;
+  readonly token: CancellationToken;
+}
+
+/** What VS Code offers at this place of a file that is named in products/configFiles.ts. */
+export async function completeIn(
+  place: Place,
+  { all }: Pick<RegistrationStore, 'all'>,
   demoEndpoints: () => DemoEndpoints | undefined,
-): Disposable {
-  const files = configFiles.filter(({ patterns }) => patterns.length > 0);
-  return languages.registerCompletionItemProvider(
-    files.flatMap(({ patterns }) => patterns.map((pattern) => ({ pattern }))),
-    {
-      provideCompletionItems: async (document, position, token) => {
-        const all = registrations.all();
-        if (all.length === 0) return undefined;
-        const { completions } = await import('./completions.ts');
-        const request = { document, position, token, registrations: all, demo: demoEndpoints() };
-        return completions(request, files);
-      },
-    },
-  );
+): Promise<CompletionItem[] | undefined> {
+  const registrations = all();
+  if (registrations.length === 0) return undefined;
+  const { completions } = await import('./completions.ts');
+  return completions({ ...place, registrations, demo: demoEndpoints() });
 }

@@ -1,15 +1,13 @@
-// The Exchange Mailboxes view: draws nodes, keeps their ids, follows settings, secrets, reports and the demo tenant.
+// The Exchange Mailboxes view: draws nodes, follows settings, secrets, reports and the demo tenant.
 import {
   commands,
   type Disposable,
-  EventEmitter,
   MarkdownString,
   ThemeColor,
   ThemeIcon,
-  type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
-  window,
+  type TreeView,
   workspace,
 } from 'vscode';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
@@ -19,7 +17,6 @@ import { countProblems, liveKey, treeNodes } from '../../pages/treeNodes.ts';
 import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
 
-const viewId = 'exchangeOAuth.mailboxes';
 /** `2 min ago` is drawn anew this often while the view is seen (milliseconds). */
 const redrawMs = 60_000;
 
@@ -30,13 +27,20 @@ const toneColors: Readonly<Record<Tone, ThemeColor | undefined>> = {
   neutral: undefined,
 };
 
-export interface MailboxTree extends Disposable {
+/** The rows as VS Code asks for them. */
+export interface TreeRows {
+  getChildren(node: TreeNode | undefined): TreeNode[];
+  getTreeItem(node: TreeNode): TreeItem;
+  getParent(node: TreeNode): TreeNode | undefined;
+}
+
+export interface MailboxTree extends TreeRows, Disposable {
   /** Shows the mailbox as being tested; the steps appear as they end. */
   watch(registration: string, address: string, protocols: readonly ProtocolId[]): LiveTest;
   /** Unfolds a mailbox where the view is seen, so that its steps are; moves neither focus nor selection. */
   reveal(registration: string, address: string): Promise<void>;
   readonly visible: boolean;
-  /** Tells the tree that product names can be had now. */
+  /** Draws the tree anew. */
   refresh(): void;
 }
 
@@ -46,102 +50,125 @@ export interface LiveTest {
   end(): void;
 }
 
+export interface TreeDeps {
+  readonly services: Services;
+  readonly view: TreeView<TreeNode>;
+  /** Makes VS Code ask for the rows anew. */
+  readonly redraw: () => void;
+  readonly productName: (id: string) => string;
+  /** Runs whenever the tree is drawn anew. */
+  readonly onDraw: () => void;
+}
+
+type LiveTests = Map<string, Map<ProtocolId, StepOutcome[]>>;
+
 /** At most one tree event in this time, however many steps end (milliseconds). */
 const coalesceMs = 200;
 
-/** `onDraw` runs whenever the tree is drawn anew. */
-export function createMailboxTree(
-  services: Services,
-  productName: (id: string) => string,
-  onDraw: () => void,
-): MailboxTree {
-  const changed = new EventEmitter<void>();
-  const live = new Map<string, Map<ProtocolId, StepOutcome[]>>();
+export function createMailboxTree(deps: TreeDeps): MailboxTree {
+  const { services, view } = deps;
+  const live: LiveTests = new Map();
   let drawn: readonly TreeNode[] | undefined;
   const nodes = () => {
     if (drawn === undefined) {
-      drawn = treeNodes(inputOf(services, productName, live));
-      onDraw();
+      drawn = treeNodes(inputOf(deps, live));
+      deps.onDraw();
     }
     return drawn;
   };
-  const provider: TreeDataProvider<TreeNode> = {
-    onDidChangeTreeData: changed.event,
+  const coalesced = coalesce(() => {
+    drawn = undefined;
+    deps.redraw();
+    describe(view, nodes(), services);
+  }, coalesceMs);
+  const following = follow(deps, nodes, coalesced.run);
+  // After the rows or the command that it was started for: nobody waits for badge and menus.
+  const described = setImmediate(() => describe(view, nodes(), services));
+  return {
     getChildren: (node) => [...(node?.children ?? nodes())],
     getTreeItem: (node) => itemOf(services.personArguments.forPerson(node)),
     getParent: (node) => parentOf(nodes(), node),
-  };
-  const view = window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
-  const draw = () => {
-    drawn = undefined;
-    changed.fire();
-    describe(view, nodes(), services);
-  };
-  const coalesced = coalesce(draw, coalesceMs);
-  const redraw = coalesced.run;
-  let timer: NodeJS.Timeout | undefined;
-  const tick = () => {
-    clearInterval(timer);
-    timer =
-      view.visible && nodes().some((node) => node.children.some((child) => child.children.length > 0))
-        ? setInterval(redraw, redrawMs)
-        : undefined;
-    timer?.unref();
-  };
-  const sources = [services.registrations, services.credentials, services.reports, services.demo].map(
-    (source) =>
-      source.onDidChange(() => {
-        redraw();
-        tick();
-      }),
-  );
-  sources.push(view.onDidChangeVisibility(tick), workspace.onDidGrantWorkspaceTrust(redraw));
-  describe(view, nodes(), services);
-  return {
-    refresh: redraw,
+    refresh: coalesced.run,
     get visible() {
       return view.visible;
     },
     reveal: async (registration, address) => {
       // What is unfolded must be what is drawn: a held-back redraw would fold it again.
       coalesced.flush();
-      const mailboxes = nodes().flatMap((node) => (node.registration === registration ? node.children : []));
-      const wanted = mailboxes.find((node) => node.address?.toLowerCase() === address.toLowerCase());
-      if (wanted === undefined || !view.visible) return;
-      await view.reveal(wanted, { expand: 2, select: false, focus: false });
+      const wanted = mailboxNode(nodes(), registration, address);
+      if (wanted !== undefined && view.visible)
+        await view.reveal(wanted, { expand: 2, select: false, focus: false });
     },
-    watch: (registration, address, protocols) => {
-      const key = liveKey(registration, address);
-      const probes = new Map<ProtocolId, StepOutcome[]>(protocols.map((protocol) => [protocol, []]));
-      live.set(key, probes);
-      redraw();
-      return {
-        step: (protocol, step) => {
-          const steps = probes.get(protocol) ?? [];
-          probes.set(protocol, [...steps.filter((other) => other.id !== step.id), step]);
-          redraw();
-        },
-        end: () => {
-          if (live.get(key) === probes) live.delete(key);
-          redraw();
-        },
-      };
-    },
+    watch: (registration, address, protocols) =>
+      watchTest(live, liveKey(registration, address), protocols, coalesced.run),
     dispose: () => {
-      clearInterval(timer);
+      clearImmediate(described);
       coalesced.cancel();
-      for (const source of sources) source.dispose();
-      view.dispose();
-      changed.dispose();
+      for (const listener of following) listener.dispose();
     },
   };
 }
 
-function inputOf(
-  services: Services,
-  productName: (id: string) => string,
-  live: ReadonlyMap<string, ReadonlyMap<ProtocolId, readonly StepOutcome[]>>,
-) {
+/** Draws anew when what is shown changes, and from time to time while the view shows how long ago something was. */
+function follow(
+  { services, view }: TreeDeps,
+  nodes: () => readonly TreeNode[],
+  redraw: () => void,
+): readonly Disposable[] {
+  let timer: NodeJS.Timeout | undefined;
+  const tick = () => {
+    clearInterval(timer);
+    const showsTests = () =>
+      nodes().some(({ children }) => children.some((child) => child.children.length > 0));
+    timer = view.visible && showsTests() ? setInterval(redraw, redrawMs) : undefined;
+    timer?.unref();
+  };
+  const { registrations, credentials, reports, demo } = services;
+  const changed = () => {
+    redraw();
+    tick();
+  };
+  return [
+    ...[registrations, credentials, reports, demo].map((source) => source.onDidChange(changed)),
+    view.onDidChangeVisibility(tick),
+    workspace.onDidGrantWorkspaceTrust(redraw),
+    { dispose: () => clearInterval(timer) },
+  ];
+}
+
+function watchTest(
+  live: LiveTests,
+  key: string,
+  protocols: readonly ProtocolId[],
+  redraw: () => void,
+): LiveTest {
+  const probes = new Map<ProtocolId, StepOutcome[]>(protocols.map((protocol) => [protocol, []]));
+  live.set(key, probes);
+  redraw();
+  return {
+    step: (protocol, step) => {
+      const steps = probes.get(protocol) ?? [];
+      probes.set(protocol, [...steps.filter((other) => other.id !== step.id), step]);
+      redraw();
+    },
+    end: () => {
+      if (live.get(key) === probes) live.delete(key);
+      redraw();
+    },
+  };
+}
+
+function mailboxNode(
+  nodes: readonly TreeNode[],
+  registration: string,
+  address: string,
+): TreeNode | undefined {
+  return nodes
+    .flatMap((node) => (node.registration === registration ? node.children : []))
+    .find((node) => node.address?.toLowerCase() === address.toLowerCase());
+}
+
+function inputOf({ services, productName }: TreeDeps, live: LiveTests) {
   return {
     registrations: services.registrations.all(),
     problems: services.registrations.problems(),

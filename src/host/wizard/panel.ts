@@ -8,16 +8,17 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import { wizardPanel } from '../contributed.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import type { Services } from '../shell/services.ts';
 import type { OpenRequest, WizardSession } from './session.ts';
 import { newNonce, wizardHtml } from './wizardPage.ts';
 
-const viewType = 'exchangeOAuth.wizard';
-
 export interface Wizard extends Disposable {
   /** `{registration?, step?}`: edits a registration, or resumes the last draft. */
   open(call: Call): Promise<void>;
+  /** Goes on in a panel that VS Code restored after a reload. */
+  restore(panel: WebviewPanel, state: unknown): void;
 }
 
 interface OpenPanel {
@@ -25,7 +26,6 @@ interface OpenPanel {
   readonly session: Promise<WizardSession>;
 }
 
-/** Registers the serializer; nothing else happens before the command is run. */
 export function createWizard(context: ExtensionContext, services: Services): Wizard {
   let current: OpenPanel | undefined;
   const attach = (panel: WebviewPanel, request: OpenRequest): OpenPanel => {
@@ -36,13 +36,6 @@ export function createWizard(context: ExtensionContext, services: Services): Wiz
     });
     return opened;
   };
-  const serializer = window.registerWebviewPanelSerializer(viewType, {
-    deserializeWebviewPanel: async (panel, state: unknown) => {
-      if (current !== undefined) return panel.dispose();
-      panel.webview.options = optionsOf(context);
-      attach(panel, { ...draftOf(state) });
-    },
-  });
   return {
     open: async (call) => {
       const request = requestOf(call);
@@ -57,10 +50,12 @@ export function createWizard(context: ExtensionContext, services: Services): Wiz
       current.panel.reveal();
       (await current.session).show(request);
     },
-    dispose: () => {
-      serializer.dispose();
-      current?.panel.dispose();
+    restore: (panel, state) => {
+      if (current !== undefined) return panel.dispose();
+      panel.webview.options = optionsOf(context);
+      attach(panel, { ...draftOf(state) });
     },
+    dispose: () => current?.panel.dispose(),
   };
 }
 
@@ -79,7 +74,7 @@ function draftOf(state: unknown): { readonly draft?: string } {
 }
 
 function createPanel(context: ExtensionContext): WebviewPanel {
-  return window.createWebviewPanel(viewType, 'Set Up a Mailbox', ViewColumn.Active, optionsOf(context));
+  return window.createWebviewPanel(wizardPanel, 'Set Up a Mailbox', ViewColumn.Active, optionsOf(context));
 }
 
 const optionsOf = (context: ExtensionContext) => ({

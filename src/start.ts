@@ -1,0 +1,61 @@
+// Composition root: builds the services and what works with them, at the first use of anything the extension contributes.
+import type {
+  CancellationToken,
+  ExtensionContext,
+  Position,
+  TextDocument,
+  TreeView,
+  WebviewPanel,
+} from 'vscode';
+import { buildServices } from './host/buildServices.ts';
+import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
+import { createProductNames } from './host/registrations/productNames.ts';
+import { type Command, simpleCommand } from './host/shell/command.ts';
+import { createDispatcher } from './host/shell/dispatcher.ts';
+import { createPages } from './host/shell/pages.ts';
+import { completeIn } from './host/snippets/knownFiles.ts';
+import { createMailboxTree } from './host/tree/mailboxTree.ts';
+import { createWizard } from './host/wizard/panel.ts';
+import type { TreeNode } from './pages/treeNode.ts';
+
+/** `redraw` makes VS Code ask for the tree's rows anew. */
+export function start(context: ExtensionContext, view: TreeView<TreeNode>, redraw: () => void) {
+  const { subscriptions, extensionUri, globalState, globalStorageUri } = context;
+  const { services, tokens, demo, log } = buildServices(context, () => import('./demo/demoTenant.ts'));
+  const pages = createPages(services.redact);
+  const productNames = createProductNames();
+  const reminders = createExpiryReminders(services.registrations, globalState);
+  const tree = createMailboxTree({
+    services,
+    view,
+    redraw,
+    productName: productNames.nameOf,
+    onDraw: reminders.check,
+  });
+  const wizard = createWizard(context, services);
+  const own: readonly Command[] = [
+    simpleCommand({ id: 'exchangeOAuth.wizard.open', run: (call) => wizard.open(call) }),
+    simpleCommand({ id: 'exchangeOAuth.log.show', run: () => log.show() }),
+  ];
+  const others = async () => {
+    const { allCommands } = await import('./host/allCommands.ts');
+    return allCommands({
+      services,
+      tree,
+      pages,
+      tokens,
+      storage: globalStorageUri,
+      extensionUri,
+      subscriptions,
+      demoEndpoints: demo.endpoints,
+    });
+  };
+  subscriptions.push(pages, reminders, tree, wizard, productNames.onDidLoad(tree.refresh));
+  return {
+    tree,
+    runCommand: createDispatcher(own, others, services),
+    restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
+    complete: (document: TextDocument, position: Position, token: CancellationToken) =>
+      completeIn({ document, position, token }, services.registrations, demo.endpoints),
+  };
+}
