@@ -42,8 +42,14 @@ export const configFiles: readonly ConfigFile[] = [
   {
     name: 'muttrc',
     format: last,
-    patterns: ['**/muttrc', '**/.muttrc', '**/neomuttrc', '**/.neomuttrc'],
+    patterns: ['**/muttrc', '**/.muttrc'],
     targets: ['mutt'],
+  },
+  {
+    name: 'neomuttrc',
+    format: last,
+    patterns: ['**/neomuttrc', '**/.neomuttrc'],
+    targets: ['neomutt'],
   },
   {
     name: 'msmtprc',

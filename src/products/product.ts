@@ -56,6 +56,9 @@ export interface Notice {
   /** The rest, unfolded on request. */
   readonly more?: string;
   readonly source: string;
+  /** Only with these grants or protocols; absent: always. */
+  readonly grants?: readonly GrantId[];
+  readonly protocols?: readonly ProtocolId[];
   /** ISO date it speaks of. */
   readonly date?: string;
   readonly confidence: Confidence;
@@ -82,6 +85,8 @@ export interface RenderContext {
   scopesFor(protocol: ProtocolId): readonly string[];
   /** Who signs in: `signInAs`, or the mailbox itself. */
   readonly signInAs: string;
+  /** True where the person who signs in is not the mailbox. */
+  readonly shared: boolean;
   /** The From address: `sendAs`, or the mailbox itself. */
   readonly from: string;
   readonly permissions: readonly Permission[];
@@ -93,6 +98,8 @@ export interface RegistrationShape {
   /** `publicClient`: Mobile and desktop applications; `web`: Web. */
   readonly redirects: readonly { readonly platform: 'publicClient' | 'web'; readonly uri: string }[];
   readonly publicClientFlows: boolean;
+  /** Redirect URI of an installation, with its address as a placeholder; what the product itself shows counts. */
+  readonly redirectPattern?: string;
   /** What a person must know about these choices. */
   readonly notes: readonly string[];
 }
@@ -129,14 +136,21 @@ export interface CatalogueEntry {
   readonly source: string;
   /** ISO date of the copy of the source that was read. */
   readonly asOf: string;
-  /** Clouds it can work in; absent: every one. */
+  /**
+   * Clouds it can work in; absent: the worldwide one, and the demo tenant that plays it. Every further cloud, and hosts of
+   * one’s own (`custom`), needs a source.
+   */
   readonly clouds?: readonly CloudId[];
-  /** Why it works in these clouds only. */
+  /** Why it works in these clouds, with the source of every one but the worldwide. */
   readonly cloudsWhy?: string;
   /** Ids of the renderings it offers; the first is the one it is known by. */
   readonly targets: readonly string[];
   /** Names of renderings that are not called like the product. */
   readonly targetNames?: Readonly<Record<string, string>>;
+  /** Grants with which it knows one name for who signs in and for the mailbox, so that both must be the same. */
+  readonly oneName?: readonly GrantId[];
+  /** What it does with that one name, in a sentence. */
+  readonly oneNameWhy?: string;
   /** Version of the product that is needed. */
   readonly minimumVersion?: string;
   readonly troubleshooting?: readonly Troubleshooting[];

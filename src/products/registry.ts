@@ -7,8 +7,10 @@ import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registr
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
 import { productRows } from './catalogue.ts';
-import { commonNotices } from './parts/notices.ts';
+import { worldwide } from './parts/cloudSets.ts';
+import { noticesFor } from './parts/notices.ts';
 import { shapeForGrant } from './parts/registrationShape.ts';
+import { cloudNotes, setUpSteps } from './parts/setUpSteps.ts';
 import {
   type CatalogueEntry,
   isRefusal,
@@ -19,12 +21,12 @@ import {
   type Renderer,
   type RenderResult,
 } from './product.ts';
-import { productPermissions, renderContext } from './renderContext.ts';
+import { isShared, productPermissions, renderContext } from './renderContext.ts';
 
 /** Every product, with what should be known before any work with its own protocols and grant. */
 export const products: readonly Product[] = productRows.map((row) => ({
   ...row,
-  notices: [...row.notices, ...commonNotices(row.defaultProtocols, row.defaultGrant)],
+  notices: noticesFor(row.notices, row.defaultProtocols, row.defaultGrant),
 }));
 
 /** What every combination can fall back on: own code, in the order in which it is offered. */
@@ -51,7 +53,7 @@ export function noticesOf(
   grant: GrantId,
 ): readonly Notice[] {
   const own = productRows.find((row) => row.id === productId)?.notices ?? [];
-  return [...own, ...commonNotices(protocols, grant)];
+  return noticesFor(own, protocols, grant);
 }
 
 /** The permissions that a product needs; the least ones of its protocols unless it says otherwise. */
@@ -132,16 +134,32 @@ export function renderWith(
   const refusal = refusalOf(product, registration, mailbox);
   if (refusal !== undefined) return refusal;
   const known = product.targets.includes(target) ? target : (product.targets[0] ?? target);
-  const context = renderContext(product, registration, mailbox, known, demo);
+  // The row, whose notices are its own: those of the protocols and grant are added where they are shown.
+  const row = productRows.find(({ id }) => id === product.id) ?? product;
+  const context = renderContext(row, registration, mailbox, known, demo);
   if ('refused' in context) return context;
   try {
-    return render(registration, mailbox, context);
+    const result = render(registration, mailbox, context);
+    if (isRefusal(result)) return withNearest(result, product, registration, mailbox);
+    const steps = setUpSteps(registration, mailbox, context, shapeOf(product.id, registration.grant));
+    return { ...result, notes: [...result.notes, ...cloudNotes(registration, context), ...steps] };
   } catch (error) {
     if (!isValueRefused(error)) throw error;
     return {
       refused: `${product.name} cannot take one of this registration’s values: it holds ${unquotableText(error.refusal)}. Correct the value first.`,
     };
   }
+}
+
+/** A renderer's own refusal with the nearest target that can be rendered. */
+function withNearest(
+  refusal: Refusal,
+  product: Product,
+  registration: Registration,
+  mailbox: Mailbox,
+): Refusal {
+  const nearest = refusal.nearest ?? nearestTarget(product, registration, mailbox);
+  return { ...refusal, ...(nearest === undefined ? {} : { nearest }) };
 }
 
 /** Why a product cannot serve this mailbox, by cloud, grant and protocol; undefined where it can. */
@@ -162,8 +180,11 @@ function mismatch(product: Product, registration: Registration, mailbox: Mailbox
     const able = product.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
     return `${product.name} uses ${able}, and this mailbox is set up for ${mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', ')}.${because}`;
   }
-  if (product.clouds !== undefined && !product.clouds.includes(registration.cloud)) {
-    return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? ''}`.trim();
+  if (!(product.clouds ?? worldwide).includes(registration.cloud)) {
+    return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? 'No source says that it works outside the worldwide cloud.'}`;
+  }
+  if (product.oneName?.includes(registration.grant) && isShared(mailbox)) {
+    return `${product.name} knows one name for who signs in and for the mailbox, and here they differ. ${product.oneNameWhy ?? ''}`.trim();
   }
   return undefined;
 }

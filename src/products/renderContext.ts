@@ -45,6 +45,7 @@ export function renderContext(
         ? [`${protocol === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`]
         : delegatedScopes(endpoints, protocol, permissions, isShared(mailbox)),
     signInAs: mailbox.signInAs ?? mailbox.address,
+    shared: isShared(mailbox),
     from: mailbox.sendAs ?? mailbox.address,
     permissions,
   };
@@ -63,7 +64,7 @@ export function productPermissions(
 }
 
 /** True where the person who signs in is not the mailbox: rights on the mailbox are needed beside the consent. */
-const isShared = (mailbox: Mailbox): boolean =>
+export const isShared = (mailbox: Mailbox): boolean =>
   mailbox.signInAs !== undefined && mailbox.signInAs.toLowerCase() !== mailbox.address.toLowerCase();
 
 /** Scopes of one token request with a person; application tokens take `/.default` only (AADSTS1002012 otherwise). */

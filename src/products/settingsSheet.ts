@@ -3,7 +3,7 @@
 import { cloudLabels } from '../core/endpoints/clouds.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { cellCode, codeSpan } from '../snippets/quoteMarkdown.ts';
-import { commonNotices } from './parts/notices.ts';
+import { noticesFor } from './parts/notices.ts';
 import type { CatalogueEntry, Notice, RenderContext, RenderedField, Rendering } from './product.ts';
 
 export interface SheetField {
@@ -40,7 +40,7 @@ export const secretWords =
 /** The sheet as one Markdown file, its fields, and notes for whoever reads neither. */
 export function renderSheet(registration: Registration, context: RenderContext, sheet: Sheet): Rendering {
   const { product } = context;
-  const notices = [...product.notices, ...commonNotices(context.protocols, registration.grant)];
+  const notices = noticesFor(product.notices, context.protocols, registration.grant);
   const text = [
     `# ${sheet.title}`,
     `For the registration ${codeSpan(registration.name)} (${cloudLabels[registration.cloud]}). It holds no secret, so it can be kept and sent.`,

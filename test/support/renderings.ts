@@ -55,30 +55,44 @@ export function sampleMailbox(protocols: readonly ProtocolId[], grant: GrantId):
   };
 }
 
-/** Every grant in the worldwide cloud with all protocols, then a national cloud and hosts of one's own. */
+const nationalClouds = { gccHigh: 'GCC High', dod: 'DoD', china: 'China' } as const;
+
+/** The mailbox that a product can serve: its own user signs in where the product knows one name only. */
+export function mailboxFor(product: Product, protocols: readonly ProtocolId[], grant: GrantId): Mailbox {
+  const { signInAs, ...mailbox } = sampleMailbox(protocols, grant);
+  return signInAs === undefined || product.oneName?.includes(grant) === true
+    ? mailbox
+    : { ...mailbox, signInAs };
+}
+
+/** Every grant in the worldwide cloud with all protocols, then each further cloud, hosts of one's own, another person. */
 export function situationsOf(product: Product): readonly Situation[] {
   const grants = product.grants.map(
     (grant): Situation => ({
       title: `${grant}, worldwide, ${product.protocols.join(' and ')}`,
       registration: { ...sampleRegistration, grant },
-      mailbox: sampleMailbox(product.protocols, grant),
+      mailbox: mailboxFor(product, product.protocols, grant),
     }),
   );
   const grant = product.defaultGrant;
-  const mailbox = sampleMailbox(product.defaultProtocols, grant);
-  return [
-    ...grants,
-    {
-      title: `${grant}, GCC High`,
-      registration: { ...sampleRegistration, grant, cloud: 'gccHigh' },
+  const mailbox = mailboxFor(product, product.defaultProtocols, grant);
+  const registration = { ...sampleRegistration, grant };
+  const national = (Object.entries(nationalClouds) as [keyof typeof nationalClouds, string][])
+    .filter(([cloud]) => product.clouds?.includes(cloud))
+    .map(([cloud, label]) => ({
+      title: `${grant}, ${label}`,
+      registration: { ...registration, cloud },
       mailbox,
-    },
-    {
-      title: `${grant}, hosts of one’s own`,
-      registration: { ...sampleRegistration, grant, ...ownHosts },
-      mailbox,
-    },
-  ];
+    }));
+  const custom = product.clouds?.includes('custom')
+    ? [{ title: `${grant}, hosts of one’s own`, registration: { ...registration, ...ownHosts }, mailbox }]
+    : [];
+  const otherPerson = (product.oneName ?? []).slice(0, 1).map((oneName) => ({
+    title: `${oneName}, another person signs in`,
+    registration: { ...sampleRegistration, grant: oneName },
+    mailbox: sampleMailbox(product.protocols, oneName),
+  }));
+  return [...grants, ...national, ...custom, ...otherPerson];
 }
 
 export const render = (target: string, situation: Situation): RenderResult =>

@@ -112,7 +112,7 @@ const refreshTokenEnds: Notice = {
 };
 
 /** What holds for these protocols and this grant, whatever the product. */
-export function commonNotices(protocols: readonly ProtocolId[], grant: GrantId): readonly Notice[] {
+function commonNotices(protocols: readonly ProtocolId[], grant: GrantId): readonly Notice[] {
   const app = grants[grant].access === 'app';
   const mail = protocols.some((protocol) => protocol === 'imap' || protocol === 'pop' || protocol === 'smtp');
   return [
@@ -125,4 +125,19 @@ export function commonNotices(protocols: readonly ProtocolId[], grant: GrantId):
     ...(grant === 'authorizationCode' || grant === 'deviceCode' ? [refreshTokenEnds] : []),
     ...(grant === 'clientSecret' ? [secretExpires] : []),
   ];
+}
+
+/** A product's own notices and the common ones, each once, and only those of these protocols and this grant. */
+export function noticesFor(
+  own: readonly Notice[],
+  protocols: readonly ProtocolId[],
+  grant: GrantId,
+): readonly Notice[] {
+  const all = [...own, ...commonNotices(protocols, grant)];
+  return all.filter(
+    (notice, index) =>
+      all.findIndex(({ id }) => id === notice.id) === index &&
+      (notice.grants?.includes(grant) ?? true) &&
+      (notice.protocols?.some((protocol) => protocols.includes(protocol)) ?? true),
+  );
 }

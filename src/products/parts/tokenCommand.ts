@@ -27,7 +27,7 @@ export function tokenCommand(registration: Registration, context: RenderContext)
       shell: shellLine(words),
       files: [],
       notes: [
-        'The token comes from oama, which keeps the sign-in encrypted; render the target “oama” for its configuration and run its authorize command once.',
+        'The token comes from oama, which keeps the sign-in encrypted; render the target “oama” for its configuration and run its authorize command once. It stores no renewed refresh token, so run authorize again within 90 days.',
       ],
     };
   }

@@ -1,7 +1,9 @@
 // Prometheus Alertmanager: it has no OAuth 2.0, so it is rendered with a local proxy that has.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -19,6 +21,7 @@ export const alertmanager: Target = {
   grants: mailClientGrants,
   defaultGrant: 'clientSecret',
   why: 'Alertmanager itself has no OAuth 2.0; email-oauth2-proxy beside it does the sign-in.',
+  minimumVersion: '0.25.0',
   notices: [
     {
       id: 'noOauth',
@@ -30,6 +33,12 @@ export const alertmanager: Target = {
   ],
   source: 'prometheus/alertmanager docs/configuration.md (2026-08-22)',
   asOf: '2026-08-22',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
+  oneName: ['password'],
+  oneNameWhy:
+    'The proxy sends the program’s login name to the sign-in host, so the person would have to be the mailbox.',
   targets: ['alertmanager'],
   instead: ['smtpOAuthRelay'],
   keys: [
@@ -67,6 +76,7 @@ function renderAlertmanager(registration: Registration, mailbox: Mailbox, contex
       proxyConfiguration(registration, mailbox, context),
     ],
     [
+      'Alertmanager 0.25.0 or later reads the password from a file (smtp_auth_password_file).',
       'Alertmanager has no OAuth 2.0: the proxy signs in for it and must run on the same computer.',
       ...proxyNotes(registration, mailbox, context),
       'Put that password into /etc/alertmanager/exchange-password, readable by Alertmanager’s account alone.',

@@ -1,5 +1,5 @@
 // Bicep with the Microsoft Graph extension: the app registration as code.
-import { requiredResourceAccess } from '../../core/permissions/permissions.ts';
+import { requiredResourceAccess, resourceAppIds } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { jsonDocument, quoteBicep } from '../../snippets/quoteConfiguration.ts';
@@ -21,6 +21,7 @@ export const bicep: Target = {
   grants: mailClientGrants,
   defaultGrant: 'clientCertificate',
   why: 'It makes the registration; credentials are added afterwards, so none is in the template.',
+  minimumVersion: 'Bicep 0.36.1',
   notices: [],
   source: 'microsoftgraph/msgraph-bicep-types quickstart-templates (2026-04-21)',
   asOf: '2026-04-21',
@@ -49,6 +50,11 @@ export const bicep: Target = {
         'resourceAppId',
         'resourceAccess',
         'type',
+        'Microsoft.Graph/oauth2PermissionGrants@v1.0',
+        'clientId',
+        'resourceId',
+        'consentType',
+        'scope',
       ),
     },
     {
@@ -92,7 +98,7 @@ resource servicePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: application.appId
 }
 
-output clientId string = application.appId
+${verbatim(context.access === 'app' ? '' : consent(context))}output clientId string = application.appId
 // For New-ServicePrincipal in Exchange Online PowerShell.
 output enterpriseApplicationObjectId string = servicePrincipal.id
 `;
@@ -106,9 +112,39 @@ output enterpriseApplicationObjectId string = servicePrincipal.id
       { name: 'bicepconfig.json', language: 'json', text: jsonDocument(config) },
     ],
     [
-      'requiredResourceAccess grants nothing: an administrator still consents, or access comes from RBAC for Applications.',
+      'Bicep 0.36.1 or later is needed for this version of the extension.',
+      ...(context.access === 'app'
+        ? [
+            'requiredResourceAccess grants nothing: an administrator still consents, or access comes from RBAC for Applications.',
+          ]
+        : ['The deployment consents for everybody in the tenant; whoever runs it needs that right.']),
       'It makes a new app registration under this unique name; the client ID is in the output.',
       'Add the certificate or secret afterwards; a template is no place for one.',
     ],
   );
+}
+
+/** Consent for everybody in the tenant (Microsoft.Graph/oauth2PermissionGrants). */
+function consent(context: RenderContext): string {
+  const resources = [...new Set(context.permissions.map(({ resource }) => resource))];
+  return resources
+    .map((resource) => {
+      const scope = context.permissions
+        .filter((permission) => permission.resource === resource)
+        .map(({ value }) => value)
+        .join(' ');
+      return `resource ${resource}Api 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
+  appId: '${resourceAppIds[resource]}'
+}
+
+resource ${resource}Consent 'Microsoft.Graph/oauth2PermissionGrants@v1.0' = {
+  clientId: servicePrincipal.id
+  resourceId: ${resource}Api.id
+  consentType: 'AllPrincipals'
+  scope: '${scope}'
+}
+
+`;
+    })
+    .join('');
 }

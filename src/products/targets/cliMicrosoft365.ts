@@ -38,10 +38,13 @@ export const cliMicrosoft365: Target = {
         '-eu',
         '--name',
         '--apisApplication',
+        '--query',
+        '--output',
+        '--id',
         '--roleDefinitionName',
-        '--principalName',
+        '--principalId',
         '--scope',
-        '--userId',
+        '--userName',
         '--certificateFile',
         '--apisDelegated',
         '--platform',
@@ -68,17 +71,22 @@ function renderCliMicrosoft365(
   const certificate =
     registration.grant === 'clientCertificate' ? ' \\\n  --certificateFile ./certificate.cer' : '';
   const text = sh`#!/bin/sh
-# Makes the app registration. Run m365 login first, as an administrator.
+# Makes the app registration. Run m365 setup once (it makes the CLI’s own app registration), then m365 login, as an
+# administrator.
 set -eu
-m365 entra app add --name ${registration.name} \\
-  --${verbatim(context.access === 'app' ? 'apisApplication' : 'apisDelegated')} ${list}${verbatim(platform)}${verbatim(certificate)}
+appId=$(m365 entra app add --name ${registration.name} \\
+  --${verbatim(context.access === 'app' ? 'apisApplication' : 'apisDelegated')} ${list}${verbatim(platform)}${verbatim(certificate)} \\
+  --query appId --output text)
+# The enterprise application: without consent at creation the CLI does not make it.
+m365 entra enterpriseapp add --id "$appId"
 ${verbatim(
   roles
     .map(
       (role) => sh`
+objectId=$(m365 entra enterpriseapp get --id "$appId" --query id --output text)
 # Scoped access for this mailbox alone; leave out the consent of the same permission then.
-m365 exo approleassignment add --roleDefinitionName ${role} --principalName ${registration.name} \\
-  --scope user --userId ${mailbox.address}
+m365 exo approleassignment add --roleDefinitionName ${role} --principalId "$objectId" \\
+  --scope user --userName ${mailbox.address}
 `,
     )
     .join(''),
@@ -93,7 +101,6 @@ m365 exo approleassignment add --roleDefinitionName ${role} --principalName ${re
           ]
         : []),
       'Consent is left to an administrator, or to the scoped role; --grantAdminConsent would open every mailbox.',
-      'The option that names the user of a scope differs by release (compare m365 exo approleassignment add --help).',
     ],
   );
 }

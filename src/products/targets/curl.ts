@@ -1,8 +1,10 @@
 // curl: the shortest real sign-in to IMAP, POP and SMTP from a shell.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteSh } from '../../snippets/quoteShell.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
@@ -23,6 +25,9 @@ export const curl: Target = {
   notices: [],
   source: 'curl manual, --oauth2-bearer and --config; curl 7.88.1 on Debian 12, tried 2026-11',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['curl'],
   keys: [
     {

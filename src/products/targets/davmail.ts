@@ -1,8 +1,10 @@
 // DavMail: gateway that serves IMAP, POP and SMTP locally and speaks EWS or Graph to Exchange Online.
+
 import { graphScopes } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteProperty } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -19,10 +21,15 @@ export const davmail: Target = {
   grants: ['deviceCode', 'authorizationCode'],
   defaultGrant: 'deviceCode',
   why: 'The Graph mode survives the end of EWS; a code on another device needs no browser beside it.',
+  minimumVersion: '6.8.0',
   notices: [],
   source:
     'mguessan/davmail src/etc/davmail.properties, RELEASE-NOTES.md and src/site/xdoc/faq.xml (2026-08-21)',
   asOf: '2026-08-21',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
+  oneName: ['deviceCode', 'authorizationCode'],
+  oneNameWhy: 'It keeps the token under the name with which a program logs in.',
   targets: ['davmail'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It keeps the sign-in of a person.',
@@ -33,11 +40,26 @@ export const davmail: Target = {
     {
       file: 'davmail.properties',
       source: 'mguessan/davmail src/etc/davmail.properties, RELEASE-NOTES.md and src/site/xdoc/faq.xml',
-      release: '2026-08-21',
+      release: '6.8.1',
+      since: '6.8.0',
       readOn: '2026-08-21',
       keys: [
-        { name: 'davmail.mode', type: 'text', required: true },
-        { name: 'davmail.authentication', type: 'text', required: true },
+        { name: 'davmail.enableOidc', type: 'boolean' },
+        { name: 'davmail.oauth.scope', type: 'scopes', required: true },
+        {
+          name: 'davmail.mode',
+          type: 'text',
+          values: ['EWS', 'O365', 'O365EWS', 'O365Graph', 'Auto', 'WebDav'],
+          required: true,
+          since: '6.8.0',
+        },
+        {
+          name: 'davmail.authentication',
+          type: 'text',
+          values: ['O365DeviceCode', 'O365Interactive', 'O365Manual', 'O365Modern'],
+          required: true,
+          since: '6.8.0',
+        },
         { name: 'davmail.url', type: 'url', required: true },
         { name: 'davmail.oauth.clientId', type: 'guid', required: true },
         { name: 'davmail.oauth.tenantId', type: 'text', required: true },
@@ -61,6 +83,7 @@ export const davmail: Target = {
 
 function renderDavmail(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const graph = context.protocols[0] === 'graph';
+  const scopes = ['openid', 'offline_access', ...permissionScopes(context, graph)];
   const national =
     registration.cloud === 'global'
       ? ''
@@ -74,6 +97,7 @@ davmail.url=${context.endpoints.ews}
 davmail.oauth.clientId=${registration.clientId}
 davmail.oauth.tenantId=${registration.tenantId}
 davmail.oauth.redirectUri=https\://localhost/common/oauth2/nativeclient
+${verbatim(registration.grant === 'deviceCode' ? 'davmail.enableOidc=true\n' : '')}davmail.oauth.scope=${scopes.join(' ')}
 davmail.oauth.persistToken=true
 davmail.oauth.tokenFilePath=davmail-token.properties
 ${verbatim(national)}davmail.bindAddress=127.0.0.1
@@ -88,6 +112,7 @@ davmail.server=true
     [{ name: 'davmail.properties', language: 'properties', text }],
     [
       'DavMail 6.8.0 or later: mode and authentication are two settings since then.',
+      `Sign in as ${context.signInAs} when DavMail asks.`,
       `Programs sign in at 127.0.0.1 port 1143 (IMAP), 1110 (POP) or 1025 (SMTP) as ${mailbox.address}; their password encrypts the stored token.`,
       ...(registration.grant === 'authorizationCode'
         ? [
@@ -97,3 +122,11 @@ davmail.server=true
     ],
   );
 }
+
+/** Without this DavMail asks for calendars, contacts, tasks and settings too, which nobody consented to. */
+const permissionScopes = (context: RenderContext, graph: boolean): readonly string[] =>
+  graph
+    ? context.permissions
+        .filter(({ value }) => value.startsWith('Mail.'))
+        .map(({ value }) => `${context.endpoints.graphResource}/${value}`)
+    : context.scopesFor('ews');

@@ -1,8 +1,10 @@
 // email-oauth2-proxy: lets any program that knows only user name and password use OAuth 2.0.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteIni, quoteIniSection } from '../../snippets/quoteConfiguration.ts';
 import type { KeyList } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { RenderContext, RenderedFile, Rendering, Target } from '../product.ts';
@@ -72,6 +74,11 @@ export const emailOAuth2Proxy: Target = {
   ],
   source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026-04-21)',
   asOf: '2026-04-21',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
+  oneName: ['password'],
+  oneNameWhy:
+    'The proxy sends the program’s login name to the sign-in host, so the person would have to be the mailbox.',
   targets: ['emailOAuth2Proxy'],
   keys: [proxyKeys],
   render: renderEmailOAuth2Proxy,
@@ -112,7 +119,7 @@ ${verbatim(startTls)}local_address = 127.0.0.1
   const text = [
     ...servers,
     `[${literalOf(quoteIniSection, mailbox.address)}]\n${account(registration, context)}`,
-    `[emailproxy]\ndelete_account_token_on_password_error = True\n${useLogin}`,
+    `[emailproxy]\ndelete_account_token_on_password_error = False\n${useLogin}`,
   ].join('\n');
   return { name: 'emailproxy.config', language: 'ini', text };
 }
@@ -165,6 +172,14 @@ export function proxyNotes(
   return [
     `In the program enter ${ports.join(', ')}, without encryption, and ${mailbox.address} as the user name.`,
     password,
+    ...(registration.grant === 'authorizationCode' || registration.grant === 'deviceCode'
+      ? [
+          `Sign in as ${context.signInAs} when the proxy asks; the program’s user name stays ${mailbox.address}.`,
+          registration.grant === 'authorizationCode'
+            ? 'On a server without a screen start the proxy with --no-gui --external-auth, or with --local-server-auth.'
+            : 'On a server without a screen start the proxy with --no-gui; it prints the code.',
+        ]
+      : []),
     ...(registration.grant === 'clientCertificate'
       ? [
           'Put the certificate and its private key where the two paths say, readable by the proxy’s account alone.',

@@ -1,8 +1,10 @@
 // Python exchangelib: EWS with impersonation, until EWS ends.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -30,6 +32,8 @@ export const exchangelib: Target = {
   ],
   source: 'ecederstrand/exchangelib docs/index.md (2025-11-06)',
   asOf: '2025-11-06',
+  clouds: anyHosts,
+  cloudsWhy: 'The sample overrides the library’s token URL and scope.',
   targets: ['exchangelib'],
   instead: ['python'],
   cannot: 'It takes a client secret or a password, no certificate.',

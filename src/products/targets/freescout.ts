@@ -1,5 +1,7 @@
 // FreeScout: help desk, IMAP and SMTP with a person's sign-in; client values go into the login fields.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
@@ -34,6 +36,7 @@ export const freescout: Target = {
       accounts: 'multiple',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-FREESCOUT/mailbox/oauth',
       notes: [
         'FreeScout shows its redirect URI in the connection settings; add it under Web. A client secret is needed.',
       ],
@@ -47,11 +50,11 @@ export const freescout: Target = {
       release: '2026-08-15',
       readOn: '2026-08-15',
       keys: [
-        { name: 'Server', type: 'text' },
-        { name: 'Port', type: 'text' },
-        { name: 'User name', type: 'text' },
-        { name: 'Password', type: 'text' },
-        { name: 'Encryption', type: 'text' },
+        { name: 'Server', type: 'text', required: true },
+        { name: 'Port', type: 'text', required: true },
+        { name: 'User name', type: 'text', required: true },
+        { name: 'Password', type: 'text', required: true },
+        { name: 'Encryption', type: 'text', required: true },
       ],
     },
   ],
@@ -87,7 +90,7 @@ function renderFreescout(registration: Registration, mailbox: Mailbox, context: 
     ],
     steps: [
       'Enter the fields and save.',
-      'Press Connect (Microsoft Exchange) and sign in.',
+      `Press Connect (Microsoft Exchange) and sign in as ${codeSpan(context.signInAs)}.`,
       'Check the connection there and test the mailbox here.',
     ],
     notes: [],

@@ -1,8 +1,10 @@
 // getmail6: fetches mail over IMAP; takes a token from a command.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
 import { quoteIni } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
@@ -31,23 +33,37 @@ export const getmail6: Target = {
   ],
   source: 'getmail6/getmail6 docs/getmailrc-examples and docs/configuration.txt (2026-08-18)',
   asOf: '2026-08-18',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['getmail6'],
   instead: ['emailOAuth2Proxy'],
-  cannot: 'Its XOAUTH2 works for IMAP; for POP the option is ignored.',
+  cannot:
+    'XOAUTH2 for POP in the two lines that Exchange needs came with 6.19.04 (docs/CHANGELOG, 205), later than the release that distributions package; use IMAP.',
   keys: [
     {
       file: 'getmailrc',
       source: 'getmail6/getmail6 docs/getmailrc-examples and docs/configuration.txt',
-      release: '2026-08-18',
+      release: '6.18.11',
       readOn: '2026-08-18',
       keys: [
-        { name: 'retriever.type', type: 'text', required: true },
+        {
+          name: 'retriever.type',
+          type: 'text',
+          values: ['SimpleIMAPSSLRetriever', 'MultidropIMAPSSLRetriever'],
+          required: true,
+        },
         { name: 'retriever.server', type: 'host', required: true },
         { name: 'retriever.port', type: 'port', required: true },
         { name: 'retriever.username', type: 'address', required: true },
         { name: 'retriever.use_xoauth2', type: 'boolean', required: true },
         { name: 'retriever.password_command', type: 'text', required: true },
-        { name: 'destination.type', type: 'text', required: true },
+        {
+          name: 'destination.type',
+          type: 'text',
+          values: ['Maildir', 'Mboxrd', 'MDA_external'],
+          required: true,
+        },
         { name: 'destination.path', type: 'path', required: true },
         { name: 'options.delete', type: 'boolean', required: true },
         { name: 'options.read_all', type: 'boolean', required: true },

@@ -6,6 +6,12 @@ import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteTemplatedYaml);
+/** Audience of the federated credential by cloud (Azure/login issue 452). */
+const audiences: Partial<Record<CloudId, string>> = {
+  gccHigh: 'api://AzureADTokenExchangeUSGov',
+  dod: 'api://AzureADTokenExchangeUSGov',
+  china: 'api://AzureADTokenExchangeChina',
+};
 const environments: Partial<Record<CloudId, string>> = {
   gccHigh: 'azureusgovernment',
   dod: 'azureusgovernment',
@@ -35,9 +41,19 @@ export const githubActions: Target = {
     {
       file: 'exchange-mailbox.yml',
       source: 'Azure/login action.yml; microsoftgraph/msgraph-bicep-types quickstart-templates',
-      release: '2026-08-05',
-      readOn: '2026-08-05',
+      release: 'azure/login v3',
+      readOn: '2026-11-29',
       keys: [
+        {
+          name: 'jobs.check.steps.with.audience',
+          type: 'text',
+          required: true,
+          values: [
+            'api://AzureADTokenExchange',
+            'api://AzureADTokenExchangeUSGov',
+            'api://AzureADTokenExchangeChina',
+          ],
+        },
         { name: 'name', type: 'text', required: true },
         { name: 'on.workflow_dispatch', type: 'text', required: true },
         { name: 'permissions.id-token', type: 'text', required: true },
@@ -63,6 +79,7 @@ function renderGithubActions(
   context: RenderContext,
 ): Rendering {
   const url = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox`;
+  const audience = audiences[registration.cloud] ?? 'api://AzureADTokenExchange';
   const text = yaml`name: Exchange mailbox check
 on:
   workflow_dispatch:
@@ -75,12 +92,13 @@ jobs:
       RESOURCE: ${context.endpoints.graphResource}
       INBOX: ${url}
     steps:
-      - uses: azure/login@v2
+      - uses: azure/login@v3
         with:
           client-id: ${registration.clientId}
           tenant-id: ${registration.tenantId}
           allow-no-subscriptions: true
           environment: ${verbatim(environments[registration.cloud] ?? 'azurecloud')}
+          audience: ${verbatim(audience)}
       - name: Open the inbox
         run: |
           token=$(az account get-access-token --resource "$RESOURCE" --query accessToken --output tsv)
@@ -92,7 +110,7 @@ jobs:
     '.github/workflows/exchange-mailbox.yml',
     [{ name: 'exchange-mailbox.yml', language: 'yaml', text }],
     [
-      'Add a federated credential to the app registration: issuer https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, subject repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH or repo:OWNER/REPOSITORY:environment:NAME.',
+      `Add a federated credential to the app registration: issuer https://token.actions.githubusercontent.com, audience ${audience}, subject repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH or repo:OWNER/REPOSITORY:environment:NAME.`,
       'No secret is stored: the credential of this registration is not used here.',
     ],
   );

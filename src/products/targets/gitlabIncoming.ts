@@ -1,9 +1,11 @@
 // GitLab (Omnibus): incoming mail through Microsoft Graph.
+
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteRuby } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -23,6 +25,8 @@ export const gitlabIncoming: Target = {
   source:
     'gitlabhq/omnibus-gitlab files/gitlab-config-template/gitlab.rb.template; tpitale/mail_room README.md',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['gitlabIncoming'],
   cannot: 'It takes a client secret only, no certificate.',
   permissions: { graph: { app: [graphRoles.mailReadWrite] } },

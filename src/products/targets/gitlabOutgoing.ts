@@ -1,9 +1,11 @@
 // GitLab (Omnibus): outgoing mail through Microsoft Graph.
+
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteRuby } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -22,6 +24,8 @@ export const gitlabOutgoing: Target = {
   notices: [],
   source: 'docs.gitlab.com/omnibus/settings/microsoft_graph_mailer',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['gitlabOutgoing'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It takes a client secret only, no certificate.',

@@ -1,5 +1,7 @@
 // GLPI: the OAuth IMAP plugin, a person's sign-in for a receiver.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
@@ -13,6 +15,7 @@ export const glpi: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'The plugin signs a person in through the browser and reads over IMAP.',
+  minimumVersion: 'GLPI 11.0',
   notices: [],
   source:
     'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php (2026-07-10); pull request 9',
@@ -26,6 +29,7 @@ export const glpi: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-GLPI/plugins/oauthimap/front/authorization.callback.php',
       notes: [
         'The plugin shows its redirect URI in the application record; add it under Web. A client secret is needed.',
       ],
@@ -42,7 +46,6 @@ export const glpi: Target = {
         { name: 'Oauth provider', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client secret', type: 'text', required: true },
-        { name: 'Sign in as', type: 'text', required: true },
         { name: 'Tenant ID', type: 'text', required: true },
         { name: 'Server', type: 'text', required: true },
         { name: 'Connection options', type: 'text', required: true },
@@ -65,7 +68,6 @@ function renderGlpi(registration: Registration, mailbox: Mailbox, context: Rende
           { label: 'Oauth provider', value: 'Azure', words: true, note: 'provider.' },
           { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
           { label: 'Client secret', value: secretWords, words: true, note: 'client_secret.' },
-          { label: 'Sign in as', value: context.signInAs },
           { label: 'Tenant ID', value: registration.tenantId, note: 'tenant_id; blank would mean common.' },
         ],
       },
@@ -89,7 +91,7 @@ function renderGlpi(registration: Registration, mailbox: Mailbox, context: Rende
     ],
     steps: [
       'Save the application and add its redirect URI to the app registration under Web.',
-      'Create an authorization there and sign in as the person named in this registration.',
+      `Create an authorization there and sign in as ${codeSpan(context.signInAs)}.`,
       'Choose it in the receiver and collect mail once.',
     ],
     notes: ['GLPI’s own proxy settings are used.'],

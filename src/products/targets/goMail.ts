@@ -1,8 +1,10 @@
 // Go: go-mail for SMTP, with the token from MSAL for Go.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteGo } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -15,15 +17,17 @@ export const goMail: Target = {
   summary: 'Sends mail from Go over SMTP AUTH.',
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
-  grants: ['clientSecret'],
+  grants: ['clientSecret', 'clientCertificate'],
   defaultGrant: 'clientSecret',
   why: 'MSAL for Go gets the token; go-mail takes it as the password.',
   notices: [],
   source: 'wneessen/go-mail auth.go, client.go and smtp/auth_xoauth2.go (2026-07-19)',
   asOf: '2026-07-19',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['goMail'],
   instead: ['nodemailer', 'emailOAuth2Proxy'],
-  cannot: 'The sample gets its token with a client secret.',
+  cannot: 'The sample gets its token as an application, with a client secret or a certificate.',
   keys: [
     {
       file: 'main.go',
@@ -53,6 +57,8 @@ export const goMail: Target = {
         'SetBodyString',
         'TypeTextPlain',
         'DialAndSend',
+        'CertFromPEM',
+        'NewCredFromCert',
         'WithInstanceDiscovery',
       ),
     },
@@ -62,6 +68,7 @@ export const goMail: Target = {
 
 function renderGoMail(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port, security } = context.endpoints.smtp;
+  const certificate = registration.grant === 'clientCertificate';
   const discovery = context.ownHosts ? ', confidential.WithInstanceDiscovery(false)' : '';
   const tls = security === 'startTls' ? 'mail.WithTLSPortPolicy(mail.TLSMandatory)' : 'mail.WithSSL()';
   const text = go`// Sends one message with OAuth 2.0. It holds no secret.
@@ -77,7 +84,7 @@ import (
 )
 
 func main() {
-	credential, err := confidential.NewCredFromSecret(os.Getenv("EXCHANGE_CLIENT_SECRET"))
+	${verbatim(certificate ? certificateLines : '')}credential, err := confidential.${verbatim(certificate ? 'NewCredFromCert(certificates, key)' : 'NewCredFromSecret(os.Getenv("EXCHANGE_CLIENT_SECRET"))')}
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -112,8 +119,17 @@ func main() {
     'your module; go get github.com/wneessen/go-mail and the MSAL module',
     [{ name: 'main.go', language: 'go', text }],
     [
-      'Set EXCHANGE_CLIENT_SECRET in the environment of the run.',
+      certificate
+        ? 'Set EXCHANGE_CERTIFICATE and EXCHANGE_PRIVATE_KEY (PEM) in the environment of the run.'
+        : 'Set EXCHANGE_CLIENT_SECRET in the environment of the run.',
       'It sends one message from the mailbox to itself.',
     ],
   );
 }
+
+const certificateLines = `pem := []byte(os.Getenv("EXCHANGE_CERTIFICATE") + "\\n" + os.Getenv("EXCHANGE_PRIVATE_KEY"))
+	certificates, key, err := confidential.CertFromPEM(pem, "")
+	if err != nil {
+		log.Fatal(err)
+	}
+	`;

@@ -1,8 +1,10 @@
 // Grafana: it has no OAuth 2.0 for mail, so it is rendered with a local proxy that has.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -35,6 +37,12 @@ export const grafana: Target = {
   source:
     'grafana/alerting issue 365; Grafana configuration, section smtp and variable expansion, Grafana documentation',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
+  oneName: ['password'],
+  oneNameWhy:
+    'The proxy sends the program’s login name to the sign-in host, so the person would have to be the mailbox.',
   targets: ['grafana'],
   instead: ['smtpOAuthRelay'],
   keys: [
@@ -50,7 +58,12 @@ export const grafana: Target = {
         { name: 'smtp.user', type: 'address', required: true },
         { name: 'smtp.password', type: 'reference', required: true },
         { name: 'smtp.from_address', type: 'address', required: true },
-        { name: 'smtp.startTLS_policy', type: 'text', required: true },
+        {
+          name: 'smtp.startTLS_policy',
+          type: 'text',
+          values: ['OpportunisticStartTLS', 'MandatoryStartTLS', 'NoStartTLS'],
+          required: true,
+        },
       ],
     },
     proxyKeys,

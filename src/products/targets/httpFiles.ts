@@ -1,8 +1,10 @@
 // .http files: a token and one Graph call from the editor, for REST Client and for httpYac.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteHttpFile } from '../../snippets/quoteConfiguration.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -30,6 +32,8 @@ export const httpFiles: Target = {
   source:
     'Huachao/vscode-restclient README.md (2024-10-10); AnWeber/httpyac src/plugins/oauth2/openIdConfiguration.ts (2026-03-04)',
   asOf: '2026-03-04',
+  clouds: anyHosts,
+  cloudsWhy: 'Every address stands in the file.',
   targets: ['restClient', 'httpYac'],
   targetNames: { restClient: 'REST Client (.http file)', httpYac: 'httpYac (.http file)' },
   cannot: 'A .http file cannot sign an assertion or keep a person’s sign-in safely.',
@@ -51,6 +55,9 @@ export const httpFiles: Target = {
         'grant_type',
         'Authorization',
         'us',
+        'partner',
+        'cn',
+        'chinacloudapi',
         'example',
         'env',
         'EXCHANGE_CLIENT_SECRET',

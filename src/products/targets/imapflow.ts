@@ -1,4 +1,5 @@
 // ImapFlow: IMAP from Node.js, with the token from MSAL.
+import { anyHosts } from '../parts/cloudSets.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
 import type { Target } from '../product.ts';
@@ -16,6 +17,8 @@ export const imapflow: Target = {
   notices: [],
   source: 'postalsys/imapflow lib/imap-flow.js (1.6.6, 2026-08-07)',
   asOf: '2026-08-07',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['imapflow'],
   instead: ['node'],
   keys: [...nodeSampleKeys],

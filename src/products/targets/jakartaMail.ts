@@ -1,10 +1,12 @@
 // Jakarta Mail (Angus Mail): properties, and Java code that gets the token with MSAL4J.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJava } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
-import { javaToken } from '../parts/javaToken.ts';
+import { javaToken, javaVariables } from '../parts/javaToken.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
@@ -16,15 +18,17 @@ export const jakartaMail: Target = {
   summary: 'Reads and sends mail from Java over IMAP, POP and SMTP AUTH.',
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap'],
-  grants: ['clientSecret', 'deviceCode'],
+  grants: ['clientSecret', 'clientCertificate', 'deviceCode'],
   defaultGrant: 'clientSecret',
   why: 'Jakarta Mail takes the token as the password; MSAL4J gets it.',
   notices: [],
   source: 'eclipse-ee4j/angus-mail www/OAuth2.md and providers/pop3, providers/smtp package-info.java',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['jakartaMail'],
   instead: ['springBoot'],
-  cannot: 'The sample gets its token with a client secret or a device code.',
+  cannot: 'The sample gets its token with a client secret, a certificate or a device code.',
   keys: [
     {
       file: 'ExchangeMailbox.java',
@@ -67,7 +71,18 @@ export const jakartaMail: Target = {
         'setSubject',
         'setText',
         'send',
+        'application',
+        'createFromCertificate',
+        'io',
+        'ByteArrayInputStream',
+        'decode',
+        'getAccounts',
+        'isEmpty',
+        'acquireTokenSilently',
+        'iterator',
+        'next',
         'message',
+        'validateAuthority',
       ),
     },
   ],
@@ -94,10 +109,12 @@ ${verbatim(context.protocols.map((protocol) => part(protocol, context)).join('\n
     'your project; org.eclipse.angus:angus-mail and com.microsoft.azure:msal4j',
     [{ name: 'ExchangeMailbox.java', language: 'java', text }],
     [
-      ...(registration.grant === 'clientSecret'
-        ? ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.']
+      ...javaVariables(registration),
+      ...(context.protocols.includes('pop')
+        ? [
+            'POP needs the two-line form: without mail.pop3s.auth.xoauth2.two.line.authentication.format Exchange refuses the token.',
+          ]
         : []),
-      'POP needs the two-line form: without mail.pop3s.auth.xoauth2.two.line.authentication.format Exchange refuses the token.',
       ...(context.protocols.includes('smtp')
         ? ['The SMTP part sends one message from the mailbox to itself.']
         : []),

@@ -21,6 +21,15 @@ export const jmix: Target = {
   source: 'docs.jmix.io email/authentication.html; API page io.jmix.email.EmailerProperties.OAuth2 (3.1)',
   asOf: '2026-11-22',
   targets: ['jmix'],
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      redirectPattern: 'the address that the add-on’s administration view shows',
+      notes: ['The redirect URI belongs under Web. A client secret is needed.'],
+    },
+  },
   instead: ['springBoot', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s refresh token.',
   keys: [
@@ -31,7 +40,7 @@ export const jmix: Target = {
       readOn: '2026-11-22',
       keys: [
         { name: 'jmix.email.oauth2.enabled', type: 'boolean', required: true },
-        { name: 'jmix.email.oauth2.provider', type: 'text', required: true },
+        { name: 'jmix.email.oauth2.provider', type: 'text', values: ['microsoft', 'google'], required: true },
         { name: 'jmix.email.oauth2.client-id', type: 'guid', required: true },
         { name: 'jmix.email.oauth2.tenant-id', type: 'text', required: true },
         { name: 'jmix.email.oauth2.secret', type: 'reference', required: true },

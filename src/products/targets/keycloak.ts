@@ -1,6 +1,8 @@
 // Keycloak: the realm's mail settings, SMTP with client credentials.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -15,18 +17,12 @@ export const keycloak: Target = {
   defaultGrant: 'clientSecret',
   why: 'Keycloak gets its own token with client ID and secret; it takes no certificate.',
   minimumVersion: '26.2.0',
-  notices: [
-    {
-      id: 'vaultReference',
-      severity: 'info',
-      text: 'The vault reference is documented for the SMTP password; that it holds for the token’s client secret too is unverified.',
-      source: 'Keycloak Server Administration Guide, Using a vault to obtain secrets',
-      confidence: 'unverified',
-    },
-  ],
+  notices: [],
   source:
     'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc; keycloak/keycloak pull request 36665',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail hosts are settings of the program (see its keys).',
   targets: ['keycloak'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It uses client credentials with a secret only (certificates: open request 39610).',
@@ -44,7 +40,13 @@ export const keycloak: Target = {
         { name: 'smtpServer.starttls', type: 'boolean', required: true },
         { name: 'smtpServer.ssl', type: 'boolean', required: true },
         { name: 'smtpServer.auth', type: 'boolean', required: true },
-        { name: 'smtpServer.authType', type: 'text', required: true },
+        {
+          name: 'smtpServer.authType',
+          type: 'text',
+          values: ['basic', 'token'],
+          required: true,
+          since: '26.2.0',
+        },
         { name: 'smtpServer.user', type: 'address', required: true },
         { name: 'smtpServer.authTokenUrl', type: 'url', required: true },
         { name: 'smtpServer.authTokenScope', type: 'scopes', required: true },
@@ -77,7 +79,7 @@ function renderKeycloak(registration: Registration, mailbox: Mailbox, context: R
     'the realm’s JSON (smtpServer), or Realm settings, Email in the admin console',
     [{ name: 'realm-smtp.json', language: 'json', text: jsonDocument({ smtpServer }) }],
     [
-      'Store the client secret’s Value in Keycloak’s vault under the key exchange-client-secret; where your release does not resolve it there, enter it in the admin console.',
+      'Start Keycloak with --vault=file --vault-dir=FOLDER and put the client secret’s Value into the file REALM_exchange-client-secret there (REALM is the realm’s name; underscores in it are doubled).',
       'In the admin console the fields are Authentication Type, Auth Token URL, Auth Token Scope, Auth Token ClientId and Auth Token Client Secret.',
       'The scope is the one Microsoft names for application tokens; Keycloak’s page shows outlook.office.com.',
       'Press Test connection there: it sends a message to the administrator.',

@@ -21,6 +21,7 @@ export const laravelGraph: Target = {
   grants: ['clientCertificate', 'clientSecret'],
   defaultGrant: 'clientSecret',
   why: 'The driver signs in as an application; a certificate is possible too.',
+  minimumVersion: '2.0 (PHP 8.2, Laravel 11)',
   notices: [],
   source: 'InnoGE/laravel-msgraph-mail README.md (2.x)',
   asOf: '2026-11-22',
@@ -106,6 +107,7 @@ MICROSOFT_GRAPH_TENANT_ID=${registration.tenantId}
     ],
     [
       `Set ${certificate ? 'EXCHANGE_CERTIFICATE and EXCHANGE_PRIVATE_KEY' : 'MICROSOFT_GRAPH_CLIENT_SECRET'} in the server’s environment, not in .env.`,
+      'laravel-msgraph-mail 2.0 or later is needed (PHP 8.2, Laravel 11 to 13): 1.x wants a client secret whatever the credential.',
       'Attachments over 3 MB also need Mail.ReadWrite.',
     ],
   );

@@ -1,9 +1,11 @@
 // mail_room on its own: reads a mailbox through Microsoft Graph and delivers to a program.
+
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -25,6 +27,8 @@ export const mailRoom: Target = {
   source:
     'tpitale/mail_room README.md, lib/mail_room/configuration.rb and lib/mail_room/microsoft_graph/connection.rb (2025-03-06)',
   asOf: '2025-03-06',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['mailRoom'],
   cannot: 'It requires tenant ID, client ID and a client secret.',
   permissions: { graph: { app: [graphRoles.mailReadWrite] } },
@@ -78,6 +82,7 @@ function renderMailRoom(registration: Registration, mailbox: Mailbox, context: R
     [{ name: 'mail_room.yml', language: 'yaml', text }],
     [
       'Set EXCHANGE_CLIENT_SECRET in the daemon’s environment: mail_room reads the file as an ERB template first.',
+      'Make the folder log first. The logger writes whole messages into log/mail_room.log: keep that file as private as the mailbox, and delete it after the trial.',
       'Replace delivery_method logger once messages arrive in the log.',
     ],
   );

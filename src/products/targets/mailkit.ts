@@ -1,8 +1,10 @@
 // .NET MailKit with MSAL.NET: IMAP, POP and SMTP from C#.
+
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteCSharp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { sampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -22,6 +24,8 @@ export const mailkit: Target = {
   notices: [],
   source: 'jstedfast/MailKit ExchangeOAuth2.md (2026-08-19)',
   asOf: '2026-08-19',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['mailkit'],
   cannot: 'The sample has no user name and password sign-in.',
   keys: [
@@ -58,11 +62,16 @@ export const mailkit: Target = {
         'Text',
         'WithCertificate',
         'WithRedirectUri',
+        'GetAccountsAsync',
+        'FirstOrDefault',
+        'AcquireTokenSilent',
         'AcquireTokenInteractive',
         'WithLoginHint',
+        'result',
         'AcquireTokenWithDeviceCode',
         'Message',
         'CompletedTask',
+        'validateAuthority',
       ),
     },
   ],
@@ -86,7 +95,7 @@ ${verbatim(application(registration, context))}
 
 async Task<SaslMechanism> SignInAsync(string scope)
 {
-    ${verbatim(acquire(registration))}
+    ${verbatim(acquire(registration, context))}
     return new SaslMechanismOAuth2(mailbox, result.AccessToken);
 }
 
@@ -104,9 +113,11 @@ ${verbatim(context.protocols.map((protocol) => part(protocol, context)).join('\n
 }
 
 function application(registration: Registration, context: RenderContext): string {
+  // MSAL.NET asks Microsoft about hosts it does not know; a host of one’s own must be taken as it is.
+  const validation = context.ownHosts ? ', validateAuthority: false' : '';
   if (context.access === 'delegated') {
     return cs`var app = PublicClientApplicationBuilder.Create(${registration.clientId})
-    .WithAuthority(${context.tenantAuthority})
+    .WithAuthority(${context.tenantAuthority}${verbatim(validation)})
     .WithRedirectUri("http://localhost")
     .Build();`;
   }
@@ -115,17 +126,29 @@ function application(registration: Registration, context: RenderContext): string
       ? '.WithClientSecret(Environment.GetEnvironmentVariable("EXCHANGE_CLIENT_SECRET"))'
       : '.WithCertificate(X509Certificate2.CreateFromPem(Environment.GetEnvironmentVariable("EXCHANGE_CERTIFICATE"), Environment.GetEnvironmentVariable("EXCHANGE_PRIVATE_KEY")))';
   return cs`var app = ConfidentialClientApplicationBuilder.Create(${registration.clientId})
-    .WithAuthority(${context.tenantAuthority})
+    .WithAuthority(${context.tenantAuthority}${verbatim(validation)})
     ${verbatim(credential)}
     .Build();`;
 }
 
-function acquire(registration: Registration): string {
-  if (registration.grant === 'authorizationCode')
-    return 'var result = await app.AcquireTokenInteractive([scope]).WithLoginHint(mailbox).ExecuteAsync();';
-  if (registration.grant === 'deviceCode')
-    return 'var result = await app.AcquireTokenWithDeviceCode([scope], code => { Console.WriteLine(code.Message); return Task.CompletedTask; }).ExecuteAsync();';
-  return 'var result = await app.AcquireTokenForClient([scope]).ExecuteAsync();';
+/** One application for the whole run; a person signs in once, and later protocols take the token from its cache. */
+function acquire(registration: Registration, context: RenderContext): string {
+  if (context.access === 'app')
+    return 'var result = await app.AcquireTokenForClient([scope]).ExecuteAsync();';
+  const interactive =
+    registration.grant === 'authorizationCode'
+      ? cs`app.AcquireTokenInteractive([scope]).WithLoginHint(${context.signInAs}).ExecuteAsync()`
+      : 'app.AcquireTokenWithDeviceCode([scope], code => { Console.WriteLine(code.Message); return Task.CompletedTask; }).ExecuteAsync()';
+  return cs`var account = (await app.GetAccountsAsync()).FirstOrDefault();
+    AuthenticationResult result;
+    try
+    {
+        result = await app.AcquireTokenSilent([scope], account).ExecuteAsync();
+    }
+    catch (MsalUiRequiredException)
+    {
+        result = await ${verbatim(interactive)};
+    }`;
 }
 
 function part(protocol: ProtocolId, context: RenderContext): string {

@@ -1,7 +1,9 @@
 // isync (mbsync): copies IMAP folders; takes a token from a command.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteMbsync } from '../../snippets/quoteMailPrograms.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
@@ -30,22 +32,25 @@ export const mbsync: Target = {
   ],
   source: 'ltratt/pizauth README.md (2026-06-06); mbsync(1) of isync 1.4.4',
   asOf: '2026-06-06',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['mbsync'],
   instead: ['emailOAuth2Proxy'],
   keys: [
     {
       file: 'mbsyncrc',
       source: 'ltratt/pizauth README.md; mbsync(1) of isync 1.4.4',
-      release: '2026-06-06',
+      release: 'isync 1.4.4',
       readOn: '2026-06-06',
       keys: [
         { name: 'IMAPAccount', type: 'text', required: true },
         { name: 'Host', type: 'host', required: true },
         { name: 'Port', type: 'port', required: true },
         { name: 'User', type: 'address', required: true },
-        { name: 'PassCmd', type: 'text', required: true },
-        { name: 'AuthMechs', type: 'text', required: true },
-        { name: 'SSLType', type: 'text', required: true },
+        { name: 'PassCmd', type: 'command', required: true },
+        { name: 'AuthMechs', type: 'text', values: ['XOAUTH2'], required: true },
+        { name: 'SSLType', type: 'text', values: ['None', 'STARTTLS', 'IMAPS'], required: true },
         { name: 'IMAPStore', type: 'text', required: true },
         { name: 'Account', type: 'text', required: true },
         { name: 'MaildirStore', type: 'text', required: true },
@@ -56,8 +61,8 @@ export const mbsync: Target = {
         { name: 'Far', type: 'text', required: true },
         { name: 'Near', type: 'text', required: true },
         { name: 'Patterns', type: 'text', required: true },
-        { name: 'Create', type: 'text', required: true },
-        { name: 'Sync', type: 'text', required: true },
+        { name: 'Create', type: 'text', values: ['None', 'Far', 'Near', 'Both'], required: true },
+        { name: 'Sync', type: 'text', values: ['Pull', 'Push', 'None', 'All'], required: true },
         { name: 'SyncState', type: 'text', required: true },
       ],
     },
@@ -100,11 +105,12 @@ SyncState *
     [
       ...token.notes,
       'Create ~/Mail/exchange first, then run mbsync --list exchange and mbsync exchange.',
+      'mbsync needs a XOAUTH2 plug-in of Cyrus SASL: libsasl2-modules-kdexoauth2 (Debian) or cyrus-sasl-xoauth2.',
       'With isync 1.5 or later write TLSType instead of SSLType; the old name still works with a warning.',
-      verbatimPolicy,
+      unchangedServer,
     ],
   );
 }
 
-const verbatimPolicy =
+const unchangedServer =
   'Only INBOX is copied, and nothing on the server is changed; widen Patterns and Sync as you need.';

@@ -1,8 +1,10 @@
 // msmtp: SMTP client of the command line; takes a token from a command.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
 import { quoteMsmtp } from '../../snippets/quoteMailPrograms.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
@@ -35,24 +37,32 @@ export const msmtp: Target = {
   ],
   source: 'marlam/msmtp doc/msmtp.1 (2026-07-19)',
   asOf: '2026-07-19',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['msmtp'],
   instead: ['emailOAuth2Proxy'],
   keys: [
     {
       file: 'msmtprc',
       source: 'marlam/msmtp doc/msmtp.1',
-      release: '2026-07-19',
+      release: '1.8.23 to 1.8.30',
       readOn: '2026-07-19',
       keys: [
         { name: 'account', type: 'text', required: true },
         { name: 'host', type: 'host', required: true },
         { name: 'port', type: 'port', required: true },
-        { name: 'tls', type: 'boolean', required: true },
-        { name: 'tls_starttls', type: 'boolean', required: true },
-        { name: 'auth', type: 'text', required: true },
+        { name: 'tls', type: 'boolean', values: ['on', 'off'], required: true },
+        { name: 'tls_starttls', type: 'boolean', values: ['on', 'off'], required: true },
+        {
+          name: 'auth',
+          type: 'text',
+          values: ['on', 'off', 'plain', 'login', 'xoauth2', 'oauthbearer', 'scram-sha-1', 'scram-sha-256'],
+          required: true,
+        },
         { name: 'user', type: 'address', required: true },
         { name: 'from', type: 'address', required: true },
-        { name: 'passwordeval', type: 'text', required: true },
+        { name: 'passwordeval', type: 'command', required: true },
       ],
     },
     tokenCommandKeys,

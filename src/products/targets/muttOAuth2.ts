@@ -1,8 +1,10 @@
 // mutt_oauth2.py: a token helper whose values are edited inside the script.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -30,6 +32,8 @@ export const muttOAuth2: Target = {
   ],
   source: 'muttmua/mutt contrib/mutt_oauth2.py (2026-08-12)',
   asOf: '2026-08-12',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['muttOAuth2'],
   instead: ['oama'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
@@ -59,7 +63,7 @@ export const muttOAuth2: Target = {
   render: renderMuttOAuth2,
 };
 
-function renderMuttOAuth2(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderMuttOAuth2(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, pop, smtp } = context.endpoints;
   const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
   const text = py`# Replace the entry 'microsoft' of the dictionary 'registrations' in mutt_oauth2.py with this one.
@@ -86,7 +90,7 @@ registrations = {
     [{ name: 'mutt_oauth2_registration.py', language: 'python', text }],
     [
       'Set ENCRYPTION_PIPE and DECRYPTION_PIPE to your GPG identity in the same script.',
-      `Sign in once: mutt_oauth2.py FILE --verbose --authorize --authflow ${flow}, as ${mailbox.signInAs ?? mailbox.address}.`,
+      `Sign in once: mutt_oauth2.py FILE --verbose --authorize --authflow ${flow}, as ${context.signInAs}.`,
       'mutt_oauth2.py FILE --test signs in to IMAP, POP and SMTP and sends one more IMAP command, since the server can report success for the wrong person.',
     ],
   );

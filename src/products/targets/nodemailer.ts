@@ -1,5 +1,6 @@
 // Nodemailer: SMTP from Node.js, with the token from MSAL.
 
+import { anyHosts } from '../parts/cloudSets.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
 import type { Target } from '../product.ts';
@@ -25,6 +26,8 @@ export const nodemailer: Target = {
   ],
   source: 'nodemailer/nodemailer lib/xoauth2/index.js and lib/well-known/services.json (9.0.5, 2026-08-07)',
   asOf: '2026-08-07',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['nodemailer'],
   instead: ['node'],
   keys: [...nodeSampleKeys],

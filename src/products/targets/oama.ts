@@ -1,7 +1,9 @@
 // oama: a token helper that keeps a person's sign-in in the keyring or in GPG files.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -20,6 +22,8 @@ export const oama: Target = {
   notices: [],
   source: 'pdobsan/oama lib/OAMa/Environment.hs and README.md (2025-08-29)',
   asOf: '2025-08-29',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['oama'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'It keeps the sign-in of a person; an application’s token comes from elsewhere.',
@@ -30,7 +34,7 @@ export const oama: Target = {
       release: '2025-08-29',
       readOn: '2025-08-29',
       keys: [
-        { name: 'encryption.tag', type: 'text', required: true },
+        { name: 'encryption.tag', type: 'text', values: ['KEYRING', 'GPG'], required: true },
         { name: 'services.microsoft.client_id', type: 'guid', required: true },
         { name: 'services.microsoft.auth_endpoint', type: 'url', required: true },
         { name: 'services.microsoft.token_endpoint', type: 'url', required: true },
@@ -42,7 +46,7 @@ export const oama: Target = {
   render: renderOama,
 };
 
-function renderOama(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderOama(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const device = registration.grant === 'deviceCode';
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = yaml`encryption:
@@ -59,8 +63,9 @@ services:
     '~/.config/oama/config.yaml',
     [{ name: 'config.yaml', language: 'yaml', text }],
     [
-      `Sign in once: oama authorize microsoft ${mailbox.signInAs ?? mailbox.address}${device ? ' --device' : ''}.`,
-      `oama access ${mailbox.signInAs ?? mailbox.address} prints a token from then on.`,
+      `Sign in once: oama authorize microsoft ${context.signInAs}${device ? ' --device' : ''}.`,
+      `oama access ${context.signInAs} prints a token from then on.`,
+      'oama never stores a renewed refresh token, so the sign-in ends 90 days after it was made: run authorize again before.',
       'No client secret is needed for a public client. A confidential one belongs in client_secret_cmd, a command that prints it.',
     ],
   );

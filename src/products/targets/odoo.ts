@@ -1,5 +1,7 @@
 // Odoo: incoming and outgoing mail servers with the module microsoft_outlook.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
@@ -16,6 +18,7 @@ export const odoo: Target = {
   notices: [],
   source: 'odoo/odoo addons/microsoft_outlook/models/microsoft_outlook_mixin.py (compare with your release)',
   asOf: '2026-11-22',
+  cloudsWhy: 'The scope hosts are constants in its code (_OUTLOOK_SCOPE, outlook.office.com).',
   targets: ['odoo'],
   cannot: 'It works with a person who signs in.',
   shapes: {
@@ -23,6 +26,7 @@ export const odoo: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-ODOO/microsoft_outlook/confirm',
       notes: ['Add <your Odoo address>/microsoft_outlook/confirm under Web. A client secret is needed.'],
     },
   },
@@ -68,7 +72,11 @@ function renderOdoo(registration: Registration, mailbox: Mailbox, context: Rende
       {
         where: 'Incoming and outgoing mail servers, type Outlook OAuth Authentication',
         fields: [
-          { label: 'User name', value: mailbox.address },
+          {
+            label: 'User name',
+            value: mailbox.address,
+            note: 'The mailbox, also where another person signs in.',
+          },
           { label: 'Incoming server', value: `${imap.host}:${imap.port}`, note: 'SSL/TLS.' },
           { label: 'Outgoing server', value: `${smtp.host}:${smtp.port}`, note: 'TLS (STARTTLS).' },
         ],
@@ -77,7 +85,7 @@ function renderOdoo(registration: Registration, mailbox: Mailbox, context: Rende
     steps: [
       'Install the module microsoft_outlook and enter the system parameters.',
       'Add the redirect URI https://YOUR-ODOO/microsoft_outlook/confirm to the app registration under Web.',
-      'In each mail server record press Connect your Outlook account and sign in as the mailbox’s person.',
+      `In each mail server record press Connect your Outlook account and sign in as ${codeSpan(context.signInAs)}.`,
       'Press Test & Confirm, then test here too.',
     ],
     notes: [],

@@ -1,8 +1,10 @@
 // OfflineIMAP: copies IMAP folders; takes a token from a Python expression that runs a command.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
 import { quotePython } from '../../snippets/quoteCode.ts';
 import { quoteInterpolatedIni } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
@@ -23,13 +25,16 @@ export const offlineimap: Target = {
   notices: [],
   source: 'OfflineIMAP/offlineimap3 offlineimap.conf (2025-10-28)',
   asOf: '2025-10-28',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['offlineimap'],
   instead: ['mbsync', 'emailOAuth2Proxy'],
   keys: [
     {
       file: 'offlineimaprc',
       source: 'OfflineIMAP/offlineimap3 offlineimap.conf',
-      release: '2025-10-28',
+      release: '8.0.0',
       readOn: '2025-10-28',
       keys: [
         { name: 'general.accounts', type: 'text', required: true },
@@ -37,13 +42,18 @@ export const offlineimap: Target = {
         { name: 'Account exchange.remoterepository', type: 'text', required: true },
         { name: 'Repository exchange-local.type', type: 'text', required: true },
         { name: 'Repository exchange-local.localfolders', type: 'text', required: true },
-        { name: 'Repository exchange-remote.type', type: 'text', required: true },
+        { name: 'Repository exchange-remote.type', type: 'text', values: ['IMAP', 'Gmail'], required: true },
         { name: 'Repository exchange-remote.remotehost', type: 'host', required: true },
         { name: 'Repository exchange-remote.remoteport', type: 'port', required: true },
         { name: 'Repository exchange-remote.remoteuser', type: 'address', required: true },
         { name: 'Repository exchange-remote.ssl', type: 'boolean', required: true },
         { name: 'Repository exchange-remote.sslcacertfile', type: 'path', required: true },
-        { name: 'Repository exchange-remote.auth_mechanisms', type: 'text', required: true },
+        {
+          name: 'Repository exchange-remote.auth_mechanisms',
+          type: 'text',
+          values: ['GSSAPI', 'XOAUTH2', 'CRAM-MD5', 'PLAIN', 'LOGIN'],
+          required: true,
+        },
         { name: 'Repository exchange-remote.oauth2_access_token_eval', type: 'text', required: true },
         { name: 'Repository exchange-remote.readonly', type: 'boolean', required: true },
       ],
@@ -83,6 +93,10 @@ readonly = True
   return configFile(
     '~/.offlineimaprc',
     [{ name: 'offlineimaprc', language: 'ini', text }, ...token.files],
-    [...token.notes, 'Change sslcacertfile where the system keeps its certificates elsewhere.'],
+    [
+      ...token.notes,
+      'The token is read once, when the program starts: run offlineimap -o from a timer. One that keeps running fails after an hour, when the token ends.',
+      'Change sslcacertfile where the system keeps its certificates elsewhere.',
+    ],
   );
 }

@@ -1,5 +1,8 @@
 // osTicket: the OAuth2 plugin, IMAP and SMTP with a person's sign-in.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeSpan } from '../../snippets/quoteMarkdown.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
@@ -13,10 +16,22 @@ export const osticket: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'The plugin signs a person in through the browser for each mailbox.',
-  notices: [],
+  minimumVersion: 'a plug-in built after autumn 2024 (pull request 292)',
+  notices: [
+    {
+      id: 'oldPlugin',
+      severity: 'warning',
+      text: 'Plug-ins before autumn 2024 ask an address of Outlook for the person, which was switched off in 2024.',
+      more: 'Install a plug-in built after pull request 292 and leave Resource Details Endpoint empty.',
+      source: 'osTicket/osTicket-plugins issue 291 and pull request 292',
+      confidence: 'high',
+    },
+  ],
   source:
-    'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php (2023-10-25); osTicket/osTicket pull request 6466',
+    'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php, after pull request 292; osTicket/osTicket pull request 6466',
   asOf: '2023-10-25',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['osticket'],
   cannot: 'It works with a person who signs in.',
   shapes: {
@@ -24,6 +39,7 @@ export const osticket: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-OSTICKET/api/auth/oauth2',
       notes: ['The plugin shows its redirect URI in the form; add it under Web. A client secret is needed.'],
     },
   },
@@ -35,16 +51,14 @@ export const osticket: Target = {
       release: '2023-10-25',
       readOn: '2023-10-25',
       keys: [
-        { name: 'Email address', type: 'text', required: true },
-        { name: 'Sign in as', type: 'text', required: true },
-        { name: 'redirectUri', type: 'text', required: true },
-        { name: 'clientId', type: 'text', required: true },
-        { name: 'clientSecret', type: 'text', required: true },
-        { name: 'urlAuthorize', type: 'text', required: true },
-        { name: 'urlAccessToken', type: 'text', required: true },
-        { name: 'urlResourceOwnerDetails', type: 'text', required: true },
-        { name: 'scopes', type: 'text', required: true },
-        { name: 'attr_email', type: 'text', required: true },
+        { name: 'Redirect URI', type: 'text', required: true },
+        { name: 'Client Id', type: 'text', required: true },
+        { name: 'Client Secret', type: 'text', required: true },
+        { name: 'Authorization Endpoint', type: 'text', required: true },
+        { name: 'Token Endpoint', type: 'text', required: true },
+        { name: 'Resource Details Endpoint', type: 'text', required: true },
+        { name: 'Scopes', type: 'text', required: true },
+        { name: 'Email Address Attribute', type: 'text', required: true },
       ],
     },
   ],
@@ -52,42 +66,44 @@ export const osticket: Target = {
 };
 
 function renderOsticket(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
   return renderSheet(registration, context, {
     title: 'osTicket OAuth2 settings of a mailbox',
     fileName: 'osticket-oauth2.md',
-    sections: [
-      {
-        where: 'Admin Panel, Emails, the address, Remote Mailbox, OAuth2 - Microsoft, Configure',
-        fields: [
-          { label: 'Email address', value: mailbox.address },
-          { label: 'Sign in as', value: context.signInAs },
-          { label: 'redirectUri', value: 'as the form shows it', words: true },
-          { label: 'clientId', value: registration.clientId },
-          { label: 'clientSecret', value: secretWords, words: true },
-          {
-            label: 'urlAuthorize',
-            value: context.authorizeUrl,
-            note: 'The default /common works for multi-tenant apps only.',
-          },
-          { label: 'urlAccessToken', value: context.tokenUrl },
-          {
-            label: 'urlResourceOwnerDetails',
-            value: 'leave the default',
-            words: true,
-            standard: 'https://outlook.office.com/api/v2.0/me',
-          },
-          { label: 'scopes', value: scopes.join(' '), note: 'Separated by a space or a comma.' },
-          { label: 'attr_email', value: 'leave the default', words: true },
-        ],
-      },
-    ],
+    sections: context.protocols.map((protocol) => ({
+      where: `Admin Panel, Emails, the address ${codeSpan(mailbox.address)}, ${protocol === 'imap' ? 'Remote Mailbox' : 'Outgoing (SMTP)'}, OAuth2 - Microsoft, Configure`,
+      fields: [
+        { label: 'Redirect URI', value: 'as the form shows it', words: true },
+        { label: 'Client Id', value: registration.clientId },
+        { label: 'Client Secret', value: secretWords, words: true },
+        {
+          label: 'Authorization Endpoint',
+          value: context.authorizeUrl,
+          note: 'The default /common works for multi-tenant apps only.',
+        },
+        { label: 'Token Endpoint', value: context.tokenUrl },
+        {
+          label: 'Resource Details Endpoint',
+          value: 'leave it empty',
+          words: true,
+          note: 'The address that older plug-ins fill in was switched off in 2024.',
+        },
+        {
+          label: 'Scopes',
+          value: ['offline_access', ...context.scopesFor(protocol)].join(' '),
+          note: 'Of this tab’s protocol only.',
+        },
+        { label: 'Email Address Attribute', value: 'leave the default', words: true },
+      ],
+    })),
     steps: [
       'Install and enable the OAuth2 plugin, then enter the fields.',
-      'Press Authorize and sign in as the person named in this registration.',
+      signInStep(context.signInAs),
       'For a shared mailbox turn Strict Matching off, since the person who signs in has another address.',
       'Save, then test the mailbox here.',
     ],
     notes: [],
   });
 }
+
+const signInStep = (person: string): string =>
+  `Press Authorize in each of the two tabs and sign in as ${codeSpan(person)}.`;

@@ -1,5 +1,7 @@
 // Code of one's own: a Node and a Python sample for the mailbox's protocols, ready to run.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
 import { pythonSample, pythonSampleKeys } from '../parts/pythonSample.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -18,6 +20,8 @@ export const ownApplication: Target = {
   source:
     'Authenticate an IMAP, POP or SMTP connection using OAuth, and Authenticate an EWS application by using OAuth, Microsoft Learn; documentation of MSAL Node, MSAL Python, ImapFlow and Nodemailer',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['node', 'python'],
   targetNames: { node: 'Node.js sample', python: 'Python sample' },
   keys: [...nodeSampleKeys, ...pythonSampleKeys],

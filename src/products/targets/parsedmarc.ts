@@ -31,7 +31,10 @@ export const parsedmarc: Target = {
   cloudsWhy: 'Its sign-in host is fixed; graph_url alone does not make a national cloud work.',
   targets: ['parsedmarc'],
   permissions: {
-    graph: { app: [graphRoles.mailReadWrite], delegated: [graphScopes.mailReadWrite] },
+    graph: {
+      app: [graphRoles.mailReadWrite],
+      delegated: [graphScopes.mailReadWrite, graphScopes.mailReadWriteShared],
+    },
   },
   keys: [
     {
@@ -40,11 +43,19 @@ export const parsedmarc: Target = {
       release: '2026-08-19',
       readOn: '2026-08-19',
       keys: [
+        { name: 'mailbox.test', type: 'boolean', required: true },
+        { name: 'msgraph.token_file', type: 'path' },
+        { name: 'msgraph.allow_unencrypted_storage', type: 'boolean' },
         { name: 'general.save_aggregate', type: 'boolean', required: true },
         { name: 'general.save_failure', type: 'boolean', required: true },
         { name: 'mailbox.watch', type: 'boolean', required: true },
         { name: 'mailbox.delete', type: 'boolean', required: true },
-        { name: 'msgraph.auth_method', type: 'text', required: true },
+        {
+          name: 'msgraph.auth_method',
+          type: 'text',
+          values: ['ClientSecret', 'Certificate', 'DeviceCode', 'UsernamePassword'],
+          required: true,
+        },
         { name: 'msgraph.client_id', type: 'guid', required: true },
         { name: 'msgraph.tenant_id', type: 'text', required: true },
         { name: 'msgraph.mailbox', type: 'address', required: true },
@@ -60,15 +71,18 @@ function renderParsedmarc(registration: Registration, mailbox: Mailbox, context:
   const own =
     registration.grant === 'clientCertificate'
       ? 'certificate_path = /etc/parsedmarc/certificate-and-key.pem\n'
-      : registration.grant === 'password'
-        ? ini`user = ${context.signInAs}\n`
-        : '';
+      : registration.grant === 'deviceCode'
+        ? 'token_file = /var/lib/parsedmarc/token\nallow_unencrypted_storage = True\n'
+        : registration.grant === 'password'
+          ? ini`user = ${context.signInAs}\n`
+          : '';
   const text = ini`[general]
 save_aggregate = True
 save_failure = True
 
 [mailbox]
-watch = True
+watch = False
+test = True
 delete = False
 
 [msgraph]
@@ -91,6 +105,12 @@ ${verbatim(own)}`;
         : []),
       ...(registration.grant === 'clientCertificate'
         ? ['Put certificate and private key into one PEM file, readable by the service’s account alone.']
+        : []),
+      'The first run changes nothing: test = True. Without it every message of the inbox is moved, reports to Archive and all others to Archive/Invalid. Set test = False and watch = True once the log looks right, and give it a mailbox that receives reports alone.',
+      ...(registration.grant === 'deviceCode'
+        ? [
+            `A server without a keyring keeps the token unencrypted in token_file: make it readable by the service’s account alone. Sign in as ${context.signInAs}.`,
+          ]
         : []),
       'Run it with --verbose once: it logs the connection it is about to make, without secrets.',
     ],

@@ -1,11 +1,13 @@
 // PHPMailer: SMTP from PHP, as the application or with a person's refresh token.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { phpToken } from '../parts/phpToken.ts';
-import type { RenderContext, Rendering, Target } from '../product.ts';
+import type { RenderContext, RenderResult, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
 
@@ -22,8 +24,20 @@ export const phpMailer: Target = {
   notices: [],
   source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps (2026-07-21)',
   asOf: '2026-07-21',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['phpMailer'],
   instead: ['emailOAuth2Proxy'],
+  shapes: {
+    authorizationCode: {
+      accounts: 'single',
+      redirects: [],
+      publicClientFlows: false,
+      redirectPattern: 'https://YOUR-SITE/get_oauth_token.php',
+      notes: ['The address of get_oauth_token.php belongs under Web. A client secret is needed.'],
+    },
+  },
   cannot: 'The sample takes a client secret or a refresh token.',
   keys: [
     {
@@ -61,8 +75,14 @@ export const phpMailer: Target = {
   render: renderPhpMailer,
 };
 
-function renderPhpMailer(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderPhpMailer(registration: Registration, mailbox: Mailbox, context: RenderContext): RenderResult {
   const app = registration.grant === 'clientSecret';
+  if (!app && registration.cloud !== 'global' && registration.cloud !== 'demo') {
+    return {
+      refused:
+        'The provider greew/oauth2-azure-provider signs in at the worldwide host. Use a client secret, or another target.',
+    };
+  }
   const { host, port, security } = context.endpoints.smtp;
   const text = php`<?php
 // Sends one message with OAuth 2.0. It holds no secret.

@@ -1,7 +1,9 @@
 // pizauth: a token helper that runs in the background and renews tokens by itself.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePizauth } from '../../snippets/quoteMailPrograms.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -20,6 +22,8 @@ export const pizauth: Target = {
   notices: [],
   source: 'ltratt/pizauth pizauth.conf.5, src/config.l and README.md (2026-06-06)',
   asOf: '2026-06-06',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['pizauth'],
   instead: ['oama', 'emailOAuth2Proxy'],
   cannot: 'It knows the authorization code with PKCE only.',
@@ -41,7 +45,7 @@ export const pizauth: Target = {
   render: renderPizauth,
 };
 
-function renderPizauth(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+function renderPizauth(registration: Registration, _mailbox: Mailbox, context: RenderContext): Rendering {
   const scopes = [...context.protocols.flatMap((protocol) => context.scopesFor(protocol)), 'offline_access'];
   const text = conf`account "exchange" {
     auth_uri = ${context.authorizeUrl};
@@ -58,7 +62,7 @@ ${verbatim(scopes.map((scope) => `      ${literalOf(quotePizauth, scope)}`).join
     [{ name: 'pizauth.conf', language: 'plaintext', text }],
     [
       'Start it with pizauth server, sign in once with pizauth refresh exchange; pizauth show exchange prints a token from then on.',
-      `Sign in as ${mailbox.signInAs ?? mailbox.address}.`,
+      `Sign in as ${context.signInAs}.`,
     ],
   );
 }

@@ -1,5 +1,5 @@
 // Postfix with sasl-xoauth2: relay for a whole computer over SMTP AUTH.
-import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { type Quoted, refusal } from '../../snippets/quoted.ts';
@@ -12,17 +12,12 @@ import type { RenderContext, Rendering, Target } from '../product.ts';
 const main = codeTemplate(quotePostfix);
 const sh = codeTemplate(quoteSh);
 
+/** Debian’s master.cf runs smtp in this chroot, so the one copy of the token is inside it. */
+const chroot = '/var/spool/postfix';
+
 /** The token file is named like the account, so a slash would leave its folder. */
 const quoteAccount = (value: string): Quoted =>
   refusal(value, /^\.|\//, 'notExpressible') ?? quotePostfixUser(value);
-
-/** `--cloud` of sasl-xoauth2-tool. */
-const toolClouds: Partial<Record<CloudId, string>> = {
-  global: 'public',
-  gccHigh: 'usgov',
-  dod: 'usgov-dod',
-  china: 'china',
-};
 
 export const postfix: Target = {
   id: 'postfix',
@@ -34,11 +29,13 @@ export const postfix: Target = {
   grants: ['deviceCode'],
   defaultGrant: 'deviceCode',
   why: 'sasl-xoauth2 renews a person’s token; a code on another device needs no browser on the server.',
+  minimumVersion: 'sasl-xoauth2 0.23',
   notices: [],
   source: 'tarickb/sasl-xoauth2 README.md and src/config.cc (2026-04-14)',
   asOf: '2026-04-14',
-  clouds: ['global', 'gccHigh', 'dod', 'china'],
-  cloudsWhy: 'Its token tool knows Microsoft’s own sign-in hosts only.',
+  clouds: ['global'],
+  cloudsWhy:
+    'Its token tool has options for other clouds only in what was built from source after April 2026 (commit 8921eb3), later than the last release 0.27.',
   targets: ['postfix'],
   instead: ['msmtp', 'emailOAuth2Proxy'],
   cannot: 'It renews a person’s sign-in; client credentials are an open pull request (123).',
@@ -81,7 +78,7 @@ export const postfix: Target = {
       source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
       release: '2026-04-14',
       readOn: '2026-04-14',
-      keys: apiNames('-eu', '--client-id', '--tenant', '--use-device-flow', '--cloud'),
+      keys: apiNames('-eu', '--client-id', '--tenant', '--use-device-flow'),
     },
   ],
   render: renderPostfix,
@@ -91,9 +88,10 @@ function renderPostfix(registration: Registration, mailbox: Mailbox, context: Re
   const relay = `[${context.endpoints.smtp.host}]:${context.endpoints.smtp.port}`;
   const account = literalOf(quoteAccount, mailbox.address);
   const tokens = `/etc/tokens/${account}`;
+  const file = `${chroot}${tokens}`;
   const mainText = main`relayhost = ${relay}
 smtp_sasl_auth_enable = yes
-smtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd
+smtp_sasl_password_maps = ${verbatim('$default_database_type')}:/etc/postfix/sasl_passwd
 smtp_sasl_security_options =
 smtp_sasl_mechanism_filter = xoauth2
 smtp_tls_security_level = ${verbatim('encrypt')}
@@ -102,10 +100,12 @@ smtp_tls_CAfile = /etc/ssl/certs/ca-certificates.crt
   const script = sh`#!/bin/sh
 # Signs ${verbatim('the mailbox’s person')} in once and keeps the refresh token where Postfix finds it.
 set -eu
-install -d -m 0700 -o postfix -g postfix /etc/tokens
-sasl-xoauth2-tool get-token outlook ${tokens} --client-id=${registration.clientId} --tenant=${registration.tenantId} --use-device-flow --cloud=${verbatim(toolClouds[registration.cloud] ?? 'public')}
-chown postfix:postfix ${tokens}
+install -d -m 0700 -o postfix -g postfix /var/spool/postfix/etc/tokens
+sasl-xoauth2-tool get-token outlook ${file} --client-id=${registration.clientId} --tenant=${registration.tenantId} --use-device-flow
+chown postfix:postfix ${file}
 postmap /etc/postfix/sasl_passwd
+# The smtp service runs in this chroot (master.cf of the distribution), with its own certificate bundle.
+install -D -m 0644 /etc/ssl/certs/ca-certificates.crt /var/spool/postfix/etc/ssl/certs/ca-certificates.crt
 postfix reload
 `;
   return configFile(
@@ -125,8 +125,9 @@ postfix reload
       { name: 'get-token.sh', language: 'shellscript', text: script },
     ],
     [
-      `Sign in as ${mailbox.signInAs ?? mailbox.address}; no client secret is needed for a public client.`,
-      'Where the smtp process is chrooted (master.cf), put the token file under /var/spool/postfix as well: the path is read inside it.',
+      `Sign in as ${context.signInAs}; no client secret is needed for a public client.`,
+      'The token is kept once, under /var/spool/postfix: the packaged smtp service is chrooted there and reads /etc/tokens inside it. Where master.cf says n for chroot, put it under /etc/tokens instead.',
+      'sasl-xoauth2 0.23 or later is needed for the device code; the last release is 0.27.',
     ],
   );
 }

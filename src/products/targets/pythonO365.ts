@@ -55,7 +55,8 @@ export const pythonO365: Target = {
         'limit',
         'thumbprint',
         'private_key',
-        'scopes',
+        'requested_scopes',
+        'redirect_uri',
       ),
     },
   ],
@@ -78,10 +79,13 @@ account = Account(
 if not account.is_authenticated and not account.authenticate(${verbatim(
     app
       ? ''
-      : `scopes=[${context
-          .scopesFor('graph')
-          .map((scope) => py`${scope}`)
-          .join(', ')}]`,
+      : `
+    requested_scopes=[${context
+      .scopesFor('graph')
+      .map((scope) => py`${scope}`)
+      .join(', ')}],
+    redirect_uri="http://localhost",
+`,
   )}):
     raise SystemExit("The sign-in failed.")
 for message in account.mailbox().inbox_folder().get_messages(limit=5):

@@ -1,8 +1,10 @@
 // Roundcube: web mail over IMAP and SMTP, a person's sign-in in the browser.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -18,6 +20,7 @@ export const roundcube: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'Roundcube signs each person in through the browser.',
+  minimumVersion: '1.7',
   notices: [
     {
       id: 'mixedScopes',
@@ -29,6 +32,8 @@ export const roundcube: Target = {
   ],
   source: 'roundcube/roundcubemail config/defaults.inc.php (2026-08-16)',
   asOf: '2026-08-16',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['roundcube'],
   cannot: 'It works with the person who signs in.',
   shapes: {
@@ -36,6 +41,7 @@ export const roundcube: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-WEBMAIL/index.php/login/oauth',
       notes: ['Add <your site>/index.php/login/oauth under Web. A client secret is needed.'],
     },
   },
@@ -69,6 +75,7 @@ function renderRoundcube(registration: Registration, _mailbox: Mailbox, context:
   const scopes = [
     'openid',
     'email',
+    'profile',
     'offline_access',
     ...context.protocols.flatMap((protocol) => context.scopesFor(protocol)),
   ];
@@ -92,6 +99,8 @@ $config['oauth_pkce'] = 'S256';
     'config/config.inc.php',
     [{ name: 'config.inc.php', language: 'php', text }],
     [
+      'Roundcube 1.7 or later: oauth_pkce is new there; with 1.6 leave that line out.',
+      `Each person signs in as themselves${context.shared ? '; a shared mailbox is opened from there' : ''}.`,
       'Set EXCHANGE_CLIENT_SECRET in the environment of PHP (for PHP-FPM: env[EXCHANGE_CLIENT_SECRET] in the pool).',
       'SMTP is STARTTLS on 587; the ssl:// of Roundcube’s own sample does not answer.',
     ],

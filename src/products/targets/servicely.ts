@@ -38,6 +38,9 @@ export const servicely: Target = {
   ],
   source: vendorGuide,
   asOf: '2026-11-22',
+  oneName: ['authorizationCode'],
+  oneNameWhy:
+    'A token of another person passes its connection test, and mail never arrives; the mailbox’s own licensed user must sign in.',
   targets: ['servicely'],
   cannot: 'It works with a signed-in mailbox user over IMAP and SMTP only.',
   troubleshooting: [

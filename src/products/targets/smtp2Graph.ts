@@ -26,7 +26,8 @@ export const smtp2Graph: Target = {
   cloudsWhy: 'Its sign-in and Graph hosts are fixed in its code.',
   targets: ['smtp2Graph'],
   instead: ['smtpOAuthRelay', 'emailOAuth2Proxy'],
-  cannot: 'It signs in as an application, and it can keep a client secret only as plain text in its file.',
+  cannot:
+    'It signs in as an application, and it can keep a client secret only as plain text in its file (send.appReg.secret), so a certificate is rendered.',
   permissions: { graph: { app: [graphRoles.mailSend] } },
   keys: [
     {
@@ -35,7 +36,7 @@ export const smtp2Graph: Target = {
       release: '2026-03-11',
       readOn: '2026-03-11',
       keys: [
-        { name: 'mode', type: 'text', required: true },
+        { name: 'mode', type: 'text', values: ['full', 'receive', 'send'], required: true },
         { name: 'send.appReg.tenant', type: 'text', required: true },
         { name: 'send.appReg.id', type: 'text', required: true },
         { name: 'send.appReg.certificate.thumbprint', type: 'text', required: true },

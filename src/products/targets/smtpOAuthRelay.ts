@@ -31,7 +31,7 @@ export const smtpOAuthRelay: Target = {
       release: '2026-06-18',
       readOn: '2026-06-18',
       keys: [
-        { name: 'TLS_SOURCE', type: 'text', required: true },
+        { name: 'TLS_SOURCE', type: 'text', values: ['off', 'file', 'keyvault'], required: true },
         { name: 'REQUIRE_TLS', type: 'boolean', required: true },
         { name: 'TLS_CERT_FILEPATH', type: 'path', required: true },
         { name: 'TLS_KEY_FILEPATH', type: 'path', required: true },
@@ -59,12 +59,13 @@ LOG_LEVEL=INFO
     files: [{ name: 'smtp-oauth-relay.env', language: 'dotenv', text }],
     fields: [
       { label: 'Where it goes', value: 'the environment of the relay’s container' },
+      { label: 'SMTP port in the product', value: '8025' },
       { label: 'SMTP user name in the product', value: `${registration.tenantId}@${registration.clientId}` },
       { label: 'SMTP password in the product', value: secretWords },
       { label: 'From address in the product', value: context.from },
     ],
     notes: [
-      'In the product that sends, enter the relay as the SMTP server with STARTTLS, and the user name and password shown here.',
+      'In the product that sends, enter the relay as the SMTP server with port 8025 and STARTTLS, and the user name and password shown here.',
       'Best rights: the role Application Mail.Send scoped to this mailbox, and no tenant-wide Mail.Send.',
       'Put a TLS certificate for the relay’s own name where the two paths say.',
     ],

@@ -1,11 +1,13 @@
 // Spring Boot: application.properties, and a sender that puts a fresh token where the password goes.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteJava } from '../../snippets/quoteCode.ts';
 import { quoteSpringProperty } from '../../snippets/quoteConfiguration.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
-import { javaToken } from '../parts/javaToken.ts';
+import { javaToken, javaVariables } from '../parts/javaToken.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
@@ -18,15 +20,17 @@ export const springBoot: Target = {
   summary: 'Sends mail from Spring Boot over SMTP AUTH.',
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
-  grants: ['clientSecret'],
+  grants: ['clientSecret', 'clientCertificate'],
   defaultGrant: 'clientSecret',
   why: 'A service signs in as itself; the token goes in as the password just before each message.',
   notices: [],
   source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
   asOf: '2026-11-22',
+  clouds: anyHosts,
+  cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['springBoot'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
-  cannot: 'The sample gets its token with a client secret.',
+  cannot: 'A service has no person who signs in; the sample takes a client secret or a certificate.',
   keys: [
     {
       file: 'application.properties',
@@ -62,6 +66,12 @@ export const springBoot: Target = {
         'of',
         'get',
         'accessToken',
+        'application',
+        'createFromCertificate',
+        'io',
+        'ByteArrayInputStream',
+        'decode',
+        'validateAuthority',
       ),
     },
   ],
@@ -78,6 +88,7 @@ spring.mail.properties.mail.smtp.auth.mechanisms=XOAUTH2
 spring.mail.properties.mail.smtp.${verbatim(security === 'startTls' ? 'starttls.enable=true\nspring.mail.properties.mail.smtp.starttls.required' : 'ssl.enable')}=true
 `;
   const code = java`import com.microsoft.aad.msal4j.*;
+import java.util.Base64;
 import java.util.Set;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -107,9 +118,6 @@ ${verbatim(javaToken(registration, context))}
       { name: 'application.properties', language: 'spring-boot-properties', text: config },
       { name: 'ExchangeMailSender.java', language: 'java', text: code },
     ],
-    [
-      'Add spring-boot-starter-mail and com.microsoft.azure:msal4j.',
-      'Set EXCHANGE_CLIENT_SECRET in the service’s environment.',
-    ],
+    ['Add spring-boot-starter-mail and com.microsoft.azure:msal4j.', ...javaVariables(registration)],
   );
 }

@@ -1,8 +1,10 @@
 // Symfony Mailer: the Microsoft Graph bridge.
+
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteYaml } from '../../snippets/quoteConfiguration.ts';
+import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
@@ -18,9 +20,12 @@ export const symfonyMailer: Target = {
   grants: ['clientSecret'],
   defaultGrant: 'clientSecret',
   why: 'The bridge signs in with client ID and secret.',
+  minimumVersion: 'Symfony 7.4 (8.x: PHP 8.4)',
   notices: [],
   source: 'packagist.org symfony/microsoft-graph-mailer read-me (7.4 and 8.0)',
   asOf: '2026-02-09',
+  clouds: microsoftClouds,
+  cloudsWhy: 'The DSN takes the Graph and sign-in hosts of Microsoft’s clouds (read-me, National clouds).',
   targets: ['symfonyMailer'],
   cannot: 'Its DSN holds a client ID and a secret only.',
   permissions: { graph: { app: [graphRoles.mailSend] } },
@@ -67,6 +72,7 @@ function renderSymfonyMailer(
     [{ name: 'mailer.yaml', language: 'yaml', text }],
     [
       'Set EXCHANGE_CLIENT_SECRET in the environment or in Symfony’s secrets vault; urlencode: makes it fit into the DSN.',
+      'The bridge came with Symfony 7.4; its 8.x needs PHP 8.4.',
       'Add &noSave to the DSN to keep messages out of Sent Items.',
     ],
   );

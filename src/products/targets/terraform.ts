@@ -65,6 +65,9 @@ export const terraform: Target = {
         'AccessAsUser',
         'All',
         'Send',
+        'service_principal_object_id',
+        'resource_service_principal_object_id',
+        'claim_values',
         'redirect_uris',
         'environment',
       ),
@@ -104,7 +107,7 @@ ${verbatim(shape.redirects.length === 0 ? '' : `\n  public_client {\n    redirec
 resource "azuread_service_principal" "mail" {
   client_id = azuread_application.mail.client_id
 }
-${verbatim(context.access === 'app' ? consent(context) : '')}${verbatim(credential(registration))}
+${verbatim(context.access === 'app' ? consent(context) : delegatedConsent(context))}${verbatim(credential(registration))}
 output "client_id" {
   value = azuread_application.mail.client_id
 }
@@ -193,4 +196,27 @@ resource "azuread_application_password" "mail" {
   rotate_when_changed = { rotation = time_rotating.mail.id }
 }
 `;
+}
+
+/** Consent for everybody in the tenant: a person cannot give it for mail permissions. */
+function delegatedConsent(context: RenderContext): string {
+  const resources = [...new Set(context.permissions.map(({ resource }) => resource))];
+  return resources
+    .map((resource) => {
+      const claims = context.permissions.filter((permission) => permission.resource === resource);
+      return `
+resource "azuread_service_principal" "${resource}" {
+  client_id    = "${resourceAppIds[resource]}"
+  use_existing = true
+}
+
+# Admin consent for everybody; user_object_id would limit it to one person.
+resource "azuread_service_principal_delegated_permission_grant" "${resource}" {
+  service_principal_object_id          = azuread_service_principal.mail.object_id
+  resource_service_principal_object_id = azuread_service_principal.${resource}.object_id
+  claim_values                         = [${claims.map(({ value }) => `"${value}"`).join(', ')}]
+}
+`;
+    })
+    .join('');
 }

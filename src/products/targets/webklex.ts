@@ -1,8 +1,10 @@
 // Webklex php-imap: IMAP from PHP and Laravel; the token goes in as the password.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { phpToken } from '../parts/phpToken.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
@@ -22,6 +24,9 @@ export const webklex: Target = {
   notices: [],
   source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php (2025-05-07)',
   asOf: '2025-05-07',
+  clouds: anyHosts,
+  cloudsWhy:
+    'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['webklex'],
   instead: ['emailOAuth2Proxy'],
   cannot: 'The sample gets its token with a client secret.',

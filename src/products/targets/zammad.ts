@@ -1,7 +1,9 @@
 // Zammad: the Microsoft 365 channels, a person's sign-in in the browser.
+
 import { graphScopes } from '../../core/permissions/graphPermissions.ts';
 import { delegatedPermissions } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
@@ -41,6 +43,7 @@ export const zammad: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'https://YOUR-ZAMMAD/api/v1/external_credentials/microsoft365/callback',
       notes: [
         'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
       ],
@@ -59,7 +62,6 @@ export const zammad: Target = {
         { name: 'Tenant UUID/Name', type: 'text', required: true },
         { name: 'Cloud', type: 'text', required: true },
         { name: 'Callback URL', type: 'text', required: true },
-        { name: 'Sign in as', type: 'text', required: true },
         { name: 'Shared mailbox', type: 'text', required: true },
       ],
     },
@@ -94,7 +96,6 @@ function renderZammad(registration: Registration, mailbox: Mailbox, context: Ren
       {
         where: 'Add Account',
         fields: [
-          { label: 'Sign in as', value: context.signInAs },
           {
             label: 'Shared mailbox',
             value: mailbox.address,
@@ -106,7 +107,7 @@ function renderZammad(registration: Registration, mailbox: Mailbox, context: Ren
     steps: [
       'Enter the app’s values and save.',
       'Add the callback URL to the app registration and let an administrator grant consent.',
-      'Press Add Account and sign in.',
+      `Press Add Account and sign in as ${codeSpan(context.signInAs)}.`,
       'Choose folder and options, then send a message to the mailbox and see the ticket.',
     ],
     notes: ['Zammad asks for its scopes itself; nothing is to be entered for them.'],

@@ -19,6 +19,7 @@ import { renderers } from '../../../src/products/renderers.ts';
 import { goldenPath } from '../../support/goldenText.ts';
 import {
   allTargets,
+  mailboxFor,
   render,
   renderedText,
   sampleMailbox,
@@ -63,7 +64,7 @@ for (const product of products) {
       const result = render(target, {
         title: '',
         registration: { ...sampleRegistration, grant },
-        mailbox: sampleMailbox(product.defaultProtocols, grant),
+        mailbox: mailboxFor(product, product.defaultProtocols, grant),
       });
       assert.ok(!isRefusal(result), renderedText(result));
       assert.ok(result.files.length > 0);

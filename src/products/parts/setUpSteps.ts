@@ -1,0 +1,81 @@
+// What stands between the lines of every rendering: registration, redirect URI, consent, access to the mailbox, test.
+import { clouds } from '../../core/endpoints/clouds.ts';
+import { resourceNames } from '../../core/permissions/permissions.ts';
+import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { RegistrationShape, RenderContext } from '../product.ts';
+
+/** Sentences in the order in which the steps are done; the same for every target. */
+export function setUpSteps(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+  shape: RegistrationShape,
+): readonly string[] {
+  return [
+    registrationStep(registration, shape),
+    redirectStep(shape),
+    consentStep(context),
+    accessStep(mailbox, context),
+    `Test: run Test Connection for ${mailbox.address} here first, then start the program once and look at its own log.`,
+  ];
+}
+
+function registrationStep({ grant }: Registration, shape: RegistrationShape): string {
+  const accounts =
+    shape.accounts === 'single' ? 'accounts of this directory only' : 'accounts of any directory';
+  const flows = shape.publicClientFlows ? ', Allow public client flows set to Yes' : '';
+  const credentials = {
+    clientSecret: ' and a client secret',
+    clientCertificate: ' and a certificate',
+    password: '',
+    deviceCode: '',
+    authorizationCode: '',
+  };
+  return `Registration: an app registration for ${accounts}${flows}${credentials[grant]}.`;
+}
+
+const platforms = { publicClient: 'Mobile and desktop applications', web: 'Web' } as const;
+
+function redirectStep({ redirects, redirectPattern }: RegistrationShape): string {
+  if (redirectPattern !== undefined) {
+    return `Redirect URI: ${redirectPattern}, under Web; the product shows the exact one.`;
+  }
+  if (redirects.length === 0) return 'Redirect URI: none.';
+  return `Redirect URI: ${redirects.map(({ uri, platform }) => `${uri} under ${platforms[platform]}`).join('; ')}.`;
+}
+
+function consentStep({ permissions, access }: RenderContext): string {
+  const list = permissions.map(({ value, resource }) => `${value} (${resourceNames[resource]})`).join(', ');
+  const kind = access === 'app' ? 'application' : 'delegated';
+  const scoped = permissions.some(({ rbacRole }) => rbacRole !== undefined)
+    ? ' Leave the consent out where the scoped role of the next step gives the same right.'
+    : '';
+  return `Consent: an administrator grants the ${kind} permissions ${list}.${access === 'app' ? scoped : ''}`;
+}
+
+function accessStep(mailbox: Mailbox, context: RenderContext): string {
+  if (context.access === 'delegated') {
+    return context.shared
+      ? `Access: ${context.signInAs} needs FullAccess on ${mailbox.address} to read it, and SendAs to send from it.`
+      : `Access: ${mailbox.address} signs in for itself; no further right is needed.`;
+  }
+  const viaExchange = context.protocols.some((protocol) => protocol !== 'graph' && protocol !== 'ews');
+  return viaExchange
+    ? `Access: the service principal exists in Exchange Online and has FullAccess on ${mailbox.address}, and on no other mailbox.`
+    : `Access: a role assignment with a scope (RBAC for Applications) that holds ${mailbox.address} and no mailbox that must stay shut.`;
+}
+
+/** Hosts of the cloud that no first-hand source confirms, as sentences. */
+export function cloudNotes(registration: Registration, context: RenderContext): readonly string[] {
+  const { cloud } = registration;
+  if (cloud === 'demo' || cloud === 'custom') return [];
+  return context.protocols.flatMap((protocol) => {
+    const { value, confidence, source } = clouds[cloud][protocol];
+    if (confidence === 'high') return [];
+    const sure = confidence === 'unverified' ? 'is unverified' : 'is not confirmed by a current page';
+    return [
+      `The ${protocolTable[protocol].label} host ${value} ${sure} (${source}). Confirm it with a test before you rely on it.`,
+    ];
+  });
+}
