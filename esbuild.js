@@ -26,6 +26,7 @@ const hostBundles = {
   policy: 'src/policy/check/checkPolicy.ts',
   probes: 'src/probes/probeLimiter.ts',
   products: 'src/products/registry.ts',
+  rareAnswers: 'src/advice/matches/rareAnswers.ts',
   renderers: 'src/products/renderers.ts',
   start: 'src/start.ts',
   settings: 'src/core/registration/settingsEdit.ts',

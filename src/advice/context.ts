@@ -20,6 +20,10 @@ export interface AdviceContext {
   readonly evidence?: Evidence;
   /** What came back in words, where no evidence holds it (a pasted text). */
   readonly answer?: string;
+  /** A name or number of the service that the tables do not hold, quoted. */
+  readonly named?: string;
+  /** What a text tells that is not recognised: service, program, kind of answer. */
+  readonly understood?: string;
   /** Ids that stand in a pasted text, where no registration gives them. */
   readonly ids?: { readonly clientId?: string; readonly tenantId?: string };
   readonly now: Date;

@@ -89,7 +89,8 @@ function adviceFields(
   };
 }
 
-/** Every known failure found in pasted text, causes before their effects; pasted secrets are masked. */
-export function explainText(text: string, context: AdviceContext): readonly Explained[] {
-  return explain(text, context);
+/** What pasted text says failed, causes before their effects; pasted secrets are masked. */
+export async function explainText(text: string, context: AdviceContext): Promise<readonly Explained[]> {
+  const { rareAnswers } = await import('./matches/rareAnswers.ts');
+  return explain(text, context, rareAnswers);
 }

@@ -156,7 +156,7 @@ export const entraAccountRows = {
     'Security defaults block the sign-in',
     'Security defaults refuse legacy authentication and requests that look unsafe.',
     'Use a browser sign-in or client credentials; the password grant does not pass for accounts with MFA.',
-    bySignIn,
+    { ...bySignIn, check: 'The failed sign-in in {signInLog} names security defaults.' },
   ),
   'entra.partnerRisk': entraAdmin(
     'The partner’s administrator account is blocked',

@@ -168,7 +168,7 @@ export const entraRequestRows = {
   ),
   'entra.otherNumber': entraAdmin(
     'Entra refused the request',
-    'Entra’s answer carries a number that this version does not explain.',
+    'Entra’s answer carries {named}, which this version does not explain. Numbers from 50 to 53 thousand are about the account and its sign-in, 65 and 90 thousand about consent and the request, 70 thousand and 7 million about the application and its grant.',
     'Look up the number at https://login.microsoftonline.com/error and the failed sign-in, by its correlation ID, in {signInLog}.',
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

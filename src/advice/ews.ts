@@ -29,7 +29,7 @@ export const ewsRows = {
     'The caller may not impersonate on this server',
     'ErrorImpersonationDenied: there is no impersonation right at the level of the server.',
     `Check what the application holds: full_access_as_app in the token (consent), a role of RBAC for Applications that covers the mailbox, and no access policy that denies it:\n{connect}\n{checkAccess}`,
-    { actions: ['checkPolicy'] },
+    { check: 'Get-ManagementRoleAssignment -Role ApplicationImpersonation', actions: ['checkPolicy'] },
   ),
   'ews.impersonationFailed': exchangeAdmin(
     'Exchange could not act for the mailbox',
@@ -200,7 +200,11 @@ export const ewsRows = {
     'EWS no longer takes user name and password',
     'Basic authentication for EWS in Exchange Online was switched off by January 2023.',
     'Turn OAuth2 on in the product, with an app registration; update the product where it has no such choice.',
-    { from: ['basicEnd'], actions: ['openRegistration'] },
+    {
+      check: 'The request’s Authorization header begins with Basic or NTLM instead of Bearer.',
+      from: ['basicEnd'],
+      actions: ['openRegistration'],
+    },
   ),
   'ews.autodiscover': you(
     'Autodiscover does not work with an application’s token',
@@ -212,7 +216,7 @@ export const ewsRows = {
     'EWS is slow or fails without X-AnchorMailbox',
     'With impersonation, the X-AnchorMailbox header routes the request to the right server; without it come HTTP 500 or 503.',
     'Send X-AnchorMailbox with the primary SMTP address of the mailbox.',
-    { from: ['impersonation'] },
+    { check: 'The same request with the header X-AnchorMailbox.', from: ['impersonation'] },
   ),
   'ews.restrictAccess': exchangeAdmin(
     'EWS refuses with Restrict-Access-Confirm',
@@ -222,7 +226,7 @@ export const ewsRows = {
   ),
   'ews.otherCode': you(
     'EWS refused the request',
-    'The response code is one that this version does not explain.',
+    'Exchange Web Services answered {named}, which this version does not explain. It opened no mailbox or changed nothing; names with Access, Impersonation or Permission are for the Exchange administrator, names with Invalid or Missing for the program.',
     'Look up the response code in the reference “ResponseCode” of Exchange Web Services on Microsoft Learn.',
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

@@ -26,6 +26,7 @@ export const graphRows = {
     'The user-agent lists (EwsApplicationAccessPolicy) of the organization or mailbox also act on Graph; an application access policy gives the same short text.',
     `Look at the lists and at the access policy:\n{connect}\nGet-OrganizationConfig | Format-List Ews*\nGet-CASMailbox -Identity {mailboxPs} | Format-List Ews*\nTest-ApplicationAccessPolicy -AppId {clientIdPs} -Identity {mailboxPs}`,
     {
+      check: 'Test-ApplicationAccessPolicy for this application and mailbox.',
       from: ['organizationConfig', 'limitMailbox', 'threads'],
       wait: 'accessPolicy',
       actions: ['checkPolicy'],
@@ -168,7 +169,7 @@ export const graphRows = {
   ),
   'graph.otherCode': you(
     'Graph refused the request',
-    'The error code is one that this version does not explain.',
+    'Microsoft Graph answered {named}, which this version does not explain. Codes that begin with Error come from Exchange behind it; a status of 403 is a permission, 404 an address, 429 and 5xx pass.',
     'Look up the error code in “Microsoft Graph error responses” on Microsoft Learn.',
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

@@ -168,7 +168,7 @@ export const localRows = {
     'This is a personal Microsoft account',
     'outlook.com, hotmail.com and live.com mailboxes are not in your tenant: application permissions and policies do not reach them.',
     'Sign in as the person (authorization code or device code) through the consumers authority, with an application that allows personal accounts.',
-    inRegistration,
+    { ...inRegistration, check: 'Does the address end in outlook.com, hotmail.com, live.com or msn.com?' },
   ),
   'foreign.exchangeServer': exchangeAdmin(
     'This answer is of an on-premises Exchange server',
@@ -182,7 +182,7 @@ export const localRows = {
   ),
   'unknown.notRecognised': you(
     'Not recognised',
-    'Nothing in the text is a failure that this version knows.',
+    'Nothing in the text is a failure that this version knows. {understood}',
     'Look for the first error in the program’s log (not the last), turn on its protocol or debug log, and explain that. A number after AADSTS can be looked up at https://login.microsoftonline.com/error.',
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

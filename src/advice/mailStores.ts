@@ -27,13 +27,21 @@ export const mailStoreRows = {
     'IMAP does not take user name and password',
     'The program used LOGIN (basic authentication), which Exchange Online no longer accepts.',
     'Turn on OAuth2 (XOAUTH2) in the program, with an app registration; update the program where it has no such choice.',
-    { from: ['basicEnd', 'threads'], actions: ['openRegistration'] },
+    {
+      check: 'The program’s log shows LOGIN instead of AUTHENTICATE XOAUTH2.',
+      from: ['basicEnd', 'threads'],
+      actions: ['openRegistration'],
+    },
   ),
   'imap.logonDenied': exchangeAdmin(
     'Exchange denies the logon to this mailbox',
     'AuthFailed:LogonDenied: the token was read, but the account or application may not log on to this mailbox.',
     `Check the service principal and its FullAccess (application), or the account that signed in (person):\n{connect}\nGet-ServicePrincipal\nGet-MailboxPermission -Identity {mailboxPs}\n{addFullAccess}`,
-    { wait: 'mailboxPermission', actions: ['inspectToken', 'showScript'] },
+    {
+      check: 'Get-MailboxPermission of the mailbox lists the account or service principal.',
+      wait: 'mailboxPermission',
+      actions: ['inspectToken', 'showScript'],
+    },
   ),
   'imap.basicBlocked': you(
     'Basic authentication is blocked',

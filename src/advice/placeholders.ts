@@ -122,6 +122,8 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
     host: () => hostWords(context.evidence),
     mailbox: () => (mailbox === undefined ? '<mailbox>' : asPlainText(mailbox.address, 320)),
     seen: () => (claims?.audience ? `one for ${asPlainText(claims.audience)}` : 'a token for something else'),
+    understood: () => context.understood ?? '',
+    named: () => (context.named === undefined ? 'a code' : `“${asPlainText(context.named, 100)}”`),
     clientId: () => clientId,
     clientIdPs: () => clientId,
     mailboxPs: () => box,

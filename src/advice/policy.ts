@@ -49,7 +49,11 @@ export const policyRows = {
     'The change is declared but not in force yet',
     'The cmdlets show the new state at once, Exchange’s servers keep the old one in a cache.',
     'Wait, then check the policy again; only a difference after that time is a fault.',
-    { from: ['rbac', 'limitMailbox'], wait: 'rbacRole' },
+    {
+      check: 'The same call again an hour after the change.',
+      from: ['rbac', 'limitMailbox'],
+      wait: 'rbacRole',
+    },
   ),
   'policy.aapNotForProtocol': exchangeAdmin(
     'The access policy does not cover this protocol',

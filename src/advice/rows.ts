@@ -1,6 +1,7 @@
 // Every code's advice: complete by type, so a code without a row does not compile.
 import type { Code } from '../core/report/codes.ts';
 import type { AdviceRow } from './adviceRow.ts';
+import { deliveryRows } from './delivery.ts';
 import { entraAccountRows } from './entraAccount.ts';
 import { entraClientRows } from './entraClient.ts';
 import { entraConsentRows } from './entraConsent.ts';
@@ -14,6 +15,7 @@ import { networkRows } from './network.ts';
 import { oauthRows } from './oauth.ts';
 import { policyRows } from './policy.ts';
 import { powershellRows } from './powershell.ts';
+import { programRows } from './programs.ts';
 import { smtpRows } from './smtp.ts';
 
 export const rows: Readonly<Record<Code, AdviceRow>> = {
@@ -31,4 +33,6 @@ export const rows: Readonly<Record<Code, AdviceRow>> = {
   ...policyRows,
   ...powershellRows,
   ...localRows,
+  ...deliveryRows,
+  ...programRows,
 };

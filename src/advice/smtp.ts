@@ -48,7 +48,12 @@ export const smtpRows = {
     'SMTP does not take user name and password here',
     'Basic authentication is disabled for this mailbox or tenant (also for outlook.com accounts).',
     'Turn on OAuth2 (XOAUTH2) in the program, with an app registration. A new password or an app password does not help.',
-    { from: ['threads', 'smtpEnd'], dates: ['smtpBasicOff'], actions: ['openRegistration'] },
+    {
+      check: 'The program’s log shows AUTH LOGIN or AUTH PLAIN instead of AUTH XOAUTH2.',
+      from: ['threads', 'smtpEnd'],
+      dates: ['smtpBasicOff'],
+      actions: ['openRegistration'],
+    },
   ),
   'smtp.basicRetired': you(
     'Basic authentication for sending has ended',

@@ -56,6 +56,7 @@ export const sources = {
   smtpSubmission: high('Changes in message store and throttling for concurrent connections, Microsoft Learn'),
   smtpEnd: high('Exchange Team blog, SMTP AUTH Basic (techcommunity 4489835); MC786329'),
   saslXoauth2: medium('tarickb/sasl-xoauth2, README'),
+  nonDelivery: high('Email non-delivery reports in Exchange Online, Microsoft Learn'),
   graphErrors: high('Microsoft Graph error responses and resource types'),
   graphThrottling: high('Microsoft Graph throttling guidance, Microsoft Learn'),
   servicely: medium('Servicely documentation, "Office365 Modern Authentication - Email"'),

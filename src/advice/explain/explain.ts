@@ -4,6 +4,7 @@ import type { Code } from '../../core/report/codes.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
 import type { MatchConfidence } from '../matches/match.ts';
+import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
 import { type Finding, findSentences } from './finding.ts';
@@ -14,6 +15,8 @@ import { type OrderedFinding, orderFindings } from './order.ts';
 import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 
 import { quoteAt } from './quote.ts';
+import { stillTrue } from './success.ts';
+import { understoodIn } from './understood.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface Explained extends Advice {
@@ -26,27 +29,31 @@ export interface Explained extends Advice {
   readonly otherCauses?: readonly Advice[];
 }
 
-/** More than this many failures in one paste are a log; the first causes are what helps. */
-const mostExplained = 8;
+/** The first causes are what helps: nobody acts on more. */
+const mostExplained = 3;
 
 /** Every known failure in the text, causes before their effects; never empty. */
-export function explain(paste: string, context: AdviceContext): readonly Explained[] {
+export function explain(paste: string, context: AdviceContext, rare: RareAnswers): readonly Explained[] {
   const hints = readHints(paste);
-  const text = [unwrap(paste), ...hints.challenges.map((challenge) => unwrap(challenge))].join(' ');
+  const text = [unwrap(paste), ...[...hints.challenges, ...hints.encoded].map((part) => unwrap(part))].join(
+    ' ',
+  );
   const full = contextOf(text, hints, context);
-  const found = orderFindings(findAll(text, hints));
+  const found = orderFindings(stillTrue(text, findAll(text, hints, rare)));
   const explained = found
     .slice(0, mostExplained)
     .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full));
-  if (explained.length > 0) return explained;
-  return [{ ...adviceOf('unknown.notRecognised', full), recognised: '', confidence: 'possible' }];
+  if (explained.length > 0) return explained.slice(0, mostExplained);
+  const understood = { ...full, understood: understoodIn(text, full.protocol) };
+  return [{ ...adviceOf('unknown.notRecognised', understood), recognised: '', confidence: 'possible' }];
 }
 
 /** Every failure that stands in unwrapped text, in no order. */
-function findAll(text: string, hints: Hints): readonly Finding[] {
+function findAll(text: string, hints: Hints, rare: RareAnswers): readonly Finding[] {
   return [
-    ...findWords(text),
+    ...findWords(text, rare),
     ...Object.values(tables).flatMap((table) => findSentences(text, table)),
+    ...findSentences(text, rare.languages),
     ...onPremises(hints),
   ];
 }
@@ -66,10 +73,14 @@ function explainOne(
   context: AdviceContext,
 ): readonly Explained[] {
   const recognised = maskAssignments(asPlainText(quoteOf(finding, text), 300));
-  const own: AdviceContext = { ...context, answer: recognised };
+  const own: AdviceContext = {
+    ...context,
+    answer: recognised,
+    ...(finding.named === undefined ? {} : { named: finding.named }),
+  };
   const open =
     finding.effectOf === undefined && first ? openCauses(finding.code, hints, own) : { others: [] };
-  const others = open.others.map((code) => adviceOf(code, own));
+  const others = open.others.slice(0, mostExplained).map((code) => adviceOf(code, own));
   const main: Explained = {
     ...adviceOf(finding.code, own),
     recognised,

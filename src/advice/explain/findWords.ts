@@ -1,6 +1,7 @@
 // Finds what servers name by words of their own, whatever the language around them: numbers, reply codes, headers, names.
 import { diagnosticsHeader } from '../matches/ews.ts';
 import { confidenceOf, type Match, rowOfWord, rowsOfWord } from '../matches/match.ts';
+import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { type Finding, findingAt } from './finding.ts';
 
@@ -8,16 +9,30 @@ import { type Finding, findingAt } from './finding.ts';
 const wordsAfter = 400;
 
 /** Everything a name in the text says, in no order. */
-export function findWords(text: string): readonly Finding[] {
+export function findWords(text: string, rare: RareAnswers): readonly Finding[] {
   return [
     ...findAadsts(text),
     ...findSmtp(text),
     ...findDiagnostics(text),
-    ...findExchangeNames(text),
+    ...findExchangeNames(text, rare),
     ...findGraphNames(text),
     ...findOauthErrors(text),
     ...findNetworkNames(text),
+    ...findPowerShellFrames(text),
   ];
+}
+
+/** Repetitions say nothing new: the first three of each, and no more than 400 in all. */
+function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const seen = new Map<string, number>();
+  const kept: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const times = seen.get(match[0]) ?? 0;
+    if (times < 3) kept.push(match);
+    if (kept.length >= 400) break;
+    seen.set(match[0], times + 1);
+  }
+  return kept;
 }
 
 const after = (text: string, match: RegExpMatchArray, length = wordsAfter): string => {
@@ -33,16 +48,16 @@ const aadstsForms = [
   /AADSTS[\s:#]{0,3}(\d{4,8})\b/gi,
   /error_codes["']?\s{0,3}:\s{0,3}\[\s{0,3}(\d{4,8})/gi,
   /login\.microsoftonline\.\w{2,3}\/error\?code=(\d{4,8})/gi,
-  /(?:sign-in )?error ?code["']?\s?[:=]\s?(\d{5,8})\b(?=.{0,160}(?:correlation|request|sign-in|failure reason))/gi,
+  /(?:sign-in )?error ?code["']?\s?[:=]?\s?(\d{5,8})\b(?=.{0,160}(?:correlation|request|sign-in|failure reason))/gi,
 ] as const;
 
 function findAadsts(text: string): readonly Finding[] {
   return aadstsForms.flatMap((form) =>
-    [...text.matchAll(form)].map((match) => {
+    matchesOf(text, form).map((match) => {
       const words = after(text, match);
       const row = rowOfWord(tables.entra, { name: match[1] ?? '', words });
       return row === undefined
-        ? findingAt('entra.otherNumber', match, 'likely')
+        ? { ...findingAt('entra.otherNumber', match, 'likely'), named: `AADSTS${match[1] ?? ''}` }
         : findingAt(row.code, match, confidenceOf(row));
     }),
   );
@@ -53,7 +68,7 @@ const smtpReply = /(?<![\d.])(?:([245]\d\d)[\s#:(-]{1,3})?([245]\.\d{1,3}\.\d{1,
 const bareReply = /(?<![\d.])(535|530|504)[ -](?=[A-Z])/g;
 
 function findSmtp(text: string): readonly Finding[] {
-  const enhanced = [...text.matchAll(smtpReply)].flatMap((match): readonly Finding[] => {
+  const enhanced = matchesOf(text, smtpReply).flatMap((match): readonly Finding[] => {
     const [, status, code = ''] = match;
     const words = after(text, match, 260);
     const row =
@@ -63,24 +78,35 @@ function findSmtp(text: string): readonly Finding[] {
     if (row !== undefined && (status !== undefined || row.alone === true || row.says !== undefined)) {
       return rowFinding(row, match);
     }
-    // An unknown reply is still Exchange's where its server signs it; success codes are no failure.
-    const signed = status !== undefined && !code.startsWith('2') && /\.outlook\.com/i.test(words);
-    return signed ? [findingAt('smtp.otherReply', match, 'possible')] : [];
+    return unknownReply(text, match, words);
   });
-  const bare = [...text.matchAll(bareReply)].flatMap((match): Finding[] => {
+  const bare = matchesOf(text, bareReply).flatMap((match): Finding[] => {
     const words = text.slice(match.index, match.index + 200);
     const row = tables.smtp.find(({ status }) => status === match[1]);
     if (row === undefined || !/auth|login|password|credential/i.test(words)) return [];
-    return [findingAt(row.code, match, 'possible')];
+    // Exchange Online always gives an enhanced code with these: without one the server is likely another.
+    const code = speaksExchange.test(text) ? row.code : 'foreign.other';
+    return [findingAt(code, match, 'possible')];
   });
   return [...enhanced, ...bare];
+}
+
+const speaksExchange = /office365|outlook\.(?:com|office)|exchange|microsoftonline|\bO365\b/i;
+
+/** An unknown reply is still Exchange's where its server signs it; its class says whether it passes (RFC 3463). */
+function unknownReply(text: string, match: RegExpMatchArray, words: string): readonly Finding[] {
+  const [, status, code = ''] = match;
+  const signed = /\.outlook\.com|RESOLVER\.|STOREDRV\.|TRANSPORT\.|AS\(\d+\)/i.test(words);
+  if (code.startsWith('2') || !(signed || (status !== undefined && speaksExchange.test(text)))) return [];
+  if (code.startsWith('4')) return [findingAt('smtp.unavailable', match, 'possible')];
+  return [{ ...findingAt('smtp.otherReply', match, 'possible'), named: code }];
 }
 
 /** `x-ms-diagnostics: 2000003;reason="…";error_category="…"`. */
 const diagnostics = /\b(20000\d\d);\s{0,3}reason="?.{0,300}/gi;
 
 function findDiagnostics(text: string): readonly Finding[] {
-  return [...text.matchAll(diagnostics)].flatMap((match) =>
+  return matchesOf(text, diagnostics).flatMap((match) =>
     rowFinding(rowOfWord(tables.ews, { name: diagnosticsHeader, words: match[0] }), match),
   );
 }
@@ -88,13 +114,24 @@ function findDiagnostics(text: string): readonly Finding[] {
 const speaksGraph =
   /graph\.microsoft|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError/i;
 
+const speaksEws =
+  /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services/i;
+
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
-function findExchangeNames(text: string): readonly Finding[] {
+function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): readonly Finding[] {
+  const ews = speaksEws.test(text);
   const graph = speaksGraph.test(text) && !/exchange\.asmx|soap|exchangelib|EWSEditor/i.test(text);
   const [first, second] = graph ? [tables.graph, tables.ews] : [tables.ews, tables.graph];
-  return [...text.matchAll(/\b(?:Error[A-Z][A-Za-z]{4,60}|EWS[A-Z][A-Za-z]{4,40})\b/g)].flatMap((match) => {
-    const said = { name: match[0], words: after(text, match) };
-    return rowFinding(rowOfWord(first, said) ?? rowOfWord(second, said), match);
+  return matchesOf(text, /\b(?:Error[A-Z][A-Za-z]{4,60}|EWS[A-Z][A-Za-z]{4,40})\b/g).flatMap((match) => {
+    const name = match[0];
+    const said = { name, words: after(text, match) };
+    const known = rowOfWord(first, said) ?? rowOfWord(second, said);
+    if (known !== undefined) return rowFinding(known, match);
+    // Other programs have names of this shape too: a seldom one counts in Exchange's company only.
+    if (!(ews || graph) || !name.startsWith('Error')) return [];
+    const shape = ewsShapes.find(([pattern]) => pattern.test(name))?.[1];
+    const code = rowOfWord(ewsNames, said)?.code ?? shape ?? (graph ? 'graph.otherCode' : 'ews.otherCode');
+    return [{ ...findingAt(code, match, 'likely'), named: name }];
   });
 }
 
@@ -103,13 +140,13 @@ const graphName = /\b(?:[A-Z][A-Za-z]{6,40}_[A-Z][A-Za-z]{6,40}|[A-Z][a-z]+[A-Z]
 const graphValue = /\bcode["']?\s{0,3}[:=]\s{0,3}["']?([A-Za-z]{3,60})\b/gi;
 
 function findGraphNames(text: string): readonly Finding[] {
-  const named = [...text.matchAll(graphName)].flatMap((match) => {
+  const named = matchesOf(text, graphName).flatMap((match) => {
     if (match[0].startsWith('Error')) return [];
     const row = rowOfWord(tables.graph, { name: match[0], words: after(text, match) });
     return row?.asValue === true ? [] : rowFinding(row, match);
   });
   if (!speaksGraph.test(text)) return named;
-  const values = [...text.matchAll(graphValue)].flatMap((match): readonly Finding[] => {
+  const values = matchesOf(text, graphValue).flatMap((match): readonly Finding[] => {
     const name = match[1] ?? '';
     const vague = rowsOfWord(tables.graph, name).some(({ asValue }) => asValue === true);
     const row = rowOfWord(tables.graph, { name, words: after(text, match) });
@@ -123,7 +160,7 @@ const oauthError =
   /(?:\berror["']?\s{0,3}[:=>]{1,2}\s{0,3}["']?([a-z]+_[a-z_]+))|\b(invalid_client|invalid_grant|unauthorized_client|invalid_scope|unsupported_grant_type|interaction_required|endpoints_resolution_error|openid_config_error|state_mismatch|authorization_declined|bad_verification_code|expired_token|consent_required|login_required)\b/g;
 
 function findOauthErrors(text: string): readonly Finding[] {
-  return [...text.matchAll(oauthError)].flatMap((match): Finding[] => {
+  return matchesOf(text, oauthError).flatMap((match): Finding[] => {
     const row = rowsOfWord(tables.entra, match[1] ?? match[2] ?? '')[0];
     return row === undefined ? [] : [findingAt(row.code, match, 'possible')];
   });
@@ -133,7 +170,22 @@ const networkName =
   /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|UND_ERR_[A-Z_]{4,24}|(?:CERT|ERR|UNABLE|SELF|DEPTH|HOSTNAME|INVALID)_[A-Z_0-9]{2,50})\b/g;
 
 function findNetworkNames(text: string): readonly Finding[] {
-  return [...text.matchAll(networkName)].flatMap((match) =>
+  return matchesOf(text, networkName).flatMap((match) =>
     rowFinding(rowOfWord(tables.network, { name: match[0], words: after(text, match) }), match),
   );
+}
+
+/** PowerShell's error frame: its sentence is translated, its identifier is not. */
+const errorFrame = /FullyQualifiedErrorId ?: ?(.{3,240}?)(?= \+ |$)/g;
+const speaksExchangeShell =
+  /outlook\.office365\.com|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|\[Server=\w{8,20}/i;
+
+function findPowerShellFrames(text: string): readonly Finding[] {
+  if (!speaksExchangeShell.test(text)) return [];
+  return matchesOf(text, errorFrame).map((match) => {
+    const whole = match[1] ?? '';
+    const named =
+      /FailureCategory=([\w-]{3,80})/.exec(whole)?.[1] ?? /^[\w.]{3,80}/.exec(whole)?.[0] ?? whole;
+    return { ...findingAt('powershell.otherError', match, 'likely'), named };
+  });
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readonly at: number;
   /** Where the words end that were recognised. */
   readonly end: number;
+  /** A name of the service that no table holds. */
+  readonly named?: string;
   /** What was recognised, where it stands encoded in the text. */
   readonly said?: string;
   readonly confidence: MatchConfidence;

@@ -10,6 +10,8 @@ export interface Hints {
   readonly saslUser?: string;
   /** JSON of challenges, decoded. */
   readonly challenges: readonly string[];
+  /** Readable text that stands in base64, decoded. */
+  readonly encoded: readonly string[];
   /** Server name from the base64 of an Exchange greeting. */
   readonly exchangeServer?: string;
   /** True where a Graph scope or resource is asked for. */
@@ -47,6 +49,7 @@ export function readHints(paste: string): Hints {
     challenges: [...paste.matchAll(saslChallenge)]
       .map(([text]) => (text.length > 4_000 ? undefined : decodeBase64(text)))
       .filter((text): text is string => text !== undefined && /^\{.{0,400}"/.test(text)),
+    encoded: encodedIn(paste),
     personalAccount:
       /UserType:OutlookCom|@(?:outlook|hotmail|live|msn)\.[a-z]{2,3}\b|imap-mail\.outlook\.com|smtp-mail\.outlook\.com/i.test(
         paste,
@@ -57,6 +60,19 @@ export function readHints(paste: string): Hints {
         paste,
       ),
   };
+}
+
+const longBase64 = /(?<![A-Za-z0-9+/=._-])[A-Za-z0-9+/]{60,20000}={0,2}(?![A-Za-z0-9+/=._-])/g;
+
+/** At most eight texts that decode to plain sentences; tokens and keys decode to something else. */
+function encodedIn(paste: string): readonly string[] {
+  return [...paste.matchAll(longBase64)]
+    .slice(0, 8)
+    .map(([text]) => decodeBase64(text))
+    .filter(
+      (text): text is string =>
+        text !== undefined && /^[\t\r\n\x20-\x7e\u00a0-\u024f]{20,}$/.test(text) && / /.test(text),
+    );
 }
 
 function decodeBase64(text: string): string | undefined {
@@ -79,7 +95,7 @@ function serverOfGreeting(paste: string): string | undefined {
 function claimsOf(paste: string): TokenClaims | undefined {
   const field = (name: string) => new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"([^"]{1,400})"`).exec(paste)?.[1];
   const audience = field('aud');
-  if (audience === undefined || field('iss') === undefined) return undefined;
+  if (audience === undefined) return undefined;
   const roles = /"roles"\s{0,9}:\s{0,9}\[([^\]]{0,2000})\]/.exec(paste)?.[1];
   const scopes = field('scp')?.split(' ') ?? [];
   const user = field('upn') ?? field('unique_name') ?? field('preferred_username');

@@ -38,6 +38,11 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
   'oauth.discoveryFailed': 'wrapper',
   'foreign.other': 'wrapper',
   'smtp.otherReply': 'wrapper',
+  'powershell.otherError': 'wrapper',
+  'graph.otherCode': 'wrapper',
+  'ews.otherCode': 'wrapper',
+  'graph.unknownError': 'wrapper',
+  'library.noAccessToken': 'wrapper',
   'entra.otherNumber': 'general',
   'oauth.invalidClient': 'general',
   'oauth.invalidGrant': 'general',
@@ -59,8 +64,55 @@ const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 const isVague = ({ code, confidence }: Finding): boolean =>
   effects[code] !== undefined && !(code === 'foreign.other' && confidence !== 'possible');
 
+/** Answers that pass by themselves: never the cause of a refusal beside them. */
+const passing: readonly Code[] = [
+  'smtp.unavailable',
+  'smtp.submissionFault',
+  'imap.unavailable',
+  'pop.unavailable',
+  'graph.unavailable',
+  'ews.serverError',
+  'ews.serverBusy',
+];
+
+/** Bare HTTP statuses: what names the denial says more. */
+const bareStatuses: readonly Code[] = [
+  'server.unauthorized',
+  'server.forbidden',
+  'server.notFound',
+  'server.unavailable',
+];
+
 /** Codes that a more telling one beside them makes superfluous. */
 const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
+  'powershell.unauthorized': ['exchange.tokenRejected'],
+  'powershell.wrongEnvironment': ['entra.appNotFound', 'powershell.otherError'],
+  'powershell.moduleConflict': ['powershell.notConnected', 'network.tlsOther'],
+  'library.notJson': ['oauth.unsupportedResponseType', 'server.captivePortal'],
+  'oauth.noRefreshToken': ['oauth.interactionRequired', 'library.noTokenOffered'],
+  'library.cacheUnreadable': ['library.passwordBlamed'],
+  'entra.consentRisky': ['entra.adminConsentNeeded'],
+  'ews.rootNotFound': ['ews.itemNotFound', 'graph.itemNotFound'],
+  'graph.itemNotFound': ['ews.itemNotFound', 'server.notFound'],
+  'ews.namedProperties': ['ews.quota'],
+  'smtp.domainNotProven': ['smtp.notAuthenticated'],
+  'smtp.recipientRestricted': ['smtp.notAuthenticated', 'smtp.relayDenied'],
+  'smtp.recipientServer': ['network.tcp', 'network.timeout'],
+  'smtp.submissionFault': ['smtp.unavailable'],
+  'foreign.graphFiles': [
+    'graph.unknownError',
+    'graph.accessDenied',
+    'graph.otherCode',
+    'graph.resourceNotFound',
+  ],
+  'foreign.oauth': [
+    'oauth.invalidClient',
+    'oauth.invalidGrant',
+    'oauth.unauthorizedClient',
+    'server.unauthorized',
+  ],
+  'library.outdated': ['server.unauthorized'],
+  'graph.mailboxOnPremises': ['server.notFound'],
   'smtp.disabledTenant': ['smtp.basicDisabled'],
   'smtp.sendAsDenied': ['smtp.logonFailure'],
   'smtp.senderThrottled': ['smtp.sendAsDenied', 'smtp.mailboxFull'],
@@ -99,6 +151,25 @@ export function orderFindings(findings: readonly Finding[]): readonly OrderedFin
   const kept = unique.filter(
     ({ code }) => ![...codes].some((other) => covered[other]?.includes(code) === true),
   );
+  const said = withoutBareStatus(kept);
+  const lasting = said.filter(({ code }) => !passing.includes(code));
+  const first = lasting.find((finding) => effects[finding.code] !== 'wrapper');
+  if (first !== undefined && lasting.length < said.length) {
+    const order = orderKept(lasting);
+    const cause = order[0]?.code ?? first.code;
+    const after = said.filter(({ code }) => passing.includes(code));
+    return [...order, ...after.map((finding) => ({ ...finding, effectOf: cause }))];
+  }
+  return orderKept(said);
+}
+
+/** A named failure covers the bare status that came with it. */
+function withoutBareStatus(findings: readonly Finding[]): readonly Finding[] {
+  const named = findings.filter(({ code }) => !bareStatuses.includes(code) && effects[code] !== 'wrapper');
+  return named.length > 0 ? findings.filter(({ code }) => !bareStatuses.includes(code)) : findings;
+}
+
+function orderKept(kept: readonly Finding[]): readonly OrderedFinding[] {
   const causes = kept
     .filter((finding) => !isVague(finding))
     .sort((a, b) => strength[a.confidence] - strength[b.confidence] || a.at - b.at);

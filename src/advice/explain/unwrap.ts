@@ -18,8 +18,19 @@ export function unwrap(paste: string): string {
   const cut =
     paste.length <= longest ? paste : `${paste.slice(0, longest / 2)}\n${paste.slice(-longest / 2)}`;
   const masked = redactPatterns(cut.replaceAll('\u0000', ''));
-  return flatten(decodeEntities(decodeEscapes(masked)));
+  return flatten(decodeEntities(decodeEscapes(withoutLayout(masked))));
 }
+
+/** What stands before the words of a line: quotation marks of mail and Markdown, a chat's sender, a log's time. */
+const linePrefix =
+  /^[ \t]{0,8}(?:[>|][ \t]?){0,6}(?:\[\d{1,2}[:.]\d\d[^\]]{0,24}\] [^:\n]{1,40}: |\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,8}(?:Z|[+-]\d\d:?\d\d)?\]?[:\t ]{0,3})?/gm;
+
+/** Layout that carries no meaning: prefixes of lines, Markdown's emphasis, links and fences. */
+const withoutLayout = (text: string): string =>
+  text
+    .replace(linePrefix, '')
+    .replace(/\*{2,3}|```\w{0,12}/g, '')
+    .replace(/\[([^\]\n]{1,200})\]\(https?:[^)\s]{1,300}\)/g, '$1');
 
 /** Quoted-printable soft breaks (RFC 2045 section 6.7), JSON escapes (RFC 8259 section 7), percent-encoding. */
 function decodeEscapes(text: string): string {

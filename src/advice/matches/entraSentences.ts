@@ -2,6 +2,11 @@
 import type { Match } from './match.ts';
 
 export const entraSentences: readonly Match[] = [
+  { code: 'entra.accountAbuse', says: /service abuse mode/i, confidence: 'certain' },
+  {
+    code: 'entra.scopeWithoutResource',
+    says: /\b(?:resource|scope)s?["']?\s?[:=]?\s?["'[]{0,2}\.default\b/i,
+  },
   {
     code: 'entra.secretWrong',
     says: /Invalid client secret (?:is )?provided|client_secret does not match the expected value/i,
@@ -32,7 +37,7 @@ export const entraSentences: readonly Match[] = [
   },
   {
     code: 'local.certificateInvalid',
-    says: /Keyset does not exist|Could not use the certificate for signing|certificate does not have a private key|(?:PKCS12|PFX|keystore).{0,60}(?:mac verify|password (?:was|is) incorrect|invalid password|bad decrypt)/i,
+    says: /Keyset does not exist|SignWithCertificate|(?:certificate|key) .{0,30}(?:no|without|lacks an?|missing) .{0,12}private key|Invalid provider type specified|Could not use the certificate for signing|certificate does not have a private key|(?:PKCS12|PFX|keystore).{0,60}(?:mac verify|password (?:was|is) incorrect|invalid password|bad decrypt)/i,
   },
   {
     code: 'entra.federatedNoMatch',
@@ -119,7 +124,7 @@ export const entraSentences: readonly Match[] = [
   },
   {
     code: 'entra.adminConsentNeeded',
-    says: /Need admin approval|needs permission to access resources in your organization that only an admin can grant|AdminConsentRequired|Administratorgenehmigung erforderlich|Genehmigung durch Administrator erforderlich|approbation de l'administrateur (?:est )?requise|Se necesita la aprobación del administrador|需要管理员批准|管理者の承認が必要/i,
+    says: /Need admin approval|Admin(?:istrator)? approval (?:is )?(?:required|needed)|needs permission to access resources in your organization that only an admin(?:istrator)? can grant|AdminConsentRequired|Administratorgenehmigung erforderlich|Genehmigung durch Administrator erforderlich|approbation de l'administrateur (?:est )?requise|Se necesita la aprobación del administrador|需要管理员批准|管理者の承認が必要/i,
   },
   {
     code: 'entra.adminConsentRequested',
@@ -164,7 +169,7 @@ export const entraSentences: readonly Match[] = [
   { code: 'entra.scopeTwoResources', says: /contains more than one resource/i },
   {
     code: 'entra.redirectMismatch',
-    says: /(?:redirect|reply) (?:URI|URL|address) .{0,200}does not match the (?:redirect|reply)|redirect_uri.{0,40} is not valid/i,
+    says: /(?:(?:redirect|reply) (?:URI|URL|address)|\{redirectTerm\}).{0,200}does not match the (?:redirect|reply|\{redirectTerm)|redirect_uri.{0,40} is not valid/i,
   },
   { code: 'entra.redirectNone', says: /No reply (?:address|URL) is registered/i, confidence: 'certain' },
   {

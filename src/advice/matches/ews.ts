@@ -42,6 +42,23 @@ const headers: readonly Match[] = [
   },
 ];
 
+/** One code for three limits: the words decide; without them the mailbox's size is only likely. */
+export const quota: readonly Match[] = [
+  { code: 'ews.namedProperties', word: 'ErrorQuotaExceeded', says: /named propert/i },
+  {
+    code: 'smtp.sendingBlocked',
+    word: 'ErrorQuotaExceeded',
+    says: /outbound|spam|suspicious|blocked/i,
+  },
+  {
+    code: 'smtp.quota',
+    word: 'ErrorQuotaExceeded',
+    says: /recipient|per day|sending limit|submission|message limit/i,
+  },
+  { code: 'ews.quota', word: 'ErrorQuotaExceeded', says: /mailbox (?:size|is full)|maximum mailbox/i },
+  { code: 'ews.quota', word: 'ErrorQuotaExceeded', general: true },
+];
+
 export const ews: readonly Match[] = [
   ...headers,
   { code: 'ews.impersonationDenied', word: 'ErrorImpersonateUserDenied', general: true },
@@ -64,7 +81,11 @@ export const ews: readonly Match[] = [
     code: 'ews.connectionCount',
     word: ['ErrorExceededConnectionCount', 'ErrorExceededSubscriptionCount', 'ErrorTooManyObjectsOpened'],
   },
-  { code: 'ews.quota', word: 'ErrorQuotaExceeded' },
+  ...quota,
+  {
+    code: 'smtp.messageTooLarge',
+    word: ['ErrorMessageSizeExceeded', 'ErrorAttachmentSizeLimitExceeded', 'ErrorSendMessageSizeExceeded'],
+  },
   { code: 'ews.accountDisabled', word: 'ErrorAccountDisabled' },
   { code: 'ews.timeout', word: 'ErrorTimeoutExpired' },
   {
@@ -127,6 +148,16 @@ export const ews: readonly Match[] = [
     confidence: 'possible',
   },
   { code: 'ews.autodiscover', says: /email address can.?t be found/i, confidence: 'possible' },
+  {
+    code: 'ews.rootNotFound',
+    says: /specified object was not found in the store\.?,? ?Default folder|Default folder (?:Root|MsgFolderRoot|Inbox|Calendar|\w{3,20}) not found/i,
+    confidence: 'certain',
+  },
+  { code: 'ews.itemNotFound', says: /specified object was not found in the store(?!\.?,? ?Default)/i },
+  {
+    code: 'ews.namedProperties',
+    says: /NamedPropsQuotaExceeded|(?:named propert(?:y|ies)).{0,80}(?:quota|limit|exceed)|(?:quota|limit|exceed).{0,80}named propert/i,
+  },
   { code: 'ews.forbidden', status: '403' },
   { code: 'ews.unauthorized', status: '401' },
   { code: 'ews.serverBusy', status: '429' },

@@ -3,6 +3,27 @@ import type { Match } from './match.ts';
 
 export const foreign: readonly Match[] = [
   {
+    code: 'foreign.graphFiles',
+    says: /"?code"?\W{1,4}(?:generalException|itemNotFound|accessDenied|nameAlreadyExists|resyncRequired|notAllowed|invalidRange|UnknownError)\b|Microsoft\.SharePoint\.\w{3,40}|\bitemNotFound\b/,
+    beside: /\bdrive(?:s|Item)?\b|one ?drive|share ?point|\/sites\//i,
+    confidence: 'likely',
+  },
+  {
+    code: 'foreign.oauth',
+    says: /\/realms\/|org\.keycloak\.events|keycloak|okta\.com|auth0\.com|cognito|wso2|\bWorkOS\b|A valid OAuth client could not be found for client_id/i,
+    beside: /invalid_(?:grant|client\w{0,20}|token)|unauthorized_client|access_denied/i,
+  },
+  {
+    code: 'foreign.outlookPersonal',
+    says: /O365 discovery endpoint returned|Office 365 \(Discovery|discovery (?:endpoint|service) .{0,40}401/i,
+  },
+  {
+    code: 'foreign.other',
+    says: /\.amazonaws\.com|sendgrid|mailgun|sendinblue|brevo|postmark|mailjet|sparkpost|yahoodns\.net|senders\.yahooinc\.com|Email address is not verified\. The following identities/i,
+    beside: /\b5[035]\d\b|auth|rejected|denied/i,
+    confidence: 'likely',
+  },
+  {
     code: 'foreign.gmailAppPassword',
     says: /Application-specific password required|InvalidSecondFactor|534[- ]5\.7\.9|answer\/185833/i,
     confidence: 'certain',

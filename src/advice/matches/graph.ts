@@ -1,4 +1,5 @@
 // What Microsoft Graph says: error codes (inner ones first), sentences that share a code, the bare status last.
+import { quota } from './ews.ts';
 import type { Match } from './match.ts';
 
 /** Codes under which Graph refuses a token; the words say why. */
@@ -46,7 +47,18 @@ export const graph: readonly Match[] = [
     word: ['ServiceUnavailable', 'serviceNotAvailable', 'GatewayTimeout'],
     asValue: true,
   },
-  { code: 'ews.quota', word: 'ErrorQuotaExceeded' },
+  ...quota,
+  { code: 'graph.recipientInvalid', word: 'ErrorInvalidRecipients' },
+  { code: 'graph.unavailable', word: 'ErrorApiQuarantined' },
+  {
+    code: 'smtp.sendingBlocked',
+    word: ['ErrorMessageSubmissionBlocked', 'ErrorExceededMessageLimit', 'ErrorAccountSuspend'],
+  },
+  {
+    code: 'smtp.messageTooLarge',
+    word: ['ErrorMessageSizeExceeded', 'RequestBodyTooLarge', 'ErrorAttachmentSizeLimitExceeded'],
+  },
+  { code: 'graph.unknownError', word: ['UnknownError'], general: true, asValue: true },
   { code: 'ews.impersonationDenied', word: 'ErrorImpersonateUserDenied' },
   { code: 'graph.tokenExpired', word: 'TokenExpired', asValue: true },
   { code: 'graph.claimsChallenge', word: 'TokenCreatedWithOutdatedPolicies' },
@@ -113,6 +125,20 @@ export const graph: readonly Match[] = [
   {
     code: 'exchange.tokenRejected',
     says: /Access token validation failure\. (?:Invalid signature|Signature)|OAuth token submitted .{0,40}cannot be parsed|signature key was not found/i,
+  },
+  {
+    code: 'graph.itemNotFound',
+    says: /specified object was not found in the store/i,
+    beside: /graph\.microsoft|Microsoft\.Graph|microsoft\.graph|GraphServiceException/i,
+  },
+  {
+    code: 'graph.recipientInvalid',
+    says: /At least one recipient (?:isn'?t|is not) valid|recipients must be resolved before a message can be submitted/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'graph.mailboxOnPremises',
+    says: /Unable to query Graph API.{0,80}\(404\)/i,
   },
   { code: 'exchange.tokenRejected', status: '401' },
   { code: 'graph.throttled', status: '429' },

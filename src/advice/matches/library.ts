@@ -3,6 +3,49 @@ import type { Match } from './match.ts';
 
 export const library: readonly Match[] = [
   {
+    code: 'oauth.noRefreshToken',
+    says: /\bno refresh[ _]?token|(?:not return|without|missing)(?: a| the)? refresh[ _]?token|refresh[ _]?token .{0,30}(?:is missing|not (?:found|returned|issued|present|available)|is null|is undefined|is empty)|Undefined (?:array key|index)\W{0,6}refresh_token|KeyError: ['"]refresh_token|refresh_token["']?: ?(?:null|undefined)/i,
+  },
+  {
+    code: 'library.noAccessToken',
+    says: /Undefined (?:array key|index|property)\W{0,6}access_?token|KeyError: ['"]access_?token|access_?token['"]? (?:is|was) (?:null|undefined|missing|not (?:found|set))|(?:no|without an?) access[_ ]token in (?:the )?(?:response|answer)|Cannot read propert(?:y|ies) .{0,40}access_?token|'NoneType' object .{0,40}access_?token/i,
+  },
+  {
+    code: 'library.noEmailClaim',
+    says: /Unable to get (?:the )?user'?s? e-?mail|(?:no|missing|without an?) e-?mail (?:address )?(?:claim|attribute|scope|in (?:the )?(?:token|claims|userinfo|profile))|e-?mail (?:claim|attribute|scope) .{0,30}(?:missing|not (?:found|present|provided|returned))|(?:could not|failed to|cannot) (?:get|determine|read|retrieve) .{0,20}e-?mail .{0,30}(?:token|profile|user ?info|claims)/i,
+  },
+  {
+    code: 'library.notJson',
+    says: /(?:Response body|response|content) is not application\/json|Invalid response! Response body|expected (?:content[- ]type )?application\/json.{0,40}(?:but|got|text)|no suitable HttpMessageConverter found for response type .{0,80}OAuth2|content[- ]type .{0,40}text\/html.{0,60}(?:token|oauth)/i,
+  },
+  {
+    code: 'library.tokenNotRenewed',
+    says: /TokenExpiredError\b|\(token_expired\)|(?:access )?token (?:has |is )?expired,? (?:and|but) .{0,30}(?:could not|cannot|not) (?:be )?(?:refresh|renew)/i,
+  },
+  {
+    code: 'library.cacheUnreadable',
+    says: /BadPaddingException|final block not properly padded|AEADBadTagException|CryptographicException|bad decrypt|InvalidToken\b|MAC check failed|Unsupported state or unable to authenticate data/i,
+    beside:
+      /(?:refresh|access|stored|cached|o365|oauth2?)[ _-]?token|token (?:cache|store|file)|credentials? (?:file|store)/i,
+  },
+  {
+    code: 'library.cacheUnreadable',
+    says: /(?:fail|unable|could not|cannot|can'?t|error).{0,30}decrypt.{0,40}(?:token|credential)|(?:token|credential)s?.{0,40}(?:could not|cannot|can'?t|failed to) (?:be )?decrypt/i,
+  },
+  {
+    code: 'library.noWindow',
+    says: /window handle must be configured|not running in UserInteractive mode|no parent window|requires? an? (?:parent )?window|(?:interactive|browser).{0,60}(?:no display|headless|without a (?:display|desktop|window))/i,
+  },
+  {
+    code: 'library.brokerFailed',
+    says: /Error Acquiring Token:? Unknown Status|(?:0x(?:ffffffff)?80070520)\b|WAM Error|broker (?:failed|error|is not available)|ms-appx-web:\/\/.{0,60}(?:error|fail)/i,
+  },
+  {
+    code: 'library.outdated',
+    says: /REST (?:request|API|call).{0,60}\b401\b|\b401\b.{0,60}(?:Outlook )?REST API/i,
+    beside: /"aud"\s{0,3}:\s{0,3}"https:\/\/graph\.microsoft\.com/i,
+  },
+  {
     code: 'library.saslPluginMissing',
     says: /no mechanism available: No worthy mechs found|No worthy mechs found|Couldn'?t find mech XOAUTH2|selected SASL mechanism\(s\) not available|Unable to find a callback: ?\d{1,6}|failed for plugname sasl-xoauth2|SASL\(-?4\)/i,
   },
@@ -12,7 +55,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.noTokenOffered',
-    says: /failed to connect, no password specified|no auth info found|No (?:refresh|access) token (?:found|available|set)|Missing credentials for "?(?:PLAIN|XOAUTH2)|Can'?t create new access token|account has not been authorised|No password was provided/i,
+    says: /failed to connect, no password specified|no auth info found|No access token (?:found|available|set)|Missing credentials for "?(?:PLAIN|XOAUTH2)|Can'?t create new access token|account has not been authorised|No password was provided/i,
   },
   {
     code: 'library.cacheUnreadable',

@@ -59,11 +59,11 @@ export const network: readonly Match[] = [
   },
   {
     code: 'network.reset',
-    says: /Connection reset by peer|forcibly closed by the remote host|Remote end closed connection without response|Connection aborted|WSAECONNRESET|\b10054\b|vom Remotehost geschlossen|fermée par l'hôte distant|forçado o cancelamento|远程主机强迫关闭/i,
+    says: /Connection reset by peer|underlying connection was closed: An unexpected error occurred on a (?:receive|send)|forcibly closed by the remote host|Remote end closed connection without response|Connection aborted|WSAECONNRESET|\b10054\b|vom Remotehost geschlossen|fermée par l'hôte distant|forçado o cancelamento|远程主机强迫关闭/i,
   },
   {
     code: 'network.timeout',
-    says: /Connection timed out|connect timed out|Operation timed out|ConnectTimeout|Read timed out|did not properly respond after a period of time|i\/o timeout|context deadline exceeded|WSAETIMEDOUT|\b10060\b|The operation has timed out|Request failed! \(code: 0\)|Zeitüberschreitung|délai d'attente .{0,30}dépassé|tiempo de espera|连接超时|接続がタイムアウト/i,
+    says: /Connection time(?:d )?out|Greeting never received|connect timed out|Operation timed out|ConnectTimeout|Read timed out|did not properly respond after a period of time|i\/o timeout|context deadline exceeded|WSAETIMEDOUT|\b10060\b|The operation has timed out|Request failed! \(code: 0\)|Zeitüberschreitung|délai d'attente .{0,30}dépassé|tiempo de espera|连接超时|接続がタイムアウト/i,
   },
   {
     code: 'network.proxyAuthentication',
@@ -84,7 +84,7 @@ export const network: readonly Match[] = [
   },
   {
     code: 'network.tlsUntrusted',
-    says: /unable to get local issuer certificate|self[- ]signed certificate|PKIX path (?:building|validation) failed|unable to find valid certification path|certificate signed by unknown authority|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|certificate verify failed|RemoteCertificateChainErrors|remote certificate (?:is|was) (?:invalid|rejected)|trust relationship for the SSL\/TLS secure channel|UntrustedRoot|SSL certificate problem|Remotezertifikat ist .{0,60}ungültig|certificat distant n'est pas valide|certificado remoto (?:no es válido|é inválido)|certificato remoto non|远程证书无效|リモート証明書は無効|Vertrauensstellung für den sicheren SSL/i,
+    says: /unable to get local issuer certificate|self[- ]signed certificate(?! which cannot be verified)|PKIX path (?:building|validation) failed|unable to find valid certification path|certificate signed by unknown authority|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|certificate verify failed|RemoteCertificateChainErrors|revocation function was unable to check revocation|revocation server was offline|remote certificate (?:is|was) (?:invalid|rejected)|trust relationship for the SSL\/TLS secure channel|UntrustedRoot|SSL certificate problem|Remotezertifikat ist .{0,60}ungültig|certificat distant n'est pas valide|certificado remoto (?:no es válido|é inválido)|certificato remoto non|远程证书无效|リモート証明書は無効|Vertrauensstellung für den sicheren SSL/i,
   },
   {
     code: 'network.tlsOnPlainPort',

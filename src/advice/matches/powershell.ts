@@ -10,6 +10,31 @@ const notRecognised =
 
 export const powershell: readonly Match[] = [
   {
+    code: 'powershell.ewsPolicyParameter',
+    says: /EwsApplicationAccessPolicy must be specified/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.exclusiveScope',
+    says: /is an exclusive scope,? and it can'?t be specified|exclusive scope.{0,80}(?:can'?t|cannot) be (?:specified|used)/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.wrongEnvironment',
+    says: /AADSTS700016|was not found in the directory/i,
+    beside:
+      /Connect-(?:ExchangeOnline|IPPSSession)[^\n]{0,200}(?:partner\.outlook\.cn|chinacloudapi\.cn|office365\.us|microsoftonline\.us)|ExoPSSession.{0,300}(?:onmschina|partner\.outlook\.cn|chinacloudapi)/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'powershell.moduleConflict',
+    says: /Method not found:? .{0,120}Microsoft\.Identity\.Client|Module could not be correctly formed|tmpEXO_\w{4,20}.{0,120}manifest|ExoPowershellSnapin\.\w{3,40}\.(?:SetClientEnvData|ProcessNewConnection)|Could not load (?:file or assembly|type) .{0,60}Microsoft\.Identity/i,
+  },
+  {
+    code: 'powershell.unauthorized',
+    says: /Insufficient permissions\. Please raise an elevated access request|INSUFF_ACCESS_RIGHTS|(?:don'?t|do not) have (?:enough|sufficient) permissions to (?:execute|perform|run)/i,
+  },
+  {
     code: 'powershell.moduleMissing',
     says: /Connect-ExchangeOnline.{0,80}(?:not recognized|CommandNotFoundException|nicht als Name|n'est pas reconnu|no se reconoce|não é reconhecido|无法将)|ExchangeOnlineManagement.{0,60}(?:was not loaded|could not be loaded|no valid module file)/i,
     confidence: 'certain',

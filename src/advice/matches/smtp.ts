@@ -1,5 +1,6 @@
 // What Exchange Online says over SMTP: enhanced status codes (RFC 3463), told apart by their words where one code has
 // several meanings, its sentences, and the bare reply code last.
+import { delivery } from './delivery.ts';
 import type { Match } from './match.ts';
 
 /** Codes that mean one thing, alone or with the reply code before them; the first row that fits wins. */
@@ -119,4 +120,4 @@ const replies: readonly Match[] = [
   { code: 'smtp.notAuthenticated', status: '530' },
 ];
 
-export const smtp: readonly Match[] = [...numbers, ...sentences, ...replies];
+export const smtp: readonly Match[] = [...delivery, ...numbers, ...sentences, ...replies];

@@ -56,6 +56,7 @@ const oauthCodes = [
   'oauth.expiredToken',
   'oauth.discoveryFailed',
   'oauth.stateMismatch',
+  'oauth.noRefreshToken',
 ] as const;
 
 /** Refusals of Microsoft Entra, by cause; the numbers are in src/advice. */
@@ -165,6 +166,7 @@ const entraCodes = [
   'entra.loop',
   'entra.throttled',
   'entra.unavailable',
+  'entra.accountAbuse',
   'entra.otherNumber',
 ] as const;
 
@@ -230,6 +232,10 @@ const ewsCodes = [
   'ews.autodiscover',
   'ews.anchorMailbox',
   'ews.restrictAccess',
+  'ews.itemProblem',
+  'ews.rootNotFound',
+  'ews.namedProperties',
+  'ews.subscription',
   'ews.otherCode',
 ] as const;
 
@@ -257,6 +263,8 @@ const graphCodes = [
   'graph.claimsChallenge',
   'graph.requestInvalid',
   'graph.unavailable',
+  'graph.recipientInvalid',
+  'graph.unknownError',
   'graph.otherCode',
 ] as const;
 
@@ -313,6 +321,17 @@ const smtpCodes = [
   'smtp.recipientRefused',
   'smtp.recipientDisabled',
   'smtp.unavailable',
+  'smtp.recipientRestricted',
+  'smtp.rejectedByRule',
+  'smtp.sendingBlocked',
+  'smtp.domainNotProven',
+  'smtp.messageInvalid',
+  'smtp.messageTooLarge',
+  'smtp.tooManyRecipients',
+  'smtp.recipientBusy',
+  'smtp.recipientServer',
+  'smtp.mailLoop',
+  'smtp.submissionFault',
   'smtp.otherReply',
 ] as const;
 
@@ -371,6 +390,11 @@ const powershellCodes = [
   'powershell.objectNotFound',
   'powershell.basicWinRm',
   'powershell.executionPolicy',
+  'powershell.ewsPolicyParameter',
+  'powershell.exclusiveScope',
+  'powershell.wrongEnvironment',
+  'powershell.moduleConflict',
+  'powershell.otherError',
 ] as const;
 
 /** Something on this side. */
@@ -402,6 +426,12 @@ const libraryCodes = [
   'library.noTokenOffered',
   'library.cacheUnreadable',
   'library.outdated',
+  'library.noAccessToken',
+  'library.noEmailClaim',
+  'library.notJson',
+  'library.tokenNotRenewed',
+  'library.noWindow',
+  'library.brokerFailed',
 ] as const;
 
 /** Answers of servers that are not Exchange Online. */
@@ -413,6 +443,8 @@ const foreignCodes = [
   'foreign.postfix',
   'foreign.outlookPersonal',
   'foreign.exchangeServer',
+  'foreign.oauth',
+  'foreign.graphFiles',
   'foreign.other',
 ] as const;
 

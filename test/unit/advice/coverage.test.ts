@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { diagnose, explainText } from '../../../src/advice/diagnose.ts';
+import { diagnose } from '../../../src/advice/diagnose.ts';
 import { type Code, codes } from '../../../src/core/report/codes.ts';
+import { explainText } from '../../support/explained.ts';
 import { reachedFindings } from '../policy/reachedFindings.ts';
 
 const golden = new URL('../../golden/', import.meta.url);
@@ -38,13 +39,22 @@ function codesIn(recorded: unknown): readonly string[] {
   );
 }
 
+/** Public texts of every kind. */
+const pasted: readonly { readonly text: string }[] = [
+  'corpus',
+  'threads',
+  'languages',
+  'kinds',
+  'notExchange',
+].flatMap((name) => read(`explain/${name}.json`));
+
 describe('every code', () => {
   it('is reached by a recorded answer or a policy check, or says why not', async () => {
     const now = new Date('2026-11-22T09:14:00Z');
     const answers: readonly { evidence?: never; pasted?: string; text?: string; context?: object }[] = [
       ...read('answers/facts.json'),
       ...read('answers/recorded.json'),
-      ...read('explain/corpus.json'),
+      ...pasted,
     ];
     const reached = new Set<Code>([...(await reachedFindings()), ...(fromCmdlets as Code[])]);
     for (const { evidence, pasted, text, context } of answers) {
@@ -61,7 +71,7 @@ describe('every code', () => {
     const answers: readonly { evidence?: never; pasted?: string; text?: string; context?: object }[] = [
       ...read('answers/facts.json'),
       ...read('answers/recorded.json'),
-      ...read('explain/corpus.json'),
+      ...pasted,
     ];
     const others = new Set<string>();
     for (const { evidence, pasted, text, context } of answers) {
@@ -77,7 +87,12 @@ describe('every code', () => {
   });
 
   it('has a source for each recorded answer', () => {
-    for (const file of ['answers/facts.json', 'answers/recorded.json', 'explain/corpus.json']) {
+    for (const file of [
+      'answers/facts.json',
+      'answers/recorded.json',
+      'explain/corpus.json',
+      'explain/threads.json',
+    ]) {
       for (const { source } of read(file)) assert.ok(source.trim().length > 3, file);
     }
   });

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { explainText } from '../../../src/advice/diagnose.ts';
+import { rareAnswers } from '../../../src/advice/matches/rareAnswers.ts';
 import { tables } from '../../../src/advice/matches/tables.ts';
+import { explainText } from '../../support/explained.ts';
 
 const context = { now: new Date('2026-11-22T09:14:00Z') };
 const explain = (text: string) => explainText(text, context);
@@ -257,8 +258,42 @@ describe('what must not happen', () => {
     }
   });
 
+  it('200 KB take a tenth of a second of the processor', () => {
+    const line = (i: number) =>
+      `2026-11-29T10:${i % 60}:00.123Z INFO worker-${i} fetched <${i}@contoso.example> in ${(i * 7) % 311} ms; 200 OK\n`;
+    const log = Array.from({ length: 2_600 }, (_, i) => line(i))
+      .join('')
+      .slice(0, 199_000);
+    explain(log);
+    const spent = [0, 1, 2].map(() => {
+      const before = process.cpuUsage();
+      explain(`${log}AADSTS7000222: The provided client secret keys are expired.`);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    });
+    // 40 ms where nothing else runs; a busy machine doubles what a process is charged for.
+    assert.ok(Math.min(...spent) < 100, spent.join());
+  });
+
+  it('no pattern takes 20 ms of the processor on hostile text', () => {
+    const seeds = ['certificate ', 'The refresh token ', "scope '.default", '(403) Graph API ', 'SMTP 535 '];
+    for (const { says, beside, code } of Object.values(tables).flat().concat(rareAnswers.languages)) {
+      for (const pattern of [says, beside].filter((one) => one !== undefined)) {
+        for (const seed of seeds) {
+          const text = seed.repeat(Math.ceil(20_000 / seed.length));
+          const spent = [0, 1].map(() => {
+            const before = process.cpuUsage();
+            pattern.test(text);
+            return process.cpuUsage(before).user / 1_000;
+          });
+          assert.ok(Math.min(...spent) < 20, `${code} on ${seed}: ${spent.join()} ms, ${pattern.source}`);
+        }
+      }
+    }
+  });
+
   it('no phrase repeats without a bound or inside a repetition', () => {
-    for (const { code, says, beside } of Object.values(tables).flat()) {
+    for (const { code, says, beside } of Object.values(tables).flat().concat(rareAnswers.languages)) {
       for (const { source } of [says, beside].filter((pattern) => pattern !== undefined)) {
         assert.doesNotMatch(source, /\.\*|\.\+|\)[*+]|\)\{\d+,\}|\{\d*,\d{4,}\}/, code);
         for (const [, most] of source.matchAll(/\{\d+,(\d+)\}/g))

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { type AdviceContext, diagnose, explainText } from '../../../src/advice/diagnose.ts';
+import { type AdviceContext, diagnose } from '../../../src/advice/diagnose.ts';
 import type { Code } from '../../../src/core/report/codes.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
+import { explainText } from '../../support/explained.ts';
 
 interface RecordedAnswer {
   readonly code: Code;

@@ -1,0 +1,93 @@
+// Advice for what a library or program says itself: about its tokens, its settings, its version and its own parts.
+import { type AdviceRow, bySignIn, entraAdmin, inRegistration, you } from './adviceRow.ts';
+
+export const programRows = {
+  'oauth.noRefreshToken': you(
+    'The program holds no refresh token',
+    'No refresh token was issued or kept: offline_access was not asked for, the token cache was lost or belongs to another account, or the grant has none (client credentials).',
+    'With a person: add offline_access to the scopes, keep the token cache between runs, and sign in again. With client credentials: ask for a new token with the secret or certificate each time.',
+    { from: ['tokens'], check: 'The token answer holds refresh_token.', ...bySignIn },
+  ),
+  'library.noAccessToken': you(
+    'The token request was refused, and the program went on without a token',
+    'The answer of the token endpoint holds no access_token: it holds an error. What the program shows is only what came after it.',
+    'Log the token endpoint’s whole answer (without tokens) and explain that: it names an AADSTS number.',
+    { check: 'The body of the token endpoint’s answer.' },
+  ),
+  'library.noEmailClaim': entraAdmin(
+    'The token names no e-mail address',
+    'The program reads the address from the token, and it is not there: the scopes openid, email or profile are missing, the optional claim email is not set, or the account has no mail attribute.',
+    'Add openid, email and profile to the delegated permissions of {registrations} and consent to them; check that the account has a mail address, or add the optional claim email (Token configuration).',
+    { from: ['tokens', 'threads'], check: 'The claims email and preferred_username of the ID token.' },
+  ),
+  'library.notJson': you(
+    'The library got no JSON from the token endpoint',
+    'The library made this error up itself, since the answer was a page, empty, or form-encoded: a wrong address, a proxy, or a login page. The registration’s response types are not the cause.',
+    'Check the token address: {authority}/<tenant>/oauth2/v2.0/token for tokens, …/authorize for the browser. Then look at the raw answer and at the proxy.',
+    { check: 'curl -i of the token address shows content-type: application/json.' },
+  ),
+  'library.tokenNotRenewed': you(
+    'The program used an access token that had expired',
+    'The library noticed itself that the token is too old and had no way to get a new one. Access tokens live about an hour.',
+    'Let the program ask for a new token before each run: with client credentials by the same request again, with a person by the refresh token (offline_access).',
+    { from: ['tokens'] },
+  ),
+  'library.noWindow': you(
+    'The sign-in has no window to show itself in',
+    'The library wants to open the system’s sign-in window and runs where there is none: a service, a container, a scheduled task, or a console without a parent window.',
+    'Use the device code flow, or an application of its own with a certificate; or switch the broker off (for instance -DisableWAM, or no WithBroker).',
+    { from: ['azureIdentity', 'threads'] },
+  ),
+  'library.brokerFailed': you(
+    'The system’s sign-in broker failed',
+    'Windows’ account manager (WAM) could not give a token: no signed-in Windows session, or a damaged account entry.',
+    'Run it in a signed-in session, or without the broker (Connect-ExchangeOnline -DisableWAM), or unattended with a certificate.',
+    { from: ['exoPowerShell', 'threads'] },
+  ),
+  'powershell.otherError': you(
+    'Exchange Online PowerShell refused the command',
+    'The error frame names {named}, which this version does not explain. The category says what kind it is: InvalidArgument is a value of the command, PermissionDenied and AuthZ the role, ObjectNotFound the name.',
+    'Read the sentence above the frame. Check the values of the command with Get-Help, the names with the Get- command of the same noun, and the role of the account that runs it.',
+    { check: 'The category behind CategoryInfo.' },
+  ),
+  'powershell.moduleConflict': you(
+    'The PowerShell module could not be loaded or is not whole',
+    'Another module has loaded other versions of the same libraries (Microsoft.Identity.Client), the .NET version is too old, or two versions of ExchangeOnlineManagement meet.',
+    'Connect to Exchange Online first, in a new window, before any other Microsoft module; keep one version of the module:\nUpdate-Module ExchangeOnlineManagement\nGet-Module ExchangeOnlineManagement -ListAvailable',
+    { from: ['exoPowerShell', 'threads'] },
+  ),
+  'powershell.ewsPolicyParameter': {
+    owner: 'exchangeAdmin',
+    title: 'The command lacks EwsApplicationAccessPolicy',
+    cause:
+      'Allow and block list of EWS are taken only together with the parameter that says which of the two holds.',
+    fix: 'Add the parameter:\nSet-OrganizationConfig -EwsApplicationAccessPolicy EnforceBlockList -EwsBlockList @{Add="<user agent>"}\nor EnforceAllowList with -EwsAllowList.',
+    from: ['organizationConfig', 'ewsAccess'],
+  },
+  'powershell.exclusiveScope': {
+    owner: 'exchangeAdmin',
+    title: 'The management scope is exclusive',
+    cause:
+      'It was made with -Exclusive. An exclusive scope is for the parameters that begin with Exclusive; an assignment for an application takes an ordinary one.',
+    fix: 'Make an ordinary scope and use that:\nNew-ManagementScope -Name "<name>" -RecipientRestrictionFilter "<filter>"\nor use -ExclusiveRecipientWriteScope.',
+    from: ['rbac'],
+  },
+  'powershell.wrongEnvironment': you(
+    'The module signs in to another cloud than the tenant’s',
+    'The tenant is in a national cloud and the module asked the worldwide one, whose client the tenant does not know.',
+    'Name the environment: O365China, O365USGovGCCHigh or O365USGovDoD.\nConnect-ExchangeOnline -ExchangeEnvironmentName O365China',
+    { from: ['exoPowerShell'] },
+  ),
+  'foreign.oauth': you(
+    'This answer is of another identity provider',
+    'The address or words belong to a sign-in service that is not Microsoft Entra (Keycloak, Okta, Auth0 or another).',
+    'Ask its administrator. For Exchange Online the token must come from {authority}.',
+    inRegistration,
+  ),
+  'foreign.graphFiles': you(
+    'This is about files or sites, not about mail',
+    'Graph answers for OneDrive, SharePoint or Teams here. Mailbox permissions and Exchange do not change it.',
+    'Look up the code in the documentation of that service, and check the permissions Files.* or Sites.*.',
+    { from: ['graphErrors'] },
+  ),
+} as const satisfies Readonly<Record<string, AdviceRow>>;
