@@ -94,7 +94,7 @@ function answerWords(evidence: Evidence): string {
 }
 
 /** Entra puts trace ID, correlation ID and time behind the description; they have lines of their own. */
-const firstLine = (text: string): string => text.split(/\r?\n|\s+Trace ID:/, 1)[0] ?? '';
+const firstLine = (text: string): string => (text.split(/\r?\n| Trace ID:/, 1)[0] ?? '').trimEnd();
 
 function idsOf(evidence: Evidence | undefined): readonly (readonly [string, string | undefined])[] {
   if (evidence?.kind === 'oauth') {

@@ -49,6 +49,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     demo,
     log,
     redact,
+    redactor,
     personArguments: createPersonArguments(),
   };
   subscriptions.push(

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { type Acquire, createSemaphore, onAbort, type Release } from '../core/async.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
+import { plainLine } from '../core/text/text.ts';
 import { type Attempt, runAttempt } from './attempt.ts';
 import { exchange, StaleConnection } from './httpExchange.ts';
 import { KeptConnections } from './keptConnections.ts';
@@ -13,7 +14,7 @@ import type {
   NetworkOptions,
   SocketTarget,
 } from './network.ts';
-import { protocolFailure } from './networkFailures.ts';
+import { protocolFailure, shownFailure } from './networkFailures.ts';
 import { rememberLookup } from './rememberLookup.ts';
 import { allowed, openTls, type Route, reach, readUrl, systemLookup } from './route.ts';
 import { secure } from './tlsHop.ts';
@@ -43,11 +44,18 @@ export function createNetwork(options: NetworkOptions): Network {
     warmed: new WarmConnections(),
     semaphores: new Map(),
   };
+  const guarded = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw shownFailure(error, options.excerpt ?? plainLine);
+    }
+  };
   return {
-    http: (request, call) => http(context, request, call),
-    open: (target, call) => open(context, target, call),
-    startTls: (socket, target, call) => startTls(context, socket, target, call),
-    warm: (target, call) => warm(context, target, call),
+    http: (request, call) => guarded(http(context, request, call)),
+    open: (target, call) => guarded(open(context, target, call)),
+    startTls: (socket, target, call) => guarded(startTls(context, socket, target, call)),
+    warm: (target, call) => guarded(warm(context, target, call)),
     close() {
       context.connections.destroy();
       context.warmed.destroy();

@@ -87,6 +87,8 @@ export interface NetworkOptions {
   /** Also believe the operating system's authorities; what VS Code's `http.systemCertificates` asks for. */
   readonly systemCertificates?: boolean;
   readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
+  /** Masks the secrets that are known and cuts: a server or proxy can send back what it was sent. */
+  readonly excerpt?: (text: string, max: number) => string;
   /** Finds a name's addresses; default: the operating system. */
   readonly lookup?: Lookup;
 }

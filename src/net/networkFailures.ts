@@ -21,10 +21,25 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** At most 300 characters of what came, on one line, with anything that looks like a secret masked. */
+/** As much as a secret that is sent back can take with what is around it; `shownFailure` cuts it, after masking. */
+const mostKept = 16_384;
+
+/** Longest text of a server in evidence (characters). */
+const mostShown = 300;
+
+/** What came, on one line, with anything that looks like a secret masked. */
 export function excerpt(bytes: string | Uint8Array): string {
-  const text = typeof bytes === 'string' ? bytes : new TextDecoder('latin1').decode(bytes.subarray(0, 2000));
-  return plainLine(redactPatterns(text), 300);
+  const text =
+    typeof bytes === 'string' ? bytes : new TextDecoder('latin1').decode(bytes.subarray(0, mostKept));
+  return plainLine(redactPatterns(text), mostKept);
+}
+
+/** The failure as it leaves this room: secrets that are known are masked in the server's text, and then it is cut. */
+export function shownFailure(error: unknown, shown: (text: string, max: number) => string): unknown {
+  if (!isFailure(error)) return error;
+  const { evidence } = error;
+  if (evidence.kind !== 'network' && evidence.kind !== 'protocol') return error;
+  return new Failure({ ...evidence, text: shown(evidence.text, mostShown) }, { cause: error.cause });
 }
 
 /** A Failure stays as it is; anything else becomes network evidence of this hop. */

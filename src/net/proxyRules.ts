@@ -21,15 +21,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** The rule for each target; undefined means a direct connection. A setting that cannot be used is kept, so that it fails by name. */
+/** The rule for each target; undefined means a direct connection. `learn` is told what must not show. A setting that cannot be used is kept, so that it fails by name. */
 export function proxyRules(
   settings: ProxySettings,
   environment: Environment,
+  learn: (secret: string) => void = () => {},
 ): (target: HostPort) => ProxySetting | undefined {
   const fromSettings = settings.proxy?.trim() ?? '';
   const url = fromSettings === '' ? proxyOf(environment) : fromSettings;
   if (settings.support === 'off' || url === '') return () => undefined;
-  const proxy = readProxy(url, settings.authorization);
+  const proxy = readProxy(url, settings.authorization, learn);
   const listed = settings.noProxy ?? [];
   // Where the setting has entries, the environment's list is ignored.
   const exempt = exemptions(listed.length > 0 ? listed : noProxyOf(environment));
@@ -47,13 +48,27 @@ function noProxyOf(environment: Environment): readonly string[] {
 }
 
 /** User name and password leave the URL, which is shown to people, for the header. */
-function readProxy(text: string, authorization: Secret | undefined): ProxySetting {
+function readProxy(
+  text: string,
+  authorization: Secret | undefined,
+  learn: (secret: string) => void,
+): ProxySetting {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.hostname === '') return { url: 'invalid:' };
   const login = url.username === '' ? undefined : `${plain(url.username)}:${plain(url.password)}`;
   const header = authorization ?? (login === undefined ? undefined : new Secret(`Basic ${base64(login)}`));
+  for (const secret of header === undefined ? [] : secretsOf(header)) learn(secret);
   const shown = `${url.protocol}//${url.host}`;
   return header === undefined ? { url: shown } : { url: shown, authorization: header };
+}
+
+/** The header's value, and for Basic (RFC 7617) what it stands for: a proxy may send either back. */
+function secretsOf(header: Secret): readonly string[] {
+  const value = header.reveal();
+  const encoded = /^Basic (\S+)$/i.exec(value)?.[1];
+  if (encoded === undefined) return [value];
+  const login = Buffer.from(encoded, 'base64').toString('utf8');
+  return [encoded, login, login.slice(login.indexOf(':') + 1)];
 }
 
 const base64 = (value: string): string => Buffer.from(value).toString('base64');

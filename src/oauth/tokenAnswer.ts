@@ -5,6 +5,7 @@ import type { OauthEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import type { HttpResponse } from '../net/network.ts';
+import { deviceAddress } from './deviceAddress.ts';
 import { httpFailure, malformed, type OauthEndpoint, safeLine } from './tokenFailures.ts';
 
 /** Longest life that is believed, in seconds; Entra's longest is 28 hours (continuous access evaluation). */
@@ -100,7 +101,22 @@ export function readAnswer(
     throw malformed(host, during, response.body === '' ? 'an empty body' : 'no whole JSON object', redactor);
   const read = v.safeParse(schema, json);
   if (!read.success) throw malformed(host, during, faultOf(read.issues), redactor);
-  return { status: response.status, body: read.output };
+  return {
+    status: response.status,
+    body: endpoint === 'deviceCode' ? checked(read.output, host, redactor) : read.output,
+  };
+}
+
+/** A person is shown this address and sent there: it may be no other host's. */
+function checked(
+  body: Readonly<Record<string, unknown>>,
+  host: HostPort,
+  redactor: Redactor,
+): Readonly<Record<string, unknown>> {
+  const address = deviceAddress(String(body['verification_uri']), host);
+  if (address !== undefined) return { ...body, verification_uri: address };
+  const text = 'the address to enter the code at is neither the authority’s nor Microsoft’s';
+  throw malformed(host, forms.deviceCode.during, text, redactor);
 }
 
 /** The fields that are wrong, by name: their values may be secrets. */

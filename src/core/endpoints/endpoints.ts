@@ -103,7 +103,7 @@ function build(
     endpoints: {
       authority: authorityUrl.origin,
       ews,
-      graph: graph.replace(/\/+$/, ''),
+      graph: withoutSlashesAtEnd(graph),
       imap,
       pop,
       smtp,
@@ -113,6 +113,13 @@ function build(
       ...(trustedCa === undefined ? {} : { trustedCa }),
     },
   };
+}
+
+/** Not by a pattern: on a long row of slashes it would begin anew at each. */
+function withoutSlashesAtEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end--;
+  return text.slice(0, end);
 }
 
 const invalid = (field: 'authority' | keyof EndpointOverrides, value: string): ResolvedEndpoints => ({

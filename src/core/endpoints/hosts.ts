@@ -15,11 +15,20 @@ export function parseHostPort(text: string): HostPort | undefined {
   if (match === null) return undefined;
   const port = Number(match[3]);
   const host = (match[1] ?? match[2] ?? '').toLowerCase();
-  if (port < 1 || port > 65_535 || host.includes('..')) return undefined;
+  if (port < 1 || port > 65_535 || host.includes('..') || !isCanonical(host)) return undefined;
   return { host, port };
 }
 
-/** Reads an https URL without userinfo, query or fragment; undefined where it is anything else. */
+/** What is typed is what is called: `127.1`, `0x7f.0.0.1` and `[0:0::1]` stand for hosts that they do not show. */
+function isCanonical(host: string): boolean {
+  const written = host.includes(':') ? `[${host}]` : host;
+  return URL.canParse(`https://${written}`) && new URL(`https://${written}`).hostname === written;
+}
+
+/**
+ * Reads an https URL without userinfo, query or fragment, whose host is written as it is called: no percent signs, no
+ * numbers that stand for an address, no third slash. Undefined where it is anything else.
+ */
 export function parseHttpsUrl(text: string): URL | undefined {
   if (!/^https:\/\/[\x21-\x7e]+$/i.test(text) || text.includes('\\')) return undefined;
   if (!URL.canParse(text)) return undefined;
@@ -27,7 +36,8 @@ export function parseHttpsUrl(text: string): URL | undefined {
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || /[@?#]/.test(text))
     return undefined;
   if (url.hostname === '' || url.hostname.endsWith('.')) return undefined;
-  return url;
+  const authority = /^https:\/\/([^/]*)/i.exec(text)?.[1]?.toLowerCase();
+  return authority === url.host || authority === `${url.host}:443` ? url : undefined;
 }
 
 /** Host and port of an https URL. */

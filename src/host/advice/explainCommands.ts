@@ -1,7 +1,6 @@
 // Explain Error, and the advice behind a failed step or finding.
 import { env, window, workspace } from 'vscode';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
-import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { explainedMarkdown } from '../../pages/explainedPage.ts';
 import { adviceSection } from '../../pages/reportPage.ts';
@@ -17,7 +16,7 @@ import { runAction } from './adviceActions.ts';
 const maxPaste = 262_144;
 
 export const explainCommands = (services: Services, pages: Pages): readonly Command[] => [
-  explainCommand(pages),
+  explainCommand(services, pages),
   simpleCommand({
     id: 'exchangeOAuth.advice.open',
     run: async (call) => {
@@ -34,20 +33,25 @@ export const explainCommands = (services: Services, pages: Pages): readonly Comm
   }),
 ];
 
-const explainCommand = (pages: Pages): Command =>
+const explainCommand = (services: Services, pages: Pages): Command =>
   command({
     id: 'exchangeOAuth.error.explain',
     choose: (call) =>
-      namedOrAsked(call, textOf(call, 'text'), textToExplain, 'Name the text: {text: "<error text>"}.'),
+      namedOrAsked(
+        call,
+        textOf(call, 'text'),
+        () => textToExplain(services),
+        'Name the text: {text: "<error text>"}.',
+      ),
     run: async (text) => {
       const { explainText } = await import('../../advice/diagnose.ts');
-      return explainText(text.slice(0, maxPaste), { now: new Date() });
+      return explainText(services.redact(text.slice(0, maxPaste)), { now: new Date() });
     },
     tell: (advices) => pages.show('Explained error', explainedMarkdown(advices)),
   });
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
-async function textToExplain(): Promise<string | undefined> {
+async function textToExplain({ redact }: Services): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const selected =
     editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
@@ -59,7 +63,7 @@ async function textToExplain(): Promise<string | undefined> {
     'Which error do you want explained?',
     {
       modal: true,
-      detail: `An error, a log, a server’s answer, several at once. It stays on this computer; secrets and tokens in it are masked.${clipboard.trim() === '' ? '' : `\n\nThe clipboard begins with: ${redactPatterns(plainLine(clipboard, 160))}`}`,
+      detail: `An error, a log, a server’s answer, several at once. It stays on this computer; secrets and tokens in it are masked.${clipboard.trim() === '' ? '' : `\n\nThe clipboard begins with: ${plainLine(redact(clipboard.slice(0, maxPaste)), 160)}`}`,
     },
     ...(clipboard.trim() === '' ? [] : [fromClipboard]),
     paste,

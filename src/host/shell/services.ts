@@ -11,6 +11,7 @@ import type {
 } from '../../core/registration/storedRegistration.ts';
 import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/probeReport.ts';
+import type { Redactor } from '../../core/text/redaction.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
 import type { PersonArguments } from './call.ts';
@@ -144,6 +145,8 @@ export interface Services {
   /** Redacts before it writes. */
   readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
   readonly redact: (text: string) => string;
+  /** Knows every live secret; what comes into being is learned here. */
+  readonly redactor: Redactor;
   /** Arguments with which this extension calls its own commands for a person. */
   readonly personArguments: PersonArguments;
 }

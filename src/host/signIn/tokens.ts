@@ -92,7 +92,7 @@ export function createTokens(parts: TokenParts): Tokens {
 
 async function openSource(parts: TokenParts) {
   const [networks, { createTokenSource }] = await Promise.all([
-    createNetworks(),
+    createNetworks(parts.redactor),
     import('../../oauth/tokenSource.ts'),
   ]);
   const source = createTokenSource({

@@ -4,6 +4,7 @@ import { Secret } from '../../core/credential/secret.ts';
 import { type Endpoints, serverOf } from '../../core/endpoints/endpoints.ts';
 import { type HostPort, hostPortOf } from '../../core/endpoints/hosts.ts';
 import { protocolIds } from '../../core/registration/registration.ts';
+import type { Redactor } from '../../core/text/redaction.ts';
 import type { Network } from '../../net/network.ts';
 
 export interface Networks extends Disposable {
@@ -14,7 +15,7 @@ export interface Networks extends Disposable {
 }
 
 /** Loads the network code; proxies follow VS Code's settings and change with them. */
-export async function createNetworks(): Promise<Networks> {
+export async function createNetworks(redactor: Redactor): Promise<Networks> {
   const { createNetwork, proxyRules } = await import('../../net/createNetwork.ts');
   const open = new Map<string, Network>();
   const closeAll = () => {
@@ -32,7 +33,8 @@ export async function createNetworks(): Promise<Networks> {
       allowedHosts,
       ...(trustedCa === undefined ? {} : { trustedCa }),
       systemCertificates: ownSetting<boolean>('systemCertificates') !== false,
-      proxyFor: proxyRules(proxySettings(), process.env),
+      proxyFor: proxyRules(proxySettings(), process.env, redactor.learn),
+      excerpt: redactor.excerpt,
     });
     open.set(key, network);
     return network;

@@ -1,9 +1,10 @@
 // Drafts that outlive the panel and the window: kept in globalState under their names, the newest few only, no secret.
 import type { Memento } from 'vscode';
 import { redactJson } from '../../core/text/redactJson.ts';
-import { redactPatterns } from '../../core/text/secretShapes.ts';
+import { mask } from '../../core/text/secretShapes.ts';
+import { isDomain, isGuid, isMailAddress } from '../../core/text/text.ts';
 import { parseDraft } from '../../wizard/draft.ts';
-import type { WizardState } from '../../wizard/state.ts';
+import { mailboxFields, type WizardState } from '../../wizard/state.ts';
 
 const prefix = 'wizard.draft.';
 const listKey = 'wizard.drafts';
@@ -21,7 +22,7 @@ export interface Drafts {
   drop(name: string): Promise<void>;
 }
 
-export function createDrafts(memento: Memento): Drafts {
+export function createDrafts(memento: Memento, redact: (text: string) => string): Drafts {
   let writing: Promise<void> | undefined;
   let pending: WizardState | undefined;
   const names = (): readonly string[] => {
@@ -33,7 +34,7 @@ export function createDrafts(memento: Memento): Drafts {
     for (let state = pending; state !== undefined; state = pending) {
       pending = undefined;
       const { draft } = state;
-      await memento.update(prefix + draft, withoutSecrets(state));
+      await memento.update(prefix + draft, withoutSecrets(state, redact));
       const [first, ...rest] = names();
       if (first === draft) continue;
       const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
@@ -69,8 +70,31 @@ export function createDrafts(memento: Memento): Drafts {
   };
 }
 
-/** A secret pasted into the field of an ID is called out there, and must not be written down meanwhile. */
-const withoutSecrets = (state: WizardState): WizardState => ({
-  ...state,
-  texts: redactJson(state.texts, redactPatterns),
-});
+/** A secret pasted into any field is called out there, and must not be written down meanwhile. */
+function withoutSecrets(state: WizardState, redact: (text: string) => string): WizardState {
+  const field = (text: string) => (secretShaped(text) ? mask : redact(text));
+  const { name, ...others } = state.texts;
+  return {
+    ...state,
+    // A name may look like anything.
+    texts: { ...redactJson(others, field), name: redact(name) },
+    mailboxes: state.mailboxes.map((mailbox) => ({
+      ...mailbox,
+      ...Object.fromEntries(mailboxFields.map((name) => [name, field(mailbox[name])])),
+    })),
+  };
+}
+
+/** Long, without spaces, of letters of both cases and digits, and nothing that these fields ask for. */
+function secretShaped(text: string): boolean {
+  const word = text.trim();
+  if (word.length < shortestSecret || /\s/.test(word)) return false;
+  const asked = [isGuid, isMailAddress, isUrl, isHost].some((fits) => fits(word));
+  return !asked && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(word));
+}
+
+const isUrl = (word: string): boolean => /^https?:\/\//i.test(word);
+const isHost = (word: string): boolean => isDomain(word.replace(/:\d+$/, ''));
+
+/** Entra's secrets have 40 characters; other authorities' are seldom under 20. */
+const shortestSecret = 20;

@@ -36,7 +36,7 @@ export interface WizardSession extends Disposable {
 
 export function createSession(parts: SessionParts): WizardSession {
   const { services, context } = parts;
-  const drafts = createDrafts(context.globalState);
+  const drafts = createDrafts(context.globalState, services.redact);
   const model = createModel({
     services,
     editor: parts.editor,

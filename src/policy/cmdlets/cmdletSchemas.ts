@@ -118,7 +118,7 @@ const roleAssignment = v.pipe(
   v.check(({ RoleAssigneeType, Role }) =>
     RoleAssigneeType === ''
       ? Role.startsWith('Application ')
-      : 'serviceprincipal'.startsWith(RoleAssigneeType.toLowerCase().replace(/(?:\u2026|\.+)$/, '')),
+      : 'serviceprincipal'.startsWith(RoleAssigneeType.toLowerCase().replace(/(?:\u2026|(?<!\.)\.+)$/, '')),
   ),
 );
 

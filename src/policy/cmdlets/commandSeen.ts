@@ -42,9 +42,9 @@ export function commandOf(line: string): CommandSeen | undefined {
     cmdlet: chosen[0],
     parameters: parametersOf(own),
     ...(property === undefined ? {} : { property }),
-    inputs: [...typed.slice(0, chosen.index).matchAll(/[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g)].map(
-      ([address]) => address,
-    ),
+    inputs: [
+      ...typed.slice(0, chosen.index).matchAll(/(?<![^\s,;|'"()])[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g),
+    ].map(([address]) => address),
     prompted,
   };
 }

@@ -49,7 +49,7 @@ const withoutMarkdown = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => {
     if (fence.test(line) || headingOfTranscript.test(line)) return '';
     const plain = line.replace(tags, '').replace(/(?<!\\)\\([*_>[\]|{}#])/g, '$1');
-    return withoutBullet(plain.replace(/\t+(?= ?: ?)/g, ' ')).trimEnd();
+    return withoutBullet(plain.replace(/(?<!\t)\t+(?= ?: ?)/g, ' ')).trimEnd();
   });
 
 /** `- AppId: …`, `**AppId:** …` and `` `AppId` : … `` are list lines once the marks are gone. */

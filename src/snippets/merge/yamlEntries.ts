@@ -52,7 +52,7 @@ function entryAt(lines: readonly string[], start: number, kind: YamlEntry['kind'
   const end = Math.max(last, start) + 1;
   const indent = /^ */.exec(line)?.[0].length ?? 0;
   if (kind === 'item' || match === null) return { kind: 'item', key: '', inline: '', indent, start, end };
-  const inline = /^#/.test(match[3] ?? '') ? '' : (match[3] ?? '').replace(/\s+#.*$/, '');
+  const inline = /^#/.test(match[3] ?? '') ? '' : (match[3] ?? '').replace(/(?<!\s)\s+#.*$/, '');
   const key = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   return {
     kind,

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Memento } from 'vscode';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
+import { redactPatterns } from '../../../src/core/text/secretShapes.ts';
 import { createDrafts } from '../../../src/host/wizard/drafts.ts';
 import { emptyState } from '../../../src/wizard/state.ts';
 
@@ -18,7 +20,7 @@ function memory(): Memento & { readonly kept: Map<string, unknown> } {
 test('a secret that was pasted into the wrong field is not kept with the draft', async () => {
   const secret = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
   const memento = memory();
-  const drafts = createDrafts(memento);
+  const drafts = createDrafts(memento, redactPatterns);
   const empty = emptyState('d1');
   drafts.keep({
     ...empty,
@@ -29,4 +31,24 @@ test('a secret that was pasted into the wrong field is not kept with the draft',
   assert.ok(!JSON.stringify([...memento.kept]).includes(secret));
   assert.equal(drafts.find('d1')?.texts.name, 'Contoso');
   assert.equal(drafts.find('d1')?.texts.clientId, '[masked]');
+});
+
+test('a secret that was pasted into a field of a mailbox is not kept with the draft, known or not', async () => {
+  const memento = memory();
+  const redactor = createRedactor();
+  redactor.learn('correct horse battery staple');
+  const drafts = createDrafts(memento, redactor.redact);
+  const mailbox = { key: 'm1', kind: 'user', protocols: ['imap'], sendAs: '', controlMailbox: '' } as const;
+  drafts.keep({
+    ...emptyState('d1'),
+    product: 'ownApplication',
+    mailboxes: [
+      { ...mailbox, address: 'ap@contoso.com', signInAs: 'correct horse battery staple' },
+      { ...mailbox, key: 'm2', address: 'Zm9vYmFyMTIzNDU2Nzg5MA7', signInAs: '' },
+    ],
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  const kept = JSON.stringify([...memento.kept]);
+  assert.ok(!kept.includes('horse battery') && !kept.includes('Zm9vYmFyMTIz'), kept);
+  assert.equal(drafts.find('d1')?.mailboxes[0]?.address, 'ap@contoso.com');
 });

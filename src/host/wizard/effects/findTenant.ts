@@ -4,7 +4,6 @@ import { cloudLabels } from '../../../core/endpoints/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { errorMessage } from '../../../core/report/failure.ts';
-import { createRedactor } from '../../../core/text/redaction.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import type { TenantFound } from '../../../oauth/tenantLookup.ts';
 import type { TenantFact } from '../../../wizard/facts.ts';
@@ -25,7 +24,7 @@ export async function findTenant(model: WizardModel): Promise<string> {
     throw new Error('This registration comes from a workspace that is not trusted, so nothing connects.');
   }
   return model.run('tenant', async (signal) => {
-    const networks = await createNetworks();
+    const networks = await createNetworks(model.services.redactor);
     try {
       const fact = await ask(model, typed, networks, signal);
       model.learn({ tenant: fact });
@@ -59,7 +58,13 @@ async function ask(
   const authorities = [own, ...others];
   const network = networks.forHosts(lookupHosts(authorities), trustedCa);
   const look = (tenant: string) =>
-    lookUpTenant({ tenant, authorities, network, redactor: createRedactor(), call: { signal, deadlineMs } });
+    lookUpTenant({
+      tenant,
+      authorities,
+      network,
+      redactor: model.services.redactor,
+      call: { signal, deadlineMs },
+    });
   const found = await look(typed);
   if (found.kind === 'found') return foundFact(model, typed, found);
   const clientId = model.state.texts.clientId.trim();
