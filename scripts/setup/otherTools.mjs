@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { onPath } from './command.mjs';
 import { canInstallDebianPackages, installDebianPackages } from './debian.mjs';
+import { needPowerShell } from './powerShell.mjs';
 import { Failure, sayFailure } from './say.mjs';
 
 /** What shows that a tool is there (a program, or a folder of a Python module) and the Debian packages that bring it. */
@@ -41,6 +42,7 @@ export function needOtherTools() {
 }
 
 async function installMissing() {
+  await needPowerShell();
   if (!canInstallDebianPackages()) return;
   const missing = Object.entries(tools).filter(([tool]) => !isThere(tool));
   if (missing.length === 0) return;

@@ -15,7 +15,7 @@ export const policyRows = {
   'policy.controlOpens': exchangeAdmin(
     'The control mailbox opens',
     'The application reached a mailbox that it must not reach, so its access is wider than wanted.',
-    `Find what opens it: a tenant-wide permission, a role assignment without scope, or FullAccess on the mailbox:\n{connect}\nGet-ApplicationAccessPolicy | Where-Object AppId -eq {clientIdPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {controlPs}\nGet-MailboxPermission -Identity {controlPs}`,
+    `Find what opens it: a tenant-wide permission, a role assignment without scope, or FullAccess on the mailbox:\n{connect}\nGet-ApplicationAccessPolicy | Where-Object { $_.AppId -eq {clientIdPs} -or $_.AppId -eq '*' }\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {controlPs}\nGet-MailboxPermission -Identity {controlPs}`,
     {
       from: ['rbac', 'accessPolicy'],
       check: 'Whether the roles claim of the token names a tenant-wide permission.',
@@ -73,8 +73,8 @@ export const policyRows = {
     'Nothing to do. What counts is that the mailbox opens and the control mailbox is refused.',
   ),
   'policy.smtpRoleConflict': entraAdmin(
-    'SMTP.SendAsApp in Entra overrides the Exchange role',
-    'With SMTP.SendAsApp in the token, Exchange takes the older path and looks for FullAccess; the role Application SMTP.SendAsApp is not asked.',
+    'SMTP.SendAsApp in Entra stands in the way of the Exchange role',
+    'With SMTP.SendAsApp in the token, Exchange also looks for FullAccess on the mailbox, which the role makes unnecessary; the role may then count for nothing.',
     'Remove SMTP.SendAsApp in {apiPermissions} (revoke the consent too), and get a new token.',
     { from: ['smtpRbac'], check: 'The roles claim of a new token.', actions: ['openAppRegistration'] },
   ),
@@ -91,7 +91,7 @@ export const policyRows = {
   'policy.unscopedAssignment': exchangeAdmin(
     'A role assignment has no scope',
     'An assignment of RBAC for Applications without a scope covers the whole organization.',
-    `Remove the assignment and make it again with a scope:\n{connect}\nGet-ManagementRoleAssignment -RoleAssignee {clientIdPs}`,
+    `Remove the assignment and make it again with a scope:\n{connect}\nGet-ServicePrincipal | Where-Object AppId -eq {clientIdPs} | Format-List DisplayName, AppId, ObjectId, Sid\nGet-ManagementRoleAssignment -RoleAssignee '<Object ID>' | Format-List Name, Role, Enabled, RoleAssigneeName, CustomResourceScope, RecipientWriteScope, CustomRecipientWriteScope`,
     { wait: 'rbacRole', actions: ['showScript'] },
   ),
   'policy.nestedGroup': exchangeAdmin(
@@ -115,7 +115,7 @@ export const policyRows = {
   'policy.declaredContradicted': exchangeAdmin(
     'What the cmdlets say is not what happens',
     'The test cmdlet and the live call disagree. Test-ServicePrincipalAuthorization leaves out grants in Entra; Test-ApplicationAccessPolicy says Granted where no policy exists.',
-    `Believe the live call. Look for a second grant (Entra permission, another role assignment, FullAccess), or wait out the cache:\n{connect}\nGet-ApplicationAccessPolicy | Where-Object AppId -eq {clientIdPs}\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {controlPs}`,
+    `Believe the live call. Look for a second grant (Entra permission, another role assignment, FullAccess), or wait out the cache:\n{connect}\nGet-ApplicationAccessPolicy | Where-Object { $_.AppId -eq {clientIdPs} -or $_.AppId -eq '*' }\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {controlPs}`,
     { from: ['rbac', 'accessPolicy'], wait: 'rbacRole', actions: ['inspectToken'] },
   ),
   'policy.ewsAppIdMissing': exchangeAdmin(

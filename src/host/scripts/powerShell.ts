@@ -40,7 +40,7 @@ const deadlineMs = 60_000;
 
 /** Get-Module -ListAvailable reads the module's folders and connects to nothing (about_Modules). */
 const askVersion =
-  'Get-Module -ListAvailable -Name ExchangeOnlineManagement | Select-Object -First 1 | ForEach-Object { $_.Version.ToString() }';
+  'Get-Module -ListAvailable -Name ExchangeOnlineManagement | Sort-Object -Property Version -Descending | Select-Object -First 1 | ForEach-Object { $_.Version.ToString() }';
 
 /**
  * Version of ExchangeOnlineManagement, undefined where it is not installed. Rejects where PowerShell does not start or

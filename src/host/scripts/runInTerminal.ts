@@ -31,7 +31,11 @@ export interface ScriptTerminals {
   run(run: TerminalRun, signal: AbortSignal): Promise<TerminalOutcome>;
 }
 
-/** One terminal for each registration: later blocks use the session that the first one opened. */
+/**
+ * One terminal for each registration and module: later blocks use the session that the first one opened, and the
+ * modules of Exchange and of Microsoft Graph fail together in one process
+ * (microsoftgraph/msgraph-sdk-powershell issue 3394).
+ */
 export function createScriptTerminals(): ScriptTerminals {
   const terminals = new Map<string, Terminal>();
   return {
@@ -42,9 +46,10 @@ export function createScriptTerminals(): ScriptTerminals {
       await Promise.all([files.transcript, files.outcome].map((file) => rm(file, { force: true })));
       await writeFiles(run, files);
       try {
-        const known = terminals.get(run.registration);
+        const key = `${run.registration} ${run.script.runsIn}`;
+        const known = terminals.get(key);
         const terminal = known?.exitStatus === undefined && known !== undefined ? known : open(run, files);
-        terminals.set(run.registration, terminal);
+        terminals.set(key, terminal);
         terminal.show();
         if (terminal === known) terminal.sendText(`& ${literal(files.wrapper)}`);
         const outcome = await appears(files.outcome, terminal, signal);
@@ -88,7 +93,7 @@ async function writeFiles(
 
 const open = (run: TerminalRun, files: RunFiles): Terminal =>
   window.createTerminal({
-    name: `Exchange scripts: ${run.name}`.slice(0, 60),
+    name: `${run.script.runsIn === 'graph' ? 'Entra' : 'Exchange'} scripts: ${run.name}`.slice(0, 60),
     shellPath: run.pwsh,
     shellArgs: ['-NoProfile', '-NoExit', '-File', files.wrapper],
     // Not the workspace: PowerShell would find its scripts and modules there.

@@ -127,6 +127,20 @@ function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
   return CustomResourceScope === '' && /^(?:None)?$/i.test(RecipientWriteScope);
 }
 
+/** Permissions of Exchange and Graph that open mailboxes; each is tenant wide beside any role. */
+const opensMailboxes =
+  /^(?:full_access_as_app|(?:Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)\..+)$/;
+
+const granted: Rule = (facts, { application }) => {
+  const found = of(facts, 'grant')
+    .filter(({ AppId }) => AppId === undefined || application.ownerOf(AppId) === 'own')
+    .filter(({ Permission }) => opensMailboxes.test(Permission))
+    .map(({ Permission }) => Permission);
+  return found.length === 0
+    ? []
+    : [finding('policy.tenantWideGrant', `${found.join(', ')} is still granted.`)];
+};
+
 /** Without -Resource the test says which roles there are and nothing about a mailbox. */
 const notRun: Rule = (facts) => {
   const tests = of(facts, 'roleTest');
@@ -149,4 +163,13 @@ const ewsList: Rule = (facts, { clientId }) =>
     .filter(({ EwsAllowedAppIDs }) => !EwsAllowedAppIDs?.some((id) => id.toLowerCase() === clientId))
     .map(() => finding('policy.ewsAppIdMissing', `${clientId} is not in EwsAllowedAppIDs.`));
 
-const rules: readonly Rule[] = [wrongObject, otherApplication, nested, groupKind, unscoped, notRun, ewsList];
+const rules: readonly Rule[] = [
+  wrongObject,
+  granted,
+  otherApplication,
+  nested,
+  groupKind,
+  unscoped,
+  notRun,
+  ewsList,
+];

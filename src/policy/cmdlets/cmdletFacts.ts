@@ -59,6 +59,7 @@ const shapes: readonly (readonly [FactKind, (fields: Fields) => boolean])[] = [
   ['transport', (fields) => has(fields, 'AllowLegacyTLSClients')],
   ['mailboxPermission', (fields) => has(fields, 'User')],
   ['recipientPermission', (fields) => has(fields, 'Trustee')],
+  ['grant', (fields) => has(fields, 'Permission') && has(fields, 'ResourceDisplayName')],
   ['recipient', (fields) => has(fields, 'RecipientType', 'RecipientTypeDetails', 'IsValidSecurityPrincipal')],
 ];
 

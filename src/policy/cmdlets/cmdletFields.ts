@@ -175,6 +175,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   CustomRecipientWriteScope: [],
   RecipientAdministrativeUnitScope: [],
   ScopeIdentityRaw: [],
+  Permission: [],
+  ResourceDisplayName: [],
   SmtpAddress: ['emailaddress'],
 };
 

@@ -13,6 +13,7 @@ export type FactKind =
   | 'transport'
   | 'mailboxPermission'
   | 'recipientPermission'
+  | 'grant'
   | 'recipient';
 
 interface CmdletKind {

@@ -200,6 +200,15 @@ const recipientPermission = v.object({
   AccessControlType: optionalText,
 });
 
+/** An application permission that Entra has granted, as the block that removes them prints what is left. */
+const grant = v.object({
+  kind: kind('grant'),
+  cut,
+  AppId: v.optional(guid),
+  Permission: some,
+  ResourceDisplayName: optionalText,
+});
+
 const recipient = v.object({
   kind: kind('recipient'),
   cut,
@@ -223,5 +232,6 @@ export const schemas = {
   transport,
   mailboxPermission,
   recipientPermission,
+  grant,
   recipient,
 } as const satisfies Readonly<Record<FactKind, v.GenericSchema>>;

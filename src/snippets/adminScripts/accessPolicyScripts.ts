@@ -3,9 +3,10 @@
 // new ones; Limiting application permissions to specific Exchange Online mailboxes (Microsoft Graph documentation).
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
-import { findGroup } from './groupScript.ts';
-import { mailboxesWithRole, type ScriptPlan } from './scriptPlan.ts';
-import { assemble, comment, literal, literalList } from './scriptText.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
+import { findGroup, removeMembers } from './groupScript.ts';
+import type { ScriptPlan } from './scriptPlan.ts';
+import { assemble, literal, literalList } from './scriptText.ts';
 
 const covered = (plan: ScriptPlan) =>
   plan.protocols.filter((protocol) => protocol === 'ews' || protocol === 'graph');
@@ -32,9 +33,15 @@ export function accessPolicyRead(plan: ScriptPlan): AdminScript {
       ...findPolicies(plan),
       "$policies | Format-List 'ScopeName', 'ScopeIdentity', 'Identity', 'AppId', 'Description', 'AccessRight', 'IsValid'",
       `$mailboxes = ${literalList([...plan.mailboxes.map((mailbox) => mailbox.address), ...control])}`,
-      'foreach ($mailbox in $mailboxes) {',
-      "  Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId | Format-List 'AppId', 'Mailbox', 'AccessCheckResult'",
+      '$tests = foreach ($mailbox in $mailboxes) {',
+      '  Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId |',
+      '    Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru',
       '}',
+      "$tests | Format-List 'Resource', 'AppId', 'Mailbox', 'AccessCheckResult'",
+      '# The output names a mailbox by its alias or its display name; here it is the address.',
+      ...asJson(
+        "$tests | Select-Object 'AppId', @{ Name = 'Mailbox'; Expression = { $_.Resource } }, @{ Name = 'AccessCheckResult'; Expression = { [string]$_.AccessCheckResult } }",
+      ),
     ],
     undo: [],
   });
@@ -52,22 +59,38 @@ export function accessPolicyMigrate(plan: ScriptPlan): AdminScript {
       'that denies has no equal among Exchange roles and stops the block.',
     delay: 'a few minutes; the applications’ access follows with the role',
     covers: covered(plan),
-    body: [...findPolicies(plan), ...findGroup(address), ...migrate],
-    undo: [...findGroup(address), ...leaveOnlyOwn(plan)],
+    body: [
+      ...findPolicies(plan),
+      ...findGroup(address),
+      ...stopWithoutGroup,
+      ...keepRecord(plan, 'accessPolicyMigrate'),
+      ...migrate,
+    ],
+    undo: [
+      ...readRecord(plan, 'accessPolicyMigrate'),
+      ...findGroup(address),
+      ...stopWithoutGroup,
+      ...removeMembers,
+      dropRecord,
+    ],
   });
 }
 
-const migrate: readonly string[] = [
+const stopWithoutGroup: readonly string[] = [
   'if ($null -eq $group) {',
-  "  Write-Warning 'The group does not exist yet. Run the group block first.'",
+  "  Write-Warning 'The group does not exist. Its block makes it.'",
   '  return',
   '}',
+];
+
+const migrate: readonly string[] = [
   "if (@($policies | Where-Object { $_.AccessRight -eq 'DenyAccess' }).Count -gt 0) {",
   "  throw 'A policy denies access. Exchange roles know no denial: decide which mailboxes may be reached, and name those.'",
   '}',
   '$present = @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | ForEach-Object { $_.Guid })',
   '$seen = @()',
-  "$open = @($policies | Where-Object { $_.AccessRight -eq 'RestrictAccess' } | ForEach-Object { $_.ScopeIdentity })",
+  "$open = @($policies | Where-Object { $_.AccessRight -eq 'RestrictAccess' } | ForEach-Object { ([string]$_.ScopeIdentityRaw -split ';')[-1] })",
+  '# ScopeIdentity is a name; behind the semicolon of ScopeIdentityRaw stands the object ID.',
   'while ($open.Count -gt 0) {',
   '  $next = $open[0]',
   '  $open = @($open | Select-Object -Skip 1)',
@@ -77,20 +100,12 @@ const migrate: readonly string[] = [
   '  if ($recipient.RecipientType -like "*Group") {',
   '    $open += @(Get-DistributionGroupMember -Identity $recipient.Guid.ToString() -ResultSize Unlimited | ForEach-Object { $_.Guid.ToString() })',
   '  } elseif ($present -notcontains $recipient.Guid) {',
+  '    . $note ([ordered]@{ What = "member"; Member = $recipient.Guid.ToString() })',
   '    Add-DistributionGroupMember -Identity $group.Guid.ToString() -Member $recipient.Guid.ToString() -BypassSecurityGroupManagerCheck -WhatIf:$preview',
   '  }',
   '}',
-];
-
-/** Takes everyone out of the group who is not one of the registration's own mailboxes. */
-const leaveOnlyOwn = (plan: ScriptPlan): readonly string[] => [
-  `$own = ${literalList(mailboxesWithRole(plan))}`,
-  '$kept = @($own | ForEach-Object { (Get-Recipient -Identity $_).Guid })',
-  'foreach ($member in @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited)) {',
-  '  if ($kept -notcontains $member.Guid) {',
-  '    Remove-DistributionGroupMember -Identity $group.Guid.ToString() -Member $member.Guid.ToString() -BypassSecurityGroupManagerCheck -Confirm:$false -WhatIf:$preview',
-  '  }',
-  '}',
+  '$members = @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited)',
+  ...asJson("$members | Select-Object 'Name', 'PrimarySmtpAddress', 'RecipientType', 'RecipientTypeDetails'"),
 ];
 
 /** Removes the policies of this application alone. */
@@ -106,24 +121,40 @@ export function accessPolicyRemove(plan: ScriptPlan): AdminScript {
     covers: covered(plan),
     body: [
       ...findPolicies(plan),
+      ...keepRecord(plan, 'accessPolicyRemove'),
       'foreach ($policy in $policies) {',
       '  if ($policy.AppId -eq $appId) {',
       "    $policy | Format-List 'Identity', 'AppId', 'AccessRight', 'ScopeName', 'ScopeIdentity', 'Description'",
+      "    . $note ([ordered]@{ What = 'policy'; Scope = ([string]$policy.ScopeIdentityRaw -split ';')[-1]; Right = [string]$policy.AccessRight; Description = [string]$policy.Description })",
       '    Remove-ApplicationAccessPolicy -Identity $policy.Identity -Confirm:$false -WhatIf:$preview',
       '  } else {',
       "    Write-Warning ('Left alone, it names other applications too: ' + $policy.Identity)",
       '  }',
       '}',
+      ...printPolicies(plan),
     ],
     undo: [
-      comment('Name the scope and right that the block printed before it removed the policy.'),
-      `$appId = ${literal(plan.clientId)}`,
-      "$scope = Read-Host 'ScopeIdentity of the removed policy'",
-      "$right = Read-Host 'AccessRight of the removed policy'",
-      "New-ApplicationAccessPolicy -AppId $appId -PolicyScopeGroupId $scope -AccessRight $right -Description '.' -WhatIf:$preview",
+      ...readRecord(plan, 'accessPolicyRemove'),
+      ...findPolicies(plan),
+      'foreach ($change in $changes) {',
+      "  $there = @($policies | Where-Object { ($_.AppId -eq $appId) -and (([string]$_.ScopeIdentityRaw -split ';')[-1] -eq $change.Scope) })",
+      '  if ($there.Count -eq 0) {',
+      "    $description = if ($change.Description) { $change.Description } else { '.' }",
+      '    New-ApplicationAccessPolicy -AppId $appId -PolicyScopeGroupId $change.Scope -AccessRight $change.Right -Description $description -WhatIf:$preview | Out-Null',
+      '  }',
+      '}',
+      dropRecord,
     ],
   });
 }
+
+/** Statements that print the policies as they are now. */
+const printPolicies = (plan: ScriptPlan): readonly string[] => [
+  ...findPolicies(plan).slice(1),
+  ...asJson(
+    "$policies | Select-Object 'ScopeName', 'ScopeIdentity', 'Identity', 'AppId', @{ Name = 'AccessRight'; Expression = { [string]$_.AccessRight } }, 'IsValid'",
+  ),
+];
 
 /** A new policy, with the reason against it in its first lines. */
 export function accessPolicyNew(plan: ScriptPlan): AdminScript {
@@ -140,23 +171,25 @@ export function accessPolicyNew(plan: ScriptPlan): AdminScript {
     body: [
       ...findPolicies(plan),
       ...findGroup(address),
-      'if ($null -eq $group) {',
-      "  Write-Warning 'The group does not exist yet. Run the group block first.'",
-      '  return',
-      '}',
+      ...stopWithoutGroup,
+      ...keepRecord(plan, 'accessPolicyNew'),
       "$own = @($policies | Where-Object { ($_.AppId -eq $appId) -and ($_.AccessRight -eq 'RestrictAccess') })",
       'if ($own.Count -eq 0) {',
       '  # About 300 policies fit with a description of one character, and fewer with longer ones.',
-      "  New-ApplicationAccessPolicy -AppId $appId -PolicyScopeGroupId $group.Guid.ToString() -AccessRight RestrictAccess -Description '.' -WhatIf:$preview",
-      '} else {',
-      "  $own | Format-List 'Identity', 'ScopeName', 'AccessRight'",
+      '  . $note ([ordered]@{ What = "policy"; Scope = $group.Guid.ToString() })',
+      "  New-ApplicationAccessPolicy -AppId $appId -PolicyScopeGroupId $group.Guid.ToString() -AccessRight RestrictAccess -Description '.' -WhatIf:$preview | Out-Null",
       '}',
+      ...printPolicies(plan),
     ],
     undo: [
+      ...readRecord(plan, 'accessPolicyNew'),
       ...findPolicies(plan),
-      'foreach ($policy in @($policies | Where-Object { $_.AppId -eq $appId })) {',
-      '  Remove-ApplicationAccessPolicy -Identity $policy.Identity -Confirm:$false -WhatIf:$preview',
+      'foreach ($change in $changes) {',
+      "  foreach ($policy in @($policies | Where-Object { ($_.AppId -eq $appId) -and (([string]$_.ScopeIdentityRaw -split ';')[-1] -eq $change.Scope) })) {",
+      '    Remove-ApplicationAccessPolicy -Identity $policy.Identity -Confirm:$false -WhatIf:$preview',
+      '  }',
       '}',
+      dropRecord,
     ],
   });
 }

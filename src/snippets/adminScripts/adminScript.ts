@@ -24,6 +24,8 @@ export interface AdminScript {
   readonly id: AdminScriptId;
   readonly title: string;
   readonly who: 'exchangeAdmin' | 'entraAdmin';
+  /** Which module's session it runs in; the two modules fail together in one PowerShell process. */
+  readonly runsIn: 'exchange' | 'graph';
   /** What it does and why it is needed, in a sentence or two. */
   readonly why: string;
   /** How long until it is in force, in words; empty where it changes nothing. */

@@ -1,5 +1,6 @@
 // The mail-enabled security group whose direct members are the mailboxes that the application may reach.
 import type { AdminScript } from './adminScript.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { mailboxesWithRole, protocolsWithRole, type ScriptPlan } from './scriptPlan.ts';
 import { assemble, comment, literal, literalList } from './scriptText.ts';
 
@@ -10,6 +11,16 @@ export function findGroup(address: string): readonly string[] {
     '$group = Get-DistributionGroup -Identity $groupAddress -ErrorAction SilentlyContinue',
   ];
 }
+
+/** Statements of an undo that take the members out again that `$changes` names, and no others. */
+export const removeMembers: readonly string[] = [
+  '$members = @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | ForEach-Object { $_.Guid.ToString() })',
+  "foreach ($change in @($changes | Where-Object { $_.What -eq 'member' })) {",
+  '  if ($members -contains $change.Member) {',
+  '    Remove-DistributionGroupMember -Identity $group.Guid.ToString() -Member $change.Member -BypassSecurityGroupManagerCheck -Confirm:$false -WhatIf:$preview',
+  '  }',
+  '}',
+];
 
 /** Makes the group and puts the mailboxes into it. */
 export function group(plan: ScriptPlan): AdminScript {
@@ -23,13 +34,19 @@ export function group(plan: ScriptPlan): AdminScript {
       'this group stay outside. Shared mailboxes can be members.',
     delay: 'a few minutes; the applications’ access follows with the role',
     covers: protocolsWithRole(plan),
-    body: [...findGroup(address), ...create(plan), ...fill(plan)],
+    body: [...findGroup(address), ...keepRecord(plan, 'group'), ...create(plan), ...fill(plan)],
     undo: [
       comment('Remove the role assignment and the management scope first.'),
+      ...readRecord(plan, 'group'),
       ...findGroup(address),
-      'if ($null -ne $group) {',
-      '  Remove-DistributionGroup -Identity $group.Guid.ToString() -Confirm:$false -WhatIf:$preview',
+      "if (@($changes | Where-Object { $_.What -eq 'group' }).Count -gt 0) {",
+      '  if ($null -ne $group) {',
+      '    Remove-DistributionGroup -Identity $group.Guid.ToString() -BypassSecurityGroupManagerCheck -Confirm:$false -WhatIf:$preview',
+      '  }',
+      '} elseif ($null -ne $group) {',
+      ...removeMembers.map((line) => `  ${line}`),
       '}',
+      dropRecord,
     ],
   });
 }
@@ -37,12 +54,16 @@ export function group(plan: ScriptPlan): AdminScript {
 const create = (plan: ScriptPlan): readonly string[] => [
   'if ($null -eq $group) {',
   `  $groupName = ${literal(plan.names.group)}`,
+  '  . $note ([ordered]@{ What = "group"; Address = $groupAddress })',
   '  $group = New-DistributionGroup -Name $groupName -Type Security -PrimarySmtpAddress $groupAddress -MemberJoinRestriction Closed -MemberDepartRestriction Closed -WhatIf:$preview',
   '  if ($preview) { return }',
-  '  # Nobody needs to see the group or to write to it.',
-  '  Set-DistributionGroup -Identity $group.Guid.ToString() -HiddenFromAddressListsEnabled $true -RequireSenderAuthenticationEnabled $true -WhatIf:$preview',
   "} elseif ($group.RecipientTypeDetails -ne 'MailUniversalSecurityGroup') {",
   "  throw ($groupAddress + ' is ' + $group.RecipientTypeDetails + '. Name a mail-enabled security group.')",
+  '}',
+  '# Nobody needs to see the group that this block made, or to write to it.',
+  "$made = @($changes | Where-Object { $_.What -eq 'group' }).Count -gt 0",
+  'if ($made -and -not ($group.HiddenFromAddressListsEnabled -and $group.RequireSenderAuthenticationEnabled)) {',
+  '  Set-DistributionGroup -Identity $group.Guid.ToString() -HiddenFromAddressListsEnabled $true -RequireSenderAuthenticationEnabled $true -BypassSecurityGroupManagerCheck -WhatIf:$preview',
   '}',
 ];
 
@@ -56,8 +77,11 @@ const fill = (plan: ScriptPlan): readonly string[] => [
   'foreach ($mailbox in $mailboxes) {',
   '  $recipient = Get-Recipient -Identity $mailbox',
   '  if (@($members | Where-Object { $_.Guid -eq $recipient.Guid }).Count -eq 0) {',
+  '    . $note ([ordered]@{ What = "member"; Member = $recipient.Guid.ToString() })',
   '    Add-DistributionGroupMember -Identity $group.Guid.ToString() -Member $recipient.Guid.ToString() -BypassSecurityGroupManagerCheck -WhatIf:$preview',
   '  }',
   '}',
-  "Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited | Format-Table 'Name', 'PrimarySmtpAddress', 'RecipientType'",
+  '$members = @(Get-DistributionGroupMember -Identity $group.Guid.ToString() -ResultSize Unlimited)',
+  "$members | Format-Table 'Name', 'PrimarySmtpAddress', 'RecipientTypeDetails'",
+  ...asJson("$members | Select-Object 'Name', 'PrimarySmtpAddress', 'RecipientType', 'RecipientTypeDetails'"),
 ];

@@ -4,8 +4,9 @@
 import type { Mailbox } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
-import { assemble, comment, literal, literalList } from './scriptText.ts';
+import { assemble, literal, literalList } from './scriptText.ts';
 import { needServicePrincipal } from './servicePrincipalScript.ts';
 
 const listBased = (mailbox: Mailbox): boolean =>
@@ -23,7 +24,6 @@ function forApplication(plan: ScriptPlan): AdminScript | undefined {
   );
   const others = [...new Set(sending.flatMap(otherSender))];
   if (open.length === 0 && others.length === 0) return undefined;
-  const trustee = '$principal.Identity';
   return assemble({
     id: 'mailboxPermission',
     ...(open.length === 0 ? sendingWords : openingWords),
@@ -36,16 +36,18 @@ function forApplication(plan: ScriptPlan): AdminScript | undefined {
     ),
     body: [
       ...needServicePrincipal(plan),
-      '# A permission that is there already gives a warning and no second entry.',
-      ...fullAccess(open, 'Add-MailboxPermission', '-AutoMapping $false'),
-      ...sendAs(others, 'Add', trustee),
-      ...shownPermissions(open),
+      ...keepRecord(plan, 'mailboxPermission'),
+      '# The list of a mailbox shows the application by one of these names.',
+      '$user = [string]$principal.Identity',
+      '$names = @($principal.Identity, $principal.ObjectId, $principal.DisplayName, $principal.Name, $principal.Sid) | ForEach-Object { [string]$_ } | Where-Object { $_ }',
+      ...give(open.map((mailbox) => ({ mailbox, right: 'FullAccess' }))),
+      ...give(others.map((mailbox) => ({ mailbox, right: 'SendAs' }))),
+      ...shownRights([
+        ...open.map((mailbox) => ({ mailbox, right: 'FullAccess' as const })),
+        ...others.map((mailbox) => ({ mailbox, right: 'SendAs' as const })),
+      ]),
     ],
-    undo: [
-      ...needServicePrincipal(plan),
-      ...fullAccess(open, 'Remove-MailboxPermission', '-Confirm:$false'),
-      ...sendAs(others, 'Remove', trustee),
-    ],
+    undo: takeBack(plan),
   });
 }
 
@@ -63,22 +65,85 @@ const sendingWords = {
     'so the right is given on that address and on no other.',
 } as const;
 
-function fullAccess(addresses: readonly string[], cmdlet: string, more: string): readonly string[] {
-  if (addresses.length === 0) return [];
+type Wanted = Omit<Right, 'user'>;
+
+/** Statements that give `$user`, known by `$names`, one right on each mailbox where it is not there yet. */
+function give(wanted: readonly Wanted[]): readonly string[] {
+  const [first] = wanted;
+  if (first === undefined) return [];
+  const { list, add, found } = rights[first.right];
   return [
-    `$mailboxes = ${literalList(addresses)}`,
+    `$mailboxes = ${literalList(wanted.map(({ mailbox }) => mailbox))}`,
     'foreach ($mailbox in $mailboxes) {',
-    `  ${cmdlet} -Identity $mailbox -User $principal.Identity -AccessRights FullAccess ${more} -WhatIf:$preview`,
+    `  $given = @(${list} -Identity $mailbox | Where-Object { ${found} })`,
+    '  if ($given.Count -eq 0) {',
+    `    . $note ([ordered]@{ What = '${first.right}'; Mailbox = $mailbox; User = $user })`,
+    `    ${add} -WhatIf:$preview | Out-Null`,
+    '  }',
     '}',
   ];
 }
 
-function shownPermissions(addresses: readonly string[]): readonly string[] {
-  if (addresses.length === 0) return [];
+/** How each right is seen, given and taken. */
+const rights = {
+  FullAccess: {
+    list: 'Get-MailboxPermission',
+    found:
+      "($names -contains [string]$_.User) -and (@($_.AccessRights | ForEach-Object { [string]$_ }) -contains 'FullAccess') -and -not $_.Deny",
+    add: 'Add-MailboxPermission -Identity $mailbox -User $user -AccessRights FullAccess -AutoMapping $false',
+    remove:
+      'Remove-MailboxPermission -Identity $change.Mailbox -User $change.User -AccessRights FullAccess -Confirm:$false',
+  },
+  SendAs: {
+    list: 'Get-RecipientPermission',
+    found: '$names -contains [string]$_.Trustee',
+    add: 'Add-RecipientPermission -Identity $mailbox -Trustee $user -AccessRights SendAs -Confirm:$false',
+    remove:
+      'Remove-RecipientPermission -Identity $change.Mailbox -Trustee $change.User -AccessRights SendAs -Confirm:$false',
+  },
+} as const;
+
+/** Statements that take back what the record names. */
+const takeBack = (plan: ScriptPlan): readonly string[] => [
+  ...readRecord(plan, 'mailboxPermission'),
+  'foreach ($change in $changes) {',
+  "  if ($change.What -eq 'FullAccess') {",
+  `    ${rights.FullAccess.remove} -WhatIf:$preview`,
+  '  } else {',
+  `    ${rights.SendAs.remove} -WhatIf:$preview`,
+  '  }',
+  '}',
+  dropRecord,
+];
+
+/** Statements that print the lists, each row with the address that was asked for. */
+function shownRights(wanted: readonly Wanted[]): readonly string[] {
+  const of = (right: Right['right']) => [
+    ...new Set(wanted.filter((one) => one.right === right).map(({ mailbox }) => mailbox)),
+  ];
+  const [full, send] = [of('FullAccess'), of('SendAs')];
   return [
-    'foreach ($mailbox in $mailboxes) {',
-    "  Get-MailboxPermission -Identity $mailbox | Format-Table 'Identity', 'User', 'AccessRights', 'Deny'",
-    '}',
+    '$rows = @()',
+    ...(full.length === 0
+      ? []
+      : [
+          `foreach ($mailbox in ${literalList(full)}) {`,
+          '  $rows += @(Get-MailboxPermission -Identity $mailbox | ForEach-Object {',
+          '    [pscustomobject]@{ Identity = $mailbox; User = [string]$_.User; AccessRights = @($_.AccessRights | ForEach-Object { [string]$_ }); Deny = [bool]$_.Deny }',
+          '  })',
+          '}',
+        ]),
+    ...(send.length === 0
+      ? []
+      : [
+          `foreach ($mailbox in ${literalList(send)}) {`,
+          '  $rows += @(Get-RecipientPermission -Identity $mailbox | ForEach-Object {',
+          '    [pscustomobject]@{ Identity = $mailbox; Trustee = [string]$_.Trustee; AccessRights = @($_.AccessRights | ForEach-Object { [string]$_ }); AccessControlType = [string]$_.AccessControlType }',
+          '  })',
+          '}',
+        ]),
+    '$rows | Format-List',
+    ...asJson('$rows'),
   ];
 }
 
@@ -87,20 +152,10 @@ const otherSender = (mailbox: Mailbox): readonly string[] =>
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function sendAs(addresses: readonly string[], verb: 'Add' | 'Remove', trustee: string): readonly string[] {
-  if (addresses.length === 0) return [];
-  return [
-    `$senders = ${literalList(addresses)}`,
-    'foreach ($sender in $senders) {',
-    `  ${verb}-RecipientPermission -Identity $sender -Trustee ${trustee} -AccessRights SendAs -Confirm:$false -WhatIf:$preview`,
-    '}',
-  ];
-}
-
 /** Delegated access: the person who signs in needs rights on a mailbox that is not their own. */
 function forPeople(plan: ScriptPlan): AdminScript | undefined {
-  const rights = plan.mailboxes.flatMap((mailbox) => rightsOf(mailbox));
-  if (rights.length === 0) return undefined;
+  const wanted = plan.mailboxes.flatMap((mailbox) => rightsOf(mailbox));
+  if (wanted.length === 0) return undefined;
   return assemble({
     id: 'mailboxPermission',
     title: 'Give the person who signs in rights on the mailboxes',
@@ -110,19 +165,12 @@ function forPeople(plan: ScriptPlan): AdminScript | undefined {
       'roles for applications do nothing here.',
     delay: delays.mailboxPermission.words,
     covers: plan.protocols,
-    body: rights.map(({ mailbox, user, right }) =>
-      right === 'FullAccess'
-        ? `Add-MailboxPermission -Identity ${literal(mailbox)} -User ${literal(user)} -AccessRights FullAccess -AutoMapping $false -WhatIf:$preview`
-        : `Add-RecipientPermission -Identity ${literal(mailbox)} -Trustee ${literal(user)} -AccessRights SendAs -Confirm:$false -WhatIf:$preview`,
-    ),
-    undo: [
-      comment('Take back only what nobody else relies on.'),
-      ...rights.map(({ mailbox, user, right }) =>
-        right === 'FullAccess'
-          ? `Remove-MailboxPermission -Identity ${literal(mailbox)} -User ${literal(user)} -AccessRights FullAccess -Confirm:$false -WhatIf:$preview`
-          : `Remove-RecipientPermission -Identity ${literal(mailbox)} -Trustee ${literal(user)} -AccessRights SendAs -Confirm:$false -WhatIf:$preview`,
-      ),
+    body: [
+      ...keepRecord(plan, 'mailboxPermission'),
+      ...wanted.flatMap((right) => [`$user = ${literal(right.user)}`, '$names = @($user)', ...give([right])]),
+      ...shownRights(wanted),
     ],
+    undo: takeBack(plan),
   });
 }
 

@@ -2,6 +2,7 @@
 // Source: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { findGroup } from './groupScript.ts';
 import {
   assignmentName,
@@ -33,8 +34,10 @@ export function managementScope(plan: ScriptPlan): AdminScript {
       '$filter = "MemberOfGroup -eq \'" + $group.DistinguishedName.Replace("\'", "\'\'") + "\'"',
       `$scopeName = ${literal(plan.names.scope)}`,
       '$scope = Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Select-Object -First 1',
+      ...keepRecord(plan, 'managementScope'),
       'if ($null -eq $scope) {',
-      '  New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $filter -WhatIf:$preview',
+      '  . $note ([ordered]@{ What = "scope"; Name = $scopeName })',
+      '  New-ManagementScope -Name $scopeName -RecipientRestrictionFilter $filter -WhatIf:$preview | Out-Null',
       '} elseif ($scope.RecipientFilter -ne $filter) {',
       "  Write-Warning ('The scope exists with another filter: ' + $scope.RecipientFilter)",
       "  Write-Warning ('Wanted: ' + $filter)",
@@ -42,14 +45,21 @@ export function managementScope(plan: ScriptPlan): AdminScript {
       '} else {',
       "  Write-Host 'The scope exists already.'",
       '}',
-      "Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Format-List 'Name', 'ScopeRestrictionType', 'Exclusive', 'RecipientRoot', 'RecipientFilter'",
+      '$scopes = @(Get-ManagementScope | Where-Object { $_.Name -eq $scopeName })',
+      "$scopes | Format-List 'Name', 'ScopeRestrictionType', 'Exclusive', 'RecipientRoot', 'RecipientFilter'",
+      ...asJson(
+        "$scopes | Select-Object 'Name', 'ScopeRestrictionType', 'Exclusive', 'RecipientRoot', 'RecipientFilter'",
+      ),
     ],
     undo: [
       comment('Remove the role assignments first.'),
       `$scopeName = ${literal(plan.names.scope)}`,
-      'if (@(Get-ManagementScope | Where-Object { $_.Name -eq $scopeName }).Count -gt 0) {',
+      // The name holds the client ID, so a scope of this name is the block's own work.
+      ...readRecord(plan, 'managementScope', ["$changes = @([pscustomobject]@{ What = 'scope' })"]),
+      'if (($changes.Count -gt 0) -and (@(Get-ManagementScope | Where-Object { $_.Name -eq $scopeName }).Count -gt 0)) {',
       '  Remove-ManagementScope -Identity $scopeName -Confirm:$false -WhatIf:$preview',
       '}',
+      dropRecord,
     ],
   });
 }
@@ -67,9 +77,21 @@ export function roleAssignment(plan: ScriptPlan): AdminScript {
     body: [
       ...needServicePrincipal(plan),
       ...limitStatements(plan),
+      ...keepRecord(plan, 'roleAssignment'),
+      '$shown = @()',
       ...roles.flatMap((role) => assign(plan, role)),
+      '',
+      `$shown | Format-List ${shownProperties}`,
+      ...asJson(`$shown | Select-Object ${shownProperties}`),
     ],
-    undo: [...needServicePrincipal(plan), ...roles.flatMap((role) => unassign(plan, role))],
+    undo: [
+      // The names hold the client ID, so what bears one of them is the block's own work.
+      ...readRecord(plan, 'roleAssignment', [
+        `$changes = @(${roles.map((role) => literal(assignmentName(plan, role))).join(', ')} | ForEach-Object { [pscustomobject]@{ What = 'assignment'; Name = $_ } })`,
+      ]),
+      ...roles.flatMap((role) => unassign(plan, role)),
+      dropRecord,
+    ],
   });
 }
 
@@ -100,28 +122,53 @@ const findAssignments: readonly string[] = [
   '$given = @($all | Where-Object { ($assignee -contains [string]$_.RoleAssignee) -or ($assignee -contains [string]$_.RoleAssigneeName) -or ($_.Name -eq $name) })',
 ];
 
+const shownProperties =
+  "'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'";
+
 const assign = (plan: ScriptPlan, role: string): readonly string[] => [
   '',
   `$role = ${literal(role)}`,
   `$name = ${literal(assignmentName(plan, role))}`,
   ...findAssignments,
   'if ($given.Count -eq 0) {',
-  '  New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview',
-  '} else {',
-  '  # One made earlier without a limit would still reach every mailbox: compare the scopes.',
-  "  $given | Format-List 'Name', 'Role', 'RoleAssigneeName', 'RoleAssigneeType', 'AssignmentMethod', 'CustomResourceScope', 'RecipientWriteScope'",
+  '  . $note ([ordered]@{ What = "assignment"; Name = $name })',
+  '  New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview | Out-Null',
   '}',
+  '# One made earlier with another limit, or with none, counts beside this one.',
+  `foreach ($assignment in @($given | Where-Object { ${otherLimit(plan)} })) {`,
+  "  Write-Warning ($assignment.Name + ' has another limit or none: scope \"' + $assignment.CustomResourceScope + '\", write scope \"' + $assignment.RecipientWriteScope + '\". As it is, it may reach every mailbox. Either of these cures it:')",
+  ...cures(plan).map((line) => `  ${line}`),
+  '}',
+  '$shown += @(Get-ManagementRoleAssignment -Role $role | Where-Object { ($_.Name -eq $name) -or (@($given | ForEach-Object { $_.Name }) -contains $_.Name) })',
 ];
 
+/** True in PowerShell for an assignment that the plan's limit does not hold. */
+const otherLimit = ({ limit }: ScriptPlan): string =>
+  limit.kind === 'administrativeUnit'
+    ? "[string]$_.RecipientWriteScope -ne 'AdministrativeUnit'"
+    : '[string]$_.CustomResourceScope -ne $scopeName';
+
+const cures = ({ limit }: ScriptPlan): readonly string[] => [
+  limit.kind === 'administrativeUnit'
+    ? "Write-Warning ('Set-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\" -RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope)"
+    : "Write-Warning ('Set-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\" -CustomResourceScope \"' + $scopeName + '\"')",
+  "Write-Warning ('Remove-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\"')",
+];
+
+/** Only what bears the block's own name and was made by it. */
 const unassign = (plan: ScriptPlan, role: string): readonly string[] => [
   '',
   `$role = ${literal(role)}`,
   `$name = ${literal(assignmentName(plan, role))}`,
-  ...findAssignments,
-  'foreach ($assignment in $given) {',
-  '  Remove-ManagementRoleAssignment -Identity $assignment.Identity -Confirm:$false -WhatIf:$preview',
+  'if (@($changes | Where-Object { $_.Name -eq $name }).Count -gt 0) {',
+  '  foreach ($assignment in @(Get-ManagementRoleAssignment -Role $role | Where-Object { $_.Name -eq $name })) {',
+  '    Remove-ManagementRoleAssignment -Identity $assignment.Identity -Confirm:$false -WhatIf:$preview',
+  '  }',
   '}',
 ];
+
+const testedProperties =
+  "'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope'";
 
 /** Tests the roles for a mailbox inside and the control mailbox, as JSON that the extension reads. */
 export function testRoleAssignment(plan: ScriptPlan): AdminScript {
@@ -142,12 +189,13 @@ export function testRoleAssignment(plan: ScriptPlan): AdminScript {
         ? ['# Name a control mailbox, which must be refused, to prove the limit.', '$outside = @()']
         : [`$outside = ${literalList([control])}`]),
       '$results = foreach ($mailbox in ($inside + $outside)) {',
-      '  Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox |',
-      '    Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru',
+      '  $rows = @(Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox)',
+      '  # No row is an answer too: no Exchange role is assigned to the application.',
+      "  if ($rows.Count -eq 0) { $rows = @([pscustomobject]@{ RoleName = ''; InScope = $false }) }",
+      '  $rows | Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru',
       '}',
-      "$results | Format-Table 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope'",
-      '# The same as JSON, to paste into the extension:',
-      "$results | Select-Object 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope' | ConvertTo-Json",
+      `$results | Format-Table ${testedProperties}`,
+      ...asJson(`$results | Select-Object ${testedProperties}`),
     ],
     undo: [],
   });

@@ -58,11 +58,12 @@ export function comment(text: string, indent = ''): string {
 
 const owners: Readonly<Record<AdminScript['who'], string>> = {
   exchangeAdmin: 'Exchange administrator (Organization Management, or the Entra role Exchange Administrator)',
-  entraAdmin: 'Entra administrator (Privileged Role Administrator or Cloud Application Administrator)',
+  // Granting an application permission of Microsoft Graph needs this role (Entra built-in roles).
+  entraAdmin: 'Entra administrator (Privileged Role Administrator)',
 };
 
 /** A block before its text is put together. */
-export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo'> {
+export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo' | 'runsIn'> {
   /** Statements, indented by two; `$preview` is true under `-WhatIf`. */
   readonly body: readonly string[];
   /** Statements that take it back; none where nothing is changed. */
@@ -71,7 +72,7 @@ export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo'> {
 
 /**
  * Puts the block together. The statements stand in a script block of their own, so that pasting leaves the session's
- * preferences alone and an error stops the rest.
+ * preferences alone.
  */
 export function assemble(parts: ScriptParts): AdminScript {
   const { body, undo, ...rest } = parts;
@@ -87,6 +88,7 @@ export function assemble(parts: ScriptParts): AdminScript {
   ];
   return {
     ...rest,
+    runsIn: rest.who === 'entraAdmin' ? 'graph' : 'exchange',
     undo: changes ? block([comment(`Takes back: ${rest.title}`)], undo) : '',
     text: block(heading, body),
   };
@@ -97,7 +99,10 @@ function block(heading: readonly string[], statements: readonly string[]): strin
     ...heading,
     'param([switch]$WhatIf)',
     '& {',
+    '  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of',
+    '  # Exchange and Microsoft Graph are; a default for their parameter does.',
     "  $ErrorActionPreference = 'Stop'",
+    "  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }",
     '  $preview = [bool]$WhatIf',
     ...statements.map(indented),
     '}',

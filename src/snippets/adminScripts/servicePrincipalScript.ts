@@ -1,6 +1,7 @@
 // Makes the application known to Exchange: its service principal, by the enterprise application's object ID.
 import type { AdminScript } from './adminScript.ts';
-import { connectGraph } from './connectScripts.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
+import { graphEnvironment } from './connectScripts.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
 import { assemble, comment, literal } from './scriptText.ts';
 
@@ -37,11 +38,20 @@ export function servicePrincipal(plan: ScriptPlan): AdminScript {
       'enterprise application, not the one on the app registration’s page; a wrong one cannot be edited.',
     delay: 'a few minutes',
     covers: plan.protocols,
-    body: [...objectId(plan), ...findServicePrincipal(plan), ...create(plan)],
+    body: [
+      ...findServicePrincipal(plan),
+      ...objectId(plan),
+      ...keepRecord(plan, 'servicePrincipal'),
+      ...create(plan),
+    ],
     undo: [
       comment('This also deletes the Exchange roles and mailbox permissions given to it.'),
-      ...needServicePrincipal(plan),
-      'Remove-ServicePrincipal -Identity $principal.ObjectId -Confirm:$false -WhatIf:$preview',
+      ...readRecord(plan, 'servicePrincipal'),
+      ...findServicePrincipal(plan),
+      'if (($changes.Count -gt 0) -and ($null -ne $principal)) {',
+      '  Remove-ServicePrincipal -Identity $principal.ObjectId -Confirm:$false -WhatIf:$preview',
+      '}',
+      dropRecord,
     ],
   });
 }
@@ -54,20 +64,34 @@ function objectId(plan: ScriptPlan): readonly string[] {
     ];
   }
   return [
-    '# The object ID is looked up by the client ID. By hand: Entra admin center > Enterprise applications >',
-    '# the application > Object ID.',
-    ...connectGraph(plan, ['Application.Read.All']),
-    `$enterpriseApp = Get-MgServicePrincipal -Filter "appId eq ${literal(plan.clientId)}"`,
-    'if ($null -eq $enterpriseApp) {',
-    "  throw 'The tenant has no enterprise application with this client ID. Grant admin consent first, or check the client ID.'",
+    '# The object ID is asked of Microsoft Graph in a PowerShell process of its own: in one process the two modules',
+    '# fail. By hand: Entra admin center > Enterprise applications > the application > Object ID.',
+    `$environment = ${graphEnvironment(plan)}`,
+    `$tenant = ${literal(plan.registration.tenantId)}`,
+    '$shell = (Get-Process -Id $PID).Path',
+    "if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\\.exe)?$') {",
+    '  $shell = (Get-Command -Name pwsh -CommandType Application | Select-Object -First 1).Source',
     '}',
-    '$objectId = $enterpriseApp.Id',
+    '$objectId = & $shell -NoProfile -Command {',
+    '  param($appId, $environment, $tenant)',
+    "  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }",
+    '  if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {',
+    "    throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'",
+    '  }',
+    "  Connect-MgGraph -Environment $environment -TenantId $tenant -Scopes 'Application.Read.All' -NoWelcome | Out-Null",
+    `  (Get-MgServicePrincipal -Filter "appId eq '$appId'").Id`,
+    '} -args $appId, $environment, $tenant | Select-Object -Last 1',
+    "if ([string]$objectId -notmatch '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') {",
+    "  throw 'No object ID came back: the tenant has no enterprise application with this client ID, or the sign-in failed. Grant admin consent first, or check the client ID.'",
+    '}',
+    '$objectId = [string]$objectId',
   ];
 }
 
 const create = (plan: ScriptPlan): readonly string[] => [
   'if ($null -eq $principal) {',
-  `  New-ServicePrincipal -AppId $appId -ObjectId $objectId -DisplayName ${literal(plan.names.app)} -WhatIf:$preview`,
+  '  . $note ([ordered]@{ What = "servicePrincipal"; ObjectId = $objectId })',
+  `  New-ServicePrincipal -AppId $appId -ObjectId $objectId -DisplayName ${literal(plan.names.app)} -WhatIf:$preview | Out-Null`,
   '} elseif ($principal.ObjectId -ne $objectId) {',
   "  Write-Warning ('Exchange has object ' + $principal.ObjectId + ' for this application, which is not the enterprise application.')",
   "  Write-Warning 'It cannot be edited. Remove it and run this block again:'",
@@ -75,5 +99,7 @@ const create = (plan: ScriptPlan): readonly string[] => [
   '} else {',
   "  Write-Host 'Exchange knows the application already.'",
   '}',
-  "Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Format-List 'DisplayName', 'AppId', 'ObjectId'",
+  '$known = @(Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId })',
+  "$known | Format-List 'DisplayName', 'AppId', 'ObjectId', 'Sid'",
+  ...asJson("$known | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid'"),
 ];

@@ -4,6 +4,7 @@ import { resourceAppIds, resourceNames } from '../../core/permissions/permission
 import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
+import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { connectGraph } from './connectScripts.ts';
 import { permissionsReplaced, type ScriptPlan } from './scriptPlan.ts';
 import { assemble, literal, literalList } from './scriptText.ts';
@@ -39,8 +40,21 @@ export function removeTenantWideGrant(plan: ScriptPlan): AdminScript {
       'the application > Permissions > Review permissions.',
     delay: delays.consent.words,
     covers: plan.protocols.filter((protocol) => permissionsReplaced(plan, protocol).length > 0),
-    body: [...find(plan), '$dropped = @()', ...rows.flatMap(remove), ...unregister],
-    undo: [...find(plan), ...rows.flatMap(grantAgain), ...registerAgain],
+    body: [
+      ...find(plan),
+      ...keepRecord(plan, 'removeTenantWideGrant'),
+      '$dropped = @()',
+      ...rows.flatMap(remove),
+      ...unregister,
+      ...whatIsLeft,
+    ],
+    undo: [
+      ...readRecord(plan, 'removeTenantWideGrant'),
+      ...find(plan),
+      ...grantAgain,
+      ...registerAgain,
+      dropRecord,
+    ],
   });
 }
 
@@ -70,49 +84,105 @@ const remove = (row: Unwanted): readonly string[] => [
   '$grants = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)',
   'foreach ($grant in $grants) {',
   '  if (($grant.ResourceId -eq $resource.Id) -and ($roleIds -contains $grant.AppRoleId)) {',
+  '    . $note ([ordered]@{ What = "grant"; ResourceId = $grant.ResourceId; AppRoleId = $grant.AppRoleId })',
   '    Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -AppRoleAssignmentId $grant.Id -WhatIf:$preview',
   '  }',
   '}',
 ];
 
+const findRegistration = `$registration = Get-MgApplication -Filter "appId eq '$appId'"`;
+
+/**
+ * Writes `$access` into the registration. Update-MgApplication leaves empty arrays out of its body
+ * (microsoftgraph/msgraph-sdk-powershell issues 3240 and 3273), so the request is written out.
+ */
+const writeAccess = (indent: string): readonly string[] =>
+  [
+    '$body = ConvertTo-Json -InputObject @{ requiredResourceAccess = @($access) } -Depth 6',
+    "$uri = 'v1.0/applications/' + $registration.Id",
+    'if ($preview) {',
+    "  Write-Host ('What if: PATCH ' + $uri + ' ' + $body)",
+    '} else {',
+    "  Invoke-MgGraphRequest -Method PATCH -Uri $uri -Body $body -ContentType 'application/json' | Out-Null",
+    '}',
+  ].map((line) => `${indent}${line}`);
+
 /** Takes the entries out of the registration as well, or the next admin consent grants them again. */
 const unregister: readonly string[] = [
   '',
   '# The registration asks for the permission too: left there, the next admin consent would grant it again.',
-  `$registration = Get-MgApplication -Filter "appId eq '$appId'"`,
+  findRegistration,
   'if ($null -eq $registration) {',
   "  Write-Warning 'The app registration is in another tenant. Ask its owner to remove the permission there.'",
-  '  return',
-  '}',
-  '$access = @()',
-  '$changed = $false',
-  'foreach ($entry in $registration.RequiredResourceAccess) {',
-  '  $kept = @()',
-  '  foreach ($permission in $entry.ResourceAccess) {',
-  "    $key = $entry.ResourceAppId + '/' + $permission.Id",
-  "    if (($permission.Type -eq 'Role') -and ($dropped -contains $key)) {",
-  '      $changed = $true',
-  '    } else {',
-  '      $kept += @{ Id = $permission.Id; Type = $permission.Type }',
+  '} else {',
+  '  $access = @()',
+  '  $changed = $false',
+  '  foreach ($entry in $registration.RequiredResourceAccess) {',
+  '    $kept = @()',
+  '    foreach ($permission in $entry.ResourceAccess) {',
+  "      $key = $entry.ResourceAppId + '/' + $permission.Id",
+  "      if (($permission.Type -eq 'Role') -and ($dropped -contains $key)) {",
+  '        $changed = $true',
+  '        . $note ([ordered]@{ What = "asked"; ResourceAppId = $entry.ResourceAppId; AppRoleId = $permission.Id })',
+  '      } else {',
+  '        $kept += @{ id = $permission.Id; type = $permission.Type }',
+  '      }',
+  '    }',
+  '    if ($kept.Count -gt 0) {',
+  '      $access += @{ resourceAppId = $entry.ResourceAppId; resourceAccess = @($kept) }',
   '    }',
   '  }',
-  '  if ($kept.Count -gt 0) {',
-  '    $access += @{ ResourceAppId = $entry.ResourceAppId; ResourceAccess = $kept }',
+  '  if ($changed) {',
+  ...writeAccess('    '),
   '  }',
   '}',
-  'if ($changed) {',
-  '  $body = @{ RequiredResourceAccess = $access }',
-  '  Update-MgApplication -ApplicationId $registration.Id -BodyParameter $body -WhatIf:$preview',
+];
+
+/** Grants add up: one that is forgotten leaves every mailbox open (application-rbac, FAQ). */
+const whatIsLeft: readonly string[] = [
+  '',
+  '# What is left that opens mailboxes, on Exchange and on Microsoft Graph:',
+  `$pattern = '^(full_access_as_app|Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)($|\\.)'`,
+  '$left = @()',
+  'foreach ($grant in @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)) {',
+  '  $resource = Get-MgServicePrincipal -ServicePrincipalId $grant.ResourceId',
+  '  $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1',
+  '  if ($role.Value -match $pattern) {',
+  '    $left += [pscustomobject]@{ AppId = $appId; ResourceDisplayName = $resource.DisplayName; Permission = $role.Value }',
+  "    Write-Warning ($role.Value + ' on ' + $resource.DisplayName + ' is still granted and opens every mailbox for what it allows.')",
+  '  }',
+  '}',
+  ...asJson('$left'),
+];
+
+const grantAgain: readonly string[] = [
+  '$granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)',
+  "foreach ($change in @($changes | Where-Object { $_.What -eq 'grant' })) {",
+  '  if (@($granted | Where-Object { ($_.ResourceId -eq $change.ResourceId) -and ($_.AppRoleId -eq $change.AppRoleId) }).Count -eq 0) {',
+  '    New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -PrincipalId $enterpriseApp.Id -ResourceId $change.ResourceId -AppRoleId $change.AppRoleId -WhatIf:$preview | Out-Null',
+  '  }',
   '}',
 ];
 
-const grantAgain = (row: Unwanted): readonly string[] => [
-  ...roleIds(row),
-  'foreach ($roleId in $roleIds) {',
-  '  New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -PrincipalId $enterpriseApp.Id -ResourceId $resource.Id -AppRoleId $roleId -WhatIf:$preview',
-  '}',
-];
-
+/** Puts the entries back beside those that are there now. */
 const registerAgain: readonly string[] = [
-  '# Add the permission to the registration too: App registrations > API permissions > Add a permission.',
+  findRegistration,
+  "$asked = @($changes | Where-Object { $_.What -eq 'asked' })",
+  'if (($asked.Count -gt 0) -and ($null -ne $registration)) {',
+  '  $access = @()',
+  '  $resources = @($registration.RequiredResourceAccess | ForEach-Object { $_.ResourceAppId }) + @($asked | ForEach-Object { $_.ResourceAppId })',
+  '  foreach ($resourceAppId in @($resources | Select-Object -Unique)) {',
+  '    $entries = @()',
+  '    foreach ($entry in @($registration.RequiredResourceAccess | Where-Object { $_.ResourceAppId -eq $resourceAppId })) {',
+  '      $entries += @($entry.ResourceAccess | ForEach-Object { @{ id = $_.Id; type = $_.Type } })',
+  '    }',
+  '    foreach ($change in @($asked | Where-Object { $_.ResourceAppId -eq $resourceAppId })) {',
+  '      if (@($entries | Where-Object { $_.id -eq $change.AppRoleId }).Count -eq 0) {',
+  "        $entries += @{ id = $change.AppRoleId; type = 'Role' }",
+  '      }',
+  '    }',
+  '    $access += @{ resourceAppId = $resourceAppId; resourceAccess = @($entries) }',
+  '  }',
+  ...writeAccess('  '),
+  '}',
 ];

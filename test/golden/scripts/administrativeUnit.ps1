@@ -6,10 +6,28 @@
 # Changes nothing in the tenant.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
-  if (-not (Get-Module -ListAvailable -Name ExchangeOnlineManagement)) {
-    Install-Module -Name ExchangeOnlineManagement -Scope CurrentUser -WhatIf:$preview
+  if (Get-Module -Name 'Microsoft.Graph.Authentication') {
+    throw 'Microsoft Graph PowerShell is loaded in this window, and the two modules fail together. Open a new PowerShell window for Exchange.'
+  }
+  $newest = { Get-Module -ListAvailable -Name ExchangeOnlineManagement | Sort-Object -Property Version -Descending | Select-Object -First 1 }
+  $module = & $newest
+  if (($null -eq $module) -or ($module.Version -lt [version]'3.0.0')) {
+    Install-Module -Name ExchangeOnlineManagement -MinimumVersion '3.0.0' -Scope CurrentUser -WhatIf:$preview
+    $module = & $newest
+    if ($null -eq $module) { return }
+  }
+  $needs = [version]'7.2.0'
+  if ($module.Version -ge [version]'3.5.0') { $needs = [version]'7.4.0' }
+  if ($module.Version -ge [version]'3.10.0') { $needs = [version]'7.6.0' }
+  $shell = [version]($PSVersionTable.PSVersion.ToString() -split "-")[0]
+  Write-Host ('ExchangeOnlineManagement ' + $module.Version + ', PowerShell ' + $shell)
+  if (($shell.Major -ge 6) -and ($shell -lt $needs)) {
+    throw ('ExchangeOnlineManagement ' + $module.Version + ' needs PowerShell ' + $needs + ' or later. Update PowerShell, then run this block again.')
   }
   Connect-ExchangeOnline -ExchangeEnvironmentName 'O365China' -ShowBanner:$false
   # When you are done: Disconnect-ExchangeOnline
@@ -27,24 +45,53 @@ param([switch]$WhatIf)
 # Safe to run again. To see what would change and change nothing, run it with -WhatIf.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
-  # The object ID is looked up by the client ID. By hand: Entra admin center > Enterprise applications >
-  # the application > Object ID.
-  if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {
-    throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
-  }
-  $scopes = 'Application.Read.All'
-  Connect-MgGraph -Environment 'China' -TenantId '11111111-2222-3333-4444-555555555555' -Scopes $scopes -NoWelcome
-  $enterpriseApp = Get-MgServicePrincipal -Filter "appId eq '66666666-7777-8888-9999-000000000000'"
-  if ($null -eq $enterpriseApp) {
-    throw 'The tenant has no enterprise application with this client ID. Grant admin consent first, or check the client ID.'
-  }
-  $objectId = $enterpriseApp.Id
   $appId = '66666666-7777-8888-9999-000000000000'
   $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
+  # The object ID is asked of Microsoft Graph in a PowerShell process of its own: in one process the two modules
+  # fail. By hand: Entra admin center > Enterprise applications > the application > Object ID.
+  $environment = 'China'
+  $tenant = '11111111-2222-3333-4444-555555555555'
+  $shell = (Get-Process -Id $PID).Path
+  if ((Split-Path -Leaf $shell) -notmatch '^(pwsh|powershell)(\.exe)?$') {
+    $shell = (Get-Command -Name pwsh -CommandType Application | Select-Object -First 1).Source
+  }
+  $objectId = & $shell -NoProfile -Command {
+    param($appId, $environment, $tenant)
+    $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+    if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {
+      throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
+    }
+    Connect-MgGraph -Environment $environment -TenantId $tenant -Scopes 'Application.Read.All' -NoWelcome | Out-Null
+    (Get-MgServicePrincipal -Filter "appId eq '$appId'").Id
+  } -args $appId, $environment, $tenant | Select-Object -Last 1
+  if ([string]$objectId -notmatch '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') {
+    throw 'No object ID came back: the tenant has no enterprise application with this client ID, or the sign-in failed. Grant admin consent first, or check the client ID.'
+  }
+  $objectId = [string]$objectId
+  # What this block changes is kept here, so that its undo takes back that and nothing more.
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-servicePrincipal.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+  }
+  $note = {
+    param($change)
+    if ($preview) { return }
+    $line = ConvertTo-Json -InputObject $change -Depth 8 -Compress
+    $known = @($changes | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 8 -Compress })
+    if (($null -ne $change) -and ($known -notcontains $line)) { $changes += [pscustomobject]$change }
+    New-Item -ItemType Directory -Path (Split-Path -Parent $record) -Force | Out-Null
+    ConvertTo-Json -InputObject @($changes) -Depth 8 | Set-Content -LiteralPath $record -Encoding utf8
+  }
+  . $note $null
   if ($null -eq $principal) {
-    New-ServicePrincipal -AppId $appId -ObjectId $objectId -DisplayName 'Contoso Capture 66666666' -WhatIf:$preview
+    . $note ([ordered]@{ What = "servicePrincipal"; ObjectId = $objectId })
+    New-ServicePrincipal -AppId $appId -ObjectId $objectId -DisplayName 'Contoso Capture 66666666' -WhatIf:$preview | Out-Null
   } elseif ($principal.ObjectId -ne $objectId) {
     Write-Warning ('Exchange has object ' + $principal.ObjectId + ' for this application, which is not the enterprise application.')
     Write-Warning 'It cannot be edited. Remove it and run this block again:'
@@ -52,23 +99,39 @@ param([switch]$WhatIf)
   } else {
     Write-Host 'Exchange knows the application already.'
   }
-  Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Format-List 'DisplayName', 'AppId', 'ObjectId'
+  $known = @(Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId })
+  $known | Format-List 'DisplayName', 'AppId', 'ObjectId', 'Sid'
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($known | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid') -Depth 4
 }
 
 # ----- undo -----
 # Takes back: Make the application known to Exchange
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
   # This also deletes the Exchange roles and mailbox permissions given to it.
-  $appId = '66666666-7777-8888-9999-000000000000'
-  $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
-  if ($null -eq $principal) {
-    Write-Warning 'Exchange does not know the application yet. Run the service principal block first.'
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-servicePrincipal.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+  }
+  if (-not (Test-Path -LiteralPath $record)) {
+    Write-Warning 'On this computer nothing is recorded that the block has changed and not taken back.'
+    Write-Warning 'What was there before is not known, so nothing is changed.'
     return
   }
-  Remove-ServicePrincipal -Identity $principal.ObjectId -Confirm:$false -WhatIf:$preview
+  [array]::Reverse($changes)
+  $appId = '66666666-7777-8888-9999-000000000000'
+  $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
+  if (($changes.Count -gt 0) -and ($null -ne $principal)) {
+    Remove-ServicePrincipal -Identity $principal.ObjectId -Confirm:$false -WhatIf:$preview
+  }
+  if (-not $preview -and (Test-Path -LiteralPath $record)) { Remove-Item -LiteralPath $record }
 }
 
 # Assign the Exchange roles inside the limit
@@ -80,7 +143,10 @@ param([switch]$WhatIf)
 # Safe to run again. To see what would change and change nothing, run it with -WhatIf.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
   $appId = '66666666-7777-8888-9999-000000000000'
   $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
@@ -90,6 +156,23 @@ param([switch]$WhatIf)
   }
   # Administrative unit: Entra admin center > Roles & admins > Admin units > Object ID.
   $limit = @{ RecipientAdministrativeUnitScope = 'cccccccc-1111-2222-3333-444444444444' }
+  # What this block changes is kept here, so that its undo takes back that and nothing more.
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-roleAssignment.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+  }
+  $note = {
+    param($change)
+    if ($preview) { return }
+    $line = ConvertTo-Json -InputObject $change -Depth 8 -Compress
+    $known = @($changes | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 8 -Compress })
+    if (($null -ne $change) -and ($known -notcontains $line)) { $changes += [pscustomobject]$change }
+    New-Item -ItemType Directory -Path (Split-Path -Parent $record) -Force | Out-Null
+    ConvertTo-Json -InputObject @($changes) -Depth 8 | Set-Content -LiteralPath $record -Encoding utf8
+  }
+  . $note $null
+  $shown = @()
 
   $role = 'Application Mail.Read'
   $name = 'Contoso Capture 66666666 Mail.Read'
@@ -97,34 +180,49 @@ param([switch]$WhatIf)
   $all = @(Get-ManagementRoleAssignment -Role $role | Where-Object { $_.RoleAssigneeType -eq 'ServicePrincipal' })
   $given = @($all | Where-Object { ($assignee -contains [string]$_.RoleAssignee) -or ($assignee -contains [string]$_.RoleAssigneeName) -or ($_.Name -eq $name) })
   if ($given.Count -eq 0) {
-    New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview
-  } else {
-    # One made earlier without a limit would still reach every mailbox: compare the scopes.
-    $given | Format-List 'Name', 'Role', 'RoleAssigneeName', 'RoleAssigneeType', 'AssignmentMethod', 'CustomResourceScope', 'RecipientWriteScope'
+    . $note ([ordered]@{ What = "assignment"; Name = $name })
+    New-ManagementRoleAssignment -Name $name -App $principal.ObjectId -Role $role @limit -WhatIf:$preview | Out-Null
   }
+  # One made earlier with another limit, or with none, counts beside this one.
+  foreach ($assignment in @($given | Where-Object { [string]$_.RecipientWriteScope -ne 'AdministrativeUnit' })) {
+    Write-Warning ($assignment.Name + ' has another limit or none: scope "' + $assignment.CustomResourceScope + '", write scope "' + $assignment.RecipientWriteScope + '". As it is, it may reach every mailbox. Either of these cures it:')
+    Write-Warning ('Set-ManagementRoleAssignment -Identity "' + $assignment.Name + '" -RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope)
+    Write-Warning ('Remove-ManagementRoleAssignment -Identity "' + $assignment.Name + '"')
+  }
+  $shown += @(Get-ManagementRoleAssignment -Role $role | Where-Object { ($_.Name -eq $name) -or (@($given | ForEach-Object { $_.Name }) -contains $_.Name) })
+
+  $shown | Format-List 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($shown | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope') -Depth 4
 }
 
 # ----- undo -----
 # Takes back: Assign the Exchange roles inside the limit
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
-  $appId = '66666666-7777-8888-9999-000000000000'
-  $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
-  if ($null -eq $principal) {
-    Write-Warning 'Exchange does not know the application yet. Run the service principal block first.'
-    return
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-roleAssignment.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
   }
+  if (-not (Test-Path -LiteralPath $record)) {
+    $changes = @('Contoso Capture 66666666 Mail.Read' | ForEach-Object { [pscustomobject]@{ What = 'assignment'; Name = $_ } })
+  }
+  [array]::Reverse($changes)
 
   $role = 'Application Mail.Read'
   $name = 'Contoso Capture 66666666 Mail.Read'
-  $assignee = @($principal.ObjectId, $principal.AppId, $principal.Identity, $principal.Name) | ForEach-Object { [string]$_ }
-  $all = @(Get-ManagementRoleAssignment -Role $role | Where-Object { $_.RoleAssigneeType -eq 'ServicePrincipal' })
-  $given = @($all | Where-Object { ($assignee -contains [string]$_.RoleAssignee) -or ($assignee -contains [string]$_.RoleAssigneeName) -or ($_.Name -eq $name) })
-  foreach ($assignment in $given) {
-    Remove-ManagementRoleAssignment -Identity $assignment.Identity -Confirm:$false -WhatIf:$preview
+  if (@($changes | Where-Object { $_.Name -eq $name }).Count -gt 0) {
+    foreach ($assignment in @(Get-ManagementRoleAssignment -Role $role | Where-Object { $_.Name -eq $name })) {
+      Remove-ManagementRoleAssignment -Identity $assignment.Identity -Confirm:$false -WhatIf:$preview
+    }
   }
+  if (-not $preview -and (Test-Path -LiteralPath $record)) { Remove-Item -LiteralPath $record }
 }
 
 # Test the roles inside and outside the limit
@@ -135,7 +233,10 @@ param([switch]$WhatIf)
 # Changes nothing in the tenant.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
   $appId = '66666666-7777-8888-9999-000000000000'
   $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
@@ -149,12 +250,14 @@ param([switch]$WhatIf)
   # Name a control mailbox, which must be refused, to prove the limit.
   $outside = @()
   $results = foreach ($mailbox in ($inside + $outside)) {
-    Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox |
-      Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru
+    $rows = @(Test-ServicePrincipalAuthorization -Identity $principal.ObjectId -Resource $mailbox)
+    # No row is an answer too: no Exchange role is assigned to the application.
+    if ($rows.Count -eq 0) { $rows = @([pscustomobject]@{ RoleName = ''; InScope = $false }) }
+    $rows | Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru
   }
   $results | Format-Table 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope'
-  # The same as JSON, to paste into the extension:
-  $results | Select-Object 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope' | ConvertTo-Json
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($results | Select-Object 'Resource', 'RoleName', 'GrantedPermissions', 'AllowedResourceScope', 'ScopeType', 'InScope') -Depth 4
 }
 
 # ----- undo -----
@@ -164,15 +267,20 @@ param([switch]$WhatIf)
 # every mailbox is open. Run it after the roles were tested. Afterwards the token rightly shows no
 # roles for it. In the portal: App registrations > the application > API permissions > ... > Remove
 # permission, then Enterprise applications > the application > Permissions > Review permissions.
-# Who runs it: Entra administrator (Privileged Role Administrator or Cloud Application
-# Administrator).
+# Who runs it: Entra administrator (Privileged Role Administrator).
 # In force after: until the application asks for its next token: 60 to 90 minutes where it keeps the
 # old one.
 # Safe to run again. To see what would change and change nothing, run it with -WhatIf.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
+  if (Get-Module -Name 'ExchangeOnlineManagement') {
+    throw 'Exchange Online PowerShell is loaded in this window, and the two modules fail together. Open a new PowerShell window for Microsoft Graph.'
+  }
   if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {
     throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
   }
@@ -183,6 +291,22 @@ param([switch]$WhatIf)
   if ($null -eq $enterpriseApp) {
     throw 'The tenant has no enterprise application with this client ID.'
   }
+  # What this block changes is kept here, so that its undo takes back that and nothing more.
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-removeTenantWideGrant.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+  }
+  $note = {
+    param($change)
+    if ($preview) { return }
+    $line = ConvertTo-Json -InputObject $change -Depth 8 -Compress
+    $known = @($changes | ForEach-Object { ConvertTo-Json -InputObject $_ -Depth 8 -Compress })
+    if (($null -ne $change) -and ($known -notcontains $line)) { $changes += [pscustomobject]$change }
+    New-Item -ItemType Directory -Path (Split-Path -Parent $record) -Force | Out-Null
+    ConvertTo-Json -InputObject @($changes) -Depth 8 | Set-Content -LiteralPath $record -Encoding utf8
+  }
+  . $note $null
   $dropped = @()
 
   # Microsoft Graph
@@ -196,6 +320,7 @@ param([switch]$WhatIf)
   $grants = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)
   foreach ($grant in $grants) {
     if (($grant.ResourceId -eq $resource.Id) -and ($roleIds -contains $grant.AppRoleId)) {
+      . $note ([ordered]@{ What = "grant"; ResourceId = $grant.ResourceId; AppRoleId = $grant.AppRoleId })
       Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -AppRoleAssignmentId $grant.Id -WhatIf:$preview
     }
   }
@@ -204,36 +329,73 @@ param([switch]$WhatIf)
   $registration = Get-MgApplication -Filter "appId eq '$appId'"
   if ($null -eq $registration) {
     Write-Warning 'The app registration is in another tenant. Ask its owner to remove the permission there.'
-    return
-  }
-  $access = @()
-  $changed = $false
-  foreach ($entry in $registration.RequiredResourceAccess) {
-    $kept = @()
-    foreach ($permission in $entry.ResourceAccess) {
-      $key = $entry.ResourceAppId + '/' + $permission.Id
-      if (($permission.Type -eq 'Role') -and ($dropped -contains $key)) {
-        $changed = $true
-      } else {
-        $kept += @{ Id = $permission.Id; Type = $permission.Type }
+  } else {
+    $access = @()
+    $changed = $false
+    foreach ($entry in $registration.RequiredResourceAccess) {
+      $kept = @()
+      foreach ($permission in $entry.ResourceAccess) {
+        $key = $entry.ResourceAppId + '/' + $permission.Id
+        if (($permission.Type -eq 'Role') -and ($dropped -contains $key)) {
+          $changed = $true
+          . $note ([ordered]@{ What = "asked"; ResourceAppId = $entry.ResourceAppId; AppRoleId = $permission.Id })
+        } else {
+          $kept += @{ id = $permission.Id; type = $permission.Type }
+        }
+      }
+      if ($kept.Count -gt 0) {
+        $access += @{ resourceAppId = $entry.ResourceAppId; resourceAccess = @($kept) }
       }
     }
-    if ($kept.Count -gt 0) {
-      $access += @{ ResourceAppId = $entry.ResourceAppId; ResourceAccess = $kept }
+    if ($changed) {
+      $body = ConvertTo-Json -InputObject @{ requiredResourceAccess = @($access) } -Depth 6
+      $uri = 'v1.0/applications/' + $registration.Id
+      if ($preview) {
+        Write-Host ('What if: PATCH ' + $uri + ' ' + $body)
+      } else {
+        Invoke-MgGraphRequest -Method PATCH -Uri $uri -Body $body -ContentType 'application/json' | Out-Null
+      }
     }
   }
-  if ($changed) {
-    $body = @{ RequiredResourceAccess = $access }
-    Update-MgApplication -ApplicationId $registration.Id -BodyParameter $body -WhatIf:$preview
+
+  # What is left that opens mailboxes, on Exchange and on Microsoft Graph:
+  $pattern = '^(full_access_as_app|Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)($|\.)'
+  $left = @()
+  foreach ($grant in @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)) {
+    $resource = Get-MgServicePrincipal -ServicePrincipalId $grant.ResourceId
+    $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1
+    if ($role.Value -match $pattern) {
+      $left += [pscustomobject]@{ AppId = $appId; ResourceDisplayName = $resource.DisplayName; Permission = $role.Value }
+      Write-Warning ($role.Value + ' on ' + $resource.DisplayName + ' is still granted and opens every mailbox for what it allows.')
+    }
   }
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($left) -Depth 4
 }
 
 # ----- undo -----
 # Takes back: Remove the tenant-wide permission in Entra
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
+  $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-removeTenantWideGrant.json'
+  $changes = @()
+  if (Test-Path -LiteralPath $record) {
+    $changes = @(Get-Content -LiteralPath $record -Raw | ConvertFrom-Json | ForEach-Object { $_ })
+  }
+  if (-not (Test-Path -LiteralPath $record)) {
+    Write-Warning 'On this computer nothing is recorded that the block has changed and not taken back.'
+    Write-Warning 'What was there before is not known, so nothing is changed.'
+    return
+  }
+  [array]::Reverse($changes)
+  if (Get-Module -Name 'ExchangeOnlineManagement') {
+    throw 'Exchange Online PowerShell is loaded in this window, and the two modules fail together. Open a new PowerShell window for Microsoft Graph.'
+  }
   if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {
     throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
   }
@@ -244,18 +406,38 @@ param([switch]$WhatIf)
   if ($null -eq $enterpriseApp) {
     throw 'The tenant has no enterprise application with this client ID.'
   }
-
-  # Microsoft Graph
-  $resourceAppId = '00000003-0000-0000-c000-000000000000'
-  $resource = Get-MgServicePrincipal -Filter "appId eq '$resourceAppId'"
-  $names = @(
-    'Mail.Read'
-  )
-  $roleIds = @($resource.AppRoles | Where-Object { $names -contains $_.Value } | ForEach-Object { $_.Id })
-  foreach ($roleId in $roleIds) {
-    New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -PrincipalId $enterpriseApp.Id -ResourceId $resource.Id -AppRoleId $roleId -WhatIf:$preview
+  $granted = @(Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -All)
+  foreach ($change in @($changes | Where-Object { $_.What -eq 'grant' })) {
+    if (@($granted | Where-Object { ($_.ResourceId -eq $change.ResourceId) -and ($_.AppRoleId -eq $change.AppRoleId) }).Count -eq 0) {
+      New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $enterpriseApp.Id -PrincipalId $enterpriseApp.Id -ResourceId $change.ResourceId -AppRoleId $change.AppRoleId -WhatIf:$preview | Out-Null
+    }
   }
-  # Add the permission to the registration too: App registrations > API permissions > Add a permission.
+  $registration = Get-MgApplication -Filter "appId eq '$appId'"
+  $asked = @($changes | Where-Object { $_.What -eq 'asked' })
+  if (($asked.Count -gt 0) -and ($null -ne $registration)) {
+    $access = @()
+    $resources = @($registration.RequiredResourceAccess | ForEach-Object { $_.ResourceAppId }) + @($asked | ForEach-Object { $_.ResourceAppId })
+    foreach ($resourceAppId in @($resources | Select-Object -Unique)) {
+      $entries = @()
+      foreach ($entry in @($registration.RequiredResourceAccess | Where-Object { $_.ResourceAppId -eq $resourceAppId })) {
+        $entries += @($entry.ResourceAccess | ForEach-Object { @{ id = $_.Id; type = $_.Type } })
+      }
+      foreach ($change in @($asked | Where-Object { $_.ResourceAppId -eq $resourceAppId })) {
+        if (@($entries | Where-Object { $_.id -eq $change.AppRoleId }).Count -eq 0) {
+          $entries += @{ id = $change.AppRoleId; type = 'Role' }
+        }
+      }
+      $access += @{ resourceAppId = $resourceAppId; resourceAccess = @($entries) }
+    }
+    $body = ConvertTo-Json -InputObject @{ requiredResourceAccess = @($access) } -Depth 6
+    $uri = 'v1.0/applications/' + $registration.Id
+    if ($preview) {
+      Write-Host ('What if: PATCH ' + $uri + ' ' + $body)
+    } else {
+      Invoke-MgGraphRequest -Method PATCH -Uri $uri -Body $body -ContentType 'application/json' | Out-Null
+    }
+  }
+  if (-not $preview -and (Test-Path -LiteralPath $record)) { Remove-Item -LiteralPath $record }
 }
 
 # See whether an Application Access Policy exists
@@ -267,7 +449,10 @@ param([switch]$WhatIf)
 # Changes nothing in the tenant.
 param([switch]$WhatIf)
 & {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
   $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
   $preview = [bool]$WhatIf
   $appId = '66666666-7777-8888-9999-000000000000'
   $policies = @(Get-ApplicationAccessPolicy | Where-Object { ($_.AppId -like ('*' + $appId + '*')) -or ($_.AppId -eq '*') })
@@ -275,9 +460,14 @@ param([switch]$WhatIf)
   $mailboxes = @(
     'ap@contoso.cn'
   )
-  foreach ($mailbox in $mailboxes) {
-    Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId | Format-List 'AppId', 'Mailbox', 'AccessCheckResult'
+  $tests = foreach ($mailbox in $mailboxes) {
+    Test-ApplicationAccessPolicy -Identity $mailbox -AppId $appId |
+      Add-Member -NotePropertyName Resource -NotePropertyValue $mailbox -PassThru
   }
+  $tests | Format-List 'Resource', 'AppId', 'Mailbox', 'AccessCheckResult'
+  # The output names a mailbox by its alias or its display name; here it is the address.
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($tests | Select-Object 'AppId', @{ Name = 'Mailbox'; Expression = { $_.Resource } }, @{ Name = 'AccessCheckResult'; Expression = { [string]$_.AccessCheckResult } }) -Depth 4
 }
 
 # ----- undo -----

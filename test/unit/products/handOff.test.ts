@@ -17,6 +17,7 @@ const script: AdminScript = {
   id: 'roleAssignment',
   title: 'Assign the role',
   who: 'exchangeAdmin',
+  runsIn: 'exchange',
   why: 'Gives the application the right inside the scope only.',
   delay: '30 minutes to 2 hours',
   undo: "Remove-ManagementRoleAssignment -Identity 'a'",
