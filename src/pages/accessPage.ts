@@ -3,9 +3,10 @@
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { Access, DeclaredAccess, PolicyReport } from '../core/report/policyReport.ts';
-import { findingSection } from './finding.ts';
+import { whatToDo } from './advicePage.ts';
+import { answerLine, type PageState, utcMinute } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { accessLabel, verdictLabel } from './policyLabels.ts';
+import { accessLabel, verdictLabel, verdictStates } from './policyLabels.ts';
 import { againLines } from './reportPage.ts';
 
 export interface AccessPageRow {
@@ -14,22 +15,40 @@ export interface AccessPageRow {
   readonly declared: DeclaredAccess | undefined;
 }
 
-const moment = (iso: string | undefined) =>
-  iso === undefined ? 'at an unknown time' : `${iso.replace('T', ' ').slice(0, 16)} UTC`;
+const moment = (iso: string | undefined) => (iso === undefined ? 'at an unknown time' : utcMinute(iso));
 
 /** What a live call saw, what administrators declared and what was consented, mailbox by mailbox. */
 export function accessMarkdown(registration: Registration, rows: readonly AccessPageRow[]): string {
   const against = rows.flatMap(contradictions);
   return [
     `# Access of ${escapeMarkdown(registration.name)}`,
-    rows.length === 0
-      ? 'The registration has no mailbox yet. Add one in the setup wizard, step 5.'
-      : 'Seen: what a live call met. Declared: what an administrator’s cmdlet said. Consented: what the token holds.',
+    answerOf(rows, against.length),
     ...(against.length === 0
       ? []
       : [`## What does not fit together\n\n${against.map((text) => `- ${text}`).join('\n')}`]),
     ...rows.map(mailboxSection),
+    ...(rows.length === 0
+      ? []
+      : [
+          'Seen: what a live call met. Declared: what an administrator’s cmdlet said. Consented: what the token holds.',
+        ]),
   ].join('\n\n');
+}
+
+/** The worst mailbox decides; one that nobody has checked leaves the answer open. */
+function answerOf(rows: readonly AccessPageRow[], against: number): string {
+  if (rows.length === 0)
+    return answerLine('open', 'The registration has no mailbox yet. Add one in the setup wizard, step 5.');
+  const states = rows.map(({ policy }): PageState => verdictStates[policy?.verdict ?? 'unknown']);
+  const count = (state: PageState) => states.filter((each) => each === state).length;
+  const parts = [
+    `${count('good')} of ${rows.length} ${rows.length === 1 ? 'mailbox is' : 'mailboxes are'} proven to be limited`,
+    ...(count('bad') === 0 ? [] : [`${count('bad')} ${count('bad') === 1 ? 'is' : 'are'} not`]),
+    ...(count('open') === 0 ? [] : [`${count('open')} not checked or not proven`]),
+    ...(against === 0 ? [] : ['what was declared and what was seen differ']),
+  ];
+  const worst = count('bad') > 0 || against > 0 ? 'bad' : count('open') > 0 ? 'open' : 'good';
+  return answerLine(worst, `${parts.join('; ')}.`);
 }
 
 /** Where two views of one mailbox say different things, in a sentence each; Markdown, escaped. */
@@ -95,7 +114,7 @@ function mailboxSection(row: AccessPageRow): string {
     `| Mailbox | Protocol | Meant | Seen | Declared | Consented |\n| --- | --- | --- | --- | --- | --- |\n${lines.join('\n')}`,
     dates(row, control),
     ...(policy === undefined ? [] : againLines(policy)),
-    ...(policy?.findings ?? []).map(findingSection),
+    ...(policy === undefined || policy.findings.length === 0 ? [] : [whatToDo(policy.findings)]),
   ].join('\n\n');
 }
 

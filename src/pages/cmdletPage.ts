@@ -1,8 +1,8 @@
 // What an administrator's cmdlets printed, read: what it declares, the usual confusions, and every fact.
 import type { Mailbox } from '../core/registration/registration.ts';
 import type { DeclaredAccess } from '../core/report/policyReport.ts';
+import { type AdvisedFinding, whatToDo } from './advicePage.ts';
 import { type EwsPage, ewsMarkdown } from './ewsPage.ts';
-import { type AdvisedFinding, findingSection } from './finding.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { accessLabel } from './policyLabels.ts';
 
@@ -31,7 +31,7 @@ export function cmdletMarkdown({ mailbox, reading, declared, findings, readiness
     reading.facts.length === 0
       ? 'No output of a known cmdlet was found. Paste the whole output, with its headings.'
       : says,
-    ...findings.map(findingSection),
+    ...(findings.length === 0 ? [] : [whatToDo(findings)]),
     ...(known.length === 0 ? [] : [`## Read\n\n${known.join('\n')}`]),
     ...(reading.unread > 0
       ? [

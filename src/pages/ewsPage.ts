@@ -1,5 +1,7 @@
-// How EWS stands for one mailbox: whether it works today, how long it lasts, and what takes its place.
-import { escapeMarkdown, escapeOwnText } from './markdown.ts';
+// How EWS stands for one mailbox: whether it works today, what must hold for it, how long it lasts, and what takes its place.
+import { ownerLabels } from '../core/report/advice.ts';
+import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
+import { escapeMarkdown } from './markdown.ts';
 
 /** What the page draws of a readiness reading. */
 export interface EwsPage {
@@ -17,6 +19,7 @@ export interface EwsPage {
 }
 
 interface EwsPageItem {
+  readonly id: keyof typeof conditions;
   readonly state: 'met' | 'notMet' | 'unknown' | 'soon';
   readonly text: string;
   readonly command?: string;
@@ -25,22 +28,57 @@ interface EwsPageItem {
   readonly source: string;
 }
 
-const stateMarks = { met: '✓', notMet: '✗', unknown: '?', soon: '!' };
-const worksLabels = {
-  yes: 'EWS works for this mailbox today.',
-  no: 'EWS does not work for this mailbox.',
-  unknown: 'Whether EWS works for this mailbox is not known: test it.',
+/** What each condition is called, who sees to it, and what they do if it is not met. */
+const conditions = {
+  organizationSwitch: {
+    what: 'EWS switch of the organization',
+    who: ownerLabels.exchangeAdmin,
+    todo: 'Set-OrganizationConfig -EwsEnabled $true',
+  },
+  allowList: {
+    what: 'List of allowed applications',
+    who: ownerLabels.exchangeAdmin,
+    todo: 'Add the client ID to EwsAllowedAppIDs.',
+  },
+  userAgentList: {
+    what: 'Lists by user agent',
+    who: ownerLabels.exchangeAdmin,
+    todo: 'Let the program’s User-Agent pass.',
+  },
+  mailboxSwitch: {
+    what: 'EWS switch of the mailbox',
+    who: ownerLabels.exchangeAdmin,
+    todo: 'Set-CASMailbox -Identity <mailbox> -EwsEnabled $true',
+  },
+  licence: {
+    what: 'Licence of the mailbox',
+    who: ownerLabels.exchangeAdmin,
+    todo: 'Give the mailbox a plan that has EWS.',
+  },
+  end: { what: 'End of EWS', who: ownerLabels.you, todo: 'Move to Graph or a mail protocol (below).' },
+} as const;
+
+const states: Readonly<Record<EwsPageItem['state'], PageState>> = {
+  met: 'good',
+  notMet: 'bad',
+  unknown: 'open',
+  soon: 'soon',
+};
+const works: Readonly<Record<EwsPage['works'], readonly [PageState, string]>> = {
+  yes: ['good', 'EWS works for this mailbox today'],
+  no: ['bad', 'EWS does not work for this mailbox'],
+  unknown: ['open', 'Whether EWS works for this mailbox is not known yet: test it'],
 };
 
-/** What must hold for EWS, how long it lasts, and what takes its place. */
 export function ewsMarkdown(address: string, readiness: EwsPage): string {
-  const items = readiness.items.map((item) =>
-    [
-      `### ${stateMarks[item.state]} ${escapeMarkdown(item.text)}`,
-      ...(item.command === undefined ? [] : [`\`\`\`powershell\n${item.command}\n\`\`\``]),
-      ...(item.delay === undefined ? [] : [`Takes effect: ${escapeMarkdown(item.delay)}.`]),
-      `Source: ${escapeOwnText(item.source)}${item.confidence === 'high' ? '' : ` (${item.confidence})`}`,
-    ].join('\n\n'),
+  const { daysLeft, endsOn, items } = readiness;
+  const [state, sentence] = works[readiness.works];
+  const end =
+    daysLeft > 0
+      ? `EWS in Exchange Online ends on ${endsOn}, in ${daysLeft} days`
+      : `EWS in Exchange Online ended on ${endsOn}`;
+  const commands = items.flatMap((item) =>
+    item.command === undefined ? [] : [`# ${conditions[item.id].what}\n${item.command}`],
   );
   const equivalents = readiness.equivalents.map(
     (row) =>
@@ -48,11 +86,25 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
   );
   return [
     `# EWS for ${escapeMarkdown(address)}`,
-    worksLabels[readiness.works],
-    readiness.daysLeft > 0
-      ? `${readiness.daysLeft} days remain until EWS in Exchange Online ends on ${readiness.endsOn}.`
-      : `EWS in Exchange Online ended on ${readiness.endsOn}.`,
-    ...items,
+    answerLine(state, `${sentence}. ${end}.`),
+    taskTable(items.map(taskOf)),
     `## What takes its place\n\n| Task | Graph permission | Exchange role | Mail protocol |\n| --- | --- | --- | --- |\n${equivalents.join('\n')}`,
+    `## Commands that show it\n\n${fenced(commands.join('\n\n'), 'powershell')}`,
+    foldedSources(
+      items.map(({ source, confidence }) => `${source}${confidence === 'high' ? '' : ` (${confidence})`}`),
+    ),
   ].join('\n\n');
+}
+
+/** The text says what is known; a condition that is met needs nobody. */
+function taskOf(item: EwsPageItem): Task {
+  const { what, who, todo } = conditions[item.id];
+  const delay = item.delay === undefined ? '' : `\nTakes effect: ${item.delay}.`;
+  return {
+    what,
+    state: states[item.state],
+    see: item.command === undefined ? item.text : `${item.text}\nRun the command below.`,
+    todo: item.state === 'met' ? 'Nothing.' : `${todo}${delay}`,
+    who: item.state === 'met' ? '' : who,
+  };
 }

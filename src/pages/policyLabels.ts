@@ -1,5 +1,6 @@
 // Verdicts and accesses in words for people.
-import type { Access, PolicyReport } from '../core/report/policyReport.ts';
+import type { Access, PolicyReport, Verdict } from '../core/report/policyReport.ts';
+import type { PageState } from './layout.ts';
 
 export const accessLabels: Readonly<Record<Access, string>> = {
   granted: 'opens',
@@ -10,6 +11,20 @@ export const accessLabels: Readonly<Record<Access, string>> = {
 /** What is known of an access; `not known` where nobody has looked. */
 export const accessLabel = (access: Access | undefined): string =>
   access === undefined ? 'not known' : accessLabels[access];
+
+export const verdictLabels: Readonly<Record<Verdict, string>> = {
+  scoped: 'scoped',
+  tooWide: 'too wide',
+  tooNarrow: 'too narrow',
+  unknown: 'not proven',
+};
+
+export const verdictStates: Readonly<Record<Verdict, PageState>> = {
+  scoped: 'good',
+  tooWide: 'bad',
+  tooNarrow: 'bad',
+  unknown: 'open',
+};
 
 /** `scoped: ceo@contoso.com is refused` and so on. */
 export function verdictLabel(policy: PolicyReport): string {

@@ -1,9 +1,9 @@
 // What a block of an administrator's script did and printed.
 import type { DeclaredAccess } from '../core/report/policyReport.ts';
-import { type AdvisedFinding, findingSection } from './finding.ts';
+import { type AdvisedFinding, whatToDo } from './advicePage.ts';
+import { answerLine, fenced } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { accessLabels } from './policyLabels.ts';
-import { fenced } from './reportPage.ts';
 
 export interface ScriptPage {
   /** The registration's name. */
@@ -34,9 +34,9 @@ export function scriptMarkdown(page: ScriptPage): string {
     ...(said.length === 0
       ? []
       : [
-          `## What it declares\n\n| Mailbox | Mailbox | Control mailbox | Said |\n| --- | --- | --- | --- |\n${said.join('\n')}`,
+          `## What it declares\n\n| Address | Mailbox | Control mailbox | What it says |\n| --- | --- | --- | --- |\n${said.join('\n')}`,
         ]),
-    ...page.findings.map(findingSection),
+    ...(page.findings.length === 0 ? [] : [whatToDo(page.findings)]),
     '## What it printed',
     printed === '' ? 'Nothing.' : fenced(printed.slice(0, 200_000)),
   ].join('\n\n');
@@ -45,8 +45,8 @@ export function scriptMarkdown(page: ScriptPage): string {
 function endLabel({ name, preview, ended }: ScriptPage): string {
   const where = escapeMarkdown(name);
   if (ended === 'failed')
-    return `**It failed for ${where}.** What it printed says why; it is safe to run again.`;
+    return answerLine('bad', `It failed for ${where}. What it printed says why; it is safe to run again.`);
   return preview
-    ? `Preview for ${where}: what would change stands below. Nothing was changed.`
-    : `It ran to its end for ${where}.`;
+    ? answerLine('open', `Preview for ${where}: what would change is shown below. Nothing was changed.`)
+    : answerLine('good', `It ran to its end for ${where}.`);
 }

@@ -65,9 +65,9 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
   const expiry = expiryOf(registration, input.now);
   const tone: Tone = warnings.length > 0 || expiry?.urgent === true ? 'warning' : 'neutral';
   const state = [
-    productOf(input, registration.product),
-    ...(expiry === undefined ? [] : [expiry.text]),
     ...warnings,
+    ...(expiry === undefined ? [] : [expiry.text]),
+    productOf(input, registration.product),
   ];
   return {
     id: `registration ${registration.id}`,
@@ -121,7 +121,8 @@ function mailboxNode(input: TreeInput, stored: StoredRegistration, mailbox: Mail
   return {
     id: base,
     label: mailbox.address,
-    description: `${names} · ${live ? 'testing…' : state.text}`,
+    // The state first: in a side bar of usual width the rest is cut off.
+    description: `${live ? 'testing…' : state.text} · ${names}`,
     icon: live ? 'loading~spin' : state.icon,
     tone: live ? 'neutral' : state.tone,
     tooltip: mailboxTooltip(mailbox, probes, policy, input.now),

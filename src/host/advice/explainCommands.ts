@@ -2,8 +2,8 @@
 import { env, window, workspace } from 'vscode';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { adviceMarkdown } from '../../pages/advicePage.ts';
 import { explainedMarkdown } from '../../pages/explainedPage.ts';
-import { adviceSection } from '../../pages/reportPage.ts';
 import { namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
@@ -100,7 +100,7 @@ async function showAdvice(
   services: Services,
   pages: Pages,
 ): Promise<void> {
-  await pages.show(advice.title, `${adviceSection(advice, others, 1)}\n`);
+  await pages.show(advice.title, adviceMarkdown(advice, others));
   const actions = (advice.actions ?? []).flatMap((action) =>
     runAction(action, call, services.personArguments),
   );

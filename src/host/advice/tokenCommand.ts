@@ -18,7 +18,7 @@ export const tokenCommands = (services: Services, pages: Pages): readonly Comman
     tell: async (reading, subject) => {
       if (subject.kind === 'pasted') return;
       const { name } = subject.registration;
-      await pages.show(`Token of ${name}`, tokenMarkdown(name, reading));
+      await pages.show(`Token of ${name}`, tokenMarkdown(subject.registration, reading));
     },
   }),
 ];

@@ -42,7 +42,7 @@ const datedOf = (services: Services) =>
     .toSorted((a, b) => (a.credentialExpiresOn ?? '').localeCompare(b.credentialExpiresOn ?? ''));
 
 const showRenewal = (registration: Registration, pages: Pages): Promise<void> =>
-  pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration));
+  pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration, new Date()));
 
 async function showExpiry(dated: readonly Registration[], pages: Pages): Promise<void> {
   if (dated.length === 0) {

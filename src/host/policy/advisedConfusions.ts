@@ -1,6 +1,6 @@
 // The usual confusions in an administrator's output, each with its advice.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import type { AdvisedFinding } from '../../pages/finding.ts';
+import type { AdvisedFinding } from '../../pages/advicePage.ts';
 import type { CmdletReading } from '../../policy/cmdlets/readCmdletOutput.ts';
 
 export async function advisedConfusions(

@@ -80,14 +80,14 @@ describe('the tree', () => {
   it('names the product and when the secret ends', () => {
     const [root] = treeNodes(input());
     assert.equal(root?.label, 'Contoso Capture');
-    assert.equal(root?.description, 'GlobalCapture · secret ends in 12 days');
-    assert.equal(root?.children[0]?.description, 'EWS · not tested yet');
+    assert.equal(root?.description, 'secret ends in 12 days · GlobalCapture');
+    assert.equal(root?.children[0]?.description, 'not tested yet · EWS');
   });
 
   it('shows a working mailbox with its steps', () => {
     const [root] = treeNodes(input({ probes: () => [report(true)] }));
     const mailbox = root?.children[0];
-    assert.equal(mailbox?.description, 'EWS · works, 2 min ago');
+    assert.equal(mailbox?.description, 'works, 2 min ago · EWS');
     assert.equal(mailbox?.tone, 'passed');
     assert.equal(mailbox?.children[0]?.description, '2 steps, 412 ms');
   });
@@ -96,7 +96,7 @@ describe('the tree', () => {
     const nodes = all(treeNodes(input({ probes: () => [report(false)] })));
     assert.equal(
       nodes.find((node) => node.context.startsWith('mailbox'))?.description,
-      'EWS · no token, 2 min ago',
+      'no token, 2 min ago · EWS',
     );
     const step = nodes.find((node) => node.context.includes('advised'));
     assert.equal(step?.description, 'The client secret has expired');

@@ -1,0 +1,56 @@
+// Advice as a page, and as the part of a page that says what to do: who must act, the message for them, other causes, sources.
+import { type Advice, ownerLabels } from '../core/report/advice.ts';
+import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
+import { escapeMarkdown, escapeOwnText } from './markdown.ts';
+
+export interface AdvisedFinding {
+  readonly advice: Advice;
+  /** What was seen, in one sentence. */
+  readonly detail?: string;
+}
+
+/** One advice as a page of its own. */
+export function adviceMarkdown(advice: Advice, others: readonly Advice[]): string {
+  return `${[
+    `# ${escapeMarkdown(advice.title)}`,
+    answerLine('bad', escapeOwnText(advice.cause.replace(/\s+/g, ' '))),
+    whatToDo([{ advice }], others),
+  ].join('\n\n')}\n`;
+}
+
+/**
+ * What to do about the findings: a table, the messages for other people, and the sources. Causes that the evidence leaves
+ * open are rows too, with the one check that tells them apart. Empty if there is nothing to do.
+ */
+export function whatToDo(findings: readonly AdvisedFinding[], others: readonly Advice[] = []): string {
+  if (findings.length === 0) return '';
+  const shown = [...findings.map(({ advice }) => advice), ...others];
+  return [
+    ...whoMustAct(findings),
+    taskTable([...findings.map(taskOf), ...others.map((advice) => taskOf({ advice }, 'open'))]),
+    ...messagesOf(findings),
+    foldedSources(shown.flatMap(({ code, sources }) => [`Code ${code}`, ...sources])),
+  ].join('\n\n');
+}
+
+function whoMustAct(findings: readonly AdvisedFinding[]): readonly string[] {
+  const owners = [...new Set(findings.map(({ advice }) => ownerLabels[advice.owner]))];
+  return [`**Who must act: ${owners.join(', ')}.**`];
+}
+
+function taskOf({ advice, detail }: AdvisedFinding, state: PageState | number = 'bad'): Task {
+  return {
+    what: advice.title,
+    state: state === 'open' ? 'open' : 'bad',
+    see: [detail, advice.check].filter((text) => text !== undefined).join('\n') || 'Test again.',
+    todo: advice.fix,
+    who: ownerLabels[advice.owner],
+  };
+}
+
+/** One message for each other person and cause, ready to be sent. */
+function messagesOf(findings: readonly AdvisedFinding[]): readonly string[] {
+  return findings
+    .filter(({ advice }) => advice.owner !== 'you')
+    .map(({ advice }) => `**Message for ${ownerLabels[advice.owner]}**\n\n${fenced(advice.message)}`);
+}

@@ -1,0 +1,57 @@
+// The parts every page is made of, in their order: the answer in one sentence with its state, a table of what to do, scripts, sources.
+import { escapeMarkdown, escapeOwnText } from './markdown.ts';
+
+export type PageState = 'good' | 'bad' | 'open' | 'soon';
+
+/** A mark and a word: nothing is told by a mark or a colour alone. */
+export const stateLabels: Readonly<Record<PageState, string>> = {
+  good: '✓ OK',
+  bad: '✗ Needs work',
+  open: '? Not known',
+  soon: '! Soon',
+};
+
+/** The answer that a page starts with; `sentence` is Markdown. */
+export const answerLine = (state: PageState, sentence: string): string =>
+  `**${stateLabels[state]}.** ${sentence}`;
+
+/** One thing that counts: plain text, escaped here. */
+export interface Task {
+  readonly what: string;
+  readonly state: PageState;
+  /** How a person sees whether it is so. */
+  readonly see: string;
+  readonly todo: string;
+  readonly who: string;
+}
+
+export function taskTable(tasks: readonly Task[]): string {
+  const rows = tasks.map(
+    ({ what, state, see, todo, who }) =>
+      `| ${escapeMarkdown(what)} | ${stateLabels[state]} | ${cell(see)} | ${cell(todo)} | ${escapeMarkdown(who)} |`,
+  );
+  return `| What | State | How to see it | What to do | Who |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+/** Own sentences of several lines in one cell. */
+const cell = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => escapeOwnText(line))
+    .join('<br>');
+
+/** Where it is known from, folded at the end of a page; own text, in which an address stays a link. */
+export function foldedSources(sources: readonly string[]): string {
+  const different = [...new Set(sources)];
+  return `<details><summary>Sources</summary>\n\n${different.map((source) => `- ${escapeOwnText(source)}`).join('\n')}\n\n</details>`;
+}
+
+/** A code block that the text cannot close. */
+export function fenced(text: string, language = 'text'): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** `2026-03-01 11:00 UTC`. */
+export const utcMinute = (iso: string): string => `${iso.replace('T', ' ').slice(0, 16)} UTC`;
