@@ -16,7 +16,9 @@ import { recheckCommands } from './policy/recheckCommand.ts';
 import { profileCommands } from './registrations/profileCommands.ts';
 import { registrationCommands } from './registrations/registrationCommands.ts';
 import { scriptCommands } from './scripts/scriptCommand.ts';
+import { useScriptCommands } from './scripts/useScriptCommand.ts';
 import type { Command } from './shell/command.ts';
+import { pageCommands } from './shell/pageCommands.ts';
 import type { Pages } from './shell/pages.ts';
 import type { Services } from './shell/services.ts';
 import { accountCommands } from './signIn/accountCommands.ts';
@@ -61,5 +63,7 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...auditCommands(deps),
     ...recheckCommands(deps),
     ...scriptCommands(deps),
+    ...useScriptCommands(services),
+    ...pageCommands(services, pages),
   ];
 }

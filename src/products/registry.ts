@@ -3,7 +3,14 @@ import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Permission } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
-import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import {
+  type CloudId,
+  cloudIds,
+  type GrantId,
+  type Mailbox,
+  type ProtocolId,
+  type Registration,
+} from '../core/registration/registration.ts';
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
 import { productRows } from './catalogue.ts';
@@ -98,6 +105,29 @@ export function targetsFor(registration: Registration, mailbox: Mailbox): readon
   );
   return offered.toSorted((a, b) => a.rank - b.rank).map(({ rank: _rank, ...entry }) => entry);
 }
+
+/** A target as other extensions see it. */
+export interface ListedTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: CatalogueEntry['kind'];
+  readonly protocols: readonly ProtocolId[];
+  readonly grants: readonly GrantId[];
+  readonly clouds: readonly CloudId[];
+}
+
+/** Every target with what it can do, in the order in which people see them. */
+export const listTargets = (): readonly ListedTarget[] =>
+  products.flatMap((product) =>
+    product.targets.map((id) => ({
+      id,
+      name: targetName(product, id),
+      kind: product.kind,
+      protocols: product.protocols,
+      grants: product.grants,
+      clouds: product.clouds ?? cloudIds,
+    })),
+  );
 
 /** The name of one rendering of a product, for lists. */
 export function targetName(product: CatalogueEntry, target: string): string {

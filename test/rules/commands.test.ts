@@ -37,6 +37,8 @@ describe('commands', () => {
       'mailbox.checkPolicy',
       'snippet.render',
       'config.read',
+      'snippet.list',
+      'policy.readOutput',
       'error.explain',
       'token.inspect',
       'demo.start',

@@ -70,6 +70,8 @@ export const fake = {
   /** Picks a button, a label of a list or a text; undefined leaves it. */
   answer: (_shown: Shown): string | undefined => undefined,
   trusted: true,
+  /** Context keys as they were set last. */
+  contexts: new Map<string, unknown>(),
   registered: new Map<string, (argument?: unknown) => unknown>(),
   reset(): void {
     fake.shown = [];
@@ -95,7 +97,11 @@ export const window = {
   activeTextEditor: undefined,
   visibleTextEditors: [],
   terminals: [],
-  tabGroups: { all: [] },
+  tabGroups: {
+    all: [],
+    activeTabGroup: { activeTab: undefined as object | undefined },
+    onDidChangeTabs: emptyEvent,
+  },
   showInformationMessage: async (text: string, ...rest: unknown[]) => show('information', text, rest),
   showWarningMessage: async (text: string, ...rest: unknown[]) => show('warning', text, rest),
   showErrorMessage: async (text: string, ...rest: unknown[]) => show('error', text, rest),
@@ -145,10 +151,11 @@ export const commands = {
     fake.registered.set(id, run);
     return { dispose: () => fake.registered.delete(id) };
   },
-  executeCommand: async (id: string, argument?: unknown) => {
+  executeCommand: async (id: string, argument?: unknown, value?: unknown) => {
     const own = fake.registered.get(id);
     if (own !== undefined) return own(argument);
-    if (id !== 'setContext') fake.done.push(`command: ${id}`);
+    if (id === 'setContext') fake.contexts.set(String(argument), value);
+    else fake.done.push(`command: ${id}`);
     return undefined;
   },
 };
@@ -191,6 +198,13 @@ export const env = {
 export const extensions = { getExtension: () => undefined };
 export const languages = { registerCompletionItemProvider: disposable, match: () => 0 };
 export const version = '1.90.0';
+
+export class TabInputWebview {
+  readonly viewType: string;
+  constructor(viewType: string) {
+    this.viewType = viewType;
+  }
+}
 
 class Value {
   readonly parts: readonly unknown[];

@@ -9,7 +9,9 @@ import { icon } from '../parts.ts';
 const searchFrom = 6;
 
 export function productList(page: Page, catalogue: readonly CatalogueEntry[]): VNode {
-  const found = matching(catalogue, page.memory.search);
+  const matched = matching(catalogue, page.memory.search);
+  // The sentence below names it, so it can be chosen there.
+  const found = matched.length > 0 ? matched : catalogue.filter(({ kind }) => kind === 'own');
   const problem = problemAt(page, 'product');
   return h(
     'div',
@@ -28,13 +30,13 @@ export function productList(page: Page, catalogue: readonly CatalogueEntry[]): V
       },
       ...found.map((entry, index) => row(page, entry, isTabStop(page, found, index))),
     ),
-    found.length === 0
-      ? h(
+    matched.length > 0
+      ? undefined
+      : h(
           'p',
           { class: 'help' },
           'No product has these words. "My own application" fits whatever is not listed.',
-        )
-      : undefined,
+        ),
     h('div', { class: 'below', id: 'product-problem' }, ...problemParts(problem, undefined, () => {})),
   );
 }

@@ -8,6 +8,7 @@ import { namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import { runAction } from './adviceActions.ts';
@@ -47,7 +48,10 @@ const explainCommand = (services: Services, pages: Pages): Command =>
       const { explainText } = await import('../../advice/diagnose.ts');
       return explainText(services.redact(text.slice(0, maxPaste)), { now: new Date() });
     },
-    tell: (advices) => pages.show('Explained error', explainedMarkdown(advices)),
+    tell: (advices) =>
+      pages.show('Explained error', explainedMarkdown(advices), {
+        message: advices.find(({ owner }) => owner !== 'you')?.message,
+      }),
   });
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
@@ -100,7 +104,19 @@ async function showAdvice(
   services: Services,
   pages: Pages,
 ): Promise<void> {
-  await pages.show(advice.title, adviceMarkdown(advice, others));
+  const subject = { registration: call.registration, address: call.address };
+  const policy = advice.code.startsWith('policy.');
+  await pages.show(advice.title, adviceMarkdown(advice, others), {
+    message: advice.owner === 'you' ? undefined : advice.message,
+    again: inOrder(
+      [policy ? 'mailbox.checkPolicy' : 'mailbox.test', 'mailbox.report'],
+      subject,
+      services.personArguments,
+    ),
+    ...(call.registration !== undefined && advice.actions?.includes('showScript') === true
+      ? { script: { registration: call.registration } }
+      : {}),
+  });
   const actions = (advice.actions ?? []).flatMap((action) =>
     runAction(action, call, services.personArguments),
   );

@@ -7,6 +7,7 @@ import { tokenMarkdown } from '../../pages/tokenPage.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 
@@ -17,8 +18,10 @@ export const tokenCommands = (services: Services, pages: Pages): readonly Comman
     run: (subject, { signal }) => readingOf(subject, services, signal),
     tell: async (reading, subject) => {
       if (subject.kind === 'pasted') return;
-      const { name } = subject.registration;
-      await pages.show(`Token of ${name}`, tokenMarkdown(subject.registration, reading));
+      const { id, name } = subject.registration;
+      await pages.show(`Token of ${name}`, tokenMarkdown(subject.registration, reading), {
+        again: inOrder(['token.inspect'], { registration: id }, services.personArguments),
+      });
     },
   }),
 ];

@@ -40,7 +40,17 @@ export async function askList(
       (address): address is string => typeof address === 'string' && isMailAddress(address),
     );
   if (!call.byPerson) throw new Error('Name the mailboxes: {mailboxes: ["a@contoso.com"]}.');
+  const demo = registration.cloud === 'demo' ? services.demo.sample() : undefined;
   const ways = [
+    ...(demo === undefined
+      ? []
+      : [
+          {
+            label: '$(beaker) The demo tenant’s mailboxes',
+            detail: [...demo.mailboxes, demo.controlMailbox].join(', '),
+            read: async () => [...demo.mailboxes, demo.controlMailbox],
+          },
+        ]),
     {
       label: '$(file) From a file',
       detail: 'CSV or text, one address a line or in a column',

@@ -6,6 +6,7 @@ import { renewalMarkdown } from '../../pages/renewalPage.ts';
 import { askRegistration, choose, needed } from '../shell/ask.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 
@@ -18,12 +19,12 @@ export const expiryCommands = (services: Services, pages: Pages): readonly Comma
         expiresOn: registration.credentialExpiresOn,
         daysLeft: expiryOf(registration, new Date())?.daysLeft,
       })),
-    tell: () => showExpiry(datedOf(services), pages),
+    tell: () => showExpiry(datedOf(services), services, pages),
   }),
   command({
     id: 'exchangeOAuth.credential.renew',
     choose: (call) => askRegistration(call, services.registrations, 'Whose credential do you want to renew?'),
-    run: ({ registration }) => showRenewal(registration, pages),
+    run: ({ registration }) => showRenewal(registration, services, pages),
   }),
   simpleCommand({
     id: 'exchangeOAuth.credential.calendar',
@@ -41,10 +42,16 @@ const datedOf = (services: Services) =>
     .filter((registration) => registration.credentialExpiresOn !== undefined)
     .toSorted((a, b) => (a.credentialExpiresOn ?? '').localeCompare(b.credentialExpiresOn ?? ''));
 
-const showRenewal = (registration: Registration, pages: Pages): Promise<void> =>
-  pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration, new Date()));
+const showRenewal = (registration: Registration, services: Services, pages: Pages): Promise<void> =>
+  pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration, new Date()), {
+    again: inOrder(
+      ['mailbox.testAll', 'credential.renew'],
+      { registration: registration.id },
+      services.personArguments,
+    ),
+  });
 
-async function showExpiry(dated: readonly Registration[], pages: Pages): Promise<void> {
+async function showExpiry(dated: readonly Registration[], services: Services, pages: Pages): Promise<void> {
   if (dated.length === 0) {
     await window.showInformationMessage(
       'No registration has an expiry date yet. Enter it in the setup wizard, step 3.',
@@ -54,7 +61,7 @@ async function showExpiry(dated: readonly Registration[], pages: Pages): Promise
   const items = dated.map((registration) => ({
     label: escapeUiText(registration.name),
     description: expiryOf(registration, new Date())?.text ?? '',
-    run: () => showRenewal(registration, pages),
+    run: () => showRenewal(registration, services, pages),
   }));
   const calendar = {
     label: '$(calendar) Save all dates as a calendar file…',

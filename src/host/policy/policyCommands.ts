@@ -1,5 +1,6 @@
 // How EWS stands, and the access page: effective, declared and consented side by side.
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import { accessMarkdown } from '../../pages/accessPage.ts';
 import { ewsMarkdown } from '../../pages/ewsPage.ts';
 import type { EwsReadiness } from '../../policy/ews/ewsReadiness.ts';
@@ -7,6 +8,7 @@ import type { OutputQuestion } from '../../policy/output/readOutput.ts';
 import { askMailbox, askRegistration, type MailboxChoice } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import { readOutputCommand } from './readOutputCommand.ts';
@@ -17,19 +19,36 @@ export const policyCommands = (services: Services, pages: Pages): readonly Comma
   ewsReadinessCommand(services, pages),
 ];
 
-const accessPageCommand = ({ registrations, reports }: Services, pages: Pages): Command =>
+const accessPageCommand = (services: Services, pages: Pages): Command =>
   command({
     id: 'exchangeOAuth.policy.page',
-    choose: (call) => askRegistration(call, registrations, 'Whose access do you want to see?'),
+    choose: (call) => askRegistration(call, services.registrations, 'Whose access do you want to see?'),
     run: async ({ registration }) => {
+      const { reports } = services;
       const rows = registration.mailboxes.map((mailbox) => ({
         mailbox,
         policy: reports.policy(registration.id, mailbox.address),
         declared: reports.declared(registration.id, mailbox.address),
       }));
-      await pages.show(`Access of ${registration.name}`, accessMarkdown(registration, rows));
+      const findings = rows.flatMap(({ policy }) => policy?.findings ?? []);
+      await pages.show(`Access of ${registration.name}`, accessMarkdown(registration, rows), {
+        message: findings.find(({ advice }) => advice.owner !== 'you')?.advice.message,
+        again: () => checkAll(registration, services),
+        script: { registration: registration.id },
+      });
     },
   });
+
+/** Checks every mailbox that has a control mailbox, then shows the page anew; the others are asked for one by one. */
+async function checkAll(registration: Registration, services: Services): Promise<void> {
+  const checked = registration.mailboxes.filter(({ controlMailbox }) => controlMailbox !== undefined);
+  const mailboxes = checked.length === 0 ? registration.mailboxes.slice(0, 1) : checked;
+  for (const { address } of mailboxes) {
+    const subject = { registration: registration.id, address };
+    await inOrder(['mailbox.checkPolicy'], subject, services.personArguments)();
+  }
+  await inOrder(['policy.page'], { registration: registration.id }, services.personArguments)();
+}
 
 const ewsReadinessCommand = (services: Services, pages: Pages): Command =>
   command({
@@ -39,8 +58,18 @@ const ewsReadinessCommand = (services: Services, pages: Pages): Command =>
       text: textOf(call, 'text'),
     }),
     run: ({ choice, text }) => readiness(choice, text, services),
-    tell: (result, { choice: { mailbox } }) =>
-      pages.show(`${protocolTable.ews.label} for ${mailbox.address}`, ewsMarkdown(mailbox.address, result)),
+    tell: (result, { choice: { stored, mailbox } }) => {
+      const { address } = mailbox;
+      const registration = stored.registration.id;
+      return pages.show(`${protocolTable.ews.label} for ${address}`, ewsMarkdown(address, result), {
+        again: inOrder(
+          ['mailbox.test', 'ews.readiness'],
+          { registration, address, protocol: 'ews' },
+          services.personArguments,
+        ),
+        script: { registration, script: 'ewsOrganization' },
+      });
+    },
   });
 
 async function readiness(

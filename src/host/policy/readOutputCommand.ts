@@ -6,6 +6,7 @@ import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
 import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import { advisedConfusions } from './advisedConfusions.ts';
@@ -22,6 +23,15 @@ export const readOutputCommand = (services: Services, pages: Pages): Command =>
         await pages.show(
           `Administrator’s output, ${address}`,
           cmdletMarkdown({ mailbox: subject.mailbox, ...read }),
+          {
+            message: read.findings.find(({ advice }) => advice.owner !== 'you')?.advice.message,
+            again: inOrder(
+              ['mailbox.checkPolicy', 'mailbox.report'],
+              { registration: subject.registration.id, address },
+              services.personArguments,
+            ),
+            script: { registration: subject.registration.id },
+          },
         );
       return answerOf(read);
     },

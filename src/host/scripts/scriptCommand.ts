@@ -80,7 +80,7 @@ async function chooseScript(call: Call, { services, powerShell }: ScriptContext)
 const needsSession = ({ id, who }: AdminScript): boolean =>
   who === 'exchangeAdmin' && id !== 'connectExchange';
 
-async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<AdminScript> {
+export async function askScript(call: Call, scripts: readonly AdminScript[]): Promise<AdminScript> {
   const named = textOf(call, 'script');
   if (named !== undefined) {
     const found = scripts.find(({ id }) => id === named);
@@ -121,7 +121,7 @@ async function questionFor({ registration, script }: Subject): Promise<Question>
   };
 }
 
-async function openText({ text }: AdminScript): Promise<void> {
+export async function openText({ text }: AdminScript): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'powershell', content: text });
   await window.showTextDocument(document, { preview: true });
 }
@@ -180,6 +180,7 @@ async function showResult({ registration, script }: Subject, outcome: Outcome, c
   await context.pages.show(
     `${script.title}, ${registration.name}`,
     scriptMarkdown({ name: registration.name, script, ...outcome, declared, findings }),
+    { script: { registration: registration.id, script: script.id } },
   );
   return declared;
 }

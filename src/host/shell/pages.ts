@@ -1,40 +1,90 @@
-// Read-only Markdown pages (reports, explanations, tokens) shown in VS Code's own preview.
+// Read-only Markdown pages (reports, explanations, tokens) shown in VS Code's own preview, with their actions in its title bar.
 import {
   commands,
   type Disposable,
   EventEmitter,
+  TabInputWebview,
   type TextDocumentContentProvider,
   Uri,
+  window,
   workspace,
 } from 'vscode';
 
 const scheme = 'exchange-oauth';
 
-export interface Pages extends Disposable {
-  /** Shows the Markdown under a title; a page of the same title is replaced. */
-  show(title: string, markdown: string): Promise<void>;
+/** What can be done from a page; each has a button in the editor's title bar. */
+export interface PageActions {
+  /** What somebody else has to be sent. */
+  readonly message?: string | undefined;
+  /** Does again what the page shows the result of, and shows it anew. */
+  readonly again?: () => Promise<unknown>;
+  /** Whose administrator's scripts belong to the page, and which one if it is about one. */
+  readonly script?: { readonly registration: string; readonly script?: string };
 }
 
+export interface Pages extends Disposable {
+  /** Shows the Markdown under a title; a page of the same title is replaced. */
+  show(title: string, markdown: string, actions?: PageActions): Promise<void>;
+  /** The actions of the page in front; none if another editor is there. */
+  actions(): PageActions;
+}
+
+interface Page {
+  readonly name: string;
+  readonly text: string;
+  readonly actions: PageActions;
+}
+
+/** Context keys of package.json, one for each button. */
+const contextKeys = {
+  message: 'exchangeOAuth.pageMessage',
+  again: 'exchangeOAuth.pageAgain',
+  script: 'exchangeOAuth.pageScript',
+} as const satisfies Readonly<Record<keyof PageActions, string>>;
+
 export function createPages(redact: (text: string) => string): Pages {
-  const texts = new Map<string, string>();
+  const pages = new Map<string, Page>();
   const changed = new EventEmitter<Uri>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) =>
-      texts.get(uri.path) ?? 'This page is no longer there. Run the command again.',
+      pages.get(uri.path)?.text ?? 'This page is no longer there. Run the command again.',
   };
   const registration = workspace.registerTextDocumentContentProvider(scheme, provider);
+  const actions = () => pageInFront([...pages.values()])?.actions ?? {};
+  const showButtons = () => {
+    const now = actions();
+    for (const action of ['message', 'again', 'script'] as const)
+      void commands.executeCommand('setContext', contextKeys[action], now[action] !== undefined);
+  };
+  let following: Disposable | undefined;
   return {
-    show: async (title, markdown) => {
-      const uri = Uri.from({ scheme, path: `/${title.replace(/[\\/:*?"<>|#%]/g, ' ')}.md` });
-      texts.set(uri.path, redact(markdown));
+    actions,
+    show: async (title, markdown, own = {}) => {
+      const name = `${title.replace(/[\\/:*?"<>|#%]/g, ' ')}.md`;
+      const uri = Uri.from({ scheme, path: `/${name}` });
+      const message = own.message === undefined ? {} : { message: redact(own.message) };
+      pages.set(uri.path, { name, text: redact(markdown), actions: { ...own, ...message } });
+      following ??= window.tabGroups.onDidChangeTabs(showButtons);
       changed.fire(uri);
       await commands.executeCommand('markdown.showPreview', uri);
+      showButtons();
     },
     dispose: () => {
+      following?.dispose();
       registration.dispose();
       changed.dispose();
-      texts.clear();
+      pages.clear();
     },
   };
+}
+
+/** VS Code's preview tells no extension what it shows; its tab is named after the document ("Preview <name>"). */
+function pageInFront(pages: readonly Page[]): Page | undefined {
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  if (!(tab?.input instanceof TabInputWebview) || !tab.input.viewType.endsWith('markdown.preview'))
+    return undefined;
+  return pages
+    .filter(({ name }) => tab.label.endsWith(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
 }

@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../../pages/markdown.ts';
 import type { Refusal, RenderedFile, Rendering } from '../../products/product.ts';
 import { askMailbox, type MailboxChoice, needed, pick } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
-import { type Command, command } from '../shell/command.ts';
+import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
@@ -25,6 +25,13 @@ export const snippetCommands = (deps: SnippetDeps): readonly Command[] => [
     choose: (call) => chooseRendering(call, deps),
     run: ({ rendering }) => rendering,
     tell: (rendering, { choice, target }) => useRendering(choice, target, rendering, deps.pages),
+  }),
+  simpleCommand({
+    id: 'exchangeOAuth.snippet.list',
+    run: async () => {
+      const { listTargets } = await import('../../products/registry.ts');
+      return listTargets();
+    },
   }),
 ];
 

@@ -1,10 +1,13 @@
 // Test Connection, Test All, Open Report and Remove Mailbox.
 import { window } from 'vscode';
 import type { ProtocolId } from '../../core/registration/registration.ts';
+import type { PolicyReport } from '../../core/report/policyReport.ts';
+import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { reportMarkdown } from '../../pages/reportPage.ts';
 import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command, type Work } from '../shell/command.ts';
+import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
@@ -60,7 +63,12 @@ const reportCommand = ({ services, pages }: MailboxCommandDeps): Command =>
     run: async ({ stored: { registration }, mailbox: { address } }) => {
       const probes = services.reports.probes(registration.id, address);
       const policy = services.reports.policy(registration.id, address);
-      await pages.show(`Report ${address}`, reportMarkdown(address, probes, policy));
+      const subject = { registration: registration.id, address };
+      await pages.show(`Report ${address}`, reportMarkdown(address, probes, policy), {
+        message: messageIn(probes, policy),
+        again: inOrder(['mailbox.test', 'mailbox.report'], subject, services.personArguments),
+        ...(policy === undefined ? {} : { script: { registration: registration.id } }),
+      });
     },
   });
 
@@ -81,6 +89,15 @@ const removeCommand = ({ registrations, reports }: Services): Command =>
       return { removed: true };
     },
   });
+
+/** The first message that somebody else has to be sent. */
+function messageIn(probes: readonly ProbeReport[], policy: PolicyReport | undefined): string | undefined {
+  const advices = [
+    ...probes.flatMap(({ steps }) => steps.map(({ advice }) => advice)),
+    ...(policy?.findings ?? []).map(({ advice }) => advice),
+  ];
+  return advices.find((advice) => advice !== undefined && advice.owner !== 'you')?.message;
+}
 
 interface TestHow {
   readonly signal: AbortSignal;

@@ -132,6 +132,21 @@ for (const [id, argument, wanted] of irrevocable) {
   });
 }
 
+describe('an audit of the demo', () => {
+  it('offers the demo tenant’s own mailboxes, the control mailbox among them', async () => {
+    const { askList } = await import('../../../src/host/audit/auditList.ts');
+    const demo = { sample: () => ({ mailboxes: ['ap@demo'], controlMailbox: 'ceo@demo' }) };
+    fake.answer = ({ buttons }) => buttons.find((label) => label.includes('demo tenant'));
+    const list = (cloud: 'demo' | 'global') =>
+      askList({ byPerson: true, values: {} }, { ...registration, cloud }, {
+        ...deps.services,
+        demo,
+      } as never);
+    assert.deepEqual(await list('demo'), ['ap@demo', 'ceo@demo']);
+    await assert.rejects(list('global'), { name: 'Canceled' });
+  });
+});
+
 describe('a workspace that is not trusted', () => {
   for (const id of ['terminal.open', 'script.run']) {
     it(`opens no terminal through ${id}, and asks nothing`, async () => {

@@ -1,0 +1,34 @@
+// The buttons of reading pages: copy the message for the administrator, test again, run or copy a script.
+import { commands, env, window } from 'vscode';
+import { type Command, simpleCommand } from './command.ts';
+import type { Pages } from './pages.ts';
+import type { Services } from './services.ts';
+
+export const pageCommands = (services: Services, pages: Pages): readonly Command[] => [
+  simpleCommand({
+    id: 'exchangeOAuth.page.copyMessage',
+    run: async () => {
+      const { message } = pages.actions();
+      if (message === undefined)
+        throw new Error('This page has no message. Open a report or an advice first.');
+      await env.clipboard.writeText(message);
+      window.setStatusBarMessage('$(copy) Message for the administrator copied', 6_000);
+    },
+  }),
+  simpleCommand({
+    id: 'exchangeOAuth.page.testAgain',
+    run: async () => {
+      const { again } = pages.actions();
+      if (again === undefined) throw new Error('This page shows no test. Open a report first.');
+      await again();
+    },
+  }),
+  simpleCommand({
+    id: 'exchangeOAuth.page.script',
+    run: async () => {
+      const { script } = pages.actions();
+      if (script === undefined) throw new Error('No administrator script belongs to this page.');
+      await commands.executeCommand('exchangeOAuth.script.use', services.personArguments.forPerson(script));
+    },
+  }),
+];
