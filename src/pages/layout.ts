@@ -3,12 +3,12 @@ import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
 export type PageState = 'good' | 'bad' | 'open' | 'soon';
 
-/** A mark and a word: nothing is told by a mark or a colour alone. */
+/** A mark and a word on one line (no-break spaces): nothing is told by a mark or a colour alone. */
 export const stateLabels: Readonly<Record<PageState, string>> = {
-  good: '✓ OK',
-  bad: '✗ Needs work',
-  open: '? Not known',
-  soon: '! Soon',
+  good: '✓\u00a0OK',
+  bad: '✗\u00a0Needs\u00a0work',
+  open: '?\u00a0Not\u00a0known',
+  soon: '!\u00a0Soon',
 };
 
 /** The answer that a page starts with; `sentence` is Markdown. */

@@ -8,7 +8,7 @@ import { answerLine, type PageState, utcMinute } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { accessLabels, verdictLabel, verdictLabels, verdictStates } from './policyLabels.ts';
 
-const statusLabels = { ok: '✓ ok', failed: '✗ failed', skipped: '– not tried' };
+const statusLabels = { ok: '✓\u00a0ok', failed: '✗\u00a0failed', skipped: '–\u00a0not\u00a0tried' };
 
 /** Probe reports and policy report of one mailbox; values from outside are escaped. */
 export function reportMarkdown(
@@ -19,6 +19,8 @@ export function reportMarkdown(
   return `${[
     `# ${escapeMarkdown(address)}`,
     answerOf(probes, policy),
+    ...probes.flatMap(todoOf),
+    ...(policy === undefined || policy.findings.length === 0 ? [] : [whatToDo(policy.findings)]),
     ...probes.map(probeSection),
     ...(policy === undefined ? [] : [policySection(policy)]),
   ].join('\n\n')}\n`;
@@ -46,19 +48,20 @@ function causeOf(report: ProbeReport | undefined): string {
   return (step?.advice?.title ?? step?.detail ?? 'the test was not completed').replace(/\.$/, '');
 }
 
+const todoOf = ({ steps }: ProbeReport): readonly string[] =>
+  steps.flatMap(({ advice, otherCauses }) =>
+    advice === undefined ? [] : [whatToDo([{ advice }], otherCauses)],
+  );
+
 function probeSection(report: ProbeReport): string {
   const rows = report.steps.map(
     (step) =>
-      `| ${stepLabels[step.id]} | ${statusLabels[step.status]} | ${step.status === 'skipped' ? '' : `${step.durationMs} ms`} | ${escapeMarkdown(step.detail)} |`,
-  );
-  const todo = report.steps.flatMap(({ advice, otherCauses }) =>
-    advice === undefined ? [] : [whatToDo([{ advice }], otherCauses)],
+      `| ${stepLabels[step.id]} | ${statusLabels[step.status]} | ${step.status === 'skipped' ? '' : `${step.durationMs}\u00a0ms`} | ${escapeMarkdown(step.detail)} |`,
   );
   return [
     `## ${protocolTable[report.protocol].longLabel}: ${report.ok ? 'works' : 'does not work'}`,
     `Tested ${utcMinute(report.startedAt)}, ${report.durationMs} ms.`,
     `| Step | Result | Time | What was seen |\n| --- | --- | ---: | --- |\n${rows.join('\n')}`,
-    ...todo,
   ].join('\n\n');
 }
 
@@ -73,7 +76,6 @@ function policySection(report: PolicyReport): string {
     `| Protocol | ${escapeMarkdown(report.address)} | ${escapeMarkdown(report.controlMailbox)} (control) | Verdict |\n| --- | --- | --- | --- |\n${through.join('\n')}`,
     ...againLines(report),
     `The token holds: ${report.consented.length === 0 ? 'no permission' : escapeMarkdown(report.consented.join(', '))}.`,
-    ...(report.findings.length === 0 ? [] : [whatToDo(report.findings)]),
   ].join('\n\n');
 }
 

@@ -6,8 +6,8 @@ import type { TokenReading } from '../core/token/tokenReading.ts';
 import { answerLine, type PageState } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 
-const opensLabels = { yes: '✓ opens', maybe: '? may open', no: '✗ is refused' };
-const findingLabels = { info: 'Note', warning: '! Warning', error: '✗ Error' };
+const opensLabels = { yes: '✓\u00a0opens', maybe: '?\u00a0may\u00a0open', no: '✗\u00a0is\u00a0refused' };
+const findingLabels = { info: 'Note', warning: '!\u00a0Warning', error: '✗\u00a0Error' };
 
 export function tokenMarkdown(
   { name, cloud }: Pick<Registration, 'name' | 'cloud'>,

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Services } from '../../../src/host/shell/services.ts';
 
-const { commands, fake, TabInputWebview, window } = await import('../../support/fakeVscode.ts');
+const { fake, TabInputWebview, window } = await import('../../support/fakeVscode.ts');
 const { createPages } = await import('../../../src/host/shell/pages.ts');
 const { pageCommands } = await import('../../../src/host/shell/pageCommands.ts');
 const { createPersonArguments } = await import('../../../src/host/shell/call.ts');
-const { lazyCommands, registerCommands } = await import('../../../src/host/shell/dispatcher.ts');
+const { createDispatcher } = await import('../../../src/host/shell/dispatcher.ts');
 
 const pages = createPages((text) => text.replaceAll('canary', '***'));
 const services = {
@@ -17,13 +17,7 @@ const services = {
   redact: (text: string) => text,
 } as unknown as Services;
 const rows = pageCommands(services, pages);
-registerCommands(
-  lazyCommands(
-    rows.map(({ id }) => id),
-    async () => rows,
-  ),
-  services,
-);
+const runCommand = createDispatcher(rows, async () => [], services);
 
 /** As VS Code names the preview's tab. */
 function inFront(label: string | undefined, viewType = 'mainThreadWebview-markdown.preview'): void {
@@ -32,7 +26,7 @@ function inFront(label: string | undefined, viewType = 'mainThreadWebview-markdo
 }
 const buttons = () =>
   ['Message', 'Again', 'Script'].filter((key) => fake.contexts.get(`exchangeOAuth.page${key}`) === true);
-const press = (button: string) => commands.executeCommand(`exchangeOAuth.page.${button}`);
+const press = (button: string) => runCommand(`exchangeOAuth.page.${button}`, undefined);
 
 beforeEach(() => {
   fake.reset();

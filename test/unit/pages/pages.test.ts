@@ -71,7 +71,9 @@ const pages: Readonly<Record<string, string>> = {
   report: reportMarkdown('ap@contoso.com', [report], undefined),
   'report of nothing': reportMarkdown('ap@contoso.com', [], undefined),
   advice: adviceMarkdown(adviceFor('entra.secretExpired', { registration, now }), []),
-  explained: explainedMarkdown(explainText('AADSTS7000222: keys are expired. AADSTS65001: consent', { now })),
+  explained: explainedMarkdown(
+    await explainText('AADSTS7000222: keys are expired. AADSTS65001: consent', { now }),
+  ),
   access: accessMarkdown(registration, [
     { mailbox: { address: 'ap@contoso.com', protocols: ['ews'] }, policy: undefined, declared: undefined },
   ]),
@@ -138,6 +140,6 @@ describe('what to do', () => {
   });
 
   it('says when the credential ends on the renewal page', () => {
-    assert.match(pages['renewal'] ?? '', /^\*\*! Soon\.\*\* .*12 days/m);
+    assert.match(pages['renewal'] ?? '', /^\*\*!\s+Soon\.\*\* .*12 days/m);
   });
 });
