@@ -1,7 +1,7 @@
 // What an acquirer gets and gives, and what a token source is asked for.
 
 import type { RunExclusive } from '../core/async.ts';
-import type { Credential } from '../core/credential/credential.ts';
+import type { Credential, FederatedCredential } from '../core/credential/credential.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
 import type { TokenResource } from '../core/permissions/protocols.ts';
 import type { Registration } from '../core/registration/registration.ts';
@@ -34,7 +34,7 @@ export type Acquire = (context: AcquireContext) => Promise<RawToken>;
 export interface TokenRequest {
   readonly registration: Registration;
   readonly endpoints: Endpoints;
-  readonly credential: Credential;
+  readonly credential: Credential | FederatedCredential;
   readonly resource: TokenResource;
   /** Delegated grants: who signs in. */
   readonly account?: string;
@@ -53,6 +53,8 @@ export interface TokenSourceOptions {
   readonly redactor: Redactor;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Variables of the process, for a federated credential that names one. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** How a person signs in; without it the delegated grants can only use what is stored. */
   readonly interaction?: SignInInteraction;
   /** Where sign-ins are kept; without it they last as long as this source. */

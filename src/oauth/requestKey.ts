@@ -1,7 +1,6 @@
 // What makes two token requests the same: only then do they share a token.
 
 import { createHash } from 'node:crypto';
-import type { Credential } from '../core/credential/credential.ts';
 import type { TokenRequest } from './acquire.ts';
 
 /** Two requests with the same key get the same token. Holds a hash of the credential, so that a replaced one is used. */
@@ -20,17 +19,19 @@ export function requestKey(request: TokenRequest): string {
   ]);
 }
 
-function fingerprint(credential: Credential): string {
+function fingerprint(credential: TokenRequest['credential']): string {
   const parts = partsOf(credential);
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
 
-function partsOf(credential: Credential): readonly string[] {
+function partsOf(credential: TokenRequest['credential']): readonly string[] {
   switch (credential.kind) {
     case 'secret':
       return ['secret', credential.secret.reveal()];
     case 'certificate':
       return ['certificate', credential.certificatePem, credential.privateKeyPem.reveal()];
+    case 'federated':
+      return ['federated', JSON.stringify(credential.from)];
     case 'signIn':
       return ['signIn'];
     case 'password':

@@ -8,6 +8,7 @@ import { forgetAccounts, listAccounts, type SignedInAccount } from './accounts.t
 import type { TokenRequest, TokenSourceOptions } from './acquire.ts';
 import { acquirers } from './acquirers.ts';
 import { createAuthorities } from './authority.ts';
+import { acquireByFederatedCredential } from './federatedCredential.ts';
 import { createLearner } from './learnSecrets.ts';
 import { requestKey } from './requestKey.ts';
 import { createSignInStores } from './signInStores.ts';
@@ -51,7 +52,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { signInsOf } = parts;
 
   async function fetchToken(request: TokenRequest, signal: AbortSignal): Promise<HeldToken> {
-    const acquire = acquirers[request.registration.grant];
+    const federated = request.credential.kind === 'federated';
+    const acquire = federated ? acquireByFederatedCredential : acquirers[request.registration.grant];
     const raw = await acquire({ ...parts, request: { ...request, signal } });
     return {
       token: new Secret(raw.accessToken),

@@ -1,6 +1,19 @@
 // What proves the application or person: kept in SecretStorage, passed in memory, never printed.
 import type { Secret } from './secret.ts';
 
+/** Where the other issuer's token is read, anew for each request: such tokens live for minutes. */
+export type FederatedSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'environment'; readonly name: string }
+  /** GitHub Actions: the job's own ID token, asked for at the address that the runner names. */
+  | { readonly kind: 'github' };
+
+/** A token of another issuer proves the application (workload identity federation): nothing of it is kept. */
+export interface FederatedCredential {
+  readonly kind: 'federated';
+  readonly from: FederatedSource;
+}
+
 export type Credential =
   | { readonly kind: 'secret'; readonly secret: Secret }
   | { readonly kind: 'certificate'; readonly certificatePem: string; readonly privateKeyPem: Secret }
