@@ -12,6 +12,7 @@ const hostBundles = {
   adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
   advice: 'src/advice/diagnose.ts',
   audit: 'src/policy/audit/audit.ts',
+  check: 'src/check/program.ts',
   cmdletOutput: 'src/policy/output/readOutput.ts',
   commands: 'src/host/allCommands.ts',
   configs: 'src/configs/readConfig.ts',
@@ -118,6 +119,7 @@ const hostBuild = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode'],
+  define: { productVersion: JSON.stringify(require('./package.json').version) },
   supported: { 'dynamic-import': false },
   plugins: [lazyBundles, leftOut, evaluatedWhenBuilt],
 };

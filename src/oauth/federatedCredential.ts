@@ -4,10 +4,10 @@ import { ConfidentialClientApplication } from '@azure/msal-node';
 import { grants } from '../core/permissions/grants.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { credentialMissing } from './credentialMissing.ts';
 import { readFederatedToken } from './federatedToken.ts';
 import { prepareMsal, runMsal } from './msalClient.ts';
 import { appScope } from './scopes.ts';
+import { credentialMissing } from './tokenFailures.ts';
 
 /** Asks for an application token with the other issuer's token as the assertion. */
 export async function acquireByFederatedCredential(context: AcquireContext): Promise<RawToken> {

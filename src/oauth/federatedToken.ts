@@ -76,7 +76,9 @@ function isSafe(address: string): boolean {
 
 const placeOf = (from: FederatedSource): string => {
   if (from.kind === 'file') return `The file ${from.path}`;
-  return from.kind === 'environment' ? `The environment variable ${from.name}` : 'The answer of GitHub Actions';
+  return from.kind === 'environment'
+    ? `The environment variable ${from.name}`
+    : 'The answer of GitHub Actions';
 };
 
 function missing(text: string, cause?: unknown): Failure {

@@ -31,6 +31,7 @@ const everythingButDemo = [
   'policy',
   'pages',
   'provisioning',
+  'check',
 ];
 
 /** Exactly the folders that exist: the test fails on a folder that is not named here, and on a row without a folder. */
@@ -50,6 +51,11 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   provisioning: {
     folders: ['core', 'oauth', 'net'],
     packages: ['valibot', '@microsoft/microsoft-graph-client'],
+    ...onNode,
+  },
+  check: {
+    folders: ['core', 'net', 'oauth', 'probes', 'policy', 'advice', 'products'],
+    packages: ['jsonc-parser'],
     ...onNode,
   },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },

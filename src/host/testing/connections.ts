@@ -1,9 +1,9 @@
 // Runs probes and policy checks for the window, and stores every result.
 import type { Disposable } from 'vscode';
+import { policyReport } from '../../check/policyReport.ts';
 import { resolveEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
-import { policyReport } from '../policy/policyReports.ts';
 import type { Connections, ReportStore } from '../shell/services.ts';
 import { acquireFor, endpointsOrFailure } from './access.ts';
 import { callGraph } from './graphCalls.ts';

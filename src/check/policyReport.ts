@@ -1,11 +1,11 @@
 // The access-policy check of one mailbox through each of its protocols, as one report with advice.
 
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
-import type { DeclaredAccess, PolicyFinding, PolicyReport, Verdict } from '../../core/report/policyReport.ts';
-import type { ProbeOutcome } from '../../core/report/probeReport.ts';
-import type { TokenClaims } from '../../core/token/tokenClaims.ts';
-import type { PolicyOutcome } from '../../policy/check/checkPolicy.ts';
+import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { DeclaredAccess, PolicyFinding, PolicyReport, Verdict } from '../core/report/policyReport.ts';
+import type { ProbeOutcome } from '../core/report/probeReport.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
+import type { PolicyOutcome } from '../policy/check/checkPolicy.ts';
 
 export interface PolicyRun {
   readonly registration: Registration;
@@ -25,8 +25,8 @@ const verdictOrder: readonly Verdict[] = ['tooWide', 'tooNarrow', 'unknown', 'sc
 /** Checks every protocol; each mailbox is asked once per protocol, however often its answer is weighed. */
 export async function policyReport(run: PolicyRun): Promise<PolicyReport> {
   const [{ checkPolicy }, { diagnose }] = await Promise.all([
-    import('../../policy/check/checkPolicy.ts'),
-    import('../../advice/diagnose.ts'),
+    import('../policy/check/checkPolicy.ts'),
+    import('../advice/diagnose.ts'),
   ]);
   const asked = askedOnce(run);
   const check = async (protocol: ProtocolId, controlExists: boolean): Promise<CheckedProtocol> => {
@@ -98,7 +98,7 @@ async function advisedFindings(
   run: PolicyRun,
   outcomes: readonly CheckedProtocol[],
 ): Promise<readonly PolicyFinding[]> {
-  const { adviceFor } = await import('../../advice/diagnose.ts');
+  const { adviceFor } = await import('../advice/diagnose.ts');
   const findings = new Map<string, PolicyFinding>();
   for (const { protocol, outcome } of outcomes) {
     for (const { code, detail } of outcome.findings) {

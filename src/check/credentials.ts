@@ -1,0 +1,49 @@
+// What each registration proves itself with: read where an option says it is, learned by the redactor, kept nowhere.
+import type { Credential, FederatedCredential } from '../core/credential/credential.ts';
+import { grants } from '../core/permissions/grants.ts';
+import type { Registration } from '../core/registration/registration.ts';
+import type { Redactor } from '../core/text/redaction.ts';
+import type { CheckOptions, For } from './options.ts';
+import { type Environment, type Reference, readReference } from './reference.ts';
+
+export type CheckCredential = Credential | FederatedCredential;
+
+/** Throws an Error that says which option is missing. */
+export async function credentialFor(
+  registration: Registration,
+  options: CheckOptions,
+  env: Environment,
+  redactor: Redactor,
+): Promise<CheckCredential> {
+  const { access, credential } = grants[registration.grant];
+  if (access !== 'app') {
+    throw new Error(
+      `${registration.name} signs a person in, which nobody can do at night. Check it in the window, or give it an application permission.`,
+    );
+  }
+  const read = async (reference: Reference) => {
+    const secret = await readReference(reference, env);
+    redactor.learn(secret.reveal());
+    return secret;
+  };
+  const federated = valueFor(options.federated, registration);
+  if (federated !== undefined) return { kind: 'federated', from: federated };
+  const secret = valueFor(options.secrets, registration);
+  if (credential === 'secret' && secret !== undefined) return { kind: 'secret', secret: await read(secret) };
+  const certificate = valueFor(options.certificates, registration);
+  const key = valueFor(options.keys, registration);
+  if (credential === 'certificate' && certificate !== undefined && key !== undefined) {
+    const certificatePem = (await readReference(certificate, env)).reveal();
+    return { kind: 'certificate', certificatePem, privateKeyPem: await read(key) };
+  }
+  const wanted = credential === 'secret' ? '--secret' : '--certificate and --key';
+  throw new Error(
+    `${registration.name} has nothing to prove itself with. Add ${wanted} (or --federated), for this one alone with "${registration.id}=" in front.`,
+  );
+}
+
+/** The value of the registration itself, else the one for all. */
+function valueFor<T>(values: readonly For<T>[], { id }: Registration): T | undefined {
+  const own = values.findLast(({ registration }) => registration === id);
+  return (own ?? values.findLast(({ registration }) => registration === undefined))?.value;
+}

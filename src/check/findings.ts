@@ -1,0 +1,98 @@
+// Everything in a result that a person should hear of, one line each: the same list feeds SARIF, JUnit and the summary.
+
+import { protocols } from '../core/permissions/protocols.ts';
+import { type Owner, ownerLabels } from '../core/report/advice.ts';
+import type { CheckResult } from './checkResult.ts';
+
+export interface Finding {
+  /** Stable code; docs/codes has its page. */
+  readonly code: string;
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  /** What was seen, and where. */
+  readonly text: string;
+  readonly owner: Owner;
+  readonly fix: string;
+  /** Registration id, and the mailbox where it is about one. */
+  readonly registration: string;
+  readonly address?: string;
+}
+
+/** Findings of a result, failures first. */
+export function findingsOf(result: CheckResult): readonly Finding[] {
+  const all = [
+    ...testFindings(result),
+    ...policyFindings(result),
+    ...auditFindings(result),
+    ...credentialFindings(result),
+  ];
+  return all.toSorted((a, b) => (a.level === b.level ? 0 : a.level === 'error' ? -1 : 1));
+}
+
+function testFindings({ tests }: CheckResult): readonly Finding[] {
+  return tests.flatMap(({ registration, address, protocol, steps }) => {
+    const step = steps.find(({ status }) => status === 'failed');
+    if (step?.advice === undefined) return [];
+    const { title, cause, owner, fix } = step.advice;
+    const text = `${address} by ${protocols[protocol].label}: ${cause}`;
+    return [
+      {
+        code: step.code ?? 'unknown.notRecognised',
+        level: 'error' as const,
+        title,
+        text,
+        owner,
+        fix,
+        registration,
+        address,
+      },
+    ];
+  });
+}
+
+function policyFindings({ policies }: CheckResult): readonly Finding[] {
+  return policies.flatMap(({ registration, address, verdict, findings }) =>
+    findings.map(({ code, advice, detail }) => ({
+      ...{ code, registration, address, title: advice.title, owner: advice.owner, fix: advice.fix },
+      level: verdict === 'tooWide' || verdict === 'tooNarrow' ? ('error' as const) : ('warning' as const),
+      text: `${address}: ${detail ?? advice.cause}`,
+    })),
+  );
+}
+
+function auditFindings({ audits }: CheckResult): readonly Finding[] {
+  return audits.flatMap(({ registration, rows }) => {
+    const open = rows.filter(({ verdict }) => verdict === 'tooWide').map(({ address }) => address);
+    if (open.length === 0) return [];
+    const some = open.slice(0, 5).join(', ');
+    return [
+      {
+        ...{
+          registration,
+          code: 'policy.controlOpens',
+          level: 'error' as const,
+          owner: 'exchangeAdmin' as const,
+        },
+        title: `${open.length} mailboxes open that should be refused`,
+        text: `The application can open ${some}${open.length > 5 ? ` and ${open.length - 5} more` : ''}.`,
+        fix: 'Limit the application to its own mailboxes: run "Run Administrator Script" in the window, or see the page of this code.',
+      },
+    ];
+  });
+}
+
+function credentialFindings({ credentials }: CheckResult): readonly Finding[] {
+  return credentials
+    .filter(({ state }) => state !== 'ok')
+    .map(({ registration, expiresOn, daysLeft }) => ({
+      ...{ registration, code: 'local.secretExpiresSoon', owner: 'entraAdmin' as const },
+      level: daysLeft < 0 ? ('error' as const) : ('warning' as const),
+      title:
+        daysLeft < 0 ? `The credential ended on ${expiresOn}` : `The credential ends in ${daysLeft} days`,
+      text: `The credential of ${registration} ends on ${expiresOn}.`,
+      fix: 'Add a new credential to the app registration, change it everywhere it is used, run the check, then remove the old one.',
+    }));
+}
+
+/** "the Exchange administrator", as a sentence needs it. */
+export const ownerOf = ({ owner }: Finding): string => ownerLabels[owner];

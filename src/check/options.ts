@@ -1,0 +1,149 @@
+// The command line of the check: what it may say, read strictly, with every mistake named.
+import { parseArgs } from 'node:util';
+import type { FederatedSource } from '../core/credential/credential.ts';
+import { type HostPort, parseHostPort } from '../core/endpoints/hosts.ts';
+import { type ProtocolId, protocolIds } from '../core/registration/registration.ts';
+import { type Environment, parseReference, type Reference } from './reference.ts';
+
+/** Of which registration: an id, or every one where it is undefined. */
+export interface For<T> {
+  readonly registration: string | undefined;
+  readonly value: T;
+}
+
+export interface CheckOptions {
+  readonly file: string;
+  readonly registrations: readonly string[];
+  readonly mailboxes: readonly string[];
+  readonly protocols: readonly ProtocolId[];
+  readonly secrets: readonly For<Reference>[];
+  readonly certificates: readonly For<Reference>[];
+  readonly keys: readonly For<Reference>[];
+  readonly federated: readonly For<FederatedSource>[];
+  readonly policy: boolean;
+  readonly audit: string | undefined;
+  readonly readiness: boolean;
+  /** Credentials that end within so many days are reported. */
+  readonly expiryDays: number;
+  readonly hosts: readonly HostPort[];
+  readonly outputs: Readonly<Partial<Record<OutputId, string>>>;
+  readonly record: string | undefined;
+  readonly recordKey: Reference | undefined;
+  readonly quiet: boolean;
+}
+
+export const outputIds = ['json', 'junit', 'sarif', 'summary'] as const;
+export type OutputId = (typeof outputIds)[number];
+
+export type ReadOptions =
+  | { readonly ok: true; readonly options: CheckOptions }
+  | { readonly ok: false; readonly problem: string };
+
+const defaultExpiryDays = 14;
+
+const text = { type: 'string' } as const;
+const many = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+
+const shape = {
+  registration: many,
+  mailbox: many,
+  protocol: many,
+  secret: many,
+  certificate: many,
+  key: many,
+  federated: many,
+  policy: flag,
+  audit: text,
+  'ews-readiness': flag,
+  'expiry-days': text,
+  'allow-host': many,
+  json: text,
+  junit: text,
+  sarif: text,
+  summary: text,
+  record: text,
+  'record-key': text,
+  quiet: flag,
+} as const;
+
+/** Reads the arguments after the program's name. */
+export function readOptions(args: readonly string[], env: Environment): ReadOptions {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: shape, allowPositionals: true });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0)
+      throw new Error('Name one file: an exported profile or a settings.json.');
+    return { ok: true, options: optionsOf(file, values, env) };
+  } catch (error) {
+    return { ok: false, problem: (error as Error).message };
+  }
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof shape }>>['values'];
+
+function optionsOf(file: string, values: Values, env: Environment): CheckOptions {
+  const recordKey = values['record-key'];
+  const summary = values.summary ?? env['GITHUB_STEP_SUMMARY'];
+  return {
+    file,
+    registrations: values.registration ?? [],
+    mailboxes: (values.mailbox ?? []).map((address) => address.toLowerCase()),
+    protocols: (values.protocol ?? []).map(protocolOf),
+    secrets: (values.secret ?? []).map((each) => forOne('secret', each, referenceOf)),
+    certificates: (values.certificate ?? []).map((each) => forOne('certificate', each, referenceOf)),
+    keys: (values.key ?? []).map((each) => forOne('key', each, referenceOf)),
+    federated: (values.federated ?? []).map((each) => forOne('federated', each, federatedOf)),
+    policy: values.policy === true,
+    audit: values.audit,
+    readiness: values['ews-readiness'] === true,
+    expiryDays: daysOf(values['expiry-days']),
+    hosts: (values['allow-host'] ?? []).map(hostOf),
+    outputs: {
+      ...(values.json === undefined ? {} : { json: values.json }),
+      ...(values.junit === undefined ? {} : { junit: values.junit }),
+      ...(values.sarif === undefined ? {} : { sarif: values.sarif }),
+      ...(summary === undefined || summary === '' ? {} : { summary }),
+    },
+    record: values.record,
+    recordKey: recordKey === undefined ? undefined : referenceOf('record-key', recordKey),
+    quiet: values.quiet === true,
+  };
+}
+
+function protocolOf(value: string): ProtocolId {
+  const found = protocolIds.find((id) => id === value.toLowerCase());
+  if (found === undefined) throw new Error(`--protocol ${value}: use one of ${protocolIds.join(', ')}.`);
+  return found;
+}
+
+/** `[registration=]value`; a reference itself begins with `env:` or `file:`, so the first `=` before it is the id's. */
+function forOne<T>(option: string, written: string, read: (option: string, value: string) => T): For<T> {
+  const found = /^([^=:]{1,100})=(.*)$/s.exec(written);
+  const [, registration, value = written] = found ?? [];
+  return { registration, value: read(option, value) };
+}
+
+function referenceOf(option: string, value: string): Reference {
+  const reference = parseReference(value);
+  if (reference !== undefined) return reference;
+  throw new Error(
+    `--${option} takes env:NAME or file:PATH, never the secret itself: what stands on a command line can be read by others.`,
+  );
+}
+
+function federatedOf(option: string, value: string): FederatedSource {
+  return value === 'github' ? { kind: 'github' } : referenceOf(option, value);
+}
+
+function daysOf(value: string | undefined): number {
+  if (value === undefined) return defaultExpiryDays;
+  if (!/^\d{1,4}$/.test(value)) throw new Error(`--expiry-days ${value}: write a number of days.`);
+  return Number(value);
+}
+
+function hostOf(value: string): HostPort {
+  const found = parseHostPort(value.includes(':') ? value : `${value}:443`);
+  if (found === undefined) throw new Error(`--allow-host ${value}: write a host, or host:port.`);
+  return found;
+}

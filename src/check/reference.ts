@@ -1,0 +1,45 @@
+// References to secrets: a command line names where a secret is, never the secret, since every user can read it there.
+import { readFile } from 'node:fs/promises';
+import { Secret } from '../core/credential/secret.ts';
+
+/** `env:NAME` or `file:PATH`. */
+export type Reference =
+  | { readonly kind: 'environment'; readonly name: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A larger file is no secret and no key (bytes). */
+const mostBytes = 262_144;
+
+/** Undefined where the text is no reference. */
+export function parseReference(text: string): Reference | undefined {
+  const found = /^(env|file):(.+)$/s.exec(text);
+  const [, kind, rest = ''] = found ?? [];
+  if (kind === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(rest)) return { kind: 'environment', name: rest };
+  return kind === 'file' ? { kind: 'file', path: rest } : undefined;
+}
+
+/** What it refers to, without the line break at its end. Throws an Error that says what to do; never with the value. */
+export async function readReference(reference: Reference, env: Environment): Promise<Secret> {
+  const text = reference.kind === 'environment' ? env[reference.name] : await readSecretFile(reference.path);
+  const value = (text ?? '').replace(/(?:\r?\n)+$/, '');
+  if (value !== '') return new Secret(value);
+  const what =
+    reference.kind === 'environment'
+      ? `The environment variable ${reference.name} is empty or not set.`
+      : `The file ${reference.path} is empty.`;
+  throw new Error(`${what} Put the secret there, or name another place.`);
+}
+
+async function readSecretFile(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length <= mostBytes) return bytes.toString('utf8');
+  } catch (error) {
+    throw new Error(
+      `The file ${path} could not be read (${(error as NodeJS.ErrnoException).code ?? 'no code'}).`,
+    );
+  }
+  throw new Error(`The file ${path} is larger than a secret or a key can be.`);
+}

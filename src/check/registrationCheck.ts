@@ -1,0 +1,133 @@
+// One registration checked through its own network and tokens: every mailbox and protocol, then what else was asked for.
+import { type Endpoints, resolveEndpoints, serverOf } from '../core/endpoints/endpoints.ts';
+import { hostPortOf } from '../core/endpoints/hosts.ts';
+import { protocols } from '../core/permissions/protocols.ts';
+import {
+  type Mailbox,
+  type ProtocolId,
+  protocolIds,
+  type Registration,
+} from '../core/registration/registration.ts';
+import type { ProbeOutcome, ProbeReport } from '../core/report/probeReport.ts';
+import { redactJson } from '../core/text/redactJson.ts';
+import type { TokenClaims } from '../core/token/tokenClaims.ts';
+import type { CheckContext } from './context.ts';
+import type { CheckCredential } from './credentials.ts';
+
+/** A request must be over in this time (milliseconds). */
+const deadlineMs = 30_000;
+
+type Seen = ProbeOutcome & { readonly claims?: TokenClaims };
+
+/** What can be asked of one registration. */
+export interface RegistrationCheck {
+  readonly endpoints: Endpoints;
+  /** Tests a mailbox through the chosen protocols at once. */
+  test(mailbox: Mailbox, chosen: readonly ProtocolId[]): Promise<readonly ProbeReport[]>;
+  /** Opens `address` with the registration's token. */
+  probe(mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<Seen>;
+  /** Sends a Graph request with a token. */
+  graph(
+    path: string,
+    body: string,
+    renewToken: boolean,
+  ): Promise<{
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  }>;
+  close(): void;
+}
+
+/** Throws an Error where the registration's hosts cannot be used. */
+export async function openRegistration(
+  registration: Registration,
+  credential: CheckCredential,
+  context: CheckContext,
+): Promise<RegistrationCheck> {
+  const resolved = resolveEndpoints(registration, undefined);
+  if (!resolved.ok)
+    throw new Error(
+      registration.cloud === 'demo'
+        ? 'The demo tenant lives in the window alone. Check a registration of a real tenant.'
+        : 'The hosts of this registration cannot be used. Correct them in the file.',
+    );
+  const { endpoints } = resolved;
+  const { network, source } = await connect(endpoints, context);
+  const acquire = (
+    resource: (typeof protocols)[ProtocolId]['resource'],
+    signal: AbortSignal,
+    forceRefresh = false,
+  ) =>
+    source.acquire({
+      ...{ registration, endpoints, credential, resource, signal, deadlineMs, forceRefresh },
+      interactive: false,
+    });
+  const probe = async (mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<Seen> => {
+    let claims: TokenClaims | undefined;
+    const outcome = await context.limiter.run(
+      {
+        ...{ registration, mailbox, protocol, endpoints, network, signal: context.signal },
+        acquireToken: async (signal) => {
+          const token = await acquire(protocols[protocol].resource, signal);
+          claims = token.claims;
+          return token;
+        },
+        productVersion: context.version,
+        ...(address === mailbox.address ? {} : { openAs: address }),
+      },
+      { patient: true },
+    );
+    return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, context.redactor.redact);
+  };
+  return {
+    endpoints,
+    probe,
+    test: async (mailbox, chosen) => {
+      const { reportOf } = await import('../advice/diagnose.ts');
+      const outcomes = await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
+      const others = outcomes.map(({ protocol, ok }) => ({ protocol, ok }));
+      return outcomes.map(({ claims, ...outcome }) =>
+        reportOf(outcome, {
+          ...{ registration, mailbox, now: context.now(), protocol: outcome.protocol },
+          others: others.filter(({ protocol }) => protocol !== outcome.protocol),
+          ...(claims === undefined ? {} : { claims }),
+        }),
+      );
+    },
+    graph: async (path, body, renewToken) => {
+      const { token } = await acquire('graph', context.signal, renewToken);
+      return network.http(
+        {
+          method: 'POST',
+          url: `${endpoints.graph}${path}`,
+          headers: { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
+          body,
+          repeatable: true,
+        },
+        { signal: context.signal, deadlineMs: 2 * deadlineMs },
+      );
+    },
+    close: () => network.close(),
+  };
+}
+
+async function connect(endpoints: Endpoints, context: CheckContext) {
+  const [{ createNetwork, proxyRules }, { createTokenSource }] = await Promise.all([
+    import('../net/createNetwork.ts'),
+    import('../oauth/tokenSource.ts'),
+  ]);
+  const servers = protocolIds.map((protocol) => serverOf(endpoints, protocol));
+  const network = createNetwork({
+    allowedHosts: [hostPortOf(new URL(endpoints.authority)), ...servers],
+    systemCertificates: true,
+    proxyFor: proxyRules({ proxy: '', noProxy: [], support: 'override' }, context.env),
+  });
+  const source = createTokenSource({
+    network: () => network,
+    redactor: context.redactor,
+    now: () => context.now().getTime(),
+    environment: context.env,
+  });
+  return { network, source };
+}

@@ -1,0 +1,35 @@
+// What the check prints for --help; docs/nightly-check.md shows the same text, held by a test.
+
+export const usage = `Usage: exchange-oauth-check FILE [options]
+
+FILE is a profile exported by the extension, or a settings.json with "exchangeOAuth.registrations".
+It tests every mailbox through every protocol and exits with
+  0  everything holds
+  1  a mailbox fails, or a credential is near its end
+  2  a mailbox that must be refused opens
+  3  it could not run
+
+What is checked
+  --registration ID          only this registration (repeatable)
+  --mailbox ADDRESS          only this mailbox (repeatable)
+  --protocol NAME            only ews, imap, pop, smtp or graph (repeatable)
+  --policy                   also: each control mailbox must be refused
+  --audit FILE               also: of the mailboxes in this list (CSV or one a line), only the registration's own open
+  --ews-readiness            also: whether EWS works today, and how long it will
+  --expiry-days N            report credentials that end within N days (default 14)
+
+How the application proves itself; put ID= in front for one registration of several
+  --secret [ID=]env:NAME|file:PATH          client secret
+  --certificate [ID=]env:NAME|file:PATH     certificate (PEM), with --key
+  --key [ID=]env:NAME|file:PATH             its private key (PEM)
+  --federated [ID=]github|env:NAME|file:PATH  token of another issuer, for a federated credential
+
+Where it connects
+  --allow-host HOST[:PORT]   a host of one's own that the file names (repeatable); others are not connected to
+
+What it writes
+  --json FILE  --junit FILE  --sarif FILE  --summary FILE (Markdown); "-" is standard output
+  --record FILE              adds one line to a record of every run
+  --record-key env:NAME|file:PATH           signs the line (Ed25519 private key, PEM)
+  --quiet                    prints nothing but what fails
+`;

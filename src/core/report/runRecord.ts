@@ -1,0 +1,77 @@
+// One run of the check as one line of a record that a project may commit: what held and what did not, without texts of servers.
+import * as v from 'valibot';
+
+const protocolState = v.object({
+  registration: v.string(),
+  address: v.string(),
+  protocol: v.string(),
+  ok: v.boolean(),
+  /** The code of the failed step. */
+  code: v.optional(v.string()),
+});
+const policyState = v.object({
+  registration: v.string(),
+  address: v.string(),
+  controlMailbox: v.string(),
+  verdict: v.string(),
+  codes: v.array(v.string()),
+  /** Application roles or scopes in the token. */
+  consented: v.array(v.string()),
+});
+const credentialState = v.object({ registration: v.string(), expiresOn: v.string() });
+const auditState = v.object({
+  registration: v.string(),
+  /** Every mailbox that opened. */
+  reachable: v.array(v.string()),
+  tooWide: v.number(),
+  tooNarrow: v.number(),
+});
+const readinessState = v.object({ registration: v.string(), address: v.string(), works: v.string() });
+
+const runRecord = v.object({
+  version: v.literal(1),
+  /** ISO 8601 in UTC. */
+  at: v.string(),
+  exitCode: v.number(),
+  /** Whose results these are: authority, tenant and client of each registration. */
+  applications: v.array(
+    v.object({ registration: v.string(), authority: v.string(), tenantId: v.string(), clientId: v.string() }),
+  ),
+  protocols: v.array(protocolState),
+  policies: v.array(policyState),
+  credentials: v.array(credentialState),
+  audits: v.array(auditState),
+  readiness: v.array(readinessState),
+  /** SHA-256 (hex) of the line before, so that a line that was changed or taken out shows. */
+  previous: v.optional(v.string()),
+  /** Ed25519 signature (base64) over the line without this key, where a key was named. */
+  signature: v.optional(v.string()),
+});
+
+export type RunRecord = v.InferOutput<typeof runRecord>;
+
+export type RecordReading =
+  | { readonly ok: true; readonly record: RunRecord; readonly line: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** Each line of a record file; an empty line is passed over. */
+export function readRecords(text: string): readonly RecordReading[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '')
+    .map(({ line, number }) => readLine(line, number));
+}
+
+function readLine(line: string, number: number): RecordReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { ok: false, problem: `Line ${number} is not JSON: it may be cut off.` };
+  }
+  const parsed = v.safeParse(runRecord, value);
+  return parsed.success
+    ? { ok: true, record: parsed.output, line }
+    : { ok: false, problem: `Line ${number} is no run of the check, or of a newer version.` };
+}
