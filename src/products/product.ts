@@ -90,6 +90,8 @@ export interface RenderContext {
   /** The From address: `sendAs`, or the mailbox itself. */
   readonly from: string;
   readonly permissions: readonly Permission[];
+  /** Registration, redirect URI, consent, access and test, as Markdown sentences. */
+  readonly setUp: readonly string[];
 }
 
 /** How the app registration must look for a product; the values of the portal's own choices. */
@@ -127,6 +129,14 @@ export interface CatalogueEntry {
   readonly kind: 'product' | 'library' | 'own' | 'helper';
   readonly summary: string;
   readonly protocols: readonly ProtocolId[];
+  /** Where one set-up serves some protocols only: the first group that the mailbox has is rendered. */
+  readonly protocolGroups?: readonly (readonly ProtocolId[])[];
+  /** Combinations of grant and protocol that it cannot do although it knows both, and why, in a sentence. */
+  readonly except?: readonly {
+    readonly grant: GrantId;
+    readonly protocol: ProtocolId;
+    readonly why: string;
+  }[];
   readonly defaultProtocols: readonly ProtocolId[];
   readonly grants: readonly GrantId[];
   readonly defaultGrant: GrantId;

@@ -28,7 +28,7 @@ import {
   type Renderer,
   type RenderResult,
 } from './product.ts';
-import { isShared, productPermissions, renderContext } from './renderContext.ts';
+import { isShared, productPermissions, renderContext, renderedProtocols } from './renderContext.ts';
 
 /** Every product, with what should be known before any work with its own protocols and grant. */
 export const products: readonly Product[] = productRows.map((row) => ({
@@ -209,6 +209,10 @@ function mismatch(product: Product, registration: Registration, mailbox: Mailbox
   if (!mailbox.protocols.some((protocol) => product.protocols.includes(protocol))) {
     const able = product.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
     return `${product.name} uses ${able}, and this mailbox is set up for ${mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', ')}.${because}`;
+  }
+  if (renderedProtocols(product, registration.grant, mailbox).length === 0) {
+    const why = product.except?.find(({ grant }) => grant === registration.grant)?.why ?? '';
+    return `${product.name} cannot use the grant “${grants[registration.grant].label}” for this mailbox’s protocols. ${why}`.trim();
   }
   if (!(product.clouds ?? worldwide).includes(registration.cloud)) {
     return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? 'No source says that it works outside the worldwide cloud.'}`;

@@ -2,7 +2,10 @@
 import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints/endpoints.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor } from '../core/permissions/permissions.ts';
-import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import { codeSpan } from '../snippets/quoteMarkdown.ts';
+import { shapeForGrant } from './parts/registrationShape.ts';
+import { setUpSteps } from './parts/setUpSteps.ts';
 import type { Product, Refusal, RenderContext } from './product.ts';
 
 /** The context for a product's rendering, or the reason why its hosts are not known. */
@@ -26,10 +29,10 @@ export function renderContext(
   }
   const { endpoints } = resolved;
   const access = grants[registration.grant].access;
-  const protocols = mailbox.protocols.filter((protocol) => product.protocols.includes(protocol));
+  const protocols = renderedProtocols(product, registration.grant, mailbox);
   const permissions = productPermissions(product, protocols, access);
   const tenantAuthority = `${endpoints.authority}/${encodeURIComponent(registration.tenantId.toWellFormed())}`;
-  return {
+  const context = {
     product,
     target,
     endpoints,
@@ -40,7 +43,7 @@ export function renderContext(
     authorizeUrl: `${tenantAuthority}/oauth2/v2.0/authorize`,
     tokenUrl: `${tenantAuthority}/oauth2/v2.0/token`,
     deviceCodeUrl: `${tenantAuthority}/oauth2/v2.0/devicecode`,
-    scopesFor: (protocol) =>
+    scopesFor: (protocol: ProtocolId) =>
       access === 'app'
         ? [`${protocol === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`]
         : delegatedScopes(endpoints, protocol, permissions, isShared(mailbox)),
@@ -48,7 +51,22 @@ export function renderContext(
     shared: isShared(mailbox),
     from: mailbox.sendAs ?? mailbox.address,
     permissions,
-  };
+  } as const;
+  const shape = product.shapes?.[registration.grant] ?? shapeForGrant(registration.grant);
+  return { ...context, setUp: setUpSteps(registration, mailbox, context, shape, codeSpan) };
+}
+
+/** The mailbox's protocols that one rendering of this product serves with this grant. */
+export function renderedProtocols(product: Product, grant: GrantId, mailbox: Mailbox): readonly ProtocolId[] {
+  const able = mailbox.protocols.filter(
+    (protocol) =>
+      product.protocols.includes(protocol) &&
+      !product.except?.some((entry) => entry.grant === grant && entry.protocol === protocol),
+  );
+  const group = product.protocolGroups?.find((members) =>
+    able.some((protocol) => members.includes(protocol)),
+  );
+  return group === undefined ? able : able.filter((protocol) => group.includes(protocol));
 }
 
 /** The permissions that a product needs: its own, or the least ones of each protocol. */

@@ -2,9 +2,19 @@
 // Only our own words go in as they are; every value from a person or setting is a code span.
 import { cloudLabels } from '../core/endpoints/clouds.ts';
 import type { Registration } from '../core/registration/registration.ts';
-import { cellCode, codeSpan } from '../snippets/quoteMarkdown.ts';
+import { cellCode, codeBlock, codeSpan } from '../snippets/quoteMarkdown.ts';
 import { noticesFor } from './parts/notices.ts';
 import type { CatalogueEntry, Notice, RenderContext, RenderedField, Rendering } from './product.ts';
+
+/** Where a label or statement comes from. */
+export type Origin = 'document' | 'vendorPage' | 'sourceCode' | 'ours';
+
+const originWords: Readonly<Record<Origin, string>> = {
+  document: 'vendor’s document',
+  vendorPage: 'newer vendor page',
+  sourceCode: 'product’s source code',
+  ours: 'our words',
+};
 
 export interface SheetField {
   /** The field's name as the product shows it. */
@@ -13,6 +23,8 @@ export interface SheetField {
   readonly value: string;
   /** Our own words instead of something to type: shown as text, not as code. */
   readonly words?: boolean;
+  /** Where the label comes from, where it is not what the sheet’s others come from. */
+  readonly from?: Origin;
   readonly standard?: string;
   readonly valid?: string;
   readonly note?: string;
@@ -24,10 +36,21 @@ export interface SheetSection {
   readonly fields: readonly SheetField[];
 }
 
+export interface SheetCommand {
+  readonly title: string;
+  /** The command with this registration’s values, quoted for its shell. */
+  readonly command: string;
+  readonly answer?: string;
+}
+
 export interface Sheet {
   readonly title: string;
   readonly fileName: string;
   readonly sections: readonly SheetSection[];
+  /** Where the labels come from. */
+  readonly labels: Origin;
+  /** Commands of the vendor’s document, with what they answer. */
+  readonly commands?: readonly SheetCommand[];
   /** Done in this order; Markdown of our own. */
   readonly steps: readonly string[];
   readonly notes: readonly string[];
@@ -45,7 +68,9 @@ export function renderSheet(registration: Registration, context: RenderContext, 
     `# ${sheet.title}`,
     `For the registration ${codeSpan(registration.name)} (${cloudLabels[registration.cloud]}). It holds no secret, so it can be kept and sent.`,
     ...warnings(notices),
-    ...sheet.sections.flatMap(section),
+    ...sheet.sections.flatMap((part) => section(part, sheet.labels)),
+    ...(sheet.commands ?? []).flatMap(commandText),
+    ...list('## What must be in place', context.setUp, () => '-'),
     ...list('## Steps, in this order', sheet.steps, (_, index) => `${index + 1}.`),
     ...list('## Good to know', sheet.notes, () => '-'),
     ...troubleshooting(product),
@@ -74,7 +99,15 @@ function warnings(notices: readonly Notice[]): readonly string[] {
 
 const unverified = (confidence: string): string => (confidence === 'unverified' ? ' (unverified)' : '');
 
-function section(part: SheetSection): readonly string[] {
+function commandText({ title, command, answer }: SheetCommand): readonly string[] {
+  return [
+    `## ${title}`,
+    codeBlock(command, 'powershell'),
+    ...(answer === undefined ? [] : ['It answers with these fields:', codeBlock(answer, 'text')]),
+  ];
+}
+
+function section(part: SheetSection, labels: Origin): readonly string[] {
   const rows = part.fields.map((field) => {
     const value = field.words === true ? field.value : cellCode(field.value);
     const detail = [
@@ -82,9 +115,13 @@ function section(part: SheetSection): readonly string[] {
       field.valid === undefined ? '' : `Valid: ${field.valid}.`,
       field.note === undefined ? '' : field.note,
     ];
-    return `| ${field.label} | ${value} | ${detail.filter((item) => item !== '').join(' ')} |`;
+    const from = originWords[field.from ?? labels];
+    return `| ${field.label} | ${value} | ${detail.filter((item) => item !== '').join(' ')} | ${from} |`;
   });
-  return [`## ${part.where}`, ['| Field | Value | Notes |', '| --- | --- | --- |', ...rows].join('\n')];
+  return [
+    `## ${part.where}`,
+    ['| Field | Value | Notes | Label from |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+  ];
 }
 
 function list(

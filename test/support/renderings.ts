@@ -92,7 +92,17 @@ export function situationsOf(product: Product): readonly Situation[] {
     registration: { ...sampleRegistration, grant: oneName },
     mailbox: sampleMailbox(product.protocols, oneName),
   }));
-  return [...grants, ...national, ...custom, ...otherPerson];
+  return [...grants, ...groupSituations(product), ...national, ...custom, ...otherPerson];
+}
+
+/** Each further group of protocols that one rendering serves. */
+function groupSituations(product: Product): readonly Situation[] {
+  const grant = product.defaultGrant;
+  return (product.protocolGroups ?? []).slice(1).map((protocols) => ({
+    title: `${grant}, worldwide, ${protocols.join(' and ')}`,
+    registration: { ...sampleRegistration, grant },
+    mailbox: mailboxFor(product, protocols, grant),
+  }));
 }
 
 export const render = (target: string, situation: Situation): RenderResult =>

@@ -9,15 +9,16 @@ import type { RegistrationShape, RenderContext } from '../product.ts';
 export function setUpSteps(
   registration: Registration,
   mailbox: Mailbox,
-  context: RenderContext,
+  context: Omit<RenderContext, 'setUp'>,
   shape: RegistrationShape,
+  written: (value: string) => string = (value) => value,
 ): readonly string[] {
   return [
     registrationStep(registration, shape),
     redirectStep(shape),
     consentStep(context),
-    accessStep(mailbox, context),
-    `Test: run Test Connection for ${mailbox.address} here first, then start the program once and look at its own log.`,
+    accessStep(written(mailbox.address), written(context.signInAs), context),
+    `Test: run Test Connection for ${written(mailbox.address)} here first, then start the program once and look at its own log.`,
   ];
 }
 
@@ -45,7 +46,7 @@ function redirectStep({ redirects, redirectPattern }: RegistrationShape): string
   return `Redirect URI: ${redirects.map(({ uri, platform }) => `${uri} under ${platforms[platform]}`).join('; ')}.`;
 }
 
-function consentStep({ permissions, access }: RenderContext): string {
+function consentStep({ permissions, access }: Omit<RenderContext, 'setUp'>): string {
   const list = permissions.map(({ value, resource }) => `${value} (${resourceNames[resource]})`).join(', ');
   const kind = access === 'app' ? 'application' : 'delegated';
   const scoped = permissions.some(({ rbacRole }) => rbacRole !== undefined)
@@ -54,16 +55,16 @@ function consentStep({ permissions, access }: RenderContext): string {
   return `Consent: an administrator grants the ${kind} permissions ${list}.${access === 'app' ? scoped : ''}`;
 }
 
-function accessStep(mailbox: Mailbox, context: RenderContext): string {
+function accessStep(address: string, person: string, context: Omit<RenderContext, 'setUp'>): string {
   if (context.access === 'delegated') {
     return context.shared
-      ? `Access: ${context.signInAs} needs FullAccess on ${mailbox.address} to read it, and SendAs to send from it.`
-      : `Access: ${mailbox.address} signs in for itself; no further right is needed.`;
+      ? `Access: ${person} needs FullAccess on ${address} to read it, and SendAs to send from it.`
+      : `Access: ${address} signs in for itself; no further right is needed.`;
   }
   const viaExchange = context.protocols.some((protocol) => protocol !== 'graph' && protocol !== 'ews');
   return viaExchange
-    ? `Access: the service principal exists in Exchange Online and has FullAccess on ${mailbox.address}, and on no other mailbox.`
-    : `Access: a role assignment with a scope (RBAC for Applications) that holds ${mailbox.address} and no mailbox that must stay shut.`;
+    ? `Access: the service principal exists in Exchange Online and has FullAccess on ${address}, and on no other mailbox.`
+    : `Access: a role assignment with a scope (RBAC for Applications) that holds ${address} and no mailbox that must stay shut.`;
 }
 
 /** Hosts of the cloud that no first-hand source confirms, as sentences. */

@@ -17,6 +17,7 @@ export const davmail: Target = {
   summary:
     'Gateway on this computer: serves IMAP, POP and SMTP to programs and speaks Graph or EWS to Exchange Online.',
   protocols: ['graph', 'ews'],
+  protocolGroups: [['graph'], ['ews']],
   defaultProtocols: ['graph'],
   grants: ['deviceCode', 'authorizationCode'],
   defaultGrant: 'deviceCode',

@@ -96,7 +96,6 @@ export const flightVector: Target = {
       readOn: '2026-11-22',
       keys: [
         { name: 'Exchange Email Username', type: 'text', required: true },
-        { name: 'Exchange Email Password', type: 'text', required: true },
         { name: 'Exchange Email Client ID', type: 'text', required: true },
         { name: 'ExchangeEmailTenantID', type: 'text', required: true },
         { name: 'Exchange Client Secret', type: 'text', required: true },
@@ -115,12 +114,12 @@ function renderFlightVector(registration: Registration, mailbox: Mailbox, contex
   return renderSheet(registration, context, {
     title: 'FlightVector Exchange mail settings',
     fileName: 'flightvector-exchange-settings.md',
+    labels: 'document',
     sections: [
       {
-        where: 'FlightVector settings',
+        where: 'FlightVector, the settings menu',
         fields: [
-          { label: 'Exchange Email Username', value: mailbox.address },
-          { label: 'Exchange Email Password', value: 'leave it empty', words: true },
+          { label: 'Exchange Email Username', value: mailbox.address, note: 'Leave the password blank.' },
           {
             label: 'Exchange Email Client ID',
             value: registration.clientId,
@@ -130,6 +129,7 @@ function renderFlightVector(registration: Registration, mailbox: Mailbox, contex
           { label: 'Exchange Client Secret', value: secretWords, words: true },
           {
             label: 'EWS address',
+            from: 'ours',
             value: context.endpoints.ews,
             note: 'Where the release has a setting for it (unverified); it must be fixed with scoped access.',
           },
@@ -165,6 +165,9 @@ function renderFlightVector(registration: Registration, mailbox: Mailbox, contex
       'Enter the values in FlightVector.',
       'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
     ],
-    notes: ['Sending uses EWS too, so it ends with EWS.'],
+    notes: [
+      'Set the end of the client secret when you make it, and enter a new one in FlightVector before it ends.',
+      'Sending uses EWS too, so it ends with EWS.',
+    ],
   });
 }

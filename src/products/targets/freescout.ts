@@ -78,6 +78,7 @@ function renderFreescout(registration: Registration, mailbox: Mailbox, context: 
   return renderSheet(registration, context, {
     title: 'FreeScout mailbox connection',
     fileName: 'freescout-connection.md',
+    labels: 'sourceCode',
     sections: [
       {
         where: 'Mailbox, Connection Settings, Fetching Emails',

@@ -3,6 +3,7 @@ import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet } from '../settingsSheet.ts';
+import { genesysKeys, personsSections } from './genesysGuide.ts';
 import { optionSection, passwordWords, popClient, smtpClient } from './genesysOptions.ts';
 
 const vendorGuide =
@@ -16,6 +17,14 @@ export const genesys: Target = {
   kind: 'product',
   summary: 'Contact center: reads mailboxes over IMAP, EWS or Graph and sends over EWS or Graph.',
   protocols: ['graph', 'imap', 'ews'],
+  protocolGroups: [['graph'], ['imap'], ['ews']],
+  except: [
+    {
+      grant: 'password',
+      protocol: 'graph',
+      why: 'With type GRAPH the option password is the application’s secret; a person’s password goes with IMAP or EWS.',
+    },
+  ],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'password'],
   defaultGrant: 'clientSecret',
@@ -63,7 +72,7 @@ export const genesys: Target = {
     {
       symptom: 'The options seem to have no effect',
       check:
-        'they count only where mail.imap.auth.mechanisms (or mail.ews.auth.mechanisms) is XOAUTH2, or the type is GRAPH.',
+        'they count only where mail.<type>.auth.mechanisms (sending: mail.<server-type>.auth.mechanisms) is XOAUTH2, or the type is GRAPH.',
       codes: [],
     },
   ],
@@ -113,71 +122,35 @@ export const genesys: Target = {
       delegated: [graphScopes.mailReadWrite, graphScopes.mailSend],
     },
   },
-  keys: [
-    {
-      file: 'genesys-email-server.cfg',
-      source:
-        'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
-      keys: [
-        { name: 'pop-client.mailbox', type: 'address', required: true },
-        { name: 'pop-client.type', type: 'text', required: true },
-        { name: 'pop-client.client-id', type: 'guid', required: true },
-        { name: 'pop-client.directory-id', type: 'guid', required: true },
-        { name: 'pop-client.tenant-authority', type: 'url', required: true },
-        { name: 'pop-client.scope', type: 'scopes', required: true },
-        { name: 'smtp-client.user', type: 'address', required: true },
-        { name: 'smtp-client.type', type: 'text', required: true },
-        { name: 'smtp-client.client-id', type: 'guid', required: true },
-        { name: 'smtp-client.directory-id', type: 'guid', required: true },
-        { name: 'smtp-client.tenant-authority', type: 'url', required: true },
-        { name: 'smtp-client.scope', type: 'scopes', required: true },
-        { name: 'smtp-client.token-expiry-margin-time', type: 'text', required: true },
-      ],
-    },
-    {
-      file: 'form',
-      source:
-        'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
-      keys: [
-        { name: 'mailbox', type: 'text', required: true },
-        { name: 'type', type: 'text', required: true },
-        { name: 'client-id', type: 'text', required: true },
-        { name: 'directory-id', type: 'text', required: true },
-        { name: 'tenant-authority', type: 'text', required: true },
-        { name: 'scope', type: 'text', required: true },
-        { name: 'password', type: 'text', required: true },
-        { name: 'user', type: 'text', required: true },
-        { name: 'token-expiry-margin-time', type: 'text', required: true },
-      ],
-    },
-  ],
+  keys: genesysKeys,
   render: renderGenesys,
 };
 
 function renderGenesys(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const person = registration.grant === 'password';
   const protocol = context.protocols[0] ?? 'graph';
   const reading = popClient(registration, mailbox, context, protocol);
-  const sending = protocol === 'imap' ? [] : smtpClient(registration, mailbox, context, protocol);
+  const sending =
+    protocol === 'ews' || protocol === 'graph' ? smtpClient(registration, mailbox, context, protocol) : [];
   const sheet = renderSheet(registration, context, {
     title: `Genesys E-mail Server options, type ${protocol.toUpperCase()}`,
     fileName: 'genesys-email-server.md',
+    labels: 'document',
     sections: [
       { where: 'Section [pop-client] of the E-mail Server application', fields: reading },
       ...(sending.length === 0 ? [] : [{ where: 'Section [smtp-client]', fields: sending }]),
+      ...(person ? personsSections(protocol) : []),
     ],
     steps: [
-      'Back up the E-mail Server application’s options.',
-      'Enter or import the options; the section’s name may carry a suffix of your own, such as pop-client_1.',
+      'Back up the E-mail Server application’s options (our step).',
+      'Enter or import the options.',
       `Enter the option password in Genesys itself: ${passwordWords(registration)}.`,
       'Restart E-mail Server for [smtp-client]; [pop-client] is read at the next POP cycle.',
-      'There is no test button in this product: test the mailbox here, then watch one message arrive.',
+      'There is no test button in this product: test the mailbox here, then watch one message arrive (our step).',
     ],
     notes: [
-      'The names of the options mailbox, user, server and port are not on the vendor’s OAuth page (unverified); keep the ones your release has.',
+      'The names of the options mailbox, server and port are not on the vendor’s OAuth page (unverified); keep the ones your release has.',
+      'One app registration serves all mailboxes.',
       ...(protocol === 'imap'
         ? ['With IMAP this server cannot send with OAuth 2.0: sending needs the type EWS or GRAPH.']
         : []),

@@ -41,7 +41,7 @@ export const globalCapture: Target = {
     {
       symptom: 'The Test button fails',
       check:
-        'compare Tenant, Client ID and Client Secret with the app registration, and the server address with the one above; then read GlobalCapture’s authentication logs.',
+        'compare Tenant, Client ID and Client Secret with the app registration, and the server address with the one above; then have the administrator read the tenant’s own access and authentication logs (today: Sign-in logs in the Microsoft Entra admin center).',
       codes: ['entra.secretWrong', 'entra.appNotFound', 'entra.tenantNotFound'],
     },
     {
@@ -78,7 +78,8 @@ export const globalCapture: Target = {
     },
     {
       stated: 'Before 2.4.113: forward mail to another mailbox.',
-      today: 'Upgrade; basic authentication for EWS ended in January 2023.',
+      today:
+        'It is still a way out, if the other mailbox is one that the old version can read: basic authentication for EWS ended in January 2023.',
       source: 'Deprecation of Basic authentication in Exchange Online, Microsoft Learn',
     },
   ],
@@ -92,15 +93,14 @@ export const globalCapture: Target = {
       keys: [
         { name: 'Server Address', type: 'text', required: true },
         { name: 'User Account', type: 'text', required: true },
-        { name: 'Password', type: 'text', required: true },
         { name: 'oAuth2', type: 'text', required: true },
         { name: 'Tenant', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
+        { name: 'API permissions', type: 'text', required: true },
         { name: 'Name', type: 'text', required: true },
         { name: 'Supported account types', type: 'text', required: true },
         { name: 'Redirect URI', type: 'text', required: true },
-        { name: 'API permissions', type: 'text', required: true },
       ],
     },
   ],
@@ -115,61 +115,70 @@ function renderGlobalCapture(
   return renderSheet(registration, context, {
     title: 'GlobalCapture e-mail import node',
     fileName: 'globalcapture-import-node.md',
+    labels: 'document',
     sections: [
       {
-        where: 'Workflow designer: the e-mail import node of each workflow',
+        where: 'The e-mail import node of each workflow: choose the option for Exchange email import',
         fields: [
           {
             label: 'Server Address',
             value: context.endpoints.ews,
-            valid: 'the EWS address; there is no autodiscovery with scoped access',
+            note: 'The EWS address; there is no autodiscovery with scoped access.',
           },
           {
             label: 'User Account',
             value: mailbox.address,
-            note: 'The address of the mailbox to import from.',
+            valid: 'the e-mail address of the mailbox to import from',
           },
-          { label: 'Password', value: 'leave it empty', words: true, note: 'It is not used with OAuth 2.0.' },
           {
             label: 'oAuth2',
             value: 'on',
             words: true,
-            standard: 'off',
-            note: 'The check box; it opens the three fields below.',
+            note: 'The check box. The password is not used then.',
           },
-          { label: 'Tenant', value: registration.tenantId, note: 'Directory (tenant) ID.' },
-          { label: 'Client ID', value: registration.clientId, note: 'Application (client) ID.' },
-          { label: 'Client Secret', value: secretWords, words: true },
+          { label: 'Tenant', value: registration.tenantId, note: 'Tenant ID (Directory ID).' },
+          { label: 'Client ID', value: registration.clientId, note: 'Application ID.' },
+          {
+            label: 'Client Secret',
+            value: secretWords,
+            words: true,
+            note: 'Visible only when it is created.',
+          },
         ],
       },
       {
-        where: 'Microsoft Entra admin center: the app registration',
+        where: 'The app registration, made by the Azure or Office 365 administrator',
         fields: [
-          { label: 'Name', value: registration.name },
+          {
+            label: 'API permissions',
+            value: 'full_access_as_app',
+            note: 'Application permission of Office 365 Exchange Online, for all mailboxes; with admin consent. Leave it out where access comes from RBAC for Applications alone. The guide names EWS.AccessAsUser.All beside it, which is not needed.',
+          },
+          { label: 'Name', value: registration.name, from: 'ours' },
           {
             label: 'Supported account types',
             value: 'Accounts in this organizational directory only',
             words: true,
+            from: 'ours',
           },
-          { label: 'Redirect URI', value: 'none', words: true },
-          {
-            label: 'API permissions',
-            value: 'full_access_as_app',
-            note: 'Office 365 Exchange Online, Application permissions, with admin consent. Leave it out where access comes from RBAC for Applications alone; EWS.AccessAsUser.All is not needed.',
-          },
+          { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
         ],
       },
     ],
     steps: [
-      'Stop the workflow, so that nothing is imported while you change it.',
-      'Open the e-mail import node and enter the values above.',
-      'Press Test on the node. It proves the sign-in; test here that the mailbox opens and that the control mailbox is refused.',
-      'Save, then repeat this for every workflow that imports mail: each one has its own copy of these values.',
-      'Start one workflow and watch the first message arrive before you start the others.',
+      'Have the administrator register the application and hand over three values: Client ID (Application ID), Tenant ID (Directory ID) and Client Secret.',
+      'Make a second mailbox and feed it with copies: a forwarding or copy rule of the mailbox that people work in.',
+      'Open the import node, choose the option for Exchange email import and enter the values above. Check that User Account is a valid e-mail address.',
+      'Press Test on the node. It proves the sign-in; test here that the mailbox opens and that the control mailbox is refused (our step).',
+      'Repeat this for every workflow that imports mail, one by one: each one has its own copy of these values.',
+      'Let one workflow run and watch the first message arrive before you start the others (our step).',
     ],
     notes: [
       'The client secret stands in every workflow. When it is renewed, every workflow must be changed before the old one ends.',
-      'GlobalCapture 2.4.113 or later is needed.',
+      'GlobalCapture 2.4.113 or later is needed for Exchange import after October 2022.',
+      'With an older version: forward the mail by a rule to another mailbox that this version can still read.',
+      'Limiting the application to mailboxes is the customer’s work: Square 9 support does not do it.',
+      'The guide is an old version of its page; ask Square 9 for the current one.',
     ],
   });
 }

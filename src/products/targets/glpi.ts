@@ -61,6 +61,7 @@ function renderGlpi(registration: Registration, mailbox: Mailbox, context: Rende
   return renderSheet(registration, context, {
     title: 'GLPI OAuth IMAP application and receiver',
     fileName: 'glpi-oauth-imap.md',
+    labels: 'sourceCode',
     sections: [
       {
         where: 'Setup, Oauth IMAP applications',

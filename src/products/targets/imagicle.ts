@@ -1,9 +1,15 @@
 // Imagicle UC Suite: e-mail notifications and e-mail-to-fax, EWS with client credentials.
+
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
+import { quotePowerShell } from '../../snippets/quoteShell.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax';
+/** The guide’s own name for the group. */
+const groupName = 'Imagicle Digital Fax';
+const ps = codeTemplate(quotePowerShell);
 const aapPage = 'New-ApplicationAccessPolicy, Microsoft Learn';
 
 export const imagicle: Target = {
@@ -68,6 +74,11 @@ export const imagicle: Target = {
         'New-ApplicationAccessPolicy and Role Based Access Control for Applications in Exchange Online, Microsoft Learn',
     },
     {
+      stated: 'The text says PolicySecurityGroupId.',
+      today: 'The parameter is -PolicyScopeGroupId, as in the guide’s own command.',
+      source: aapPage,
+    },
+    {
       stated: 'PolicyScopeGroupId is the group’s display name.',
       today: 'Name, address and GUID all work; names are not unique, so use the address or GUID.',
       source: aapPage,
@@ -104,12 +115,13 @@ export const imagicle: Target = {
         { name: 'Application ID', type: 'text', required: true },
         { name: 'Directory ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
-        { name: 'E-mail address', type: 'text', required: true },
-        { name: 'EWS address', type: 'text', required: true },
         { name: 'Name', type: 'text', required: true },
         { name: 'Supported account types', type: 'text', required: true },
         { name: 'Redirect URI', type: 'text', required: true },
         { name: 'API permissions', type: 'text', required: true },
+        { name: 'New', type: 'text', required: true },
+        { name: 'Alias', type: 'text', required: true },
+        { name: 'Members', type: 'text', required: true },
       ],
     },
   ],
@@ -120,37 +132,67 @@ function renderImagicle(registration: Registration, mailbox: Mailbox, context: R
   return renderSheet(registration, context, {
     title: 'Imagicle UC Suite e-mail settings',
     fileName: 'imagicle-email-settings.md',
+    labels: 'document',
     sections: [
       {
-        where: 'Imagicle administration: e-mail settings, Microsoft 365 with OAuth 2.0',
+        where: 'Imagicle: Outgoing Email Shared Parameters, and Digital Fax',
         fields: [
           { label: 'Application ID', value: registration.clientId, note: 'Application (client) ID.' },
           { label: 'Directory ID', value: registration.tenantId, note: 'Directory (tenant) ID.' },
           { label: 'Client Secret', value: secretWords, words: true },
-          {
-            label: 'E-mail address',
-            value: mailbox.address,
-            note: 'The mailbox that faxes are sent to, or that sends notifications.',
-          },
-          { label: 'EWS address', value: context.endpoints.ews, note: 'Where the release asks for it.' },
         ],
       },
       {
-        where: 'Microsoft Entra admin center: the app registration',
+        where: 'The app registration',
         fields: [
-          { label: 'Name', value: registration.name },
+          { label: 'Name', value: registration.name, note: 'The guide’s example is MyOAuth2App.' },
           {
             label: 'Supported account types',
             value: 'Accounts in this organizational directory only',
             words: true,
           },
-          { label: 'Redirect URI', value: 'none', words: true },
+          { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
           {
             label: 'API permissions',
             value: 'full_access_as_app',
             note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out where access comes from RBAC for Applications alone.',
           },
         ],
+      },
+      {
+        where: 'The group that limits Digital Fax (optional): Exchange admin center, Recipients, Groups',
+        fields: [
+          { label: 'New', value: 'mail-enabled security group', words: true },
+          { label: 'Name', value: groupName, note: 'The guide’s name; any other will do.' },
+          { label: 'Alias', value: 'imagicle-digital-fax', note: 'One that is free.' },
+          { label: 'Members', value: mailbox.address, note: 'The mailbox that faxes are sent to.' },
+        ],
+      },
+    ],
+    commands: [
+      {
+        title: 'Limit the application, as the guide does it',
+        command: ps`Connect-ExchangeOnline
+New-ApplicationAccessPolicy -AccessRight RestrictAccess -AppId ${registration.clientId} -PolicyScopeGroupId ${groupName} -Description ${'Restrict Imagicle Digital Fax accessible mailboxes'}`,
+        answer: [
+          'RunspaceId',
+          'ScopeName',
+          'ScopeIdentity',
+          'Identity',
+          'AppId',
+          'ScopeIdentityRaw',
+          'Description',
+          'AccessRight',
+          'ShardType',
+          'IsValid',
+          'ObjectState',
+        ].join('\n'),
+      },
+      {
+        title: 'Check it',
+        command: ps`Test-ApplicationAccessPolicy -Identity ${mailbox.address} -AppId ${registration.clientId}`,
+        answer:
+          'AppId\nMailbox\nMailboxId\nMailboxSid\nAccessCheckResult : Granted (for any other address: Denied)',
       },
     ],
     steps: [
@@ -161,7 +203,8 @@ function renderImagicle(registration: Registration, mailbox: Mailbox, context: R
       'Send one fax or notification and see that it arrives.',
     ],
     notes: [
-      'Imagicle 2021.Winter.2 or later is needed.',
+      'Imagicle 2021.Winter.2 or later is needed; older releases used basic authentication, which was stopped from July 2021.',
+      'A policy is made in Exchange Online PowerShell (Connect-ExchangeOnline); the way that Microsoft recommends today is the scoped role of the administrator’s script.',
       'Where an Application Access Policy exists already: Test-ApplicationAccessPolicy -Identity ADDRESS -AppId CLIENT-ID says AccessCheckResult Granted for this mailbox and Denied for any other. Without any policy it says Granted for all.',
     ],
   });

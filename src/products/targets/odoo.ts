@@ -55,6 +55,7 @@ function renderOdoo(registration: Registration, mailbox: Mailbox, context: Rende
   return renderSheet(registration, context, {
     title: 'Odoo Outlook mail servers',
     fileName: 'odoo-outlook.md',
+    labels: 'sourceCode',
     sections: [
       {
         where: 'Settings, Technical, System Parameters',

@@ -69,6 +69,7 @@ function renderOsticket(registration: Registration, mailbox: Mailbox, context: R
   return renderSheet(registration, context, {
     title: 'osTicket OAuth2 settings of a mailbox',
     fileName: 'osticket-oauth2.md',
+    labels: 'sourceCode',
     sections: context.protocols.map((protocol) => ({
       where: `Admin Panel, Emails, the address ${codeSpan(mailbox.address)}, ${protocol === 'imap' ? 'Remote Mailbox' : 'Outgoing (SMTP)'}, OAuth2 - Microsoft, Configure`,
       fields: [

@@ -121,16 +121,13 @@ export const servicely: Target = {
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
         { name: 'Tenant ID', type: 'text', required: true },
-        { name: 'Authorization URL', type: 'text', required: true },
-        { name: 'Token URL', type: 'text', required: true },
         { name: 'OAuth prompt', type: 'text', required: true },
         { name: 'User', type: 'text', required: true },
         { name: 'Scopes', type: 'text', required: true },
-        { name: 'User name', type: 'text', required: true },
         { name: 'Authentication type', type: 'text', required: true },
-        { name: 'Outbound token', type: 'text', required: true },
-        { name: 'IMAP server', type: 'text', required: true },
-        { name: 'SMTP server', type: 'text', required: true },
+        { name: 'Token', type: 'text', required: true },
+        { name: 'Server for reading (IMAP)', type: 'text', required: true },
+        { name: 'Server for sending (SMTP)', type: 'text', required: true },
       ],
     },
   ],
@@ -147,6 +144,7 @@ function renderServicely(registration: Registration, mailbox: Mailbox, context: 
   return renderSheet(registration, context, {
     title: 'Servicely OAuth provider, token and messaging account',
     fileName: 'servicely-oauth-settings.md',
+    labels: 'document',
     sections: [
       {
         where: 'System OAuth Provider (from the Microsoft template)',
@@ -154,12 +152,6 @@ function renderServicely(registration: Registration, mailbox: Mailbox, context: 
           { label: 'Client ID', value: registration.clientId, note: 'Application (client) ID.' },
           { label: 'Client Secret', value: secretWords, words: true },
           { label: 'Tenant ID', value: registration.tenantId, note: 'Directory (tenant) ID.' },
-          {
-            label: 'Authorization URL',
-            value: context.authorizeUrl,
-            note: 'Filled in by the template; compare.',
-          },
-          { label: 'Token URL', value: context.tokenUrl, note: 'Filled in by the template; compare.' },
           {
             label: 'OAuth prompt',
             value: 'consent for the first sign-in by an administrator, then select_account',
@@ -170,34 +162,38 @@ function renderServicely(registration: Registration, mailbox: Mailbox, context: 
       {
         where: 'System API Outbound Token',
         fields: [
-          { label: 'User', value: context.signInAs, note: 'Who signs in: the licensed mailbox user.' },
+          { label: 'User', value: mailbox.address, note: 'The mailbox’s own, licensed user, who signs in.' },
           { label: 'Scopes', value: scopes.join(' ') },
         ],
       },
       {
         where: 'Messaging account',
         fields: [
-          { label: 'User name', value: mailbox.address },
           { label: 'Authentication type', value: 'OAuth 2', words: true },
-          { label: 'Outbound token', value: 'the token record from above', words: true },
+          { label: 'Token', value: 'the token record from above', words: true, from: 'ours' },
+          { label: 'User', value: mailbox.address, from: 'ours' },
           ...context.protocols.map((protocol) => ({
-            label: protocol === 'smtp' ? 'SMTP server' : 'IMAP server',
+            label: protocol === 'smtp' ? 'Server for sending (SMTP)' : 'Server for reading (IMAP)',
             value:
               protocol === 'smtp'
                 ? `${context.endpoints.smtp.host}:${context.endpoints.smtp.port}`
                 : `${context.endpoints.imap.host}:${context.endpoints.imap.port}`,
             note: protocol === 'smtp' ? 'STARTTLS.' : 'SSL/TLS.',
+            from: 'ours' as const,
           })),
         ],
       },
     ],
     steps: [
       'Enter the provider record with the prompt consent.',
-      'In the token record press “Get authorization token” and let an administrator sign in and consent for the organization.',
-      'Change the prompt to select_account and press “Get authorization token” again; sign in as the mailbox user.',
+      'In the token record press “Get authorization token” and let an administrator sign in and consent for the organization. The consent fills the app registration’s list of permissions.',
+      'Change the prompt to select_account and press “Get authorization token” again; sign in as the mailbox user, who must be licensed, and accept reading and sending.',
       'Choose the token in the messaging account and save.',
       'Run the connection test, then test here too: only an opened INBOX proves that mail will arrive.',
     ],
-    notes: ['One provider record serves many token records: one for each mailbox user.'],
+    notes: [
+      'SMTP needs SMTP authentication enabled for the mailbox account.',
+      'One provider record serves many token records: one for each mailbox user.',
+    ],
   });
 }

@@ -13,6 +13,7 @@ export const zammad: Target = {
   kind: 'product',
   summary: 'Help desk: Microsoft 365 channels over Graph, or over IMAP and SMTP.',
   protocols: ['graph', 'imap', 'smtp'],
+  protocolGroups: [['graph'], ['imap', 'smtp']],
   defaultProtocols: ['graph'],
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
@@ -74,6 +75,7 @@ function renderZammad(registration: Registration, mailbox: Mailbox, context: Ren
   return renderSheet(registration, context, {
     title: `Zammad channel ${graph ? 'Microsoft 365 Graph Email' : 'Microsoft 365 IMAP Email'}`,
     fileName: 'zammad-channel.md',
+    labels: 'sourceCode',
     sections: [
       {
         where: 'Administration, Channels: connect the Microsoft 365 app',
