@@ -5,6 +5,7 @@ const { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
+const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
 
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = {
@@ -111,9 +112,14 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
+/** Each has its own copy of what it imports: activation reads one file, and the demo tenant shares no code. */
+const alone = ['extension', 'demo'];
+const entriesOf = (wanted) =>
+  Object.fromEntries(Object.entries(hostBundles).filter(([name]) => wanted(name)));
+
 const hostBuild = {
   ...common,
-  entryPoints: Object.fromEntries(Object.entries(hostBundles)),
+  entryPoints: hostBundles,
   outdir: 'dist',
   platform: 'node',
   format: 'cjs',
@@ -183,15 +189,19 @@ const webviewBuild = {
 
 async function main() {
   mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
-  const builds = [hostBuild, webviewBuild];
   if (watch) {
-    for (const build of builds) {
+    // Without the shared file: it takes a second build.
+    for (const build of [hostBuild, webviewBuild]) {
       const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), progress] });
       await context.watch();
     }
     return;
   }
-  const results = await Promise.all(builds.map((build) => esbuild.build(build)));
+  const results = await Promise.all([
+    esbuild.build({ ...hostBuild, entryPoints: entriesOf((name) => alone.includes(name)) }),
+    buildWithSharedChunk({ ...hostBuild, entryPoints: entriesOf((name) => !alone.includes(name)) }),
+    esbuild.build(webviewBuild),
+  ]);
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   const { writeThirdParty } = await import('./scripts/package/thirdParty.mjs');
