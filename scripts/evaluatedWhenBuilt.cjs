@@ -6,8 +6,8 @@ const esbuild = require('esbuild');
 const root = path.join(__dirname, '..');
 
 /** Every export of these files is JSON. */
-const modules = ['src/products/catalogue.ts', 'src/products/keyLists.ts'].map((file) =>
-  path.join(root, file),
+const modules = ['catalogue', 'keyLists', 'productNames'].map((name) =>
+  path.join(root, 'src', 'products', `${name}.ts`),
 );
 
 /** Runs one module with what it imports and answers its exports. */

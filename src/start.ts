@@ -9,7 +9,6 @@ import type {
 } from 'vscode';
 import { buildServices } from './host/buildServices.ts';
 import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
-import { createProductNames } from './host/registrations/productNames.ts';
 import { type Command, simpleCommand } from './host/shell/command.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
@@ -23,13 +22,11 @@ export function start(context: ExtensionContext, view: TreeView<TreeNode>, redra
   const { subscriptions, extensionUri, globalState, globalStorageUri } = context;
   const { services, tokens, demo, log } = buildServices(context, () => import('./demo/demoTenant.ts'));
   const pages = createPages(services.redact);
-  const productNames = createProductNames();
   const reminders = createExpiryReminders(services.registrations, globalState);
   const tree = createMailboxTree({
     services,
     view,
     redraw,
-    productName: productNames.nameOf,
     onDraw: reminders.check,
   });
   const wizard = createWizard(context, services);
@@ -50,7 +47,7 @@ export function start(context: ExtensionContext, view: TreeView<TreeNode>, redra
       demoEndpoints: demo.endpoints,
     });
   };
-  subscriptions.push(pages, reminders, tree, wizard, productNames.onDidLoad(tree.refresh));
+  subscriptions.push(pages, reminders, tree, wizard);
   return {
     tree,
     runCommand: createDispatcher(own, others, services),

@@ -79,6 +79,9 @@ async function reportsOf(
   registration: Registration,
   mailbox: Mailbox,
 ): Promise<readonly ProbeReport[]> {
+  // Texts and tables of the advice are read only if something failed.
+  if (outcomes.every(({ steps }) => steps.every(({ status }) => status !== 'failed')))
+    return outcomes.map(({ claims: _claims, ...outcome }) => outcome);
   const { reportOf } = await import('../../advice/diagnose.ts');
   return outcomes.map(({ claims, ...outcome }) =>
     reportOf(outcome, {

@@ -14,6 +14,7 @@ import type { ProtocolId, Registration } from '../../core/registration/registrat
 import type { StepOutcome } from '../../core/report/probeReport.ts';
 import type { Tone, TreeNode } from '../../pages/treeNode.ts';
 import { countProblems, liveKey, treeNodes } from '../../pages/treeNodes.ts';
+import { productNames } from '../../products/productNames.ts';
 import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -55,7 +56,6 @@ export interface TreeDeps {
   readonly view: TreeView<TreeNode>;
   /** Makes VS Code ask for the rows anew. */
   readonly redraw: () => void;
-  readonly productName: (id: string) => string;
   /** Runs whenever the tree is drawn anew. */
   readonly onDraw: () => void;
 }
@@ -168,7 +168,7 @@ function mailboxNode(
     .find((node) => node.address?.toLowerCase() === address.toLowerCase());
 }
 
-function inputOf({ services, productName }: TreeDeps, live: LiveTests) {
+function inputOf({ services }: TreeDeps, live: LiveTests) {
   return {
     registrations: services.registrations.all(),
     problems: services.registrations.problems(),
@@ -176,7 +176,8 @@ function inputOf({ services, productName }: TreeDeps, live: LiveTests) {
     policy: services.reports.policy,
     credentialExpected: ({ registration }: { readonly registration: Registration }) =>
       services.credentials.expected(registration),
-    productName,
+    // The id of a product that this version does not know.
+    productName: (id: string) => (Object.hasOwn(productNames, id) ? productNames[id] : undefined) ?? id,
     demoRunning: services.demo.running,
     trusted: workspace.isTrusted,
     live,
