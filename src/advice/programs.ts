@@ -38,6 +38,17 @@ export const programRows = {
     'Use the device code flow, or an application of its own with a certificate; or switch the broker off (for instance -DisableWAM, or no WithBroker).',
     { from: ['azureIdentity', 'threads'] },
   ),
+  'library.credentialsUnset': you(
+    'The library was given nothing to sign in with',
+    'It tried its sources one after the other (environment variables, managed identity, caches) and found none set up.',
+    'Name the credential in the code (ClientSecretCredential, ClientCertificateCredential), or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH for the process that runs it.',
+    { from: ['azureIdentity'], check: 'Print the names of the environment variables inside the process.' },
+  ),
+  'library.partMissing': you(
+    'A part of the program is not installed',
+    'The program looks for a module, class or extension that is not there. No server was asked.',
+    'Install the part that the message names, for the same runtime that runs the program, or use a sign-in of the program that does not need it (device code, manual).',
+  ),
   'library.brokerFailed': you(
     'The system’s sign-in broker failed',
     'Windows’ account manager (WAM) could not give a token: no signed-in Windows session, or a damaged account entry.',

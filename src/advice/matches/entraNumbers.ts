@@ -5,6 +5,52 @@
 import type { Match } from './match.ts';
 
 export const entraNumbers: readonly Match[] = [
+  { code: 'entra.deviceKey', word: '17003' },
+  { code: 'entra.unavailable', word: ['230109', '50086', '50166'] },
+  { code: 'entra.assertionSignature', word: ['50003', '50120', '50146'] },
+  { code: 'entra.certificateNotAuthorized', word: '50017' },
+  { code: 'entra.assertionInvalid', word: ['90016', '50032'] },
+  { code: 'entra.credentialMissing', word: '50192' },
+  { code: 'entra.wrongCloud', word: '50134' },
+  { code: 'entra.externalChallenge', word: ['50170', '50177', '50178'] },
+  { code: 'entra.securityPolicy', word: ['50015', '54000'] },
+  {
+    code: 'entra.federatedAccount',
+    word: [
+      '50085',
+      '50139',
+      '50169',
+      '81004',
+      '81005',
+      '81006',
+      '81007',
+      '81009',
+      '81010',
+      '81011',
+      '81012',
+      '90020',
+    ],
+  },
+  {
+    code: 'entra.requestMalformed',
+    word: [
+      '50050',
+      '50061',
+      '50068',
+      '50070',
+      '50071',
+      '50136',
+      '51001',
+      '51005',
+      '90010',
+      '90022',
+      '900236',
+    ],
+  },
+  {
+    code: 'entra.requestMalformed',
+    word: ['75001', '75003', '75005', '7500514', '750054', '75008', '75011', '75016', '76021', '76026'],
+  },
   {
     code: 'entra.consentMissing',
     word: '70000',

@@ -42,6 +42,14 @@ const headers: readonly Match[] = [
   },
 ];
 
+/** A mailbox that is not there, or has no licence, in any program's words. */
+const noMailbox: readonly Match[] = [
+  {
+    code: 'exchange.noMailbox',
+    says: /mailbox\b.{0,90}(?:doesn'?t|does not|do not) have a (?:valid )?licen[cs]e|licen[cs]e is invalid for this mailbox|mailbox does(?: not|n'?t) exist|mailbox (?:couldn'?t|could not|cannot|can'?t) be found|(?:user|account|address)\b.{0,40}(?:doesn'?t|does not|has no|without an?) (?:have (?:a|an) )?(?:mailbox|Exchange Online (?:licen[cs]e|mailbox|plan))|(?:no|not an?) (?:Exchange(?: Online)? )?licen[cs]e (?:is )?assigned|mailbox (?:is|was) not licen[cs]ed/i,
+  },
+];
+
 /** One code for three limits: the words decide; without them the mailbox's size is only likely. */
 export const quota: readonly Match[] = [
   { code: 'ews.namedProperties', word: 'ErrorQuotaExceeded', says: /named propert/i },
@@ -81,6 +89,8 @@ export const ews: readonly Match[] = [
     code: 'ews.connectionCount',
     word: ['ErrorExceededConnectionCount', 'ErrorExceededSubscriptionCount', 'ErrorTooManyObjectsOpened'],
   },
+  { code: 'exchange.noMailbox', word: 'ErrorInvalidLicense' },
+  ...noMailbox,
   ...quota,
   {
     code: 'smtp.messageTooLarge',

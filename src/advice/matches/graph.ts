@@ -49,7 +49,33 @@ export const graph: readonly Match[] = [
   },
   ...quota,
   { code: 'graph.recipientInvalid', word: 'ErrorInvalidRecipients' },
-  { code: 'graph.unavailable', word: 'ErrorApiQuarantined' },
+  {
+    code: 'graph.unavailable',
+    word: [
+      'ErrorApiQuarantined',
+      'MailboxInfoStale',
+      'Service_InternalServerError',
+      'Directory_ConcurrencyViolation',
+    ],
+  },
+  { code: 'graph.throttled', word: ['Request_ThrottledTemporarily', 'ErrorMessageThrottled'] },
+  {
+    code: 'graph.requestInvalid',
+    word: [
+      'Request_UnsupportedQuery',
+      'InefficientFilter',
+      'ErrorInvalidUrlQuery',
+      'ErrorInvalidUrlQueryFilter',
+      'RequestBroker--ParseUri',
+    ],
+  },
+  { code: 'graph.tokenMissing', word: ['InvalidAuthenticationTokenMissing', 'AuthenticationTokenMissing'] },
+  {
+    code: 'ews.subscription',
+    word: ['SyncStateNotFound', 'SyncStateInvalid', 'ResyncRequired', 'InvalidSubscription'],
+  },
+  { code: 'graph.userInvalid', word: ['UnableToResolveUserId', 'ErrorUserNotFound'] },
+  { code: 'exchange.noMailbox', word: 'ErrorInvalidLicense' },
   {
     code: 'smtp.sendingBlocked',
     word: ['ErrorMessageSubmissionBlocked', 'ErrorExceededMessageLimit', 'ErrorAccountSuspend'],

@@ -28,10 +28,14 @@ export const imap: readonly Match[] = [
     code: 'imap.loginFailed',
     says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed|\bLOGIN failed\.(?! Account)/i,
   },
-  { code: 'imap.authenticateFailed', says: /AUTHENTICATE failed/i, confidence: 'possible' },
+  {
+    code: 'imap.authenticateFailed',
+    says: /AUTHENTICATE failed|command \w{3,12} illegal in state NONAUTH/i,
+    confidence: 'possible',
+  },
   {
     code: 'imap.commandError',
-    says: /BAD (?:\[b')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
+    says: /BAD Command received in Invalid state|BAD (?:\[b')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
   },
   {
     code: 'imap.unavailable',

@@ -3,6 +3,18 @@ import type { Match } from './match.ts';
 
 export const library: readonly Match[] = [
   {
+    code: 'library.credentialsUnset',
+    says: /DefaultAzureCredential failed to retrieve a token|EnvironmentCredential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
+  },
+  {
+    code: 'library.partMissing',
+    says: /ClassNotFoundException: (?:davmail|com\.microsoft|com\.azure|javax?\.mail|jakarta\.mail)|NoClassDefFoundError: .{0,60}(?:mail|oauth|msal)|No module named '?(?:msal|exchangelib|O365|azure|imapclient|oauthlib|requests_oauthlib)|Cannot find (?:module|package) '(?:@azure|@microsoft|nodemailer|imapflow|msal)|Call to undefined function imap_|Class ["'\\]{0,3}(?:League|TheNetworg|Stevenmaguire|Greew|Webklex|PHPMailer)\\.{0,80} not found/i,
+  },
+  {
+    code: 'library.outdated',
+    says: /JSONObject\["(?:sCtx|sFT|Config|flowToken)"\] not found|azure\.graphrbac|AzureADGraph|MSOnline.{0,40}(?:retired|blocked|403)/i,
+  },
+  {
     code: 'oauth.noRefreshToken',
     says: /\bno refresh[ _]?token|(?:not return|without|missing)(?: a| the)? refresh[ _]?token|refresh[ _]?token .{0,30}(?:is missing|not (?:found|returned|issued|present|available)|is null|is undefined|is empty)|Undefined (?:array key|index)\W{0,6}refresh_token|KeyError: ['"]refresh_token|refresh_token["']?: ?(?:null|undefined)/i,
   },

@@ -96,7 +96,7 @@ export const network: readonly Match[] = [
   },
   {
     code: 'network.tlsOther',
-    says: /SSL handshake failed|handshake failure|SSLHandshakeException|TLS handshake (?:failed|timeout)|Unable to negotiate SSL/i,
+    says: /SSL handshake failed|handshake failure|SSLHandshakeException|TLS handshake failed|Unable to negotiate SSL/i,
     confidence: 'possible',
   },
   {

@@ -28,7 +28,7 @@ export const oauth: readonly Match[] = [
   },
   {
     code: 'oauth.discoveryFailed',
-    says: /could not resolve endpoints|Could not retrieve endpoints|OIDC.{0,40}discovery (?:failed|document)|Unable to (?:get|obtain) (?:OIDC )?(?:authority|configuration).{0,60}well-known|invalid_instance|authority_not_found|IDX20803|IDX20804/i,
+    says: /could not resolve endpoints|Unable to get authority configuration for|Could not retrieve endpoints|OIDC.{0,40}discovery (?:failed|document)|Unable to (?:get|obtain) (?:OIDC )?(?:authority|configuration).{0,60}well-known|invalid_instance|authority_not_found|IDX20803|IDX20804/i,
   },
   {
     code: 'oauth.stateMismatch',

@@ -9,12 +9,16 @@ export const pop: readonly Match[] = [
     says: /-ERR Protocol error\. Connection is closed\.? ?\d{0,2}|-ERR Command is not valid in this state/i,
   },
   { code: 'pop.basicFailed', says: /Logon failure: unknown user name or bad password/i },
-  { code: 'pop.locked', says: /\[IN-USE\]|mailbox is (?:locked|in use)|maildrop (?:already )?locked/i },
+  {
+    code: 'pop.locked',
+    says: /\[IN-USE\]|mailbox is (?:locked|in use)|maildrop (?:already )?locked|-ERR The requested resource is in use/i,
+  },
   {
     code: 'pop.authFailed',
     says: /Authentication failure: unknown user name or bad password/i,
     confidence: 'possible',
   },
+  { code: 'pop.unavailable', says: /-ERR Server Unavailable|-ERR \[SYS\/TEMP\]/i },
   { code: 'pop.basicFailed', status: 'PASS' },
   { code: 'pop.authFailed', status: 'AUTH' },
 ];

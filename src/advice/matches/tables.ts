@@ -11,6 +11,7 @@ import { network } from './network.ts';
 import { oauth } from './oauth.ts';
 import { pop } from './pop.ts';
 import { powershell } from './powershell.ts';
+import { runtimes } from './runtimes.ts';
 import { smtp } from './smtp.ts';
 
 export type Service =
@@ -27,7 +28,7 @@ export type Service =
 
 export const tables: Readonly<Record<Service, readonly Match[]>> = {
   entra: [...entraNumbers, ...entraSentences, ...oauth],
-  network,
+  network: [...network, ...runtimes],
   ews,
   graph,
   imap,

@@ -431,6 +431,8 @@ const libraryCodes = [
   'library.notJson',
   'library.tokenNotRenewed',
   'library.noWindow',
+  'library.credentialsUnset',
+  'library.partMissing',
   'library.brokerFailed',
 ] as const;
 
