@@ -34,6 +34,8 @@ export interface PolicyReport {
   readonly declared?: DeclaredAccess;
   /** Application roles or delegated scopes in the token. */
   readonly consented: readonly string[];
+  /** Object ID of the enterprise application: the `oid` of the token that was tested with (access token claims reference). */
+  readonly enterpriseAppObjectId?: string;
   readonly findings: readonly PolicyFinding[];
   /** Each protocol on its own; the verdict above is the worst of them. */
   readonly protocols?: readonly ProtocolVerdictSeen[];

@@ -3,6 +3,7 @@ import { env, window } from 'vscode';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
+import { knownObjectId } from '../scripts/knownObjectId.ts';
 import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -50,7 +51,9 @@ async function chooseOutput(call: Call, services: Services): Promise<OutputSubje
     (await askMailbox(call, services.registrations, 'Which mailbox is the output about?'));
   const toName = 'Name the output: {text: "<what the cmdlet printed>"}.';
   const text = await namedOrAsked(call, textOf(call, 'text'), outputText, toName);
-  const enterpriseAppObjectId = textOf(call, 'enterpriseAppObjectId');
+  const enterpriseAppObjectId =
+    textOf(call, 'enterpriseAppObjectId') ??
+    knownObjectId(services, stored.registration).enterpriseAppObjectId;
   return { registration: stored.registration, mailbox, text, enterpriseAppObjectId };
 }
 

@@ -13,8 +13,10 @@ import { withCancel } from '../shell/progress.ts';
 import type { Question } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
 import { createDetection, type Detected } from './detection.ts';
+import { knownObjectId } from './knownObjectId.ts';
 import { createScriptTerminals, type ScriptTerminals } from './runInTerminal.ts';
 import { readPrinted } from './scriptResult.ts';
+import { scriptsCommand } from './scriptsCommand.ts';
 
 export interface ScriptDeps {
   readonly services: Services;
@@ -29,6 +31,7 @@ export function scriptCommands(deps: ScriptDeps): readonly Command[] {
     powerShell: createDetection(deps.storage),
   };
   return [
+    scriptsCommand(deps.services),
     command({
       id: 'exchangeOAuth.script.run',
       needsTrust: 'no script runs from it',
@@ -69,7 +72,7 @@ async function chooseScript(call: Call, { services, powerShell }: ScriptContext)
     );
   }
   const { adminScripts } = await import('../../snippets/adminScripts/adminScripts.ts');
-  const scripts = adminScripts(registration);
+  const scripts = adminScripts(registration, knownObjectId(services, registration));
   if (scripts.length === 0) throw new Error('No script is needed: the registration has no mailbox yet.');
   const script = await askScript(call, scripts);
   const detected = await withCancel('Looking for PowerShell', powerShell);

@@ -48,6 +48,7 @@ export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOu
     control: facts.control,
     ...(request.declared === undefined ? {} : { declared: request.declared }),
     consented: consentedOf(request.claims),
+    ...objectIdOf(request.claims),
     findings: findingsOf(facts),
     checkedAt: request.now.toISOString(),
     ...(retest === undefined ? {} : { retestAt: retest.toISOString() }),
@@ -92,3 +93,7 @@ function factsOf(
 
 const consentedOf = (claims: TokenClaims | undefined): readonly string[] =>
   claims === undefined ? [] : claims.kind === 'app' ? claims.roles : claims.scopes;
+
+/** An application's own token names its service principal as the subject; a person's token names the person. */
+const objectIdOf = (claims: TokenClaims | undefined): { readonly enterpriseAppObjectId?: string } =>
+  claims?.kind === 'app' && claims.objectId !== undefined ? { enterpriseAppObjectId: claims.objectId } : {};
