@@ -12,7 +12,7 @@ const statusIcons: Readonly<Record<StepStatus, IconName>> = {
   done: 'pass',
   attention: 'warning',
 };
-const statusWords: Readonly<Record<StepStatus, string>> = {
+const statusLabels: Readonly<Record<StepStatus, string>> = {
   todo: 'to do',
   done: 'done',
   attention: 'needs attention',
@@ -42,7 +42,7 @@ export function rail(page: Page): VNode {
             },
             icon(statusIcons[status]),
             h('span', { class: 'rail-title' }, `${index + 1}. ${title}`),
-            h('span', { class: 'hidden' }, `, ${statusWords[status]}`),
+            h('span', { class: 'hidden' }, `, ${statusLabels[status]}`),
           ),
         ),
       ),
@@ -60,7 +60,7 @@ function stepSelect(page: Page): VNode {
     value: state.step,
     choices: steps.map(({ id, title, status, reachable }, index) => ({
       value: id,
-      label: `${index + 1}. ${title}${status === 'todo' ? '' : ` (${statusWords[status]})`}`,
+      label: `${index + 1}. ${title}${status === 'todo' ? '' : ` (${statusLabels[status]})`}`,
       disabled: !reachable,
     })),
     onChange: (value) => {
@@ -89,7 +89,7 @@ export function footer(page: Page, press: (button: FooterButton) => void): VNode
   return h(
     'div',
     { key: 'footer', class: 'footer' },
-    memory.trouble === '' ? undefined : troubleLine(page),
+    memory.requestError === '' ? undefined : errorLine(page),
     snapshot.state.step === 'connect'
       ? undefined
       : button({ id: 'back', label: 'Back', onPress: () => void page.intent({ type: 'back' }) }),
@@ -111,15 +111,15 @@ function replaceButton(page: Page): FooterButton {
   return { label, act: 'storeCredential' };
 }
 
-function troubleLine(page: Page): VNode {
+function errorLine(page: Page): VNode {
   const dismiss = () => {
-    page.memory.trouble = '';
+    page.memory.requestError = '';
     page.redraw();
   };
   return h(
     'div',
-    { class: 'footer-trouble', role: 'alert' },
-    h('p', { class: 'problem' }, icon('error'), h('span', {}, page.memory.trouble)),
+    { class: 'footer-error', role: 'alert' },
+    h('p', { class: 'problem' }, icon('error'), h('span', {}, page.memory.requestError)),
     iconButton('close', 'Dismiss', dismiss),
   );
 }

@@ -36,7 +36,7 @@ const memory: PageMemory = {
   password: '',
   replacing: false,
   secretProblem: '',
-  trouble: '',
+  requestError: '',
 };
 
 let shownStep: WizardStepId | undefined;
@@ -75,7 +75,7 @@ function leaveStep(): void {
     password: '',
     userName: '',
     secretProblem: '',
-    trouble: '',
+    requestError: '',
     replacing,
   });
 }
@@ -107,7 +107,7 @@ let current: Page | undefined;
 /** Says a good answer, shows a bad one; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
   if (reply.ok && reply.text !== '') say(reply.text);
-  memory.trouble = reply.ok ? '' : reply.problem;
+  memory.requestError = reply.ok ? '' : reply.problem;
   render(current ?? page);
   return reply;
 }

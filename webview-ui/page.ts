@@ -21,7 +21,7 @@ export interface PageMemory {
   /** Field problems that only the page may see, since the value is a secret. */
   secretProblem: string;
   /** The last thing that went wrong with a request, in words. */
-  trouble: string;
+  requestError: string;
 }
 
 export interface Page {

@@ -176,7 +176,7 @@ export function group(title: string, ...children: readonly (Child | readonly Chi
 }
 
 /** 412 ms, 1.3 s, 2 min 5 s. */
-export function durationWords(ms: number): string {
+export function durationLabel(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;

@@ -13,7 +13,7 @@ import { createTokens } from './signIn/tokens.ts';
 import { createConnections } from './testing/connections.ts';
 import { createReportStore } from './testing/reportStore.ts';
 
-/** `loadDemo` brings the demo tenant, which this room may not import. Everything is disposed with the context. */
+/** `loadDemo` brings the demo tenant, which src/host may not import. Everything is disposed with the context. */
 export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
   loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,

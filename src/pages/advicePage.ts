@@ -28,6 +28,7 @@ export function whatToDo(findings: readonly AdvisedFinding[], others: readonly A
   return [
     ...whoMustAct(findings),
     taskTable([...findings.map(taskOf), ...others.map((advice) => taskOf({ advice }, 'open'))]),
+    ...commandsOf(findings),
     ...messagesOf(findings),
     foldedSources(shown.flatMap(({ code, sources }) => [`Code ${code}`, ...sources])),
   ].join('\n\n');
@@ -43,9 +44,27 @@ function taskOf({ advice, detail }: AdvisedFinding, state: PageState | number = 
     what: advice.title,
     state: state === 'open' ? 'open' : 'bad',
     see: [detail, advice.check].filter((text) => text !== undefined).join('\n') || 'Test again.',
-    todo: advice.fix,
+    todo: proseIn(advice),
     who: ownerLabels[advice.owner],
   };
+}
+
+/** PowerShell and program calls stand on lines of their own in a fix; they are copied from a block, not from a cell. */
+const isCommand = (line: string): boolean => /^\s*(?:[A-Z][a-z]+-[A-Z]\w+|\$\w|\w+ --?\w)/.test(line);
+
+const proseIn = ({ fix }: Advice): string => {
+  const lines = fix.split(/\r?\n/);
+  const prose = lines.filter((line) => !isCommand(line));
+  return prose.length < lines.length ? [...prose, 'Commands below.'].join('\n') : fix;
+};
+
+function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
+  return findings.flatMap(({ advice }) => {
+    const commands = advice.fix.split(/\r?\n/).filter(isCommand);
+    return commands.length === 0
+      ? []
+      : [`**Commands: ${escapeMarkdown(advice.title)}**\n\n${fenced(commands.join('\n'), 'powershell')}`];
+  });
 }
 
 /** One message for each other person and cause, ready to be sent. */

@@ -100,11 +100,15 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
 function taskOf(item: EwsPageItem): Task {
   const { what, who, todo } = conditions[item.id];
   const delay = item.delay === undefined ? '' : `\nTakes effect: ${item.delay}.`;
+  const look =
+    item.command === undefined
+      ? 'Test the mailbox.'
+      : 'Run the command below, copy what it prints, and use Read Administrator’s Output.';
   return {
     what,
     state: states[item.state],
-    see: item.command === undefined ? item.text : `${item.text}\nRun the command below.`,
-    todo: item.state === 'met' ? 'Nothing.' : `${todo}${delay}`,
+    see: item.text,
+    todo: item.state === 'met' ? 'Nothing.' : item.state === 'unknown' ? look : `${todo}${delay}`,
     who: item.state === 'met' ? '' : who,
   };
 }

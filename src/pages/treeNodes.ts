@@ -78,7 +78,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
     tooltip: [
       `**${escapeMarkdown(registration.name)}**`,
       `${escapeMarkdown(state.join(' · '))}`,
-      `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeWords[stored.scope.kind]}`,
+      `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeLabels[stored.scope.kind]}`,
     ].join('\n\n'),
     context: [
       'registration',
@@ -91,7 +91,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
   };
 }
 
-const scopeWords = { user: 'User settings', workspace: 'Workspace settings', folder: 'Folder settings' };
+const scopeLabels = { user: 'User settings', workspace: 'Workspace settings', folder: 'Folder settings' };
 
 const productOf = (input: TreeInput, product: string) => plainLine(input.productName(product), 60);
 
@@ -178,7 +178,7 @@ function problemNode(problem: RegistrationProblem): TreeNode {
     description: problem.problem,
     icon: 'error',
     tone: 'failed',
-    tooltip: `${escapeMarkdown(problem.problem)}\n\nThe entry stays in ${scopeWords[problem.scope.kind]} as it is.`,
+    tooltip: `${escapeMarkdown(problem.problem)}\n\nThe entry stays in ${scopeLabels[problem.scope.kind]} as it is.`,
     context: 'problem',
     expanded: false,
     children: [],

@@ -13,7 +13,7 @@ export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential
 export type OperationId = (typeof operationIds)[number];
 
 /** What went wrong in words, with advice where the cause is known. */
-export interface Trouble {
+export interface UserError {
   readonly text: string;
   readonly advice: readonly Advice[];
 }
@@ -37,7 +37,7 @@ export interface ConsentFact {
   readonly missing: readonly string[];
   /** In the token and not needed. */
   readonly extra: readonly string[];
-  readonly trouble?: Trouble;
+  readonly error?: UserError;
 }
 
 export interface RunStep {
@@ -59,7 +59,7 @@ export interface TestFact {
   readonly durationMs: number;
   readonly startedAt?: string;
   readonly steps: readonly RunStep[];
-  readonly trouble?: Trouble;
+  readonly error?: UserError;
 }
 
 export interface PolicyFact {
@@ -67,7 +67,7 @@ export interface PolicyFact {
   readonly controlMailbox: string;
   readonly status: RunStatus;
   readonly report?: PolicyReport;
-  readonly trouble?: Trouble;
+  readonly error?: UserError;
 }
 
 export interface ScopeChoice {

@@ -1,4 +1,4 @@
-// One pure function from draft and happening to the next draft. What an intent may not do, it does not do.
+// One pure function from draft and event to the next draft. What an intent may not do, it does not do.
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { protocolIds } from '../core/registration/registration.ts';
 import { readAddresses } from './addresses.ts';
@@ -9,31 +9,27 @@ import { type ProblemContext, problemsOf } from './problems.ts';
 import { type MailboxDraft, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 
 /** The next state; the same object where nothing changes. */
-export function reduce(
-  state: WizardState,
-  happening: Intent | HostEvent,
-  context: ProblemContext,
-): WizardState {
-  switch (happening.type) {
+export function reduce(state: WizardState, event: Intent | HostEvent, context: ProblemContext): WizardState {
+  switch (event.type) {
     case 'chooseProduct':
-      return chooseProduct(state, happening.product, context.catalogue ?? []);
+      return chooseProduct(state, event.product, context.catalogue ?? []);
     case 'setProtocol':
       return {
         ...state,
-        ...withProtocols(state, toggled(state.protocols, happening.protocol, happening.on)),
+        ...withProtocols(state, toggled(state.protocols, event.protocol, event.on)),
       };
     case 'setGrant':
-      return { ...state, grant: happening.grant };
+      return { ...state, grant: event.grant };
     case 'setCloud':
       return {
         ...state,
-        cloud: happening.cloud,
-        scope: happening.cloud === 'custom' ? { kind: 'user' } : state.scope,
+        cloud: event.cloud,
+        scope: event.cloud === 'custom' ? { kind: 'user' } : state.scope,
       };
     case 'setAccountTypes':
-      return { ...state, accountTypes: happening.accountTypes };
+      return { ...state, accountTypes: event.accountTypes };
     case 'setText':
-      return { ...state, texts: { ...state.texts, [happening.field]: happening.value } };
+      return { ...state, texts: { ...state.texts, [event.field]: event.value } };
     case 'swapTenantAndClient':
       return {
         ...state,
@@ -41,27 +37,25 @@ export function reduce(
       };
     case 'setScope':
       // Hosts of one's own count in User settings only (design.md section 4).
-      return state.cloud === 'custom' || state.saved !== undefined
-        ? state
-        : { ...state, scope: happening.scope };
+      return state.cloud === 'custom' || state.saved !== undefined ? state : { ...state, scope: event.scope };
     case 'goTo':
     case 'next':
     case 'back':
-      return move(state, happening, context);
+      return move(state, event, context);
     case 'tenantFound':
-      return { ...state, resolvedTenant: happening.tenant };
+      return { ...state, resolvedTenant: event.tenant };
     case 'saved':
       return {
         ...state,
-        saved: { id: happening.id, scope: happening.scope, base: happening.base },
-        scope: happening.scope,
+        saved: { id: event.id, scope: event.scope, base: event.base },
+        scope: event.scope,
       };
     case 'expiryRead':
-      return { ...state, texts: { ...state.texts, expiresOn: happening.expiresOn } };
+      return { ...state, texts: { ...state.texts, expiresOn: event.expiresOn } };
     case 'demoFilled':
-      return fillDemo(state, happening);
+      return fillDemo(state, event);
     default:
-      return reduceMailboxes(state, happening);
+      return reduceMailboxes(state, event);
   }
 }
 

@@ -97,7 +97,7 @@ export interface WizardSnapshot {
 }
 
 /** What the host has loaded for the current step; absent parts are still being loaded. */
-export interface SnapshotParts {
+export interface SnapshotContents {
   readonly catalogue?: readonly CatalogueEntry[];
   readonly permissions?: readonly Permission[];
   readonly shape?: ShapeEntry;
@@ -110,7 +110,7 @@ export interface SnapshotParts {
 export function snapshotOf(
   state: WizardState,
   facts: WizardFacts,
-  parts: SnapshotParts,
+  parts: SnapshotContents,
   today: string,
 ): WizardSnapshot {
   const view: StepView = { state, facts, catalogue: parts.catalogue, today };

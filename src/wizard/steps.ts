@@ -57,7 +57,7 @@ export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'
 
 const running = ({ facts }: StepView, operation: OperationId): boolean => facts.running.includes(operation);
 
-const credentialWords = {
+const credentialLabel = {
   secret: 'client secret',
   certificate: 'certificate',
   signIn: 'sign-in',
@@ -77,7 +77,7 @@ const steps: readonly WizardStep[] = [
     heading: 'App registration',
     sentence: (view) =>
       `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
-    primary: ({ state }) => next(`Enter the ${credentialWords[grants[state.grant].credential]}`),
+    primary: ({ state }) => next(`Enter the ${credentialLabel[grants[state.grant].credential]}`),
   },
   {
     id: 'credential',
@@ -188,7 +188,7 @@ function credentialPrimary(view: StepView): FooterButton {
 
 const consentIsGood = ({ facts }: StepView): boolean =>
   facts.consent.length > 0 &&
-  facts.consent.every((row) => row.trouble === undefined && row.missing.length === 0);
+  facts.consent.every((row) => row.error === undefined && row.missing.length === 0);
 
 function consentStatus(view: StepView): StepStatus {
   if (view.facts.consent.length === 0) return 'todo';

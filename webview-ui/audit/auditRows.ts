@@ -26,13 +26,13 @@ export interface ShownRow extends Readonly<Record<Column, string>> {
   readonly place: number;
 }
 
-const accessWords: Readonly<Record<AuditAccess, string>> = {
+const accessLabels: Readonly<Record<AuditAccess, string>> = {
   reachable: 'reachable',
   refused: 'refused',
   unknown: 'unknown',
 };
 
-const verdictWords: Readonly<Record<ShownRow['verdictId'], string>> = {
+const verdictLabels: Readonly<Record<ShownRow['verdictId'], string>> = {
   tooWide: 'should not be reachable',
   tooNarrow: 'should be reachable',
   unknown: 'unknown',
@@ -54,10 +54,10 @@ export function rowsOf(result: AuditResult): readonly ShownRow[] {
 function shownRow(row: AuditRow, change: AuditDrift | undefined, place: number): ShownRow {
   return {
     address: row.address,
-    verdict: verdictWords[row.verdict],
-    access: accessWords[row.access],
+    verdict: verdictLabels[row.verdict],
+    access: accessLabels[row.access],
     meant: row.meant,
-    before: change === undefined ? '' : beforeWords(change),
+    before: change === undefined ? '' : beforeLabel(change),
     reason: row.reason,
     checkedAt: row.checkedAt.slice(0, 19).replace('T', ' '),
     verdictId: row.verdict,
@@ -66,15 +66,15 @@ function shownRow(row: AuditRow, change: AuditDrift | undefined, place: number):
   };
 }
 
-const beforeWords = ({ before }: AuditDrift): string =>
-  before === undefined ? 'not in the list' : accessWords[before];
+const beforeLabel = ({ before }: AuditDrift): string =>
+  before === undefined ? 'not in the list' : accessLabels[before];
 
 const goneRow = (change: AuditDrift, place: number): ShownRow => ({
   address: change.address,
-  verdict: verdictWords.gone,
+  verdict: verdictLabels.gone,
   access: '',
   meant: '',
-  before: beforeWords(change),
+  before: beforeLabel(change),
   reason: '',
   checkedAt: '',
   verdictId: 'gone',

@@ -1,17 +1,17 @@
 // What is known about a failure: cause, who must act, what to do, a message for that person, and what can be done here.
 import { type Advice, type AdviceAction, ownerLabels } from '../../src/core/report/advice.ts';
-import type { Trouble } from '../../src/wizard/facts.ts';
+import type { UserError } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { linkAt, type Page } from '../page.ts';
 import { button, icon } from '../parts.ts';
 
 /** Something that went wrong, with advice where there is any. */
-export function troubleBox(page: Page, trouble: Trouble, title: string): VNode {
+export function errorBox(page: Page, error: UserError, title: string): VNode {
   return h(
     'div',
-    { class: 'trouble' },
-    h('p', { class: 'problem' }, icon('error'), h('span', {}, `${title}. ${trouble.text}`)),
-    ...adviceList(page, trouble.advice),
+    { class: 'error' },
+    h('p', { class: 'problem' }, icon('error'), h('span', {}, `${title}. ${error.text}`)),
+    ...adviceList(page, error.advice),
   );
 }
 

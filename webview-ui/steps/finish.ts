@@ -10,11 +10,11 @@ export const finishStep: StepPage = { body };
 function body(page: Page): readonly Child[] {
   const { sheet, documents, documentsProblem } = page.snapshot;
   const files = documents.filter((entry) => entry.id.startsWith('file:'));
-  const papers = documents.filter((entry) => !entry.id.startsWith('file:'));
+  const handOff = documents.filter((entry) => !entry.id.startsWith('file:'));
   return [
     documentsProblem === undefined
       ? undefined
-      : notice('warning', `The settings and papers cannot be written. ${documentsProblem}`),
+      : notice('warning', `The settings and hand-off documents cannot be written. ${documentsProblem}`),
     documentsProblem !== undefined
       ? undefined
       : sheet === undefined
@@ -28,10 +28,13 @@ function body(page: Page): readonly Child[] {
             ...files.map((entry) => documentBox(page, entry, ['insert', 'copy', 'save', 'open'], true)),
           ),
         ]),
-    ...(papers.length === 0
+    ...(handOff.length === 0
       ? []
       : [
-          group('To hand over', ...papers.map((entry) => documentBox(page, entry, ['open', 'copy', 'save']))),
+          group(
+            'To hand over',
+            ...handOff.map((entry) => documentBox(page, entry, ['open', 'copy', 'save'])),
+          ),
         ]),
     nextSteps(page),
   ];

@@ -6,7 +6,7 @@ import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';
 import { isRunning, linkAt, type Page, problemAt, type StepPage } from '../page.ts';
 import { copyButton, group, icon, notice, portalLink } from '../parts.ts';
-import { troubleBox } from './advice.ts';
+import { errorBox } from './advice.ts';
 import { checklist } from './checklist.ts';
 
 export const permissionsStep: StepPage = { body };
@@ -101,8 +101,8 @@ const consentRows: readonly {
 
 function consentTable(page: Page, fact: ConsentFact): VNode {
   const resource = resourceNames[fact.resource];
-  if (fact.trouble !== undefined)
-    return h('div', { key: fact.resource }, troubleBox(page, fact.trouble, `No token for ${resource}`));
+  if (fact.error !== undefined)
+    return h('div', { key: fact.resource }, errorBox(page, fact.error, `No token for ${resource}`));
   return h(
     'div',
     { key: fact.resource },

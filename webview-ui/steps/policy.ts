@@ -4,9 +4,9 @@ import type { PolicyFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import type { Page } from '../page.ts';
 import { type IconName, icon } from '../parts.ts';
-import { adviceList, troubleBox } from './advice.ts';
+import { adviceList, errorBox } from './advice.ts';
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
+const verdictLabels: Readonly<Record<Verdict, string>> = {
   scoped: 'limited, as it should be',
   tooWide: 'too wide',
   tooNarrow: 'too narrow',
@@ -28,14 +28,14 @@ export function policyRow(page: Page, fact: PolicyFact): VNode {
     {
       class: `run ${report === undefined ? status : bad ? 'failed' : 'ok'}`,
       key: `${fact.address} policy`,
-      open: bad || fact.trouble !== undefined,
+      open: bad || fact.error !== undefined,
     },
     h('summary', {}, ...summary(fact)),
     ...(report === undefined ? [] : reportParts(page, report)),
-    report === undefined && fact.trouble === undefined
+    report === undefined && fact.error === undefined
       ? h('p', { class: 'help' }, `${fact.address} has to open, ${fact.controlMailbox} has to be refused.`)
       : undefined,
-    fact.trouble === undefined ? undefined : troubleBox(page, fact.trouble, 'The check could not run'),
+    fact.error === undefined ? undefined : errorBox(page, fact.error, 'The check could not run'),
   );
 }
 
@@ -54,11 +54,11 @@ function summary(fact: PolicyFact): readonly Child[] {
   return [
     icon(verdictIcons[report.verdict]),
     name,
-    h('span', { class: 'word' }, verdictWords[report.verdict]),
+    h('span', { class: 'word' }, verdictLabels[report.verdict]),
   ];
 }
 
-const accessWords: Readonly<Record<Access, string>> = {
+const accessLabels: Readonly<Record<Access, string>> = {
   granted: 'opens',
   denied: 'is refused',
   unknown: 'is not known',
@@ -72,7 +72,7 @@ function reportParts(page: Page, report: PolicyReport): readonly Child[] {
       'li',
       { key: `line ${address} ${should}` },
       icon(wanted(good, access)),
-      h('span', {}, `${address} ${accessWords[access]}`),
+      h('span', {}, `${address} ${accessLabels[access]}`),
       h('span', { class: 'word' }, good ? 'as it should' : should),
     );
   return [

@@ -4,8 +4,8 @@ import type { PolicyFact, RunStatus, RunStep, TestFact } from '../../src/wizard/
 import { type Child, h, type VNode } from '../dom.ts';
 import type { Page, StepPage } from '../page.ts';
 import { isRunning } from '../page.ts';
-import { button, durationWords, group, type IconName, icon, notice } from '../parts.ts';
-import { adviceList, troubleBox } from './advice.ts';
+import { button, durationLabel, group, type IconName, icon, notice } from '../parts.ts';
+import { adviceList, errorBox } from './advice.ts';
 import { policyRow } from './policy.ts';
 
 export const testStep: StepPage = { body };
@@ -61,7 +61,7 @@ const statusIcons: Readonly<Record<RunStatus, IconName>> = {
   cancelled: 'circle-slash',
 };
 
-const statusWords: Readonly<Record<RunStatus, string>> = {
+const statusLabels: Readonly<Record<RunStatus, string>> = {
   waiting: 'not tested yet',
   running: 'running',
   ok: 'works',
@@ -85,18 +85,18 @@ function run(page: Page, test: TestFact): VNode {
       icon(statusIcons[status], status === 'running' ? 'spin' : ''),
       h('span', { class: 'run-name' }, test.address),
       h('span', { class: 'run-protocol' }, protocolTable[test.protocol].label),
-      h('span', { class: 'word' }, statusWords[status]),
+      h('span', { class: 'word' }, statusLabels[status]),
       h(
         'span',
         { class: 'duration' },
-        status === 'ok' || status === 'failed' ? durationWords(test.durationMs) : '',
+        status === 'ok' || status === 'failed' ? durationLabel(test.durationMs) : '',
       ),
     ),
     h('ol', { class: 'run-steps' }, ...test.steps.map((step) => stepRow(page, step))),
     test.steps.length === 0 && status === 'waiting'
       ? h('p', { class: 'help' }, 'The steps appear here while the test runs.')
       : undefined,
-    test.trouble === undefined ? undefined : troubleBox(page, test.trouble, 'The test could not run'),
+    test.error === undefined ? undefined : errorBox(page, test.error, 'The test could not run'),
   );
 }
 
@@ -112,7 +112,7 @@ function stepRow(page: Page, step: RunStep): VNode {
       icon(icons[step.status]),
       h('span', { class: 'step-label' }, step.label),
       h('span', { class: 'word' }, words[step.status]),
-      h('span', { class: 'duration' }, step.status === 'skipped' ? '' : durationWords(step.durationMs)),
+      h('span', { class: 'duration' }, step.status === 'skipped' ? '' : durationLabel(step.durationMs)),
     ),
     h('p', { class: 'step-detail' }, step.detail),
     ...adviceList(page, step.advice),

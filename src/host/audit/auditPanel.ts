@@ -9,7 +9,7 @@ import { newNonce } from '../wizard/wizardPage.ts';
 import { auditHtml } from './auditHtml.ts';
 
 /** What the page's buttons do; each says in words what was done, and throws with words for people. */
-export interface AuditActs {
+export interface AuditActions {
   save(): Promise<string>;
   /** Audits again, or goes on where it was stopped; shows what comes of it. */
   run(): Promise<string>;
@@ -17,7 +17,7 @@ export interface AuditActs {
 
 export interface AuditPanels extends Disposable {
   /** Shows the audit in its panel; `key` tells panels apart. */
-  show(key: string, view: AuditView, acts: AuditActs): void;
+  show(key: string, view: AuditView, actions: AuditActions): void;
 }
 
 const auditRequest = v.strictObject({
@@ -38,7 +38,7 @@ function parseAuditRequest(value: unknown): ParsedRequest<AuditRequest> {
 interface OpenPanel {
   readonly panel: WebviewPanel;
   view: AuditView;
-  acts: AuditActs;
+  actions: AuditActions;
   readonly channel: Channel<AuditEvent>;
 }
 
@@ -52,16 +52,16 @@ export function createAuditPanels(deps: AuditPanelDeps): AuditPanels {
   const { extensionUri } = deps;
   const open = new Map<string, OpenPanel>();
   return {
-    show: (key, view, acts) => {
+    show: (key, view, actions) => {
       const known = open.get(key);
       if (known !== undefined) {
-        Object.assign(known, { view, acts });
+        Object.assign(known, { view, actions });
         known.panel.reveal();
         known.channel.send({ kind: 'audit', view });
         return;
       }
       const panel = createPanel(extensionUri, view);
-      const shown = { panel, view, acts };
+      const shown = { panel, view, actions };
       const made: OpenPanel = Object.assign(shown, { channel: channelOf(shown, deps) });
       open.set(key, made);
       panel.onDidDispose(() => open.delete(key));
@@ -107,7 +107,7 @@ function channelOf(made: Omit<OpenPanel, 'channel'>, deps: AuditPanelDeps): Chan
     post: (message) => void Promise.resolve(made.panel.webview.postMessage(message)).catch(() => false),
     parse: parseAuditRequest,
     answer: async ({ kind }) => {
-      if (kind !== 'ready') return made.acts[kind]();
+      if (kind !== 'ready') return made.actions[kind]();
       channel.send({ kind: 'audit', view: made.view });
       return '';
     },

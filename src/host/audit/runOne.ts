@@ -43,7 +43,7 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
     signal,
     // The audit asks the signal itself whether it goes on.
     clock: { now: Date.now, wait: (ms, ending) => wait(ms, ending).catch(() => undefined) },
-    onProgress: (progress) => one.report(progressWords(progress)),
+    onProgress: (progress) => one.report(progressLabel(progress)),
   });
   if (result.complete) {
     await workspace.fs.writeFile(kept, new TextEncoder().encode(JSON.stringify(result)));
@@ -83,7 +83,7 @@ async function checker(
 const amount = (count: number): string => count.toLocaleString('en-US');
 
 /** How far it is, in words; a run that goes on says so. */
-function progressWords(progress: AuditProgress): string {
+function progressLabel(progress: AuditProgress): string {
   const { done, total, resumed, remainingMs, pausedMs } = progress;
   const going = resumed === 0 ? '' : `going on after ${amount(resumed)} that are known: `;
   const left =

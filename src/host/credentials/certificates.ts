@@ -103,12 +103,12 @@ async function withPassword(
     if (password === undefined) return undefined;
     result = attempt(password);
   }
-  if (!result.ok) throw new Error(problemWords[result.problem]);
+  if (!result.ok) throw new Error(problemMessages[result.problem]);
   return credentialOf(result.credential);
 }
 
 /** What is wrong with a file, and what to do. */
-const problemWords: Readonly<Record<ImportProblem, string>> = {
+const problemMessages: Readonly<Record<ImportProblem, string>> = {
   malformed: 'The file cannot be read: it is damaged or of another kind. Export it again.',
   noCertificate:
     'The file holds no certificate. Choose the file whose text begins with BEGIN CERTIFICATE, or a PFX with it.',

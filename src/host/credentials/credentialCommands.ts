@@ -89,13 +89,13 @@ async function askSecret(registration: Registration): Promise<Credential> {
       'Paste the secret’s Value, not its Secret ID. It is kept in VS Code’s secret storage and never shown again.',
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' ? null : secretWords(text)),
+    validateInput: (text) => (text === '' ? null : secretMessage(text)),
   });
   return { kind: 'secret', secret: new Secret(needed(value || undefined)) };
 }
 
 /** A warning can be stored all the same; an error cannot. */
-function secretWords(text: string): InputBoxValidationMessage | null {
+function secretMessage(text: string): InputBoxValidationMessage | null {
   const problem = secretProblem(text);
   if (problem === undefined) return null;
   const severity =

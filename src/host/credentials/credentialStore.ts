@@ -19,7 +19,7 @@ interface Marker {
   readonly detail: string;
 }
 
-export interface CredentialParts {
+export interface CredentialDeps {
   readonly secrets: SecretStorage;
   readonly globalState: Memento;
   readonly redactor: Redactor;
@@ -28,10 +28,10 @@ export interface CredentialParts {
   readonly storeDeadlineMs?: number;
 }
 
-export function createCredentialStore(parts: CredentialParts): CredentialStore {
-  const { secrets, globalState, redactor, subscriptions } = parts;
+export function createCredentialStore(deps: CredentialDeps): CredentialStore {
+  const { secrets, globalState, redactor, subscriptions } = deps;
   const within = <T>(work: Thenable<T>) =>
-    withinTime(Promise.resolve(work), parts.storeDeadlineMs ?? defaultDeadlineMs);
+    withinTime(Promise.resolve(work), deps.storeDeadlineMs ?? defaultDeadlineMs);
   const changed = new EventEmitter<void>();
   const runExclusive = createKeyedMutex();
   subscriptions.push(

@@ -8,7 +8,7 @@ import { testReport } from '../../products/testReport.ts';
 import type { ReportStore } from '../shell/services.ts';
 
 /** What a draft knows and a registration does not say. */
-export interface SheetChoices {
+export interface SheetOptions {
   /** The redirect URI that was entered, in place of the product's own. */
   readonly redirectUri?: string;
   readonly multiTenant?: boolean;
@@ -18,7 +18,7 @@ export interface SheetChoices {
 export async function writeSheet(
   registration: Registration,
   today: string,
-  choices: SheetChoices = {},
+  choices: SheetOptions = {},
 ): Promise<string> {
   const [registry, { adminScripts }] = await Promise.all([
     import('../../products/registry.ts'),
@@ -54,7 +54,7 @@ export async function writeSheet(
 
 function chosenShape(
   shape: RegistrationShape,
-  { redirectUri, multiTenant }: SheetChoices,
+  { redirectUri, multiTenant }: SheetOptions,
 ): Partial<RegistrationShape> {
   const platform = shape.redirects[0]?.platform ?? 'web';
   return {
@@ -84,7 +84,7 @@ function consentUrl(
   };
 }
 
-export interface ReportChoices {
+export interface ReportOptions {
   readonly versions: Readonly<Record<string, string>>;
   /** ISO 8601 in UTC. */
   readonly writtenAt: string;
@@ -96,7 +96,7 @@ export interface ReportChoices {
 export async function writeReport(
   registration: Registration,
   reports: Pick<ReportStore, 'probes' | 'policy'>,
-  choices: ReportChoices,
+  choices: ReportOptions,
 ): Promise<string> {
   const { findProduct } = await import('../../products/registry.ts');
   const { id, mailboxes } = registration;

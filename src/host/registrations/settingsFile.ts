@@ -78,7 +78,7 @@ async function changeFile(uri: Uri, root: SettingsRoot, change: EntryChange): Pr
   const edited = await editText(before, root, change);
   if (!edited.ok)
     throw new SettingsProblem(
-      `${name} cannot be edited: ${edited.problem}. Mend the file, then try again; nothing was changed.`,
+      `${name} cannot be edited: ${edited.problem}. Correct the file, then try again. Nothing was changed.`,
     );
   if (edited.text === before) return false;
   const edit = new WorkspaceEdit();

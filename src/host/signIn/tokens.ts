@@ -40,7 +40,7 @@ export interface Tokens extends Disposable {
   forgetAll(): Promise<void>;
 }
 
-export interface TokenParts {
+export interface TokenDeps {
   readonly credentials: CredentialStore;
   readonly redactor: Redactor;
   readonly interaction: SignInInteraction;
@@ -49,24 +49,24 @@ export interface TokenParts {
   readonly credentialsChanged: Event<void>;
 }
 
-export function createTokens(parts: TokenParts): Tokens {
+export function createTokens(deps: TokenDeps): Tokens {
   let opened: Promise<{ readonly networks: Networks; readonly source: TokenSource }> | undefined;
   const open = () => {
-    opened ??= openSource(parts).catch((error: unknown) => {
+    opened ??= openSource(deps).catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
     return opened;
   };
   const obtained = new Map<string, number>();
-  const listener = parts.credentialsChanged(async () => (await opened)?.source.forgetAll());
+  const listener = deps.credentialsChanged(async () => (await opened)?.source.forgetAll());
   return {
     networks: async () => (await open()).networks,
     accounts: async (registration) => (await open()).source.accounts(registration),
     signOut: async (registration, account) => (await open()).source.signOut(registration, account),
     forgetAll: async () => (await opened)?.source.forgetAll(),
     acquire: async (ask) => {
-      const credential = await parts.credentials.read(ask.registration);
+      const credential = await deps.credentials.read(ask.registration);
       if (credential === undefined && grants[ask.registration.grant].credential !== 'signIn')
         throw missing(ask.registration);
       const { source } = await open();
@@ -90,17 +90,17 @@ export function createTokens(parts: TokenParts): Tokens {
   };
 }
 
-async function openSource(parts: TokenParts) {
+async function openSource(deps: TokenDeps) {
   const [networks, { createTokenSource }] = await Promise.all([
-    createNetworks(parts.redactor),
+    createNetworks(deps.redactor),
     import('../../oauth/tokenSource.ts'),
   ]);
   const source = createTokenSource({
     network: (endpoints) => networks.for(endpoints),
-    redactor: parts.redactor,
+    redactor: deps.redactor,
     now: Date.now,
-    interaction: parts.interaction,
-    cacheFor: parts.cacheFor,
+    interaction: deps.interaction,
+    cacheFor: deps.cacheFor,
   });
   return { networks, source };
 }

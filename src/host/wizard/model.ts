@@ -7,7 +7,7 @@ import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
 import type { HostEvent } from '../../wizard/hostEvents.ts';
 import type { Intent } from '../../wizard/intents.ts';
 import { reduce } from '../../wizard/reducer.ts';
-import type { SnapshotParts } from '../../wizard/snapshot.ts';
+import type { SnapshotContents } from '../../wizard/snapshot.ts';
 import { registrationOf, type WizardState } from '../../wizard/state.ts';
 import type { Services } from '../shell/services.ts';
 
@@ -19,17 +19,17 @@ export interface WizardModel {
   readonly storage: Uri;
   readonly state: WizardState;
   readonly facts: WizardFacts;
-  readonly parts: SnapshotParts;
+  readonly parts: SnapshotContents;
   /** The registration that a credential was last stored for in this session. */
   storedFor: Registration | undefined;
   /** The target and mailbox whose settings step 8 shows. */
   sheetChoice: { readonly target: string; readonly address: string } | undefined;
-  dispatch(happening: Intent | HostEvent): void;
+  dispatch(event: Intent | HostEvent): void;
   replaceState(state: WizardState): void;
-  learn(facts: Partial<WizardFacts>): void;
-  forgetFact(fact: 'tenant' | 'credential'): void;
-  have(parts: Partial<SnapshotParts>): void;
-  replaceParts(parts: SnapshotParts): void;
+  setFacts(facts: Partial<WizardFacts>): void;
+  clearFact(fact: 'tenant' | 'credential'): void;
+  setParts(parts: Partial<SnapshotContents>): void;
+  replaceParts(parts: SnapshotContents): void;
   /** The registration that the draft describes. */
   registration(): Registration;
   /** Runs work that can be cancelled; only one of its kind at a time. */
@@ -38,7 +38,7 @@ export interface WizardModel {
   cancelAll(): void;
 }
 
-export interface ModelParts {
+export interface ModelDeps {
   readonly services: Services;
   readonly editor: TextEditor | undefined;
   readonly storage: Uri;
@@ -56,17 +56,17 @@ export function todayOf(now: Date): string {
 
 export const newDraftName = (): string => randomUUID();
 
-export function createModel(parts: ModelParts): WizardModel {
-  const { services, editor, storage, changed } = parts;
-  let state = parts.state;
-  let facts = parts.facts;
-  let shown: SnapshotParts = {};
+export function createModel(deps: ModelDeps): WizardModel {
+  const { services, editor, storage, changed } = deps;
+  let state = deps.state;
+  let facts = deps.facts;
+  let shown: SnapshotContents = {};
   const controllers = new Map<OperationId, AbortController>();
-  const learn = (news: Partial<WizardFacts>) => {
+  const setFacts = (news: Partial<WizardFacts>) => {
     facts = { ...facts, ...news };
     changed();
   };
-  const runningNow = () => learn({ running: [...controllers.keys()] });
+  const runningNow = () => setFacts({ running: [...controllers.keys()] });
   return {
     services,
     editor,
@@ -82,21 +82,21 @@ export function createModel(parts: ModelParts): WizardModel {
     },
     storedFor: undefined,
     sheetChoice: undefined,
-    dispatch: (happening) => {
-      state = reduce(state, happening, { catalogue: catalogueOf(shown), today: todayOf(new Date()) });
+    dispatch: (event) => {
+      state = reduce(state, event, { catalogue: catalogueOf(shown), today: todayOf(new Date()) });
       changed();
     },
     replaceState: (next) => {
       state = next;
       changed();
     },
-    learn,
-    forgetFact: (fact) => {
+    setFacts,
+    clearFact: (fact) => {
       const { [fact]: _gone, ...rest } = facts;
       facts = rest;
       changed();
     },
-    have: (news) => {
+    setParts: (news) => {
       shown = { ...shown, ...news };
       changed();
     },
@@ -124,4 +124,4 @@ export function createModel(parts: ModelParts): WizardModel {
   };
 }
 
-const catalogueOf = (parts: SnapshotParts): readonly CatalogueEntry[] | undefined => parts.catalogue;
+const catalogueOf = (parts: SnapshotContents): readonly CatalogueEntry[] | undefined => parts.catalogue;

@@ -13,12 +13,12 @@ import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { forgetUnused } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
-import { createFollower } from './follow.ts';
 import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
-import { applyIntent, perform, type SessionActs } from './perform.ts';
+import { applyIntent, runAction, type SessionActions } from './pageRequests.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
+import { createEffectSync } from './syncEffects.ts';
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly context: ExtensionContext;
   readonly services: Services;
   readonly request: OpenRequest;
@@ -34,37 +34,37 @@ export interface WizardSession extends Disposable {
   show(request: OpenRequest): void;
 }
 
-export function createSession(parts: SessionParts): WizardSession {
-  const { services, context } = parts;
+export function createSession(deps: SessionDeps): WizardSession {
+  const { services, context } = deps;
   const drafts = createDrafts(context.globalState, services.redact);
   const model = createModel({
     services,
-    editor: parts.editor,
+    editor: deps.editor,
     storage: context.globalStorageUri,
-    state: chooseDraft(parts.request, drafts, services.registrations),
+    state: chooseDraft(deps.request, drafts, services.registrations),
     facts: { ...noFacts, ...windowFacts(services) },
     changed: () => changed(),
   });
-  const follower = createFollower(model);
-  const snapshots = createSnapshots(model, parts);
+  const effects = createEffectSync(model);
+  const snapshots = createSnapshots(model, deps);
   const changed = () => {
     // A draft without a product holds nothing worth coming back to.
     if (model.state.product !== '') drafts.keep(model.state);
-    follower.follow();
+    effects.sync();
     snapshots.schedule();
   };
-  goToStep(model, parts.request.step);
-  follower.follow();
-  const acts = sessionActs(model, drafts, parts);
+  goToStep(model, deps.request.step);
+  effects.sync();
+  const actions = sessionActions(model, drafts, deps);
   const channel = createChannel<WizardRequest, WizardEvent>({
-    post: parts.post,
+    post: deps.post,
     parse: parseWizardRequest,
-    answer: (request) => answer(request, model, acts, snapshots),
+    answer: (request) => answer(request, model, actions, snapshots),
     beforeReply: snapshots.flush,
     redact: services.redact,
     log: services.log,
   });
-  const listeners = listen(model, services, follower.again);
+  const listeners = listen(model, services, effects.syncAll);
   return {
     receive: channel.receive,
     show: (request) => {
@@ -95,14 +95,14 @@ function windowFacts(services: Services) {
 }
 
 /** What changes outside the wizard: settings, credentials, the demo tenant, trust, folders. */
-function listen(model: WizardModel, services: Services, again: () => void): readonly Disposable[] {
-  const window = () => model.learn(windowFacts(services));
+function listen(model: WizardModel, services: Services, syncAll: () => void): readonly Disposable[] {
+  const window = () => model.setFacts(windowFacts(services));
   return [
     services.registrations.onDidChange(() => followSettings(model, services)),
-    services.credentials.onDidChange(again),
+    services.credentials.onDidChange(syncAll),
     services.demo.onDidChange(() => {
       window();
-      again();
+      syncAll();
     }),
     workspace.onDidGrantWorkspaceTrust(window),
     workspace.onDidChangeWorkspaceFolders(window),
@@ -116,7 +116,7 @@ function followSettings(model: WizardModel, services: Services): void {
     const followed = currentDraft(state, services.registrations);
     if (followed !== state) model.replaceState(followed);
   }
-  model.learn({ saved: savedFact(model) });
+  model.setFacts({ saved: savedFact(model) });
 }
 
 interface Snapshots {
@@ -128,7 +128,7 @@ interface Snapshots {
   stop(): void;
 }
 
-function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
+function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
   let scheduled = false;
   // Nothing is sent before the page has spoken: it would be lost.
   let listening = false;
@@ -136,13 +136,13 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;
-    parts.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
+    deps.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
     const { catalogue } = model.parts;
     if (catalogue !== undefined && catalogue !== sentCatalogue) {
       sentCatalogue = catalogue;
-      parts.post({ kind: 'catalogue', catalogue });
+      deps.post({ kind: 'catalogue', catalogue });
     }
-    parts.post({
+    deps.post({
       kind: 'snapshot',
       snapshot: snapshotOf(model.state, model.facts, model.parts, todayOf(new Date())),
     });
@@ -169,7 +169,7 @@ function createSnapshots(model: WizardModel, parts: SessionParts): Snapshots {
 async function answer(
   request: WizardRequest,
   model: WizardModel,
-  acts: SessionActs,
+  actions: SessionActions,
   snapshots: Snapshots,
 ): Promise<string> {
   switch (request.kind) {
@@ -180,11 +180,11 @@ async function answer(
       await applyIntent(request.intent, model);
       return '';
     case 'act':
-      return perform(request.act, model, acts);
+      return runAction(request.act, model, actions);
   }
 }
 
-function sessionActs(model: WizardModel, drafts: Drafts, parts: SessionParts): SessionActs {
+function sessionActions(model: WizardModel, drafts: Drafts, deps: SessionDeps): SessionActions {
   return {
     startOver: async () => {
       model.cancelAll();
@@ -195,7 +195,7 @@ function sessionActs(model: WizardModel, drafts: Drafts, parts: SessionParts): S
     },
     finish: async () => {
       const { draft } = model.state;
-      parts.close();
+      deps.close();
       await drafts.drop(draft);
       return '';
     },

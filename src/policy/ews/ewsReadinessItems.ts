@@ -80,7 +80,7 @@ function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' |
     return {
       ...base,
       state: 'unknown',
-      text: `Nobody has shown the switch. ${ruleOf(input).switched}`,
+      text: `The switch has not been shown yet. ${ruleOf(input).switched}`,
     };
   }
   switch (enabled) {
@@ -118,7 +118,7 @@ function allowListItem(
   if (listed === undefined) {
     const text = codesSeen(input).includes('ews.blockedByPolicy')
       ? `A list blocks the call: EwsAllowedAppIDs may lack ${clientId}, or a user-agent list applies.`
-      : `EwsAllowedAppIDs has to hold ${clientId}. Nobody has shown the list.`;
+      : `EwsAllowedAppIDs has to hold ${clientId}. The list has not been shown yet.`;
     return { ...base, state: 'unknown', text };
   }
   if (listed.some((id) => id.toLowerCase() === clientId)) {

@@ -133,6 +133,14 @@ describe('what to do', () => {
     });
   }
 
+  it('has the commands of a fix in a block to copy, not in a cell', () => {
+    const page = adviceMarkdown(adviceFor('policy.controlOpens', { registration, now }), []);
+    const block = /```powershell\n([\s\S]*?)\n```/.exec(page)?.[1] ?? '';
+    assert.match(block, /^Connect-ExchangeOnline$/m);
+    assert.match(block, /^Get-ApplicationAccessPolicy/m);
+    assert.doesNotMatch(page.replace(/```[\s\S]*?```/g, ''), /Get\S*ApplicationAccessPolicy/);
+  });
+
   it('names the demo where a demo registration’s token is read', () => {
     const page = tokenMarkdown({ name: 'Demo', cloud: 'demo' }, token);
     assert.match(page, /\| Cloud \| .*[Dd]emo/);

@@ -6,12 +6,12 @@ import type { TokenClaims } from '../../../core/token/tokenClaims.ts';
 import type { ConsentFact } from '../../../wizard/facts.ts';
 import { mailboxOf } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
-import { isCancelled, troubleOf } from '../words.ts';
+import { isCancelled, userErrorOf } from '../userErrors.ts';
 import { neededPermissions } from './products.ts';
 
 export async function checkConsent(model: WizardModel): Promise<string> {
   return model.run('consent', async (signal) => {
-    model.learn({ consent: [] });
+    model.setFacts({ consent: [] });
     const needed = await neededPermissions(model.state);
     const resources = (['exchange', 'graph'] as const).filter((resource) =>
       needed.some((permission) => permission.resource === resource),
@@ -19,7 +19,7 @@ export async function checkConsent(model: WizardModel): Promise<string> {
     for (const resource of resources) {
       const fact = await factOf(model, resource, needed, signal);
       if (fact === undefined) return 'Cancelled.';
-      model.learn({ consent: [...model.facts.consent, fact] });
+      model.setFacts({ consent: [...model.facts.consent, fact] });
     }
     return spokenResult(model.facts.consent);
   });
@@ -40,7 +40,7 @@ async function factOf(
     return { resource, ...compare(wanted, heldBy(claims, model)) };
   } catch (error) {
     if (isCancelled(error) || signal.aborted) return undefined;
-    return { resource, present: [], missing: [], extra: [], trouble: await troubleOf(error, model) };
+    return { resource, present: [], missing: [], extra: [], error: await userErrorOf(error, model) };
   }
 }
 
@@ -67,11 +67,11 @@ function compare(
 }
 
 function spokenResult(facts: readonly ConsentFact[]): string {
-  const bad = facts.filter((fact) => fact.trouble !== undefined || fact.missing.length > 0);
+  const bad = facts.filter((fact) => fact.error !== undefined || fact.missing.length > 0);
   if (bad.length === 0) return 'Every permission is present';
   return bad
     .map((fact) =>
-      fact.trouble === undefined
+      fact.error === undefined
         ? `Missing in ${resourceNames[fact.resource]}: ${fact.missing.join(', ')}`
         : `No token for ${resourceNames[fact.resource]}`,
     )

@@ -1,7 +1,7 @@
 // Checks, for each mailbox with a control mailbox, that the one opens and the other is refused.
 import type { PolicyFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
-import { troubleOf } from '../words.ts';
+import { userErrorOf } from '../userErrors.ts';
 
 /** The list as it stands before a check: earlier reports where there are any. */
 export function policyFacts(model: WizardModel): readonly PolicyFact[] {
@@ -39,7 +39,7 @@ export async function checkEach(
   const chosen = registration.mailboxes.filter(
     (mailbox) => address === undefined || mailbox.address === address,
   );
-  model.learn({ policies: policyFacts(model) });
+  model.setFacts({ policies: policyFacts(model) });
   for (const mailbox of chosen) {
     const control = mailbox.controlMailbox;
     if (control === undefined || mailbox.address === '' || signal.aborted) continue;
@@ -49,20 +49,20 @@ export async function checkEach(
       if (!signal.aborted) change(model, mailbox.address, { status: 'ok', report });
     } catch (error) {
       if (!signal.aborted)
-        change(model, mailbox.address, { status: 'failed', trouble: await troubleOf(error, model) });
+        change(model, mailbox.address, { status: 'failed', error: await userErrorOf(error, model) });
     }
   }
   if (signal.aborted) markCancelled(model);
 }
 
 function change(model: WizardModel, address: string, news: Partial<PolicyFact>): void {
-  model.learn({
+  model.setFacts({
     policies: model.facts.policies.map((fact) => (fact.address === address ? { ...fact, ...news } : fact)),
   });
 }
 
 function markCancelled(model: WizardModel): void {
-  model.learn({
+  model.setFacts({
     policies: model.facts.policies.map((fact) =>
       fact.status === 'running' ? { ...fact, status: 'cancelled' } : fact,
     ),

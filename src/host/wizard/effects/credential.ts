@@ -61,7 +61,7 @@ async function store(model: WizardModel, credential: Credential): Promise<void> 
   model.storedFor = registration;
   if (before !== undefined && bindingOf(before) !== bindingOf(registration))
     await forgetUnused(model, before);
-  model.learn({ consent: [] });
+  model.setFacts({ consent: [] });
   await readCredential(model);
 }
 
@@ -76,7 +76,7 @@ export async function forgetUnused(model: WizardModel, former: Registration): Pr
 
 export async function forgetCredential(model: WizardModel): Promise<string> {
   await model.services.credentials.forget(model.registration());
-  model.learn({ consent: [] });
+  model.setFacts({ consent: [] });
   await readCredential(model);
   return 'Forgotten';
 }
@@ -89,7 +89,7 @@ export const bindingOf = (registration: Registration): string =>
 export async function readCredential(model: WizardModel): Promise<void> {
   const registration = model.registration();
   const binding = bindingOf(registration);
-  if (binding === '') return model.forgetFact('credential');
+  if (binding === '') return model.clearFact('credential');
   const state = await model.services.credentials.state(registration);
-  if (bindingOf(model.registration()) === binding) model.learn({ credential: state });
+  if (bindingOf(model.registration()) === binding) model.setFacts({ credential: state });
 }

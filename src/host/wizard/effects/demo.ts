@@ -25,7 +25,7 @@ export async function fillDemo(model: WizardModel): Promise<string> {
 
 export async function startDemo(model: WizardModel): Promise<string> {
   await model.services.demo.start();
-  model.learn({ demo: model.services.demo.running });
+  model.setFacts({ demo: model.services.demo.running });
   return 'The demo tenant is running';
 }
 

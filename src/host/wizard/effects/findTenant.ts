@@ -10,7 +10,7 @@ import type { TenantFact } from '../../../wizard/facts.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
 import { createNetworks, type Networks } from '../../testing/networks.ts';
 import type { WizardModel } from '../model.ts';
-import { isCancelled } from '../words.ts';
+import { isCancelled } from '../userErrors.ts';
 
 /** The look-up must be over in this time (milliseconds). */
 const deadlineMs = 15_000;
@@ -27,12 +27,12 @@ export async function findTenant(model: WizardModel): Promise<string> {
     const networks = await createNetworks(model.services.redactor);
     try {
       const fact = await ask(model, typed, networks, signal);
-      model.learn({ tenant: fact });
+      model.setFacts({ tenant: fact });
       return fact.text;
     } catch (error) {
       if (isCancelled(error)) return 'Cancelled.';
       const text = `The tenant could not be looked up: ${model.services.redact(errorMessage(error))}`;
-      model.learn({ tenant: { typed, found: false, swapped: false, text } });
+      model.setFacts({ tenant: { typed, found: false, swapped: false, text } });
       return text;
     } finally {
       networks.dispose();
@@ -73,7 +73,7 @@ async function ask(
 }
 
 const swappedText =
-  'This is no tenant, but the value under Application (client) ID is one: the two look swapped.';
+  'There is no tenant with this ID, but there is one with the value under Application (client) ID. The two look swapped.';
 
 function unknownText(model: WizardModel, typed: string): string {
   const where = cloudLabels[model.state.cloud];

@@ -8,7 +8,7 @@ const registry = () => import('../../../products/registry.ts');
 
 export async function loadCatalogue(model: WizardModel): Promise<void> {
   const { catalogue } = await registry();
-  model.have({ catalogue: catalogue() });
+  model.setParts({ catalogue: catalogue() });
   await refreshProduct(model);
 }
 
@@ -18,7 +18,7 @@ export async function refreshProduct(model: WizardModel): Promise<void> {
   const { state } = model;
   const permissions = await neededPermissions(state);
   if (model.state.product !== state.product) return;
-  model.have({ permissions, shape: shapeOf(state.product, state.grant) });
+  model.setParts({ permissions, shape: shapeOf(state.product, state.grant) });
 }
 
 export async function neededPermissions(state: WizardState): Promise<readonly Permission[]> {

@@ -10,7 +10,7 @@ import {
 } from '../../../core/report/probeReport.ts';
 import type { PolicyFact, RunStep, TestFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
-import { troubleOf } from '../words.ts';
+import { userErrorOf } from '../userErrors.ts';
 import { checkEach, spokenPolicies } from './checkPolicies.ts';
 
 /** The list as it stands before a test: earlier reports where there are any. */
@@ -31,7 +31,7 @@ export async function runTests(model: WizardModel, address: string | undefined):
     (mailbox) => mailbox.address !== '' && (address === undefined || mailbox.address === address),
   );
   await model.run('tests', async (signal) => {
-    model.learn({
+    model.setFacts({
       tests: testFacts(model).map((test) =>
         isOf(chosen, test) ? waiting(test.address, test.protocol) : test,
       ),
@@ -63,14 +63,14 @@ async function testMailbox(
     for (const report of reports) change(model, report.address, report.protocol, factOf(report));
   } catch (error) {
     if (signal.aborted) return;
-    const trouble = await troubleOf(error, model);
+    const shown = await userErrorOf(error, model);
     for (const protocol of mailbox.protocols)
-      change(model, mailbox.address, protocol, { status: 'failed', trouble });
+      change(model, mailbox.address, protocol, { status: 'failed', error: shown });
   }
 }
 
 function change(model: WizardModel, address: string, protocol: ProtocolId, news: Partial<TestFact>): void {
-  model.learn({
+  model.setFacts({
     tests: model.facts.tests.map((test) =>
       test.address === address && test.protocol === protocol ? { ...test, ...news } : test,
     ),
@@ -92,7 +92,7 @@ function liveStep(model: WizardModel, step: StepOutcome): RunStep {
 }
 
 function markCancelled(model: WizardModel): void {
-  model.learn({
+  model.setFacts({
     tests: model.facts.tests.map((test) =>
       test.status === 'running' || test.status === 'waiting' ? { ...test, status: 'cancelled' } : test,
     ),

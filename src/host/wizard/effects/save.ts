@@ -31,7 +31,7 @@ async function write(model: WizardModel): Promise<void> {
   const scope = state.saved?.scope ?? state.scope;
   await model.run('save', () => registrations.save(registration, scope));
   model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
-  model.learn({ saved: savedFact(model) });
+  model.setFacts({ saved: savedFact(model) });
 }
 
 /** An id from the name: lower case, readable in the settings, not taken. */

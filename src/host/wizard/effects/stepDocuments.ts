@@ -139,8 +139,8 @@ async function handOffDocuments(
   registration: Registration,
 ): Promise<readonly WizardDocument[]> {
   const { reports } = model.services;
-  const paper = (id: string, title: string, explains: string, text: string): WizardDocument => ({
-    id: `paper:${id}`,
+  const handOffDocument = (id: string, title: string, explains: string, text: string): WizardDocument => ({
+    id: `handOff:${id}`,
     title,
     explains,
     language: 'markdown',
@@ -161,12 +161,12 @@ async function handOffDocuments(
     writtenAt: new Date().toISOString(),
   });
   return [
-    paper(
+    handOffDocument(
       'hand-off',
       'Sheet for the administrator',
       'What is asked for, why, and the scripts in order. It holds no secret.',
       sheet,
     ),
-    paper('test-report', 'Test report', 'What was tried, when, and with which result.', report),
+    handOffDocument('test-report', 'Test report', 'What was tried, when, and with which result.', report),
   ];
 }

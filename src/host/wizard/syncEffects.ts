@@ -9,11 +9,11 @@ import { savedFact } from './effects/save.ts';
 import { stepTexts } from './effects/stepDocuments.ts';
 import type { WizardModel } from './model.ts';
 
-export interface Follower {
+export interface EffectSync {
   /** Called after every change of the draft. */
-  follow(): void;
+  sync(): void;
   /** Asks for everything again, as after a change outside the wizard. */
-  again(): void;
+  syncAll(): void;
 }
 
 /** What each kind of work depends on, as text: it runs again when that text changes. */
@@ -39,42 +39,42 @@ const textsDependOn = (state: WizardState): boolean =>
 type Seen = ReturnType<typeof dependencies>;
 const nothing: Seen = { credential: '', product: '', consent: '', texts: '', lists: '' };
 
-export function createFollower(model: WizardModel): Follower {
+export function createEffectSync(model: WizardModel): EffectSync {
   let seen: Seen = nothing;
   let state: WizardState | undefined;
-  let following = false;
+  let syncing = false;
   const report = (work: Promise<void>) =>
     void work.catch((error: unknown) => model.services.log.error('wizard', error));
-  const act = (before: Seen, now: Seen) => {
+  const start = (before: Seen, now: Seen) => {
     if (before.credential !== now.credential) report(readCredential(model));
     if (before.product !== now.product) {
       report(model.parts.catalogue === undefined ? loadCatalogue(model) : refreshProduct(model));
     }
-    if (before.consent !== now.consent && model.facts.consent.length > 0) model.learn({ consent: [] });
+    if (before.consent !== now.consent && model.facts.consent.length > 0) model.setFacts({ consent: [] });
     if (before.texts !== now.texts) report(showTexts(model));
     if (before.lists !== now.lists && !model.facts.running.includes('tests')) {
-      model.learn({ tests: testFacts(model), policies: policyFacts(model) });
+      model.setFacts({ tests: testFacts(model), policies: policyFacts(model) });
     }
-    model.learn({ saved: savedFact(model) });
+    model.setFacts({ saved: savedFact(model) });
   };
-  const follow = () => {
-    // Its own findings change the facts, not the draft; only a new draft is followed.
-    if (following || (state === model.state && seen !== nothing)) return;
-    following = true;
+  const sync = () => {
+    // Its own findings change the facts, not the draft; only a new draft is looked at.
+    if (syncing || (state === model.state && seen !== nothing)) return;
+    syncing = true;
     try {
       const before = seen;
       state = model.state;
       seen = dependencies(state, model);
-      act(before, seen);
+      start(before, seen);
     } finally {
-      following = false;
+      syncing = false;
     }
   };
   return {
-    follow,
-    again: () => {
+    sync,
+    syncAll: () => {
       seen = { ...nothing, consent: seen.consent };
-      follow();
+      sync();
     },
   };
 }

@@ -2,7 +2,7 @@
 import { CancellationError } from 'vscode';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { errorMessage, evidenceOf } from '../../core/report/failure.ts';
-import type { Trouble } from '../../wizard/facts.ts';
+import type { UserError } from '../../wizard/facts.ts';
 import type { WizardModel } from './model.ts';
 
 /** True for work that was cancelled: no fault, nothing to show. */
@@ -15,16 +15,16 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /** The sentence with the causes that fit the evidence, likeliest first. */
-export async function troubleOf(error: unknown, model: WizardModel): Promise<Trouble> {
+export async function userErrorOf(error: unknown, model: WizardModel): Promise<UserError> {
   const evidence: Evidence = evidenceOf(error);
   const { redact } = model.services;
   const { adviceFor, diagnose } = await import('../../advice/diagnose.ts');
   const context = { registration: model.registration(), evidence, now: new Date() };
   const advice = diagnose(evidence, context).map((code) => adviceFor(code, context));
-  return { text: shownWords(evidence, error, redact), advice };
+  return { text: shownText(evidence, error, redact), advice };
 }
 
-function shownWords(evidence: Evidence, error: unknown, redact: (text: string) => string): string {
+function shownText(evidence: Evidence, error: unknown, redact: (text: string) => string): string {
   if (evidence.kind === 'oauth') return redact(evidence.description.split(/\r?\n/)[0] ?? evidence.error);
   return redact(errorMessage(error));
 }

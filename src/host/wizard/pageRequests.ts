@@ -1,4 +1,4 @@
-// What each request of the page does: one row an act. The answer is said to screen readers; what is thrown is shown.
+// What each request of the wizard's page does: one row for each action, and the intents that change the draft.
 import { commands, env } from 'vscode';
 import type { Action } from '../../wizard/actions.ts';
 import type { Intent } from '../../wizard/intents.ts';
@@ -16,70 +16,58 @@ import { save, savedFact } from './effects/save.ts';
 import type { WizardModel } from './model.ts';
 
 /** What only the session can do. */
-export interface SessionActs {
+export interface SessionActions {
   startOver(): Promise<string>;
   finish(): Promise<string>;
 }
 
-export async function perform(act: Action, model: WizardModel, session: SessionActs): Promise<string> {
-  switch (act.type) {
-    case 'storeSecret':
-      return storeSecret(model, act.secret);
-    case 'storePassword':
-      return storePassword(model, act.userName, act.password, act.secret);
-    case 'chooseCertificate':
-      return chooseCertificate(model);
-    case 'forgetCredential':
-      return forgetCredential(model);
-    case 'lookUpTenant':
-      return findTenant(model);
-    case 'fillDemo':
-      return fillDemo(model);
-    case 'startDemo':
-      return startDemo(model);
-    case 'checkConsent':
-      return checkConsent(model);
-    case 'save':
-      return save(model);
-    case 'runTests':
-      return runTests(model, act.address);
-    case 'checkPolicy':
-      return checkPolicies(model, act.address);
-    case 'importAddresses':
-      return importAddresses(model);
-    case 'startOver':
-      return session.startOver();
-    case 'finish':
-      return session.finish();
-    default:
-      return performSmall(act, model);
-  }
-}
+type ActionOf<T extends Action['type']> = Extract<Action, { readonly type: T }>;
 
-type SmallAct = Extract<
-  Action,
-  { type: 'cancel' | 'openLink' | 'copyText' | 'useDocument' | 'chooseTarget' }
->;
+/** What each action does; the text it gives is said to screen readers, what it throws is shown. */
+const actions: {
+  readonly [T in Action['type']]: (
+    action: ActionOf<T>,
+    model: WizardModel,
+    session: SessionActions,
+  ) => Promise<string>;
+} = {
+  storeSecret: ({ secret }, model) => storeSecret(model, secret),
+  storePassword: ({ userName, password, secret }, model) => storePassword(model, userName, password, secret),
+  chooseCertificate: (_, model) => chooseCertificate(model),
+  forgetCredential: (_, model) => forgetCredential(model),
+  lookUpTenant: (_, model) => findTenant(model),
+  fillDemo: (_, model) => fillDemo(model),
+  startDemo: (_, model) => startDemo(model),
+  checkConsent: (_, model) => checkConsent(model),
+  save: (_, model) => save(model),
+  runTests: ({ address }, model) => runTests(model, address),
+  checkPolicy: ({ address }, model) => checkPolicies(model, address),
+  importAddresses: (_, model) => importAddresses(model),
+  useDocument: ({ document, use }, model) => useDocument(model, document, use),
+  openLink: ({ link }, model) => openLink(model, link),
+  startOver: (_action, _model, session) => session.startOver(),
+  finish: (_action, _model, session) => session.finish(),
+  cancel: async ({ operation }, model) => {
+    model.cancel(operation);
+    return '';
+  },
+  copyText: async ({ text }) => {
+    await env.clipboard.writeText(text);
+    return 'Copied';
+  },
+  chooseTarget: async ({ target, address }, model) => {
+    model.sheetChoice = { target, address };
+    model.setParts({});
+    return '';
+  },
+};
 
-async function performSmall(act: SmallAct, model: WizardModel): Promise<string> {
-  switch (act.type) {
-    case 'cancel':
-      model.cancel(act.operation);
-      return '';
-    case 'openLink':
-      return openLink(model, act.link);
-    case 'copyText':
-      await env.clipboard.writeText(act.text);
-      return 'Copied';
-    case 'useDocument':
-      return useDocument(model, act.document, act.use);
-    case 'chooseTarget':
-      model.sheetChoice = { target: act.target, address: act.address };
-      model.have({});
-      return '';
-    default:
-      return act satisfies never;
-  }
+export function runAction<T extends Action['type']>(
+  action: ActionOf<T> & { readonly type: T },
+  model: WizardModel,
+  session: SessionActions,
+): Promise<string> {
+  return actions[action.type](action, model, session);
 }
 
 /** The address goes as text: a Uri would encode the slashes behind the portal's `#`. */
