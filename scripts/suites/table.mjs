@@ -1,4 +1,5 @@
 // Every suite of `npm test`: what it is called, what it needs, and what it may run beside.
+import { needBuild } from '../setup/build.mjs';
 import { needOtherTools } from '../setup/otherTools.mjs';
 import { windowTests } from './e2e.mjs';
 import { desktopHostTests, servedHostTests } from './host.mjs';
@@ -7,6 +8,11 @@ import { packageContents } from './packageContents.mjs';
 import { pageTests } from './page.mjs';
 import { tool } from './tools.mjs';
 import { unitTests } from './unit.mjs';
+
+const toolsAndBuild = async () => {
+  await needOtherTools();
+  await needBuild();
+};
 
 /**
  * name: what `npm test -- <name>` picks; groups: other names that pick it too; prepare: what has to be there first;
@@ -24,7 +30,7 @@ const suites = [
   { name: 'e2e', groups: [], stage: 3, lane: 'window', run: windowTests },
   { name: 'host', groups: [], stage: 3, lane: 'host', run: servedHostTests },
   { name: 'desktop', groups: [], stage: 3, lane: 'host', run: desktopHostTests },
-  { name: 'wire', groups: [], stage: 3, lane: 'host', prepare: needOtherTools, run: nodeTests('wire') },
+  { name: 'wire', groups: [], stage: 3, lane: 'host', prepare: toolsAndBuild, run: nodeTests('wire') },
   { name: 'page', groups: [], stage: 3, lane: 'host', run: pageTests },
 ];
 

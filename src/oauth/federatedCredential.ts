@@ -1,6 +1,7 @@
 // Client credentials proven by another issuer's token (RFC 7523 section 2.2; workload identity federation).
 
 import { ConfidentialClientApplication } from '@azure/msal-node';
+import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
@@ -22,6 +23,7 @@ export async function acquireByFederatedCredential(context: AcquireContext): Pro
     });
   }
   const assertion = await readFederatedToken(credential.from, {
+    audience: federatedAudienceOf(registration.cloud),
     env: options.environment ?? {},
     signal: request.signal,
     deadlineMs: request.deadlineMs,

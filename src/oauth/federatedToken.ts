@@ -4,12 +4,12 @@ import type { FederatedSource } from '../core/credential/credential.ts';
 import { Secret } from '../core/credential/secret.ts';
 import { Failure } from '../core/report/failure.ts';
 
-/** Entra takes tokens for this audience (Microsoft Learn, "Workload identity federation", audiences). */
-const exchangeAudience = 'api://AzureADTokenExchange';
 /** A token is a few KB; a file that is larger is something else. */
 const mostLength = 65_536;
 
 export interface FederatedContext {
+  /** The audience to ask for, where one is asked. */
+  readonly audience: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
@@ -43,7 +43,7 @@ const readers: Readers = {
 };
 
 /** GitHub Docs, "OpenID Connect reference": the runner names the address and the bearer token for it. */
-async function readGithubToken({ env, signal, deadlineMs }: FederatedContext): Promise<string> {
+async function readGithubToken({ audience, env, signal, deadlineMs }: FederatedContext): Promise<string> {
   const address = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
   const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   if (address === undefined || bearer === undefined || !isSafe(address)) {
@@ -52,7 +52,7 @@ async function readGithubToken({ env, signal, deadlineMs }: FederatedContext): P
     );
   }
   const url = new URL(address);
-  url.searchParams.set('audience', exchangeAudience);
+  url.searchParams.set('audience', audience);
   try {
     const answer = await fetch(url, {
       headers: { authorization: `Bearer ${bearer}`, accept: 'application/json' },

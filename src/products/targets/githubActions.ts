@@ -1,4 +1,5 @@
 // GitHub Actions: a mailbox check without any stored secret, through a federated credential.
+import { federatedAudienceOf } from '../../core/credential/federatedAudience.ts';
 import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
@@ -6,12 +7,6 @@ import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const yaml = codeTemplate(quoteTemplatedYaml);
-/** Audience of the federated credential by cloud (Azure/login issue 452). */
-const audiences: Partial<Record<CloudId, string>> = {
-  gccHigh: 'api://AzureADTokenExchangeUSGov',
-  dod: 'api://AzureADTokenExchangeUSGov',
-  china: 'api://AzureADTokenExchangeChina',
-};
 const environments: Partial<Record<CloudId, string>> = {
   gccHigh: 'azureusgovernment',
   dod: 'azureusgovernment',
@@ -79,7 +74,7 @@ function renderGithubActions(
   context: RenderContext,
 ): Rendering {
   const url = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox`;
-  const audience = audiences[registration.cloud] ?? 'api://AzureADTokenExchange';
+  const audience = federatedAudienceOf(registration.cloud);
   const text = yaml`name: Exchange mailbox check
 on:
   workflow_dispatch:
