@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { type Acquire, createSemaphore, onAbort, type Release } from '../core/async.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
 import { plainLine } from '../core/text/text.ts';
-import { type Attempt, runAttempt } from './attempt.ts';
+import { type Attempt, type AttemptOptions, runAttempt } from './attempt.ts';
 import { exchange, StaleConnection } from './httpExchange.ts';
 import { KeptConnections } from './keptConnections.ts';
 import type {
@@ -67,7 +67,7 @@ async function http(context: NetworkContext, request: HttpRequest, call: CallOpt
   const { connections, warmed } = context;
   const url = readUrl(request.url);
   const target = allowed(hostPortOf(url), context);
-  return runAttempt(target, call, async (attempt) => {
+  return runAttempt(target, attemptOptions(call, context), async (attempt) => {
     attempt.waitFor('a free connection');
     const release = await acquirePlace(context, target, attempt.signal);
     const openSocket = async () => {
@@ -93,7 +93,7 @@ async function http(context: NetworkContext, request: HttpRequest, call: CallOpt
 
 async function open(context: NetworkContext, target: SocketTarget, call: CallOptions): Promise<Socket> {
   const host = allowed(target, context);
-  const socket = await runAttempt(host, call, (attempt) =>
+  const socket = await runAttempt(host, attemptOptions(call, context), (attempt) =>
     target.security === 'implicitTls'
       ? openTls(host, attempt, context)
       : reach(host, attempt, context, attempt.onHop),
@@ -111,7 +111,7 @@ async function startTls(
   refuseInjected(socket, host);
   // This handshake cannot be tried twice, so it begins with every authority.
   context.trust.widen();
-  const secured = await runAttempt(host, call, (attempt) => {
+  const secured = await runAttempt(host, attemptOptions(call, context), (attempt) => {
     attempt.own(socket);
     return secure(socket, host, attempt, context.trust, attempt.onHop);
   });
@@ -121,11 +121,16 @@ async function startTls(
 async function warm(context: NetworkContext, target: HostPort, call: CallOptions): Promise<void> {
   const host = allowed(target, context);
   if (context.connections.hasIdle(host)) return;
-  const socket = await runAttempt(host, call, async (attempt) =>
+  const socket = await runAttempt(host, attemptOptions(call, context), async (attempt) =>
     handOver(await openTls(host, attempt, context), attempt),
   );
   context.warmed.put(host, socket);
 }
+
+const attemptOptions = (call: CallOptions, { options }: NetworkContext): AttemptOptions => ({
+  ...call,
+  hopTimeoutMs: options.hopTimeoutMs,
+});
 
 /** Waits until fewer than the allowed requests to this host are in flight; the rest wait in order. */
 function acquirePlace(

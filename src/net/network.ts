@@ -89,6 +89,8 @@ export interface NetworkOptions {
   readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
   /** Masks the secrets that are known and cuts: a server or proxy can send back what it was sent. */
   readonly excerpt?: (text: string, max: number) => string;
+  /** Milliseconds that one hop (look-up, connection, TLS) may take, default 10 000. */
+  readonly hopTimeoutMs?: number;
   /** Finds a name's addresses; default: the operating system. */
   readonly lookup?: Lookup;
 }

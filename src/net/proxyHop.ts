@@ -44,7 +44,7 @@ export function connectThroughProxy(
     try {
       const plain = await connectTcp(server, attempt, lookup, silent);
       const socket = scheme.tls ? await secure(plain, server, attempt, trust, silent) : plain;
-      attempt.waitFor(`answer of the proxy ${hop.name}`);
+      attempt.waitForHop(`answer of the proxy ${hop.name}`);
       await scheme.tunnel(socket, target, hop);
       return { value: socket, detail: `The proxy ${hop.name} opened the way.` };
     } catch (error) {

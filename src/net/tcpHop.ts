@@ -18,7 +18,7 @@ export async function connectTcp(
 ): Promise<net.Socket> {
   const addresses = await resolve(target, attempt, lookup, onHop);
   attempt.signal.throwIfAborted();
-  attempt.waitFor('connection');
+  attempt.waitForHop('connection');
   return traced('tcp', onHop, async () => {
     const socket = net.connect({
       host: target.host,
@@ -52,7 +52,7 @@ async function resolve(
     onHop({ hop: 'dns', ok: true, durationMs: 0, detail: `${target.host} is an address.` });
     return [{ address: target.host, family }];
   }
-  attempt.waitFor('name lookup');
+  attempt.waitForHop('name lookup');
   return traced('dns', onHop, async () => {
     try {
       const found = await lookup(target.host);

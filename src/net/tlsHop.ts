@@ -18,7 +18,7 @@ export function secure(
   trust: Trust,
   onHop: (trace: HopTrace) => void,
 ): Promise<tls.TLSSocket> {
-  attempt.waitFor('TLS handshake');
+  attempt.waitForHop('TLS handshake');
   return traced('tls', onHop, async () => {
     const secured = tls.connect({
       socket,

@@ -4,7 +4,7 @@
 import type { Failure } from '../core/report/failure.ts';
 import { capabilitiesOf, existsOf, type ImapReply, parseImapReply } from './imapReply.ts';
 import type { LineClient } from './lineClient.ts';
-import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';
+import { awaitGreeting, openMail, refused, speakLines } from './mailConnection.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
 import { xoauth2 } from './sasl.ts';
@@ -35,7 +35,7 @@ class ImapSession {
 
   async open(access: Access): Promise<void> {
     await this.#run.step('authenticate', async () => {
-      const capabilities = await withNudge(this.#run, this.#client, 'A0 NOOP', () => this.#greeting());
+      const capabilities = await awaitGreeting(this.#run, this.#client, 'A0 NOOP', () => this.#greeting());
       await this.#authenticate(access, capabilities);
       return 'The server took the token; the next command shows whether that holds.';
     });

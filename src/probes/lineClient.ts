@@ -1,21 +1,14 @@
 // The line client under IMAP, POP and SMTP: reads a server that may be hostile, a line at a time, within limits.
+
 import type { Socket } from 'node:net';
 import { onAbort } from '../core/async.ts';
 import type { Deadline } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { LimitEvidence, ProtocolEvidence } from '../core/report/evidence.ts';
 import { cancelled, Failure } from '../core/report/failure.ts';
+import { lineLimits } from './lineLimits.ts';
 import type { Mask } from './mask.ts';
 import { keepTranscript } from './transcript.ts';
-
-/** What a server may send in one session. A login and one mailbox opened take less than a tenth of it. */
-export const lineLimits = {
-  /** RFC 9051 names 8192 octets as a sensible length for commands; capability and flag lists come near it. */
-  lineBytes: 16_384,
-  lines: 2_000,
-  totalBytes: 262_144,
-  literalBytes: 65_536,
-} as const;
 
 export interface LineClientOptions {
   readonly server: HostPort;
@@ -41,6 +34,8 @@ export interface LineClient {
   readonly stale: boolean;
   /** Evidence for an answer that is not of the protocol. */
   protocolFailure(problem: ProtocolEvidence['problem'], during: string, text: string): Failure;
+  /** Evidence for an answer that did not come in the time that was allowed (milliseconds). */
+  timeFailure(during: string, allowed: number): Failure;
   /** The dialogue so far, masked. */
   transcript(): readonly string[];
 }
@@ -153,6 +148,10 @@ class BoundedLineClient implements LineClient {
       text: shown,
       transcript: this.transcript(),
     });
+  }
+
+  timeFailure(during: string, allowed: number): Failure {
+    return this.#limit('time', during, allowed);
   }
 
   transcript(): readonly string[] {

@@ -1,5 +1,6 @@
 // The connection under the mail probes: opens the socket, puts the line client on it, waits for the token.
 import type { Socket } from 'node:net';
+import { withTimeout } from '../core/deadline.ts';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
 import type { MailEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
@@ -30,26 +31,36 @@ export function speakLines(
   });
 }
 
+/** A server that is silent for this long is not waited for. */
+const defaultGreetingMs = 10_000;
+
 /**
- * Reads the greeting. A server that waits to be asked is no mail server but, say, a web server: halfway to the
- * deadline it gets a harmless command, so that it shows what it is. A slow mail server answers that one as well.
+ * Reads the greeting. A server that waits to be asked is no mail server but, say, a web server: after half the time it
+ * gets a harmless command, so that it shows what it is. A slow mail server answers that one as well.
  */
-export async function withNudge<T>(
+export async function awaitGreeting<T>(
   run: ProbeRun,
   client: LineClient,
   command: string,
   readGreeting: () => Promise<T>,
 ): Promise<T> {
-  let nudged = false;
-  const nudge = (): void => {
-    nudged = true;
+  const allowed = run.request.greetingMs ?? defaultGreetingMs;
+  let sent = false;
+  const sendIfSilent = (): void => {
+    sent = true;
     client.send(command);
   };
-  const timer = setTimeout(nudge, run.deadline.remainingMs() / 2);
-  try {
+  const timer = setTimeout(sendIfSilent, Math.min(allowed, run.deadline.remainingMs()) / 2);
+  const read = async () => {
     const greeting = await readGreeting();
-    if (nudged) await client.readLine('greeting');
+    if (sent) await client.readLine('greeting');
     return greeting;
+  };
+  try {
+    return await withTimeout(read(), allowed, () => client.timeFailure('greeting', allowed));
+  } catch (error) {
+    client.destroy();
+    throw error;
   } finally {
     clearTimeout(timer);
   }

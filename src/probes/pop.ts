@@ -1,7 +1,7 @@
 // The POP probe: greeting, AUTH XOAUTH2 in the two lines that Exchange needs, STAT. Six round trips.
 
 import type { LineClient } from './lineClient.ts';
-import { openMail, refused, speakLines, withNudge } from './mailConnection.ts';
+import { awaitGreeting, openMail, refused, speakLines } from './mailConnection.ts';
 import { type PopReply, parsePopReply, statOf } from './popReply.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
@@ -23,7 +23,7 @@ export async function popProbe(run: ProbeRun): Promise<Connected> {
 
 async function openMaildrop(run: ProbeRun, client: LineClient, access: Access): Promise<void> {
   await run.step('authenticate', async () => {
-    await withNudge(run, client, 'NOOP', () => greet(run, client));
+    await awaitGreeting(run, client, 'NOOP', () => greet(run, client));
     await authenticate(run, client, access);
     return 'The server took the token; the next command shows whether that holds.';
   });

@@ -28,6 +28,8 @@ export interface ProbeRequest {
    * the clock starts again with the token.
    */
   readonly deadlineMs?: number;
+  /** Milliseconds that a mail server may take to greet, default 10 000. */
+  readonly greetingMs?: number;
   /** Called for each step in the contract's order, as soon as it and all before it are known. */
   readonly onStep?: (step: StepOutcome) => void;
   /** Milliseconds since the epoch. */

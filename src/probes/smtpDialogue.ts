@@ -1,7 +1,7 @@
 // SMTP commands and replies on one connection, before and after it was secured.
 import type { Failure } from '../core/report/failure.ts';
 import type { LineClient } from './lineClient.ts';
-import { refused, withNudge } from './mailConnection.ts';
+import { awaitGreeting, refused } from './mailConnection.ts';
 import type { ProbeRun } from './probeRun.ts';
 import {
   type Extensions,
@@ -44,7 +44,7 @@ export class SmtpDialogue {
   }
 
   async greet(): Promise<void> {
-    const reply = await withNudge(this.#run, this.client, 'NOOP', () => this.reply('greeting'));
+    const reply = await awaitGreeting(this.#run, this.client, 'NOOP', () => this.reply('greeting'));
     this.accept('greeting', reply, '220');
     this.#banner = reply.lines.join(' ');
   }

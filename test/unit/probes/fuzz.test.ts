@@ -1,4 +1,5 @@
 // Fuzzing: every parser of the probes takes hostile input of every shape without a crash and without getting stuck.
+
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
@@ -10,7 +11,8 @@ import { isFailure } from '../../../src/core/report/failure.ts';
 import { parseEwsReply } from '../../../src/probes/ewsReply.ts';
 import { readGraphError } from '../../../src/probes/graphReply.ts';
 import { capabilitiesOf, existsOf, parseImapReply } from '../../../src/probes/imapReply.ts';
-import { createLineClient, lineLimits } from '../../../src/probes/lineClient.ts';
+import { createLineClient } from '../../../src/probes/lineClient.ts';
+import { lineLimits } from '../../../src/probes/lineLimits.ts';
 import { createMask } from '../../../src/probes/mask.ts';
 import { parsePopReply, statOf } from '../../../src/probes/popReply.ts';
 import { decodeChallenge } from '../../../src/probes/sasl.ts';

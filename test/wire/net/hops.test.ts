@@ -219,6 +219,24 @@ test('a server that hangs up or stays silent in the handshake is the TLS hop or 
   await closed.promise;
 });
 
+for (const [hop, during] of [
+  ['the TLS handshake', 'TLS handshake'],
+  ['the name look-up', 'name lookup'],
+] as const) {
+  test(`${hop} that takes too long is named long before the deadline of the whole`, async (t) => {
+    const mute = await servePlain(t, (socket) => void socket.resume());
+    const target = { host: 'localhost', port: mute.port };
+    const lookup = () => new Promise<never>(() => {});
+    const network = networkTo(t, [target], {
+      hopTimeoutMs: 60,
+      ...(during === 'name lookup' ? { lookup } : {}),
+    });
+    const opened = network.open({ ...target, security: 'implicitTls' }, traced({ deadlineMs: 30_000 }));
+    const evidence = await failureOf('limit', opened);
+    assert.deepEqual([evidence.during, evidence.allowed], [during, 60]);
+  });
+}
+
 test('a server that asks for a client certificate gets none, and one that insists is told so', async (t) => {
   const asks = await openTo(t, trust.server, { tls: { requestCert: true, rejectUnauthorized: false } });
   (await asks.opened).destroy();

@@ -367,3 +367,17 @@ for (const protocol of ['imap', 'pop', 'smtp'] as const) {
     assert.partialDeepStrictEqual(evidence, { kind: 'local', problem: 'cancelled' });
   });
 }
+
+for (const protocol of ['imap', 'pop', 'smtp'] as const) {
+  test(`${protocol}: a server that takes the connection and says nothing is named long before the run's end`, async (t) => {
+    const server = await servers[protocol](t, trust, { greeting: silence, NOOP: silence });
+    const request = probeOf(t, trust, protocol, server.port, { deadlineMs: 30_000, greetingMs: 60 });
+    const { evidence } = failureIn(await runProbe(request));
+    assert.partialDeepStrictEqual(evidence, {
+      kind: 'limit',
+      limit: 'time',
+      during: 'greeting',
+      allowed: 60,
+    });
+  });
+}
