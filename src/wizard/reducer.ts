@@ -9,78 +9,62 @@ import { type ProblemContext, problemsOf } from './problems.ts';
 import { type MailboxDraft, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 
 /** The next state; the same object where nothing changes. */
-export function reduce(state: WizardState, event: Intent | HostEvent, context: ProblemContext): WizardState {
-  switch (event.type) {
-    case 'chooseProduct':
-      return chooseProduct(state, event.product, context.catalogue ?? []);
-    case 'setProtocol':
-      return {
-        ...state,
-        ...withProtocols(state, toggled(state.protocols, event.protocol, event.on)),
-      };
-    case 'setGrant':
-      return { ...state, grant: event.grant };
-    case 'setCloud':
-      return {
-        ...state,
-        cloud: event.cloud,
-        scope: event.cloud === 'custom' ? { kind: 'user' } : state.scope,
-      };
-    case 'setAccountTypes':
-      return { ...state, accountTypes: event.accountTypes };
-    case 'setText':
-      return { ...state, texts: { ...state.texts, [event.field]: event.value } };
-    case 'swapTenantAndClient':
-      return {
-        ...state,
-        texts: { ...state.texts, tenant: state.texts.clientId, clientId: state.texts.tenant },
-      };
-    case 'setScope':
-      // Hosts of one's own count in User settings only (design.md section 4).
-      return state.cloud === 'custom' || state.saved !== undefined ? state : { ...state, scope: event.scope };
-    case 'goTo':
-    case 'next':
-    case 'back':
-      return move(state, event, context);
-    case 'tenantFound':
-      return { ...state, resolvedTenant: event.tenant };
-    case 'saved':
-      return {
-        ...state,
-        saved: { id: event.id, scope: event.scope, base: event.base },
-        scope: event.scope,
-      };
-    case 'expiryRead':
-      return { ...state, texts: { ...state.texts, expiresOn: event.expiresOn } };
-    case 'demoFilled':
-      return fillDemo(state, event);
-    default:
-      return reduceMailboxes(state, event);
-  }
+export function reduce<T extends Event['type']>(
+  state: WizardState,
+  event: EventOf<T> & { readonly type: T },
+  context: ProblemContext,
+): WizardState {
+  return reducers[event.type](state, event, context);
 }
 
-type MailboxIntent = Extract<Intent, { readonly type: `${string}Mailbox${string}` | 'addAddresses' }>;
+type Event = Intent | HostEvent;
+type EventOf<T extends Event['type']> = Extract<Event, { readonly type: T }>;
 
-function reduceMailboxes(state: WizardState, intent: MailboxIntent): WizardState {
-  switch (intent.type) {
-    case 'addMailbox':
-      return appended(state, ['']);
-    case 'addAddresses':
-      return appended(state, newAddresses(state, readAddresses(intent.text).addresses));
-    case 'removeMailbox':
-      return { ...state, mailboxes: state.mailboxes.filter((mailbox) => mailbox.key !== intent.key) };
-    case 'setMailboxText':
-      return changed(state, intent.key, () => ({ [intent.field]: intent.value }));
-    case 'setMailboxKind':
-      return changed(state, intent.key, () => ({ kind: intent.kind }));
-    case 'setMailboxProtocol':
-      return changed(state, intent.key, (mailbox) => ({
-        protocols: toggled(mailbox.protocols, intent.protocol, intent.on),
-      }));
-    default:
-      return intent satisfies never;
-  }
-}
+const reducers: {
+  readonly [T in Event['type']]: (
+    state: WizardState,
+    event: EventOf<T>,
+    context: ProblemContext,
+  ) => WizardState;
+} = {
+  chooseProduct: (state, { product }, { catalogue = [] }) => chooseProduct(state, product, catalogue),
+  setProtocol: (state, { protocol, on }) => ({
+    ...state,
+    ...withProtocols(state, toggled(state.protocols, protocol, on)),
+  }),
+  setGrant: (state, { grant }) => ({ ...state, grant }),
+  setCloud: (state, { cloud }) => ({
+    ...state,
+    cloud,
+    scope: cloud === 'custom' ? { kind: 'user' } : state.scope,
+  }),
+  setAccountTypes: (state, { accountTypes }) => ({ ...state, accountTypes }),
+  setText: (state, { field, value }) => ({ ...state, texts: { ...state.texts, [field]: value } }),
+  swapTenantAndClient: (state) => ({
+    ...state,
+    texts: { ...state.texts, tenant: state.texts.clientId, clientId: state.texts.tenant },
+  }),
+  // Hosts of one's own count in User settings only (design.md section 4).
+  setScope: (state, { scope }) =>
+    state.cloud === 'custom' || state.saved !== undefined ? state : { ...state, scope },
+  goTo: move,
+  next: move,
+  back: move,
+  addMailbox: (state) => appended(state, ['']),
+  addAddresses: (state, { text }) => appended(state, newAddresses(state, readAddresses(text).addresses)),
+  removeMailbox: (state, { key }) => ({
+    ...state,
+    mailboxes: state.mailboxes.filter((mailbox) => mailbox.key !== key),
+  }),
+  setMailboxText: (state, { key, field, value }) => changed(state, key, () => ({ [field]: value })),
+  setMailboxKind: (state, { key, kind }) => changed(state, key, () => ({ kind })),
+  setMailboxProtocol: (state, { key, protocol, on }) =>
+    changed(state, key, ({ protocols }) => ({ protocols: toggled(protocols, protocol, on) })),
+  tenantFound: (state, { tenant }) => ({ ...state, resolvedTenant: tenant }),
+  saved: (state, { id, scope, base }) => ({ ...state, saved: { id, scope, base }, scope }),
+  expiryRead: (state, { expiresOn }) => ({ ...state, texts: { ...state.texts, expiresOn } }),
+  demoFilled: fillDemo,
+};
 
 function chooseProduct(
   state: WizardState,

@@ -2,6 +2,7 @@
 import { commands, env, Uri, window, workspace } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { today } from '../../core/text/today.ts';
 import { askRegistration, needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -34,7 +35,7 @@ const sheetCommand = ({ services, pages }: HandOffDeps): Command =>
     choose: (call) => chooseRegistration(call, services),
     run: async (registration, { byPerson }) => {
       const { writeSheet } = await import('./documents.ts');
-      const markdown = await writeSheet(registration, new Date().toISOString().slice(0, 10));
+      const markdown = await writeSheet(registration, today(new Date()));
       const document = {
         title: `Sheet for the administrator, ${registration.name}`,
         fileName: `${fileStem(registration)}-administrator`,

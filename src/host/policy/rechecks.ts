@@ -24,24 +24,7 @@ export function createRechecks({ forPerson }: PersonArguments): Rechecks {
   const planned = new Map<string, Planned & { readonly timer: NodeJS.Timeout }>();
   let item: StatusBarItem | undefined;
   const draw = () => {
-    const [next] = [...planned.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-    if (next === undefined) {
-      item?.dispose();
-      item = undefined;
-      return;
-    }
-    item ??= window.createStatusBarItem('exchangeOAuth.recheck');
-    item.name = 'Access policy checks';
-    item.text = `$(clock) Access check at ${clockTime(next.at)}`;
-    item.tooltip = [...planned.values()]
-      .map(({ address, at }) => `${address} at ${clockTime(at)}`)
-      .join('\n');
-    item.command = {
-      title: 'Check Access Policy Later',
-      command: 'exchangeOAuth.policy.recheck',
-      arguments: [forPerson({ registration: next.registration, address: next.address })],
-    };
-    item.show();
+    item = showNext([...planned.values()], item, forPerson);
   };
   const drop = (registration: string, address: string) => {
     clearTimeout(planned.get(keyOf(registration, address))?.timer);
@@ -72,4 +55,28 @@ export function createRechecks({ forPerson }: PersonArguments): Rechecks {
       draw();
     },
   };
+}
+
+/** The next check in the status bar, the others in its tooltip; no item if none is planned. */
+function showNext(
+  planned: readonly Planned[],
+  existing: StatusBarItem | undefined,
+  forPerson: PersonArguments['forPerson'],
+): StatusBarItem | undefined {
+  const [next] = planned.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  if (next === undefined) {
+    existing?.dispose();
+    return undefined;
+  }
+  const item = existing ?? window.createStatusBarItem('exchangeOAuth.recheck');
+  item.name = 'Access policy checks';
+  item.text = `$(clock) Access check at ${clockTime(next.at)}`;
+  item.tooltip = planned.map(({ address, at }) => `${address} at ${clockTime(at)}`).join('\n');
+  item.command = {
+    title: 'Check Access Policy Later',
+    command: 'exchangeOAuth.policy.recheck',
+    arguments: [forPerson({ registration: next.registration, address: next.address })],
+  };
+  item.show();
+  return item;
 }

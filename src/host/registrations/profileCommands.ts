@@ -3,6 +3,7 @@ import { Uri, window, workspace } from 'vscode';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { today } from '../../core/text/today.ts';
 import { type ExportedProfile, exportProfile } from '../../products/profile.ts';
 import { needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -40,7 +41,7 @@ async function chooseExport(call: Call, store: RegistrationStore): Promise<Expor
 
 const profileOf = ({ chosen, customer, includeHosts }: Export): ExportedProfile =>
   exportProfile(chosen, {
-    exportedOn: new Date().toISOString().slice(0, 10),
+    exportedOn: today(new Date()),
     includeHosts,
     ...(customer === '' ? {} : { customer }),
   });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TextEditor, Uri } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
-import type { CatalogueEntry } from '../../wizard/catalogue.ts';
+import { today } from '../../core/text/today.ts';
 import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
 import type { HostEvent } from '../../wizard/hostEvents.ts';
 import type { Intent } from '../../wizard/intents.ts';
@@ -48,25 +48,21 @@ export interface ModelDeps {
   readonly changed: () => void;
 }
 
-/** Today's date in this time zone's calendar, as YYYY-MM-DD. */
-export function todayOf(now: Date): string {
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
-}
-
 export const newDraftName = (): string => randomUUID();
 
 export function createModel(deps: ModelDeps): WizardModel {
   const { services, editor, storage, changed } = deps;
   let state = deps.state;
   let facts = deps.facts;
-  let shown: SnapshotContents = {};
-  const controllers = new Map<OperationId, AbortController>();
-  const setFacts = (news: Partial<WizardFacts>) => {
-    facts = { ...facts, ...news };
+  let parts: SnapshotContents = {};
+  const after = (change: () => void) => {
+    change();
     changed();
   };
-  const runningNow = () => setFacts({ running: [...controllers.keys()] });
+  const setState = (next: WizardState) => after(() => (state = next));
+  const replaceFacts = (next: WizardFacts) => after(() => (facts = next));
+  const replaceParts = (next: SnapshotContents) => after(() => (parts = next));
+  const setFacts = (news: Partial<WizardFacts>) => replaceFacts({ ...facts, ...news });
   return {
     services,
     editor,
@@ -78,43 +74,42 @@ export function createModel(deps: ModelDeps): WizardModel {
       return facts;
     },
     get parts() {
-      return shown;
+      return parts;
     },
     storedFor: undefined,
     sheetChoice: undefined,
-    dispatch: (event) => {
-      state = reduce(state, event, { catalogue: catalogueOf(shown), today: todayOf(new Date()) });
-      changed();
-    },
-    replaceState: (next) => {
-      state = next;
-      changed();
-    },
+    dispatch: (event) =>
+      setState(reduce(state, event, { catalogue: parts.catalogue, today: today(new Date()) })),
+    replaceState: setState,
     setFacts,
     clearFact: (fact) => {
       const { [fact]: _gone, ...rest } = facts;
-      facts = rest;
-      changed();
+      replaceFacts(rest);
     },
-    setParts: (news) => {
-      shown = { ...shown, ...news };
-      changed();
-    },
-    replaceParts: (next) => {
-      shown = next;
-      changed();
-    },
+    setParts: (news) => replaceParts({ ...parts, ...news }),
+    replaceParts,
     registration: () => registrationOf(state, `draft-${state.draft}`),
+    ...createOperations((running) => setFacts({ running })),
+  };
+}
+
+/** Work that can be cancelled; only one of its kind at a time. */
+function createOperations(
+  onChange: (running: readonly OperationId[]) => void,
+): Pick<WizardModel, 'run' | 'cancel' | 'cancelAll'> {
+  const controllers = new Map<OperationId, AbortController>();
+  const changed = () => onChange([...controllers.keys()]);
+  return {
     run: async (operation, work) => {
       if (controllers.has(operation)) throw new Error('This is already running. Wait for it or cancel it.');
       const controller = new AbortController();
       controllers.set(operation, controller);
-      runningNow();
+      changed();
       try {
         return await work(controller.signal);
       } finally {
         controllers.delete(operation);
-        runningNow();
+        changed();
       }
     },
     cancel: (operation) => controllers.get(operation)?.abort(),
@@ -123,5 +118,3 @@ export function createModel(deps: ModelDeps): WizardModel {
     },
   };
 }
-
-const catalogueOf = (parts: SnapshotContents): readonly CatalogueEntry[] | undefined => parts.catalogue;

@@ -2,6 +2,7 @@
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
 import { plainLine } from '../../core/text/text.ts';
+import { today } from '../../core/text/today.ts';
 import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
@@ -13,7 +14,7 @@ import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { forgetUnused } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
-import { createModel, newDraftName, todayOf, type WizardModel } from './model.ts';
+import { createModel, newDraftName, type WizardModel } from './model.ts';
 import { applyIntent, runAction, type SessionActions } from './pageRequests.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
 import { createEffectSync } from './syncEffects.ts';
@@ -144,7 +145,7 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
     }
     deps.post({
       kind: 'snapshot',
-      snapshot: snapshotOf(model.state, model.facts, model.parts, todayOf(new Date())),
+      snapshot: snapshotOf(model.state, model.facts, model.parts, today(new Date())),
     });
   };
   return {

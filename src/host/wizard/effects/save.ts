@@ -1,9 +1,10 @@
 // Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
 import type { Registration } from '../../../core/registration/registration.ts';
+import { today } from '../../../core/text/today.ts';
 import type { WizardFacts } from '../../../wizard/facts.ts';
 import { problemsOf } from '../../../wizard/problems.ts';
 import type { WizardStepId } from '../../../wizard/state.ts';
-import { todayOf, type WizardModel } from '../model.ts';
+import type { WizardModel } from '../model.ts';
 import { canonicalOf, fingerprintOf } from '../startingDraft.ts';
 
 /** Steps whose entries become the registration. */
@@ -11,7 +12,7 @@ const savedSteps: readonly WizardStepId[] = ['connect', 'registration', 'mailbox
 
 /** Saves where everything is complete, and goes on; else shows the first step that needs something. */
 export async function save(model: WizardModel): Promise<string> {
-  const context = { catalogue: model.parts.catalogue, today: todayOf(new Date()) };
+  const context = { catalogue: model.parts.catalogue, today: today(new Date()) };
   const incomplete = savedSteps.find((step) => problemsOf(step, model.state, context).length > 0);
   if (incomplete !== undefined) {
     if (incomplete !== model.state.step) model.dispatch({ type: 'goTo', step: incomplete });

@@ -2,12 +2,13 @@
 
 import type { Registration } from '../../../core/registration/registration.ts';
 import { errorMessage, isFailure } from '../../../core/report/failure.ts';
+import { today } from '../../../core/text/today.ts';
 import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
 import { tenantOf } from '../../../wizard/state.ts';
 import { versionsHere } from '../../shell/versions.ts';
-import { todayOf, type WizardModel } from '../model.ts';
+import type { WizardModel } from '../model.ts';
 import { demoEndpointsOf } from './demo.ts';
 import { neededPermissions } from './products.ts';
 
@@ -152,7 +153,7 @@ async function handOffDocuments(
   });
   const { writeSheet, writeReport } = await import('../../handOff/documents.ts');
   const redirectUri = model.state.texts.redirectUri.trim();
-  const sheet = await writeSheet(registration, todayOf(new Date()), {
+  const sheet = await writeSheet(registration, today(new Date()), {
     multiTenant: model.state.accountTypes === 'multiTenant',
     ...(redirectUri === '' ? {} : { redirectUri }),
   });
