@@ -24,7 +24,12 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   const log = createLog(redact);
   const registrations = createRegistrationStore(subscriptions);
   const credentials = createCredentialStore({ secrets, globalState, redactor, subscriptions });
-  const reports = createReportStore(workspaceState, redact, subscriptions);
+  const reports = createReportStore({
+    memento: workspaceState,
+    redact,
+    find: (id) => registrations.find(id)?.registration,
+    subscriptions,
+  });
   const demo = createDemoControl(loadDemo, registrations, credentials);
   const tokens = createTokens({
     credentials,

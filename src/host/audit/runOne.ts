@@ -1,8 +1,9 @@
 // One audit of this window: asks through the registration's connections, keeps the journal and the last whole result.
 
 import { createHash } from 'node:crypto';
-import { Uri, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import { wait } from '../../core/async.ts';
+import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
@@ -28,12 +29,14 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
   const { fileJournal, runAudit } = await import('../../policy/audit/audit.ts');
   const { registration, protocol, signal } = one;
   await workspace.fs.createDirectory(storage);
-  const name = `audit-${createHash('sha256').update(`${registration.id}\n${protocol}`).digest('hex').slice(0, 24)}`;
+  const application = secretBinding(registration);
+  const name = `audit-${hashOf([registration.id, protocol, application].join('\n'))}`;
   const kept = Uri.joinPath(storage, `${name}.json`);
   const journal = fileJournal(Uri.joinPath(storage, `${name}.journal`).fsPath);
-  const previous = await readResult(kept);
+  const previous = await readResult(kept, services.log);
   const result = await runAudit({
     registration: registration.id,
+    application,
     protocol,
     mailboxes: one.list,
     allowed: registration.mailboxes.map(({ address }) => address),
@@ -46,10 +49,19 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
     onProgress: (progress) => one.report(progressLabel(progress)),
   });
   if (result.complete) {
-    await workspace.fs.writeFile(kept, new TextEncoder().encode(JSON.stringify(result)));
+    await writeWhole(kept, JSON.stringify(result));
     await journal.clear();
   }
   return result;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+/** A new file in the place of the old one: a window that is closed meanwhile leaves one or the other, never a half. */
+async function writeWhole(file: Uri, text: string): Promise<void> {
+  const fresh = file.with({ path: `${file.path}.new` });
+  await workspace.fs.writeFile(fresh, new TextEncoder().encode(text));
+  await workspace.fs.rename(fresh, file, { overwrite: true });
 }
 
 async function checker(
@@ -94,11 +106,17 @@ function progressLabel(progress: AuditProgress): string {
     : `${far}, waiting ${Math.ceil(pausedMs / 1000)} s as the service asked`;
 }
 
-/** The last whole result; undefined where there is none or it cannot be read. */
-async function readResult(file: Uri): Promise<AuditResult | undefined> {
+/** The last whole result; undefined if there is none. One that cannot be read is told: what changed since is not shown. */
+async function readResult(file: Uri, log: Services['log']): Promise<AuditResult | undefined> {
+  const bytes = await Promise.resolve(workspace.fs.readFile(file)).catch(() => undefined);
+  if (bytes === undefined) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as AuditResult;
-  } catch {
+    return JSON.parse(new TextDecoder().decode(bytes)) as AuditResult;
+  } catch (error) {
+    log.error('The last result of this audit cannot be read', error);
+    void window.showWarningMessage(
+      'The last result of this audit cannot be read, so the changes since then are not shown.',
+    );
     return undefined;
   }
 }

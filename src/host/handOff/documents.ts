@@ -99,12 +99,12 @@ export async function writeReport(
   choices: ReportOptions,
 ): Promise<string> {
   const { findProduct } = await import('../../products/registry.ts');
-  const { id, mailboxes } = registration;
+  const { mailboxes } = registration;
   return testReport({
     registration,
     product: findProduct(registration.product)?.name ?? registration.product,
-    probes: mailboxes.flatMap(({ address }) => reports.probes(id, address)),
-    policies: mailboxes.flatMap(({ address }) => reports.policy(id, address) ?? []),
+    probes: mailboxes.flatMap(({ address }) => reports.probes(registration, address)),
+    policies: mailboxes.flatMap(({ address }) => reports.policy(registration, address) ?? []),
     ...choices,
   });
 }

@@ -67,7 +67,7 @@ async function readOutput({ enterpriseAppObjectId, ...subject }: OutputSubject, 
   });
   const declared = answer.declared && { ...answer.declared, readAt: new Date().toISOString() };
   if (declared !== undefined && mailbox.address !== '')
-    await services.reports.saveDeclared(registration.id, mailbox.address, declared);
+    await services.reports.saveDeclared(registration, mailbox.address, declared);
   const findings = await advisedConfusions(answer.reading, { registration, mailbox });
   return { ...answer, declared, findings };
 }

@@ -178,7 +178,7 @@ interface Outcome {
 async function showResult({ registration, script }: Subject, outcome: Outcome, context: ScriptContext) {
   const { reading, declared } = await readPrinted(outcome.printed, registration);
   for (const row of declared)
-    await context.services.reports.saveDeclared(registration.id, row.address, row.declared);
+    await context.services.reports.saveDeclared(registration, row.address, row.declared);
   const findings = await advisedConfusions(reading, { registration });
   await context.pages.show(
     `${script.title}, ${registration.name}`,

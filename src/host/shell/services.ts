@@ -94,13 +94,14 @@ export interface Connections {
 }
 
 export interface ReportStore {
-  probes(registration: string, address: string): readonly ProbeReport[];
-  policy(registration: string, address: string): PolicyReport | undefined;
+  /** What was seen with the application as it is: by id as in the settings, or as given. */
+  probes(registration: string | Registration, address: string): readonly ProbeReport[];
+  policy(registration: string | Registration, address: string): PolicyReport | undefined;
   /** What an administrator's output declared of a mailbox, where it was read. */
-  declared(registration: string, address: string): DeclaredAccess | undefined;
-  saveDeclared(registration: string, address: string, declared: DeclaredAccess): Promise<void>;
-  saveProbe(report: ProbeReport): Promise<void>;
-  savePolicy(report: PolicyReport): Promise<void>;
+  declared(registration: string | Registration, address: string): DeclaredAccess | undefined;
+  saveDeclared(tested: Registration, address: string, declared: DeclaredAccess): Promise<void>;
+  saveProbe(report: ProbeReport, tested: Registration): Promise<void>;
+  savePolicy(report: PolicyReport, tested: Registration): Promise<void>;
   /** Drops the reports of a registration, or of one of its mailboxes. */
   forget(registration: string, address?: string): Promise<void>;
   readonly onDidChange: Event<void>;

@@ -26,11 +26,11 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
         }),
       );
       const made = await reportsOf(outcomes, registration, mailbox);
-      if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report);
+      if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report, registration);
       return made;
     },
     checkPolicy: async (registration, mailbox, controlMailbox, options) => {
-      const declared = reports.declared(registration.id, mailbox.address);
+      const declared = reports.declared(registration, mailbox.address);
       const report = await policyReport({
         registration,
         mailbox,
@@ -45,7 +45,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
             ...(address === mailbox.address ? {} : { openAs: address }),
           }),
       });
-      if (!options.signal.aborted) await reports.savePolicy(report);
+      if (!options.signal.aborted) await reports.savePolicy(report, registration);
       return report;
     },
     claims: async (registration, mailbox, resource, signal) => {
@@ -67,9 +67,7 @@ function freshFrom(
   mailbox: Mailbox,
   protocol: ProtocolId,
 ): { readonly notBefore?: number } {
-  const last = reports
-    .probes(registration.id, mailbox.address)
-    .find((report) => report.protocol === protocol);
+  const last = reports.probes(registration, mailbox.address).find((report) => report.protocol === protocol);
   return last === undefined || last.ok ? {} : { notBefore: Date.parse(last.startedAt) + last.durationMs };
 }
 

@@ -1,16 +1,22 @@
-// The last probe and policy report of each mailbox, redacted, kept with the workspace that they were made in.
+// The last probe and policy report of each mailbox, redacted, kept with the workspace that they were made in, and bound
+// to the application that was tested: another client under the same id has none of them.
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
+import { secretBinding } from '../../core/credential/secretKey.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
 import type { ReportStore } from '../shell/services.ts';
 
-const storageKey = 'reports.v1';
+const storageKey = 'reports.v2';
+
+/** A result with what it was seen with: authority, tenant and client, in one text. */
+type Bound<T> = T & { readonly application: string };
 
 interface StoredReports {
-  readonly probes: readonly ProbeReport[];
-  readonly policies: readonly PolicyReport[];
-  readonly declared?: readonly DeclaredReport[];
+  readonly probes: readonly Bound<ProbeReport>[];
+  readonly policies: readonly Bound<PolicyReport>[];
+  readonly declared: readonly Bound<DeclaredReport>[];
 }
 
 interface DeclaredReport {
@@ -19,13 +25,17 @@ interface DeclaredReport {
   readonly access: DeclaredAccess;
 }
 
-const nothing: StoredReports = { probes: [], policies: [] };
+const nothing: StoredReports = { probes: [], policies: [], declared: [] };
 
-export function createReportStore(
-  memento: Memento,
-  redact: (text: string) => string,
-  subscriptions: Disposable[],
-): ReportStore {
+export interface ReportParts {
+  readonly memento: Memento;
+  readonly redact: (text: string) => string;
+  /** The registration of an id as it stands in the settings now. */
+  readonly find: (id: string) => Registration | undefined;
+  readonly subscriptions: Disposable[];
+}
+
+export function createReportStore({ memento, redact, find, subscriptions }: ReportParts): ReportStore {
   const changed = new EventEmitter<void>();
   subscriptions.push(changed);
   let reports = memento.get<StoredReports>(storageKey) ?? nothing;
@@ -34,39 +44,48 @@ export function createReportStore(
     changed.fire();
     await memento.update(storageKey, next);
   };
+  const registrationOf = (named: string | Registration) => (typeof named === 'string' ? find(named) : named);
+  /** Whether a result was seen with the application as it is now. */
+  const matcher = (named: string | Registration, address: string) => {
+    const registration = registrationOf(named);
+    const application = registration === undefined ? undefined : secretBinding(registration);
+    return (report: Bound<Reported>) =>
+      report.application === application && isFor(report, registration?.id ?? '', address);
+  };
+  const bound = <T extends object>(result: T, tested: Registration): Bound<T> => ({
+    ...redactJson(result, redact),
+    application: secretBinding(tested),
+  });
   return {
-    probes: (registration, address) =>
-      reports.probes.filter((report) => isFor(report, registration, address)),
-    policy: (registration, address) =>
-      reports.policies.find((report) => isFor(report, registration, address)),
-    declared: (registration, address) =>
-      reports.declared?.find((report) => isFor(report, registration, address))?.access,
-    saveDeclared: (registration, address, access) => {
-      const others = (reports.declared ?? []).filter((other) => !isFor(other, registration, address));
-      return save({
-        ...reports,
-        declared: [...others, redactJson({ registration, address, access }, redact)],
-      });
+    probes: (named, address) => reports.probes.filter(matcher(named, address)).map(unbound),
+    policy: (named, address) => {
+      const found = reports.policies.find(matcher(named, address));
+      return found === undefined ? undefined : unbound(found);
     },
-    saveProbe: (report) => {
+    declared: (named, address) => reports.declared.find(matcher(named, address))?.access,
+    saveDeclared: (tested, address, access) => {
+      const others = reports.declared.filter((other) => !isFor(other, tested.id, address));
+      const row = bound({ registration: tested.id, address, access }, tested);
+      return save({ ...reports, declared: [...others, row] });
+    },
+    saveProbe: (report, tested) => {
       const others = reports.probes.filter(
         (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
       );
-      return save({ ...reports, probes: [...others, redactJson(report, redact)] });
+      return save({ ...reports, probes: [...others, bound(report, tested)] });
     },
-    savePolicy: (report) => {
+    savePolicy: (report, tested) => {
       const others = reports.policies.filter((other) => !isFor(other, report.registration, report.address));
-      return save({ ...reports, policies: [...others, redactJson(report, redact)] });
+      return save({ ...reports, policies: [...others, bound(report, tested)] });
     },
     forget: (registration, address) => {
       const stays = (report: Reported) =>
         report.registration !== registration ||
         (address !== undefined && !isFor(report, registration, address));
-      const declared = (reports.declared ?? []).filter(stays);
       return save({
         probes: reports.probes.filter(stays),
         policies: reports.policies.filter(stays),
-        declared,
+        declared: reports.declared.filter(stays),
       });
     },
     onDidChange: changed.event,
@@ -74,6 +93,11 @@ export function createReportStore(
 }
 
 type Reported = { readonly registration: string; readonly address: string };
+
+/** As the contract shapes it: whom it is bound to is this file's matter. */
+function unbound<T extends object>({ application, ...report }: Bound<T>): Omit<Bound<T>, 'application'> {
+  return report;
+}
 
 const isFor = (report: Reported, registration: string, address: string) =>
   report.registration === registration && report.address.toLowerCase() === address.toLowerCase();

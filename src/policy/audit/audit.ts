@@ -16,7 +16,7 @@ import { probeChecker } from './probeChecker.ts';
  */
 export async function runAudit(request: AuditRequest): Promise<AuditResult> {
   const { clock, journal, signal } = request;
-  const key = `${request.registration}|${request.protocol}`;
+  const key = [request.registration, request.protocol, request.application ?? ''].join('|');
   const addresses = uniqueAddresses(request.mailboxes);
   const resumed = await resume(request, key);
   const run = new AuditRun(request, checkerFor(request), resumed.entries, addresses);

@@ -29,6 +29,8 @@ export interface AuditProgress {
 export interface AuditRequest {
   /** Registration id. */
   readonly registration: string;
+  /** What the answers are seen with (authority, tenant and client): a journal of another application is not gone on with. */
+  readonly application?: string;
   readonly protocol: ProtocolId;
   readonly mailboxes: readonly string[];
   /** Mailboxes that the application is meant to reach; every other one is meant to be refused. */

@@ -8,7 +8,7 @@ export function policyFacts(model: WizardModel): readonly PolicyFact[] {
   const registration = model.registration();
   return registration.mailboxes.flatMap(({ address, controlMailbox }) => {
     if (address === '' || controlMailbox === undefined) return [];
-    const report = model.services.reports.policy(registration.id, address);
+    const report = model.services.reports.policy(registration, address);
     const same = report?.controlMailbox === controlMailbox ? report : undefined;
     return [
       {

@@ -17,7 +17,7 @@ import { checkEach, spokenPolicies } from './checkPolicies.ts';
 export function testFacts(model: WizardModel): readonly TestFact[] {
   const registration = model.registration();
   return registration.mailboxes.flatMap((mailbox) => {
-    const reports = model.services.reports.probes(registration.id, mailbox.address);
+    const reports = model.services.reports.probes(registration, mailbox.address);
     return mailbox.protocols.map((protocol) => {
       const report = reports.find((candidate) => candidate.protocol === protocol);
       return report === undefined ? waiting(mailbox.address, protocol) : factOf(report);
