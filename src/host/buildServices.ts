@@ -1,6 +1,8 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
 import type { ExtensionContext } from 'vscode';
 import { createRedactor } from '../core/text/redaction.ts';
+import { createApplicationRecords } from './credentials/applicationRecords.ts';
+import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
@@ -35,7 +37,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     credentials,
     redactor,
     interaction: signIn,
-    cacheFor: tokenCaches(secrets),
+    cacheFor: tokenCaches(secrets, createApplicationRecords(globalState)),
     credentialsChanged: credentials.onDidChange,
   });
   const connections = createConnections({
@@ -57,6 +59,8 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     redactor,
     personArguments: createPersonArguments(),
   };
+  // Touches the secret store only if a window was ended in the middle of a change.
+  void credentials.tidy(applicationsInUse(registrations)).catch((error: unknown) => log.error('tidy', error));
   subscriptions.push(
     log,
     demo,

@@ -12,7 +12,8 @@ export function secretBinding(
     .join('\n');
 }
 
-function authorityHostOf(registration: Pick<Registration, 'cloud' | 'authority'>): string {
+/** Host of the authority, as a URL names it; `demo` for the demo tenant. */
+export function authorityHostOf(registration: Pick<Registration, 'cloud' | 'authority'>): string {
   if (registration.cloud === 'demo') return 'demo';
   if (registration.cloud === 'custom') {
     const authority = registration.authority ?? '';

@@ -11,8 +11,10 @@ import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Services } from '../shell/services.ts';
 import { askCertificate } from './certificates.ts';
+import { storedCommand } from './storedCommand.ts';
 
 export const credentialCommands = (services: Services): readonly Command[] => [
+  storedCommand(services),
   command({
     id: 'exchangeOAuth.credential.set',
     choose: async (call) => {

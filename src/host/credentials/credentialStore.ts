@@ -3,12 +3,12 @@ import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 
 import { createKeyedMutex } from '../../core/async.ts';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
-import { withTimeout } from '../../core/deadline.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import { Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
-import type { CredentialStore } from '../shell/services.ts';
-import { secretName } from './secretName.ts';
+import type { CredentialStore, InUse, StoredSecrets } from '../shell/services.ts';
+import { type ApplicationRecords, createApplicationRecords } from './applicationRecords.ts';
+import { damaged, lost, notKept, withinTime } from './secretFaults.ts';
+import { hashIn, hashOf, type SecretKind, secretNameOf } from './secretName.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
 const defaultDeadlineMs = 10_000;
@@ -29,57 +29,189 @@ export interface CredentialDeps {
 }
 
 export function createCredentialStore(deps: CredentialDeps): CredentialStore {
-  const { secrets, globalState, redactor, subscriptions } = deps;
-  const within = <T>(work: Thenable<T>) =>
-    withinTime(Promise.resolve(work), deps.storeDeadlineMs ?? defaultDeadlineMs);
-  const changed = new EventEmitter<void>();
-  const runExclusive = createKeyedMutex();
-  subscriptions.push(
-    changed,
-    secrets.onDidChange(() => changed.fire()),
-  );
+  const store = new SecretOwner(deps);
+  return {
+    onDidChange: store.changed.event,
+    expected: (registration) => store.expected(registration),
+    read: (registration) => store.read(registration),
+    state: (registration) => store.state(registration),
+    store: (registration, credential) => store.store(registration, credential),
+    forget: (registration) => store.forget(registration),
+    remove: (registration, change, inUse) => store.remove(registration, change, inUse),
+    stored: () => store.stored(),
+    forgetStored: (hash) => store.forgetHash(hash),
+    tidy: (inUse) => store.tidy(inUse),
+  };
+}
 
-  const readText = (key: string) => within(secrets.get(key));
-  const readAt = async (key: string): Promise<Credential | undefined> => {
-    const text: unknown = await readText(key);
+/** Owns everything that is secret of an application: its credential, its sign-ins, and the marks that tell of them. */
+class SecretOwner {
+  readonly changed = new EventEmitter<void>();
+  readonly #deps: CredentialDeps;
+  readonly #records: ApplicationRecords;
+  readonly #runExclusive = createKeyedMutex();
+  /** The demo tenant's secrets live as long as its window: each window has a tenant of its own. */
+  readonly #demo = new Map<string, Credential>();
+
+  constructor(deps: CredentialDeps) {
+    this.#deps = deps;
+    this.#records = createApplicationRecords(deps.globalState);
+    deps.subscriptions.push(
+      this.changed,
+      deps.secrets.onDidChange(() => this.changed.fire()),
+    );
+  }
+
+  expected(registration: Registration): boolean {
+    const hash = hashOf(registration);
+    return registration.cloud === 'demo' ? this.#demo.has(hash) : this.#expectedMarker(hash) !== undefined;
+  }
+
+  async read(registration: Registration): Promise<Credential | undefined> {
+    const hash = hashOf(registration);
+    if (registration.cloud === 'demo') return this.#demo.get(hash);
+    const text: unknown = await this.#get('credential', hash);
     if (text === undefined || text === null) {
-      if (globalState.get<Marker>(markerOf(key)) !== undefined) throw lost();
+      if (this.#expectedMarker(hash) !== undefined) throw lost();
       return undefined;
     }
     const credential = readStored(text);
     if (credential === undefined) throw damaged();
-    for (const secret of secretsIn(credential)) redactor.learn(secret);
+    this.#learn(credential);
     return credential;
-  };
-  return {
-    onDidChange: changed.event,
-    expected: (registration) => globalState.get<Marker>(markerOf(keyOf(registration))) !== undefined,
-    read: (registration) => readAt(keyOf(registration)),
-    state: async (registration) =>
-      stateOf(globalState.get<Marker>(markerOf(keyOf(registration))), () => readAt(keyOf(registration))),
-    store: (registration, credential) => {
-      const key = keyOf(registration);
-      for (const secret of secretsIn(credential)) redactor.learn(secret);
-      return runExclusive(key, async () => {
-        const text = writeStored(credential);
-        await within(secrets.store(key, text));
-        if ((await readText(key)) !== text) throw notKept();
-        await globalState.update(markerOf(key), {
-          kind: credential.kind,
-          detail: detailOf(credential),
-        } satisfies Marker);
-        changed.fire();
+  }
+
+  state(registration: Registration): Promise<CredentialState> {
+    return stateOf(this.#marker(hashOf(registration)), () => this.read(registration));
+  }
+
+  async store(registration: Registration, credential: Credential): Promise<void> {
+    this.#learn(credential);
+    const hash = hashOf(registration);
+    if (registration.cloud === 'demo') {
+      this.#demo.set(hash, credential);
+      this.changed.fire();
+      return;
+    }
+    await this.#runExclusive(hash, async () => {
+      const known = this.#records.of(hash) !== undefined;
+      await this.#records.begin(registration, 'storing');
+      try {
+        await this.#keep(hash, writeStored(credential));
+      } catch (error) {
+        if (known) await this.#records.settle(hash);
+        throw error;
+      }
+      await this.#mark(hash, { kind: credential.kind, detail: detailOf(credential) });
+      await this.#records.settle(hash);
+      this.changed.fire();
+    });
+  }
+
+  async forget(registration: Registration): Promise<void> {
+    const hash = hashOf(registration);
+    this.#demo.delete(hash);
+    await this.#runExclusive(hash, async () => {
+      await this.#records.begin(registration, 'forgetting');
+      await this.#delete(hash);
+    });
+  }
+
+  async forgetHash(hash: string): Promise<void> {
+    await this.#runExclusive(hash, () => this.#delete(hash));
+  }
+
+  async remove(registration: Registration, change: () => Promise<void>, inUse: InUse): Promise<void> {
+    const hash = hashOf(registration);
+    const before = this.#records.of(hash);
+    await this.#records.begin(registration, 'removing');
+    try {
+      await change();
+    } catch (error) {
+      await (before === undefined ? this.#records.drop(hash) : this.#records.settle(hash));
+      throw error;
+    }
+    if (!inUse(hash)) await this.forget(registration);
+    else await (before === undefined ? this.#records.drop(hash) : this.#records.settle(hash));
+  }
+
+  async stored(): Promise<readonly StoredSecrets[]> {
+    const names = await this.#within(this.#deps.secrets.keys());
+    const hashes = new Set(names.flatMap((name) => hashIn(name) ?? []));
+    return [...hashes].map((hash) => ({
+      hash,
+      application: this.#records.of(hash),
+      kind: this.#marker(hash)?.kind ?? 'none',
+      signIns: names.includes(secretNameOf('tokens', hash)),
+    }));
+  }
+
+  async tidy(inUse: InUse): Promise<void> {
+    for (const hash of this.#records.hashes()) {
+      const unfinished = this.#records.of(hash)?.unfinished;
+      if (unfinished === undefined) continue;
+      await this.#runExclusive(hash, async () => {
+        if (unfinished === 'forgetting' || (unfinished === 'removing' && !inUse(hash)))
+          await this.#delete(hash);
+        else await this.#settle(hash);
       });
-    },
-    forget: (registration) => {
-      const key = keyOf(registration);
-      return runExclusive(key, async () => {
-        await within(secrets.delete(key));
-        await globalState.update(markerOf(key), undefined);
-        changed.fire();
-      });
-    },
-  };
+    }
+  }
+
+  /** Both kinds, and then the marks: what is left at a sudden end is deleted at the next start. */
+  async #delete(hash: string): Promise<void> {
+    const { secrets, globalState } = this.#deps;
+    await this.#within(secrets.delete(secretNameOf('credential', hash)));
+    await this.#within(secrets.delete(secretNameOf('tokens', hash)));
+    await globalState.update(markerOf(hash), undefined);
+    await this.#records.drop(hash);
+    this.changed.fire();
+  }
+
+  /** After a sudden end: the marks say what is there. */
+  async #settle(hash: string): Promise<void> {
+    const text: unknown = await this.#get('credential', hash);
+    const credential = readStored(text);
+    const signIns = await this.#get('tokens', hash);
+    if (credential !== undefined) {
+      this.#learn(credential);
+      await this.#mark(hash, { kind: credential.kind, detail: detailOf(credential) });
+    }
+    if ((text ?? signIns ?? this.#marker(hash)) === undefined) await this.#records.drop(hash);
+    else await this.#records.settle(hash);
+    this.changed.fire();
+  }
+
+  async #keep(hash: string, text: string): Promise<void> {
+    await this.#within(this.#deps.secrets.store(secretNameOf('credential', hash), text));
+    if ((await this.#get('credential', hash)) !== text) throw notKept();
+  }
+
+  #marker(hash: string): Marker | undefined {
+    return this.#deps.globalState.get<Marker>(markerOf(hash));
+  }
+
+  /** What was stored and is meant to be there still. */
+  #expectedMarker(hash: string): Marker | undefined {
+    const unfinished = this.#records.of(hash)?.unfinished;
+    return unfinished === 'forgetting' || unfinished === 'removing' ? undefined : this.#marker(hash);
+  }
+
+  async #mark(hash: string, marker: Marker): Promise<void> {
+    await this.#deps.globalState.update(markerOf(hash), marker);
+  }
+
+  #get(kind: SecretKind, hash: string): Promise<string | undefined> {
+    return this.#within(this.#deps.secrets.get(secretNameOf(kind, hash)));
+  }
+
+  #within<T>(work: Thenable<T>): Promise<T> {
+    return withinTime(Promise.resolve(work), this.#deps.storeDeadlineMs ?? defaultDeadlineMs);
+  }
+
+  #learn(credential: Credential): void {
+    for (const secret of secretsIn(credential)) this.#deps.redactor.learn(secret);
+  }
 }
 
 async function stateOf(
@@ -112,39 +244,4 @@ function detailOf(credential: Credential): string {
   }
 }
 
-const keyOf = (registration: Registration) => secretName('credential', registration);
-
-const markerOf = (key: string) => `marker.${key}`;
-
-const lost = () =>
-  new Failure({
-    kind: 'local',
-    problem: 'secretLost',
-    text: 'The credential was stored, but the secret store no longer has it.',
-  });
-const damaged = () =>
-  new Failure({
-    kind: 'local',
-    problem: 'secretLost',
-    text: 'The stored credential cannot be read by this version.',
-  });
-const notKept = () =>
-  new Failure({
-    kind: 'local',
-    problem: 'secretStoreFailed',
-    text: 'The secret store took the credential but did not give it back.',
-  });
-
-/** Rejects instead of waiting for ever. */
-function withinTime<T>(work: Promise<T>, allowedMs: number): Promise<T> {
-  const told = work.catch((error: unknown) => Promise.reject(storeFailed(error)));
-  return withTimeout(told, allowedMs, () => storeFailed(new Error('no answer')));
-}
-
-function storeFailed(cause: unknown): Failure {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Failure(
-    { kind: 'local', problem: 'secretStoreFailed', text: `The secret store failed: ${reason}` },
-    { cause },
-  );
-}
+const markerOf = (hash: string) => `marker.${secretNameOf('credential', hash)}`;

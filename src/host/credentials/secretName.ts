@@ -3,7 +3,21 @@ import { createHash } from 'node:crypto';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 
-/** `<kind>.v1.<SHA-256 of authority, tenant and client>`. */
-export function secretName(kind: 'credential' | 'tokens', registration: Registration): string {
-  return `${kind}.v1.${createHash('sha256').update(secretBinding(registration)).digest('hex')}`;
+export type SecretKind = 'credential' | 'tokens';
+
+/** SHA-256 of authority, tenant and client. */
+export function hashOf(registration: Registration): string {
+  return createHash('sha256').update(secretBinding(registration)).digest('hex');
+}
+
+/** `<kind>.v1.<hash>`. */
+export const secretNameOf = (kind: SecretKind, hash: string): string => `${kind}.v1.${hash}`;
+
+export function secretName(kind: SecretKind, registration: Registration): string {
+  return secretNameOf(kind, hashOf(registration));
+}
+
+/** The application that a name in SecretStorage belongs to; undefined for other names. */
+export function hashIn(name: string): string | undefined {
+  return /^(?:credential|tokens)\.v1\.([0-9a-f]{64})$/.exec(name)?.[1];
 }

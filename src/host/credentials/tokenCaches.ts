@@ -3,15 +3,28 @@
 import type { SecretStorage } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { TokenCacheStore } from '../../oauth/signInCache.ts';
-import { secretName } from './secretName.ts';
+import type { ApplicationRecords } from './applicationRecords.ts';
+import { hashOf, secretName } from './secretName.ts';
 
-/** Refresh tokens live here and nowhere else; application tokens are never written. */
-export function tokenCaches(secrets: SecretStorage): (registration: Registration) => TokenCacheStore {
+/** Refresh tokens live here and nowhere else; application tokens are never written. The demo's go with its window. */
+export function tokenCaches(
+  secrets: SecretStorage,
+  records: ApplicationRecords,
+): (registration: Registration) => TokenCacheStore {
+  const demo = new Map<string, string>();
   return (registration) => {
     const key = secretName('tokens', registration);
+    if (registration.cloud === 'demo') {
+      return { read: async () => demo.get(key), write: async (text) => void demo.set(key, text) };
+    }
+    const hash = hashOf(registration);
     return {
       read: async () => secrets.get(key),
-      write: async (text) => secrets.store(key, text),
+      write: async (text) => {
+        if (records.of(hash) === undefined) await records.begin(registration, 'storing');
+        await secrets.store(key, text);
+        await records.settle(hash);
+      },
     };
   };
 }

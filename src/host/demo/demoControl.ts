@@ -53,11 +53,12 @@ export function createDemoControl<Scenario extends string, Cmdlet extends string
     | { readonly tenant: RunningDemo<Scenario, Cmdlet>; readonly module: DemoModule<Scenario, Cmdlet> }
     | undefined;
   let starting: Promise<void> | undefined;
+  let readyId = registrationId;
   const begin = async () => {
     const module = await load();
     const tenant = await module.startDemoTenant();
     try {
-      await saveReady(tenant, registrations, credentials);
+      readyId = await saveReady(tenant, registrations, credentials);
     } catch (error) {
       await tenant.stop();
       throw error;
@@ -109,7 +110,7 @@ export function createDemoControl<Scenario extends string, Cmdlet extends string
         });
         await starting;
       }
-      return readyRegistration(registrations);
+      return readyRegistration(registrations, readyId);
     },
     stop,
     dispose: () => {
@@ -119,29 +120,47 @@ export function createDemoControl<Scenario extends string, Cmdlet extends string
   };
 }
 
-function readyRegistration(registrations: RegistrationStore) {
-  const mailbox = registrations.find(registrationId)?.registration.mailboxes[0];
+function readyRegistration(registrations: RegistrationStore, id: string) {
+  const mailbox = registrations.find(id)?.registration.mailboxes[0];
   return {
-    registration: registrationId,
+    registration: id,
     ...(mailbox === undefined ? {} : { address: mailbox.address }),
     ...(mailbox?.controlMailbox === undefined ? {} : { controlMailbox: mailbox.controlMailbox }),
   };
 }
 
-/** Secret first, then the settings; a demo registration that a person changed stays as it is. */
+/** Secret first, then the settings. An entry of a person's that has the id stays; the ready one gets the next free id. */
 async function saveReady(
   tenant: ReadyDemo,
   registrations: RegistrationStore,
   credentials: CredentialStore,
-): Promise<void> {
-  for (const registration of readyRegistrations(tenant)) {
-    const existing = registrations.find(registration.id)?.registration;
+): Promise<string> {
+  const ids: string[] = [];
+  for (const ready of readyRegistrations(tenant)) {
+    const { id, exists } = placeFor(ready, registrations);
+    const registration = { ...ready, id };
+    await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
+    if (!exists) await registrations.save(registration, { kind: 'user' });
+    ids.push(id);
+  }
+  return ids[0] ?? registrationId;
+}
+
+/** The entry of the same demo application, or an id that no entry has. */
+function placeFor(
+  ready: Registration,
+  registrations: RegistrationStore,
+): { readonly id: string; readonly exists: boolean } {
+  const hidden = registrations.entries();
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? ready.id : `${ready.id}-${number}`;
+    const existing = registrations.find(id)?.registration;
+    if (existing === undefined && !hidden.some((entry) => entry.id === id)) return { id, exists: false };
     const same =
       existing?.cloud === 'demo' &&
-      existing.tenantId === tenant.tenantId &&
-      existing.clientId === tenant.clientId;
-    await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
-    if (!same) await registrations.save(registration, { kind: 'user' });
+      existing.tenantId === ready.tenantId &&
+      existing.clientId === ready.clientId;
+    if (same) return { id, exists: true };
   }
 }
 

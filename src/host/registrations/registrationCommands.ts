@@ -1,9 +1,9 @@
 // Open in Settings File, Agree to Hosts, Remove Registration.
 import { commands } from 'vscode';
-import { secretBinding } from '../../core/credential/secretKey.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
+import { applicationsInUse } from '../credentials/applicationsInUse.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
@@ -80,14 +80,12 @@ async function askIgnored(registrations: RegistrationStore): Promise<StoredRegis
 }
 
 async function removeRegistration(registration: Registration, services: Services): Promise<object> {
-  await services.registrations.remove(registration.id);
-  await services.reports.forget(registration.id);
-  if (!credentialInUse(registration, services)) await services.credentials.forget(registration);
+  const { registrations, credentials, reports } = services;
+  await credentials.remove(
+    registration,
+    () => registrations.remove(registration.id),
+    applicationsInUse(registrations),
+  );
+  await reports.forget(registration.id);
   return { removed: true };
-}
-
-/** Another registration of the same application uses the same credential: it stays. */
-function credentialInUse(removed: Registration, { registrations }: Services): boolean {
-  const binding = secretBinding(removed);
-  return registrations.all().some(({ registration }) => secretBinding(registration) === binding);
 }

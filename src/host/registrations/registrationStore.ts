@@ -5,6 +5,7 @@ import {
   mergeRegistrations,
   type ScopedValue,
 } from '../../core/registration/mergeRegistrations.ts';
+import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import type { RegistrationStore } from '../shell/services.ts';
@@ -43,6 +44,7 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     all: () => current().registrations,
     find: (id) => current().registrations.find(({ registration }) => registration.id === id),
     problems: () => current().problems,
+    entries: () => scopedValues().flatMap(({ value }) => entriesIn(value)),
     save: (registration: Registration, scope) => write(scope, { kind: 'save', registration }),
     remove: async (id) => {
       const found = current().registrations.find(({ registration }) => registration.id === id);
@@ -50,6 +52,11 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     },
     onDidChange: changed.event,
   };
+}
+
+function entriesIn(value: unknown): readonly Registration[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(parseRegistration).flatMap((parsed) => (parsed.ok ? [parsed.registration] : []));
 }
 
 /** A written file reaches the configuration a moment later; should its event be lost, the wait ends by itself. */

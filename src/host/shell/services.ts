@@ -20,6 +20,8 @@ export interface RegistrationStore {
   all(): readonly StoredRegistration[];
   find(id: string): StoredRegistration | undefined;
   problems(): readonly RegistrationProblem[];
+  /** Every entry of every scope, also those that another one hides, with the hosts it names. */
+  entries(): readonly Registration[];
   /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
   save(registration: Registration, scope: RegistrationScope): Promise<void>;
   /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
@@ -35,8 +37,40 @@ export interface CredentialStore {
   read(registration: Registration): Promise<Credential | undefined>;
   /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
   store(registration: Registration, credential: Credential): Promise<void>;
+  /** Removes the credential, the sign-ins and every mark of them. */
   forget(registration: Registration): Promise<void>;
+  /**
+   * Takes a registration out of the settings, and what is stored for its application if nothing there uses it any more.
+   * A sudden end in between is made good at the next start.
+   */
+  remove(registration: Registration, change: () => Promise<void>, inUse: InUse): Promise<void>;
+  /** Everything that is stored, also what no registration names. */
+  stored(): Promise<readonly StoredSecrets[]>;
+  forgetStored(hash: string): Promise<void>;
+  /** Ends what a window that was ended suddenly had begun. */
+  tidy(inUse: InUse): Promise<void>;
   readonly onDidChange: Event<void>;
+}
+
+/** True if an entry of the settings, in whatever scope, names the application of this hash. */
+export type InUse = (hash: string) => boolean;
+
+/** What is stored for one application; never the secret. */
+export interface StoredSecrets {
+  /** Names the application in the secret store. */
+  readonly hash: string;
+  /** Undefined if it was stored by a version that kept no note of it. */
+  readonly application:
+    | {
+        readonly name: string;
+        readonly authority: string;
+        readonly tenantId: string;
+        readonly clientId: string;
+      }
+    | undefined;
+  readonly kind: CredentialState['kind'];
+  /** True if people's sign-ins are stored. */
+  readonly signIns: boolean;
 }
 
 export interface TestOptions {

@@ -5,7 +5,9 @@ import { secretBinding } from '../../../core/credential/secretKey.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import { secretProblem } from '../../../wizard/secretProblems.ts';
+import { registrationsUsing } from '../../credentials/applicationsInUse.ts';
 import { askCertificate } from '../../credentials/certificates.ts';
+import { hashOf } from '../../credentials/secretName.ts';
 import type { WizardModel } from '../model.ts';
 
 export async function storeSecret(model: WizardModel, value: string): Promise<string> {
@@ -68,9 +70,8 @@ async function store(model: WizardModel, credential: Credential): Promise<void> 
 /** Forgets a credential that was typed for a draft's former tenant or client, unless a saved registration uses it. */
 export async function forgetUnused(model: WizardModel, former: Registration): Promise<void> {
   const { registrations, credentials, demo } = model.services;
-  const binding = bindingOf(former);
-  const used = registrations.all().some(({ registration }) => bindingOf(registration) === binding);
-  if (binding === '' || used || (former.cloud === 'demo' && demo.running)) return;
+  const used = registrationsUsing(registrations, hashOf(former)).length > 0;
+  if (bindingOf(former) === '' || used || (former.cloud === 'demo' && demo.running)) return;
   await credentials.forget(former);
 }
 

@@ -1,0 +1,62 @@
+// What is stored for which application, without any secret: written before a secret is, removed after it is gone. So a
+// window that is ended in between finds out at its next start what it was doing.
+import type { Memento } from 'vscode';
+import { authorityHostOf } from '../../core/credential/secretKey.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import { hashOf } from './secretName.ts';
+
+/** What a window has begun and not yet ended. */
+export type Unfinished = 'storing' | 'forgetting' | 'removing';
+
+export interface ApplicationRecord {
+  /** Name of the registration that it was stored for. */
+  readonly name: string;
+  /** Host of the authority. */
+  readonly authority: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly unfinished?: Unfinished;
+}
+
+export interface ApplicationRecords {
+  of(hash: string): ApplicationRecord | undefined;
+  /** Hashes of all applications that something is or may be stored for. */
+  hashes(): readonly string[];
+  /** Notes what is about to happen. */
+  begin(registration: Registration, unfinished: Unfinished): Promise<void>;
+  /** Something is stored for it, and nothing is under way. */
+  settle(hash: string): Promise<void>;
+  drop(hash: string): Promise<void>;
+}
+
+const prefix = 'application.v1.';
+
+export function createApplicationRecords(memento: Memento): ApplicationRecords {
+  const of = (hash: string) => memento.get<ApplicationRecord>(prefix + hash);
+  return {
+    of,
+    hashes: () =>
+      memento
+        .keys()
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
+    begin: async (registration, unfinished) => {
+      const { name, tenantId, clientId } = registration;
+      const authority = authorityHostOf(registration);
+      await memento.update(prefix + hashOf(registration), {
+        name,
+        authority,
+        tenantId,
+        clientId,
+        unfinished,
+      });
+    },
+    settle: async (hash) => {
+      const record = of(hash);
+      if (record?.unfinished === undefined) return;
+      const { unfinished, ...settled } = record;
+      await memento.update(prefix + hash, settled);
+    },
+    drop: async (hash) => memento.update(prefix + hash, undefined),
+  };
+}

@@ -1,0 +1,17 @@
+// Whether a registration of any scope names an application, so that what is stored for it stays.
+import type { Registration } from '../../core/registration/registration.ts';
+import type { InUse, RegistrationStore } from '../shell/services.ts';
+import { hashOf } from './secretName.ts';
+
+type Named = Pick<RegistrationStore, 'all' | 'entries'>;
+
+/** The registrations that use the application of a hash; the settings are read anew at each call. */
+export function registrationsUsing(registrations: Named, hash: string): readonly Registration[] {
+  const all = [...registrations.all().map(({ registration }) => registration), ...registrations.entries()];
+  return all.filter((registration) => hashOf(registration) === hash);
+}
+
+export const applicationsInUse =
+  (registrations: Named): InUse =>
+  (hash) =>
+    registrationsUsing(registrations, hash).length > 0;

@@ -1,0 +1,100 @@
+// Stored Credentials: what this computer's secret store holds for which application, and a way to forget what no
+// registration uses any more.
+import { clouds } from '../../core/endpoints/clouds.ts';
+import { choose } from '../shell/ask.ts';
+import type { Call } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
+import type { Services, StoredSecrets } from '../shell/services.ts';
+import { registrationsUsing } from './applicationsInUse.ts';
+
+interface Row {
+  readonly name: string;
+  readonly authority: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly kind: StoredSecrets['kind'];
+  readonly signIns: boolean;
+  /** Ids of the registrations that use it; empty: nothing in the settings of this window does. */
+  readonly usedBy: readonly string[];
+}
+
+interface Subject {
+  readonly rows: readonly Row[];
+  readonly chosen?: { readonly row: Row; readonly hash: string };
+}
+
+/** Code gets the list; only a person, who sees which one it is, can forget one here. */
+export const storedCommand = (services: Services): Command =>
+  command<Subject, unknown>({
+    id: 'exchangeOAuth.credential.stored',
+    choose: (call) => chooseStored(call, services),
+    confirm: ({ chosen }) =>
+      chosen && {
+        title: `Forget what is stored for ${chosen.row.name}?`,
+        detail: `${explained(chosen.row)}\n\nIt is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.`,
+        answers: ['Forget'],
+      },
+    run: async ({ rows, chosen }) => {
+      if (chosen !== undefined) await services.credentials.forgetStored(chosen.hash);
+      return rows;
+    },
+  });
+
+async function chooseStored(call: Call, services: Services): Promise<Subject> {
+  const stored = await services.credentials.stored();
+  const found = stored.map((secrets) => ({ hash: secrets.hash, row: rowOf(secrets, services) }));
+  // What nothing uses comes first: that is what people look for.
+  const sorted = found.toSorted((a, b) => a.row.usedBy.length - b.row.usedBy.length);
+  const rows = sorted.map(({ row }) => row);
+  if (!call.byPerson) return { rows };
+  if (rows.length === 0) throw new Error('Nothing is stored on this computer for any application.');
+  const items = sorted.map((chosen) => ({
+    label: `${chosen.row.usedBy.length === 0 ? '$(warning)' : '$(key)'} ${escapeUiText(chosen.row.name)}`,
+    description: escapeUiText(holds(chosen.row)),
+    detail: escapeUiText(explained(chosen.row)),
+    chosen,
+  }));
+  return {
+    rows,
+    chosen: (await choose(items, 'Stored on this computer. Which one do you want to forget?')).chosen,
+  };
+}
+
+function rowOf(secrets: StoredSecrets, { registrations }: Services): Row {
+  const users = registrationsUsing(registrations, secrets.hash);
+  const [first] = users;
+  return {
+    name: first?.name ?? secrets.application?.name ?? 'an application of which no name was kept',
+    authority: secrets.application?.authority ?? (first === undefined ? '' : hostOf(first.cloud)),
+    tenantId: secrets.application?.tenantId ?? first?.tenantId ?? '',
+    clientId: secrets.application?.clientId ?? first?.clientId ?? '',
+    kind: secrets.kind,
+    signIns: secrets.signIns,
+    usedBy: [...new Set(users.map(({ id }) => id))],
+  };
+}
+
+const hostOf = (cloud: string): string =>
+  Object.values(clouds)
+    .find(({ id }) => id === cloud)
+    ?.authority.value.replace('https://', '') ?? '';
+
+const kindWords: Readonly<Record<Row['kind'], string>> = {
+  none: '',
+  secret: 'client secret',
+  certificate: 'certificate and private key',
+  signIn: 'sign-in of a person',
+  password: 'password',
+};
+
+const holds = ({ kind, signIns }: Row): string =>
+  [kindWords[kind], signIns ? 'signed-in accounts' : ''].filter((words) => words !== '').join(', ');
+
+function explained({ clientId, tenantId, authority, usedBy }: Row): string {
+  const used =
+    usedBy.length === 0
+      ? 'No registration in the settings of this window uses it.'
+      : `Used by ${usedBy.join(', ')}.`;
+  return clientId === '' ? used : `${used} Client ${clientId}, tenant ${tenantId}, at ${authority}.`;
+}
