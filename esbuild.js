@@ -8,35 +8,7 @@ const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
 const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
 
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
-const hostBundles = {
-  extension: 'src/extension.ts',
-  adminScripts: 'src/snippets/adminScripts/adminScripts.ts',
-  advice: 'src/advice/diagnose.ts',
-  audit: 'src/policy/audit/audit.ts',
-  check: 'src/check/program.ts',
-  cmdletOutput: 'src/policy/output/readOutput.ts',
-  commands: 'src/host/allCommands.ts',
-  configs: 'src/configs/readConfig.ts',
-  completions: 'src/host/snippets/completions.ts',
-  demo: 'src/demo/demoTenant.ts',
-  ewsReadiness: 'src/policy/ews/ewsReadiness.ts',
-  graph: 'src/net/graphAnswer.ts',
-  merge: 'src/snippets/merge/mergeFile.ts',
-  net: 'src/net/createNetwork.ts',
-  oauth: 'src/oauth/tokenSource.ts',
-  handOff: 'src/host/handOff/documents.ts',
-  policy: 'src/policy/check/checkPolicy.ts',
-  probes: 'src/probes/probeLimiter.ts',
-  products: 'src/products/registry.ts',
-  rareAnswers: 'src/advice/matches/rareAnswers.ts',
-  renderers: 'src/products/renderers.ts',
-  start: 'src/start.ts',
-  settings: 'src/core/registration/settingsEdit.ts',
-  tenantLookup: 'src/oauth/tenantLookup.ts',
-  token: 'src/core/token/readToken.ts',
-  wizard: 'src/host/wizard/session.ts',
-  x509: 'src/x509/certificates.ts',
-};
+const hostBundles = require('./scripts/bundles.json');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -57,7 +29,7 @@ const lazyBundles = {
         return {
           errors: [
             {
-              text: `import('${args.path}') is no bundle entry; add it to esbuild.js or import it statically.`,
+              text: `import('${args.path}') is no bundle entry; add it to scripts/bundles.json or import it statically.`,
             },
           ],
         };
