@@ -7,9 +7,10 @@ import { territoryOf } from './facts/territory.ts';
 import { parse } from './formats/parse.ts';
 import { kindOf } from './kinds.ts';
 import type { ConfigProblem, ConfigReading } from './model.ts';
+import { nearMail } from './nearMail.ts';
 import { appOnlyIn } from './problems/appOnly.ts';
-import type { Case, Found } from './problems/case.ts';
-import { passwordUses } from './problems/passwords.ts';
+import { type Case, type Found, serversOf } from './problems/case.ts';
+import { passwordUses } from './problems/passwordUses.ts';
 import { rules } from './problems/rules.ts';
 import { valuesOf } from './values.ts';
 
@@ -18,7 +19,7 @@ const longestFile = 256 * 1024;
 
 /** A cheap look before any parsing: a file without one of these words has nothing to do with Exchange Online. */
 const mailWords =
-  /office365|office\.com|outlook|exchange|microsoft|msgraph|graph|azure|davmail|windows\.net|O365|requiredResourceAccess|resource_app_id|oauth/i;
+  /office365|office\.com|outlook|exchange|microsoft|msgraph|graph|azure|davmail|tenant|MgUser|windows\.net|O365|requiredResourceAccess|ApplicationAccessPolicy|ManagementRoleAssignment|resource_app_id|oauth/i;
 
 const empty = (kind: ConfigReading['kind']): ConfigReading => ({ kind, values: [], problems: [] });
 
@@ -29,7 +30,7 @@ export function readConfig(input: { readonly text: string; readonly fileName: st
     return empty(undefined);
   const kind = kindOf(fileName, text);
   if (kind === undefined) return empty(undefined);
-  const gathered = gather(text, kind, parse(text, kind));
+  const gathered = gather(text, kind, parse(nearMail(text, kind.format), kind));
   const scene: Scene = { ...gathered, facts: [...gathered.facts, ...callFacts(gathered)] };
   const the = caseOf(scene);
   if (!the.territory.relevant) return empty(kind);
@@ -51,6 +52,7 @@ function caseOf(scene: Scene): Case {
     territory,
     facts,
     hosts,
+    servers: serversOf(hosts, facts, territory.hostFor),
     logins: scene.logins.filter((login) => takes({ ...login, role: 'authority' })),
     scopes: scene.scopes.filter((scope) => takes({ ...scope, role: 'scope', owner: [] })),
     passwords: passwordUses(scene, territory, facts),

@@ -1,6 +1,5 @@
 // The values that an import takes: from facts, hosts, sign-in addresses and scopes, in the order of the file.
 import type { Fact } from './facts/facts.ts';
-import { permissionFacts } from './facts/permissionFacts.ts';
 import { isPlaceholder } from './facts/placeholders.ts';
 import { isAnyTenant } from './facts/urls.ts';
 import type { ConfigValue, Range, What } from './model.ts';
@@ -12,7 +11,7 @@ type Value = Omit<ConfigValue, 'line' | 'block'> & { readonly blocks: readonly n
 export function valuesOf(the: Case): ConfigValue[] {
   const values = [
     ...the.facts.filter((fact) => fact.role !== 'permission' && fact.what !== 'scope').map(ofFact),
-    ...permissionFacts(the.scene).map(ofFact),
+    ...the.scene.permissions.map(ofFact),
     ...the.hosts.flatMap(hostValues),
     ...the.logins.flatMap(loginValues),
     ...scopeValues(the),

@@ -1,7 +1,7 @@
 // Facts that stand in the arguments of calls: who signs in, with what, where to.
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call, What } from '../model.ts';
-import { argumentOf, type Fact, type Item, type Scene } from './facts.ts';
+import { argumentOf, type Fact, type HostFact, type Item, type Scene } from './facts.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Role } from './roles.ts';
 
@@ -26,8 +26,8 @@ export interface CallLogin {
 }
 
 /** The calls of a file that hand over a user name and a password. */
-export function callLogins(scene: Scene): CallLogin[] {
-  return scene.parsed.calls.flatMap((call) => {
+export function callLogins(scene: Pick<Scene, 'parsed'>): CallLogin[] {
+  const all = scene.parsed.calls.flatMap((call): CallLogin[] => {
     const row = loginCalls.find(([name]) => name.test(call.name));
     if (row === undefined) return [];
     const [, userAt, passwordAt] = row;
@@ -46,6 +46,7 @@ export function callLogins(scene: Scene): CallLogin[] {
       return [];
     return [{ call, user, password }];
   });
+  return all.slice(0, 100);
 }
 
 /** An access token goes where a password would, in libraries that take XOAUTH2 that way. */
@@ -67,7 +68,10 @@ export function callFacts(scene: Scene): Fact[] {
     ...(user?.form === 'quoted' ? [fact(scene, 'user', user, call)] : []),
     ...passwordFacts(scene, password, call),
   ]);
-  return [...logins, ...scene.parsed.calls.flatMap((call) => otherFacts(scene, call))];
+  const o365 = /\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text);
+  const hosts = new Map(scene.hosts.map((host) => [host.item.call, host]));
+  const others = scene.parsed.calls.flatMap((call) => otherFacts({ ...scene, o365, hostOf: hosts }, call));
+  return [...logins, ...others].slice(0, 400);
 }
 
 function passwordFacts(scene: Scene, password: Argument, call: Call): Fact[] {
@@ -101,7 +105,13 @@ const positional: readonly CallRow[] = [
   [/^ConvertTo-SecureString$/, [0, 'secret']],
 ];
 
-function otherFacts(scene: Scene, call: Call): Fact[] {
+/** What is asked of the file once, and not for each call. */
+interface Known extends Scene {
+  readonly o365: boolean;
+  readonly hostOf: ReadonlyMap<Call | undefined, HostFact>;
+}
+
+function otherFacts(scene: Known, call: Call): Fact[] {
   const plain = call.args.filter((argument) => argument.name === undefined);
   const row = positional.find(([name]) => name.test(call.name));
   const byPlace = (row?.slice(1) ?? []).flatMap((each) => {
@@ -124,8 +134,8 @@ function otherFacts(scene: Scene, call: Call): Fact[] {
 }
 
 /** `Account(('id', 'secret'))` of O365, and `credentials = (id, secret)`. */
-function tupleFacts(scene: Scene, call: Call, plain: readonly Argument[]): Fact[] {
-  if (call.name !== 'Account' || !/\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text)) return [];
+function tupleFacts(scene: Known, call: Call, plain: readonly Argument[]): Fact[] {
+  if (call.name !== 'Account' || !scene.o365) return [];
   const [first] = plain;
   const source = first === undefined ? undefined : tupleOf(scene, first);
   if (source === undefined) return [];
@@ -177,12 +187,10 @@ function mechanismFacts(scene: Scene, call: Call, plain: readonly Argument[]): F
 }
 
 /** A number right behind a host is its port. */
-function portFacts(scene: Scene, call: Call, plain: readonly Argument[]): Fact[] {
-  const at = plain.findIndex((argument) =>
-    scene.hosts.some(
-      (host) => host.start >= argument.start && host.end <= argument.end && host.item.call === call,
-    ),
-  );
+function portFacts(scene: Known, call: Call, plain: readonly Argument[]): Fact[] {
+  const host = scene.hostOf.get(call);
+  if (host === undefined) return [];
+  const at = plain.findIndex((argument) => host.start >= argument.start && host.end <= argument.end);
   const port = at === -1 ? undefined : plain[at + 1];
   return port !== undefined && port.form === 'plain' && /^\d{2,5}$/.test(port.text)
     ? [fact(scene, 'port', port, call)]

@@ -1,4 +1,5 @@
 // What a file says, found by the shape of values and the names of keys: the basis of values and problems.
+import type { PermissionId } from '../../core/permissions/permissionIds.ts';
 import type { Argument, Call, FileKind, MailProtocol, Parsed, Range, Setting, What } from '../model.ts';
 import type { MailHost } from './mailHosts.ts';
 import type { Role } from './roles.ts';
@@ -39,6 +40,17 @@ export interface LoginFact extends LoginUrl {
   readonly owner: readonly string[];
 }
 
+export interface PermissionFact extends Fact {
+  /** The permissions of this id; two for the ids that both APIs share. */
+  readonly known: readonly PermissionId[];
+  /** The API that the surrounding block names. */
+  readonly resource: 'exchange' | 'graph' | undefined;
+  /** `Role` or `Scope`, where the block says it. */
+  readonly type: string | undefined;
+  /** A name of a permission that stands beside the id. */
+  readonly named: string | undefined;
+}
+
 export interface ScopeFact extends ScopePart {
   readonly item: Item;
 }
@@ -58,6 +70,7 @@ export interface Scene {
   readonly hosts: readonly HostFact[];
   readonly logins: readonly LoginFact[];
   readonly scopes: readonly ScopeFact[];
+  readonly permissions: readonly PermissionFact[];
   /** The item that begins at an offset. */
   readonly itemAt: ReadonlyMap<number, Item>;
   /** The settings of a key, as it is written. */

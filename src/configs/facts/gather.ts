@@ -1,45 +1,58 @@
 // Finds the facts of a parsed file: first by the shape of a value, then by the name of its key.
 
-import { normalName } from '../formats/settings.ts';
+import { lineFinder, normalName } from '../formats/settings.ts';
 import type { FileKind, MailProtocol, Parsed } from '../model.ts';
 import type { Fact, HostFact, Item, LoginFact, Scene, ScopeFact } from './facts.ts';
 import { itemsOf } from './items.ts';
 import { mailHostIn, protocolInWord } from './mailHosts.ts';
-import { roleFacts } from './roleFacts.ts';
-import { ownerWords, roleOf } from './roles.ts';
+import { permissionFacts } from './permissionFacts.ts';
+import { type RoleOf, roleFacts } from './roleFacts.ts';
+import { ownerWords, roleFinder } from './roles.ts';
 import { isCloudEwsUrl, isExchangeScope, loginUrlIn, scopeParts } from './urls.ts';
+
+/** What one file may say: more than any that a person wrote, and little enough to compare each with each. */
+const most = { hosts: 60, logins: 60, scopes: 100, facts: 400 } as const;
 
 /** Everything that rules ask of a file. */
 export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   const items = itemsOf(parsed, kind);
+  const protocols = protocolsByBlock(parsed);
+  const roleOf = roleFinder(kind.program);
   return {
     text,
     kind,
     parsed,
     items,
-    hosts: items.flatMap((item) => hostsOf(item, kind)),
-    logins: items.flatMap(loginsOf),
-    scopes: items.flatMap((item) => scopesOf(item, kind)),
-    facts: [...items.flatMap(ewsOf), ...items.flatMap((item) => roleFacts(item, kind))],
+    hosts: items
+      .flatMap((item) => hostsOf(item, kind))
+      .slice(0, most.hosts)
+      .map((host) => withProtocolBeside(host, protocols)),
+    permissions: permissionFacts({ kind, items, parsed }),
+    logins: items.flatMap(loginsOf).slice(0, most.logins),
+    scopes: items.flatMap((item) => scopesOf(item, roleOf)).slice(0, most.scopes),
+    facts: [...items.flatMap(ewsOf), ...items.flatMap((item) => roleFacts(item, kind, roleOf))].slice(
+      0,
+      most.facts,
+    ),
     itemAt: new Map(items.map((item) => [item.start, item])),
     byKey: Map.groupBy(parsed.settings, (setting) => setting.key),
     lineOf: lineFinder(text),
   };
 }
 
-function lineFinder(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+/** The protocols that `protocol = imap` or getmail's `type = SimplePOP3SSLRetriever` name, by block. */
+function protocolsByBlock(parsed: Parsed): ReadonlyMap<string, MailProtocol> {
+  const named = parsed.settings.flatMap(({ name, text, blocks }) => {
+    const protocol = /^(?:protocol|type|store_protocol)$/.test(name) ? protocolInWord(text) : undefined;
+    return protocol === undefined ? [] : [[blocks.join(), protocol] as const];
+  });
+  return new Map(named);
+}
+
+function withProtocolBeside(host: HostFact, protocols: ReadonlyMap<string, MailProtocol>): HostFact {
+  const wanted =
+    host.wanted ?? (host.item.blocks.length > 0 ? protocols.get(host.item.blocks.join()) : undefined);
+  return { ...host, wanted };
 }
 
 /** What a key is a property of; calls and bare literals say nothing. */
@@ -135,9 +148,10 @@ function loginsOf(item: Item): LoginFact[] {
   return found === undefined ? [] : [{ ...found, item, owner: ownerOfItem(item) }];
 }
 
-function scopesOf(item: Item, kind: FileKind): ScopeFact[] {
+function scopesOf(item: Item, roleOf: RoleOf): ScopeFact[] {
   if (item.form === 'code' || item.text.length > 2000) return [];
-  const named = item.setting !== undefined && roleOf(item.setting.name, kind.program) === 'scope';
+  const named = item.setting !== undefined && roleOf(item.setting.name) === 'scope';
+  if (!named && !item.text.includes('://')) return [];
   const resource = item.setting?.name === 'resource' || item.setting?.name === 'resources';
   return scopeParts(item.text, item.start)
     .filter((part) => named || isExchangeScope(part) || (part.resource === 'graph' && isBareScope(part.text)))

@@ -9,8 +9,9 @@ export function itemsOf(parsed: Parsed, kind: FileKind): Item[] {
   const bySetting = new Map<number, Setting>();
   for (const setting of parsed.settings) bySetting.set(setting.start, setting);
   const calls = argumentPlaces(parsed);
+  const paired = new Map(pairedArguments(parsed).map((item) => [item.start, item]));
   const items: Item[] = parsed.literals.map((literal) => {
-    const setting = bySetting.get(literal.start);
+    const setting = bySetting.get(literal.start) ?? paired.get(literal.start)?.setting;
     const place = calls.get(literal.start);
     return { ...literal, form: 'quoted', ...(setting === undefined ? {} : { setting }), ...place };
   });
@@ -19,11 +20,9 @@ export function itemsOf(parsed: Parsed, kind: FileKind): Item[] {
     if (literals.has(setting.start)) continue;
     items.push({ ...setting, ...withoutComment(setting, kind), setting, ...calls.get(setting.start) });
   }
-  items.push(
-    ...pairedArguments(parsed).filter((item) => !bySetting.has(item.start)),
-    ...bodyPairs(items),
-    ...addressPairs(items),
-  );
+  for (const item of paired.values())
+    if (!literals.has(item.start) && !bySetting.has(item.start)) items.push(item);
+  items.push(...bodyPairs(items), ...addressPairs(items));
   return items.sort((one, other) => one.start - other.start);
 }
 
@@ -53,8 +52,11 @@ function pairedArguments(parsed: Parsed): Item[] {
     const named = call.args
       .filter((argument) => argument.name !== undefined && argument.text !== '')
       .map((argument) => itemOf(argument.name ?? '', argument, call));
-    if (/^(?:getenv|env|get|environ|Getenv|GetEnvironmentVariable|getProperty|config)$/.test(call.name))
-      return named;
+    // A look-up has a value of its own where it names a default.
+    const lookUp = /^(?:getenv|env|get|environ|Getenv|GetEnvironmentVariable|getProperty|config)$/.test(
+      call.name,
+    );
+    if (lookUp && (second === undefined || second.form === 'code')) return named;
     if (
       first?.form === 'quoted' &&
       second !== undefined &&
@@ -62,7 +64,10 @@ function pairedArguments(parsed: Parsed): Item[] {
       /^[\w.:-]{2,80}$/.test(first.text)
     )
       return [...named, itemOf(first.text, second, call)];
-    const setter = /^(?:With|with|set|Set|add|Add)?([A-Z]\w+|[a-z]\w+)$/.exec(call.name)?.[1];
+    // `IMAP4_SSL(host)` is a connection, and no switch for TLS.
+    const setter = /^(?:IMAP4|POP3|SMTP)(?:_|$)/.test(call.name)
+      ? undefined
+      : /^(?:With|with|set|Set|add|Add)?([A-Z]\w+|[a-z]\w+)$/.exec(call.name)?.[1];
     return first !== undefined && second === undefined && first.name === undefined && setter !== undefined
       ? [...named, itemOf(setter, first, call)]
       : named;
@@ -117,7 +122,7 @@ const addresses: readonly (readonly [RegExp, readonly string[]])[] = [
 /** Values inside an address that carries them. */
 function addressPairs(items: readonly Item[]): Item[] {
   return items.flatMap((item) => {
-    if (item.form === 'code' || item.text.length > 2000) return [];
+    if (item.form === 'code' || item.text.length > 2000 || !item.text.includes('://')) return [];
     return addresses.flatMap(([pattern, keys]) => {
       const found = pattern.exec(item.text);
       return keys.flatMap((key, at) => {

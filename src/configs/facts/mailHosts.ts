@@ -69,7 +69,7 @@ const mailSchemes = /^(?:imaps?|smtps?|pop3?s?|pops|ssl|tls|starttls|submissions
 
 /** The host in a value that is nothing but a host, with or without scheme, user, port and options. */
 export function mailHostIn(text: string, start: number): MailHost | undefined {
-  if (text.length > 300 || !/[a-z]/i.test(text)) return undefined;
+  if (text.length > 300 || text.includes(' ') || !/[a-z]/i.test(text)) return undefined;
   const found = hostPattern.exec(text);
   if (found === null) return undefined;
   const [, brace = '', scheme, credentials, bracket = '', host = '', port, options = ''] = found;

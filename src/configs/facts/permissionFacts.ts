@@ -3,19 +3,9 @@
 import { type PermissionId, permissionIds } from '../../core/permissions/permissionIds.ts';
 import { exchangeAppId, graphAppId } from '../../core/permissions/permissions.ts';
 import { isGuid } from '../../core/text/text.ts';
-import type { Fact, Item, Scene } from './facts.ts';
+import type { Setting } from '../model.ts';
+import type { Item, PermissionFact, Scene } from './facts.ts';
 import { isMailPermission } from './urls.ts';
-
-export interface PermissionFact extends Fact {
-  /** The permissions of this id; two for the ids that both APIs share. */
-  readonly known: readonly PermissionId[];
-  /** The API that the surrounding block names. */
-  readonly resource: 'exchange' | 'graph' | undefined;
-  /** `Role` or `Scope`, where the block says it. */
-  readonly type: string | undefined;
-  /** A name of a permission that stands beside the id. */
-  readonly named: string | undefined;
-}
 
 const byId = new Map<string, PermissionId[]>();
 for (const each of permissionIds) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
@@ -32,17 +22,18 @@ export function permissionsNamed(name: string): readonly PermissionId[] {
 }
 
 /** The permissions that a file asks for, with what stands around them. */
-export function permissionFacts(scene: Scene): PermissionFact[] {
+export function permissionFacts(scene: Pick<Scene, 'kind' | 'items' | 'parsed'>): PermissionFact[] {
   if (!/infrastructure|powershell|code|application/.test(scene.kind.program)) return [];
   if (scene.kind.format === 'yaml' || scene.kind.format === 'ini') return [];
-  return scene.items.flatMap((item) => {
+  const around = aroundOf(scene.parsed.settings);
+  const facts = scene.items.flatMap((item) => {
     const role = /^Application (?:Mail|SMTP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
       item.text,
     );
     if (role !== null || isNamedRole(item))
       return [factOf(item, { known: [], resource: undefined, type: undefined, named: undefined })];
     if (!isGuid(item.text)) return [];
-    const context = contextOf(scene, item);
+    const context = contextOf(around, item);
     const known = permissionsOfId(item.text);
     const aboutMail =
       known.some((each) => isMailPermission(each.value)) ||
@@ -50,6 +41,7 @@ export function permissionFacts(scene: Scene): PermissionFact[] {
       (context.resource === 'exchange' && context.inAccess);
     return aboutMail && (context.inAccess || known.length > 0) ? [factOf(item, { ...context, known })] : [];
   });
+  return facts.slice(0, 200);
 }
 
 /** `app_role_ids["Exchange.ManageAsApp"]`, `app_roles["Mail.Send"]`: looked up by its name. */
@@ -84,13 +76,24 @@ interface Context extends Pick<PermissionFact, 'resource' | 'type' | 'named'> {
   readonly inAccess: boolean;
 }
 
-function contextOf(scene: Scene, item: Item): Context {
+interface Around {
+  readonly byBlock: ReadonlyMap<string, readonly Setting[]>;
+  /** The settings that name the API, by the block that they hold for. */
+  readonly apis: readonly Setting[];
+}
+
+function aroundOf(settings: readonly Setting[]): Around {
+  return {
+    byBlock: Map.groupBy(settings, (each) => each.blocks.join()),
+    apis: settings.filter((each) => /resource_?app_?id|api_client_id/.test(each.name)).slice(0, 100),
+  };
+}
+
+function contextOf({ byBlock, apis }: Around, item: Item): Context {
   const { blocks, setting } = item;
-  const beside = scene.parsed.settings.filter((each) => each.blocks.join() === blocks.join());
-  const around = scene.parsed.settings.filter((each) => isPrefix(each.blocks, blocks));
-  const app =
-    around.findLast((each) => /resource_?app_?id|api_client_id/.test(each.name) && each.start < item.start) ??
-    around.find((each) => /resource_?app_?id|api_client_id/.test(each.name));
+  const beside = byBlock.get(blocks.join())?.slice(0, 20) ?? [];
+  const fitting = apis.filter((each) => isPrefix(each.blocks, blocks));
+  const app = fitting.findLast((each) => each.start < item.start) ?? fitting[0];
   const type = beside.find((each) => each.name === 'type')?.text;
   return {
     resource: app?.text === exchangeAppId ? 'exchange' : app?.text === graphAppId ? 'graph' : undefined,

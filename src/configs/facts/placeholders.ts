@@ -1,5 +1,8 @@
 // Tells a usable value from a hint to fill in and from a reference to where the value is.
 
+/** Longer texts are neither references nor hints. */
+const longestHint = 300;
+
 const references: readonly RegExp[] = [
   // ${NAME}, ${NAME:default}, $(NAME), $NAME, $env:NAME, %NAME%.
   /^\$\{[^}]*\}+$/,
@@ -21,7 +24,7 @@ const references: readonly RegExp[] = [
 
 /** `${NAME}`, `{{ vault }}`, `ENC(…)`, …: the value is kept somewhere else. */
 export function isReference(text: string): boolean {
-  return references.some((pattern) => pattern.test(text.trim()));
+  return text.length <= longestHint && references.some((pattern) => pattern.test(text.trim()));
 }
 
 const hints: readonly RegExp[] = [
@@ -43,9 +46,16 @@ const hints: readonly RegExp[] = [
   /^(.)\1{5,}$/,
 ];
 
+/** A word for a password or secret in the languages that public guides are written in. */
+const passwordWords =
+  /pass|secret|senha|contrase|clave|kennwort|mot.?de.?passe|parol|[sş]ifre|heslo|wachtwoord|has[lł]o|salasana|l[oö]senord|пароль|密[码碼]|パスワード|비밀번호/i;
+
 /** A hint to fill something in: empty, `<client secret>`, `your-password`, `***`. */
 export function isPlaceholder(text: string): boolean {
+  if (text.length > longestHint) return false;
   const value = text.trim();
   if (/^0{8}-(?:0{4}-){3}0{12}$|^x{8}-/i.test(value)) return true;
+  // Letters alone with the word for a password among them: nobody's password, somebody's example.
+  if (/^[\p{L}\s_-]+$/u.test(value) && passwordWords.test(value)) return true;
   return hints.some((pattern) => pattern.test(value));
 }

@@ -4,15 +4,17 @@ import { normalName } from '../formats/settings.ts';
 import type { FileKind, What } from '../model.ts';
 import type { Fact, Item } from './facts.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
-import { ownerWords, type Role, roleOf } from './roles.ts';
+import { ownerWords, type Role } from './roles.ts';
+
+/** What a key is for, by its name. */
+export type RoleOf = (name: string) => Role | undefined;
 
 /** The facts that a key with its value states. */
-export function roleFacts(item: Item, kind: FileKind): Fact[] {
+export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
   const { setting } = item;
   if (setting === undefined) return sectionFacts(item);
   if (setting.key === '[section]') return sectionFacts(item);
-  const role =
-    roleOf(setting.name, kind.program) ?? roleOf(setting.path.split('.').slice(-2).join('_'), kind.program);
+  const role = roleOf(setting.name) ?? roleOf(lastTwo(setting.path));
   if (role === undefined) return [];
   const text = valueText(item, role);
   const what = whatOf(role, text, item, kind);
@@ -33,6 +35,13 @@ export function roleFacts(item: Item, kind: FileKind): Fact[] {
         : {}),
     },
   ];
+}
+
+/** The last two words of a path. */
+function lastTwo(path: string): string {
+  const dot = path.lastIndexOf('.');
+  const before = dot === -1 ? -1 : path.lastIndexOf('.', dot - 1);
+  return path.slice(before + 1).replace('.', '_');
 }
 
 /** A section that is named like a mailbox is the account. */

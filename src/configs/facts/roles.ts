@@ -22,7 +22,7 @@ const shared: readonly Row[] = [
   ],
   [/refresh_?token$/, 'refreshToken'],
   [
-    /client_?secret(?:_value)?$|app_?secret(?:_value)?$|application_?secret$|(?:^|_)secret(?:_?(?:value|key))?$|client_?credential$|client_?key$|secret_id$|clientsecret$/,
+    /client_?secret(?:_value)?$|app_?secret(?:_value)?$|application_?secret$|^secret(?:_?value)?$|(?:azure|graph|ms|microsoft|m365|o365|office365|outlook|exchange|aad|entra|oauth2?|mail)_secret(?:_?(?:value|key))?$|client_?credential$|client_?key$|secret_id$|clientsecret$/,
     'secret',
   ],
   [
@@ -79,8 +79,19 @@ const ofProgram: Readonly<Partial<Record<Program, readonly Row[]>>> = {
 const notARole =
   /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^smtp_auth_(?!username|password|user|pass)/;
 
+/** `roleOf` for one file, whose keys repeat: each name is looked up once. */
+export function roleFinder(program: Program): (name: string) => Role | undefined {
+  const known = new Map<string, Role | undefined>();
+  return (name) => {
+    if (known.has(name)) return known.get(name);
+    const role = roleOf(name, program);
+    known.set(name, role);
+    return role;
+  };
+}
+
 /** What a key is for in files of this program. */
-export function roleOf(name: string, program: Program): Role | undefined {
+function roleOf(name: string, program: Program): Role | undefined {
   if (notARole.test(name) && program !== 'gitlab') return undefined;
   for (const [pattern, role] of [...(ofProgram[program] ?? []), ...shared])
     if (pattern.test(name)) return role;
@@ -89,7 +100,7 @@ export function roleOf(name: string, program: Program): Role | undefined {
 
 /** Words of a key that say which property it is, and not of what. */
 const propertyWords = new Set(
-  'host hostname server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable'.split(
+  'host hostname server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass remotepasseval remotepassfile passwordeval passcmd relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable'.split(
     ' ',
   ),
 );

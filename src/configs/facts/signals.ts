@@ -1,7 +1,7 @@
 // What marks a block as Exchange's or as somebody else's. Without a mark a file has nothing to do with mail here.
 import type { Range } from '../model.ts';
-import type { Item, Scene } from './facts.ts';
-import { permissionFacts } from './permissionFacts.ts';
+import type { HostFact, Item, Scene } from './facts.ts';
+import { protocolOfPort } from './mailHosts.ts';
 import { graphMail, isExchangeScope, isMailPermission, outlookRest } from './urls.ts';
 
 export interface Signal extends Range {
@@ -10,16 +10,19 @@ export interface Signal extends Range {
   readonly owner: readonly string[];
 }
 
+const mostSignals = 150;
+
 /** Every mark of a file. */
 export function signalsOf(scene: Scene): Signal[] {
-  return [
+  const all: readonly Signal[] = [
     ...hostSignals(scene),
     ...urlSignals(scene),
-    ...permissionFacts(scene).map((fact) => exchange(fact.item)),
+    ...scene.permissions.map((fact) => exchange(fact.item)),
     ...graphBlocks(scene),
     ...callSignals(scene),
     ...otherSignals(scene),
   ];
+  return all.slice(0, mostSignals);
 }
 
 function exchange(item: Item, owner: readonly string[] = []): Signal {
@@ -28,11 +31,20 @@ function exchange(item: Item, owner: readonly string[] = []): Signal {
 
 function hostSignals(scene: Scene): Signal[] {
   return scene.hosts
-    .filter((host) => host.provider === 'exchange' || host.provider === 'other' || host.provider === 'local')
+    .filter((host) => host.provider !== 'direct' && (host.provider !== 'other' || isMailHost(host)))
     .map((host) => ({
       ...exchange(host.item, host.owner),
       of: host.provider === 'exchange' ? 'exchange' : 'other',
     }));
+}
+
+/** Another provider's mail host, and not the host of a database. */
+function isMailHost({ host, wanted, port }: HostFact): boolean {
+  return (
+    wanted !== undefined ||
+    /^(?:smtp|imap|pop3?|mail|email)[\w-]*\./i.test(host) ||
+    protocolOfPort(port?.text ?? '') !== undefined
+  );
 }
 
 function urlSignals(scene: Scene): Signal[] {
@@ -42,10 +54,15 @@ function urlSignals(scene: Scene): Signal[] {
   const urls = scene.items.filter(
     (item) =>
       item.form !== 'code' &&
+      item.text.length < 2_000 &&
+      item.text.includes('://') &&
       (outlookRest.test(item.text) || graphMail.test(item.text) || /^microsoftgraph\+api:/.test(item.text)),
   );
   const ews = scene.facts.filter((fact) => fact.role === 'ewsUrl');
   const mailLogin = /saslXoauth2|emailproxy|pizauth|offlineimap/.test(scene.kind.program) ? scene.logins : [];
+  const davmail = scene.items.filter(
+    (item) => item.setting?.path === 'davmail.mode' && /^O365/i.test(item.text),
+  );
   const resource = scene.items.filter(
     (item) =>
       /^resource/i.test(item.setting?.name ?? '') &&
@@ -53,7 +70,7 @@ function urlSignals(scene: Scene): Signal[] {
   );
   return [
     ...scopes.map((scope) => exchange(scope.item)),
-    ...[...urls, ...resource].map((item) => exchange(item)),
+    ...[...urls, ...resource, ...davmail].map((item) => exchange(item)),
     ...ews.map((fact) => exchange(fact.item, fact.owner)),
     ...mailLogin.map((login) => exchange(login.item, login.owner)),
   ];
@@ -111,6 +128,12 @@ const otherWords =
 
 function otherSignals(scene: Scene): Signal[] {
   return scene.items
-    .filter((item) => item.form !== 'code' && otherWords.test(item.text))
+    .filter(
+      (item) =>
+        item.form !== 'code' &&
+        item.text.length < 2_000 &&
+        item.text.includes('.') &&
+        otherWords.test(item.text),
+    )
     .map((item) => ({ of: 'other', blocks: item.blocks, owner: [], start: item.start, end: item.end }));
 }

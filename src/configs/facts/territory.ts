@@ -121,7 +121,7 @@ export function compatible(one: readonly string[], other: readonly string[]): bo
   return one.every((word) => mailish.test(word)) && other.every((word) => mailish.test(word));
 }
 
-function shared(one: readonly string[], other: readonly string[]): number {
+function shared<T>(one: readonly T[], other: readonly T[]): number {
   let count = 0;
   while (count < one.length && one[count] === other[count]) count += 1;
   return count;
@@ -135,14 +135,17 @@ function nearest<T extends { readonly start: number }>(
   those: readonly T[],
   to: { readonly start: number },
 ): T | undefined {
-  return those.toSorted((one, other) => Math.abs(one.start - to.start) - Math.abs(other.start - to.start))[0];
+  let best: T | undefined;
+  for (const each of those)
+    if (best === undefined || Math.abs(each.start - to.start) < Math.abs(best.start - to.start)) best = each;
+  return best;
 }
 
 /** The host whose key and block fit best; the nearest of equals. */
 function hostFor(scene: Scene, fact: Pick<Fact, 'item' | 'owner'>): HostFact | undefined {
   const own = protocolInWord(fact.item.setting?.path ?? '');
   const score = (host: HostFact): number => {
-    const common = shared(host.item.blocks.map(String), fact.item.blocks.map(String));
+    const common = shared(host.item.blocks, fact.item.blocks);
     const distance = fact.item.blocks.length + host.item.blocks.length - 2 * common;
     const clash = own !== undefined && host.wanted !== undefined && own !== host.wanted;
     return (
@@ -152,7 +155,12 @@ function hostFor(scene: Scene, fact: Pick<Fact, 'item' | 'owner'>): HostFact | u
       Math.abs(host.start - fact.item.start) / 1000
     );
   };
-  return scene.hosts
-    .filter((host) => compatible(host.owner, fact.owner) || isCode(scene))
-    .toSorted((one, other) => score(one) - score(other))[0];
+  const code = isCode(scene);
+  let best: { readonly host: HostFact; readonly value: number } | undefined;
+  for (const host of scene.hosts) {
+    if (!code && !compatible(host.owner, fact.owner)) continue;
+    const value = score(host);
+    if (best === undefined || value < best.value) best = { host, value };
+  }
+  return best?.host;
 }

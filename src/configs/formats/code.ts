@@ -4,7 +4,7 @@ import type { Argument, Call, CodeLanguage, Literal, Parsed, Setting } from '../
 import { type Token, tokenize } from './codeTokens.ts';
 import { commandsOf } from './commands.ts';
 import { closers, expressionEnd, openers, type Source, valuesOf } from './expressions.ts';
-import { settingOf } from './settings.ts';
+import { lineFinder, settingOf } from './settings.ts';
 
 /** Reads source code. */
 export function readCode(text: string, language: CodeLanguage): Parsed {
@@ -34,8 +34,10 @@ function commentFinder(
   comments: readonly { readonly start: number; readonly text: string }[],
 ): (offset: number) => string {
   const byLine = new Map<number, string>();
-  for (const comment of comments) byLine.set(text.lastIndexOf('\n', comment.start - 1), comment.text);
-  return (offset) => (byLine.size === 0 ? '' : (byLine.get(text.lastIndexOf('\n', offset - 1)) ?? ''));
+  if (comments.length === 0) return () => '';
+  const lineOf = lineFinder(text);
+  for (const comment of comments) byLine.set(lineOf(comment.start), comment.text);
+  return (offset) => byLine.get(lineOf(offset)) ?? '';
 }
 
 function nesting(tokens: readonly Token[]): Pick<Source, 'blocks' | 'closing'> {

@@ -17,7 +17,7 @@ function commandAt(source: Source, at: number): Call {
   const args: Argument[] = [];
   let name: string | undefined;
   let place = at + 1;
-  while (place < tokens.length) {
+  while (place < tokens.length && args.length < 40) {
     const token = tokens[place];
     if (token === undefined || token.kind === 'newline' || /^[|;)}\]]$/.test(token.text)) break;
     if (token.kind === 'word' && token.text.startsWith('-')) {

@@ -16,10 +16,14 @@ export interface Source {
 export const openers = '([{';
 export const closers = ')]}';
 
+/** Tokens of an expression that are looked at; the rest of a longer one says nothing more about a value. */
+const longestExpression = 400;
+
 /** Where an expression ends: at a comma, a semicolon, a closing bracket, or a line that says no more. */
 export function expressionEnd(source: Source, from: number): number {
   const { tokens, closing } = source;
-  for (let at = from; at < tokens.length; at += 1) {
+  const last = Math.min(tokens.length, from + longestExpression);
+  for (let at = from; at < last; at += 1) {
     const token = tokens[at];
     if (token === undefined) return at;
     if (token.kind === 'newline') {
@@ -28,9 +32,9 @@ export function expressionEnd(source: Source, from: number): number {
     }
     if (token.kind !== 'mark') continue;
     if (token.text === ',' || token.text === ';' || closers.includes(token.text)) return at;
-    if (openers.includes(token.text)) at = closing.get(at) ?? tokens.length;
+    if (openers.includes(token.text)) at = closing.get(at) ?? last;
   }
-  return tokens.length;
+  return last;
 }
 
 function continues(tokens: readonly Token[], newline: number): boolean {

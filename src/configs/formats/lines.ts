@@ -43,7 +43,7 @@ export function readIni(text: string): Parsed {
       settings.push(sectionSetting(line, section.name, section.block));
       continue;
     }
-    const pair = pairOf(line, /^(\s*)([^=:\s][^=:]*?)[ \t]*[=:][ \t]*/);
+    const pair = pairOf(line, /^(\s*)([^=:\s]+(?:[ \t]+[^=:\s]+)*)[ \t]*[=:][ \t]*/);
     const continued = last !== undefined && /^\s+\S/.test(line.text) && !/^\s+[\w.]+\s*=/.test(line.text);
     if (continued && last !== undefined) {
       const indent = line.text.length - line.text.trimStart().length;

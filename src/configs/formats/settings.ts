@@ -3,6 +3,8 @@ import type { Parsed, Range, Setting } from '../model.ts';
 
 /** `smtpAuthPassword`, `SMTP-AUTH-PASSWORD`, `:smtp_auth_password` → `smtp_auth_password`. */
 export function normalName(key: string): string {
+  if (/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(key)) return key;
+  if (/^[A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(key)) return key.toLowerCase();
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
@@ -75,4 +77,20 @@ export function linesOf(text: string): Line[] {
     start = newline + 1;
   }
   return lines;
+}
+
+/** The line of an offset, from 1. */
+export function lineFinder(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }

@@ -17,8 +17,9 @@ interface Walk {
   scalarIndent: number | undefined;
 }
 
+// No two parts of a key can match the same letter, so that a long line costs no more than its length.
 const keyPattern =
-  /^(:?(?:"[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`-][^\s#:]*(?:[ .][^\s#:]+)*|-[^\s:]+))(\s*:)(?=\s|$)/;
+  /^(:?(?:"[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`:-][^\s#:]*(?:[ ]+[^\s#:]+)*|-[^\s:]+))([ \t]*:)(?=\s|$)/;
 
 /** Reads the keys and values of a YAML file; documents after `---` begin anew. */
 export function readYaml(text: string): Parsed {

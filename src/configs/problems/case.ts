@@ -5,12 +5,20 @@ import { protocolOfPort } from '../facts/mailHosts.ts';
 import type { Territory } from '../facts/territory.ts';
 import type { ConfigProblem, Edit, MailProtocol, ProblemCode, Range, Severity } from '../model.ts';
 
+/** A host of Exchange with the port that belongs to it. */
+export interface Server {
+  readonly host: HostFact;
+  readonly port: ({ readonly text: string } & Range) | undefined;
+  readonly protocol: MailProtocol | undefined;
+}
+
 export interface Case {
   readonly scene: Scene;
   readonly territory: Territory;
   /** Facts, hosts, sign-in addresses and scopes that belong to Exchange. */
   readonly facts: readonly Fact[];
   readonly hosts: readonly HostFact[];
+  readonly servers: readonly Server[];
   readonly logins: readonly LoginFact[];
   readonly scopes: readonly ScopeFact[];
   readonly passwords: readonly PasswordUse[];
@@ -52,6 +60,26 @@ export function protocolOf(host: HostFact, port: string | undefined): MailProtoc
   const [only, second] = host.serves;
   if (only !== undefined && second === undefined) return only;
   return protocolOfPort(port ?? host.port?.text ?? '');
+}
+
+/** The hosts of Exchange, each with its port; a port goes to the host that fits it best. */
+export function serversOf(
+  hosts: readonly HostFact[],
+  facts: readonly Fact[],
+  hostFor: Territory['hostFor'],
+): Server[] {
+  const ports = new Map<HostFact | undefined, Fact>();
+  for (const fact of facts) {
+    if (fact.role !== 'port') continue;
+    const host = hostFor(fact);
+    if (!ports.has(host)) ports.set(host, fact);
+  }
+  return hosts
+    .filter((host) => host.provider === 'exchange')
+    .map((host) => {
+      const port = host.port ?? ports.get(host);
+      return { host, port, protocol: protocolOf(host, port?.text) };
+    });
 }
 
 /** Whether two places stand in the same block, or one in a block inside the other's. */

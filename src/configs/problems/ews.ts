@@ -1,5 +1,4 @@
 // Exchange Web Services in Exchange Online: where it is called, and how an application must call it.
-import { permissionFacts } from '../facts/permissionFacts.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
 const library =
@@ -8,7 +7,7 @@ const library =
 /** Addresses, hosts, modes and permissions of EWS. */
 export function ewsEnd(the: Case): Found[] {
   const urls = the.facts.filter((fact) => fact.role === 'ewsUrl').map((fact) => found('ews-end', fact));
-  const permissions = permissionFacts(the.scene)
+  const permissions = the.scene.permissions
     .filter((fact) =>
       fact.known.some((each) => each.value === 'full_access_as_app' || each.value === 'EWS.AccessAsUser.All'),
     )

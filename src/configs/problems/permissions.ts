@@ -1,12 +1,13 @@
 // Permissions in Terraform, Bicep, manifests and scripts: ids that belong elsewhere or nowhere, and wide ones.
 
+import type { PermissionFact } from '../facts/facts.ts';
 import { isGraphPermissionId } from '../facts/graphIds.ts';
-import { type PermissionFact, permissionFacts, permissionsNamed } from '../facts/permissionFacts.ts';
+import { permissionsNamed } from '../facts/permissionFacts.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
 /** Ids against names, types and APIs. */
 export function permissionProblems(the: Case): Found[] {
-  return permissionFacts(the.scene).flatMap((fact) => problemOf(fact));
+  return the.scene.permissions.flatMap((fact) => problemOf(fact));
 }
 
 function problemOf(fact: PermissionFact): Found[] {

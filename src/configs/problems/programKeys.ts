@@ -96,6 +96,7 @@ function nodemailerKeys(the: Case): Found[] {
   if (the.scene.kind.format !== 'javascript' || !/nodemailer|createTransport/.test(text)) return [];
   return parsed.settings
     .filter((setting) => setting.name === 'type' && /^OAuth2$/i.test(setting.text))
+    .slice(0, 20)
     .flatMap((type) => {
       const beside = parsed.settings.filter((each) => each.blocks.join() === type.blocks.join());
       const has = (name: RegExp): Setting | undefined => beside.find((each) => name.test(each.key));

@@ -1,25 +1,7 @@
 // Hosts, ports and TLS: what does not answer, and what does not fit.
 
-import type { HostFact } from '../facts/facts.ts';
 import type { MailProtocol } from '../model.ts';
-import { type Case, type Found, found, protocolOf, related, replaceWith } from './case.ts';
-
-interface Server {
-  readonly host: HostFact;
-  readonly port: { readonly text: string; readonly start: number; readonly end: number } | undefined;
-  readonly protocol: MailProtocol | undefined;
-}
-
-/** The hosts of Exchange with the port that belongs to each. */
-function serversOf(the: Case): Server[] {
-  const ports = the.facts.filter((fact) => fact.role === 'port');
-  return the.hosts
-    .filter((host) => host.provider === 'exchange')
-    .map((host) => {
-      const port = host.port ?? ports.find((fact) => the.territory.hostFor(fact) === host);
-      return { host, port, protocol: protocolOf(host, port?.text) };
-    });
-}
+import { type Case, type Found, found, related, replaceWith, type Server } from './case.ts';
 
 const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
   imap: 'outlook.office365.com',
@@ -29,7 +11,7 @@ const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
 
 /** Hosts that serve another protocol, or do not exist. */
 export function wrongHosts(the: Case): Found[] {
-  return serversOf(the).flatMap(({ host, protocol }) => {
+  return the.servers.flatMap(({ host, protocol }) => {
     const { serves } = host;
     if (host.derived) return [];
     if (host.misspelt !== undefined)
@@ -50,7 +32,7 @@ const answers: Readonly<Partial<Record<MailProtocol, readonly string[]>>> = {
 
 /** Ports that nothing answers on. */
 export function wrongPorts(the: Case): Found[] {
-  return serversOf(the).flatMap(({ host, port, protocol }) => {
+  return the.servers.flatMap(({ host, port, protocol }) => {
     const right = answers[protocol ?? 'graph'];
     if (port === undefined || right === undefined || right.includes(port.text)) return [];
     if (protocol !== undefined && host.serves.length > 0 && !host.serves.includes(protocol)) return [];
@@ -94,13 +76,17 @@ const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] =
   [/^ignore_?tls$/, on, 'none'],
 ];
 
+/** Keys about TLS have one of these words. */
+const tlsWords =
+  /ssl|tls|secur|encrypt|socket|scheme|wrapper|verif|valid|cert|trust|unauth|check|skip|ignore|allow|accept/;
+
 /** TLS that does not fit: implicit on 587, STARTTLS on 993 and 995, or none at all. */
 export function wrongTls(the: Case): Found[] {
-  const servers = serversOf(the);
+  const { servers } = the;
   return [
     ...servers.flatMap((server) => byScheme(server)),
     ...the.scene.items.flatMap((item) => byKey(the, servers, item)),
-    ...the.scene.parsed.calls.flatMap((call) => byCall(servers, call)),
+    ...servers.flatMap((server) => byCall(server)),
   ];
 }
 
@@ -119,8 +105,9 @@ function byScheme(server: Server): Found[] {
 
 function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items'][number]): Found[] {
   const { setting } = item;
-  if (setting === undefined) return [];
-  const name = setting.path.split('.').slice(-2).join('_');
+  if (setting === undefined || (item.text === '' && item.form === 'code')) return [];
+  if (!tlsWords.test(setting.path)) return [];
+  const name = dottedName(setting);
   const row = tlsKeys.find(
     ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),
   );
@@ -131,6 +118,11 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
   const server = servers.find((each) => each.host === host);
   if (server === undefined || !clashes(row[2], server) || isStarttlsBeside(the, item, row[2])) return [];
   return [found('wrong-tls', item)];
+}
+
+/** The last two words of a key with dots, which Java's properties have: `ssl_enable`. */
+function dottedName({ path, name }: { readonly path: string; readonly name: string }): string {
+  return /(?:^|\.)mail\.(?:smtp|imap|pop3)s?\./.test(path) ? path.split('.').slice(-2).join('_') : name;
 }
 
 /** `starttls = false` says nothing on IMAP, where TLS begins at once. */
@@ -151,11 +143,9 @@ function ownerOf(the: Case, item: Case['scene']['items'][number]): readonly stri
 }
 
 /** `ConnectAsync(host, 587, SecureSocketOptions.SslOnConnect)`, `SMTP_SSL(host, 587)`. */
-function byCall(servers: readonly Server[], call: Case['scene']['parsed']['calls'][number]): Found[] {
-  const server = servers.find(
-    ({ host }) => host.start >= call.start && host.end <= call.end && host.item.call === call,
-  );
-  if (server === undefined) return [];
+function byCall(server: Server): Found[] {
+  const { call } = server.host.item;
+  if (call === undefined) return [];
   const option = call.args.find((argument) => /SecureSocketOptions\./.test(argument.text))?.text ?? '';
   const mode: Mode | undefined = /SslOnConnect/.test(option)
     ? 'implicit'
@@ -189,8 +179,9 @@ export function tlsCheckOff(the: Case): Found[] {
   const seen = new Set<string>();
   const keys = the.scene.items.flatMap((item) => {
     const { setting } = item;
-    if (setting === undefined || !the.hosts.some((host) => host.provider === 'exchange')) return [];
-    const name = setting.path.split('.').slice(-2).join('_');
+    if (setting === undefined || !tlsWords.test(setting.path)) return [];
+    if (!the.hosts.some((host) => host.provider === 'exchange')) return [];
+    const name = dottedName(setting);
     if (
       !uncheckedKeys.some(
         ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),

@@ -48,6 +48,7 @@ export function wrongScopes(the: Case): Found[] {
 
 /** Graph is asked for beside a request of its own for Exchange: the file does both. */
 function otherwiseRight(the: Case, scope: ScopeFact): boolean {
+  if (!isCode(the.scene)) return false;
   return the.scopes.some((other) => other.resource === 'exchange' && other.item !== scope.item);
 }
 
