@@ -1,4 +1,5 @@
 // The Exchange Mailboxes view: draws nodes, follows settings, secrets, reports and the demo tenant.
+import { isDeepStrictEqual } from 'node:util';
 import {
   commands,
   type Disposable,
@@ -77,8 +78,12 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
     return drawn;
   };
   const coalesced = coalesce(() => {
+    const before = drawn;
     drawn = undefined;
-    deps.redraw();
+    // While VS Code asks for the rows anew, a button that is pressed beside one loses its row: rows that stay the
+    // same are not drawn again.
+    if (before !== undefined && isDeepStrictEqual(before, nodes())) drawn = before;
+    else deps.redraw();
     describe(view, nodes(), services);
   }, coalesceMs);
   const following = follow(deps, nodes, coalesced.run);
