@@ -1,5 +1,5 @@
 // Advice for what a library or program says itself: about its tokens, its settings, its version and its own parts.
-import { type AdviceRow, bySignIn, entraAdmin, inRegistration, you } from './adviceRow.ts';
+import { type AdviceRow, bySignIn, entraAdmin, exchangeAdmin, inRegistration, you } from './adviceRow.ts';
 
 export const programRows = {
   'oauth.noRefreshToken': you(
@@ -55,7 +55,7 @@ export const programRows = {
     'Run it in a signed-in session, or without the broker (Connect-ExchangeOnline -DisableWAM), or unattended with a certificate.',
     { from: ['exoPowerShell', 'threads'] },
   ),
-  'powershell.otherError': you(
+  'powershell.otherError': exchangeAdmin(
     'Exchange Online PowerShell refused the command',
     'The error frame names {named}, which this version does not explain. The category says what kind it is: InvalidArgument is a value of the command, PermissionDenied and AuthZ the role, ObjectNotFound the name.',
     'Read the sentence above the frame. Check the values of the command with Get-Help, the names with the Get- command of the same noun, and the role of the account that runs it.',
@@ -66,6 +66,12 @@ export const programRows = {
     'Another module has loaded other versions of the same libraries (Microsoft.Identity.Client), the .NET version is too old, or two versions of ExchangeOnlineManagement meet.',
     'Connect to Exchange Online first, in a new window, before any other Microsoft module; keep one version of the module:\nUpdate-Module ExchangeOnlineManagement\nGet-Module ExchangeOnlineManagement -ListAvailable',
     { from: ['exoPowerShell', 'threads'] },
+  ),
+  'powershell.filterInvalid': exchangeAdmin(
+    'The recipient filter of the scope is not valid',
+    'RecipientRestrictionFilter names a property that cannot be filtered, or its quotation marks do not pair.',
+    "Use a filterable property (CustomAttribute1, MemberOfGroup with the distinguished name, Department) and single quotes inside:\nNew-ManagementScope -Name '<name>' -RecipientRestrictionFilter \"CustomAttribute1 -eq 'capture'\"",
+    { from: ['rbac'] },
   ),
   'powershell.ewsPolicyParameter': {
     owner: 'exchangeAdmin',

@@ -54,7 +54,10 @@ export function readHints(paste: string): Hints {
       /UserType:OutlookCom|@(?:outlook|hotmail|live|msn)\.[a-z]{2,3}\b|imap-mail\.outlook\.com|smtp-mail\.outlook\.com/i.test(
         paste,
       ),
-    graphScope: /graph\.microsoft\.(?:com|us)\/(?:\.default|[A-Z][A-Za-z]{3,20}\.[A-Z])/.test(paste),
+    graphScope:
+      /\baud["']?\s?[:=]\s?["']?https:\/\/graph\.microsoft|graph\.microsoft\.(?:com|us)\/(?:\.default|[A-Z][A-Za-z]{3,20}\.[A-Z])/.test(
+        paste,
+      ),
     exchangeScope:
       /outlook\.office(?:365)?\.com\/(?:\.default|(?:IMAP|POP|EWS|SMTP)\.)|ps\.outlook\.com\/\.default/.test(
         paste,

@@ -2,6 +2,10 @@
 import type { Match } from './match.ts';
 
 export const entraSentences: readonly Match[] = [
+  {
+    code: 'entra.scopeEmpty',
+    says: /requires at least one scope|scopes? (?:is|are) (?:required|empty|missing)/i,
+  },
   { code: 'entra.accountAbuse', says: /service abuse mode/i, confidence: 'certain' },
   {
     code: 'entra.scopeWithoutResource',

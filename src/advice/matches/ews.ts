@@ -147,13 +147,13 @@ export const ews: readonly Match[] = [
   },
   {
     code: 'ews.forbidden',
-    says: /\(403\)|\b403:? ?Forbidden|Code: 403|status(?: ?code)?:? ?403/i,
+    says: /\(403\)|\bHTTP(?:\/[\d.]{1,3})? 403\b|\b403:? ?Forbidden|Code: 403|status(?: ?code)?:? ?403/i,
     beside: speaksEws,
     confidence: 'possible',
   },
   {
     code: 'ews.unauthorized',
-    says: /\(401\)|\b401:? ?Unauthorized|Code: 401|status(?: ?code)?:? ?401|UnauthorizedError/i,
+    says: /\(401\)|\bHTTP(?:\/[\d.]{1,3})? 401\b|\b401:? ?Unauthorized|Code: 401|status(?: ?code)?:? ?401|UnauthorizedError/i,
     beside: speaksEws,
     confidence: 'possible',
   },
@@ -168,6 +168,7 @@ export const ews: readonly Match[] = [
     code: 'ews.namedProperties',
     says: /NamedPropsQuotaExceeded|(?:named propert(?:y|ies)).{0,80}(?:quota|limit|exceed)|(?:quota|limit|exceed).{0,80}named propert/i,
   },
+  { code: 'ews.folderNotFound', says: /specified folder could not be found in the store/i },
   { code: 'ews.forbidden', status: '403' },
   { code: 'ews.unauthorized', status: '401' },
   { code: 'ews.serverBusy', status: '429' },

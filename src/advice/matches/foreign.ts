@@ -4,6 +4,10 @@ import type { Match } from './match.ts';
 export const foreign: readonly Match[] = [
   {
     code: 'foreign.graphFiles',
+    says: /Unable to retrieve user'?s mysite URL|Tenant does not have a SPO license/i,
+  },
+  {
+    code: 'foreign.graphFiles',
     says: /"?code"?\W{1,4}(?:generalException|itemNotFound|accessDenied|nameAlreadyExists|resyncRequired|notAllowed|invalidRange|UnknownError)\b|Microsoft\.SharePoint\.\w{3,40}|\bitemNotFound\b/,
     beside: /\bdrive(?:s|Item)?\b|one ?drive|share ?point|\/sites\//i,
     confidence: 'likely',

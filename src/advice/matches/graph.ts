@@ -143,7 +143,7 @@ export const graph: readonly Match[] = [
   },
   {
     code: 'graph.accessDenied',
-    says: /\b403\b.{0,30}Forbidden|"status(?:Code)?":\s?403/i,
+    says: /\b403\b.{0,30}Forbidden|status(?: code)?:? 403\b|"status(?:Code)?":\s?403/i,
     beside: /graph\.microsoft\.(?:com|us)/i,
     confidence: 'possible',
   },

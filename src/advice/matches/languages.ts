@@ -26,6 +26,43 @@ const adminApproval = either(
   '관리자(?:의)? 승인(?:이)? 필요|관리자만 권한을 부여|관리자 동의가 필요|동의할 수 있는 관리자',
 );
 
+/** "Only an administrator", which is about consent where the organization's resources are spoken of. */
+const onlyAdmin = either(
+  'nur (?:ein |von einem |durch einen )?Administrator',
+  'seul(?:s)? (?:un|les) administrateurs? ',
+  '(?:solo|sólo|únicamente) (?:un|los) administrador',
+  '(?:apenas|somente|só) (?:um |os )?administrador',
+  'solo (?:un|gli) amministrator',
+  'alleen (?:door )?(?:een )?beheerder',
+  'tylko (?:przez )?administrator',
+  '(?:jenom|jen|pouze) správce',
+  '(?:endast|bara) (?:en )?administratör',
+  'yalnızca (?:bir )?yönetici',
+  'только администратор',
+  '管理者のみ',
+  '(?:只有|仅|只能由)管理员',
+  '관리자만',
+);
+const ofOrganization = /organi[sz]|kuruluş|조직|組織|组织|организац/i;
+
+/** "Your account has been locked." */
+const accountLocked = either(
+  'Konto (?:wurde|ist) (?:vorübergehend )?gesperrt',
+  'compte (?:a été|est) (?:temporairement )?(?:verrouillé|bloqué)',
+  '(?:cuenta|su cuenta) (?:se ha bloqueado|está bloqueada|ha sido bloqueada)',
+  'conta (?:foi|está) (?:temporariamente )?bloqueada',
+  'account (?:è stato|è) (?:temporaneamente )?bloccato',
+  'account (?:is|werd) (?:tijdelijk )?(?:vergrendeld|geblokkeerd)',
+  'konto (?:zostało|jest) (?:tymczasowo )?zablokowane',
+  'účet (?:byl|je) (?:dočasně )?(?:uzamčen|zablokován)',
+  'kontot (?:har|är) (?:tillfälligt )?(?:låsts|låst|spärrat)',
+  'hesabınız (?:geçici olarak )?kilitlen',
+  'учетная запись (?:временно )?(?:за)?блокирована',
+  'アカウントがロックされ',
+  '(?:帐户|账户)(?:已被|被|已)?(?:暂时)?锁定',
+  '계정이 (?:일시적으로 )?잠겼',
+);
+
 /** "This app may be risky. If you trust it, ask your admin to grant you access." */
 const riskyApp = either(
   'Diese App ist möglicherweise riskant',
@@ -194,6 +231,8 @@ const refreshInvalid = either(
 export const languages: readonly Match[] = [
   { code: 'oauth.invalidGrant', says: refreshInvalid, confidence: 'possible' },
   { code: 'entra.adminConsentNeeded', says: adminApproval },
+  { code: 'entra.adminConsentNeeded', says: onlyAdmin, beside: ofOrganization },
+  { code: 'entra.accountLocked', says: accountLocked },
   { code: 'entra.consentRisky', says: riskyApp },
   { code: 'entra.resourceNotListed', says: resourceMissing },
   { code: 'entra.unavailable', says: passing },

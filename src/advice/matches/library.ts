@@ -2,6 +2,17 @@
 import type { Match } from './match.ts';
 
 export const library: readonly Match[] = [
+  { code: 'library.noAccessToken', says: /Missing parameters: ?access_token/i },
+  {
+    code: 'library.notJson',
+    says: /POST \S{10,160}\/oauth2\/(?:v2\.0\/)?authorize\b|token(?:_url|_endpoint|_uri| url| address| endpoint)\W{1,5}\S{10,120}\/authorize\b/i,
+  },
+  {
+    code: 'library.cacheUnreadable',
+    says: /gpg: decryption failed/i,
+    beside: /oauth|token/i,
+  },
+  { code: 'library.mechanismUnsupported', says: /imap_open\(\): Couldn'?t open stream/i },
   {
     code: 'library.credentialsUnset',
     says: /DefaultAzureCredential failed to retrieve a token|EnvironmentCredential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,

@@ -92,7 +92,7 @@ export const network: readonly Match[] = [
   },
   {
     code: 'network.tlsVersion',
-    says: /tlsv1 alert protocol version|unsupported protocol|no protocols available|protocol is disabled or cipher suites are inappropriate|server selected protocol version TLS1[0.]?[01]? is not accepted|Could not create SSL\/TLS secure channel|protocol version (?:not supported|alert)|TLS 1\.[01] (?:is )?(?:not supported|deprecated)|Es konnte kein geschützter SSL\/TLS-Kanal|Impossible de créer un canal sécurisé SSL/i,
+    says: /smtp-legacy\.office365\.com|tlsv1 alert protocol version|unsupported protocol|no protocols available|protocol is disabled or cipher suites are inappropriate|server selected protocol version TLS1[0.]?[01]? is not accepted|Could not create SSL\/TLS secure channel|protocol version (?:not supported|alert)|TLS 1\.[01] (?:is )?(?:not supported|deprecated)|Es konnte kein geschützter SSL\/TLS-Kanal|Impossible de créer un canal sécurisé SSL/i,
   },
   {
     code: 'network.tlsOther',

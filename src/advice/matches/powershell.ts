@@ -10,6 +10,10 @@ const notRecognised =
 
 export const powershell: readonly Match[] = [
   {
+    code: 'powershell.filterInvalid',
+    says: /recipient filter is invalid|not a recognized filterable property|Invalid filter syntax|OPATH/i,
+  },
+  {
     code: 'powershell.ewsPolicyParameter',
     says: /EwsApplicationAccessPolicy must be specified/i,
     confidence: 'certain',

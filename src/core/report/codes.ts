@@ -392,6 +392,7 @@ const powershellCodes = [
   'powershell.executionPolicy',
   'powershell.ewsPolicyParameter',
   'powershell.exclusiveScope',
+  'powershell.filterInvalid',
   'powershell.wrongEnvironment',
   'powershell.moduleConflict',
   'powershell.otherError',
