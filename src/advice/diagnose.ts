@@ -5,7 +5,9 @@ import type { Evidence } from '../core/report/evidence.ts';
 import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/report/probeReport.ts';
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
+import { configuredIn } from './explain/configured.ts';
 import { type Explained, explain } from './explain/explain.ts';
+import { wrongReport } from './explain/wrongReport.ts';
 import { claimsProblems, localProblems } from './ownProblems.ts';
 import {
   readEws,
@@ -18,6 +20,7 @@ import {
 } from './readAnswer.ts';
 
 export type { AdviceContext, Explained };
+export { configuredIn, wrongReport };
 
 /** Codes the evidence leaves open, most likely first; never empty (`unknown.notRecognised` as the last resort). */
 export function diagnose(evidence: Evidence, context: AdviceContext): readonly Code[] {
@@ -89,8 +92,15 @@ function adviceFields(
   };
 }
 
-/** What pasted text says failed, causes before their effects; pasted secrets are masked. */
-export async function explainText(text: string, context: AdviceContext): Promise<readonly Explained[]> {
+/**
+ * What pasted text says failed, causes before their effects. Tokens in it are read for their claims and dropped; `mask`
+ * takes out every secret before anything is looked for.
+ */
+export async function explainText(
+  text: string,
+  context: AdviceContext,
+  mask?: (text: string) => string,
+): Promise<readonly Explained[]> {
   const { rareAnswers } = await import('./matches/rareAnswers.ts');
-  return explain(text, context, rareAnswers);
+  return explain(text, context, rareAnswers, mask);
 }

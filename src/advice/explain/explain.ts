@@ -1,6 +1,7 @@
 // Explain Error: every known failure in pasted text, with what was recognised and which one is the cause.
 import type { Advice } from '../../core/report/advice.ts';
 import type { Code } from '../../core/report/codes.ts';
+import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
 import type { MatchConfidence } from '../matches/match.ts';
@@ -33,11 +34,15 @@ export interface Explained extends Advice {
 const mostExplained = 3;
 
 /** Every known failure in the text, causes before their effects; never empty. */
-export function explain(paste: string, context: AdviceContext, rare: RareAnswers): readonly Explained[] {
+export function explain(
+  paste: string,
+  context: AdviceContext,
+  rare: RareAnswers,
+  mask: (text: string) => string = redactPatterns,
+): readonly Explained[] {
   const hints = readHints(paste);
-  const text = [unwrap(paste), ...[...hints.challenges, ...hints.encoded].map((part) => unwrap(part))].join(
-    ' ',
-  );
+  const parts = [paste, ...hints.challenges, ...hints.encoded];
+  const text = parts.map((part) => unwrap(part, mask)).join(' ');
   const full = contextOf(text, hints, context);
   const found = orderFindings(stillTrue(text, findAll(text, hints, rare)));
   const explained = found

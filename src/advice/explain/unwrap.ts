@@ -1,6 +1,4 @@
 // Takes a paste out of its wrapping: HTML, JSON and URL escapes, quoted-printable, broken lines, odd characters.
-import { redactPatterns } from '../../core/text/secretShapes.ts';
-
 /** A paste longer than this is read at its beginning and its end: logs start with the cause and end with the effect. */
 const longest = 200_000;
 
@@ -14,10 +12,10 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** One line of plain text, without secrets, in which words stand as the server wrote them. */
-export function unwrap(paste: string): string {
+export function unwrap(paste: string, mask: (text: string) => string): string {
   const cut =
     paste.length <= longest ? paste : `${paste.slice(0, longest / 2)}\n${paste.slice(-longest / 2)}`;
-  const masked = redactPatterns(cut.replaceAll('\u0000', ''));
+  const masked = mask(cut.replaceAll('\u0000', ''));
   return flatten(decodeEntities(decodeEscapes(withoutLayout(masked))));
 }
 

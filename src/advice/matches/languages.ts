@@ -1,12 +1,11 @@
-// Fixed phrases of Microsoft's sign-in and consent pages, of Windows and of PowerShell in other languages than English.
+// Fixed phrases of Microsoft's sign-in and consent pages in other languages than English.
 // Codes and numbers stay English and are read first; these are for what comes without them.
 // Sources: the consent errors in Microsoft's translated documentation (application-sign-in-unexpected-user-consent-error
 // in azure-docs.de-de, fr-fr, es-es, pt-br, it-it, nl-nl, pl-pl, cs-cz, sv-se, tr-tr, ru-ru, ja-jp, zh-cn, ko-kr), public
-// issue threads for page titles and Windows' sentences; Dutch, Polish, Czech, Swedish, Turkish, Russian and Korean
-// sentences of Windows are from working practice.
+// issue threads for page titles.
 import type { Match } from './match.ts';
 
-const either = (...parts: readonly string[]): RegExp => new RegExp(parts.join('|'), 'i');
+export const either = (...parts: readonly string[]): RegExp => new RegExp(parts.join('|'), 'i');
 
 /** "needs admin approval", "only an administrator can grant", "ask an administrator to consent". */
 const adminApproval = either(
@@ -188,39 +187,6 @@ const moreInformation = either(
   '추가 정보 필요',
 );
 
-/** "No such host is known", as Windows says it. */
-const noSuchHost = either(
-  'Er is geen dergelijke host bekend|Onbekende host',
-  'Nieznany host|Taki host jest nieznany',
-  'Hostitel není známý|Žádný takový hostitel není znám',
-  'Det finns ingen sådan värd känd|Okänd värd',
-  'Böyle bir (?:ana bilgisayar|konak) bilinmiyor',
-  'Этот хост неизвестен',
-  '알려진 호스트가 없습니다',
-);
-
-/** "The target machine actively refused it." */
-const refusedConnection = either(
-  'de doelcomputer de verbinding actief heeft geweigerd',
-  'komputer docelowy aktywnie go odmawia|aktywnie odmawia',
-  'cílový počítač je aktivně odmítl',
-  'måldatorn aktivt nekade det',
-  'hedef makine etkin olarak reddettiğinden',
-  'конечный компьютер отверг запрос на подключение',
-  '대상 컴퓨터에서 연결을 거부했으므로',
-);
-
-/** "The term 'X' is not recognized as the name of a cmdlet", for cmdlets of Exchange. */
-const unknownCmdlet = either(
-  'wordt niet herkend als de naam van een cmdlet',
-  'nie (?:został|jest) rozpoznan.{0,20}nazw[aąy].{0,10}(?:polecenia|cmdlet)',
-  'nebyl rozpoznán jako název rutiny',
-  'känns inte igen som namnet på en cmdlet',
-  'bir cmdlet.{0,60}adı olarak tanınmıyor',
-  'не распознано как имя командлета',
-  '용어가 cmdlet.{0,60}이름으로 인식되지 않습니다',
-);
-
 /** "The refresh token is not valid." */
 const refreshInvalid = either(
   'refresh[_ ]?token ?(?:无效|失效|已过期)|刷新令牌(?:无效|已过期)',
@@ -240,12 +206,4 @@ export const languages: readonly Match[] = [
   { code: 'entra.passwordWrong', says: wrongPassword },
   { code: 'entra.conditionalAccess', says: conditionalAccess },
   { code: 'entra.mfaRegistration', says: moreInformation },
-  { code: 'network.dns', says: noSuchHost },
-  { code: 'network.tcp', says: refusedConnection },
-  {
-    code: 'powershell.unknownCmdlet',
-    says: unknownCmdlet,
-    beside:
-      /(?:Get|Set|New|Add|Test|Remove|Connect)-(?:EXO|Exchange|Mailbox|Application|ServicePrincipal|Management|CAS|Organization|Transport)/i,
-  },
 ];

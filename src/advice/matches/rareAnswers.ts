@@ -3,6 +3,7 @@ import type { Code } from '../../core/report/codes.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { languages } from './languages.ts';
 import type { Match } from './match.ts';
+import { windowsLanguages } from './windowsLanguages.ts';
 
 export interface RareAnswers {
   readonly ewsNames: readonly Match[];
@@ -10,4 +11,8 @@ export interface RareAnswers {
   readonly languages: readonly Match[];
 }
 
-export const rareAnswers: RareAnswers = { ewsNames, ewsShapes, languages };
+export const rareAnswers: RareAnswers = {
+  ewsNames,
+  ewsShapes,
+  languages: [...languages, ...windowsLanguages],
+};

@@ -1,5 +1,6 @@
 // Explain Error, and the advice behind a failed step or finding.
 import { env, window, workspace } from 'vscode';
+import type { Explained } from '../../advice/diagnose.ts';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { adviceMarkdown } from '../../pages/advicePage.ts';
@@ -11,6 +12,7 @@ import { escapeUiText } from '../shell/escapeUiText.ts';
 import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
+import { versionsHere } from '../shell/versions.ts';
 import { runAction } from './adviceActions.ts';
 
 /** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */
@@ -45,14 +47,40 @@ const explainCommand = (services: Services, pages: Pages): Command =>
         'Name the text: {text: "<error text>"}.',
       ),
     run: async (text) => {
-      const { explainText } = await import('../../advice/diagnose.ts');
-      return explainText(services.redact(text.slice(0, maxPaste)), { now: new Date() });
+      const { configuredIn, explainText } = await import('../../advice/diagnose.ts');
+      const pasted = text.slice(0, maxPaste);
+      const about = configuredIn(pasted, registrationsOf(services));
+      return explainText(pasted, { now: new Date(), ...about }, services.redact);
     },
-    tell: (advices) =>
-      pages.show('Explained error', explainedMarkdown(advices), {
-        message: advices.find(({ owner }) => owner !== 'you')?.message,
-      }),
+    tell: (advices, text) => showExplained(advices, text.slice(0, maxPaste), services, pages),
   });
+
+const registrationsOf = ({ registrations }: Services) =>
+  registrations.all().map(({ registration }) => registration);
+
+/** With the test of the mailbox it is about, if one is configured here, and a report for an explanation that is wrong. */
+async function showExplained(
+  advices: readonly Explained[],
+  text: string,
+  services: Services,
+  pages: Pages,
+): Promise<void> {
+  const { configuredIn, wrongReport } = await import('../../advice/diagnose.ts');
+  const { registration, mailbox } = configuredIn(text, registrationsOf(services));
+  await pages.show('Explained error', explainedMarkdown(advices, registration, mailbox), {
+    message: advices.find(({ owner }) => owner !== 'you')?.message,
+    wrong: wrongReport(services.redact(text), advices, versionsHere()),
+    ...(registration === undefined || mailbox === undefined
+      ? {}
+      : {
+          again: inOrder(
+            ['mailbox.test', 'mailbox.report'],
+            { registration: registration.id, address: mailbox.address },
+            services.personArguments,
+          ),
+        }),
+  });
+}
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
 async function textToExplain({ redact }: Services): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-// The buttons of reading pages: copy the message for the administrator, test again, run or copy a script.
+// The buttons of reading pages: copy the message for the administrator, test again, run or copy a script, report it wrong.
 import { commands, env, window } from 'vscode';
 import { type Command, simpleCommand } from './command.ts';
 import type { Pages } from './pages.ts';
@@ -13,6 +13,17 @@ export const pageCommands = (services: Services, pages: Pages): readonly Command
         throw new Error('This page has no message. Open a report or an advice first.');
       await env.clipboard.writeText(message);
       window.setStatusBarMessage('$(copy) Message for the administrator copied', 6_000);
+    },
+  }),
+  simpleCommand({
+    id: 'exchangeOAuth.page.wrong',
+    run: async () => {
+      const { wrong } = pages.actions();
+      if (wrong === undefined) throw new Error('This page explains no error. Run Explain Error first.');
+      await env.clipboard.writeText(wrong);
+      void window.showInformationMessage(
+        'A report is on the clipboard: what was recognised, and the text with addresses, hosts, ids and secrets replaced. Read it, add what you expected, and paste it into an issue. Nothing has been sent.',
+      );
     },
   }),
   simpleCommand({

@@ -16,6 +16,8 @@ const scheme = 'exchange-oauth';
 export interface PageActions {
   /** What somebody else has to be sent. */
   readonly message?: string | undefined;
+  /** A redacted report for an issue, if what the page says is wrong. */
+  readonly wrong?: string;
   /** Does again what the page shows the result of, and shows it anew. */
   readonly again?: () => Promise<unknown>;
   /** Whose administrator's scripts belong to the page, and which one if it is about one. */
@@ -38,6 +40,7 @@ interface Page {
 /** Context keys of package.json, one for each button. */
 const contextKeys = {
   message: 'exchangeOAuth.pageMessage',
+  wrong: 'exchangeOAuth.pageWrong',
   again: 'exchangeOAuth.pageAgain',
   script: 'exchangeOAuth.pageScript',
 } as const satisfies Readonly<Record<keyof PageActions, string>>;
@@ -54,7 +57,7 @@ export function createPages(redact: (text: string) => string): Pages {
   const actions = () => pageInFront([...pages.values()])?.actions ?? {};
   const showButtons = () => {
     const now = actions();
-    for (const action of ['message', 'again', 'script'] as const)
+    for (const action of ['message', 'again', 'script', 'wrong'] as const)
       void commands.executeCommand('setContext', contextKeys[action], now[action] !== undefined);
   };
   let following: Disposable | undefined;
@@ -64,7 +67,8 @@ export function createPages(redact: (text: string) => string): Pages {
       const name = `${title.replace(/[\\/:*?"<>|#%]/g, ' ')}.md`;
       const uri = Uri.from({ scheme, path: `/${name}` });
       const message = own.message === undefined ? {} : { message: redact(own.message) };
-      pages.set(uri.path, { name, text: redact(markdown), actions: { ...own, ...message } });
+      const wrong = own.wrong === undefined ? {} : { wrong: redact(own.wrong) };
+      pages.set(uri.path, { name, text: redact(markdown), actions: { ...own, ...message, ...wrong } });
       following ??= window.tabGroups.onDidChangeTabs(showButtons);
       changed.fire(uri);
       await commands.executeCommand('markdown.showPreview', uri);

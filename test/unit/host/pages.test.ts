@@ -25,7 +25,9 @@ function inFront(label: string | undefined, viewType = 'mainThreadWebview-markdo
     label === undefined ? undefined : { label, input: new TabInputWebview(viewType) };
 }
 const buttons = () =>
-  ['Message', 'Again', 'Script'].filter((key) => fake.contexts.get(`exchangeOAuth.page${key}`) === true);
+  ['Message', 'Again', 'Script', 'Wrong'].filter(
+    (key) => fake.contexts.get(`exchangeOAuth.page${key}`) === true,
+  );
 const press = (button: string) => runCommand(`exchangeOAuth.page.${button}`, undefined);
 
 beforeEach(() => {
@@ -71,6 +73,14 @@ describe('a reading page', () => {
     assert.ok(fake.done.includes('clipboard: The secret *** has expired.'), fake.done.join());
   });
 
+  it('gives a report for an explanation that is wrong to the clipboard, redacted, and sends nothing', async () => {
+    inFront('Preview Explained error.md');
+    await pages.show('Explained error', '# Explained', { wrong: 'canary was explained as a wrong secret' });
+    assert.deepEqual(buttons(), ['Wrong']);
+    await press('wrong');
+    assert.ok(fake.done.includes('clipboard: *** was explained as a wrong secret'), fake.done.join());
+  });
+
   it('tests again when asked to', async () => {
     let tested = 0;
     inFront('Preview Advice.md');
@@ -84,10 +94,10 @@ describe('a reading page', () => {
   });
 
   it('says why a button has nothing to do, if its page has gone', async () => {
-    for (const button of ['copyMessage', 'testAgain', 'script']) await press(button);
+    for (const button of ['copyMessage', 'testAgain', 'script', 'wrong']) await press(button);
     assert.deepEqual(
       fake.shown.map(({ kind }) => kind),
-      ['error', 'error', 'error'],
+      ['error', 'error', 'error', 'error'],
     );
   });
 });
