@@ -365,6 +365,8 @@ const policyCodes = [
   'policy.fullAccessMissing',
   'policy.fullAccessTooWide',
   'policy.otherProtocolOpen',
+  'policy.otherResourceUnseen',
+  'policy.sendOnly',
   'policy.smtpNotSubmitted',
   'policy.signInRefused',
   'policy.switchedOff',

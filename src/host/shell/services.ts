@@ -73,6 +73,11 @@ export interface StoredSecrets {
   readonly signIns: boolean;
 }
 
+export interface PolicyCheckOptions extends TestOptions {
+  /** SMTP only: each of the two mailboxes sends a test message to itself; without one SMTP proves nothing. */
+  readonly testMessage?: boolean;
+}
+
 export interface TestOptions {
   readonly signal: AbortSignal;
   /** False: nobody is asked to sign in (default true). */
@@ -105,7 +110,7 @@ export interface Connections {
     registration: Registration,
     mailbox: Mailbox,
     controlMailbox: string,
-    options: TestOptions,
+    options: PolicyCheckOptions,
   ): Promise<PolicyReport>;
   /** Claims of a fresh token, for the consent check; throws a Failure where none could be had. */
   claims(

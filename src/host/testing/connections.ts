@@ -29,7 +29,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report, registration);
       return made;
     },
-    checkPolicy: async (registration, mailbox, controlMailbox, options) => {
+    checkPolicy: async (registration, mailbox, controlMailbox, { testMessage, ...options }) => {
       const declared = reports.declared(registration, mailbox.address);
       const report = await policyReport({
         registration,
@@ -43,6 +43,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
             protocol,
             ...options,
             ...(address === mailbox.address ? {} : { openAs: address }),
+            ...(testMessage === true && protocol === 'smtp' ? { sendTestTo: address } : {}),
           }),
       });
       if (!options.signal.aborted) await reports.savePolicy(report, registration);
