@@ -19,8 +19,11 @@ import type { TreeNode } from './pages/treeNode.ts';
 
 /** `redraw` makes VS Code ask for the tree's rows anew. */
 export function start(context: ExtensionContext, view: TreeView<TreeNode>, redraw: () => void) {
-  const { subscriptions, extensionUri, globalState, globalStorageUri } = context;
-  const { services, tokens, demo, log } = buildServices(context, () => import('./demo/demoTenant.ts'));
+  const { subscriptions, extensionUri, globalState, globalStorageUri, secrets } = context;
+  const { services, tokens, demo, log, redactor } = buildServices(
+    context,
+    () => import('./demo/demoTenant.ts'),
+  );
   const pages = createPages(services.redact);
   const reminders = createExpiryReminders(services.registrations, globalState);
   const tree = createMailboxTree({
@@ -42,6 +45,8 @@ export function start(context: ExtensionContext, view: TreeView<TreeNode>, redra
       pages,
       tokens,
       storage: globalStorageUri,
+      secrets,
+      redactor,
       extensionUri,
       subscriptions,
       demoEndpoints: demo.endpoints,

@@ -67,5 +67,5 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     connections,
     demo.onDidChange(() => void tokens.forgetAll()),
   );
-  return { services, tokens, demo, log };
+  return { services, tokens, demo, log, redactor };
 }

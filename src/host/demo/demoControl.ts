@@ -10,6 +10,7 @@ interface RunningDemo<Scenario extends string, Cmdlet extends string> {
   readonly endpoints: DemoEndpoints;
   readonly tenantId: string;
   readonly clientId: string;
+  readonly provisionerId: string;
   readonly secret: string;
   readonly mailboxes: readonly string[];
   readonly controlMailbox: string;

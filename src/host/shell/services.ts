@@ -168,6 +168,8 @@ export interface DemoTenantControl {
     | {
         readonly tenantId: string;
         readonly clientId: string;
+        /** The application that signs an administrator in to set others up. */
+        readonly provisionerId: string;
         readonly secret: string;
         readonly mailboxes: readonly string[];
         readonly controlMailbox: string;
