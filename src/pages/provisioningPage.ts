@@ -1,7 +1,7 @@
 // The plan of a set-up and its receipt, as Markdown.
 import type { Advice } from '../core/report/advice.ts';
+import { whatToDo } from './advicePage.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { adviceSection } from './';
 
 export interface PlannedStep {
   readonly title: string;
@@ -93,7 +93,7 @@ export function receiptMarkdown(
           `- ${ok ? 'Done' : 'Not done'}: ${escapeMarkdown(title)}${detail === '' ? '' : ` (${escapeMarkdown(detail)})`}`,
       )
       .join('\n'),
-    ...steps.flatMap(({ advice }) => (advice === undefined ? [] : [adviceSection(advice, [])])),
+    whatToDo(steps.flatMap(({ advice }) => (advice === undefined ? [] : [{ advice }]))),
     'All of it is taken back with **Exchange OAuth: Take Back Setup…**. No secret is written here, in the log or in the settings.',
     '',
   ].join('\n\n');
