@@ -169,7 +169,7 @@ async function press(page: Page, pressed: FooterButton): Promise<void> {
   }
 }
 
-/** Where a step could not be left, the first field that needs something. */
+/** If a step could not be left, the first field that needs something. */
 function focusFirstProblem(): void {
   const field = document.querySelector<HTMLElement>('.step [aria-invalid="true"]');
   const target =

@@ -8,7 +8,7 @@ export interface ChecklistRow {
   readonly text: string;
   /** The exact value to enter or choose. */
   readonly value?: string;
-  /** True where the value is chosen in the portal, not typed. */
+  /** True if the value is chosen in the portal, not typed. */
   readonly choice?: true;
   readonly link?: LinkId;
 }

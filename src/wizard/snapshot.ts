@@ -36,18 +36,18 @@ export interface WizardDocument {
   readonly language: string;
   readonly fileName: string;
   readonly text: string;
-  /** True where a terminal can run it. */
+  /** True if a terminal can run it. */
   readonly runnable: boolean;
-  /** How long until it acts, in words; empty where at once or nothing. */
+  /** How long until it acts, in words; empty if at once or nothing. */
   readonly delay: string;
-  /** The script that takes it back; empty where there is none. */
+  /** The script that takes it back; empty if there is none. */
   readonly undo: string;
 }
 
 export interface TargetChoice {
   readonly target: string;
   readonly name: string;
-  /** Why it cannot be rendered; empty where it can. */
+  /** Why it cannot be rendered; empty if it can. */
   readonly refused: string;
 }
 
@@ -58,7 +58,7 @@ export interface SettingsSheet {
   readonly address: string;
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly notes: readonly string[];
-  /** Why this target cannot be rendered; empty where it can. */
+  /** Why this target cannot be rendered; empty if it can. */
   readonly refused: string;
 }
 

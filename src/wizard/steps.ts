@@ -49,7 +49,7 @@ const next = (label: string): FooterButton => ({ label, act: 'next' });
 const productName = ({ state, catalogue }: StepView): string =>
   catalogue?.find((entry) => entry.id === state.product)?.name ?? 'the application';
 
-/** True where nothing more has to be stored before tokens can be asked for. */
+/** True if nothing more has to be stored before tokens can be asked for. */
 export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {
   if (grants[state.grant].credential === 'signIn') return true;
   return facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;

@@ -60,7 +60,7 @@ async function readChosenFile(): Promise<string | undefined> {
   return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
-/** Throws with the reason where the file cannot be used; nothing was changed then. */
+/** Throws with the reason if the file cannot be used; nothing was changed then. */
 function read(text: string, existing: readonly string[]): ImportedProfile {
   const reading = importProfile(text, existing);
   if (!reading.ok) throw new Error(`${reading.problem} Nothing was changed.`);

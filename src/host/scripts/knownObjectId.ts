@@ -2,7 +2,7 @@
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Services } from '../shell/services.ts';
 
-/** As an option of the administrator's blocks and of the reader of their output; empty where it is not known. */
+/** As an option of the administrator's blocks and of the reader of their output; empty if it is not known. */
 export function knownObjectId(
   { reports }: Services,
   registration: Registration,

@@ -33,9 +33,9 @@ export interface CredentialStore {
   state(registration: Registration): Promise<CredentialState>;
   /** Whether one was ever stored, told without touching the secret store. */
   expected(registration: Registration): boolean;
-  /** Undefined where nothing is stored; throws a Failure `secretLost` where the store lost it. */
+  /** Undefined if nothing is stored; throws a Failure `secretLost` if the store lost it. */
   read(registration: Registration): Promise<Credential | undefined>;
-  /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
+  /** Stores and reads back; throws a Failure `secretStoreFailed` if the store did not keep it. */
   store(registration: Registration, credential: Credential): Promise<void>;
   /** Removes the credential, the sign-ins and every mark of them. */
   forget(registration: Registration): Promise<void>;
@@ -84,7 +84,7 @@ export interface TestOptions {
   readonly interactive?: boolean;
   /** SMTP only: sends a real test message to this address. */
   readonly sendTestTo?: string;
-  /** Where a service is too busy: waits as long as it asks for and tries again, as a test of many mailboxes has to. */
+  /** If a service is too busy, waits as long as it asks for and tries again, as a test of many mailboxes has to. */
   readonly patient?: boolean;
   readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
 }
@@ -112,7 +112,7 @@ export interface Connections {
     controlMailbox: string,
     options: PolicyCheckOptions,
   ): Promise<PolicyReport>;
-  /** Claims of a fresh token, for the consent check; throws a Failure where none could be had. */
+  /** Claims of a fresh token, for the consent check; throws a Failure if none could be had. */
   claims(
     registration: Registration,
     mailbox: Mailbox | undefined,
@@ -136,7 +136,7 @@ export interface ReportStore {
   /** What was seen with the application as it is: by id as in the settings, or as given. */
   probes(registration: string | Registration, address: string): readonly ProbeReport[];
   policy(registration: string | Registration, address: string): PolicyReport | undefined;
-  /** What an administrator's output declared of a mailbox, where it was read. */
+  /** What an administrator's output declared of a mailbox, if it was read. */
   declared(registration: string | Registration, address: string): DeclaredAccess | undefined;
   saveDeclared(tested: Registration, address: string, declared: DeclaredAccess): Promise<void>;
   saveProbe(report: ProbeReport, tested: Registration): Promise<void>;
@@ -161,7 +161,7 @@ export interface DemoTenantControl {
   setScenario(id: string): void;
   /** Cmdlets whose output the demo can show; empty while it does not run. */
   cmdlets(): readonly { readonly cmdlet: string; readonly detail: string; readonly perMailbox: boolean }[];
-  /** What an administrator's cmdlet prints now, for each mailbox where it is about one; undefined for other names. */
+  /** What an administrator's cmdlet prints now, for each mailbox if it is about one; undefined for other names. */
   cmdletOutput(cmdlet: string, mailboxes: readonly string[]): string | undefined;
   /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */
   sample():

@@ -102,7 +102,7 @@ function messageIn(probes: readonly ProbeReport[], policy: PolicyReport | undefi
 interface TestHow {
   readonly signal: AbortSignal;
   readonly reveal?: boolean;
-  /** Many at once: waits where a service is too busy, and asks nobody to sign in. */
+  /** Many at once: waits if a service is too busy, and asks nobody to sign in. */
   readonly many?: boolean;
 }
 

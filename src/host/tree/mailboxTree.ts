@@ -39,7 +39,7 @@ export interface TreeRows {
 export interface MailboxTree extends TreeRows, Disposable {
   /** Shows the mailbox as being tested; the steps appear as they end. */
   watch(registration: string, address: string, protocols: readonly ProtocolId[]): LiveTest;
-  /** Unfolds a mailbox where the view is seen, so that its steps are; moves neither focus nor selection. */
+  /** Unfolds a mailbox if the view is seen, so that its steps are; moves neither focus nor selection. */
   reveal(registration: string, address: string): Promise<void>;
   readonly visible: boolean;
   /** Draws the tree anew. */

@@ -110,7 +110,7 @@ function listen(model: WizardModel, services: Services, syncAll: () => void): re
   ];
 }
 
-/** A change of the settings counts where nothing of the draft was changed meanwhile; else the draft says so. */
+/** A change of the settings counts if nothing of the draft was changed meanwhile; else the draft says so. */
 function followSettings(model: WizardModel, services: Services): void {
   const { state, facts } = model;
   if (facts.saved === 'yes') {

@@ -46,7 +46,7 @@ function editing(id: string, drafts: Drafts, registrations: RegistrationStore): 
   return stateOf(newDraftName(), stored.registration, stored.scope, fingerprintOf(stored.registration));
 }
 
-/** Where the settings changed meanwhile, they count; where the registration is gone, the draft is a new one. */
+/** If the settings changed meanwhile, they count; if the registration is gone, the draft is a new one. */
 export function currentDraft(draft: WizardState, registrations: RegistrationStore): WizardState {
   const { saved } = draft;
   if (saved === undefined) return draft;

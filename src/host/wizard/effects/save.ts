@@ -10,7 +10,7 @@ import { canonicalOf, fingerprintOf } from '../startingDraft.ts';
 /** Steps whose entries become the registration. */
 const savedSteps: readonly WizardStepId[] = ['connect', 'registration', 'mailboxes'];
 
-/** Saves where everything is complete, and goes on; else shows the first step that needs something. */
+/** Saves if everything is complete, and goes on; else shows the first step that needs something. */
 export async function save(model: WizardModel): Promise<string> {
   const context = { catalogue: model.parts.catalogue, today: today(new Date()) };
   const incomplete = savedSteps.find((step) => problemsOf(step, model.state, context).length > 0);
