@@ -57,13 +57,6 @@ export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'
 
 const running = ({ facts }: StepView, operation: OperationId): boolean => facts.running.includes(operation);
 
-const credentialLabel = {
-  secret: 'client secret',
-  certificate: 'certificate',
-  signIn: 'sign-in',
-  password: 'password',
-};
-
 const steps: readonly WizardStep[] = [
   {
     id: 'connect',
@@ -77,7 +70,7 @@ const steps: readonly WizardStep[] = [
     heading: 'App registration',
     sentence: (view) =>
       `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
-    primary: ({ state }) => next(`Enter the ${credentialLabel[grants[state.grant].credential]}`),
+    primary: ({ state }) => next(`Enter the ${grants[state.grant].credentialLabel}`),
   },
   {
     id: 'credential',
