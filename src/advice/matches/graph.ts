@@ -147,6 +147,12 @@ export const graph: readonly Match[] = [
     beside: /graph\.microsoft\.(?:com|us)/i,
     confidence: 'possible',
   },
+  {
+    code: 'graph.accessDenied',
+    says: /\b403\b.{0,80}The process failed to get the correct properties/i,
+    confidence: 'possible',
+  },
+  { code: 'graph.unknownError', says: /Exception of type '[\w.]{1,60}\.ODataError' was thrown/i },
   { code: 'graph.requestDenied', says: /Insufficient privileges to complete the operation/i },
   {
     code: 'exchange.tokenRejected',
