@@ -1,4 +1,6 @@
 // What Microsoft Graph says: error codes (inner ones first), sentences that share a code, the bare status last.
+
+import { directory } from './directory.ts';
 import { quota } from './ews.ts';
 import type { Match } from './match.ts';
 
@@ -23,7 +25,13 @@ const tokenCodes: readonly Match[] = [
 ];
 
 export const graph: readonly Match[] = [
+  ...directory,
   ...tokenCodes,
+  {
+    code: 'provisioning.notCopiedYet',
+    word: 'Authorization_RequestDenied',
+    says: /backing application of the service principal being created/i,
+  },
   { code: 'graph.requestDenied', word: ['Authorization_RequestDenied', 'Authorization_IdentityNotFound'] },
   { code: 'graph.mailboxInactive', word: ['MailboxNotEnabledForRESTAPI', 'MailboxNotSupportedForRESTAPI'] },
   { code: 'graph.mailboxOnPremises', word: 'MailboxNotHostedInExchangeOnline' },

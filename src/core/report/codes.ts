@@ -400,6 +400,24 @@ const powershellCodes = [
   'powershell.otherError',
 ] as const;
 
+/** Refusals while an app registration is made, changed or given consent. */
+const provisioningCodes = [
+  'provisioning.permissionMissing',
+  'provisioning.roleMissing',
+  'provisioning.roleInactive',
+  'provisioning.creationBlocked',
+  'provisioning.nameTaken',
+  'provisioning.notCopiedYet',
+  'provisioning.busy',
+  'provisioning.secretsForbidden',
+  'provisioning.lifetimeTooLong',
+  'provisioning.audienceForbidden',
+  'provisioning.serviceReference',
+  'provisioning.quota',
+  'provisioning.certificateDates',
+  'provisioning.credentialChanged',
+] as const;
+
 /** Something on this side. */
 const localCodes = [
   'local.secretMissing',
@@ -467,6 +485,7 @@ export const codes = [
   ...smtpCodes,
   ...policyCodes,
   ...powershellCodes,
+  ...provisioningCodes,
   ...localCodes,
   ...libraryCodes,
   ...foreignCodes,

@@ -1,6 +1,5 @@
 // Show Setup Plan, Set Up in Microsoft Entra, Take Back Setup and Renew Credential.
 import type { Registration } from '../../core/registration/registration.ts';
-import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { planMarkdown, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
 import { dueSteps, type PlanStep, shownStep } from '../../provisioning/planStep.ts';
@@ -86,7 +85,7 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
       // With nothing due it still finishes what an interrupted run left on this computer.
       const results = await provisioning.apply(prepared.request, chosen);
       return {
-        steps: await advised(deps, prepared.stored, due.length === 0 && results.length === 0 ? [] : results),
+        steps: await advised(deps, prepared, due.length === 0 && results.length === 0 ? [] : results),
       };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
@@ -119,7 +118,7 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
         throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
       const provisioning = await room.open(subject, running);
       const results = await provisioning.undo(subject.request, { purge: answer === undoAnswers[1] });
-      return { steps: await advised(deps, subject.stored, results) };
+      return { steps: await advised(deps, subject, results) };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
   });
@@ -139,7 +138,7 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
         throw new Error('This registration signs a person in and has no credential of its own.');
       }
       const provisioning = await room.open(prepared, running);
-      return { steps: await advised(deps, prepared.stored, await provisioning.rotate(prepared.request)) };
+      return { steps: await advised(deps, prepared, await provisioning.rotate(prepared.request)) };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
   });
@@ -163,9 +162,10 @@ const chosenSteps = ({ values }: Call): readonly string[] =>
 
 const advised = (
   { services }: ProvisionDeps,
-  { registration }: StoredRegistration,
+  { stored: { registration }, steps, session }: Prepared,
   results: readonly StepResult[],
-): Promise<readonly AdvisedStep[]> => advisedSteps(results, registration, services.redact);
+): Promise<readonly AdvisedStep[]> =>
+  advisedSteps(results, { registration, steps, permissions: session.permissions, redact: services.redact });
 
 const showReceipt = (
   { pages }: ProvisionDeps,
