@@ -6,6 +6,8 @@ import { explainCommands } from './advice/explainCommands.ts';
 import { tokenCommands } from './advice/tokenCommand.ts';
 import { auditCommands } from './audit/auditCommand.ts';
 import { configCommands } from './configs/configCommands.ts';
+import { importCommands } from './configs/importCommand.ts';
+import { scanCommands } from './configs/scanCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
@@ -60,6 +62,8 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...explainCommands(services, pages),
     ...tokenCommands(services, pages),
     ...configCommands(pages),
+    ...scanCommands(pages, deps.subscriptions),
+    ...importCommands(services),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
     ...policyCommands(services, pages),

@@ -70,7 +70,8 @@ export function createSession(deps: SessionDeps): WizardSession {
     receive: channel.receive,
     show: (request) => {
       const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
-      if (other) model.replaceState(chooseDraft(request, drafts, services.registrations));
+      if (other || request.prefill !== undefined)
+        model.replaceState(chooseDraft(request, drafts, services.registrations));
       goToStep(model, request.step);
     },
     dispose: () => {

@@ -1,6 +1,6 @@
 // Which draft the wizard opens with: the one named, the one that edits a registration, or the last unfinished one.
 import { createHash } from 'node:crypto';
-import type { Registration } from '../../core/registration/registration.ts';
+import type { GrantId, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { emptyState, stateOf, type WizardState } from '../../wizard/state.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 import type { Drafts } from './drafts.ts';
@@ -11,6 +11,17 @@ export interface OpenRequest {
   readonly registration?: string;
   readonly step?: string;
   readonly draft?: string;
+  /** What a file of configuration says; a new draft begins with it. */
+  readonly prefill?: Prefill;
+}
+
+export interface Prefill {
+  readonly name: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly grant: GrantId;
+  readonly addresses: readonly string[];
+  readonly protocols: readonly ProtocolId[];
 }
 
 /** Recognises a registration as it was when the draft was made from it. */
@@ -33,9 +44,31 @@ export function chooseDraft(
   registrations: RegistrationStore,
 ): WizardState {
   if (request.registration !== undefined) return editing(request.registration, drafts, registrations);
+  if (request.prefill !== undefined) return prefilled(request.prefill);
   const found = request.draft === undefined ? drafts.unfinished() : drafts.find(request.draft);
   if (found === undefined) return emptyState(newDraftName());
   return currentDraft(found, registrations);
+}
+
+/** A new draft with what is known; everything else is marked as missing by the steps themselves. */
+function prefilled({ name, tenant, clientId, grant, addresses, protocols }: Prefill): WizardState {
+  const empty = emptyState(newDraftName());
+  return {
+    ...empty,
+    grant,
+    protocols,
+    texts: { ...empty.texts, name, tenant, clientId },
+    mailboxes: addresses.map((address, at) => ({
+      key: `m${at + 1}`,
+      address,
+      signInAs: '',
+      sendAs: '',
+      controlMailbox: '',
+      kind: 'user',
+      protocols,
+    })),
+    nextMailbox: addresses.length + 1,
+  };
 }
 
 function editing(id: string, drafts: Drafts, registrations: RegistrationStore): WizardState {
