@@ -3,7 +3,7 @@ import { cloudLabels } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
-import type { CatalogueEntry, ShapeEntry } from './catalogue.ts';
+import type { ProductChoice, RegistrationShape } from '../core/productChoice.ts';
 import {
   type ChecklistRow,
   consentChecklist,
@@ -98,9 +98,9 @@ export interface WizardSnapshot {
 
 /** What the host has loaded for the current step; absent parts are still being loaded. */
 export interface SnapshotContents {
-  readonly catalogue?: readonly CatalogueEntry[];
+  readonly catalogue?: readonly ProductChoice[];
   readonly permissions?: readonly Permission[];
-  readonly shape?: ShapeEntry;
+  readonly shape?: RegistrationShape;
   readonly documents?: readonly WizardDocument[];
   readonly documentsProblem?: string;
   readonly sheet?: SettingsSheet;
@@ -151,7 +151,7 @@ function stepRows(view: StepView): readonly StepRow[] {
   }));
 }
 
-function checklistOf(state: WizardState, shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+function checklistOf(state: WizardState, shape: RegistrationShape | undefined): readonly ChecklistRow[] {
   if (state.cloud === 'demo' || state.cloud === 'custom') return [];
   switch (state.step) {
     case 'registration':

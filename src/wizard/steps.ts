@@ -1,6 +1,6 @@
 // The step table: what each step is called, when it is done, and what its one primary button does.
 import { grants } from '../core/permissions/grants.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { ProductChoice } from '../core/productChoice.ts';
 import type { OperationId, WizardFacts } from './facts.ts';
 import { problemsOf } from './problems.ts';
 import { type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
@@ -28,7 +28,7 @@ export interface FooterButton {
 export interface StepView {
   readonly state: WizardState;
   readonly facts: WizardFacts;
-  readonly catalogue: readonly CatalogueEntry[] | undefined;
+  readonly catalogue: readonly ProductChoice[] | undefined;
   readonly today: string;
 }
 

@@ -1,9 +1,9 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
+import type { ProductChoice } from '../../core/productChoice.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
-import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
 import { snapshotOf } from '../../wizard/snapshot.ts';
@@ -134,7 +134,7 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
   let scheduled = false;
   // Nothing is sent before the page has spoken: it would be lost.
   let listening = false;
-  let sentCatalogue: readonly CatalogueEntry[] | undefined;
+  let sentCatalogue: readonly ProductChoice[] | undefined;
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;
