@@ -24,6 +24,11 @@ export const himalaya: Target = {
   source: 'pimalaya/himalaya config.sample.toml (2)',
   asOf: '2026-11-29',
   protocolGroups: [['imap', 'smtp'], ['graph']],
+  except: (['deviceCode', 'authorizationCode'] as const).map((grant) => ({
+    grant,
+    protocol: 'graph' as const,
+    why: 'oama, which keeps a person’s sign-in here, is set up for IMAP and SMTP.',
+  })),
   minimumVersion: '2.0',
   clouds: anyHosts,
   cloudsWhy:
