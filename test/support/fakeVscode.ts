@@ -72,6 +72,9 @@ export const fake = {
   trusted: true,
   /** Context keys as they were set last. */
   contexts: new Map<string, unknown>(),
+  /** The settings of the section `exchangeOAuth`. */
+  inspect: (_key: string): { readonly globalValue?: unknown } | undefined => undefined,
+  update: async (_key: string, _value: unknown): Promise<void> => undefined,
   registered: new Map<string, (argument?: unknown) => unknown>(),
   reset(): void {
     fake.shown = [];
@@ -80,6 +83,9 @@ export const fake = {
     fake.trusted = true;
   },
 };
+
+/** Fires as VS Code does after a write. */
+export const settingsChanged = new EventEmitter<{ affectsConfiguration(): boolean }>();
 
 function show(kind: Shown['kind'], text: string, rest: readonly unknown[]): string | undefined {
   const [options] = rest;
@@ -177,8 +183,13 @@ export const workspace = {
     return {};
   },
   asRelativePath: String,
-  getConfiguration: () => ({ inspect: () => undefined, get: () => undefined }),
-  onDidChangeConfiguration: emptyEvent,
+  getConfiguration: () => ({
+    inspect: (key: string) => fake.inspect(key),
+    get: () => undefined,
+    update: (key: string, value: unknown) => fake.update(key, value),
+  }),
+  onDidChangeConfiguration: (listener: Listener<{ affectsConfiguration(): boolean }>) =>
+    settingsChanged.event(listener),
   onDidChangeWorkspaceFolders: emptyEvent,
   onDidGrantWorkspaceTrust: emptyEvent,
   registerTextDocumentContentProvider: disposable,

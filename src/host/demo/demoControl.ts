@@ -141,7 +141,7 @@ async function saveReady(
     const { id, exists } = placeFor(ready, registrations);
     const registration = { ...ready, id };
     await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
-    if (!exists) await registrations.save(registration, { kind: 'user' });
+    if (!exists) await registrations.save(registration, { kind: 'user' }, 'new');
     ids.push(id);
   }
   return ids[0] ?? registrationId;

@@ -94,5 +94,5 @@ async function rememberControl(
   const scope = services.registrations.find(registration.id)?.scope;
   if (scope === undefined) return;
   const mailboxes = registration.mailboxes.map((box) => (box === mailbox ? { ...box, controlMailbox } : box));
-  await services.registrations.save({ ...registration, mailboxes }, scope);
+  await services.registrations.save({ ...registration, mailboxes }, scope, registration);
 }

@@ -12,7 +12,7 @@ export type EntryChange =
   | { readonly kind: 'remove'; readonly id: string };
 
 /** The setting cannot be written as it stands; the message says why and what to do. */
-class SettingsProblem extends Error {
+export class SettingsProblem extends Error {
   override readonly name = 'SettingsProblem';
 }
 

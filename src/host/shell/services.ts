@@ -23,7 +23,11 @@ export interface RegistrationStore {
   /** Every entry of every scope, also those that another one hides, with the hosts it names. */
   entries(): readonly Registration[];
   /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
-  save(registration: Registration, scope: RegistrationScope): Promise<void>;
+  /**
+   * `base` is what the person saw: what another window changed since then is kept, or the save fails in words; `new`
+   * means that no entry may have the id.
+   */
+  save(registration: Registration, scope: RegistrationScope, base?: Registration | 'new'): Promise<void>;
   /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
   remove(id: string): Promise<void>;
   readonly onDidChange: Event<void>;

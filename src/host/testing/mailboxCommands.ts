@@ -84,7 +84,7 @@ const removeCommand = ({ registrations, reports }: Services): Command =>
     progress: ({ mailbox }) => ({ title: `Removing ${mailbox.address}`, where: 'view' }),
     run: async ({ stored: { registration, scope }, mailbox: { address } }) => {
       const mailboxes = registration.mailboxes.filter((box) => box.address !== address);
-      await registrations.save({ ...registration, mailboxes }, scope);
+      await registrations.save({ ...registration, mailboxes }, scope, registration);
       await reports.forget(registration.id, address);
       return { removed: true };
     },

@@ -1,5 +1,6 @@
 // Which draft the wizard opens with: the one named, the one that edits a registration, or the last unfinished one.
 import { createHash } from 'node:crypto';
+import { canonicalText } from '../../core/registration/mergeEdits.ts';
 import type { GrantId, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { emptyState, stateOf, type WizardState } from '../../wizard/state.ts';
 import type { RegistrationStore } from '../shell/services.ts';
@@ -30,13 +31,7 @@ export function fingerprintOf(registration: Registration): string {
 }
 
 /** The registration as text that does not depend on the order of its keys. */
-export function canonicalOf(registration: Registration): string {
-  return JSON.stringify(registration, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}
+export const canonicalOf = (registration: Registration): string => canonicalText(registration) ?? '';
 
 export function chooseDraft(
   request: OpenRequest,

@@ -30,9 +30,23 @@ async function write(model: WizardModel): Promise<void> {
   const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
   const registration: Registration = { ...model.registration(), id };
   const scope = state.saved?.scope ?? state.scope;
-  await model.run('save', () => registrations.save(registration, scope));
+  const base = baseOf(model);
+  await model.run('save', () => registrations.save(registration, scope, base));
   model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
   model.setFacts({ saved: savedFact(model) });
+}
+
+/** What the draft was made from; a registration that was removed meanwhile is written as it stands in the draft. */
+function baseOf({ state, services }: WizardModel): Registration | 'new' | undefined {
+  const { saved } = state;
+  if (saved === undefined) return 'new';
+  const stored = services.registrations.find(saved.id)?.registration;
+  if (stored === undefined || fingerprintOf(stored) === saved.base) return stored;
+  // Without its hosts, which count in User settings only, an entry of a workspace is never what the draft holds.
+  if (saved.scope.kind !== 'user') return undefined;
+  throw new Error(
+    `${stored.name} was changed in the settings while you edited it, so nothing was saved. Close the wizard and open it again to see what it is now.`,
+  );
 }
 
 /** An id from the name: lower case, readable in the settings, not taken. */
