@@ -206,6 +206,7 @@ export const env = {
   uiKind: 1,
 };
 
+export const authentication = { getSession: async () => undefined };
 export const extensions = { getExtension: () => undefined };
 export const languages = { registerCompletionItemProvider: disposable, match: () => 0 };
 export const version = '1.90.0';

@@ -49,7 +49,7 @@ function mergeMailboxes(
 }
 
 /** Equal, whatever the order of keys. */
-export function same(one: unknown, other: unknown): boolean {
+function same(one: unknown, other: unknown): boolean {
   return canonicalText(one) === canonicalText(other);
 }
 

@@ -67,7 +67,8 @@ export function createProvisioningRoom(deps: RoomDeps) {
   const { services, tokens } = deps;
   const sessions = createAdminSessions({ tokens, redactor: deps.redactor, demo: services.demo });
   const demoPlace = memoryPlace();
-  const access = { registrations: services.registrations, tokens, demoEndpoints: deps.demoEndpoints };
+  const { registrations, hosts } = services;
+  const access = { registrations, hosts, tokens, demoEndpoints: deps.demoEndpoints };
 
   const journalOf = (registration: Registration): string => {
     const { clientId: _clientId, ...lasting } = registration;
@@ -86,7 +87,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
     const { createProvisioning } = await import('../../provisioning/provisioning.ts');
     const { id } = stored.registration;
     const registration = () => services.registrations.find(id)?.registration ?? stored.registration;
-    const endpoints = endpointsOrFailure(stored.registration, access);
+    const endpoints = await endpointsOrFailure(stored.registration, access);
     const networks = await tokens.networks();
     return createProvisioning({
       root: endpoints.graph,
@@ -121,7 +122,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
     running: Running,
   ): Promise<Prepared> => {
     const { registration } = stored;
-    const endpoints = endpointsOrFailure(registration, access);
+    const endpoints = await endpointsOrFailure(registration, access);
     const ask = { registration, endpoints, way, signal: running.signal };
     const session = await sessions.open({ ...ask, permissions: basePermissions });
     const look = async (signedIn: AdminSession, wanted: Choices): Promise<Prepared> => {

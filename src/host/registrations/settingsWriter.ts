@@ -9,9 +9,9 @@ import type { RegistrationScope } from '../../core/registration/storedRegistrati
 import { applyChange, type EntryChange, rawEntry, SettingsProblem } from './settingsFile.ts';
 
 /** What a person saw when they began: `new` means that no entry had the id. */
-export type SaveBase = Registration | 'new';
+type SaveBase = Registration | 'new';
 
-export interface SettingsWriter {
+interface SettingsWriter {
   save(registration: Registration, scope: RegistrationScope, base?: SaveBase): Promise<void>;
   remove(id: string, scope: RegistrationScope): Promise<void>;
   /** Looks whether another window took back what this one wrote; called at each change of the settings. */

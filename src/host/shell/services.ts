@@ -56,6 +56,14 @@ export interface CredentialStore {
   readonly onDidChange: Event<void>;
 }
 
+/** Hosts of one's own that a person agreed to; hosts of this computer need no agreement. */
+export interface HostAgreements {
+  /** True if all were agreed to, now or before; asks a person once for each application and set of hosts. */
+  need(registration: Registration): Promise<boolean>;
+  /** A person has named or seen these hosts in a page or question of ours. */
+  agree(registration: Registration): Promise<void>;
+}
+
 /** True if an entry of the settings, in whatever scope, names the application of this hash. */
 export type InUse = (hash: string) => boolean;
 
@@ -184,6 +192,7 @@ export interface DemoTenantControl {
 
 export interface Services {
   readonly registrations: RegistrationStore;
+  readonly hosts: HostAgreements;
   readonly credentials: CredentialStore;
   readonly connections: Connections;
   readonly reports: ReportStore;

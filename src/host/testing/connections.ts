@@ -50,7 +50,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       return report;
     },
     claims: async (registration, mailbox, resource, signal) => {
-      const endpoints = endpointsOrFailure(registration, deps);
+      const endpoints = await endpointsOrFailure(registration, deps);
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
       return (await acquireFor(ask, mailbox, tokens)).claims;
     },

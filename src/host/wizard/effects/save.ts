@@ -25,13 +25,15 @@ export async function save(model: WizardModel): Promise<string> {
 }
 
 async function write(model: WizardModel): Promise<void> {
-  const { registrations } = model.services;
+  const { registrations, hosts } = model.services;
   const { state } = model;
   const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
   const registration: Registration = { ...model.registration(), id };
   const scope = state.saved?.scope ?? state.scope;
   const base = baseOf(model);
   await model.run('save', () => registrations.save(registration, scope, base));
+  // The person typed these hosts, or was shown them, in this page.
+  if (scope.kind === 'user') await hosts.agree(registration);
   model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
   model.setFacts({ saved: savedFact(model) });
 }
