@@ -161,6 +161,7 @@ export const graph: readonly Match[] = [
     confidence: 'possible',
   },
   { code: 'graph.unknownError', says: /Exception of type '[\w.]{1,60}\.ODataError' was thrown/i },
+  { code: 'graph.requestInvalid', says: /Resource not found for the segment/i },
   { code: 'graph.requestDenied', says: /Insufficient privileges to complete the operation/i },
   {
     code: 'exchange.tokenRejected',
