@@ -117,3 +117,29 @@ test('an error says nothing of access', () => {
   const answer = read('role-error', 'ews');
   assert.deepEqual([answer.facts, answer.declared], [[], undefined]);
 });
+
+test('mailboxes beside the registration’s own that let the application in are named', () => {
+  const entry = (Identity: string, User: string) => ({
+    Identity,
+    User,
+    AccessRights: ['FullAccess'],
+    Deny: false,
+  });
+  const held = registration('clientSecret', 'imap');
+  const objectId = '77777777-8888-9999-aaaa-bbbbbbbbbbbb';
+  const rows = [
+    { DisplayName: 'Contoso Capture', AppId: held.clientId, ObjectId: objectId, Sid: '' },
+    entry('ap@contoso.com', objectId),
+    entry('ceo@contoso.com', 'Contoso Capture'),
+    entry('hr@contoso.com', 'somebody@contoso.com'),
+  ];
+  const [mailbox] = held.mailboxes;
+  assert.ok(mailbox !== undefined);
+  const { findings } = readOutput({ text: JSON.stringify(rows), registration: held, mailbox, now });
+  assert.deepEqual(findings, [
+    {
+      code: 'policy.fullAccessTooWide',
+      detail: 'FullAccess beside the registration’s mailboxes: ceo@contoso.com.',
+    },
+  ]);
+});
