@@ -10,10 +10,10 @@ type Started = ReturnType<Awaited<ReturnType<typeof load>>['start']>;
 
 export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
-  const changed = new EventEmitter<void>();
+  const changed = new EventEmitter<TreeNode[] | undefined>();
   let starting: Promise<Started> | undefined;
   const started = (): Promise<Started> => {
-    starting ??= load().then(({ start }) => start(context, view, () => changed.fire()));
+    starting ??= load().then(({ start }) => start(context, view, (rows) => changed.fire(rows)));
     return starting;
   };
   const view = window.createTreeView<TreeNode>(mailboxView, {

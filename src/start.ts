@@ -17,8 +17,12 @@ import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
 import type { TreeNode } from './pages/treeNode.ts';
 
-/** `redraw` makes VS Code ask for the tree's rows anew. */
-export function start(context: ExtensionContext, view: TreeView<TreeNode>, redraw: () => void) {
+/** `redraw` makes VS Code ask for these rows of the tree anew, or for all of them. */
+export function start(
+  context: ExtensionContext,
+  view: TreeView<TreeNode>,
+  redraw: (rows?: TreeNode[]) => void,
+) {
   const { subscriptions, extensionUri, globalState, globalStorageUri, secrets } = context;
   const { services, tokens, demo, log, redactor } = buildServices(
     context,

@@ -193,6 +193,11 @@ export const workspace = {
   onDidChangeWorkspaceFolders: emptyEvent,
   onDidGrantWorkspaceTrust: emptyEvent,
   registerTextDocumentContentProvider: disposable,
+  textDocuments: [],
+  onDidOpenTextDocument: emptyEvent,
+  onDidChangeTextDocument: emptyEvent,
+  onDidCloseTextDocument: emptyEvent,
+  onDidSaveTextDocument: emptyEvent,
 };
 
 export const env = {
@@ -208,7 +213,19 @@ export const env = {
 
 export const authentication = { getSession: async () => undefined };
 export const extensions = { getExtension: () => undefined };
-export const languages = { registerCompletionItemProvider: disposable, match: () => 0 };
+export const languages = {
+  registerCompletionItemProvider: disposable,
+  registerCodeActionsProvider: disposable,
+  registerCodeLensProvider: disposable,
+  registerHoverProvider: disposable,
+  registerInlayHintsProvider: disposable,
+  createDiagnosticCollection: () => ({
+    set: () => undefined,
+    delete: () => undefined,
+    dispose: () => undefined,
+  }),
+  match: () => 0,
+};
 export const version = '1.90.0';
 
 export class TabInputWebview {
@@ -226,7 +243,14 @@ class Value {
 }
 
 export {
+  Value as CodeAction,
+  Value as CodeLens,
   Value as CompletionItem,
+  Value as Diagnostic,
+  Value as DiagnosticRelatedInformation,
+  Value as Hover,
+  Value as InlayHint,
+  Value as Location,
   Value as MarkdownString,
   Value as Range,
   Value as Selection,
@@ -238,6 +262,12 @@ export {
   Value as TreeItem,
   Value as WorkspaceEdit,
 };
+
+const actionKind = { append: (name: string) => name };
+export const CodeActionKind = { QuickFix: actionKind, Refactor: actionKind, SourceFixAll: actionKind };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
+export const InlayHintKind = { Type: 1, Parameter: 2 };
 export const CompletionItemKind = { Value: 11, Snippet: 14, File: 16 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
 export const FileType = { File: 1, Directory: 2 };
