@@ -15,7 +15,6 @@ export function requestKey(request: TokenRequest): string {
     request.resource,
     request.resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource,
     request.account?.toLowerCase() ?? '',
-    (request.scopes ?? []).join(' '),
     fingerprint(request.credential),
   ]);
 }

@@ -6,9 +6,8 @@ export function appScope({ endpoints, resource }: TokenRequest): string {
   return `${resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`;
 }
 
-/** Scopes of a delegated token: every permission registered for the resource, unless others are named. */
-export function delegatedScopes({ endpoints, resource, scopes = [] }: TokenRequest): string[] {
-  if (scopes.length > 0) return [...scopes];
+/** Scopes of a delegated token: every permission registered for the resource. */
+export function delegatedScopes({ endpoints, resource }: TokenRequest): string[] {
   const host = resource === 'graph' ? endpoints.graphResource : endpoints.exchangeDelegatedResource;
   return [`${host}/.default`];
 }

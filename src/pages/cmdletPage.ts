@@ -15,7 +15,7 @@ export interface CmdletPage {
   };
   readonly declared: DeclaredAccess | undefined;
   readonly findings: readonly AdvisedFinding[];
-  /** If the output speaks of EWS. */
+  /** Where the output speaks of EWS. */
   readonly readiness?: EwsPage | undefined;
 }
 

@@ -8,8 +8,6 @@ export interface Grant {
   readonly access: 'app' | 'delegated';
   /** What has to be stored for it. */
   readonly credential: 'secret' | 'certificate' | 'signIn' | 'password';
-  /** What people call that, in a sentence. */
-  readonly credentialLabel: string;
   readonly summary: string;
   /** RFC section that defines it. */
   readonly source: string;
@@ -21,7 +19,6 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Client credentials with a client secret',
     access: 'app',
     credential: 'secret',
-    credentialLabel: 'client secret',
     summary: 'The application signs in as itself. No person, no MFA; the secret expires and must be renewed.',
     source: 'RFC 6749 section 4.4',
   },
@@ -30,7 +27,6 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Client credentials with a certificate',
     access: 'app',
     credential: 'certificate',
-    credentialLabel: 'certificate',
     summary: 'The application signs in as itself with a private key that never travels.',
     source: 'RFC 6749 section 4.4; RFC 7523 section 2.2',
   },
@@ -39,7 +35,6 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Authorization code with PKCE',
     access: 'delegated',
     credential: 'signIn',
-    credentialLabel: 'sign-in',
     summary: 'A person signs in in the browser; the application acts for that person.',
     source: 'RFC 6749 section 4.1; RFC 7636',
   },
@@ -48,7 +43,6 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Device code',
     access: 'delegated',
     credential: 'signIn',
-    credentialLabel: 'sign-in',
     summary: 'A person enters a short code on another device. Many tenants block it by policy.',
     source: 'RFC 8628',
   },
@@ -57,7 +51,6 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Resource owner password (ROPC)',
     access: 'delegated',
     credential: 'password',
-    credentialLabel: 'password',
     summary: 'The application sends the name and password of an account. It fails with MFA; last resort.',
     source: 'RFC 6749 section 4.3',
   },

@@ -9,7 +9,6 @@ import type { Call } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
-import { changesBetween } from './changes.ts';
 import { rawEntry } from './settingsFile.ts';
 
 export const registrationCommands = (services: Services): readonly Command[] => [
@@ -20,15 +19,13 @@ export const registrationCommands = (services: Services): readonly Command[] => 
   command({
     id: 'exchangeOAuth.registration.trustHosts',
     choose: (call) => chooseHosts(call, services.registrations),
-    confirm: ({ name, entry, replaced }) => ({
+    confirm: ({ name, entry }) => ({
       title: `Let ${name} send its tokens and secrets to these hosts?`,
-      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. ${copied(replaced)}`,
-      ...(replaced === undefined ? {} : { changes: changesBetween(replaced, entry) }),
-      answers: [replaced === undefined ? 'Agree and Copy' : 'Agree and Replace'],
+      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. The registration is then copied to your User settings.`,
+      answers: ['Agree and Copy'],
     }),
     run: async ({ entry }) => {
       await services.registrations.save(entry, { kind: 'user' });
-      await services.hosts.agree(entry);
       return { copied: true };
     },
   }),
@@ -68,15 +65,8 @@ async function chooseHosts(call: Call, registrations: RegistrationStore) {
     call.registration === undefined ? await askIgnored(registrations) : registrations.find(call.registration);
   const entry = stored && rawEntry(stored.scope, stored.registration.id);
   if (entry === undefined) throw new Error('The workspace no longer names these hosts.');
-  const present = rawEntry({ kind: 'user' }, entry.id);
-  const replaced = present !== undefined && changesBetween(present, entry).length > 0 ? present : undefined;
-  return { name: stored?.registration.name ?? entry.name, entry, replaced };
+  return { name: stored?.registration.name ?? entry.name, entry };
 }
-
-const copied = (replaced: Registration | undefined): string =>
-  replaced === undefined
-    ? 'The registration is then copied to your User settings.'
-    : `Your User settings hold "${replaced.name}" under the same id: it is replaced as shown above.`;
 
 async function askIgnored(registrations: RegistrationStore): Promise<StoredRegistration | undefined> {
   const ignored = registrations.all().filter((stored) => stored.ignoredHosts.length > 0);

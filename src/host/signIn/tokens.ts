@@ -106,7 +106,12 @@ async function openSource(deps: TokenDeps) {
 }
 
 function missing(registration: Registration): Failure {
-  const what = grants[registration.grant].credentialLabel;
+  const what = {
+    secret: 'client secret',
+    certificate: 'certificate',
+    password: 'password',
+    signIn: 'sign-in',
+  }[grants[registration.grant].credential];
   return new Failure({
     kind: 'local',
     problem: 'secretMissing',

@@ -207,7 +207,6 @@ const grant = v.object({
   AppId: v.optional(guid),
   Permission: some,
   ResourceDisplayName: optionalText,
-  DisplayName: optionalText,
 });
 
 const recipient = v.object({

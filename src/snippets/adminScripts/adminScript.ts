@@ -17,9 +17,6 @@ export const adminScriptIds = [
   'accessPolicyRead',
   'accessPolicyRemove',
   'accessPolicyNew',
-  'fullAccessRead',
-  'rolesRead',
-  'grantsRead',
 ] as const;
 export type AdminScriptId = (typeof adminScriptIds)[number];
 

@@ -70,7 +70,6 @@ const deps = {
       scenarios: () => [],
       onDidChange: noEvent,
     },
-    hosts: { agree: act('agree to hosts'), need: async () => true },
     log: { info: () => undefined, error: () => undefined },
     redact: (text: string) => text.replaceAll('value', '***'),
     personArguments,

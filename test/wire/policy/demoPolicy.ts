@@ -20,9 +20,8 @@ export interface DemoPolicyRig {
   readonly registration: Registration;
   readonly endpoints: Endpoints;
   readonly network: Network;
-  probe(protocol: ProtocolId, address: string, sendTestTo?: string): Promise<ProbeOutcome>;
-  /** Through SMTP with a test message of each mailbox to itself, unless that is left out. */
-  check(protocol: ProtocolId, message?: 'noMessage'): Promise<PolicyOutcome>;
+  probe(protocol: ProtocolId, address: string): Promise<ProbeOutcome>;
+  check(protocol: ProtocolId): Promise<PolicyOutcome>;
   post: PostBatch;
 }
 
@@ -47,7 +46,7 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
     appToken(demo, protocols[protocol].resource === 'graph' ? graphScope : exchangeScope);
   const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [] };
 
-  const probe: DemoPolicyRig['probe'] = async (protocol, address, sendTestTo) =>
+  const probe = async (protocol: ProtocolId, address: string): Promise<ProbeOutcome> =>
     runProbe({
       registration,
       mailbox,
@@ -61,7 +60,6 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
       signal: new AbortController().signal,
       deadlineMs: 20_000,
       ...(address === mailbox.address ? {} : { openAs: address }),
-      ...(sendTestTo === undefined ? {} : { sendTestTo }),
     });
 
   let graphToken: string | undefined;
@@ -70,14 +68,13 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
     endpoints,
     network,
     probe,
-    check: async (protocol, message) =>
+    check: async (protocol) =>
       checkPolicy({
         registration,
         mailbox,
         controlMailbox: demo.controlMailbox,
         protocol,
-        probe: (address) =>
-          probe(protocol, address, protocol === 'smtp' && message === undefined ? address : undefined),
+        probe: (address) => probe(protocol, address),
         claims: await tokenFor(protocol).then(readClaims, () => undefined),
         diagnose: (evidence) => diagnose(evidence, { now: new Date() }),
         now: new Date(),
