@@ -1,5 +1,6 @@
 // Registers what package.json contributes, and nothing else: start.ts is loaded at the first use of any of it.
 import { commands, EventEmitter, type ExtensionContext, languages, window } from 'vscode';
+import { watchConfigs } from './host/configs/watch.ts';
 import { completionPatterns, mailboxView, wizardPanel } from './host/contributed.ts';
 import type { TreeNode } from './pages/treeNode.ts';
 
@@ -9,10 +10,10 @@ type Started = ReturnType<Awaited<ReturnType<typeof load>>['start']>;
 
 export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
-  const changed = new EventEmitter<void>();
+  const changed = new EventEmitter<TreeNode[] | undefined>();
   let starting: Promise<Started> | undefined;
   const started = (): Promise<Started> => {
-    starting ??= load().then(({ start }) => start(context, view, () => changed.fire()));
+    starting ??= load().then(({ start }) => start(context, view, (rows) => changed.fire(rows)));
     return starting;
   };
   const view = window.createTreeView<TreeNode>(mailboxView, {
@@ -32,6 +33,7 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(
     view,
     changed,
+    ...watchConfigs(async () => (await import('./host/configs/configEditor.ts')).createConfigEditor()),
     window.registerWebviewPanelSerializer(wizardPanel, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await started()).restoreWizard(panel, state),
     }),

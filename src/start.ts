@@ -17,10 +17,17 @@ import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
 import type { TreeNode } from './pages/treeNode.ts';
 
-/** `redraw` makes VS Code ask for the tree's rows anew. */
-export function start(context: ExtensionContext, view: TreeView<TreeNode>, redraw: () => void) {
-  const { subscriptions, extensionUri, globalState, globalStorageUri } = context;
-  const { services, tokens, demo, log } = buildServices(context, () => import('./demo/demoTenant.ts'));
+/** `redraw` makes VS Code ask for these rows of the tree anew, or for all of them. */
+export function start(
+  context: ExtensionContext,
+  view: TreeView<TreeNode>,
+  redraw: (rows?: TreeNode[]) => void,
+) {
+  const { subscriptions, extensionUri, globalState, globalStorageUri, secrets } = context;
+  const { services, tokens, demo, log, redactor } = buildServices(
+    context,
+    () => import('./demo/demoTenant.ts'),
+  );
   const pages = createPages(services.redact);
   const reminders = createExpiryReminders(services.registrations, globalState);
   const tree = createMailboxTree({
@@ -42,6 +49,8 @@ export function start(context: ExtensionContext, view: TreeView<TreeNode>, redra
       pages,
       tokens,
       storage: globalStorageUri,
+      secrets,
+      redactor,
       extensionUri,
       subscriptions,
       demoEndpoints: demo.endpoints,

@@ -1,7 +1,7 @@
 // The wizard's page and its host: the latest snapshot and catalogue, requests, and what is kept while the page is hidden.
 import type { Reply } from '../src/core/channel.ts';
+import type { ProductChoice } from '../src/core/productChoice.ts';
 import type { Action } from '../src/wizard/actions.ts';
-import type { CatalogueEntry } from '../src/wizard/catalogue.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { WizardEvent, WizardRequest } from '../src/wizard/messages.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
@@ -13,9 +13,9 @@ export interface KeptTexts {
   readonly search: string;
 }
 
-type Listener = (snapshot: WizardSnapshot, catalogue: readonly CatalogueEntry[] | undefined) => void;
+type Listener = (snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined) => void;
 
-let catalogue: readonly CatalogueEntry[] | undefined;
+let catalogue: readonly ProductChoice[] | undefined;
 let latest: WizardSnapshot | undefined;
 let listener: Listener | undefined;
 let kept: KeptTexts = readKept(keptState());

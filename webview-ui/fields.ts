@@ -5,7 +5,7 @@ import { type Child, h, type VNode } from './dom.ts';
 import type { Page } from './page.ts';
 import { copyButton, icon } from './parts.ts';
 
-/** The words of a problem and, where it is known, what was meant. */
+/** The words of a problem and, if it is known, what was meant. */
 export interface ShownProblem {
   readonly text: string;
   readonly fix?: { readonly label: string; readonly value: string };
@@ -137,7 +137,7 @@ export function dropdownControl(options: DropdownOptions): VNode {
 export interface CheckboxOptions {
   readonly id: string;
   readonly label: string;
-  /** Spoken instead of the label, where the label needs its surroundings. */
+  /** Spoken instead of the label, if the label needs its surroundings. */
   readonly spoken?: string;
   readonly checked: boolean;
   readonly disabled?: boolean;

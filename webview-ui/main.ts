@@ -2,7 +2,7 @@
 import { keepTexts, keptTexts, onSnapshot, sendAction, sendIntent } from './connection.ts';
 import './wizard.css';
 import type { Reply } from '../src/core/channel.ts';
-import type { CatalogueEntry } from '../src/wizard/catalogue.ts';
+import type { ProductChoice } from '../src/core/productChoice.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 import type { WizardStepId } from '../src/wizard/state.ts';
 import type { FooterButton } from '../src/wizard/steps.ts';
@@ -46,7 +46,7 @@ declare const styled: Promise<void>;
 
 void styled.then(() => onSnapshot(show));
 
-function show(snapshot: WizardSnapshot, catalogue: readonly CatalogueEntry[] | undefined): void {
+function show(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined): void {
   const page = pageOf(snapshot, catalogue);
   if (shownStep !== undefined && shownStep !== snapshot.state.step) leaveStep();
   render(page);
@@ -88,7 +88,7 @@ function arrive(snapshot: WizardSnapshot, first: boolean): void {
   document.title = snapshot.heading;
 }
 
-function pageOf(snapshot: WizardSnapshot, catalogue: readonly CatalogueEntry[] | undefined): Page {
+function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined): Page {
   const page: Page = {
     snapshot,
     catalogue,
@@ -169,7 +169,7 @@ async function press(page: Page, pressed: FooterButton): Promise<void> {
   }
 }
 
-/** Where a step could not be left, the first field that needs something. */
+/** If a step could not be left, the first field that needs something. */
 function focusFirstProblem(): void {
   const field = document.querySelector<HTMLElement>('.step [aria-invalid="true"]');
   const target =

@@ -1,7 +1,7 @@
 // What the steps share: the snapshot being drawn, what only the page keeps, and the ways to ask the host for something.
 import type { Reply } from '../src/core/channel.ts';
+import type { ProductChoice } from '../src/core/productChoice.ts';
 import type { Action } from '../src/wizard/actions.ts';
-import type { CatalogueEntry } from '../src/wizard/catalogue.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { LinkId, PortalLink } from '../src/wizard/links.ts';
 import type { FieldName, FieldProblem } from '../src/wizard/problems.ts';
@@ -27,7 +27,7 @@ export interface PageMemory {
 export interface Page {
   readonly snapshot: WizardSnapshot;
   /** Undefined while it is being loaded. */
-  readonly catalogue: readonly CatalogueEntry[] | undefined;
+  readonly catalogue: readonly ProductChoice[] | undefined;
   readonly memory: PageMemory;
   intent(intent: Intent): Promise<Reply>;
   /** Asks the host; says the answer in the live region, shows what went wrong. */

@@ -36,7 +36,7 @@ export interface ButtonOptions {
   readonly icon?: IconName;
   readonly disabled?: boolean;
   readonly id?: string;
-  /** Spoken instead of the label, where the label needs its surroundings. */
+  /** Spoken instead of the label, if the label needs its surroundings. */
   readonly spoken?: string;
 }
 
@@ -81,7 +81,7 @@ export function valueBox(page: Page, value: string, what: string): VNode {
   return h('span', { class: 'value-box' }, h('code', {}, value), copyButton(page, value, what));
 }
 
-/** A link to a page of the admin centers; words alone where this cloud has none. */
+/** A link to a page of the admin centers; words alone if this cloud has none. */
 export function portalLink(page: Page, id: LinkId, words?: string): Child {
   const link = linkAt(page, id);
   if (link === undefined) return undefined;
@@ -129,7 +129,7 @@ const uses: Readonly<Record<DocumentUse, { readonly label: string; readonly icon
   run: { label: 'Run…', icon: 'terminal' },
 };
 
-/** A text of several lines with what can be done with it; folded where it is long. */
+/** A text of several lines with what can be done with it; folded if it is long. */
 export function documentBox(
   page: Page,
   entry: WizardDocument,

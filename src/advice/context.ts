@@ -5,6 +5,15 @@ import type { Evidence } from '../core/report/evidence.ts';
 import type { ProbeReport, StepId, StepOutcome } from '../core/report/probeReport.ts';
 import type { TokenClaims } from '../core/token/tokenClaims.ts';
 
+export interface DirectoryRights {
+  /** Permissions that the request needs and the token does not hold. */
+  readonly missingPermissions: readonly string[];
+  /** True where no active directory role of the person is enough. */
+  readonly lacksRole?: boolean;
+  /** True where the request makes an app registration. */
+  readonly makesApplication?: boolean;
+}
+
 export interface AdviceContext {
   readonly registration?: Registration;
   readonly mailbox?: Mailbox;
@@ -16,6 +25,8 @@ export interface AdviceContext {
   readonly earlier?: readonly StepOutcome[];
   /** How the other protocols ended for the same mailbox. */
   readonly others?: readonly Pick<ProbeReport, 'ok' | 'protocol'>[];
+  /** A change of the directory that a person asked for: what is known about the person's rights. */
+  readonly directory?: DirectoryRights;
   /** What was seen; its ids and text go into the message. */
   readonly evidence?: Evidence;
   /** What came back in words, where no evidence holds it (a pasted text). */

@@ -48,7 +48,7 @@ export const policyRows = {
   'policy.cacheDelay': you(
     'The change is declared but not in force yet',
     'The cmdlets show the new state at once, Exchange’s servers keep the old one in a cache.',
-    'Wait, then check the policy again; only a difference after that time is a fault.',
+    'Leave the application alone for 30 minutes, then check the policy once: an application at rest gets the change after 30 minutes, and every call of a busy one can keep the old answer for up to 2 hours. Testing every few minutes keeps the refusal alive.',
     {
       check: 'The same call again an hour after the change.',
       from: ['rbac', 'limitMailbox'],
@@ -202,15 +202,27 @@ export const policyRows = {
     { from: ['mailOauth'], wait: 'mailboxPermission', actions: ['showScript'] },
   ),
   'policy.otherProtocolOpen': entraAdmin(
-    'Another protocol opens more than this one',
-    'The token also holds a permission for another protocol, whose limit was not checked here.',
-    'Remove the permission that is not needed in {apiPermissions}, or check the policy through that protocol too.',
-    inPortal,
+    'Another permission opens more than what was checked',
+    'The application also holds a permission for something else. Permissions are granted for every mailbox unless an access policy narrows them, whatever limits the one that was checked.',
+    'Remove the permission that is not needed in {apiPermissions}, or put an Exchange role with a scope in its place and then remove it.',
+    { ...inPortal, from: ['rbac'] },
+  ),
+  'policy.otherResourceUnseen': you(
+    'Permissions on the other service were not looked at',
+    'The limit holds for what was checked. A token shows the permissions of one service, Exchange or Microsoft Graph. One that is granted on the other service would open every mailbox there.',
+    'Look in {apiPermissions} for mail, calendar, contact and mailbox permissions on the other service. A mailbox with a protocol of each is checked for both.',
+    { from: ['rbac'], actions: ['openAppRegistration'] },
+  ),
+  'policy.sendOnly': entraAdmin(
+    'The application may send, and opening a mailbox says nothing about that',
+    'Mail.Send is granted, which reads nothing, so both mailboxes refuse to open. The permission lets the application send as every mailbox unless an access policy narrows it.',
+    'To limit it, assign the role Application Mail.Send with a scope and remove Mail.Send in {apiPermissions}; then send one test message from the mailbox and try one from the control mailbox.',
+    { from: ['rbac', 'accessPolicy'], wait: 'rbacRole', actions: ['showScript', 'openAppRegistration'] },
   ),
   'policy.smtpNotSubmitted': you(
-    'SMTP was checked without sending a message',
-    'Exchange checks some rights only when a message is submitted, and none was.',
-    'Send one test message from the mailbox and from the control mailbox where the proof must be complete.',
+    'SMTP was checked without a message, which proves nothing',
+    'Exchange takes the sign-in, the sender and the recipient from an application that has no right to the mailbox, and refuses when a message is handed over.',
+    'Check again with a test message: the mailbox sends one to itself, and the control mailbox tries to. You are asked first, because a message that is taken is really sent.',
     { from: ['practice'] },
   ),
   'policy.declaredNotForProtocol': exchangeAdmin(

@@ -15,6 +15,7 @@ import { diagnosticsHeader, policyHeader } from './matches/ews.ts';
 import { rowOfAnswer, rowOfWord, rowsOfWord, type Said, sentenceIn } from './matches/match.ts';
 import { tables } from './matches/tables.ts';
 import { narrowMail, narrowMailbox } from './narrow.ts';
+import { narrowDirectory } from './narrowDirectory.ts';
 import { protocolProblems } from './ownProblems.ts';
 
 /** The server's kind, where its own words say that it is not Exchange Online. */
@@ -159,6 +160,9 @@ export function readGraph(evidence: GraphEvidence, context: AdviceContext): read
     statuses: [String(status), status >= 500 ? '5xx' : ''],
   });
   if (row === undefined) return ['graph.otherCode'];
+  if (row.code === 'graph.requestDenied' && context.directory !== undefined) {
+    return [...narrowDirectory(context.directory), row.code];
+  }
   const vague = row.code === 'graph.accessDenied' && row.status === undefined;
   return vague ? [...narrowMailbox('graph', context), row.code] : [row.code];
 }

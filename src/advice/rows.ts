@@ -16,6 +16,7 @@ import { oauthRows } from './oauth.ts';
 import { policyRows } from './policy.ts';
 import { powershellRows } from './powershell.ts';
 import { programRows } from './programs.ts';
+import { provisioningRows } from './provisioning.ts';
 import { smtpRows } from './smtp.ts';
 
 export const rows: Readonly<Record<Code, AdviceRow>> = {
@@ -32,6 +33,7 @@ export const rows: Readonly<Record<Code, AdviceRow>> = {
   ...smtpRows,
   ...policyRows,
   ...powershellRows,
+  ...provisioningRows,
   ...localRows,
   ...deliveryRows,
   ...programRows,

@@ -195,9 +195,9 @@ export const smtpRows = {
     { from: ['smtpPrinters'] },
   ),
   'smtp.recipientDisabled': exchangeAdmin(
-    'The mailbox does not take messages',
-    '550 5.2.1: the mailbox is disabled or may not receive; no fault of the sign-in.',
-    'Enable the mailbox, or use another recipient.',
+    'The mailbox is disabled',
+    '550 5.2.1: the mailbox is disabled, has lost its licence or may not receive. At sign-in it is the mailbox that signs in, else the recipient; the password or token is no cause.',
+    'Enable the mailbox or give it its licence again, or use another one.',
   ),
   'smtp.unavailable': microsoft(
     'SMTP is not available at the moment',

@@ -38,6 +38,7 @@ export async function policyReport(run: PolicyRun): Promise<PolicyReport> {
       protocol,
       probe: (address) => asked(protocol, address),
       claims: mailboxRun.claims,
+      ...(await otherRolesFor(protocol, run, asked)),
       ...(run.declared === undefined ? {} : { declared: run.declared }),
       ...(controlExists ? { controlExists } : {}),
       diagnose: (evidence) => diagnose(evidence, { now: new Date() }),
@@ -73,6 +74,18 @@ interface CheckedProtocol {
 }
 
 type Asked = PolicyRun['probe'];
+
+/** Roles of a token for the other resource, where another protocol of the mailbox needs one anyway. */
+async function otherRolesFor(
+  protocol: ProtocolId,
+  { mailbox }: PolicyRun,
+  asked: Asked,
+): Promise<{ readonly otherRoles?: readonly string[] }> {
+  const { resource } = protocolTable[protocol];
+  const other = mailbox.protocols.find((one) => protocolTable[one].resource !== resource);
+  const claims = other === undefined ? undefined : (await asked(other, mailbox.address)).claims;
+  return claims?.kind === 'app' ? { otherRoles: claims.roles } : {};
+}
 
 function askedOnce(run: PolicyRun): Asked {
   const answers = new Map<string, ReturnType<Asked>>();

@@ -5,6 +5,7 @@ import type { Fact, HostFact, Scene } from './facts/facts.ts';
 import { gather } from './facts/gather.ts';
 import { territoryOf } from './facts/territory.ts';
 import { parse } from './formats/parse.ts';
+import { ignoredIn } from './ignore.ts';
 import { kindOf } from './kinds.ts';
 import type { ConfigProblem, ConfigReading } from './model.ts';
 import { nearMail } from './nearMail.ts';
@@ -63,10 +64,12 @@ function caseOf(scene: Scene): Case {
 function problemsOf(the: Case): ConfigProblem[] {
   const seen = new Set<string>();
   const broken = the.scene.parsed.malformed.length > 0;
+  const ignored = ignoredIn(the.scene.text);
   return rules
     .flatMap((rule) => rule(the))
     .filter((each) => !broken || each.code === 'malformed')
     .map((each) => problemOf(the, each))
+    .filter((problem) => !ignored(problem))
     .sort((one, other) => one.start - other.start || one.code.localeCompare(other.code))
     .filter((problem) => {
       const key = `${problem.code} ${problem.line}`;

@@ -1,10 +1,13 @@
 // Every command that works with registrations: loaded when the first of them is called.
-import type { Uri } from 'vscode';
+import type { SecretStorage, Uri } from 'vscode';
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
+import type { Redactor } from '../core/text/redaction.ts';
 import { explainCommands } from './advice/explainCommands.ts';
 import { tokenCommands } from './advice/tokenCommand.ts';
 import { auditCommands } from './audit/auditCommand.ts';
 import { configCommands } from './configs/configCommands.ts';
+import { importCommands } from './configs/importCommand.ts';
+import { scanCommands } from './configs/scanCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
@@ -13,6 +16,7 @@ import { handOffCommands } from './handOff/handOffCommands.ts';
 import { checkPolicyCommands } from './policy/checkPolicyCommand.ts';
 import { policyCommands } from './policy/policyCommands.ts';
 import { recheckCommands } from './policy/recheckCommand.ts';
+import { provisionCommands } from './provisioning/provisionCommands.ts';
 import { profileCommands } from './registrations/profileCommands.ts';
 import { registrationCommands } from './registrations/registrationCommands.ts';
 import { scriptCommands } from './scripts/scriptCommand.ts';
@@ -34,6 +38,8 @@ export interface CommandDeps {
   readonly pages: Pages;
   readonly tokens: Tokens;
   readonly storage: Uri;
+  readonly secrets: SecretStorage;
+  readonly redactor: Redactor;
   readonly extensionUri: Uri;
   /** Disposed with the window. */
   readonly subscriptions: { dispose(): unknown }[];
@@ -56,6 +62,8 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...explainCommands(services, pages),
     ...tokenCommands(services, pages),
     ...configCommands(pages),
+    ...scanCommands(pages, deps.subscriptions),
+    ...importCommands(services),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),
     ...policyCommands(services, pages),
@@ -65,5 +73,6 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...scriptCommands(deps),
     ...useScriptCommands(services),
     ...pageCommands(services, pages),
+    ...provisionCommands(deps),
   ];
 }

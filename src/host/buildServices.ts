@@ -6,6 +6,7 @@ import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
+import { createHostAgreements } from './registrations/hostAgreements.ts';
 import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
@@ -40,8 +41,10 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     cacheFor: tokenCaches(secrets, createApplicationRecords(globalState)),
     credentialsChanged: credentials.onDidChange,
   });
+  const hosts = createHostAgreements(globalState);
   const connections = createConnections({
     registrations,
+    hosts,
     reports,
     tokens,
     demoEndpoints: demo.endpoints,
@@ -50,6 +53,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   });
   const services: Services = {
     registrations,
+    hosts,
     credentials,
     connections,
     reports,
@@ -67,5 +71,5 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     connections,
     demo.onDidChange(() => void tokens.forgetAll()),
   );
-  return { services, tokens, demo, log };
+  return { services, tokens, demo, log, redactor };
 }

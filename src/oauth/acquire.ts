@@ -38,6 +38,8 @@ export interface TokenRequest {
   readonly resource: TokenResource;
   /** Delegated grants: who signs in. */
   readonly account?: string;
+  /** Delegated grants: other scopes than the resource's `/.default`; all of one resource. */
+  readonly scopes?: readonly string[];
   /** Aborting leaves the request; others that wait for the same token are not failed. */
   readonly signal: AbortSignal;
   /** Milliseconds for what goes over the network; the time a person takes to sign in is apart. */

@@ -15,6 +15,7 @@ export function requestKey(request: TokenRequest): string {
     request.resource,
     request.resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource,
     request.account?.toLowerCase() ?? '',
+    (request.scopes ?? []).join(' '),
     fingerprint(request.credential),
   ]);
 }

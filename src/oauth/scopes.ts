@@ -6,8 +6,9 @@ export function appScope({ endpoints, resource }: TokenRequest): string {
   return `${resource === 'graph' ? endpoints.graphResource : endpoints.exchangeResource}/.default`;
 }
 
-/** Scopes of a delegated token: every permission registered for the resource. */
-export function delegatedScopes({ endpoints, resource }: TokenRequest): string[] {
+/** Scopes of a delegated token: every permission registered for the resource, unless others are named. */
+export function delegatedScopes({ endpoints, resource, scopes = [] }: TokenRequest): string[] {
+  if (scopes.length > 0) return [...scopes];
   const host = resource === 'graph' ? endpoints.graphResource : endpoints.exchangeDelegatedResource;
   return [`${host}/.default`];
 }

@@ -15,7 +15,7 @@ export interface CmdletPage {
   };
   readonly declared: DeclaredAccess | undefined;
   readonly findings: readonly AdvisedFinding[];
-  /** Where the output speaks of EWS. */
+  /** If the output speaks of EWS. */
   readonly readiness?: EwsPage | undefined;
 }
 

@@ -8,7 +8,7 @@ export const accessLabels: Readonly<Record<Access, string>> = {
   unknown: 'could not be told',
 };
 
-/** What is known of an access; `not known` where nobody has looked. */
+/** What is known of an access; `not known` if nobody has looked. */
 export const accessLabel = (access: Access | undefined): string =>
   access === undefined ? 'not known' : accessLabels[access];
 

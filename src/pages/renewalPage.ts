@@ -1,6 +1,7 @@
 // How to renew a credential without an outage: two may be valid at once, so nothing stops while places change over.
 import { expiryOf } from '../core/credential/credentialExpiry.ts';
 import { clouds } from '../core/endpoints/clouds.ts';
+import { grants } from '../core/permissions/grants.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { ownerLabels } from '../core/report/advice.ts';
 import { answerLine } from './layout.ts';
@@ -9,7 +10,7 @@ import { escapeMarkdown } from './markdown.ts';
 /** The steps in their order, with the cloud's own admin center. */
 export function renewalMarkdown(registration: Registration, now: Date): string {
   const certificate = registration.grant === 'clientCertificate';
-  const what = certificate ? 'certificate' : 'client secret';
+  const what = grants[certificate ? 'clientCertificate' : 'clientSecret'].credentialLabel;
   const rows = stepsFor(registration, certificate).map(
     ([step, check, who], index) => `| ${index + 1} | ${step} | ${check} | ${who} |`,
   );
@@ -33,7 +34,7 @@ function answerOf(registration: Registration, what: string, now: Date): string {
 type Step = readonly [step: string, check: string, who: string];
 
 function stepsFor(registration: Registration, certificate: boolean): readonly Step[] {
-  const what = certificate ? 'certificate' : 'client secret';
+  const what = grants[certificate ? 'clientCertificate' : 'clientSecret'].credentialLabel;
   const { cloud } = registration;
   const portal = clouds[cloud === 'demo' || cloud === 'custom' ? 'global' : cloud].entraPortal.value;
   const { you, entraAdmin } = ownerLabels;

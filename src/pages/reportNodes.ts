@@ -35,7 +35,7 @@ export function failureLabel(report: ProbeReport): string {
     : failurePlaces[failed.id];
 }
 
-/** One probe and its steps; `several` where the mailbox has more than one protocol. */
+/** One probe and its steps; `several` if the mailbox has more than one protocol. */
 export function probeNode(base: string, report: ProbeReport, several: boolean, now: Date): TreeNode {
   const done = report.steps.filter((step) => step.status === 'ok').length;
   const id = `${base} probe ${report.protocol}`;

@@ -4,7 +4,7 @@ import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
-import type { ProbeOutcome, StepId } from '../core/report/probeReport.ts';
+import type { ProbeOutcome, StepId, StepOutcome } from '../core/report/probeReport.ts';
 import { beginClaims, type ClaimsVerdict } from './claimsStep.ts';
 import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
@@ -51,8 +51,14 @@ export async function runProbe(request: ProbeRequest): Promise<ProbeOutcome> {
     durationMs: Math.max(0, Math.round(now() - startedAt)),
     ok: opened && outcomes.every(({ status }) => status !== 'failed'),
     steps: outcomes,
+    ...(request.sendTestTo === undefined ? {} : { submitted: reachedSubmission(outcomes) }),
   };
 }
+
+/** True once the sender was accepted: the test message was handed over, whatever came of it. */
+const reachedSubmission = (steps: readonly StepOutcome[]): boolean =>
+  steps.some(({ id, status }) => id === 'sendAs' && status !== 'skipped') &&
+  steps.some(({ id, status }) => id === 'openMailbox' && status === 'ok');
 
 function stepsOf({ protocol, mailbox }: ProbeRequest): readonly StepId[] {
   const steps = ['resolve', 'connect', 'tls', 'token', 'claims', 'authenticate', 'openMailbox'] as const;

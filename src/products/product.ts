@@ -1,14 +1,10 @@
 // What a product, library or helper tells about itself, and what it renders for one mailbox.
+
 import type { Confidence } from '../core/endpoints/clouds.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
 import type { Permission } from '../core/permissions/permissions.ts';
-import type {
-  CloudId,
-  GrantId,
-  Mailbox,
-  ProtocolId,
-  Registration,
-} from '../core/registration/registration.ts';
+import type { ProductChoice, ProductNotice, RegistrationShape as ShownShape } from '../core/productChoice.ts';
+import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { Code } from '../core/report/codes.ts';
 import type { KeyList } from './keys.ts';
 
@@ -48,13 +44,8 @@ export function isRefusal(result: RenderResult): result is Refusal {
 }
 
 /** Something a person should know before any work. */
-export interface Notice {
+export interface Notice extends ProductNotice {
   readonly id: string;
-  readonly severity: 'info' | 'warning';
-  /** One line. */
-  readonly text: string;
-  /** The rest, unfolded on request. */
-  readonly more?: string;
   readonly source: string;
   /** Only with these grants or protocols; absent: always. */
   readonly grants?: readonly GrantId[];
@@ -95,15 +86,9 @@ export interface RenderContext {
 }
 
 /** How the app registration must look for a product; the values of the portal's own choices. */
-export interface RegistrationShape {
-  readonly accounts: 'single' | 'multiple';
-  /** `publicClient`: Mobile and desktop applications; `web`: Web. */
-  readonly redirects: readonly { readonly platform: 'publicClient' | 'web'; readonly uri: string }[];
-  readonly publicClientFlows: boolean;
+export interface RegistrationShape extends ShownShape {
   /** Redirect URI of an installation, with its address as a placeholder; what the product itself shows counts. */
   readonly redirectPattern?: string;
-  /** What a person must know about these choices. */
-  readonly notes: readonly string[];
 }
 
 /** A row of a vendor's troubleshooting list, tied to advice by code. */
@@ -122,13 +107,8 @@ export interface Aged {
 }
 
 /** The part of a product that is plain data: safe to send to the wizard as JSON. */
-export interface CatalogueEntry {
-  readonly id: string;
-  readonly name: string;
-  /** `product`: configured by hand or file; `library`: used from code; `own`: own code; `helper`: token helper, relay or tool. */
-  readonly kind: 'product' | 'library' | 'own' | 'helper';
-  readonly summary: string;
-  readonly protocols: readonly ProtocolId[];
+export interface CatalogueEntry extends ProductChoice {
+  readonly notices: readonly Notice[];
   /** Where one set-up serves some protocols only: the first group that the mailbox has is rendered. */
   readonly protocolGroups?: readonly (readonly ProtocolId[])[];
   /** Combinations of grant and protocol that it cannot do although it knows both, and why, in a sentence. */
@@ -137,22 +117,9 @@ export interface CatalogueEntry {
     readonly protocol: ProtocolId;
     readonly why: string;
   }[];
-  readonly defaultProtocols: readonly ProtocolId[];
-  readonly grants: readonly GrantId[];
-  readonly defaultGrant: GrantId;
-  /** Why these protocols and this grant are prefilled. */
-  readonly why: string;
-  readonly notices: readonly Notice[];
   readonly source: string;
   /** ISO date of the copy of the source that was read. */
   readonly asOf: string;
-  /**
-   * Clouds it can work in; absent: the worldwide one, and the demo tenant that plays it. Every further cloud, and hosts of
-   * one’s own (`custom`), needs a source.
-   */
-  readonly clouds?: readonly CloudId[];
-  /** Why it works in these clouds, with the source of every one but the worldwide. */
-  readonly cloudsWhy?: string;
   /** Ids of the renderings it offers; the first is the one it is known by. */
   readonly targets: readonly string[];
   /** Names of renderings that are not called like the product. */
@@ -161,8 +128,6 @@ export interface CatalogueEntry {
   readonly oneName?: readonly GrantId[];
   /** What it does with that one name, in a sentence. */
   readonly oneNameWhy?: string;
-  /** Version of the product that is needed. */
-  readonly minimumVersion?: string;
   readonly troubleshooting?: readonly Troubleshooting[];
   readonly aged?: readonly Aged[];
   /** Where a combination it cannot do is best done instead: target ids, best first. */

@@ -3,18 +3,17 @@ import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Permission } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
-import {
-  type CloudId,
-  cloudIds,
-  type GrantId,
-  type Mailbox,
-  type ProtocolId,
-  type Registration,
+import { cloudsOf } from '../core/productChoice.ts';
+import type {
+  CloudId,
+  GrantId,
+  Mailbox,
+  ProtocolId,
+  Registration,
 } from '../core/registration/registration.ts';
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
 import { productRows } from './catalogue.ts';
-import { worldwide } from './parts/cloudSets.ts';
 import { noticesFor } from './parts/notices.ts';
 import { shapeForGrant } from './parts/registrationShape.ts';
 import { cloudNotes, setUpSteps } from './parts/setUpSteps.ts';
@@ -125,7 +124,7 @@ export const listTargets = (): readonly ListedTarget[] =>
       kind: product.kind,
       protocols: product.protocols,
       grants: product.grants,
-      clouds: product.clouds ?? cloudIds,
+      clouds: cloudsOf(product),
     })),
   );
 
@@ -214,7 +213,7 @@ function mismatch(product: Product, registration: Registration, mailbox: Mailbox
     const why = product.except?.find(({ grant }) => grant === registration.grant)?.why ?? '';
     return `${product.name} cannot use the grant “${grants[registration.grant].label}” for this mailbox’s protocols. ${why}`.trim();
   }
-  if (!(product.clouds ?? worldwide).includes(registration.cloud)) {
+  if (!cloudsOf(product).includes(registration.cloud)) {
     return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? 'No source says that it works outside the worldwide cloud.'}`;
   }
   if (product.oneName?.includes(registration.grant) && isShared(mailbox)) {

@@ -9,7 +9,7 @@ import { openRun } from './runLog.ts';
 import type { Seen } from './seen.ts';
 import { settle } from './settle.ts';
 import type { Wanted } from './wanted.ts';
-import { type Request, wantedNow } from './wantedNow.ts';
+import { type Request, unborn, wantedNow } from './wantedNow.ts';
 
 export interface Look {
   readonly wanted: Wanted;
@@ -20,7 +20,7 @@ export interface Look {
 /** Looks at the tenant and plans; nothing is written anywhere. */
 export async function lookAndPlan(effects: Effects, request: Request): Promise<Look> {
   const log = await openRun(effects);
-  const wanted = await wantedNow(effects, request, log?.state);
+  const wanted = await wantedNow(effects, request, log?.state ?? unborn(effects.newId));
   const seen = await look(effects, wanted);
   return { wanted, seen, steps: plan(wanted, seen) };
 }

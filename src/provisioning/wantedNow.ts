@@ -11,16 +11,16 @@ export type Request = Omit<Wanted, 'uniqueName' | 'marker' | 'held' | 'waiting' 
 type Names = Pick<RunState, 'uniqueName' | 'marker' | 'steps'>;
 
 /** Before a run has begun its names are made up: they are shown and never sent. */
-const unborn = (effects: Effects): Names => ({
-  uniqueName: `eo2s-${effects.newId()}`,
+export const unborn = (newId: () => string): Names => ({
+  uniqueName: `eo2s-${newId()}`,
   marker: 'exchange-oauth2-setup:new',
   steps: [],
 });
 
 export async function wantedNow(
-  effects: Effects,
+  effects: Pick<Effects, 'vault' | 'now'>,
   { tenant: _tenant, ...request }: Request,
-  state: Names = unborn(effects),
+  state: Names,
 ): Promise<Wanted> {
   const clientId = madeClientId(state) ?? request.clientId;
   const vault = clientId === undefined ? undefined : effects.vault(clientId);

@@ -56,3 +56,8 @@ export const quoteRuby = (value: string): Quoted =>
   backslashLiteral(value, '"', new RegExp(`${invisible.source}|#(?=[{$@])`), (char) =>
     char === '#' ? '\\#' : braceEscape(char),
   );
+
+// Rust: string literals.
+
+/** A double-quoted literal (The Rust Reference, String literals): `\u{X}` escapes. Refuses lone surrogates. */
+export const quoteRust = (value: string): Quoted => backslashLiteral(value, '"', invisible, braceEscape);

@@ -59,3 +59,9 @@ function plain(value: string): Quoted {
     quoted(value)
   );
 }
+
+// fetchmailrc: quoted strings with C escapes (fetchmail(1), The run control file).
+
+/** A double-quoted string; refuses control characters. */
+export const quoteFetchmail = (value: string): Quoted =>
+  refusal(value, controlCharacters, 'controlCharacter') ?? backslashLiteral(value, '"', /(?!)/);

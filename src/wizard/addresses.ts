@@ -15,7 +15,7 @@ export interface ReadAddresses {
   readonly repeated: number;
   /** Entries with an @ that are no address, shortened, at most 20. */
   readonly refused: readonly string[];
-  /** True where the text or the list was longer than what is read. */
+  /** True if the text or the list was longer than what is read. */
   readonly cut: boolean;
 }
 

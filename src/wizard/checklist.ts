@@ -1,6 +1,6 @@
 // What to enter in the portal, in its own words and order, with the exact values beside each line.
 import { grants } from '../core/permissions/grants.ts';
-import type { ShapeEntry } from './catalogue.ts';
+import type { RegistrationShape } from '../core/productChoice.ts';
 import type { LinkId } from './links.ts';
 import type { WizardState } from './state.ts';
 
@@ -8,7 +8,7 @@ export interface ChecklistRow {
   readonly text: string;
   /** The exact value to enter or choose. */
   readonly value?: string;
-  /** True where the value is chosen in the portal, not typed. */
+  /** True if the value is chosen in the portal, not typed. */
   readonly choice?: true;
   readonly link?: LinkId;
 }
@@ -16,7 +16,7 @@ export interface ChecklistRow {
 /** Steps in the portal that make the app registration for this draft. */
 export function registrationChecklist(
   state: WizardState,
-  shape: ShapeEntry | undefined,
+  shape: RegistrationShape | undefined,
 ): readonly ChecklistRow[] {
   const name = state.texts.name.trim();
   return [
@@ -43,7 +43,7 @@ export function registrationChecklist(
   ];
 }
 
-function redirectRows(shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+function redirectRows(shape: RegistrationShape | undefined): readonly ChecklistRow[] {
   const redirects = shape?.redirects ?? [];
   if (redirects.length === 0) {
     return [{ text: 'Redirect URI (optional)', value: 'leave empty', choice: true }];
@@ -55,7 +55,7 @@ function redirectRows(shape: ShapeEntry | undefined): readonly ChecklistRow[] {
   }));
 }
 
-function publicClientRows(state: WizardState, shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+function publicClientRows(state: WizardState, shape: RegistrationShape | undefined): readonly ChecklistRow[] {
   const needed = shape?.publicClientFlows ?? ['deviceCode', 'password'].includes(grants[state.grant].id);
   if (!needed) return [];
   return [

@@ -12,7 +12,7 @@ import type { StepId, StepStatus } from '../core/report/probeReport.ts';
 export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential', 'save'] as const;
 export type OperationId = (typeof operationIds)[number];
 
-/** What went wrong in words, with advice where the cause is known. */
+/** What went wrong in words, with advice if the cause is known. */
 export interface UserError {
   readonly text: string;
   readonly advice: readonly Advice[];
@@ -23,9 +23,9 @@ export interface TenantFact {
   readonly typed: string;
   readonly found: boolean;
   readonly text: string;
-  /** True where the client ID turned out to be a tenant: the two fields are swapped. */
+  /** True if the client ID turned out to be a tenant: the two fields are swapped. */
   readonly swapped: boolean;
-  /** The cloud it lives in, where that is not the one chosen. */
+  /** The cloud it lives in, if that is not the one chosen. */
   readonly otherCloud?: CloudId;
 }
 
@@ -79,13 +79,13 @@ export interface ScopeChoice {
 export interface WizardFacts {
   /** Undefined until SecretStorage was asked for this tenant and client. */
   readonly credential?: CredentialState;
-  /** True where a demo tenant runs whose values can be filled in. */
+  /** True if a demo tenant runs whose values can be filled in. */
   readonly demo: boolean;
   readonly trusted: boolean;
   readonly scopes: readonly ScopeChoice[];
   readonly saved: 'no' | 'yes' | 'changed';
   readonly running: readonly OperationId[];
-  /** True where a tenant can be looked up from here. */
+  /** True if a tenant can be looked up from here. */
   readonly canLookUp: boolean;
   readonly tenant?: TenantFact;
   readonly consent: readonly ConsentFact[];

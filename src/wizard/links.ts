@@ -24,7 +24,7 @@ export interface PortalLink {
   /** The page's name in the portal. */
   readonly label: string;
   readonly url: string;
-  /** True where no first-party source names this host. */
+  /** True if no first-party source names this host. */
   readonly unverified: boolean;
 }
 

@@ -1,8 +1,8 @@
 // What crosses postMessage between the wizard's page and its host, and how the host reads the page's requests.
 import * as v from 'valibot';
 import type { ParsedRequest } from '../core/channel.ts';
+import type { ProductChoice } from '../core/productChoice.ts';
 import { type Action, actionSchema } from './actions.ts';
-import type { CatalogueEntry } from './catalogue.ts';
 import { type Intent, intentSchema } from './intents.ts';
 import type { WizardSnapshot } from './snapshot.ts';
 
@@ -14,7 +14,7 @@ export type WizardRequest =
 
 export type WizardEvent =
   /** Sent once to each page: it is large and does not change. */
-  | { readonly kind: 'catalogue'; readonly catalogue: readonly CatalogueEntry[] }
+  | { readonly kind: 'catalogue'; readonly catalogue: readonly ProductChoice[] }
   | { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot };
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -1,6 +1,6 @@
 // What keeps each step from being complete: the field validators put together, with the rules between fields.
 import { grants } from '../core/permissions/grants.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { ProductChoice } from '../core/productChoice.ts';
 import type { MailboxDraft, TextField, WizardState, WizardStepId } from './state.ts';
 import {
   addressProblem,
@@ -33,7 +33,7 @@ export interface FieldProblem extends Problem {
 
 /** What the rules need beside the entries. `today` is an ISO date. */
 export interface ProblemContext {
-  readonly catalogue: readonly CatalogueEntry[] | undefined;
+  readonly catalogue: readonly ProductChoice[] | undefined;
   readonly today: string;
 }
 
@@ -103,14 +103,14 @@ function ownHostsProblem({ saved }: WizardState): Problem | undefined {
 }
 
 function unknownProduct(
-  catalogue: readonly CatalogueEntry[] | undefined,
-  entry: CatalogueEntry | undefined,
+  catalogue: readonly ProductChoice[] | undefined,
+  entry: ProductChoice | undefined,
 ): Problem | undefined {
   if (catalogue === undefined || entry !== undefined) return undefined;
   return { text: 'This product is not in the catalogue of this version. Choose another one.' };
 }
 
-function protocolsBeyond(state: WizardState, entry: CatalogueEntry | undefined): Problem | undefined {
+function protocolsBeyond(state: WizardState, entry: ProductChoice | undefined): Problem | undefined {
   const beyond = state.protocols.filter((protocol) => entry?.protocols.includes(protocol) === false);
   if (beyond.length === 0 || entry === undefined) return undefined;
   return {
@@ -118,7 +118,7 @@ function protocolsBeyond(state: WizardState, entry: CatalogueEntry | undefined):
   };
 }
 
-function grantBeyond(state: WizardState, entry: CatalogueEntry | undefined): Problem | undefined {
+function grantBeyond(state: WizardState, entry: ProductChoice | undefined): Problem | undefined {
   if (entry === undefined || entry.grants.includes(state.grant)) return undefined;
   return { text: `${entry.name} does not use this grant. Choose one of the others.` };
 }

@@ -1,8 +1,9 @@
 // One pure function from draft and event to the next draft. What an intent may not do, it does not do.
+
+import type { ProductChoice } from '../core/productChoice.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { protocolIds } from '../core/registration/registration.ts';
 import { readAddresses } from './addresses.ts';
-import type { CatalogueEntry } from './catalogue.ts';
 import type { HostEvent } from './hostEvents.ts';
 import type { Intent } from './intents.ts';
 import { type ProblemContext, problemsOf } from './problems.ts';
@@ -69,7 +70,7 @@ const reducers: {
 function chooseProduct(
   state: WizardState,
   product: string,
-  catalogue: readonly CatalogueEntry[],
+  catalogue: readonly ProductChoice[],
 ): WizardState {
   const entry = catalogue.find((candidate) => candidate.id === product);
   if (entry === undefined || state.product === product) return state;

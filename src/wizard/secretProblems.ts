@@ -6,7 +6,7 @@ export interface SecretProblem {
   readonly text: string;
   /** `error` cannot be stored; `warning` can, since other authorities give other secrets. */
   readonly severity: 'error' | 'warning';
-  /** True where removing outer spaces makes it right. */
+  /** True if removing outer spaces makes it right. */
   readonly trimmable?: true;
 }
 

@@ -24,7 +24,7 @@ export interface SignInPlanRow {
   readonly needs: string;
 }
 
-/** Undefined where there is nothing to plan: a mailbox whose own user signs in and sends as itself. */
+/** Undefined if there is nothing to plan: a mailbox whose own user signs in and sends as itself. */
 export function signInPlan(input: SignInPlanInput): readonly SignInPlanRow[] | undefined {
   const other = input.signInAs.trim() !== '' && !same(input.signInAs, input.address);
   const from = input.sendAs.trim() !== '' && !same(input.sendAs, input.address);

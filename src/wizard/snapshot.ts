@@ -3,7 +3,7 @@ import { cloudLabels } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
-import type { CatalogueEntry, ShapeEntry } from './catalogue.ts';
+import type { ProductChoice, RegistrationShape } from '../core/productChoice.ts';
 import {
   type ChecklistRow,
   consentChecklist,
@@ -36,18 +36,18 @@ export interface WizardDocument {
   readonly language: string;
   readonly fileName: string;
   readonly text: string;
-  /** True where a terminal can run it. */
+  /** True if a terminal can run it. */
   readonly runnable: boolean;
-  /** How long until it acts, in words; empty where at once or nothing. */
+  /** How long until it acts, in words; empty if at once or nothing. */
   readonly delay: string;
-  /** The script that takes it back; empty where there is none. */
+  /** The script that takes it back; empty if there is none. */
   readonly undo: string;
 }
 
 export interface TargetChoice {
   readonly target: string;
   readonly name: string;
-  /** Why it cannot be rendered; empty where it can. */
+  /** Why it cannot be rendered; empty if it can. */
   readonly refused: string;
 }
 
@@ -58,7 +58,7 @@ export interface SettingsSheet {
   readonly address: string;
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly notes: readonly string[];
-  /** Why this target cannot be rendered; empty where it can. */
+  /** Why this target cannot be rendered; empty if it can. */
   readonly refused: string;
 }
 
@@ -98,9 +98,9 @@ export interface WizardSnapshot {
 
 /** What the host has loaded for the current step; absent parts are still being loaded. */
 export interface SnapshotContents {
-  readonly catalogue?: readonly CatalogueEntry[];
+  readonly catalogue?: readonly ProductChoice[];
   readonly permissions?: readonly Permission[];
-  readonly shape?: ShapeEntry;
+  readonly shape?: RegistrationShape;
   readonly documents?: readonly WizardDocument[];
   readonly documentsProblem?: string;
   readonly sheet?: SettingsSheet;
@@ -151,7 +151,7 @@ function stepRows(view: StepView): readonly StepRow[] {
   }));
 }
 
-function checklistOf(state: WizardState, shape: ShapeEntry | undefined): readonly ChecklistRow[] {
+function checklistOf(state: WizardState, shape: RegistrationShape | undefined): readonly ChecklistRow[] {
   if (state.cloud === 'demo' || state.cloud === 'custom') return [];
   switch (state.step) {
     case 'registration':

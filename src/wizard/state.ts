@@ -140,7 +140,7 @@ export function stateOf(
   };
 }
 
-/** The registration that the draft describes; `id` is used where it was not saved before. */
+/** The registration that the draft describes; `id` is used if it was not saved before. */
 export function registrationOf(state: WizardState, id: string): Registration {
   const typed = (field: TextField) => state.texts[field].trim();
   const expiresOn = typed('expiresOn');
@@ -161,7 +161,7 @@ export function registrationOf(state: WizardState, id: string): Registration {
   };
 }
 
-/** Directory (tenant) ID where it is known, else what was typed. */
+/** Directory (tenant) ID if it is known, else what was typed. */
 export function tenantOf(state: WizardState): string {
   const typed = state.texts.tenant.trim();
   return state.resolvedTenant?.typed.toLowerCase() === typed.toLowerCase()

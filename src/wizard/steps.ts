@@ -1,6 +1,6 @@
 // The step table: what each step is called, when it is done, and what its one primary button does.
 import { grants } from '../core/permissions/grants.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { ProductChoice } from '../core/productChoice.ts';
 import type { OperationId, WizardFacts } from './facts.ts';
 import { problemsOf } from './problems.ts';
 import { type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
@@ -28,7 +28,7 @@ export interface FooterButton {
 export interface StepView {
   readonly state: WizardState;
   readonly facts: WizardFacts;
-  readonly catalogue: readonly CatalogueEntry[] | undefined;
+  readonly catalogue: readonly ProductChoice[] | undefined;
   readonly today: string;
 }
 
@@ -49,20 +49,13 @@ const next = (label: string): FooterButton => ({ label, act: 'next' });
 const productName = ({ state, catalogue }: StepView): string =>
   catalogue?.find((entry) => entry.id === state.product)?.name ?? 'the application';
 
-/** True where nothing more has to be stored before tokens can be asked for. */
+/** True if nothing more has to be stored before tokens can be asked for. */
 export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {
   if (grants[state.grant].credential === 'signIn') return true;
   return facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;
 }
 
 const running = ({ facts }: StepView, operation: OperationId): boolean => facts.running.includes(operation);
-
-const credentialLabel = {
-  secret: 'client secret',
-  certificate: 'certificate',
-  signIn: 'sign-in',
-  password: 'password',
-};
 
 const steps: readonly WizardStep[] = [
   {
@@ -77,7 +70,7 @@ const steps: readonly WizardStep[] = [
     heading: 'App registration',
     sentence: (view) =>
       `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
-    primary: ({ state }) => next(`Enter the ${credentialLabel[grants[state.grant].credential]}`),
+    primary: ({ state }) => next(`Enter the ${grants[state.grant].credentialLabel}`),
   },
   {
     id: 'credential',

@@ -62,7 +62,7 @@ function optional(text: string, own: Validator): Problem | undefined {
   return text.trim() === '' ? undefined : (lineProblem(text) ?? own(text.trim()));
 }
 
-/** A correction, where tidying the text alone makes it right. */
+/** A correction, if tidying the text alone makes it right. */
 function fixBy(text: string, right: (candidate: string) => boolean): Pick<Problem, 'fix'> {
   const candidate = tidy(text).replace(/^\{|\}$/g, '');
   return candidate !== text && right(candidate)

@@ -11,9 +11,7 @@ import type { BenchRig } from './bench.ts';
 /** The extension under test, as VS Code names it. */
 export const oursId = 'exchange-oauth.exchange-oauth2-setup';
 
-const references = ['empty', 'bareWebview', 'plainTree'].map((name) =>
-  path.join(import.meta.dirname, 'extensions', name),
-);
+const references = ['empty', 'bareWebview'].map((name) => path.join(import.meta.dirname, 'extensions', name));
 
 export type BenchWindowOptions = {
   /** Has ours and the empty extension activated while VS Code starts, as a view left open has it. */
@@ -34,8 +32,7 @@ export async function inFreshWindow<T>(
   try {
     installVsix(rig.server, dataFolder, rig.vsix);
     const copies = references.map((reference) => copyInto(home, reference));
-    const [empty = ''] = copies;
-    if (options.atStartup) [installedFolder(dataFolder), empty].forEach(activateAtStartup);
+    if (options.atStartup) [installedFolder(dataFolder), ...copies].forEach(activateAtStartup);
     const installed = [...copies, bridgeExtension];
     const server = await startVscodeServer({
       serverFolder: rig.server,

@@ -72,6 +72,9 @@ export const fake = {
   trusted: true,
   /** Context keys as they were set last. */
   contexts: new Map<string, unknown>(),
+  /** The settings of the section `exchangeOAuth`. */
+  inspect: (_key: string): { readonly globalValue?: unknown } | undefined => undefined,
+  update: async (_key: string, _value: unknown): Promise<void> => undefined,
   registered: new Map<string, (argument?: unknown) => unknown>(),
   reset(): void {
     fake.shown = [];
@@ -80,6 +83,9 @@ export const fake = {
     fake.trusted = true;
   },
 };
+
+/** Fires as VS Code does after a write. */
+export const settingsChanged = new EventEmitter<{ affectsConfiguration(): boolean }>();
 
 function show(kind: Shown['kind'], text: string, rest: readonly unknown[]): string | undefined {
   const [options] = rest;
@@ -177,11 +183,21 @@ export const workspace = {
     return {};
   },
   asRelativePath: String,
-  getConfiguration: () => ({ inspect: () => undefined, get: () => undefined }),
-  onDidChangeConfiguration: emptyEvent,
+  getConfiguration: () => ({
+    inspect: (key: string) => fake.inspect(key),
+    get: () => undefined,
+    update: (key: string, value: unknown) => fake.update(key, value),
+  }),
+  onDidChangeConfiguration: (listener: Listener<{ affectsConfiguration(): boolean }>) =>
+    settingsChanged.event(listener),
   onDidChangeWorkspaceFolders: emptyEvent,
   onDidGrantWorkspaceTrust: emptyEvent,
   registerTextDocumentContentProvider: disposable,
+  textDocuments: [],
+  onDidOpenTextDocument: emptyEvent,
+  onDidChangeTextDocument: emptyEvent,
+  onDidCloseTextDocument: emptyEvent,
+  onDidSaveTextDocument: emptyEvent,
 };
 
 export const env = {
@@ -195,8 +211,21 @@ export const env = {
   uiKind: 1,
 };
 
+export const authentication = { getSession: async () => undefined };
 export const extensions = { getExtension: () => undefined };
-export const languages = { registerCompletionItemProvider: disposable, match: () => 0 };
+export const languages = {
+  registerCompletionItemProvider: disposable,
+  registerCodeActionsProvider: disposable,
+  registerCodeLensProvider: disposable,
+  registerHoverProvider: disposable,
+  registerInlayHintsProvider: disposable,
+  createDiagnosticCollection: () => ({
+    set: () => undefined,
+    delete: () => undefined,
+    dispose: () => undefined,
+  }),
+  match: () => 0,
+};
 export const version = '1.90.0';
 
 export class TabInputWebview {
@@ -214,7 +243,14 @@ class Value {
 }
 
 export {
+  Value as CodeAction,
+  Value as CodeLens,
   Value as CompletionItem,
+  Value as Diagnostic,
+  Value as DiagnosticRelatedInformation,
+  Value as Hover,
+  Value as InlayHint,
+  Value as Location,
   Value as MarkdownString,
   Value as Range,
   Value as Selection,
@@ -226,6 +262,12 @@ export {
   Value as TreeItem,
   Value as WorkspaceEdit,
 };
+
+const actionKind = { append: (name: string) => name };
+export const CodeActionKind = { QuickFix: actionKind, Refactor: actionKind, SourceFixAll: actionKind };
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
+export const InlayHintKind = { Type: 1, Parameter: 2 };
 export const CompletionItemKind = { Value: 11, Snippet: 14, File: 16 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
 export const FileType = { File: 1, Directory: 2 };

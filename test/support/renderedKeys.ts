@@ -56,6 +56,9 @@ function leaves(value: unknown, name: string): readonly RenderedKey[] {
   return [{ name, ...(value === null ? {} : { value: String(value) }) }];
 }
 
+/** TOML as it is rendered: tables, and one value a line; names are `table.key`. */
+const toml: Reader = (text) => ini(text).map(({ name, value }) => ({ name, value: unquoted(value ?? '') }));
+
 const json: Reader = (text) => leaves(JSON.parse(text), '');
 const yaml: Reader = (text) =>
   leaves(parseDocument(text.replace(/<%=.*?%>/g, '"reference"')).toJS(), '').map(({ name, value }) => ({
@@ -63,13 +66,24 @@ const yaml: Reader = (text) =>
     ...(value === undefined || value === 'reference' ? {} : { value }),
   }));
 
+/** Constants of PHP; a value that is code has no value here. */
+const constants: Reader = (text) =>
+  [...text.matchAll(/^define\('(\w+)', (?:'([^']*)'|(true|false)|.*)\);$/gm)].map(
+    ([, name = '', text, word]) => {
+      const value = text ?? word;
+      return { name, ...(value === undefined ? {} : { value }) };
+    },
+  );
+
 const byName: Readonly<Record<string, Reader>> = {
   'pizauth.conf': braces,
   'main.cf': assignments,
+  'wp-config.php': constants,
   sasl_passwd: words,
 };
 const byLanguage: Readonly<Record<string, Reader>> = {
   ini,
+  toml,
   properties: assignments,
   'spring-boot-properties': assignments,
   dotenv: assignments,

@@ -5,7 +5,7 @@ import { type Child, h, type VNode } from '../dom.ts';
 import { linkAt, type Page } from '../page.ts';
 import { button, icon } from '../parts.ts';
 
-/** Something that went wrong, with advice where there is any. */
+/** Something that went wrong, with advice if there is any. */
 export function errorBox(page: Page, error: UserError, title: string): VNode {
   return h(
     'div',

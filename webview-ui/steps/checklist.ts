@@ -4,7 +4,7 @@ import { type Child, h } from '../dom.ts';
 import type { Page } from '../page.ts';
 import { group, portalLink, valueBox } from '../parts.ts';
 
-/** Nothing where this cloud has no portal. */
+/** Nothing if this cloud has no portal. */
 export function checklist(page: Page, title: string, rows: readonly ChecklistRow[]): Child {
   if (rows.length === 0) return undefined;
   return group(

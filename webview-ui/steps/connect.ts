@@ -1,9 +1,11 @@
 // Step 1: the product with search, then what it presets: protocols, grant and cloud; its notices before any work.
+
 import { cloudLabels } from '../../src/core/endpoints/clouds.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
+import type { ProductChoice } from '../../src/core/productChoice.ts';
+import { cloudsOf } from '../../src/core/productChoice.ts';
 import { cloudIds, grantIds, protocolIds } from '../../src/core/registration/registration.ts';
-import type { CatalogueEntry } from '../../src/wizard/catalogue.ts';
 import type { TextField } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { checkbox, dropdown, problemParts, textField } from '../fields.ts';
@@ -25,7 +27,7 @@ function body(page: Page): readonly Child[] {
   return [productList(page, catalogue), ...(entry === undefined ? [] : chosen(page, entry))];
 }
 
-function chosen(page: Page, entry: CatalogueEntry): readonly Child[] {
+function chosen(page: Page, entry: ProductChoice): readonly Child[] {
   return [
     h('div', { key: 'notices', class: 'notices' }, ...entry.notices.map(productNotice), ...demoOffer(page)),
     h(
@@ -46,10 +48,10 @@ function chosen(page: Page, entry: CatalogueEntry): readonly Child[] {
   ];
 }
 
-const productNotice = (entry: CatalogueEntry['notices'][number]): VNode =>
+const productNotice = (entry: ProductChoice['notices'][number]): VNode =>
   notice(entry.severity, entry.text, entry.more === undefined ? [] : [entry.more]);
 
-function mayUse(page: Page, entry: CatalogueEntry, id: (typeof protocolIds)[number]): boolean {
+function mayUse(page: Page, entry: ProductChoice, id: (typeof protocolIds)[number]): boolean {
   return entry.protocols.includes(id) || page.snapshot.state.protocols.includes(id);
 }
 
@@ -64,7 +66,7 @@ function protocolBox(page: Page, id: (typeof protocolIds)[number]): VNode {
   });
 }
 
-function grantField(page: Page, entry: CatalogueEntry): VNode {
+function grantField(page: Page, entry: ProductChoice): VNode {
   const { grant } = page.snapshot.state;
   const offered = grantIds.filter((id) => entry.grants.includes(id) || id === grant);
   return dropdown({
@@ -81,10 +83,10 @@ function grantField(page: Page, entry: CatalogueEntry): VNode {
   });
 }
 
-function cloudField(page: Page, entry: CatalogueEntry): VNode {
+function cloudField(page: Page, entry: ProductChoice): VNode {
   const { cloud } = page.snapshot.state;
   const allowed = (id: (typeof cloudIds)[number]) =>
-    id === cloud || ((entry.clouds?.includes(id) ?? true) && (id !== 'demo' || page.snapshot.facts.demo));
+    id === cloud || (cloudsOf(entry).includes(id) && (id !== 'demo' || page.snapshot.facts.demo));
   return dropdown({
     id: 'cloud',
     label: 'Cloud (where the tenant lives)',
@@ -98,7 +100,7 @@ function cloudField(page: Page, entry: CatalogueEntry): VNode {
   });
 }
 
-function cloudHelp(page: Page, entry: CatalogueEntry): string {
+function cloudHelp(page: Page, entry: ProductChoice): string {
   const { cloud } = page.snapshot.state;
   if (entry.cloudsWhy !== undefined) return entry.cloudsWhy;
   if (cloud === 'demo') return 'The demo tenant runs on this computer; nothing leaves it.';

@@ -71,7 +71,7 @@ function toRemove(page: Page, removals: readonly LimitRow[]): VNode {
 function legacyNotice(): VNode {
   return notice(
     'info',
-    'Application Access Policies are replaced by RBAC for Applications. Keep one only where it exists already.',
+    'Application Access Policies are replaced by RBAC for Applications. Keep one only if it exists already.',
     [
       'A policy narrows what was granted in Entra for EWS and Graph and does nothing for IMAP, POP and SMTP. Microsoft tells administrators not to create new ones.',
     ],

@@ -50,7 +50,7 @@ function protocolBoxes(page: Page, mailbox: MailboxDraft, name: string): VNode {
   );
 }
 
-/** Who signs in matters with delegated grants; another From address where mail is sent. */
+/** Who signs in matters with delegated grants; another From address if mail is sent. */
 function details(page: Page, mailbox: MailboxDraft): Child {
   const delegated = grants[page.snapshot.state.grant].access === 'delegated';
   const sends = mailbox.protocols.includes('smtp');
@@ -70,7 +70,7 @@ function details(page: Page, mailbox: MailboxDraft): Child {
   );
 }
 
-/** How each protocol signs in, where that is not plain. */
+/** How each protocol signs in, if that is not plain. */
 function planTable(page: Page, mailbox: MailboxDraft): Child {
   const rows = signInPlan({
     access: grants[page.snapshot.state.grant].access,

@@ -23,7 +23,7 @@ function body(page: Page): readonly Child[] {
   ];
 }
 
-/** Consent is tenant-wide; where Exchange can grant the same to chosen mailboxes, that is said before it is asked for. */
+/** Consent is tenant-wide; if Exchange can grant the same to chosen mailboxes, that is said before it is asked for. */
 function rbacNotice(page: Page): Child {
   const limited = page.snapshot.permissions.filter((permission) => permission.rbacRole !== undefined);
   if (limited.length === 0) return undefined;
@@ -156,7 +156,7 @@ function consentLinkGroup(page: Page): VNode {
     h(
       'p',
       { class: 'help' },
-      'An administrator can consent through a link instead, where the app registration has a redirect URI. Without one the portal’s button above is the way.',
+      'An administrator can consent through a link instead, if the app registration has a redirect URI. Without one the portal’s button above is the way.',
     ),
     textField(page, {
       id: 'redirectUri',

@@ -1,5 +1,5 @@
 // The product catalogue as a list with search: arrow keys move, Enter or Space chooses, as in a radio group.
-import type { CatalogueEntry } from '../../src/wizard/catalogue.ts';
+import type { ProductChoice } from '../../src/core/productChoice.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { problemParts, textField } from '../fields.ts';
 import { type Page, problemAt } from '../page.ts';
@@ -8,7 +8,7 @@ import { icon } from '../parts.ts';
 /** A search is worth its line from this many products on. */
 const searchFrom = 6;
 
-export function productList(page: Page, catalogue: readonly CatalogueEntry[]): VNode {
+export function productList(page: Page, catalogue: readonly ProductChoice[]): VNode {
   const matched = matching(catalogue, page.memory.search);
   // The sentence below names it, so it can be chosen there.
   const found = matched.length > 0 ? matched : catalogue.filter(({ kind }) => kind === 'own');
@@ -54,7 +54,7 @@ function searchField(page: Page): Child {
 }
 
 /** Products whose name or summary holds every word. */
-function matching(catalogue: readonly CatalogueEntry[], search: string): readonly CatalogueEntry[] {
+function matching(catalogue: readonly ProductChoice[], search: string): readonly ProductChoice[] {
   const words = search
     .toLowerCase()
     .split(/\s+/)
@@ -66,12 +66,12 @@ function matching(catalogue: readonly CatalogueEntry[], search: string): readonl
 }
 
 /** One row is in the tab order: the chosen one, else the first. */
-function isTabStop(page: Page, found: readonly CatalogueEntry[], index: number): boolean {
+function isTabStop(page: Page, found: readonly ProductChoice[], index: number): boolean {
   const chosen = found.findIndex((entry) => entry.id === page.snapshot.state.product);
   return index === Math.max(chosen, 0);
 }
 
-function row(page: Page, entry: CatalogueEntry, tabStop: boolean): VNode {
+function row(page: Page, entry: ProductChoice, tabStop: boolean): VNode {
   const chosen = page.snapshot.state.product === entry.id;
   return h(
     'div',

@@ -1,4 +1,4 @@
-// Step 7: every mailbox and protocol as a live list of steps, the policy check beside it, advice where something failed.
+// Step 7: every mailbox and protocol as a live list of steps, the policy check beside it, advice if something failed.
 import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { PolicyFact, RunStatus, RunStep, TestFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';

@@ -91,7 +91,7 @@ const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'library.noAccessToken': ['oauth.invalidRequest'],
   'library.notJson': ['library.noAccessToken', 'oauth.unsupportedResponseType', 'server.captivePortal'],
   'oauth.noRefreshToken': ['oauth.interactionRequired', 'library.noTokenOffered'],
-  'local.certificateInvalid': ['library.cacheUnreadable'],
+  'local.certificateInvalid': ['library.cacheUnreadable', 'powershell.otherError'],
   'ews.sendAsDenied': ['smtp.sendAsDenied'],
   'graph.sendAsDenied': ['smtp.sendAsDenied', 'ews.sendAsDenied'],
   'powershell.filterInvalid': ['powershell.objectNotFound'],

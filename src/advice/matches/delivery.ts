@@ -75,5 +75,6 @@ export const delivery: readonly Match[] = [
     says: /tenant has exceeded threshold|traffic not accepted from this IP|blocked from sending from unregistered domains|banned sending IP/i,
     confidence: 'certain',
   },
+  { code: 'smtp.sendingBlocked', says: /OutboundSpamException/i, confidence: 'certain' },
   { code: 'smtp.unavailable', says: /Temporary server error\. Please try again later/i },
 ];

@@ -75,7 +75,7 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.redirectKind', word: '90023', says: /Cross-origin/i },
   { code: 'entra.redirectMismatch', word: '90023', says: /redirect_uri/i },
   { code: 'entra.permissionNotOffered', word: '90023', says: /No applicable permissions/i },
-  { code: 'entra.tenantInvalid', word: '90023', says: /tenant identifier|common tenant/i },
+  { code: 'entra.tenantInvalid', word: '90023', says: /tenant identifier/i },
   { code: 'entra.credentialMissing', word: '900144', says: /.client_(?:secret|assertion)./i },
   { code: 'entra.scopeEmpty', word: '900144', says: /parameter: .scope/i },
   { code: 'entra.refreshMalformed', word: '9002313', says: /refresh token/i },

@@ -44,6 +44,11 @@ export const entraSentences: readonly Match[] = [
     says: /Keyset does not exist|SignWithCertificate|(?:certificate|key) .{0,30}(?:no|without|lacks an?|missing) .{0,12}private key|Invalid provider type specified|Could not use the certificate for signing|certificate does not have a private key|(?:PKCS12|PFX|keystore).{0,60}(?:mac verify|password (?:was|is) incorrect|invalid password|bad decrypt)/i,
   },
   {
+    code: 'local.certificateInvalid',
+    says: /Failed to load the Certificate|(?:specified network password is not correct|angegebene (?:Netzwerkk|K)ennwort ist (?:falsch|nicht korrekt)|mot de passe réseau spécifié est incorrect|contraseña de red especificada no es (?:válida|correcta))/i,
+    beside: /certificat|certificado|zertifikat|\bpfx\b|X509/i,
+  },
+  {
     code: 'entra.federatedNoMatch',
     says: /No matching federated identity record found/i,
     confidence: 'certain',

@@ -157,6 +157,7 @@ export const ews: readonly Match[] = [
     beside: speaksEws,
     confidence: 'possible',
   },
+  { code: 'ews.serverError', says: /An internal server error occurred\. The operation failed/i },
   { code: 'ews.autodiscover', says: /email address can.?t be found/i, confidence: 'possible' },
   {
     code: 'ews.rootNotFound',

@@ -1,4 +1,6 @@
 // What Microsoft Graph says: error codes (inner ones first), sentences that share a code, the bare status last.
+
+import { directory } from './directory.ts';
 import { quota } from './ews.ts';
 import type { Match } from './match.ts';
 
@@ -23,7 +25,13 @@ const tokenCodes: readonly Match[] = [
 ];
 
 export const graph: readonly Match[] = [
+  ...directory,
   ...tokenCodes,
+  {
+    code: 'provisioning.notCopiedYet',
+    word: 'Authorization_RequestDenied',
+    says: /backing application of the service principal being created/i,
+  },
   { code: 'graph.requestDenied', word: ['Authorization_RequestDenied', 'Authorization_IdentityNotFound'] },
   { code: 'graph.mailboxInactive', word: ['MailboxNotEnabledForRESTAPI', 'MailboxNotSupportedForRESTAPI'] },
   { code: 'graph.mailboxOnPremises', word: 'MailboxNotHostedInExchangeOnline' },
@@ -147,6 +155,13 @@ export const graph: readonly Match[] = [
     beside: /graph\.microsoft\.(?:com|us)/i,
     confidence: 'possible',
   },
+  {
+    code: 'graph.accessDenied',
+    says: /\b403\b.{0,80}The process failed to get the correct properties/i,
+    confidence: 'possible',
+  },
+  { code: 'graph.unknownError', says: /Exception of type '[\w.]{1,60}\.ODataError' was thrown/i },
+  { code: 'graph.requestInvalid', says: /Resource not found for the segment/i },
   { code: 'graph.requestDenied', says: /Insufficient privileges to complete the operation/i },
   {
     code: 'exchange.tokenRejected',

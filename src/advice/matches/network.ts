@@ -118,19 +118,20 @@ export const network: readonly Match[] = [
     confidence: 'possible',
   },
   { code: 'server.throttled', says: /\bHTTP(?:\/[\d.]{1,3})? 429\b|429 Too Many Requests|\(429\)/i },
+  // FluentSMTP reports every refusal of Graph as 422 or 423 and keeps only its reason phrase.
   {
     code: 'server.unauthorized',
-    says: /\bHTTP(?:\/[\d.]{1,3})? 401\b|\(401\)|401 (?:Client Error|Unauthorized)/i,
+    says: /\bHTTP(?:\/[\d.]{1,3})? 401\b|\(401\)|401 (?:Client Error|Unauthorized)|"code":\s?42\d,\s{0,8}"message":\s?"Unauthorized"/i,
     confidence: 'possible',
   },
   {
     code: 'server.forbidden',
-    says: /\bHTTP(?:\/[\d.]{1,3})? 403\b|\(403\)|403 (?:Client Error|Forbidden)|Forbidden - perhaps check your credentials/i,
+    says: /\bHTTP(?:\/[\d.]{1,3})? 403\b|\(403\)|403 (?:Client Error|Forbidden)|"code":\s?42\d,\s{0,8}"message":\s?"Forbidden"|Forbidden - perhaps check your credentials/i,
     confidence: 'possible',
   },
   {
     code: 'server.notFound',
-    says: /\bHTTP(?:\/[\d.]{1,3})? 404\b|\(404\)|404 Not Found/i,
+    says: /\bHTTP(?:\/[\d.]{1,3})? 404\b|\(404\)|404 Not Found|"code":\s?42\d,\s{0,8}"message":\s?"Not Found"/i,
     confidence: 'possible',
   },
 ];

@@ -50,8 +50,10 @@ function protocolsByBlock(parsed: Parsed): ReadonlyMap<string, MailProtocol> {
 }
 
 function withProtocolBeside(host: HostFact, protocols: ReadonlyMap<string, MailProtocol>): HostFact {
-  const wanted =
-    host.wanted ?? (host.item.blocks.length > 0 ? protocols.get(host.item.blocks.join()) : undefined);
+  // The key itself says most; what stands beside it says more than the section around it.
+  const inKey = protocolInWord(host.item.setting?.name ?? '') ?? protocolInWord(host.scheme ?? '');
+  const beside = host.item.blocks.length > 0 ? protocols.get(host.item.blocks.join()) : undefined;
+  const wanted = inKey ?? beside ?? host.wanted;
   return { ...host, wanted };
 }
 

@@ -12,7 +12,7 @@ for (const each of permissionIds) byId.set(each.id, [...(byId.get(each.id) ?? []
 const names = new Map(permissionIds.map((each) => [each.value.toLowerCase(), each.value]));
 
 /** The permissions of an id in any spelling. */
-function permissionsOfId(id: string): readonly PermissionId[] {
+export function permissionsOfId(id: string): readonly PermissionId[] {
   return byId.get(id.toLowerCase()) ?? [];
 }
 

@@ -9,6 +9,7 @@ const references: readonly RegExp[] = [
   /^\$\([^)]*\)$/,
   /^\$[A-Za-z_][\w:]*$/,
   /^%[A-Za-z_]\w*%$/,
+  /^%env\(.*\)%$/,
   // {{ vault }}, #{Release}#, __TOKEN__, @@TOKEN@@, <%= ENV["X"] %>, !vault, ENC(…).
   /^\{\{.*\}\}$/s,
   /^#\{.*\}#$/,

@@ -6,7 +6,7 @@ import { ownerWords } from '../facts/roles.ts';
 import { isCode } from '../facts/signals.ts';
 import { compatible, type Territory } from '../facts/territory.ts';
 import { normalName } from '../formats/settings.ts';
-import type { Setting } from '../model.ts';
+import type { Range, Setting } from '../model.ts';
 import { protocolOf, related } from './case.ts';
 
 /** The places that hand over a password, one for each host and place. */
@@ -18,6 +18,10 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
   const code = isCode(scene) || scene.kind.program === 'powershell';
   const hasLoginCall = code && (callLogins(scene).length > 0 || powershellUses(scene).length > 0);
   const oauth = oauthSettings(scene);
+  // A password grant asks Entra for a token; the password does not go to the mail server.
+  const tokenCalls = scene.parsed.calls
+    .filter(({ name }) => /acquire_?token|UsernamePassword/i.test(name))
+    .slice(0, 50);
   return facts
     .filter(
       (fact) =>
@@ -26,7 +30,7 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
     .filter(
       (fact) => fact.item.setting !== undefined && !isTokenLike({ text: fact.text, form: fact.item.form }),
     )
-    .filter((fact) => !isTokenFile(scene, fact))
+    .filter((fact) => !isTokenFile(scene, fact) && !tokenCalls.some((call) => encloses(call, fact)))
     .filter((fact) => !(hasLoginCall && fact.item.blocks.length === 0))
     .flatMap((fact) => {
       const host = territory.hostFor(fact);
@@ -34,6 +38,10 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
       const protocol = protocolInWord(fact.item.setting?.path ?? '') ?? protocolOf(host, undefined);
       return [{ protocol, host, start: fact.start, end: fact.end }];
     });
+}
+
+function encloses(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** Whether the block of this password signs in with a token. */

@@ -40,7 +40,8 @@ export function wrongPorts(the: Case): Found[] {
   });
 }
 
-type Mode = 'implicit' | 'startTls' | 'none';
+/** `notImplicit`: says nothing about STARTTLS, so that it is wrong where TLS begins at once. */
+type Mode = 'implicit' | 'startTls' | 'none' | 'notImplicit';
 
 const on = /^(?:true|yes|on|1|enabled?)$/i;
 const off = /^(?:false|no|off|0|none|null|"?"?|disabled?)$/i;
@@ -72,7 +73,7 @@ const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] =
   [/^smtp_use_tls$/, /^no$/, 'none'],
   [/^(?:smtp_)?encryption$/, off, 'none'],
   [/^mail_encryption$/, off, 'none'],
-  [/^ssl$/, off, 'none'],
+  [/^ssl$/, off, 'notImplicit'],
   [/^ignore_?tls$/, on, 'none'],
 ];
 
@@ -92,7 +93,7 @@ export function wrongTls(the: Case): Found[] {
 
 function clashes(mode: Mode, { protocol, port }: Server): boolean {
   if (port !== undefined && protocol !== undefined && !answers[protocol]?.includes(port.text)) return false;
-  if (protocol === 'smtp') return mode !== 'startTls';
+  if (protocol === 'smtp') return mode === 'implicit' || mode === 'none';
   if (protocol === 'imap' || protocol === 'pop') return mode !== 'implicit';
   return false;
 }

@@ -8,6 +8,8 @@ export interface Grant {
   readonly access: 'app' | 'delegated';
   /** What has to be stored for it. */
   readonly credential: 'secret' | 'certificate' | 'signIn' | 'password';
+  /** What people call that, in a sentence. */
+  readonly credentialLabel: string;
   readonly summary: string;
   /** RFC section that defines it. */
   readonly source: string;
@@ -19,6 +21,7 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Client credentials with a client secret',
     access: 'app',
     credential: 'secret',
+    credentialLabel: 'client secret',
     summary: 'The application signs in as itself. No person, no MFA; the secret expires and must be renewed.',
     source: 'RFC 6749 section 4.4',
   },
@@ -27,6 +30,7 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Client credentials with a certificate',
     access: 'app',
     credential: 'certificate',
+    credentialLabel: 'certificate',
     summary: 'The application signs in as itself with a private key that never travels.',
     source: 'RFC 6749 section 4.4; RFC 7523 section 2.2',
   },
@@ -35,6 +39,7 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Authorization code with PKCE',
     access: 'delegated',
     credential: 'signIn',
+    credentialLabel: 'sign-in',
     summary: 'A person signs in in the browser; the application acts for that person.',
     source: 'RFC 6749 section 4.1; RFC 7636',
   },
@@ -43,6 +48,7 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Device code',
     access: 'delegated',
     credential: 'signIn',
+    credentialLabel: 'sign-in',
     summary: 'A person enters a short code on another device. Many tenants block it by policy.',
     source: 'RFC 8628',
   },
@@ -51,6 +57,7 @@ export const grants: Readonly<Record<GrantId, Grant>> = {
     label: 'Resource owner password (ROPC)',
     access: 'delegated',
     credential: 'password',
+    credentialLabel: 'password',
     summary: 'The application sends the name and password of an account. It fails with MFA; last resort.',
     source: 'RFC 6749 section 4.3',
   },

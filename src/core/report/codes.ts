@@ -365,6 +365,8 @@ const policyCodes = [
   'policy.fullAccessMissing',
   'policy.fullAccessTooWide',
   'policy.otherProtocolOpen',
+  'policy.otherResourceUnseen',
+  'policy.sendOnly',
   'policy.smtpNotSubmitted',
   'policy.signInRefused',
   'policy.switchedOff',
@@ -396,6 +398,24 @@ const powershellCodes = [
   'powershell.wrongEnvironment',
   'powershell.moduleConflict',
   'powershell.otherError',
+] as const;
+
+/** Refusals while an app registration is made, changed or given consent. */
+const provisioningCodes = [
+  'provisioning.permissionMissing',
+  'provisioning.roleMissing',
+  'provisioning.roleInactive',
+  'provisioning.creationBlocked',
+  'provisioning.nameTaken',
+  'provisioning.notCopiedYet',
+  'provisioning.busy',
+  'provisioning.secretsForbidden',
+  'provisioning.lifetimeTooLong',
+  'provisioning.audienceForbidden',
+  'provisioning.serviceReference',
+  'provisioning.quota',
+  'provisioning.certificateDates',
+  'provisioning.credentialChanged',
 ] as const;
 
 /** Something on this side. */
@@ -465,6 +485,7 @@ export const codes = [
   ...smtpCodes,
   ...policyCodes,
   ...powershellCodes,
+  ...provisioningCodes,
   ...localCodes,
   ...libraryCodes,
   ...foreignCodes,

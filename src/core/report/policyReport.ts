@@ -30,6 +30,8 @@ export interface PolicyReport {
   readonly verdict: Verdict;
   readonly mailbox: Access;
   readonly control: Access;
+  /** What the limit is a limit of, in words; set for `scoped` alone. */
+  readonly scopedFor?: string;
   /** What the administrator's cmdlets said, where their output was read. */
   readonly declared?: DeclaredAccess;
   /** Application roles or delegated scopes in the token. */

@@ -107,9 +107,10 @@ function mail(session: SmtpSession, rest: string): string {
   if (policy().mailbox === 'unlicensed') {
     return '550 5.2.253 Sender throttled due to continuous invalid license errors.';
   }
+  // Whether the mailbox opens is looked at when a message is submitted: simonrob/email-oauth2-proxy issue 271.
   if (signedIn.kind === 'notConnected') {
-    // simonrob/email-oauth2-proxy issue 271 (there after DATA; a probe that never sends could not see it)
-    return `430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:ConnectionFailedTransientException.MapiExceptionLogonFailed [${session.stamp()}]`;
+    session.envelope = { from, to: [] };
+    return '250 2.1.0 Sender OK';
   }
   if (policy().mailbox !== 'present')
     return '550 5.2.253 Sender throttled due to continuous invalid license errors.';

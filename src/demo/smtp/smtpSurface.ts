@@ -148,6 +148,9 @@ class SmtpDialogue implements SmtpSession, LineSession {
     const header = lines.slice(0, end === -1 ? lines.length : end).find((line) => /^from:/i.test(line)) ?? '';
     const from = (/<([^<>\s]+)>/.exec(header)?.[1] ?? header.slice(5).trim()) || (envelope?.from ?? '');
     const signedIn = this.#signedIn;
+    if (signedIn.kind === 'notConnected') {
+      return `430 4.2.0 STOREDRV; mailbox logon failure; STOREDRV.Submission.Exception:ConnectionFailedTransientException.MapiExceptionLogonFailed [${this.stamp()}]`;
+    }
     const login = signedIn.kind === 'connected' ? signedIn.user.userPrincipalName : '';
     if (!this.maySendAs(from)) {
       return `554 5.2.252 SendAsDenied; ${login} not allowed to send as ${printable(from)}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message. [Hostname=${host}]`;

@@ -8,7 +8,7 @@ import { type Call, textOf } from '../shell/call.ts';
 import { withCancel } from '../shell/progress.ts';
 import type { Services } from '../shell/services.ts';
 
-/** Graph where it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
+/** Graph if it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
 export async function askProtocol(call: Call, registration: Registration): Promise<ProtocolId> {
   const used = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const named = textOf(call, 'protocol');
@@ -63,7 +63,7 @@ export async function askList(
     },
     {
       label: '$(organization) From the directory',
-      detail: 'Through Graph, where the application may list users (User.Read.All)',
+      detail: 'Through Graph, if the application may list users (User.Read.All)',
       read: () => fromDirectory(registration, services),
     },
   ];

@@ -86,7 +86,7 @@ async function importFromPfx(): Promise<Credential | undefined> {
   return withPassword('the PFX file', (password) => importPfxCredential(bytes, password ?? ''));
 }
 
-/** Tries without a password, asks for one where it is needed, and again where it was wrong. */
+/** Tries without a password, asks for one if it is needed, and again if it was wrong. */
 async function withPassword(
   what: string,
   attempt: (password?: string) => ImportedCredential,

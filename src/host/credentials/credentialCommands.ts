@@ -2,8 +2,10 @@
 import { type InputBoxValidationMessage, InputBoxValidationSeverity, window } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
+import { writeStored } from '../../core/credential/storedCredential.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { isGuid } from '../../core/text/text.ts';
 import { secretProblem } from '../../wizard/secretProblems.ts';
 import { askRegistration, needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -21,8 +23,17 @@ export const credentialCommands = (services: Services): readonly Command[] => [
       const question = 'Whose credential do you want to set?';
       const { registration } = await askRegistration(call, services.registrations, question);
       const credential = credentialOf(call, registration) ?? (await askCredential(registration));
-      return { registration, credential };
+      return { registration, credential, byPerson: call.byPerson };
     },
+    // A person who types a new one means to replace the old one; code may be another extension's.
+    confirm: async ({ registration, credential, byPerson }) =>
+      byPerson || !(await losesAnother(registration, credential, services))
+        ? undefined
+        : {
+            title: `Replace the credential stored for ${registration.name}?`,
+            detail: `An extension or a program sets another one, for client ${registration.clientId} in tenant ${registration.tenantId}. The one that is stored now is lost.`,
+            answers: ['Replace'],
+          },
     run: async ({ registration, credential }) => {
       await services.credentials.store(registration, credential);
       return { stored: true };
@@ -48,6 +59,17 @@ export const credentialCommands = (services: Services): readonly Command[] => [
   }),
 ];
 
+/** True if another credential is stored, or one that cannot be read; the demo tenant's are made anew at each start. */
+async function losesAnother(
+  registration: Registration,
+  credential: Credential,
+  { credentials }: Services,
+): Promise<boolean> {
+  if (registration.cloud === 'demo' || !credentials.expected(registration)) return false;
+  const stored = await credentials.read(registration).catch(() => undefined);
+  return stored === undefined || writeStored(stored) !== writeStored(credential);
+}
+
 /** The credential in a call made by code, checked like a typed one. */
 function credentialOf(call: Call, registration: Registration): Credential | undefined {
   const secret = textOf(call, 'secret');
@@ -68,6 +90,8 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
       '';
     return { kind: 'password', userName, password: new Secret(secret) };
   }
+  if (isGuid(secret) && registration.cloud !== 'custom')
+    throw new Error('This is the Secret ID, not the client secret’s Value. Nothing was stored.');
   return { kind: 'secret', secret: new Secret(secret) };
 }
 

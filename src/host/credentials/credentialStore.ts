@@ -8,7 +8,7 @@ import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialStore, InUse, StoredSecrets } from '../shell/services.ts';
 import { type ApplicationRecords, createApplicationRecords } from './applicationRecords.ts';
 import { damaged, lost, notKept, withinTime } from './secretFaults.ts';
-import { hashIn, hashOf, type SecretKind, secretNameOf } from './secretName.ts';
+import { hashIn, hashOf, type SecretKind, secretKinds, secretNameOf } from './secretName.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
 const defaultDeadlineMs = 10_000;
@@ -158,11 +158,10 @@ class SecretOwner {
     }
   }
 
-  /** Both kinds, and then the marks: what is left at a sudden end is deleted at the next start. */
+  /** Every kind, and then the marks: what is left at a sudden end is deleted at the next start. */
   async #delete(hash: string): Promise<void> {
     const { secrets, globalState } = this.#deps;
-    await this.#within(secrets.delete(secretNameOf('credential', hash)));
-    await this.#within(secrets.delete(secretNameOf('tokens', hash)));
+    for (const kind of secretKinds) await this.#within(secrets.delete(secretNameOf(kind, hash)));
     await globalState.update(markerOf(hash), undefined);
     await this.#records.drop(hash);
     this.changed.fire();

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 
-export type SecretKind = 'credential' | 'tokens';
+/** `next`, `previous` and `made` belong to a credential that is made or renewed here; see credentialVault.ts. */
+export const secretKinds = ['credential', 'tokens', 'next', 'previous', 'made'] as const;
+export type SecretKind = (typeof secretKinds)[number];
 
 /** SHA-256 of authority, tenant and client. */
 export function hashOf(registration: Registration): string {
@@ -19,5 +21,5 @@ export function secretName(kind: SecretKind, registration: Registration): string
 
 /** The application that a name in SecretStorage belongs to; undefined for other names. */
 export function hashIn(name: string): string | undefined {
-  return /^(?:credential|tokens)\.v1\.([0-9a-f]{64})$/.exec(name)?.[1];
+  return /^(?:credential|tokens|next|previous|made)\.v1\.([0-9a-f]{64})$/.exec(name)?.[1];
 }

@@ -56,7 +56,7 @@ async function chooseCredential(call: Call, services: Services) {
   return { registration, references, env };
 }
 
-/** Undefined where the credential has not got what the variables hold. */
+/** Undefined if the credential has not got what the variables hold. */
 function environmentOf(
   references: readonly SecretReference[],
   credential: Credential,

@@ -10,6 +10,7 @@ interface RunningDemo<Scenario extends string, Cmdlet extends string> {
   readonly endpoints: DemoEndpoints;
   readonly tenantId: string;
   readonly clientId: string;
+  readonly provisionerId: string;
   readonly secret: string;
   readonly mailboxes: readonly string[];
   readonly controlMailbox: string;
@@ -140,7 +141,7 @@ async function saveReady(
     const { id, exists } = placeFor(ready, registrations);
     const registration = { ...ready, id };
     await credentials.store(registration, { kind: 'secret', secret: new Secret(tenant.secret) });
-    if (!exists) await registrations.save(registration, { kind: 'user' });
+    if (!exists) await registrations.save(registration, { kind: 'user' }, 'new');
     ids.push(id);
   }
   return ids[0] ?? registrationId;

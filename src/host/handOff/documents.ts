@@ -14,7 +14,7 @@ export interface SheetOptions {
   readonly multiTenant?: boolean;
 }
 
-/** Markdown for the administrator. Throws a Failure `invalidInput` where a value cannot stand in a script. */
+/** Markdown for the administrator. Throws a Failure `invalidInput` if a value cannot stand in a script. */
 export async function writeSheet(
   registration: Registration,
   today: string,

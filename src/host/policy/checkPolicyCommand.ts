@@ -18,18 +18,37 @@ export const checkPolicyCommands = ({ services, tree }: CheckPolicyDeps): readon
   command({
     id: 'exchangeOAuth.mailbox.checkPolicy',
     choose: (call) => chooseControl(call, services),
+    confirm: questionFor,
     progress: ({ mailbox }) => ({
       title: `Checking the access policy of ${mailbox.address}`,
       where: 'view',
     }),
-    run: ({ stored, mailbox, control }, { signal }) =>
-      services.connections.checkPolicy(stored.registration, mailbox, control, { signal }),
+    run: ({ stored, mailbox, control }, { signal, answer }) =>
+      services.connections.checkPolicy(stored.registration, mailbox, control, {
+        signal,
+        testMessage: answer === withMessage,
+      }),
     tell: async (report, { stored, mailbox }) => {
       await tree.reveal(stored.registration.id, mailbox.address);
       await showPolicyResult(mailbox, report, services.personArguments);
     },
   }),
 ];
+
+const withMessage = 'Check with Test Messages';
+const without = 'Check without Messages';
+
+/** Mail that is sent cannot be taken back; code that asks for messages is answered by a person too. */
+function questionFor({ mailbox, control, asksForMessage }: Awaited<ReturnType<typeof chooseControl>>) {
+  if (!mailbox.protocols.includes('smtp') || !asksForMessage) return undefined;
+  return {
+    title: `Send a test message from ${mailbox.address} to itself, and try one from ${control} to itself?`,
+    detail:
+      'Exchange looks at the right to send when a message is handed over, so without one SMTP proves nothing. A message ' +
+      'that is taken is really sent. The one from the control mailbox is refused if the limit holds.',
+    answers: [without, withMessage] as const,
+  };
+}
 
 async function chooseControl(call: Call, services: Services) {
   const choice = await askMailbox(call, services.registrations, 'Whose access policy do you want to check?');
@@ -39,7 +58,8 @@ async function chooseControl(call: Call, services: Services) {
     () => askControl(choice, services),
     'Name a control mailbox: {controlMailbox: "<address>"}, one that the application must not reach.',
   );
-  return { ...choice, control };
+  const asksForMessage = call.byPerson || call.values['testMessage'] === true;
+  return { ...choice, control, asksForMessage };
 }
 
 async function askControl(
@@ -74,5 +94,5 @@ async function rememberControl(
   const scope = services.registrations.find(registration.id)?.scope;
   if (scope === undefined) return;
   const mailboxes = registration.mailboxes.map((box) => (box === mailbox ? { ...box, controlMailbox } : box));
-  await services.registrations.save({ ...registration, mailboxes }, scope);
+  await services.registrations.save({ ...registration, mailboxes }, scope, registration);
 }

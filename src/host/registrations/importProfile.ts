@@ -10,7 +10,8 @@ import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import { ask } from '../shell/question.ts';
-import type { RegistrationStore } from '../shell/services.ts';
+import type { HostAgreements, RegistrationStore } from '../shell/services.ts';
+import { replacing } from './changes.ts';
 import { scopeChoices } from './scopes.ts';
 
 /** What happens to one whose id is taken. */
@@ -29,12 +30,17 @@ interface Save {
   readonly scope: RegistrationScope;
 }
 
-export const importCommand = (store: RegistrationStore): Command =>
+export const importCommand = (store: RegistrationStore, hosts: HostAgreements): Command =>
   command({
     id: 'exchangeOAuth.profile.import',
     choose: (call) => chooseImport(call, store),
-    run: async ({ saves, problems }) => {
-      for (const { registration, scope } of saves) await store.save(registration, scope);
+    // A person has answered for each of them already.
+    confirm: ({ saves, byPerson }) => (byPerson ? undefined : replacing(saves, store)),
+    run: async ({ saves, problems, byPerson }) => {
+      for (const { registration, scope } of saves) {
+        await store.save(registration, scope);
+        if (byPerson) await hosts.agree(registration);
+      }
       return { imported: saves.map(({ registration }) => registration.id), problems };
     },
     tell: (_, { saves }) => (saves.length > 0 ? showImported(saves) : undefined),
@@ -46,7 +52,7 @@ async function chooseImport(call: Call, store: RegistrationStore) {
   const profile = read(text, []);
   const incoming = incomingOf(text, profile, store);
   const saves = call.byPerson ? await askSaves(incoming, profile, store) : decided(call, incoming, store);
-  return { saves, problems: profile.problems };
+  return { saves, problems: profile.problems, byPerson: call.byPerson };
 }
 
 async function readChosenFile(): Promise<string | undefined> {
@@ -60,7 +66,7 @@ async function readChosenFile(): Promise<string | undefined> {
   return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
-/** Throws with the reason where the file cannot be used; nothing was changed then. */
+/** Throws with the reason if the file cannot be used; nothing was changed then. */
 function read(text: string, existing: readonly string[]): ImportedProfile {
   const reading = importProfile(text, existing);
   if (!reading.ok) throw new Error(`${reading.problem} Nothing was changed.`);

@@ -13,7 +13,7 @@ import { ask } from '../shell/question.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
 import { importCommand } from './importProfile.ts';
 
-export const profileCommands = ({ registrations }: Services): readonly Command[] => [
+export const profileCommands = ({ registrations, hosts }: Services): readonly Command[] => [
   command({
     id: 'exchangeOAuth.profile.export',
     choose: (call) => chooseExport(call, registrations),
@@ -22,7 +22,7 @@ export const profileCommands = ({ registrations }: Services): readonly Command[]
       return byPerson ? save(profile, subject.chosen) : profile;
     },
   }),
-  importCommand(registrations),
+  importCommand(registrations, hosts),
 ];
 
 interface Export {

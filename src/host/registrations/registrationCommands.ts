@@ -9,6 +9,7 @@ import type { Call } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
+import { changesBetween } from './changes.ts';
 import { rawEntry } from './settingsFile.ts';
 
 export const registrationCommands = (services: Services): readonly Command[] => [
@@ -19,13 +20,15 @@ export const registrationCommands = (services: Services): readonly Command[] => 
   command({
     id: 'exchangeOAuth.registration.trustHosts',
     choose: (call) => chooseHosts(call, services.registrations),
-    confirm: ({ name, entry }) => ({
+    confirm: ({ name, entry, replaced }) => ({
       title: `Let ${name} send its tokens and secrets to these hosts?`,
-      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. The registration is then copied to your User settings.`,
-      answers: ['Agree and Copy'],
+      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. ${copied(replaced)}`,
+      ...(replaced === undefined ? {} : { changes: changesBetween(replaced, entry) }),
+      answers: [replaced === undefined ? 'Agree and Copy' : 'Agree and Replace'],
     }),
     run: async ({ entry }) => {
       await services.registrations.save(entry, { kind: 'user' });
+      await services.hosts.agree(entry);
       return { copied: true };
     },
   }),
@@ -65,8 +68,15 @@ async function chooseHosts(call: Call, registrations: RegistrationStore) {
     call.registration === undefined ? await askIgnored(registrations) : registrations.find(call.registration);
   const entry = stored && rawEntry(stored.scope, stored.registration.id);
   if (entry === undefined) throw new Error('The workspace no longer names these hosts.');
-  return { name: stored?.registration.name ?? entry.name, entry };
+  const present = rawEntry({ kind: 'user' }, entry.id);
+  const replaced = present !== undefined && changesBetween(present, entry).length > 0 ? present : undefined;
+  return { name: stored?.registration.name ?? entry.name, entry, replaced };
 }
+
+const copied = (replaced: Registration | undefined): string =>
+  replaced === undefined
+    ? 'The registration is then copied to your User settings.'
+    : `Your User settings hold "${replaced.name}" under the same id: it is replaced as shown above.`;
 
 async function askIgnored(registrations: RegistrationStore): Promise<StoredRegistration | undefined> {
   const ignored = registrations.all().filter((stored) => stored.ignoredHosts.length > 0);

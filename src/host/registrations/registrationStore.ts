@@ -9,7 +9,7 @@ import { parseRegistration } from '../../core/registration/parseRegistration.ts'
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import type { RegistrationStore } from '../shell/services.ts';
-import { applyChange, type EntryChange } from './settingsFile.ts';
+import { createSettingsWriter } from './settingsWriter.ts';
 
 const section = 'exchangeOAuth.registrations';
 
@@ -24,6 +24,7 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
   const reload = () => {
     merged = undefined;
     changed.fire();
+    writer.check();
   };
   subscriptions.push(
     changed,
@@ -31,13 +32,9 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     workspace.onDidChangeWorkspaceFolders(reload),
     workspace.onDidGrantWorkspaceTrust(reload),
   );
-  const write = async (scope: RegistrationScope, change: EntryChange) => {
-    const seen = waitForChange(changed);
-    try {
-      if (await applyChange(scope, change)) await seen.promise;
-    } finally {
-      seen.stop();
-    }
+  const writer = createSettingsWriter(changed);
+  const fresh = async (work: Promise<void>) => {
+    await work;
     merged = undefined;
   };
   return {
@@ -45,10 +42,10 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     find: (id) => current().registrations.find(({ registration }) => registration.id === id),
     problems: () => current().problems,
     entries: () => scopedValues().flatMap(({ value }) => entriesIn(value)),
-    save: (registration: Registration, scope) => write(scope, { kind: 'save', registration }),
+    save: (registration, scope, base) => fresh(writer.save(registration, scope, base)),
     remove: async (id) => {
       const found = current().registrations.find(({ registration }) => registration.id === id);
-      if (found !== undefined) await write(found.scope, { kind: 'remove', id });
+      if (found !== undefined) await fresh(writer.remove(id, found.scope));
     },
     onDidChange: changed.event,
   };
@@ -57,24 +54,6 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
 function entriesIn(value: unknown): readonly Registration[] {
   if (!Array.isArray(value)) return [];
   return value.map(parseRegistration).flatMap((parsed) => (parsed.ok ? [parsed.registration] : []));
-}
-
-/** A written file reaches the configuration a moment later; should its event be lost, the wait ends by itself. */
-function waitForChange(changed: EventEmitter<void>): {
-  readonly promise: Promise<void>;
-  readonly stop: () => void;
-} {
-  let stop = (): void => undefined;
-  const promise = new Promise<void>((resolve) => {
-    const listener = changed.event(() => stop());
-    const timer = setTimeout(() => stop(), 1_500);
-    stop = () => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-  });
-  return { promise, stop: () => stop() };
 }
 
 function scopedValues(): readonly ScopedValue<RegistrationScope>[] {

@@ -8,7 +8,7 @@ const user: ScopeChoice = {
   detail: 'For you, in every workspace.',
 };
 
-/** User settings always; the workspace and its folders where they are open and trusted. */
+/** User settings always; the workspace and its folders if they are open and trusted. */
 export function scopeChoices(): readonly ScopeChoice[] {
   const folders = workspace.workspaceFolders ?? [];
   const hasWorkspace = folders.length > 0 || workspace.workspaceFile !== undefined;

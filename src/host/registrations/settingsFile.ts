@@ -12,11 +12,11 @@ export type EntryChange =
   | { readonly kind: 'remove'; readonly id: string };
 
 /** The setting cannot be written as it stands; the message says why and what to do. */
-class SettingsProblem extends Error {
+export class SettingsProblem extends Error {
   override readonly name = 'SettingsProblem';
 }
 
-/** Applies the change in the scope; false where it changes nothing. Throws a SettingsProblem where it cannot. */
+/** Applies the change in the scope; false if it changes nothing. Throws a SettingsProblem if it cannot. */
 export async function applyChange(scope: RegistrationScope, change: EntryChange): Promise<boolean> {
   if (scope.kind === 'user') return changeUserSettings(change);
   const file = settingsFileOf(scope);
@@ -107,7 +107,7 @@ async function createWhereMissing(uri: Uri): Promise<void> {
   }
 }
 
-/** The entry as it stands in the scope, hosts included; undefined where it is gone or cannot be used. */
+/** The entry as it stands in the scope, hosts included; undefined if it is gone or cannot be used. */
 export function rawEntry(scope: RegistrationScope, id: string): Registration | undefined {
   const resource = scope.kind === 'folder' ? Uri.parse(scope.uri) : null;
   const inspected = workspace.getConfiguration('exchangeOAuth', resource).inspect<unknown>('registrations');

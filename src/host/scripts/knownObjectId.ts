@@ -2,13 +2,13 @@
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Services } from '../shell/services.ts';
 
-/** As an option of the administrator's blocks and of the reader of their output; empty where it is not known. */
+/** As an option of the administrator's blocks and of the reader of their output; empty if it is not known. */
 export function knownObjectId(
   { reports }: Services,
-  { id, mailboxes }: Registration,
+  registration: Registration,
 ): { readonly enterpriseAppObjectId?: string } {
-  const seen = mailboxes
-    .map(({ address }) => reports.policy(id, address)?.enterpriseAppObjectId)
+  const seen = registration.mailboxes
+    .map(({ address }) => reports.policy(registration, address)?.enterpriseAppObjectId)
     .find((objectId) => objectId !== undefined);
   return seen === undefined ? {} : { enterpriseAppObjectId: seen };
 }

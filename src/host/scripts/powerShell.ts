@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 
-/** PowerShell 7, else Windows PowerShell; undefined where there is neither. */
+/** PowerShell 7, else Windows PowerShell; undefined if there is neither. */
 export async function findPowerShell(
   searchPath: string,
   platform: NodeJS.Platform,
@@ -43,7 +43,7 @@ const askVersion =
   'Get-Module -ListAvailable -Name ExchangeOnlineManagement | Sort-Object -Property Version -Descending | Select-Object -First 1 | ForEach-Object { $_.Version.ToString() }';
 
 /**
- * Version of ExchangeOnlineManagement, undefined where it is not installed. Rejects where PowerShell does not start or
+ * Version of ExchangeOnlineManagement, undefined if it is not installed. Rejects if PowerShell does not start or
  * answer, or the signal aborts.
  */
 export function exchangeModuleVersion(

@@ -109,7 +109,7 @@ export async function choose<T extends QuickPickItem>(items: readonly T[], place
   return needed(await pick(items, placeHolder));
 }
 
-/** The value; throws CancellationError where a person has left a dialog, which gives undefined. */
+/** The value; throws CancellationError if a person has left a dialog, which gives undefined. */
 export function needed<T>(value: T | undefined): T {
   if (value === undefined) throw new CancellationError();
   return value;

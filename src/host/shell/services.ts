@@ -23,7 +23,11 @@ export interface RegistrationStore {
   /** Every entry of every scope, also those that another one hides, with the hosts it names. */
   entries(): readonly Registration[];
   /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
-  save(registration: Registration, scope: RegistrationScope): Promise<void>;
+  /**
+   * `base` is what the person saw: what another window changed since then is kept, or the save fails in words; `new`
+   * means that no entry may have the id.
+   */
+  save(registration: Registration, scope: RegistrationScope, base?: Registration | 'new'): Promise<void>;
   /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
   remove(id: string): Promise<void>;
   readonly onDidChange: Event<void>;
@@ -33,9 +37,9 @@ export interface CredentialStore {
   state(registration: Registration): Promise<CredentialState>;
   /** Whether one was ever stored, told without touching the secret store. */
   expected(registration: Registration): boolean;
-  /** Undefined where nothing is stored; throws a Failure `secretLost` where the store lost it. */
+  /** Undefined if nothing is stored; throws a Failure `secretLost` if the store lost it. */
   read(registration: Registration): Promise<Credential | undefined>;
-  /** Stores and reads back; throws a Failure `secretStoreFailed` where the store did not keep it. */
+  /** Stores and reads back; throws a Failure `secretStoreFailed` if the store did not keep it. */
   store(registration: Registration, credential: Credential): Promise<void>;
   /** Removes the credential, the sign-ins and every mark of them. */
   forget(registration: Registration): Promise<void>;
@@ -50,6 +54,14 @@ export interface CredentialStore {
   /** Ends what a window that was ended suddenly had begun. */
   tidy(inUse: InUse): Promise<void>;
   readonly onDidChange: Event<void>;
+}
+
+/** Hosts of one's own that a person agreed to; hosts of this computer need no agreement. */
+export interface HostAgreements {
+  /** True if all were agreed to, now or before; asks a person once for each application and set of hosts. */
+  need(registration: Registration): Promise<boolean>;
+  /** A person has named or seen these hosts in a page or question of ours. */
+  agree(registration: Registration): Promise<void>;
 }
 
 /** True if an entry of the settings, in whatever scope, names the application of this hash. */
@@ -73,13 +85,18 @@ export interface StoredSecrets {
   readonly signIns: boolean;
 }
 
+export interface PolicyCheckOptions extends TestOptions {
+  /** SMTP only: each of the two mailboxes sends a test message to itself; without one SMTP proves nothing. */
+  readonly testMessage?: boolean;
+}
+
 export interface TestOptions {
   readonly signal: AbortSignal;
   /** False: nobody is asked to sign in (default true). */
   readonly interactive?: boolean;
   /** SMTP only: sends a real test message to this address. */
   readonly sendTestTo?: string;
-  /** Where a service is too busy: waits as long as it asks for and tries again, as a test of many mailboxes has to. */
+  /** If a service is too busy, waits as long as it asks for and tries again, as a test of many mailboxes has to. */
   readonly patient?: boolean;
   readonly onStep?: (protocol: ProtocolId, step: StepOutcome) => void;
 }
@@ -105,9 +122,9 @@ export interface Connections {
     registration: Registration,
     mailbox: Mailbox,
     controlMailbox: string,
-    options: TestOptions,
+    options: PolicyCheckOptions,
   ): Promise<PolicyReport>;
-  /** Claims of a fresh token, for the consent check; throws a Failure where none could be had. */
+  /** Claims of a fresh token, for the consent check; throws a Failure if none could be had. */
   claims(
     registration: Registration,
     mailbox: Mailbox | undefined,
@@ -131,7 +148,7 @@ export interface ReportStore {
   /** What was seen with the application as it is: by id as in the settings, or as given. */
   probes(registration: string | Registration, address: string): readonly ProbeReport[];
   policy(registration: string | Registration, address: string): PolicyReport | undefined;
-  /** What an administrator's output declared of a mailbox, where it was read. */
+  /** What an administrator's output declared of a mailbox, if it was read. */
   declared(registration: string | Registration, address: string): DeclaredAccess | undefined;
   saveDeclared(tested: Registration, address: string, declared: DeclaredAccess): Promise<void>;
   saveProbe(report: ProbeReport, tested: Registration): Promise<void>;
@@ -156,13 +173,15 @@ export interface DemoTenantControl {
   setScenario(id: string): void;
   /** Cmdlets whose output the demo can show; empty while it does not run. */
   cmdlets(): readonly { readonly cmdlet: string; readonly detail: string; readonly perMailbox: boolean }[];
-  /** What an administrator's cmdlet prints now, for each mailbox where it is about one; undefined for other names. */
+  /** What an administrator's cmdlet prints now, for each mailbox if it is about one; undefined for other names. */
   cmdletOutput(cmdlet: string, mailboxes: readonly string[]): string | undefined;
   /** Values a person types in the wizard while the demo runs; the secret is part of the demo and protects nothing. */
   sample():
     | {
         readonly tenantId: string;
         readonly clientId: string;
+        /** The application that signs an administrator in to set others up. */
+        readonly provisionerId: string;
         readonly secret: string;
         readonly mailboxes: readonly string[];
         readonly controlMailbox: string;
@@ -173,6 +192,7 @@ export interface DemoTenantControl {
 
 export interface Services {
   readonly registrations: RegistrationStore;
+  readonly hosts: HostAgreements;
   readonly credentials: CredentialStore;
   readonly connections: Connections;
   readonly reports: ReportStore;

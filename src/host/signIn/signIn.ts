@@ -13,7 +13,7 @@ export const signIn: SignInInteraction = {
 };
 
 /**
- * Where the extension host is not the person's own computer, the browser comes back to a local port that has to be
+ * If the extension host is not the person's own computer, the browser comes back to a local port that has to be
  * forwarded first; asking VS Code for the address does that. A window served from this computer needs no forwarding.
  */
 async function reachable(address: Uri): Promise<Uri> {

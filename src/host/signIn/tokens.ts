@@ -106,12 +106,7 @@ async function openSource(deps: TokenDeps) {
 }
 
 function missing(registration: Registration): Failure {
-  const what = {
-    secret: 'client secret',
-    certificate: 'certificate',
-    password: 'password',
-    signIn: 'sign-in',
-  }[grants[registration.grant].credential];
+  const what = grants[registration.grant].credentialLabel;
   return new Failure({
     kind: 'local',
     problem: 'secretMissing',

@@ -10,7 +10,7 @@ interface TargetItem extends QuickPickItem {
   readonly target: string;
 }
 
-/** Undefined where the person leaves the list. The preview is closed with it. */
+/** Undefined if the person leaves the list. The preview is closed with it. */
 export async function askTarget(
   { stored, mailbox }: MailboxChoice,
   demo: DemoEndpoints | undefined,

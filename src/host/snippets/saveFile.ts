@@ -6,7 +6,7 @@ import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
 import { pick } from '../shell/ask.ts';
 import { createVirtualText } from './virtualText.ts';
 
-/** What was saved, undefined where the person left it. */
+/** What was saved, undefined if the person left it. */
 export async function saveFile(file: RenderedFile, owner: BlockOwner): Promise<Uri | undefined> {
   const target = await askPlace(file);
   if (target === undefined) return undefined;
@@ -52,7 +52,7 @@ async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
   });
 }
 
-/** Undefined where there is no file. What stands unsaved in an editor must not be lost under a merge. */
+/** Undefined if there is no file. What stands unsaved in an editor must not be lost under a merge. */
 async function textAt(uri: Uri): Promise<string | undefined> {
   try {
     await workspace.fs.stat(uri);
@@ -134,7 +134,7 @@ async function freeName(target: Uri): Promise<Uri> {
   }
 }
 
-/** Shows both sides and asks; true where the person agrees. */
+/** Shows both sides and asks; true if the person agrees. */
 async function compare(
   target: Uri,
   text: string,

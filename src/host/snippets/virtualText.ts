@@ -15,7 +15,7 @@ const scheme = 'exchange-oauth-text';
 
 export interface VirtualText extends Disposable {
   readonly uri: Uri;
-  /** Shows this text, in the editor it has already where there is one; the focus stays where it is. */
+  /** Shows this text, in the editor it has already if there is one; the focus stays where it is. */
   show(text: string, language: string): Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report, registration);
       return made;
     },
-    checkPolicy: async (registration, mailbox, controlMailbox, options) => {
+    checkPolicy: async (registration, mailbox, controlMailbox, { testMessage, ...options }) => {
       const declared = reports.declared(registration, mailbox.address);
       const report = await policyReport({
         registration,
@@ -43,13 +43,14 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
             protocol,
             ...options,
             ...(address === mailbox.address ? {} : { openAs: address }),
+            ...(testMessage === true && protocol === 'smtp' ? { sendTestTo: address } : {}),
           }),
       });
       if (!options.signal.aborted) await reports.savePolicy(report, registration);
       return report;
     },
     claims: async (registration, mailbox, resource, signal) => {
-      const endpoints = endpointsOrFailure(registration, deps);
+      const endpoints = await endpointsOrFailure(registration, deps);
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
       return (await acquireFor(ask, mailbox, tokens)).claims;
     },

@@ -13,7 +13,7 @@ export async function callGraph(
   signal: AbortSignal,
   deps: AccessDeps,
 ): Promise<HttpResponse> {
-  const endpoints = endpointsOrFailure(registration, deps);
+  const endpoints = await endpointsOrFailure(registration, deps);
   const fresh = renewToken === true ? { notBefore: Date.now() } : {};
   const ask = { registration, endpoints, resource: 'graph', signal, ...fresh } as const;
   const { token } = await acquireFor(ask, registration.mailboxes[0], deps.tokens);

@@ -84,7 +84,7 @@ const removeCommand = ({ registrations, reports }: Services): Command =>
     progress: ({ mailbox }) => ({ title: `Removing ${mailbox.address}`, where: 'view' }),
     run: async ({ stored: { registration, scope }, mailbox: { address } }) => {
       const mailboxes = registration.mailboxes.filter((box) => box.address !== address);
-      await registrations.save({ ...registration, mailboxes }, scope);
+      await registrations.save({ ...registration, mailboxes }, scope, registration);
       await reports.forget(registration.id, address);
       return { removed: true };
     },
@@ -102,7 +102,7 @@ function messageIn(probes: readonly ProbeReport[], policy: PolicyReport | undefi
 interface TestHow {
   readonly signal: AbortSignal;
   readonly reveal?: boolean;
-  /** Many at once: waits where a service is too busy, and asks nobody to sign in. */
+  /** Many at once: waits if a service is too busy, and asks nobody to sign in. */
   readonly many?: boolean;
 }
 

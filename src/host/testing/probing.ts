@@ -34,7 +34,7 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
   };
   return async (wanted) => {
     const { registration, mailbox, protocol, openAs, patient = false } = wanted;
-    const usable = usableEndpoints(registration, deps);
+    const usable = await usableEndpoints(registration, deps);
     if (!usable.ok) {
       const subject = { registration: registration.id, address: openAs ?? mailbox.address, protocol };
       return localOutcome(subject, 'resolve', usable.evidence, new Date());

@@ -56,7 +56,7 @@ export async function showAllResults(reports: readonly ProbeReport[]): Promise<v
     : window.showWarningMessage(escapeUiText(words)));
 }
 
-/** Says what an access-policy check has found, with the way to its report where it is not fine. */
+/** Says what an access-policy check has found, with the way to its report if it is not fine. */
 export async function showPolicyResult(
   mailbox: Mailbox,
   policy: PolicyReport,

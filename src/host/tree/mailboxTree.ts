@@ -1,5 +1,4 @@
 // The Exchange Mailboxes view: draws nodes, follows settings, secrets, reports and the demo tenant.
-import { isDeepStrictEqual } from 'node:util';
 import {
   commands,
   type Disposable,
@@ -18,6 +17,7 @@ import { countProblems, liveKey, treeNodes } from '../../pages/treeNodes.ts';
 import { productNames } from '../../products/productNames.ts';
 import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
+import { changedNodes, createStableRows } from './stableRows.ts';
 
 /** `2 min ago` is drawn anew this often while the view is seen (milliseconds). */
 const redrawMs = 60_000;
@@ -39,7 +39,7 @@ export interface TreeRows {
 export interface MailboxTree extends TreeRows, Disposable {
   /** Shows the mailbox as being tested; the steps appear as they end. */
   watch(registration: string, address: string, protocols: readonly ProtocolId[]): LiveTest;
-  /** Unfolds a mailbox where the view is seen, so that its steps are; moves neither focus nor selection. */
+  /** Unfolds a mailbox if the view is seen, so that its steps are; moves neither focus nor selection. */
   reveal(registration: string, address: string): Promise<void>;
   readonly visible: boolean;
   /** Draws the tree anew. */
@@ -55,8 +55,8 @@ export interface LiveTest {
 export interface TreeDeps {
   readonly services: Services;
   readonly view: TreeView<TreeNode>;
-  /** Makes VS Code ask for the rows anew. */
-  readonly redraw: () => void;
+  /** Makes VS Code ask for these rows anew, each with what is under it; without rows for all of them. */
+  readonly redraw: (rows?: TreeNode[]) => void;
   /** Runs whenever the tree is drawn anew. */
   readonly onDraw: () => void;
 }
@@ -69,30 +69,29 @@ const coalesceMs = 200;
 export function createMailboxTree(deps: TreeDeps): MailboxTree {
   const { services, view } = deps;
   const live: LiveTests = new Map();
-  let drawn: readonly TreeNode[] | undefined;
-  const nodes = () => {
-    if (drawn === undefined) {
-      drawn = treeNodes(inputOf(deps, live));
-      deps.onDraw();
-    }
+  const stable = createStableRows();
+  let drawn: { readonly nodes: readonly TreeNode[]; readonly rows: readonly TreeNode[] } | undefined;
+  const draw = () => {
+    const nodes = treeNodes(inputOf(deps, live));
+    drawn = { nodes, rows: stable.rowsOf(nodes) };
+    deps.onDraw();
     return drawn;
   };
+  const rows = () => (drawn ?? draw()).rows;
   const coalesced = coalesce(() => {
-    const before = drawn;
-    drawn = undefined;
-    // While VS Code asks for the rows anew, a button that is pressed beside one loses its row: rows that stay the
-    // same are not drawn again.
-    if (before !== undefined && isDeepStrictEqual(before, nodes())) drawn = before;
-    else deps.redraw();
-    describe(view, nodes(), services);
+    const before = drawn?.nodes ?? [];
+    const changed = changedNodes(before, draw().nodes);
+    if (changed === 'all') deps.redraw();
+    else if (changed.length > 0) deps.redraw(changed.flatMap((id) => rowWith(id, rows()) ?? []));
+    describe(view, rows(), services);
   }, coalesceMs);
-  const following = follow(deps, nodes, coalesced.run);
+  const following = follow(deps, rows, coalesced.run);
   // After the rows or the command that it was started for: nobody waits for badge and menus.
-  const described = setImmediate(() => describe(view, nodes(), services));
+  const described = setImmediate(() => describe(view, rows(), services));
   return {
-    getChildren: (node) => [...(node?.children ?? nodes())],
+    getChildren: (node) => [...(node?.children ?? rows())],
     getTreeItem: (node) => itemOf(services.personArguments.forPerson(node)),
-    getParent: (node) => parentOf(nodes(), node),
+    getParent: (node) => parentOf(rows(), node),
     refresh: coalesced.run,
     get visible() {
       return view.visible;
@@ -100,7 +99,7 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
     reveal: async (registration, address) => {
       // What is unfolded must be what is drawn: a held-back redraw would fold it again.
       coalesced.flush();
-      const wanted = mailboxNode(nodes(), registration, address);
+      const wanted = mailboxNode(rows(), registration, address);
       if (wanted !== undefined && view.visible)
         await view.reveal(wanted, { expand: 2, select: false, focus: false });
     },
@@ -218,6 +217,14 @@ function itemOf(node: TreeNode): TreeItem {
   item.contextValue = node.context;
   item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
   return item;
+}
+
+function rowWith(id: string, rows: readonly TreeNode[]): TreeNode | undefined {
+  for (const row of rows) {
+    const found = row.id === id ? row : rowWith(id, row.children);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function parentOf(nodes: readonly TreeNode[], wanted: TreeNode): TreeNode | undefined {

@@ -89,7 +89,7 @@ export async function applyIntent(intent: Intent, model: WizardModel): Promise<v
   model.dispatch(intent);
 }
 
-/** True where the way leads from the entries (steps 1 to 5) to what uses them (steps 6 to 8). */
+/** True if the way leads from the entries (steps 1 to 5) to what uses them (steps 6 to 8). */
 function crossesSaving(intent: Intent, model: WizardModel): boolean {
   if (intent.type !== 'goTo' && intent.type !== 'next') return false;
   const last = wizardStepIds.indexOf('mailboxes');

@@ -1,4 +1,6 @@
 // The one wizard panel of a window: opened by command only, restored after a reload. What it does is loaded with it.
+
+import { safeParse } from 'valibot';
 import {
   type Disposable,
   type ExtensionContext,
@@ -11,6 +13,7 @@ import {
 import { wizardPanel } from '../contributed.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import type { Services } from '../shell/services.ts';
+import { prefill } from './prefill.ts';
 import type { OpenRequest, WizardSession } from './session.ts';
 import { newNonce, wizardHtml } from './wizardPage.ts';
 
@@ -64,7 +67,14 @@ function requestOf(call: Call): OpenRequest {
   return {
     ...(call.registration === undefined ? {} : { registration: call.registration }),
     ...(step === undefined ? {} : { step }),
+    ...prefillOf(call),
   };
+}
+
+/** What an import read from a file; anything else that code passes is refused by its types. */
+function prefillOf(call: Call): Pick<OpenRequest, 'prefill'> {
+  const parsed = safeParse(prefill, call.values['prefill']);
+  return parsed.success ? { prefill: parsed.output } : {};
 }
 
 function draftOf(state: unknown): { readonly draft?: string } {

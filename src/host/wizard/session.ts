@@ -1,9 +1,9 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
+import type { ProductChoice } from '../../core/productChoice.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
-import type { CatalogueEntry } from '../../wizard/catalogue.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
 import { snapshotOf } from '../../wizard/snapshot.ts';
@@ -70,7 +70,8 @@ export function createSession(deps: SessionDeps): WizardSession {
     receive: channel.receive,
     show: (request) => {
       const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
-      if (other) model.replaceState(chooseDraft(request, drafts, services.registrations));
+      if (other || request.prefill !== undefined)
+        model.replaceState(chooseDraft(request, drafts, services.registrations));
       goToStep(model, request.step);
     },
     dispose: () => {
@@ -110,7 +111,7 @@ function listen(model: WizardModel, services: Services, syncAll: () => void): re
   ];
 }
 
-/** A change of the settings counts where nothing of the draft was changed meanwhile; else the draft says so. */
+/** A change of the settings counts if nothing of the draft was changed meanwhile; else the draft says so. */
 function followSettings(model: WizardModel, services: Services): void {
   const { state, facts } = model;
   if (facts.saved === 'yes') {
@@ -133,7 +134,7 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
   let scheduled = false;
   // Nothing is sent before the page has spoken: it would be lost.
   let listening = false;
-  let sentCatalogue: readonly CatalogueEntry[] | undefined;
+  let sentCatalogue: readonly ProductChoice[] | undefined;
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;

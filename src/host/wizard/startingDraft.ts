@@ -1,6 +1,7 @@
 // Which draft the wizard opens with: the one named, the one that edits a registration, or the last unfinished one.
 import { createHash } from 'node:crypto';
-import type { Registration } from '../../core/registration/registration.ts';
+import { canonicalText } from '../../core/registration/mergeEdits.ts';
+import type { GrantId, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { emptyState, stateOf, type WizardState } from '../../wizard/state.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 import type { Drafts } from './drafts.ts';
@@ -11,6 +12,17 @@ export interface OpenRequest {
   readonly registration?: string;
   readonly step?: string;
   readonly draft?: string;
+  /** What a file of configuration says; a new draft begins with it. */
+  readonly prefill?: Prefill;
+}
+
+export interface Prefill {
+  readonly name: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly grant: GrantId;
+  readonly addresses: readonly string[];
+  readonly protocols: readonly ProtocolId[];
 }
 
 /** Recognises a registration as it was when the draft was made from it. */
@@ -19,13 +31,7 @@ export function fingerprintOf(registration: Registration): string {
 }
 
 /** The registration as text that does not depend on the order of its keys. */
-export function canonicalOf(registration: Registration): string {
-  return JSON.stringify(registration, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}
+export const canonicalOf = (registration: Registration): string => canonicalText(registration) ?? '';
 
 export function chooseDraft(
   request: OpenRequest,
@@ -33,9 +39,31 @@ export function chooseDraft(
   registrations: RegistrationStore,
 ): WizardState {
   if (request.registration !== undefined) return editing(request.registration, drafts, registrations);
+  if (request.prefill !== undefined) return prefilled(request.prefill);
   const found = request.draft === undefined ? drafts.unfinished() : drafts.find(request.draft);
   if (found === undefined) return emptyState(newDraftName());
   return currentDraft(found, registrations);
+}
+
+/** A new draft with what is known; everything else is marked as missing by the steps themselves. */
+function prefilled({ name, tenant, clientId, grant, addresses, protocols }: Prefill): WizardState {
+  const empty = emptyState(newDraftName());
+  return {
+    ...empty,
+    grant,
+    protocols,
+    texts: { ...empty.texts, name, tenant, clientId },
+    mailboxes: addresses.map((address, at) => ({
+      key: `m${at + 1}`,
+      address,
+      signInAs: '',
+      sendAs: '',
+      controlMailbox: '',
+      kind: 'user',
+      protocols,
+    })),
+    nextMailbox: addresses.length + 1,
+  };
 }
 
 function editing(id: string, drafts: Drafts, registrations: RegistrationStore): WizardState {
@@ -46,7 +74,7 @@ function editing(id: string, drafts: Drafts, registrations: RegistrationStore): 
   return stateOf(newDraftName(), stored.registration, stored.scope, fingerprintOf(stored.registration));
 }
 
-/** Where the settings changed meanwhile, they count; where the registration is gone, the draft is a new one. */
+/** If the settings changed meanwhile, they count; if the registration is gone, the draft is a new one. */
 export function currentDraft(draft: WizardState, registrations: RegistrationStore): WizardState {
   const { saved } = draft;
   if (saved === undefined) return draft;

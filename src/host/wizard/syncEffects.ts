@@ -79,7 +79,7 @@ export function createEffectSync(model: WizardModel): EffectSync {
   };
 }
 
-/** Loads the step's texts; where the draft has moved on meanwhile, they are not shown. */
+/** Loads the step's texts; if the draft has moved on meanwhile, they are not shown. */
 async function showTexts(model: WizardModel): Promise<void> {
   const { step } = model.state;
   const shown = await stepTexts(model);

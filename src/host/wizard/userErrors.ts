@@ -1,4 +1,4 @@
-// Turns what was thrown into words for the page, with advice where the evidence is known. Redacted before it is shown.
+// Turns what was thrown into words for the page, with advice if the evidence is known. Redacted before it is shown.
 import { CancellationError } from 'vscode';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { errorMessage, evidenceOf } from '../../core/report/failure.ts';

@@ -3,7 +3,8 @@
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import { backOffOf } from '../../core/report/backOff.ts';
 import type { ProbeOutcome } from '../../core/report/probeReport.ts';
-import { type Diagnose, readProbe } from '../check/probeAccess.ts';
+import type { Diagnose } from '../check/probeAccess.ts';
+import { readAccess } from '../check/smtpAccess.ts';
 import type { MailboxChecker } from './mailboxChecker.ts';
 
 /** Runs one probe of `address`; resolves with what was seen, also where it failed. */
@@ -32,7 +33,7 @@ export function probeChecker(
     inFlight: inFlight ?? probesInFlight[protocol],
     check: async ([address = ''], renew) => {
       const outcome = await probe(address, renew);
-      const { kind } = readProbe(outcome, diagnose);
+      const { kind } = readAccess(outcome, diagnose);
       const evidence = outcome.steps.find(({ status }) => status === 'failed')?.evidence;
       if (evidence !== undefined) {
         if (kind === 'noToken') return { kind: 'noToken', evidence };

@@ -7,8 +7,10 @@ import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import { accessesOf, type FindingSeen, type PolicyFacts, verdictOf } from '../cmdlets/policyFacts.ts';
 import { findingsOf } from './findings.ts';
-import { type Diagnose, type ProbeReading, readProbe } from './probeAccess.ts';
+import type { Diagnose, ProbeReading } from './probeAccess.ts';
 import { retestAt } from './propagation.ts';
+import { purposeOf } from './purpose.ts';
+import { readAccess, stoppedBeforeMessage } from './smtpAccess.ts';
 
 export interface PolicyCheckRequest {
   readonly registration: Registration;
@@ -18,6 +20,8 @@ export interface PolicyCheckRequest {
   /** Runs one probe of `address` through `protocol` with the registration's token. What it throws is passed on. */
   readonly probe: (address: string) => Promise<ProbeOutcome>;
   readonly claims: TokenClaims | undefined;
+  /** Application roles of a token for the other resource (Exchange or Graph), where one was read. */
+  readonly otherRoles?: readonly string[];
   readonly declared?: DeclaredAccess;
   readonly now: Date;
   /** True where the control mailbox is known to exist (another protocol opened it, the directory lists it). */
@@ -35,9 +39,9 @@ export interface PolicyOutcome extends Omit<PolicyReport, 'findings'> {
 export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOutcome> {
   const { mailbox, controlMailbox } = request;
   const sameMailbox = mailbox.address.trim().toLowerCase() === controlMailbox.trim().toLowerCase();
-  const mailboxReading = readProbe(await request.probe(mailbox.address), request.diagnose);
-  const controlReading = await readControl(request, sameMailbox, mailboxReading);
-  const facts = factsOf(request, sameMailbox, mailboxReading, controlReading);
+  const first = readSeen(await request.probe(mailbox.address), request.diagnose);
+  const second = await readControl(request, sameMailbox, first.reading);
+  const facts = factsOf(request, sameMailbox, first, second);
   const retest = retestAt(facts);
   return {
     registration: request.registration.id,
@@ -46,6 +50,7 @@ export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOu
     verdict: facts.verdict,
     mailbox: facts.mailbox,
     control: facts.control,
+    ...(facts.verdict === 'scoped' ? { scopedFor: purposeOf(facts.protocol) } : {}),
     ...(request.declared === undefined ? {} : { declared: request.declared }),
     consented: consentedOf(request.claims),
     ...objectIdOf(request.claims),
@@ -55,36 +60,49 @@ export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOu
   };
 }
 
+interface Seen {
+  readonly reading: ProbeReading;
+  /** True where SMTP took everything up to a message and none was handed over. */
+  readonly beforeMessage: boolean;
+}
+
+const readSeen = (outcome: ProbeOutcome, diagnose: Diagnose): Seen => ({
+  reading: readAccess(outcome, diagnose),
+  beforeMessage: stoppedBeforeMessage(outcome, diagnose),
+});
+
 /** The control mailbox is not asked where the answer could prove nothing: no token, no server, no such mailbox named. */
 async function readControl(
   request: PolicyCheckRequest,
   sameMailbox: boolean,
   mailboxReading: ProbeReading,
-): Promise<ProbeReading | undefined> {
+): Promise<Seen | undefined> {
   if (sameMailbox || request.controlMailbox.trim() === '') return undefined;
   if (['noToken', 'noAnswer', 'cancelled'].includes(mailboxReading.kind)) return undefined;
-  return readProbe(await request.probe(request.controlMailbox), request.diagnose);
+  return readSeen(await request.probe(request.controlMailbox), request.diagnose);
 }
 
 function factsOf(
   request: PolicyCheckRequest,
   sameMailbox: boolean,
-  mailboxReading: ProbeReading,
-  controlReading: ProbeReading | undefined,
+  first: Seen,
+  second: Seen | undefined,
 ): PolicyFacts {
-  const { mailbox, control } = accessesOf(mailboxReading, controlReading);
+  const { mailbox, control } = accessesOf(first.reading, second?.reading);
+  const grantAccess = grants[request.registration.grant].access;
+  const asked = { protocol: request.protocol, grantAccess, claims: request.claims };
   return {
-    protocol: request.protocol,
-    grantAccess: grants[request.registration.grant].access,
+    ...asked,
+    otherRoles: request.otherRoles,
     address: request.mailbox.address,
     controlMailbox: request.controlMailbox,
     sameMailbox,
-    mailboxReading,
-    controlReading,
+    mailboxReading: first.reading,
+    controlReading: second?.reading,
+    beforeMessage: first.beforeMessage || second?.beforeMessage === true,
     mailbox,
     control,
-    verdict: verdictOf(mailbox, control),
-    claims: request.claims,
+    verdict: verdictOf(mailbox, control, asked),
     declared: request.declared,
     controlExists: request.controlExists,
     now: request.now,

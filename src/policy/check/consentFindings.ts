@@ -2,14 +2,17 @@
 // The union rule: effective access is what Entra granted (narrowed by access policies) plus what Exchange roles give
 // (Role Based Access Control for Applications in Exchange Online, Microsoft Learn).
 import { permissionFor } from '../../core/permissions/permissions.ts';
+import { protocols } from '../../core/permissions/protocols.ts';
 import {
   accessPolicyCovers,
   declaredKind,
   type FindingSeen,
+  otherOpenings,
   type PolicyFacts,
   rolesFor,
 } from '../cmdlets/policyFacts.ts';
 import { governedByMailboxPermission } from './propagation.ts';
+import { accessPolicyNarrows, opensTenantWide, purposeOf } from './purpose.ts';
 
 const none: readonly FindingSeen[] = [];
 const finding = (code: FindingSeen['code'], detail: string): FindingSeen => ({ code, detail });
@@ -23,7 +26,8 @@ export function consentFindings(facts: PolicyFacts): readonly FindingSeen[] {
     ...byMailboxPermission(facts, roles),
     ...(facts.protocol === 'imap' || facts.protocol === 'pop' ? none : byExchangeRole(facts, roles)),
     ...(facts.protocol === 'smtp' ? submission(facts, roles) : none),
-    ...otherProtocol(facts),
+    ...otherPermissions(facts, roles),
+    ...otherResource(facts),
   ];
 }
 
@@ -84,7 +88,7 @@ function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly 
           ),
         ]
       : none),
-    ...(facts.mailbox === 'denied'
+    ...(facts.mailbox === 'denied' && otherOpenings(facts).length === 0
       ? [
           finding(
             'policy.rbacMissing',
@@ -101,18 +105,40 @@ function submission(facts: PolicyFacts, roles: readonly string[]): readonly Find
     ...(roles.length > 0 && declaredKind(facts.declared) === 'rbac'
       ? [finding('policy.smtpRoleConflict', `The token holds ${roles.join(', ')}.`)]
       : none),
-    ...(facts.control === 'granted'
-      ? [finding('policy.smtpNotSubmitted', 'No message was submitted, so the last check was not reached.')]
-      : none),
   ];
 }
 
-/** A limit on one protocol is no limit while another one is open tenant wide with the same token. */
-function otherProtocol(facts: PolicyFacts): readonly FindingSeen[] {
-  const ews = permissionFor('ews', 'app').value;
-  if (facts.protocol === 'ews' || facts.protocol === 'graph') return none;
-  if (facts.claims?.roles.includes(ews) !== true) return none;
+/** A limit is no limit of what other consented permissions open: grants add up (application-rbac, FAQ). */
+function otherPermissions(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
+  const others = otherOpenings(facts).filter(
+    (role) => !(byAccessPolicy(facts, roles) && accessPolicyNarrows(role)),
+  );
+  const elsewhere = (facts.otherRoles ?? []).filter((role) => opensTenantWide(role) !== undefined);
+  const open = [...others, ...elsewhere];
+  if (open.length === 0) return none;
+  const sendOnly =
+    facts.protocol === 'graph' && roles.length === 0 && open.every((role) => role === 'Mail.Send');
+  if (sendOnly && facts.mailbox !== 'granted') {
+    return [finding('policy.sendOnly', 'Mail.Send is consented, and nothing that reads mail.')];
+  }
+  const words = open.map((role) => `${role} (${opensTenantWide(role)})`).join(', ');
   return [
-    finding('policy.otherProtocolOpen', `The token also holds ${ews}, which opens mailboxes through EWS.`),
+    finding('policy.otherProtocolOpen', `Also consented: ${words}, unless an access policy narrows it.`),
+  ];
+}
+
+/** An access policy that refuses the control mailbox holds for the other permissions it covers as well. */
+const byAccessPolicy = (facts: PolicyFacts, roles: readonly string[]): boolean =>
+  accessPolicyCovers(facts.protocol) && roles.length > 0 && facts.control === 'denied';
+
+/** A token shows the roles of its own resource, Exchange or Graph, and none of the other. */
+function otherResource({ verdict, otherRoles, protocol }: PolicyFacts): readonly FindingSeen[] {
+  if (verdict !== 'scoped' || otherRoles !== undefined) return none;
+  const other = protocols[protocol].resource === 'graph' ? 'Exchange (EWS)' : 'Microsoft Graph';
+  return [
+    finding(
+      'policy.otherResourceUnseen',
+      `Limited is ${purposeOf(protocol)}. Permissions on ${other} stand in another token and were not looked at.`,
+    ),
   ];
 }

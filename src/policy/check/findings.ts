@@ -28,7 +28,19 @@ const whatWasSeen: Rule = ({ control, controlMailbox, mailbox, address }) => [
   ...(mailbox === 'denied' ? [finding('policy.mailboxRefused', `${address} was refused.`)] : none),
 ];
 
-const whatWasNotSeen: Rule = (facts) => [
+const whatWasNotSeen: Rule = (facts) => {
+  if (facts.beforeMessage) {
+    return [
+      finding(
+        'policy.smtpNotSubmitted',
+        'Exchange looks at the rights when a message is handed over, and none was.',
+      ),
+    ];
+  }
+  return answersWithout(facts);
+};
+
+const answersWithout: Rule = (facts) => [
   ...noStatement(facts.mailboxReading, facts.mailbox, facts.address, 'policy.mailboxMissing'),
   ...noStatement(facts.controlReading, facts.control, facts.controlMailbox, 'policy.controlMissing'),
 ];

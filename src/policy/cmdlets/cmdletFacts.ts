@@ -84,11 +84,8 @@ function withParameters(fields: Fields, { command }: CmdletRecord): Fields {
   for (const [name, other] of Object.entries(renamed)) filled[name] ??= fields[other] ?? '';
   for (const [name, parameter] of Object.entries(from)) {
     const typed = command?.parameters.get(parameter) ?? '';
-    if (typed === '') continue;
-    const printed = filled[name] ?? '';
-    // An address that was typed says more than the name, the number or the rest of a cell that was printed.
-    if (printed === '' || isCut(printed) || (typed.includes('@') && !printed.includes('@')))
-      filled[name] = typed;
+    // What was asked for says more than a name, a number or the rest of a cell; a pattern says less.
+    if (typed !== '' && !typed.includes('*') && !(filled[name] ?? '').includes('@')) filled[name] = typed;
   }
   return filled;
 }

@@ -35,11 +35,19 @@ export function readRecords(text: string): RecordsRead {
   /** True while nothing but blank lines stands under the command. */
   let silent = false;
   let cut = text.length > mostCharacters;
+  /** Commands whose objects went into a variable, by its name. */
+  const kept = new Map<string, CommandSeen>();
+  /** The heading over the tables of `Format-Table -GroupBy`. */
+  let group: ReadonlyMap<string, string> | undefined;
   for (let at = 0; at < lines.length && records.length < mostRecords; ) {
     const next = commandOf(lines[at] ?? '');
     if (next !== undefined) {
       if (silent && next.prompted) records.push(...nothing(command));
-      [command, silent] = [next, true];
+      // A variable alone prints what the command before put into it.
+      command = (next.cmdlet === '' && kept.get(next.variable ?? '')) || next;
+      if (next.cmdlet !== '' && next.variable !== undefined)
+        kept.set(next.variable, { ...next, prints: true });
+      [silent, group] = [true, undefined];
       at += 1;
       continue;
     }
@@ -50,7 +58,13 @@ export function readRecords(text: string): RecordsRead {
     const taken = take(lines, at, silent ? command : undefined);
     silent = false;
     const seen = command;
-    for (const fields of taken?.records ?? []) {
+    const heading = taken === undefined ? undefined : groupHeading(taken, lines);
+    if (heading !== undefined) {
+      [group, at] = [heading, taken?.next ?? at + 1];
+      continue;
+    }
+    for (const own of taken?.records ?? []) {
+      const fields = taken?.form === 'table' && group !== undefined ? new Map([...group, ...own]) : own;
       records.push({ fields, form: taken?.form ?? 'list', ...(seen === undefined ? {} : { command: seen }) });
     }
     cut ||= taken?.cut === true;
@@ -59,9 +73,23 @@ export function readRecords(text: string): RecordsRead {
   return { records: records.slice(0, mostRecords), cut: cut || records.length > mostRecords };
 }
 
+/** One property on a line of its own, with a table below that does not show it. */
+function groupHeading(
+  { records, form, next }: Taken & { readonly form: CmdletRecord['form'] },
+  lines: readonly string[],
+): ReadonlyMap<string, string> | undefined {
+  const [only, ...more] = records;
+  if (form !== 'list' || only?.size !== 1 || more.length > 0) return undefined;
+  let at = next;
+  while (at < lines.length && lines[at] === '') at += 1;
+  const [row] = readTable(lines, at)?.records ?? [];
+  const [name = ''] = only.keys();
+  return row === undefined || row.has(name) ? undefined : only;
+}
+
 /** A command behind a prompt that printed nothing: an empty property, or no object at all. */
 function nothing(command: CommandSeen | undefined): readonly CmdletRecord[] {
-  if (command === undefined || !command.prompted || command.cmdlet === '') return [];
+  if (command === undefined || !command.prompted || !command.prints || command.cmdlet === '') return [];
   if (command.property !== undefined) {
     return [{ fields: new Map([[command.property, '']]), form: 'value', command }];
   }

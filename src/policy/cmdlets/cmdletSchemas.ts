@@ -207,6 +207,7 @@ const grant = v.object({
   AppId: v.optional(guid),
   Permission: some,
   ResourceDisplayName: optionalText,
+  DisplayName: optionalText,
 });
 
 const recipient = v.object({

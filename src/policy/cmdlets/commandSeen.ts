@@ -10,6 +10,10 @@ export interface CommandSeen {
   readonly property?: string;
   /** Addresses that are piped or looped into it. */
   readonly inputs: readonly string[];
+  /** The variable that it is kept in, or that is printed: `$result = Get-…`, then `$result`. */
+  readonly variable?: string;
+  /** False where it prints nothing whatever it finds: kept in a variable, written to a file. */
+  readonly prints: boolean;
   /** True where it stands behind a prompt: what follows until the next prompt is all that it printed. */
   readonly prompted: boolean;
 }
@@ -35,7 +39,11 @@ export function commandOf(line: string): CommandSeen | undefined {
   const names = [...typed.matchAll(cmdlets)];
   if (!prompted && (names.length === 0 || !begins.test(typed))) return undefined;
   const chosen = names.findLast(([name]) => kindOfCmdlet(name) !== undefined) ?? names[0];
-  if (chosen === undefined) return { cmdlet: '', parameters: new Map(), inputs: [], prompted };
+  const variable = /^\$(\w{1,40})\b(?!\.)/.exec(typed)?.[1];
+  const kept = variable === undefined ? {} : { variable };
+  if (chosen === undefined) {
+    return { cmdlet: '', parameters: new Map(), inputs: [], prompted, prints: true, ...kept };
+  }
   const own = segment(typed.slice(chosen.index + chosen[0].length));
   const property = expanded(typed);
   return {
@@ -46,8 +54,13 @@ export function commandOf(line: string): CommandSeen | undefined {
       ...typed.slice(0, chosen.index).matchAll(/(?<![^\s,;|'"()])[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g),
     ].map(([address]) => address),
     prompted,
+    prints: !silent.test(typed),
+    ...kept,
   };
 }
+
+const silent =
+  /^\$\w{1,40}\s?=|\|\s?(?:Out-Null|Out-File|Out-GridView|Set-Content|Set-Clipboard|clip|Export-\w+|Tee-Object)\b|[^-=]>\s?[^\s=]/i;
 
 /** The cmdlet's own part of a pipeline. */
 function segment(text: string): string {

@@ -6,6 +6,7 @@ import type { Code } from '../../core/report/codes.ts';
 import type { Access, DeclaredAccess, Verdict } from '../../core/report/policyReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeReading } from '../check/probeAccess.ts';
+import { opensTenantWide } from '../check/purpose.ts';
 
 export interface PolicyFacts {
   readonly protocol: ProtocolId;
@@ -20,6 +21,10 @@ export interface PolicyFacts {
   readonly control: Access;
   readonly verdict: Verdict;
   readonly claims: TokenClaims | undefined;
+  /** Roles of the token for the other resource; undefined where none was read. */
+  readonly otherRoles: readonly string[] | undefined;
+  /** True where SMTP was asked without handing over a message. */
+  readonly beforeMessage: boolean;
   readonly declared: DeclaredAccess | undefined;
   /** True where something other than this refusal shows that the control mailbox exists. */
   readonly controlExists: boolean | undefined;
@@ -91,11 +96,32 @@ function accessOf(reading: ProbeReading | undefined, other: ProbeReading | undef
   }
 }
 
-/** A control mailbox that opens proves too much whatever the mailbox does; a refused mailbox is too little. */
-export function verdictOf(mailbox: Access, control: Access): Verdict {
+/**
+ * A control mailbox that opens proves too much whatever the mailbox does; a refused mailbox is too little. Where the token
+ * holds permissions for other things than the check opens, the refusal says nothing of them.
+ */
+export function verdictOf(
+  mailbox: Access,
+  control: Access,
+  asked: Pick<PolicyFacts, 'protocol' | 'grantAccess' | 'claims'>,
+): Verdict {
   if (control === 'granted') return 'tooWide';
-  if (mailbox === 'denied') return 'tooNarrow';
+  if (mailbox === 'denied') {
+    const unseen = rolesFor(asked.protocol, asked.claims).length === 0 && otherOpenings(asked).length > 0;
+    return unseen ? 'unknown' : 'tooNarrow';
+  }
   return mailbox === 'granted' && control === 'denied' ? 'scoped' : 'unknown';
+}
+
+/** Consented permissions of the same token that open mailboxes for something else than the check does. */
+export function otherOpenings({
+  protocol,
+  grantAccess,
+  claims,
+}: Pick<PolicyFacts, 'protocol' | 'grantAccess' | 'claims'>): readonly string[] {
+  if (grantAccess === 'delegated' || claims === undefined) return [];
+  const own = rolesFor(protocol, claims);
+  return claims.roles.filter((role) => !own.includes(role) && opensTenantWide(role) !== undefined);
 }
 
 /** A finding before its advice is added. */

@@ -3,6 +3,7 @@
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import { declaredIn } from '../check/declaredAccess.ts';
+import { type ApplicationContext, applicationIdentity } from '../cmdlets/applicationIdentity.ts';
 import type { CmdletFact, FactRead } from '../cmdlets/cmdletFacts.ts';
 import type { FindingSeen } from '../cmdlets/policyFacts.ts';
 import { type CmdletReading, readCmdletOutput } from '../cmdlets/readCmdletOutput.ts';
@@ -42,10 +43,38 @@ export function readOutput(question: OutputQuestion): OutputAnswer {
   return {
     reading,
     facts: reading.facts.map(plainFact),
-    findings: reading.confusions,
+    findings: [...reading.confusions, ...openedBeside(reading.facts, question, application)],
     ...(declared === undefined ? {} : { declared }),
     ...(readiness === undefined ? {} : { readiness }),
   };
+}
+
+/** Mailboxes that list the application with FullAccess and are none of the registration's. */
+function openedBeside(
+  facts: readonly FactRead[],
+  { registration }: OutputQuestion,
+  application: ApplicationContext,
+): readonly FindingSeen[] {
+  const identity = applicationIdentity(
+    facts.map(({ fact }) => fact),
+    application,
+  );
+  const own = new Set(registration.mailboxes.map(({ address }) => address.toLowerCase()));
+  const others = facts.flatMap(({ fact }) =>
+    fact.kind === 'mailboxPermission' &&
+    fact.Deny !== true &&
+    fact.AccessRights.some((right) => right.toLowerCase() === 'fullaccess') &&
+    fact.Identity.includes('@') &&
+    !own.has(fact.Identity.toLowerCase()) &&
+    identity.ownerOf(fact.User) === 'own'
+      ? [fact.Identity]
+      : [],
+  );
+  const shown = [...new Set(others)];
+  if (shown.length === 0) return [];
+  const more = shown.length > 10 ? ` and ${shown.length - 10} more` : '';
+  const detail = `FullAccess beside the registration’s mailboxes: ${shown.slice(0, 10).join(', ')}${more}.`;
+  return [{ code: 'policy.fullAccessTooWide', detail }];
 }
 
 const plainFact = ({ fact, form, command }: FactRead): PlainFact => ({

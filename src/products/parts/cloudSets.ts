@@ -1,9 +1,6 @@
 // Clouds in which a target works, where it is more than the worldwide one.
 import type { CloudId } from '../../core/registration/registration.ts';
 
-/** Where a target says nothing: the worldwide cloud, and the demo tenant that plays it. */
-export const worldwide: readonly CloudId[] = ['global', 'demo'];
-
 /** Sign-in host and mail hosts are settings of the program, or of our own token script. */
 export const anyHosts: readonly CloudId[] = ['global', 'gccHigh', 'dod', 'china', 'demo', 'custom'];
 

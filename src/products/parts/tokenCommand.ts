@@ -58,13 +58,12 @@ const variables = (registration: Registration): readonly string[] => {
   return registration.grant === 'password' ? ['EXCHANGE_PASSWORD'] : ['EXCHANGE_CLIENT_SECRET'];
 };
 
-const scopesOf = (context: RenderContext): readonly string[] => [
-  ...new Set(
-    context.protocols
-      .filter((protocol) => protocol !== 'graph' && protocol !== 'ews')
-      .flatMap((protocol) => context.scopesFor(protocol)),
-  ),
-];
+/** Scopes of one request: of the mail protocols, which share a resource; of Graph or EWS where there is no other. */
+const scopesOf = (context: RenderContext): readonly string[] => {
+  const mail = context.protocols.filter((protocol) => protocol !== 'graph' && protocol !== 'ews');
+  const asked = mail.length > 0 ? mail : context.protocols;
+  return [...new Set(asked.flatMap((protocol) => context.scopesFor(protocol)))];
+};
 
 const reader = `def from_environment(name):
     if name in os.environ:

@@ -17,6 +17,9 @@ export const adminScriptIds = [
   'accessPolicyRead',
   'accessPolicyRemove',
   'accessPolicyNew',
+  'fullAccessRead',
+  'rolesRead',
+  'grantsRead',
 ] as const;
 export type AdminScriptId = (typeof adminScriptIds)[number];
 

@@ -13,6 +13,7 @@ import { mailboxPermission } from './mailboxPermissionScript.ts';
 import { managementScope, roleAssignment, testRoleAssignment } from './roleScripts.ts';
 import { planScripts, rolesOf, type ScriptPlan } from './scriptPlan.ts';
 import { servicePrincipal } from './servicePrincipalScript.ts';
+import { fullAccessRead, grantsRead, rolesRead } from './surveyScripts.ts';
 import { ewsOrganization, protocolSwitches } from './switchScripts.ts';
 import { removeTenantWideGrant } from './tenantWideGrantScript.ts';
 
@@ -36,7 +37,14 @@ export function adminScripts(
     ...present(protocolSwitches(plan)),
     ...(plan.protocols.includes('ews') ? [ewsOrganization(plan)] : []),
     ...tail,
+    ...(plan.access === 'app' ? surveys(plan) : []),
   ];
+}
+
+/** What only reads, over the whole tenant. */
+function surveys(plan: ScriptPlan): readonly AdminScript[] {
+  const byList = plan.protocols.some((protocol) => protocol !== 'ews' && protocol !== 'graph');
+  return [...(byList ? [fullAccessRead(plan)] : []), rolesRead(plan), grantsRead(plan)];
 }
 
 const present = (script: AdminScript | undefined): readonly AdminScript[] =>

@@ -300,3 +300,101 @@ param([switch]$WhatIf)
   if (-not $preview -and (Test-Path -LiteralPath $record)) { Remove-Item -LiteralPath $record }
 }
 
+# List every mailbox that lets the application in
+# For IMAP, POP and SMTP the FullAccess list of each mailbox is the boundary. A control mailbox is
+# one sample; this reads the list of every mailbox, which takes about a second for each.
+# Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
+# Administrator).
+# Changes nothing in the tenant.
+param([switch]$WhatIf)
+& {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
+  $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+  $preview = [bool]$WhatIf
+  $appId = '66666666-7777-8888-9999-000000000000'
+  $principal = Get-ServicePrincipal | Where-Object { $_.AppId -eq $appId } | Select-Object -First 1
+  if ($null -eq $principal) {
+    Write-Warning 'Exchange does not know the application yet. Run the service principal block first.'
+    return
+  }
+  $names = @($principal.Identity, $principal.ObjectId, $principal.DisplayName, $principal.Name, $principal.Sid) | ForEach-Object { [string]$_ } | Where-Object { $_ }
+  $rows = @()
+  foreach ($mailbox in @(Get-Mailbox -ResultSize Unlimited)) {
+    $address = [string]$mailbox.PrimarySmtpAddress
+    $rows += @(Get-MailboxPermission -Identity $mailbox.Guid.ToString() | Where-Object { $names -contains [string]$_.User } | ForEach-Object {
+      [pscustomobject]@{ Identity = $address; User = [string]$principal.ObjectId; AccessRights = @($_.AccessRights | ForEach-Object { [string]$_ }); Deny = [bool]$_.Deny }
+    })
+  }
+  Write-Host ($rows.Count.ToString() + ' entries for ' + $principal.DisplayName)
+  $rows | Format-Table 'Identity', 'User', 'AccessRights', 'Deny'
+  $known = @($principal | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid')
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($known + $rows) -Depth 4
+}
+
+# ----- undo -----
+
+# List every application with an Exchange role
+# Managed identities and applications of other tenants are among them. A role without a limit
+# reaches every mailbox.
+# Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
+# Administrator).
+# Changes nothing in the tenant.
+param([switch]$WhatIf)
+& {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
+  $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+  $preview = [bool]$WhatIf
+  $rows = @(Get-ManagementRoleAssignment | Where-Object { ($_.RoleAssigneeType -eq 'ServicePrincipal') -and ([string]$_.Role -like 'Application *') })
+  foreach ($row in @($rows | Where-Object { ([string]$_.CustomResourceScope -eq '') -and ([string]$_.RecipientWriteScope -eq 'Organization') })) {
+    Write-Warning ($row.Name + ': ' + $row.Role + ' of ' + $row.RoleAssigneeName + ' has no limit.')
+  }
+  $rows | Format-List 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($rows | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope') -Depth 4
+}
+
+# ----- undo -----
+
+# List every application with a tenant-wide permission on mailboxes
+# A permission that Entra grants opens every mailbox, beside any Exchange role. Kind tells managed
+# identities, Owner tells the tenant that an application comes from.
+# Who runs it: Entra administrator (Privileged Role Administrator).
+# Changes nothing in the tenant.
+param([switch]$WhatIf)
+& {
+  # An error stops the rest. The preference variable does not reach the cmdlets of script modules, as those of
+  # Exchange and Microsoft Graph are; a default for their parameter does.
+  $ErrorActionPreference = 'Stop'
+  $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+  $preview = [bool]$WhatIf
+  if (Get-Module -Name 'ExchangeOnlineManagement') {
+    throw 'Exchange Online PowerShell is loaded in this window, and the two modules fail together. Open a new PowerShell window for Microsoft Graph.'
+  }
+  if (-not (Get-Module -ListAvailable -Name Microsoft.Graph.Applications)) {
+    throw 'Install Microsoft Graph PowerShell first: Install-Module Microsoft.Graph.Applications -Scope CurrentUser'
+  }
+  $scopes = 'Application.Read.All'
+  Connect-MgGraph -Environment 'Global' -TenantId '11111111-2222-3333-4444-555555555555' -Scopes $scopes -NoWelcome
+  $pattern = '^(full_access_as_app|Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)($|\.)'
+  $rows = @()
+  foreach ($resourceAppId in @('00000002-0000-0ff1-ce00-000000000000', '00000003-0000-0000-c000-000000000000')) {
+    $resource = Get-MgServicePrincipal -Filter "appId eq '$resourceAppId'"
+    foreach ($grant in @(Get-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId $resource.Id -All)) {
+      $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1
+      if ($role.Value -notmatch $pattern) { continue }
+      $owner = Get-MgServicePrincipal -ServicePrincipalId $grant.PrincipalId
+      $rows += [pscustomobject]@{ AppId = $owner.AppId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }
+    }
+  }
+  $rows | Format-List
+  # To paste into the extension:
+  ConvertTo-Json -InputObject @($rows) -Depth 4
+}
+
+# ----- undo -----
+

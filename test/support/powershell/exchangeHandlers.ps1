@@ -151,6 +151,10 @@ $handlers = @{
     if ($null -eq $found) { return Write-NotFound $Caller $Bound['Identity'] }
     Show-Recipient $found
   }
+  'Get-Mailbox' = {
+    param($Tenant, $Bound, $Caller)
+    $Tenant.recipients | Where-Object { $_.Kind -like '*Mailbox' } | ForEach-Object { Show-Recipient $_ }
+  }
   'Get-ManagementScope' = {
     param($Tenant, $Bound, $Caller)
     $Tenant.scopes | Where-Object { $_ } | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Identity = $_.Name; ScopeRestrictionType = 'RecipientScope'; Exclusive = $false; RecipientRoot = ''; RecipientFilter = $_.RecipientFilter } }

@@ -85,7 +85,7 @@ export function runBlocks(
 }
 
 /** A home of its own, so that the blocks' records go nowhere else; no telemetry and no look for updates. */
-const environment = (home: string): NodeJS.ProcessEnv => ({
+export const environment = (home: string): NodeJS.ProcessEnv => ({
   ...process.env,
   HOME: home,
   // The shell that a block starts is this one too.

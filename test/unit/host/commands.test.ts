@@ -70,6 +70,7 @@ const deps = {
       scenarios: () => [],
       onDidChange: noEvent,
     },
+    hosts: { agree: act('agree to hosts'), need: async () => true },
     log: { info: () => undefined, error: () => undefined },
     redact: (text: string) => text.replaceAll('value', '***'),
     personArguments,

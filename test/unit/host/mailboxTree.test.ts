@@ -1,4 +1,4 @@
-// The tree asks VS Code to draw its rows anew only if they have changed: meanwhile a button beside a row would lose it.
+// The tree asks VS Code for nothing but the rows that changed, under the objects it knows: a button beside a row keeps it.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, it, mock } from 'node:test';
@@ -11,7 +11,7 @@ const { createPersonArguments } = await import('../../../src/host/shell/call.ts'
 const changed = new EventEmitter<void>();
 const quiet = new EventEmitter<void>();
 let running = false;
-let drawn = 0;
+let drawn: (readonly { id: string }[] | 'all')[] = [];
 const registration = {
   id: 'demo',
   name: 'Demo',
@@ -41,9 +41,7 @@ const tree = createMailboxTree({
     personArguments: createPersonArguments(),
   },
   view: { visible: true, onDidChangeVisibility: quiet.event },
-  redraw: () => {
-    drawn += 1;
-  },
+  redraw: (rows?: readonly { id: string }[]) => drawn.push(rows ?? 'all'),
   onDraw: () => undefined,
 } as unknown as TreeDeps);
 /** Lets what is held back run. */
@@ -52,14 +50,14 @@ const settle = () => mock.timers.tick(1_000);
 beforeEach(() => {
   tree.getChildren(undefined);
   settle();
-  drawn = 0;
+  drawn = [];
 });
 
 it('a change that no row shows draws nothing', () => {
   const [before] = tree.getChildren(undefined);
   changed.fire();
   settle();
-  assert.equal(drawn, 0);
+  assert.deepEqual(drawn, []);
   assert.equal(
     tree.getChildren(undefined)[0],
     before,
@@ -67,10 +65,28 @@ it('a change that no row shows draws nothing', () => {
   );
 });
 
-it('a change that a row shows draws it', () => {
+it('a change that a row shows draws that row, as the object that is known', () => {
+  const [before] = tree.getChildren(undefined);
+  const [mailbox] = tree.getChildren(before);
   running = true;
   changed.fire();
   settle();
-  assert.equal(drawn, 1);
+  assert.deepEqual(drawn, [[before]]);
+  assert.equal(drawn[0]?.[0], before);
+  assert.match(before?.description ?? '', /^(?!.*stopped)/);
+  assert.equal(tree.getChildren(before)[0], mailbox);
+});
+
+it('a test of a mailbox draws the mailbox and not its registration', () => {
+  const [before] = tree.getChildren(undefined);
+  const [mailbox] = tree.getChildren(before);
+  const live = tree.watch('demo', 'ap@contoso.example', ['ews']);
+  settle();
+  assert.deepEqual(drawn, [[mailbox]]);
+  assert.equal(drawn[0]?.[0], mailbox);
+  assert.match(mailbox?.description ?? '', /^testing…/);
+  live.end();
+  settle();
+  assert.match(mailbox?.description ?? '', /^not tested yet/);
   tree.dispose();
 });

@@ -41,6 +41,7 @@ const connectionsFor = (scope: string) =>
       savePolicy: async () => undefined,
     },
     tokens: { acquire: refuse('a token'), networks: refuse('a network') },
+    hosts: { need: async () => true },
     demoEndpoints: () => undefined,
     redact: (text: string) => text,
     productVersion: '0.0.0',

@@ -49,7 +49,12 @@ test('a mailbox that opens and a control mailbox that is refused are scoped', as
   const report = await checkPolicy(requestOf(tenant({})));
   assert.deepEqual(
     { verdict: report.verdict, mailbox: report.mailbox, control: report.control, findings: codesOf(report) },
-    { verdict: 'scoped', mailbox: 'granted', control: 'denied', findings: ['policy.rolesAbsentExpected'] },
+    {
+      verdict: 'scoped',
+      mailbox: 'granted',
+      control: 'denied',
+      findings: ['policy.rolesAbsentExpected', 'policy.otherResourceUnseen'],
+    },
   );
   assert.equal(report.checkedAt, now.toISOString());
   assert.deepEqual(report.consented, []);
@@ -231,7 +236,7 @@ const declaredRows: readonly (readonly [
   ],
   [
     'SMTP.SendAsApp beside the Exchange role sends Exchange down the classic path',
-    tenant({ protocol: 'smtp', consented: true, role: 'inside' }),
+    tenant({ protocol: 'smtp', consented: true, role: 'inside', submitted: true }),
     rbac('granted', 'denied'),
     ['policy.smtpRoleConflict', 'policy.fullAccessMissing'],
     [],

@@ -12,7 +12,15 @@ const reaches: readonly Reach[] = ['none', 'inside', 'outside', 'both'];
 const controls: readonly ('absent' | Reach)[] = ['absent', ...reaches];
 const golden = new URL('../../golden/policy/matrix.txt', import.meta.url);
 
+/** Each tenant; through SMTP once without a message and once with one. */
 function* cells(): Generator<ModelTenant> {
+  for (const tenant of tenants()) {
+    if (tenant.protocol === 'smtp') yield { ...tenant, submitted: true };
+    yield tenant;
+  }
+}
+
+function* tenants(): Generator<ModelTenant> {
   for (const protocol of protocolIds) {
     for (const fullAccess of reaches) {
       yield {
@@ -36,8 +44,9 @@ function* cells(): Generator<ModelTenant> {
   }
 }
 
-/** A mail server that refuses both mailboxes at sign-in has said nothing about either. */
+/** A mail server that refuses both mailboxes at sign-in, or was handed no message, has said nothing about either. */
 function expectedVerdict(tenant: ModelTenant): Verdict {
+  if (tenant.protocol === 'smtp' && tenant.submitted !== true) return 'unknown';
   const [mailbox, control] = [opens(tenant, inside), opens(tenant, outside)];
   if (control) return 'tooWide';
   if (mailbox) return 'scoped';
@@ -53,6 +62,7 @@ const nameOf = (tenant: ModelTenant): string =>
     `access policy ${tenant.accessPolicy}`,
     `role ${tenant.role}`,
     `FullAccess ${tenant.fullAccess}`,
+    ...(tenant.submitted === true ? ['message handed over'] : []),
   ].join(', ');
 
 test('every cell of the matrix has the verdict that the published rules give', async () => {
@@ -71,9 +81,52 @@ test('every cell of the matrix has the verdict that the published rules give', a
 
 test('scoped is said of no tenant in which the control mailbox opens', async () => {
   for (const tenant of cells()) {
-    if (!opens(tenant, outside)) continue;
+    if (!opens(tenant, outside) || (tenant.protocol === 'smtp' && tenant.submitted !== true)) continue;
     const outcome = await checkPolicy(requestOf(tenant));
     assert.equal(outcome.control, 'granted', nameOf(tenant));
     assert.equal(outcome.verdict, 'tooWide', nameOf(tenant));
   }
+});
+
+/** Permissions beside the one that is checked, by protocol: on the same resource and on the other one. */
+const beside = {
+  ews: { same: [], other: ['Mail.Read'] },
+  imap: { same: ['full_access_as_app'], other: ['Calendars.ReadWrite'] },
+  pop: { same: ['full_access_as_app'], other: ['Mail.ReadWrite'] },
+  smtp: { same: ['full_access_as_app'], other: ['Mail.Send'] },
+  graph: { same: ['Mail.Send', 'Calendars.ReadWrite'], other: ['full_access_as_app'] },
+} as const;
+
+test('a permission beside the one that is checked always has a finding, unless an access policy narrows it too', async () => {
+  let seen = 0;
+  for (const tenant of cells()) {
+    if (tenant.grant === 'delegated') continue;
+    const { same, other } = beside[tenant.protocol];
+    for (const [others, otherRoles] of [
+      [same, undefined],
+      [[], other],
+      [same, []],
+    ] as const) {
+      const outcome = await checkPolicy({
+        ...requestOf({ ...tenant, others }),
+        ...(otherRoles && { otherRoles }),
+      });
+      const codes = outcome.findings.map(({ code }) => code);
+      const narrowed =
+        tenant.consented &&
+        (tenant.protocol === 'graph' || tenant.protocol === 'ews') &&
+        outcome.control === 'denied';
+      const open = (narrowed ? [] : others).length + (otherRoles?.length ?? 0) > 0;
+      const told = codes.includes('policy.otherProtocolOpen') || codes.includes('policy.sendOnly');
+      assert.equal(told, open, `${nameOf(tenant)} beside ${others.join()} and ${otherRoles?.join()}`);
+      if (open && tenant.protocol === 'graph')
+        assert.ok(!codes.includes('policy.rbacMissing') || others.length === 0);
+      if (outcome.verdict === 'scoped') {
+        assert.equal(codes.includes('policy.otherResourceUnseen'), otherRoles === undefined, nameOf(tenant));
+        assert.ok((outcome.scopedFor ?? '').length > 0);
+      }
+      seen += 1;
+    }
+  }
+  assert.ok(seen > 3000);
 });

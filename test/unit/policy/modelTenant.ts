@@ -24,6 +24,10 @@ export interface ModelTenant {
   readonly role: 'absent' | Reach;
   /** Mailboxes that list the service principal (or, delegated, the person) with FullAccess. */
   readonly fullAccess: Reach;
+  /** Through SMTP: a test message is handed over. */
+  readonly submitted?: boolean;
+  /** Other application permissions that are consented on the same resource. */
+  readonly others?: readonly string[];
 }
 
 const lets = (reach: Reach, address: string): boolean =>
@@ -62,15 +66,22 @@ export function refusal(tenant: ModelTenant): Pick<StepOutcome, 'id' | 'evidence
       return { id: 'authenticate', evidence: mail('pop', 'AUTH', '-ERR') };
     case 'smtp':
       return tenant.consented
-        ? { id: 'openMailbox', evidence: mail('smtp', 'MAIL FROM', '430', '4.2.0') }
+        ? { id: 'sendAs', evidence: mail('smtp', 'DATA', '430', '4.2.0') }
         : { id: 'authenticate', evidence: mail('smtp', 'AUTH', '535', '5.7.3') };
   }
 }
 
 /** The probe of one mailbox against the tenant on paper. */
 export function probeOf(tenant: ModelTenant, address: string): ProbeOutcome {
-  if (opens(tenant, address)) return outcome(tenant.protocol, address, { id: 'openMailbox' });
-  return outcome(tenant.protocol, address, refusal(tenant));
+  const sent = tenant.protocol === 'smtp' ? { submitted: tenant.submitted === true } : {};
+  const opened = { ...outcome(tenant.protocol, address, { id: 'openMailbox' }), ...sent };
+  if (opens(tenant, address)) return opened;
+  const last = refusal(tenant);
+  if (last.id !== 'sendAs') return { ...outcome(tenant.protocol, address, last), ...sent };
+  // Exchange takes the sign-in, the sender and the recipient, and refuses the message.
+  if (tenant.submitted !== true) return opened;
+  const refused = outcome(tenant.protocol, address, last);
+  return { ...refused, ...sent, steps: [...opened.steps, ...refused.steps.slice(1)] };
 }
 
 /** A probe that ends at one step: failed where it has evidence, else ok. */

@@ -34,12 +34,20 @@ const models: readonly ModelTenant[] = protocols.flatMap((protocol) =>
           consented,
           accessPolicy: 'absent',
           role,
-          fullAccess: 'inside',
+          fullAccess: role === 'both' ? 'both' : 'inside',
+          submitted: true,
         }),
       ),
     ),
   ),
 );
+
+/** Through SMTP nobody is handed a message; a permission that only sends stands alone; FullAccess is nowhere. */
+const others: readonly ModelTenant[] = models.flatMap((model) => [
+  { ...model, submitted: false },
+  { ...model, consented: false, role: 'absent', others: ['Mail.Send'] },
+  { ...model, fullAccess: 'none' },
+]);
 
 /** Answers that a tenant on paper does not give. */
 const answers: readonly Evidence[] = [
@@ -73,7 +81,7 @@ function variantsOf(model: ModelTenant): readonly PolicyCheckRequest[] {
 /** Codes of all of them. */
 export async function reachedFindings(): Promise<ReadonlySet<Code>> {
   const reached = new Set<Code>();
-  for (const request of models.flatMap(variantsOf)) {
+  for (const request of [...models.flatMap(variantsOf), ...others.map((model) => requestOf(model))]) {
     for (const { code } of (await checkPolicy(request)).findings) reached.add(code);
   }
   return reached;

@@ -39,6 +39,16 @@ for (const [name, protocol, expected] of [
   ['md-fence', 'graph', ['granted', 'unknown']],
   ['tabs', 'graph', ['granted', 'unknown']],
   ['nospace', 'graph', ['granted', 'unknown']],
+  ['transcript', 'ews', ['granted', 'denied']],
+  ['md-table', 'graph', ['granted', 'denied']],
+  ['aap-tsv', 'graph', ['granted', 'unknown']],
+  ['aap-bullets', 'graph', ['granted', 'unknown']],
+  ['role-foreach', 'ews', ['granted', 'denied']],
+  ['role-variable', 'ews', ['granted', 'unknown']],
+  ['role-rest-value', 'ews', ['granted', 'unknown']],
+  ['role-no-inscope', 'ews', ['unknown', 'unknown']],
+  ['mp-groupby', 'imap', ['granted', 'denied']],
+  ['mp-cut-rights', 'imap', ['unknown', 'unknown']],
 ] as const) {
   test(`${name} declares ${expected.join(' and ')} for ${protocol}`, () => {
     const answer = read(name, protocol);
@@ -54,6 +64,8 @@ for (const [name, works, states] of [
   ['own-ews-list', 'unknown', { allowList: 'met' }],
   ['own-cas-ews', 'no', { mailboxSwitch: 'notMet', organizationSwitch: 'unknown' }],
   ['ews-quoted', 'no', { organizationSwitch: 'notMet' }],
+  ['org-json-null', 'unknown', { organizationSwitch: 'soon', allowList: 'unknown' }],
+  ['org-expand', 'unknown', { allowList: 'met' }],
   ['ews-org-table', 'unknown', { organizationSwitch: 'met', allowList: 'unknown' }],
 ] as const) {
   test(`${name}: whether EWS works is ${works}`, () => {
@@ -68,6 +80,8 @@ for (const [name, works, states] of [
 for (const [name, protocol, expected] of [
   ['mra-fl-nocustom', 'ews', ['policy.unscopedAssignment']],
   ['mra-other-app', 'ews', []],
+  ['mra-disabled-table', 'ews', []],
+  ['mra-unit', 'ews', []],
   ['member-group', 'graph', ['policy.nestedGroup']],
 ] as const) {
   test(`${name}: ${expected.length === 0 ? 'no finding' : expected.join(', ')}`, () => {
@@ -97,4 +111,35 @@ test('a right to send as another address is read', () => {
   const [fact] = read('rp', 'smtp').facts;
   assert.ok(fact?.kind === 'recipientPermission');
   assert.deepEqual([fact.Identity, fact.Trustee, fact.AccessRights], ['fax', 'Contoso Capture', ['SendAs']]);
+});
+
+test('an error says nothing of access', () => {
+  const answer = read('role-error', 'ews');
+  assert.deepEqual([answer.facts, answer.declared], [[], undefined]);
+});
+
+test('mailboxes beside the registration’s own that let the application in are named', () => {
+  const entry = (Identity: string, User: string) => ({
+    Identity,
+    User,
+    AccessRights: ['FullAccess'],
+    Deny: false,
+  });
+  const held = registration('clientSecret', 'imap');
+  const objectId = '77777777-8888-9999-aaaa-bbbbbbbbbbbb';
+  const rows = [
+    { DisplayName: 'Contoso Capture', AppId: held.clientId, ObjectId: objectId, Sid: '' },
+    entry('ap@contoso.com', objectId),
+    entry('ceo@contoso.com', 'Contoso Capture'),
+    entry('hr@contoso.com', 'somebody@contoso.com'),
+  ];
+  const [mailbox] = held.mailboxes;
+  assert.ok(mailbox !== undefined);
+  const { findings } = readOutput({ text: JSON.stringify(rows), registration: held, mailbox, now });
+  assert.deepEqual(findings, [
+    {
+      code: 'policy.fullAccessTooWide',
+      detail: 'FullAccess beside the registration’s mailboxes: ceo@contoso.com.',
+    },
+  ]);
 });

@@ -59,7 +59,7 @@ export function requestOf(tenant: ModelTenant, declared?: DeclaredAccess): Polic
     claims:
       tenant.grant === 'delegated'
         ? personClaims('svc@contoso.com')
-        : claims(tenant.consented ? [permissionNames[tenant.protocol]] : []),
+        : claims([...(tenant.consented ? [permissionNames[tenant.protocol]] : []), ...(tenant.others ?? [])]),
     ...(declared === undefined ? {} : { declared }),
     now,
   };

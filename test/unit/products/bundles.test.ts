@@ -12,7 +12,7 @@ const { evaluatedWhenBuilt } = createRequire(import.meta.url)('../../../scripts/
 };
 
 /** Bytes, minified: what lists products is kept apart from what renders them. */
-const most = { registry: 130_000, renderers: 240_000 } as const;
+const most = { registry: 130_000, renderers: 330_000 } as const;
 
 for (const entry of ['registry', 'renderers'] as const) {
   test(`src/products/${entry}.ts is at most ${most[entry]} bytes`, async () => {

@@ -126,9 +126,12 @@ describe('SMTP of the demo tenant', () => {
     talk.close();
   });
 
-  it('finds no mailbox behind the control mailbox’s name', async () => {
+  it('takes sender and recipient for the control mailbox and refuses the message', async () => {
     const talk = await signedIn(demo.controlMailbox);
-    const answer = await talk.ask(`MAIL FROM:<${demo.controlMailbox}>`, /^\d{3} /);
+    assert.match(await talk.ask(`MAIL FROM:<${demo.controlMailbox}>`, /^\d{3} /), /^250/);
+    assert.match(await talk.ask(`RCPT TO:<${demo.controlMailbox}>`, /^\d{3} /), /^250/);
+    assert.match(await talk.ask('DATA', /^\d{3} /), /^354/);
+    const answer = await talk.ask(`From: <${demo.controlMailbox}>\r\n\r\nx\r\n.`, /^\d{3} /);
     assert.match(answer, /^430 4\.2\.0 STOREDRV; mailbox logon failure/);
     talk.close();
   });

@@ -70,3 +70,14 @@ for (const [scenario, verdicts, found] of rows) {
     }
   });
 }
+
+test('without a message SMTP proves nothing, also where the control mailbox has no right to give', async () => {
+  for (const scenario of ['healthy', 'notConnected', 'policyAbsent'] as const) {
+    demo.setScenario(scenario);
+    const { verdict, mailbox, control, findings } = await rig.check('smtp', 'noMessage');
+    assert.deepEqual([verdict, mailbox, control], ['unknown', 'unknown', 'unknown'], scenario);
+    const codes = findings.map(({ code }) => code);
+    assert.ok(codes.includes('policy.smtpNotSubmitted'), codes.join(' '));
+    assert.ok(!codes.includes('policy.controlOpens') && !codes.includes('policy.fullAccessTooWide'));
+  }
+});

@@ -20,8 +20,9 @@ export interface DemoPolicyRig {
   readonly registration: Registration;
   readonly endpoints: Endpoints;
   readonly network: Network;
-  probe(protocol: ProtocolId, address: string): Promise<ProbeOutcome>;
-  check(protocol: ProtocolId): Promise<PolicyOutcome>;
+  probe(protocol: ProtocolId, address: string, sendTestTo?: string): Promise<ProbeOutcome>;
+  /** Through SMTP with a test message of each mailbox to itself, unless that is left out. */
+  check(protocol: ProtocolId, message?: 'noMessage'): Promise<PolicyOutcome>;
   post: PostBatch;
 }
 
@@ -46,7 +47,7 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
     appToken(demo, protocols[protocol].resource === 'graph' ? graphScope : exchangeScope);
   const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [] };
 
-  const probe = async (protocol: ProtocolId, address: string): Promise<ProbeOutcome> =>
+  const probe: DemoPolicyRig['probe'] = async (protocol, address, sendTestTo) =>
     runProbe({
       registration,
       mailbox,
@@ -60,6 +61,7 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
       signal: new AbortController().signal,
       deadlineMs: 20_000,
       ...(address === mailbox.address ? {} : { openAs: address }),
+      ...(sendTestTo === undefined ? {} : { sendTestTo }),
     });
 
   let graphToken: string | undefined;
@@ -68,13 +70,14 @@ export function demoPolicyRig(demo: DemoTenant): DemoPolicyRig {
     endpoints,
     network,
     probe,
-    check: async (protocol) =>
+    check: async (protocol, message) =>
       checkPolicy({
         registration,
         mailbox,
         controlMailbox: demo.controlMailbox,
         protocol,
-        probe: (address) => probe(protocol, address),
+        probe: (address) =>
+          probe(protocol, address, protocol === 'smtp' && message === undefined ? address : undefined),
         claims: await tokenFor(protocol).then(readClaims, () => undefined),
         diagnose: (evidence) => diagnose(evidence, { now: new Date() }),
         now: new Date(),

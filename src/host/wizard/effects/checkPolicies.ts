@@ -3,7 +3,7 @@ import type { PolicyFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
 
-/** The list as it stands before a check: earlier reports where there are any. */
+/** The list as it stands before a check: earlier reports if there are any. */
 export function policyFacts(model: WizardModel): readonly PolicyFact[] {
   const registration = model.registration();
   return registration.mailboxes.flatMap(({ address, controlMailbox }) => {

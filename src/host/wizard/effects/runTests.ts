@@ -13,7 +13,7 @@ import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
 import { checkEach, spokenPolicies } from './checkPolicies.ts';
 
-/** The list as it stands before a test: earlier reports where there are any. */
+/** The list as it stands before a test: earlier reports if there are any. */
 export function testFacts(model: WizardModel): readonly TestFact[] {
   const registration = model.registration();
   return registration.mailboxes.flatMap((mailbox) => {
@@ -36,7 +36,7 @@ export async function runTests(model: WizardModel, address: string | undefined):
         isOf(chosen, test) ? waiting(test.address, test.protocol) : test,
       ),
     });
-    // As Test All: how many connect at a time is the limiter's matter, and where a service is too busy they wait.
+    // As Test All: how many connect at a time is the limiter's matter, and if a service is too busy they wait.
     const patient = chosen.length > 1;
     await Promise.all(chosen.map((mailbox) => testMailbox(model, mailbox, { signal, patient })));
     if (!signal.aborted) await checkEach(model, address, signal);

@@ -10,7 +10,7 @@ import { canonicalOf, fingerprintOf } from '../startingDraft.ts';
 /** Steps whose entries become the registration. */
 const savedSteps: readonly WizardStepId[] = ['connect', 'registration', 'mailboxes'];
 
-/** Saves where everything is complete, and goes on; else shows the first step that needs something. */
+/** Saves if everything is complete, and goes on; else shows the first step that needs something. */
 export async function save(model: WizardModel): Promise<string> {
   const context = { catalogue: model.parts.catalogue, today: today(new Date()) };
   const incomplete = savedSteps.find((step) => problemsOf(step, model.state, context).length > 0);
@@ -25,14 +25,30 @@ export async function save(model: WizardModel): Promise<string> {
 }
 
 async function write(model: WizardModel): Promise<void> {
-  const { registrations } = model.services;
+  const { registrations, hosts } = model.services;
   const { state } = model;
   const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
   const registration: Registration = { ...model.registration(), id };
   const scope = state.saved?.scope ?? state.scope;
-  await model.run('save', () => registrations.save(registration, scope));
+  const base = baseOf(model);
+  await model.run('save', () => registrations.save(registration, scope, base));
+  // The person typed these hosts, or was shown them, in this page.
+  if (scope.kind === 'user') await hosts.agree(registration);
   model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
   model.setFacts({ saved: savedFact(model) });
+}
+
+/** What the draft was made from; a registration that was removed meanwhile is written as it stands in the draft. */
+function baseOf({ state, services }: WizardModel): Registration | 'new' | undefined {
+  const { saved } = state;
+  if (saved === undefined) return 'new';
+  const stored = services.registrations.find(saved.id)?.registration;
+  if (stored === undefined || fingerprintOf(stored) === saved.base) return stored;
+  // Without its hosts, which count in User settings only, an entry of a workspace is never what the draft holds.
+  if (saved.scope.kind !== 'user') return undefined;
+  throw new Error(
+    `${stored.name} was changed in the settings while you edited it, so nothing was saved. Close the wizard and open it again to see what it is now.`,
+  );
 }
 
 /** An id from the name: lower case, readable in the settings, not taken. */

@@ -1,0 +1,103 @@
+// What a word of a file stands for: permissions, resources, well-known clients, hosts, scopes, error codes.
+import { clouds } from '../core/endpoints/clouds.ts';
+import { permissionIds } from '../core/permissions/permissionIds.ts';
+import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
+import { isGuid } from '../core/text/text.ts';
+import { wellKnownClients } from './facts/wellKnownClients.ts';
+
+export interface Description {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+const types = { Role: 'application permission', Scope: 'delegated permission' };
+const apis = { exchange: 'Office 365 Exchange Online', graph: 'Microsoft Graph' };
+
+/** What the permission opens, and until when. */
+function rightsOf(value: string): string[] {
+  const lines: string[] = [];
+  if (/^full_access_as_app$|^EWS\./.test(value))
+    lines.push('Opens mailboxes through EWS, which ends in Exchange Online on 1 April 2027.');
+  else if (/AccessAsApp$/.test(value))
+    lines.push('Each mailbox also needs FullAccess for the service principal in Exchange Online.');
+  else if (/^Mail\.(?:Read|ReadWrite|Send|ReadBasic)/.test(value))
+    lines.push(
+      'As an application permission it reaches every mailbox until RBAC for Applications limits it.',
+    );
+  return lines;
+}
+
+function describeGuid(id: string): Description | undefined {
+  const known = permissionIds.filter((each) => each.id === id.toLowerCase());
+  const [first] = known;
+  if (first !== undefined)
+    return {
+      title: first.value,
+      lines: [
+        ...known.map((each) => `${apis[each.resource]}, ${types[each.type]}`),
+        ...rightsOf(first.value),
+      ],
+    };
+  if (id === exchangeAppId) return { title: apis.exchange, lines: ['The API whose permissions follow.'] };
+  if (id === graphAppId) return { title: apis.graph, lines: ['The API whose permissions follow.'] };
+  const client = wellKnownClients[id.toLowerCase()];
+  if (client === undefined) return undefined;
+  return {
+    title: `Client ID of ${client.owner}`,
+    lines: ['It belongs to another product, whose owner or your administrator can withdraw it.'],
+  };
+}
+
+const hosts: readonly (readonly [string, string])[] = [
+  [
+    'outlook.office365.com',
+    'IMAP on 993 and POP on 995 with TLS from the first byte; EWS until 1 April 2027.',
+  ],
+  ['smtp.office365.com', 'SMTP AUTH client submission on 587 with STARTTLS; nothing answers on 465.'],
+  ['smtp-mail.outlook.com', 'SMTP for Outlook.com on 587 with STARTTLS.'],
+  ['smtp-hve.office365.com', 'High Volume Email, for recipients inside the organization.'],
+  ['graph.microsoft.com', 'Microsoft Graph; takes tokens for Graph and no others.'],
+  ['login.microsoftonline.com', 'Sign-in of the worldwide cloud.'],
+  ['login.windows.net', 'Old name of the sign-in host; use login.microsoftonline.com.'],
+  ...Object.values(clouds)
+    .filter((cloud) => cloud.id !== 'global')
+    .flatMap((cloud): (readonly [string, string])[] => [
+      [cloud.imap.value.split(':')[0] ?? '', `IMAP and POP of ${cloud.label}.`],
+      [new URL(cloud.authority.value).host, `Sign-in of ${cloud.label}.`],
+    ]),
+];
+
+function describeWord(word: string): Description | undefined {
+  const scope = /^(?:https:\/\/[\w.]+\/)?([A-Za-z_]+(?:\.[A-Za-z_]+)+|full_access_as_app)$/.exec(word)?.[1];
+  const rows = permissionIds.filter((each) => each.value.toLowerCase() === scope?.toLowerCase());
+  const [first] = rows;
+  if (first !== undefined)
+    return {
+      title: first.value,
+      lines: [
+        ...rows.map((each) => `${apis[each.resource]}, ${types[each.type]}: ${each.id}`),
+        ...rightsOf(first.value),
+      ],
+    };
+  const host = hosts.find(([name]) => word.toLowerCase().includes(name));
+  return host === undefined ? undefined : { title: host[0], lines: [host[1]] };
+}
+
+/** The word at an offset, and what it stands for. */
+export function describeAt(
+  text: string,
+  offset: number,
+): (Description & { readonly start: number; readonly end: number }) | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  const line = text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
+  if (line.length > 5_000) return undefined;
+  for (const found of line.matchAll(/[\w.:/@-]+/g)) {
+    const start = lineStart + found.index;
+    const word = found[0];
+    if (offset < start || offset > start + word.length) continue;
+    const description = isGuid(word) ? describeGuid(word) : describeWord(word);
+    return description === undefined ? undefined : { ...description, start, end: start + word.length };
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+// Fixes in files that configure mail: one small edit where it is certain, a reference for a secret, and ways around.
+import {
+  CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Range,
+  type Selection,
+  type TextDocument,
+  WorkspaceEdit,
+} from 'vscode';
+import { ignoreComment } from '../../configs/ignore.ts';
+import type { ConfigProblem, ConfigReading } from '../../configs/model.ts';
+import { referenceFor } from '../../configs/secretReference.ts';
+import { diagnosticSource, rangeOf } from './ranges.ts';
+
+const fixAll = CodeActionKind.SourceFixAll.append('exchangeOAuth');
+
+export function configActions(
+  document: TextDocument,
+  range: Range | Selection,
+  context: CodeActionContext,
+  reading: ConfigReading,
+): CodeAction[] {
+  const here = reading.problems.filter(
+    (problem) => rangeOf(document, problem).intersection(range) !== undefined,
+  );
+  const wanted = (kind: CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
+  return [
+    ...(wanted(CodeActionKind.QuickFix)
+      ? here.flatMap((problem) => fixesOf(document, problem, context, reading))
+      : []),
+    ...(wanted(CodeActionKind.Refactor) ? importAction(document, reading) : []),
+    ...(context.only?.contains(fixAll) || context.only?.value === 'source'
+      ? allFixes(document, reading)
+      : []),
+  ];
+}
+
+function fixesOf(
+  document: TextDocument,
+  problem: ConfigProblem,
+  context: CodeActionContext,
+  reading: ConfigReading,
+): CodeAction[] {
+  const diagnostics = context.diagnostics.filter(
+    ({ source, range }) => source === diagnosticSource && range.isEqual(rangeOf(document, problem)),
+  );
+  const actions = [
+    ...certainFix(document, problem),
+    ...secretFix(document, problem, reading),
+    ...wayAround(document, problem, reading),
+    ...ignoreFix(document, problem, reading),
+  ];
+  for (const action of actions) action.diagnostics = diagnostics;
+  return actions;
+}
+
+function edited(
+  document: TextDocument,
+  title: string,
+  edits: readonly { start: number; end: number; text: string }[],
+): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.edit = new WorkspaceEdit();
+  for (const { start, end, text } of edits)
+    action.edit.replace(document.uri, rangeOf(document, { start, end }), text);
+  return action;
+}
+
+function certainFix(document: TextDocument, { fix }: ConfigProblem): CodeAction[] {
+  if (fix === undefined) return [];
+  const action = edited(document, fix.title, fix.edits);
+  action.isPreferred = true;
+  return [action];
+}
+
+/** The secret leaves the file for the reference that the format has; it is then still known, and says so. */
+function secretFix(document: TextDocument, problem: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
+  if (problem.code !== 'secret-in-clear' || kind === undefined) return [];
+  const reference = referenceFor(kind, document.getText(), problem);
+  if (reference === undefined) return [];
+  const action = edited(document, `Replace with ${reference.label}`, [reference]);
+  action.command = { command: 'exchangeOAuth.config.renewSecret', title: 'Renew the Secret' };
+  return [action];
+}
+
+/** Programs without OAuth2 for mail: what they can send through is the snippet of a relay. */
+const withoutOauth: ReadonlySet<string> = new Set(['alertmanager', 'grafana']);
+
+function wayAround(_document: TextDocument, { code }: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
+  const action = (title: string, command: string, argument?: object): CodeAction[] => {
+    const found = new CodeAction(title, CodeActionKind.QuickFix);
+    found.command = { command, title, ...(argument === undefined ? {} : { arguments: [argument] }) };
+    return [found];
+  };
+  if (code === 'basic-auth' && kind !== undefined && withoutOauth.has(kind.program))
+    return action('This Program Has No OAuth2: Show a Relay for It…', 'exchangeOAuth.snippet.render');
+  if (code === 'legacy-policy') return action('Show the RBAC Script…', 'exchangeOAuth.policy.page');
+  if (code === 'ews-end') return action('Show the Graph Equivalents', 'exchangeOAuth.ews.findUse');
+  return [];
+}
+
+function ignoreFix(document: TextDocument, problem: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
+  const comment = ignoreComment(kind?.format ?? 'json', problem.code);
+  if (comment === undefined) return [];
+  const { text, range } = document.lineAt(document.positionAt(problem.start).line);
+  const indent = /^\s*/.exec(text)?.[0] ?? '';
+  const start = document.offsetAt(range.start);
+  return [
+    edited(document, `Ignore ${problem.code} Here`, [{ start, end: start, text: `${indent}${comment}\n` }]),
+  ];
+}
+
+function importAction(document: TextDocument, { values }: ConfigReading): CodeAction[] {
+  if (!values.some(({ what }) => what === 'clientId' || what === 'tenant' || what === 'host')) return [];
+  const action = new CodeAction('Import as Registration…', CodeActionKind.Refactor);
+  action.command = {
+    command: 'exchangeOAuth.config.import',
+    title: 'Import as Registration…',
+    arguments: [document.uri],
+  };
+  return [action];
+}
+
+/** Every certain edit of the file in one; those that overlap an earlier one are left. */
+function allFixes(document: TextDocument, { problems }: ConfigReading): CodeAction[] {
+  let end = -1;
+  const edits = problems
+    .flatMap(({ fix }) => fix?.edits ?? [])
+    .toSorted((one, other) => one.start - other.start)
+    .filter((edit) => {
+      const apart = edit.start >= end;
+      if (apart) end = edit.end;
+      return apart;
+    });
+  if (edits.length === 0) return [];
+  const action = edited(document, 'Fix Every Certain Mail Problem', edits);
+  action.kind = fixAll;
+  return [action];
+}

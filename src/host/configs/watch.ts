@@ -1,0 +1,132 @@
+// Which documents may configure mail: told by name and a word, before anything is loaded. Loads the rest at the first.
+import {
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CodeLens,
+  type Disposable,
+  EventEmitter,
+  type Hover,
+  type InlayHint,
+  languages,
+  type Position,
+  type Range,
+  type Selection,
+  type TextDocument,
+  workspace,
+} from 'vscode';
+
+/** What is loaded at the first document that may be about mail. */
+export interface ConfigEditor extends Disposable {
+  check(document: TextDocument): void;
+  forget(document: TextDocument): void;
+  actions(document: TextDocument, range: Range | Selection, context: CodeActionContext): CodeAction[];
+  hover(document: TextDocument, position: Position): Hover | undefined;
+  lenses(document: TextDocument): CodeLens[];
+  hints(document: TextDocument, range: Range, token: CancellationToken): InlayHint[];
+}
+
+/** Files of a person: no output, no source control box, no notebook cell. */
+const schemes: readonly string[] = ['file', 'vscode-remote', 'vscode-vfs', 'untitled'];
+const selector = schemes.map((scheme) => ({ scheme }));
+
+const passedOver =
+  /[\\/](?:node_modules|\.git|dist|build|vendor)[\\/]|(?:package-lock|pnpm-lock|composer\.lock|yarn\.lock)|\.min\./;
+const mailWords =
+  /office365|outlook|exchange|microsoft|msgraph|graph\.|azure|davmail|O365|requiredResourceAccess|ApplicationAccessPolicy|appReg/i;
+
+/** UTF-16 units; see configs/readConfig.ts. */
+const longestFile = 262_144;
+
+/** After a change, so that nothing is marked while a word is typed. */
+const afterChangeMs = 300;
+
+function mayConfigureMail(document: TextDocument): boolean {
+  if (!schemes.includes(document.uri.scheme) || passedOver.test(document.uri.path)) return false;
+  const text = document.getText();
+  return text.length <= longestFile && mailWords.test(text);
+}
+
+const isOn = (document: TextDocument): boolean =>
+  workspace.getConfiguration('exchangeOAuth.configCheck', document).get('enabled', true);
+
+/** Checks open documents, and offers what VS Code asks for in them. */
+export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  let loaded: ConfigEditor | undefined;
+  const editorFor = async (document: TextDocument): Promise<ConfigEditor | undefined> => {
+    if (!isOn(document) || !mayConfigureMail(document)) {
+      loaded?.forget(document);
+      return undefined;
+    }
+    loaded ??= await load();
+    return loaded;
+  };
+  const stop = (document: TextDocument): void => {
+    clearTimeout(waiting.get(document.uri.toString()));
+    waiting.delete(document.uri.toString());
+  };
+  const later = (document: TextDocument): void => {
+    if (!schemes.includes(document.uri.scheme)) return;
+    stop(document);
+    const run = () => void editorFor(document).then((editor) => editor?.check(document));
+    waiting.set(document.uri.toString(), setTimeout(run, afterChangeMs));
+  };
+  const changed = new EventEmitter<void>();
+  workspace.textDocuments.forEach(later);
+  return [
+    changed,
+    workspace.onDidOpenTextDocument(later),
+    workspace.onDidChangeTextDocument(({ document }) => later(document)),
+    workspace.onDidCloseTextDocument((document) => {
+      stop(document);
+      loaded?.forget(document);
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('exchangeOAuth.configCheck')) return;
+      workspace.textDocuments.forEach(later);
+      changed.fire();
+    }),
+    ...providers(editorFor, changed),
+    {
+      dispose: () => {
+        for (const timer of waiting.values()) clearTimeout(timer);
+      },
+    },
+    { dispose: () => loaded?.dispose() },
+  ];
+}
+
+type EditorFor = (document: TextDocument) => Promise<ConfigEditor | undefined>;
+
+function providers(editorFor: EditorFor, changed: EventEmitter<void>): Disposable[] {
+  return [
+    languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: async (document, range, context) =>
+          (await editorFor(document))?.actions(document, range, context),
+      },
+      {
+        providedCodeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.Refactor,
+          CodeActionKind.SourceFixAll.append('exchangeOAuth'),
+        ],
+      },
+    ),
+    languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) => (await editorFor(document))?.hover(document, position),
+    }),
+    languages.registerCodeLensProvider(selector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: async (document) => (await editorFor(document))?.lenses(document),
+    }),
+    languages.registerInlayHintsProvider(selector, {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints: async (document, range, token) =>
+        (await editorFor(document))?.hints(document, range, token),
+    }),
+  ];
+}

@@ -1,0 +1,181 @@
+// Show Setup Plan, Set Up in Microsoft Entra, Take Back Setup and Renew Credential.
+import type { Registration } from '../../core/registration/registration.ts';
+import { planMarkdown, receiptMarkdown } from '../../pages/provisioningPage.ts';
+import type { StepResult } from '../../provisioning/carryOut.ts';
+import { dueSteps, type PlanStep, shownStep } from '../../provisioning/planStep.ts';
+import { askRegistration } from '../shell/ask.ts';
+import type { Call } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import type { Pages } from '../shell/pages.ts';
+import { type AdvisedStep, advisedSteps } from './advisedSteps.ts';
+import { createProvisioningRoom, type Prepared, type Room, type RoomDeps } from './provisioningRoom.ts';
+import { applyQuestion, rotateQuestion, undoAnswers, undoQuestion } from './provisionQuestions.ts';
+import { sharing } from './registrationEffects.ts';
+import { scriptsFor } from './setupScripts.ts';
+import { type Choices, wantedFor } from './wantedFor.ts';
+
+export interface ProvisionDeps extends RoomDeps {
+  readonly pages: Pages;
+}
+
+export function provisionCommands(deps: ProvisionDeps): readonly Command[] {
+  const room = createProvisioningRoom(deps);
+  return [planRow(deps, room), applyRow(deps, room), undoRow(deps, room), rotateRow(deps, room)];
+}
+
+const quiet = (): { readonly signal: AbortSignal; readonly report: (text: string) => void } => ({
+  signal: new AbortController().signal,
+  report: () => undefined,
+});
+
+const noTrust = 'nothing is changed in the tenant';
+
+const planRow = (deps: ProvisionDeps, room: Room): Command =>
+  command({
+    id: 'exchangeOAuth.provision.plan',
+    choose: async (call) => {
+      const stored = await askRegistration(
+        call,
+        deps.services.registrations,
+        'Whose setup do you want to look at?',
+      );
+      return { stored, way: await room.chooseWay(stored.registration, call), choices: choicesOf(call) };
+    },
+    progress: ({ stored }) => ({
+      title: `Looking at ${stored.registration.name} in Microsoft Entra`,
+      where: 'notification',
+    }),
+    run: async ({ stored, way, choices }, running) => {
+      const steps =
+        way === 'script'
+          ? await unseen(stored.registration, choices)
+          : (await room.prepare(stored, way, choices, running)).steps;
+      return { way, steps: steps.map(shownStep) };
+    },
+    tell: async ({ steps }, { stored: { registration } }) =>
+      deps.pages.show(
+        `Setup plan of ${registration.name}`,
+        planMarkdown(registration.name, steps, await scriptsFor(registration)),
+      ),
+  });
+
+async function unseen(registration: Registration, choices: Choices): Promise<readonly PlanStep[]> {
+  const { planUnseen } = await import('../../provisioning/provisioning.ts');
+  return planUnseen(await wantedFor(registration, undefined, choices));
+}
+
+const applyRow = (deps: ProvisionDeps, room: Room): Command =>
+  command({
+    id: 'exchangeOAuth.provision.apply',
+    needsTrust: noTrust,
+    choose: async (call) => {
+      const prepared = await signedIn(call, deps, room, 'Which registration do you want to set up?');
+      const chosen = chosenSteps(call);
+      const due = [
+        ...dueSteps(prepared.steps),
+        ...prepared.steps.filter(({ id, optional }) => optional === true && chosen.includes(id)),
+      ];
+      return { ...prepared, chosen, due };
+    },
+    confirm: ({ stored, due, session }) =>
+      due.length === 0 ? undefined : applyQuestion(stored.registration.name, due, session.userName),
+    progress: ({ stored }) => ({ title: `Setting up ${stored.registration.name}`, where: 'notification' }),
+    run: async ({ chosen, due, ...prepared }, running) => {
+      const provisioning = await room.open(prepared, running);
+      // With nothing due it still finishes what an interrupted run left on this computer.
+      const results = await provisioning.apply(prepared.request, chosen);
+      return {
+        steps: await advised(deps, prepared, due.length === 0 && results.length === 0 ? [] : results),
+      };
+    },
+    tell: (result, subject) => showReceipt(deps, subject, result.steps),
+  });
+
+const undoRow = (deps: ProvisionDeps, room: Room): Command =>
+  command({
+    id: 'exchangeOAuth.provision.undo',
+    needsTrust: noTrust,
+    choose: async (call) => {
+      const prepared = await signedIn(call, deps, room, 'Whose setup do you want to take back?');
+      const { openRunOf } = await import('../../provisioning/provisioning.ts');
+      return { ...prepared, run: await openRunOf(room.journalOf(prepared.stored.registration)) };
+    },
+    confirm: ({ stored: { registration }, run }) => {
+      if (run === undefined) return undefined;
+      const others = sharing(deps.services.registrations, registration);
+      return undoQuestion(
+        registration,
+        run,
+        others.map((one) => one.registration),
+      );
+    },
+    progress: ({ stored }) => ({
+      title: `Taking back the setup of ${stored.registration.name}`,
+      where: 'notification',
+    }),
+    run: async (subject, { answer, ...running }) => {
+      if (subject.run === undefined)
+        throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
+      const provisioning = await room.open(subject, running);
+      const results = await provisioning.undo(subject.request, { purge: answer === undoAnswers[1] });
+      return { steps: await advised(deps, subject, results) };
+    },
+    tell: (result, subject) => showReceipt(deps, subject, result.steps),
+  });
+
+const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
+  command({
+    id: 'exchangeOAuth.credential.rotate',
+    needsTrust: noTrust,
+    choose: (call) => signedIn(call, deps, room, 'Whose credential do you want to renew?'),
+    confirm: ({ stored }) => rotateQuestion(stored.registration.name),
+    progress: ({ stored }) => ({
+      title: `Renewing the credential of ${stored.registration.name}`,
+      where: 'notification',
+    }),
+    run: async (prepared, running) => {
+      if (prepared.request.credential === 'none') {
+        throw new Error('This registration signs a person in and has no credential of its own.');
+      }
+      const provisioning = await room.open(prepared, running);
+      return { steps: await advised(deps, prepared, await provisioning.rotate(prepared.request)) };
+    },
+    tell: (result, subject) => showReceipt(deps, subject, result.steps),
+  });
+
+async function signedIn(call: Call, deps: ProvisionDeps, room: Room, question: string): Promise<Prepared> {
+  const stored = await askRegistration(call, deps.services.registrations, question);
+  const way = await room.chooseWay(stored.registration, call);
+  if (way === 'script') {
+    throw new Error(
+      'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',
+    );
+  }
+  return room.prepare(stored, way, choicesOf(call), quiet());
+}
+
+/** What code may choose; a person gets consent with the rest. */
+const choicesOf = ({ values }: Call): Choices => ({ consent: values['consent'] === 'link' ? 'link' : 'api' });
+
+const chosenSteps = ({ values }: Call): readonly string[] =>
+  Array.isArray(values['steps']) ? values['steps'].filter((id) => typeof id === 'string') : [];
+
+const advised = (
+  { services }: ProvisionDeps,
+  { stored: { registration }, steps, session }: Prepared,
+  results: readonly StepResult[],
+): Promise<readonly AdvisedStep[]> =>
+  advisedSteps(results, { registration, steps, permissions: session.permissions, redact: services.redact });
+
+const showReceipt = (
+  { pages }: ProvisionDeps,
+  { stored: { registration }, session }: Pick<Prepared, 'stored' | 'session'>,
+  steps: readonly AdvisedStep[],
+): Promise<void> =>
+  pages.show(
+    `Receipt ${registration.name}`,
+    receiptMarkdown(registration.name, steps, {
+      when: new Date().toISOString().slice(0, 16).replace('T', ' '),
+      person: session.userName,
+    }),
+  );

@@ -1,0 +1,62 @@
+// The plan for somebody else: scripts and templates that do the same without a sign-in here.
+import { grants } from '../../core/permissions/grants.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import { scriptMarkdown } from '../../pages/setupScriptPage.ts';
+import { azScript } from '../../snippets/azScript.ts';
+import { isValueRefused } from '../../snippets/codeTemplate.ts';
+import { registrationScript } from '../../snippets/registrationScript.ts';
+
+/** Targets of the catalogue that make an app registration. */
+const targets = ['cliMicrosoft365', 'terraform', 'bicep'] as const;
+
+/** Each as Markdown; none for the demo tenant, where no such tool can sign in. */
+export async function scriptsFor(registration: Registration): Promise<readonly string[]> {
+  if (registration.cloud === 'demo' || registration.cloud === 'custom') return [];
+  const { permissionsOf, renderTarget, shapeOf } = await import('../../products/registry.ts');
+  const { access } = grants[registration.grant];
+  const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
+  const shape = shapeOf(registration.product, registration.grant);
+  const permissions = permissionsOf(registration.product, protocols, access);
+  const values = {
+    name: registration.name,
+    tenant: registration.tenantId,
+    cloud: registration.cloud,
+    publicClientFlows: shape.publicClientFlows,
+    redirects: shape.redirects,
+    permissions,
+  };
+  const multiTenant = shape.accounts === 'multiple';
+  const uniqueName = `eo2s-${registration.id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)}`;
+  const own = [
+    section('Azure CLI', 'shellscript', () =>
+      azScript({ ...values, uniqueName, audience: multiTenant ? 'AzureADMultipleOrgs' : 'AzureADMyOrg' }),
+    ),
+    section('Microsoft Graph PowerShell', 'powershell', () => registrationScript({ ...values, multiTenant })),
+  ];
+  const [mailbox] = registration.mailboxes;
+  const rendered =
+    mailbox === undefined
+      ? []
+      : await Promise.all(
+          targets.map(async (target) => {
+            const result = await renderTarget(registration, mailbox, target);
+            return 'refused' in result
+              ? []
+              : result.files.map(({ name, language, text }) => scriptMarkdown(name, language, text));
+          }),
+        );
+  return [...own, ...rendered.flat()].filter((text) => text !== '');
+}
+
+/** Left out if a value cannot be written in the script's language. */
+function section(title: string, language: string, text: () => string): string {
+  try {
+    return scriptMarkdown(title, language, text());
+  } catch (error) {
+    if (isValueRefused(error)) return '';
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+// What a registration wants in its tenant: its product's shape and permissions, in the planner's words.
+import { grants } from '../../core/permissions/grants.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import type { Request } from '../../provisioning/wantedNow.ts';
+
+/** Placeholder in the settings of a registration whose application does not exist yet. */
+const notMadeYet = '00000000-0000-0000-0000-000000000000';
+const lifeDays = 180;
+
+/** What a caller may choose beside what the registration says. */
+export type Choices = Pick<Request, 'consent'> &
+  Partial<Pick<Request, 'federation' | 'exchangeRoles' | 'serviceManagementReference'>>;
+
+export async function wantedFor(
+  registration: Registration,
+  person: string | undefined,
+  choices: Choices,
+): Promise<Request> {
+  const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
+  const { access, credential } = grants[registration.grant];
+  const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
+  const shape = shapeOf(registration.product, registration.grant);
+  const kinds = { secret: 'secret', certificate: 'certificate', signIn: 'none', password: 'none' } as const;
+  return {
+    ...choices,
+    tenant: registration.tenantId,
+    name: registration.name,
+    clientId: registration.clientId === notMadeYet ? undefined : registration.clientId,
+    audience: shape.accounts === 'multiple' ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
+    publicClientFlows: shape.publicClientFlows,
+    redirects: shape.redirects,
+    permissions: permissionsOf(registration.product, protocols, access),
+    credential: choices.federation === undefined ? kinds[credential] : 'federated',
+    credentialDays: lifeDays,
+    person,
+  };
+}

@@ -1,0 +1,100 @@
+// The plan of a set-up and its receipt, as Markdown.
+import type { Advice } from '../core/report/advice.ts';
+import { whatToDo } from './advicePage.ts';
+import { escapeMarkdown } from './markdown.ts';
+
+export interface PlannedStep {
+  readonly title: string;
+  readonly state: 'present' | 'missing' | 'differs' | 'unknown';
+  readonly change?: string;
+  readonly role?: string;
+  readonly lacksRole?: boolean;
+  readonly opens?: string;
+  readonly undo?: string;
+  readonly optional?: boolean;
+  readonly request?: { readonly method: string; readonly path: string; readonly body?: unknown };
+}
+
+export interface DoneStep {
+  readonly title: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly advice?: Advice;
+}
+
+const stateLabels: Readonly<Record<PlannedStep['state'], string>> = {
+  present: 'Is as it should be',
+  missing: 'Is missing',
+  differs: 'Differs',
+  unknown: 'Not known',
+};
+
+/** What is there, what would change, who may do it, what it opens, and how it is taken back. */
+export function planMarkdown(
+  name: string,
+  steps: readonly PlannedStep[],
+  scripts: readonly string[],
+): string {
+  const changing = steps.filter((step) => step.change !== undefined);
+  const summary =
+    changing.length === 0
+      ? 'Everything is as this registration needs it.'
+      : steps.every(({ state }) => state === 'unknown')
+        ? 'Nobody has signed in, so what is there is not known. These are the steps of a set-up from nothing.'
+        : `${changing.length} of ${steps.length} points differ from what this registration needs.`;
+  return [
+    `# Setup plan of ${escapeMarkdown(name)}`,
+    summary,
+    ...steps.map(stepSection),
+    ...(scripts.length === 0
+      ? []
+      : ['## Without signing in here', 'An administrator can do the same with one of these:', ...scripts]),
+    '',
+  ].join('\n\n');
+}
+
+function stepSection(step: PlannedStep): string {
+  const lines = [
+    step.change === undefined ? undefined : escapeMarkdown(step.change),
+    step.optional === true ? 'Only if you choose it.' : undefined,
+    step.role === undefined ? undefined : `Who may do it: ${escapeMarkdown(step.role)}.`,
+    step.lacksRole === true
+      ? 'The person who is signed in has no active role for it. In Privileged Identity Management a role must be activated first.'
+      : undefined,
+    step.opens === undefined ? undefined : `What it opens: ${escapeMarkdown(step.opens)}`,
+    step.undo === undefined ? undefined : `How it is taken back: ${escapeMarkdown(step.undo)}`,
+    step.request === undefined ? undefined : requestText(step.request),
+  ].filter((line) => line !== undefined);
+  return [`## ${escapeMarkdown(step.title)}: ${stateLabels[step.state].toLowerCase()}`, ...lines].join(
+    '\n\n',
+  );
+}
+
+function requestText({ method, path, body }: NonNullable<PlannedStep['request']>): string {
+  const text = body === undefined ? '' : `\n${JSON.stringify(body, null, 2)}`;
+  // A fence longer than any run of backticks inside it.
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}http\n${method} ${path}${text}\n${fence}`;
+}
+
+/** What was made, when, by whom, and how it is taken back. */
+export function receiptMarkdown(
+  name: string,
+  steps: readonly DoneStep[],
+  { when, person }: { readonly when: string; readonly person: string | undefined },
+): string {
+  const who = person === undefined ? '' : ` by ${escapeMarkdown(person)}`;
+  return [
+    `# Receipt: ${escapeMarkdown(name)}`,
+    `${when}${who}.`,
+    steps
+      .map(
+        ({ title, ok, detail }) =>
+          `- ${ok ? 'Done' : 'Not done'}: ${escapeMarkdown(title)}${detail === '' ? '' : ` (${escapeMarkdown(detail)})`}`,
+      )
+      .join('\n'),
+    whatToDo(steps.flatMap(({ advice }) => (advice === undefined ? [] : [{ advice }]))),
+    'All of it is taken back with **Exchange OAuth: Take Back Setup…**. No secret is written here, in the log or in the settings.',
+    '',
+  ].join('\n\n');
+}

@@ -1,0 +1,189 @@
+// Programs that have no OAuth 2.0 for mail: their SMTP settings, pointed at a local proxy that has.
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
+import { quoteDotenv } from '../../snippets/quoteConfiguration.ts';
+import { anyHosts } from '../parts/cloudSets.ts';
+import { configFile } from '../parts/configFile.ts';
+import { mailClientGrants } from '../parts/grantSets.ts';
+import type { RenderContext, Rendering, Target } from '../product.ts';
+import { proxyConfiguration, proxyKeys, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+import { relayRows } from './relayRows.ts';
+
+const dotenv = codeTemplate(quoteDotenv);
+
+export const relayPrograms: Target = {
+  id: 'relayPrograms',
+  name: 'Programs without OAuth 2.0 for mail',
+  kind: 'product',
+  summary: 'authentik, Discourse, Redmine, FusionAuth, Dify and others: SMTP through a local proxy.',
+  protocols: ['smtp'],
+  defaultProtocols: ['smtp'],
+  grants: mailClientGrants,
+  defaultGrant: 'clientSecret',
+  why: 'These programs have no OAuth 2.0 for mail; email-oauth2-proxy beside them does the sign-in.',
+  notices: [
+    {
+      id: 'noOauth',
+      severity: 'info',
+      text: 'These programs have no OAuth 2.0 for mail yet; they are set up with email-oauth2-proxy here.',
+      source:
+        'goauthentik/authentik issue 6819; FusionAuth/fusionauth-issues 2981; langgenius/dify issue 21217; intuitem/ciso-assistant-community issue 1449; hoppscotch/hoppscotch issue 4401; bigbluebutton/greenlight issue 5404',
+      confidence: 'medium',
+    },
+  ],
+  source: 'the programs’ own documentation of their SMTP settings',
+  asOf: '2026-11-29',
+  clouds: anyHosts,
+  cloudsWhy: 'Sign-in host and mail hosts are settings of the proxy.',
+  oneName: ['password'],
+  oneNameWhy:
+    'The proxy sends the program’s login name to the sign-in host, so the person would have to be the mailbox.',
+  targets: relayRows.map(({ target }) => target),
+  targetNames: Object.fromEntries(relayRows.map(({ target, name }) => [target, name])),
+  instead: ['smtpOAuthRelay'],
+  keys: [
+    {
+      file: 'authentik-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'AUTHENTIK_EMAIL__HOST', type: 'text', required: true },
+        { name: 'AUTHENTIK_EMAIL__PORT', type: 'port', required: true },
+        { name: 'AUTHENTIK_EMAIL__USERNAME', type: 'address', required: true },
+        { name: 'AUTHENTIK_EMAIL__USE_TLS', type: 'boolean', required: true },
+        { name: 'AUTHENTIK_EMAIL__USE_SSL', type: 'boolean', required: true },
+        { name: 'AUTHENTIK_EMAIL__FROM', type: 'address', required: true },
+      ],
+    },
+    proxyKeys,
+    {
+      file: 'discourse-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'DISCOURSE_SMTP_ADDRESS', type: 'text', required: true },
+        { name: 'DISCOURSE_SMTP_PORT', type: 'port', required: true },
+        { name: 'DISCOURSE_SMTP_USER_NAME', type: 'address', required: true },
+        { name: 'DISCOURSE_SMTP_ENABLE_START_TLS', type: 'boolean', required: true },
+        { name: 'DISCOURSE_NOTIFICATION_EMAIL', type: 'address', required: true },
+      ],
+    },
+    {
+      file: 'redmine-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'SMTP_HOST', type: 'text', required: true },
+        { name: 'SMTP_PORT', type: 'port', required: true },
+        { name: 'SMTP_USER', type: 'address', required: true },
+        { name: 'SMTP_TLS', type: 'boolean', required: true },
+      ],
+    },
+    {
+      file: 'fusionAuth-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'emailConfiguration.host', type: 'text', required: true },
+        { name: 'emailConfiguration.port', type: 'port', required: true },
+        { name: 'emailConfiguration.username', type: 'address', required: true },
+        { name: 'emailConfiguration.security', type: 'text', required: true },
+        { name: 'emailConfiguration.defaultFromEmail', type: 'address', required: true },
+      ],
+    },
+    {
+      file: 'dify-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'MAIL_TYPE', type: 'text', required: true },
+        { name: 'MAIL_DEFAULT_SEND_FROM', type: 'address', required: true },
+        { name: 'SMTP_SERVER', type: 'text', required: true },
+        { name: 'SMTP_PORT', type: 'port', required: true },
+        { name: 'SMTP_USERNAME', type: 'address', required: true },
+        { name: 'SMTP_USE_TLS', type: 'boolean', required: true },
+        { name: 'SMTP_OPPORTUNISTIC_TLS', type: 'boolean', required: true },
+      ],
+    },
+    {
+      file: 'cisoAssistant-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'EMAIL_HOST', type: 'text', required: true },
+        { name: 'EMAIL_PORT', type: 'port', required: true },
+        { name: 'EMAIL_HOST_USER', type: 'address', required: true },
+        { name: 'EMAIL_USE_TLS', type: 'boolean', required: true },
+        { name: 'DEFAULT_FROM_EMAIL', type: 'address', required: true },
+      ],
+    },
+    {
+      file: 'hoppscotch-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'MAILER_SMTP_ENABLE', type: 'boolean', required: true },
+        { name: 'MAILER_USE_CUSTOM_CONFIGS', type: 'boolean', required: true },
+        { name: 'MAILER_ADDRESS_FROM', type: 'address', required: true },
+        { name: 'MAILER_SMTP_HOST', type: 'text', required: true },
+        { name: 'MAILER_SMTP_PORT', type: 'port', required: true },
+        { name: 'MAILER_SMTP_SECURE', type: 'boolean', required: true },
+        { name: 'MAILER_SMTP_USER', type: 'address', required: true },
+        { name: 'MAILER_SMTP_IGNORE_TLS', type: 'boolean', required: true },
+      ],
+    },
+    {
+      file: 'greenlight-mail.env',
+      source: 'the programs’ own documentation of their SMTP settings',
+      release: '2026-11-29',
+      readOn: '2026-11-29',
+      keys: [
+        { name: 'SMTP_SERVER', type: 'text', required: true },
+        { name: 'SMTP_PORT', type: 'port', required: true },
+        { name: 'SMTP_USERNAME', type: 'address', required: true },
+        { name: 'SMTP_AUTH', type: 'text', required: true },
+        { name: 'SMTP_STARTTLS_AUTO', type: 'boolean', required: true },
+        { name: 'SMTP_SENDER_EMAIL', type: 'address', required: true },
+      ],
+    },
+  ],
+  render: renderRelayPrograms,
+};
+
+function renderRelayPrograms(
+  registration: Registration,
+  mailbox: Mailbox,
+  context: RenderContext,
+): Rendering {
+  const row = relayRows.find(({ target }) => target === context.target) ?? relayRows[0];
+  const values = {
+    host: '127.0.0.1',
+    port: String(proxyPorts.smtp),
+    user: mailbox.address,
+    from: context.from,
+    off: 'false',
+    on: 'true',
+  };
+  const lines = row.settings.map(
+    ([name, what]) => dotenv`${verbatim(name)}=${what.kind === 'text' ? what.text : values[what.kind]}\n`,
+  );
+  return configFile(
+    `${row.where}; and emailproxy.config for the proxy`,
+    [
+      { name: `${row.target}-mail.env`, language: 'dotenv', text: lines.join('') },
+      proxyConfiguration(registration, mailbox, context),
+    ],
+    [
+      `${row.name} has no OAuth 2.0 for mail (${row.source}): the proxy signs in for it and must run where ${row.name} reaches 127.0.0.1, in the same container or on the same computer.`,
+      ...proxyNotes(registration, mailbox, context),
+      `Enter that password as ${row.password}, from where ${row.name} keeps secrets; it is not in this file.`,
+    ],
+  );
+}

@@ -1,0 +1,146 @@
+// The SMTP settings of programs without OAuth 2.0, by program. One row is one program.
+
+export type RelayValue =
+  | { readonly kind: 'host' | 'port' | 'user' | 'from' | 'off' | 'on' }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface RelayRow {
+  readonly target: string;
+  readonly name: string;
+  /** Where the settings go. */
+  readonly where: string;
+  readonly settings: readonly (readonly [name: string, value: RelayValue])[];
+  /** The setting that takes the password. */
+  readonly password: string;
+  /** Where the missing OAuth 2.0 is asked for, or where the settings were read. */
+  readonly source: string;
+}
+
+const host: RelayValue = { kind: 'host' };
+const port: RelayValue = { kind: 'port' };
+const user: RelayValue = { kind: 'user' };
+const from: RelayValue = { kind: 'from' };
+const off: RelayValue = { kind: 'off' };
+const on: RelayValue = { kind: 'on' };
+
+export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
+  {
+    target: 'authentik',
+    name: 'authentik',
+    where: 'the environment of server and worker',
+    settings: [
+      ['AUTHENTIK_EMAIL__HOST', host],
+      ['AUTHENTIK_EMAIL__PORT', port],
+      ['AUTHENTIK_EMAIL__USERNAME', user],
+      ['AUTHENTIK_EMAIL__USE_TLS', off],
+      ['AUTHENTIK_EMAIL__USE_SSL', off],
+      ['AUTHENTIK_EMAIL__FROM', from],
+    ],
+    password: 'AUTHENTIK_EMAIL__PASSWORD',
+    source: 'goauthentik/authentik issue 6819',
+  },
+  {
+    target: 'discourse',
+    name: 'Discourse',
+    where: 'the section env of app.yml',
+    settings: [
+      ['DISCOURSE_SMTP_ADDRESS', host],
+      ['DISCOURSE_SMTP_PORT', port],
+      ['DISCOURSE_SMTP_USER_NAME', user],
+      ['DISCOURSE_SMTP_ENABLE_START_TLS', off],
+      ['DISCOURSE_NOTIFICATION_EMAIL', from],
+    ],
+    password: 'DISCOURSE_SMTP_PASSWORD',
+    source: 'discourse/discourse config/discourse_defaults.conf; an open request was not found (unverified)',
+  },
+  {
+    target: 'redmine',
+    name: 'Redmine',
+    where:
+      'the environment of the container image, or email_delivery of configuration.yml with the same values',
+    settings: [
+      ['SMTP_HOST', host],
+      ['SMTP_PORT', port],
+      ['SMTP_USER', user],
+      ['SMTP_TLS', off],
+    ],
+    password: 'SMTP_PASS',
+    source: 'Redmine, Email Configuration; the names are those of a container image (unverified for yours)',
+  },
+  {
+    target: 'fusionAuth',
+    name: 'FusionAuth',
+    where: 'the tenant’s e-mail settings (emailConfiguration of the API)',
+    settings: [
+      ['emailConfiguration.host', host],
+      ['emailConfiguration.port', port],
+      ['emailConfiguration.username', user],
+      ['emailConfiguration.security', { kind: 'text', text: 'NONE' }],
+      ['emailConfiguration.defaultFromEmail', from],
+    ],
+    password: 'emailConfiguration.password',
+    source: 'FusionAuth/fusionauth-issues 2981',
+  },
+  {
+    target: 'dify',
+    name: 'Dify',
+    where: '.env of the Compose project',
+    settings: [
+      ['MAIL_TYPE', { kind: 'text', text: 'smtp' }],
+      ['MAIL_DEFAULT_SEND_FROM', from],
+      ['SMTP_SERVER', host],
+      ['SMTP_PORT', port],
+      ['SMTP_USERNAME', user],
+      ['SMTP_USE_TLS', off],
+      ['SMTP_OPPORTUNISTIC_TLS', off],
+    ],
+    password: 'SMTP_PASSWORD',
+    source: 'langgenius/dify issue 21217',
+  },
+  {
+    target: 'cisoAssistant',
+    name: 'CISO Assistant',
+    where: 'the environment of the backend',
+    settings: [
+      ['EMAIL_HOST', host],
+      ['EMAIL_PORT', port],
+      ['EMAIL_HOST_USER', user],
+      ['EMAIL_USE_TLS', { kind: 'text', text: 'False' }],
+      ['DEFAULT_FROM_EMAIL', from],
+    ],
+    password: 'EMAIL_HOST_PASSWORD',
+    source: 'intuitem/ciso-assistant-community issue 1449',
+  },
+  {
+    target: 'hoppscotch',
+    name: 'Hoppscotch',
+    where: '.env of a self-hosted Hoppscotch',
+    settings: [
+      ['MAILER_SMTP_ENABLE', on],
+      ['MAILER_USE_CUSTOM_CONFIGS', on],
+      ['MAILER_ADDRESS_FROM', from],
+      ['MAILER_SMTP_HOST', host],
+      ['MAILER_SMTP_PORT', port],
+      ['MAILER_SMTP_SECURE', off],
+      ['MAILER_SMTP_USER', user],
+      ['MAILER_SMTP_IGNORE_TLS', on],
+    ],
+    password: 'MAILER_SMTP_PASSWORD',
+    source: 'hoppscotch/hoppscotch issue 4401',
+  },
+  {
+    target: 'greenlight',
+    name: 'Greenlight (BigBlueButton)',
+    where: '.env of Greenlight 3',
+    settings: [
+      ['SMTP_SERVER', host],
+      ['SMTP_PORT', port],
+      ['SMTP_USERNAME', user],
+      ['SMTP_AUTH', { kind: 'text', text: 'plain' }],
+      ['SMTP_STARTTLS_AUTO', off],
+      ['SMTP_SENDER_EMAIL', from],
+    ],
+    password: 'SMTP_PASSWORD',
+    source: 'bigbluebutton/greenlight issue 5404',
+  },
+];
