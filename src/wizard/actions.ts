@@ -16,6 +16,7 @@ export const actionSchema = v.variant('type', [
   named('chooseCertificate', {}),
   named('forgetCredential', {}),
   named('lookUpTenant', {}),
+  named('createInEntra', {}),
   named('fillDemo', {}),
   named('startDemo', {}),
   named('checkConsent', {}),

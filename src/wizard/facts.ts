@@ -9,7 +9,7 @@ import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { StepId, StepStatus } from '../core/report/probeReport.ts';
 
 /** Work that takes time and can be cancelled. */
-export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential', 'save'] as const;
+export const operationIds = ['tenant', 'consent', 'tests', 'policy', 'credential', 'save', 'create'] as const;
 export type OperationId = (typeof operationIds)[number];
 
 /** What went wrong in words, with advice if the cause is known. */

@@ -181,6 +181,10 @@ describe('setting up in Microsoft Entra', () => {
     await assert.rejects(run('provision.undo', { registration: 'made-here' }), /nothing to take back/);
   });
 
+  it('takes a draft from its own wizard alone', async () => {
+    await assert.rejects(run('provision.apply', { draft: entry() }), /Name a registration/);
+  });
+
   it('gives a script where no administrator can sign in', async () => {
     await settings().update('provisioners', undefined, Global);
     const plan = await run<Plan>('provision.plan', { registration: 'made-here' });

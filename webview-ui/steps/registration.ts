@@ -17,6 +17,7 @@ function body(page: Page): readonly Child[] {
       : undefined,
     nameField(page),
     tenantField(page),
+    createForMe(page),
     clientIdField(page),
     accountTypesField(page),
     checklist(page, 'In the Microsoft Entra admin center', page.snapshot.checklist),
@@ -106,6 +107,27 @@ function tenantAnswer(
           onPress: () => void page.intent({ type: 'setCloud', cloud: otherCloud }),
         }),
   ];
+}
+
+/** An administrator can have all of this made; what would be made is shown and agreed to first. */
+function createForMe(page: Page): VNode {
+  const busy = isRunning(page, 'create');
+  return h(
+    'div',
+    { key: 'create', class: 'below' },
+    button({
+      id: 'create',
+      label: busy ? 'Setting up' : 'Create it for me…',
+      spoken: 'Create the app registration, its credential and consent in Microsoft Entra',
+      disabled: busy || page.snapshot.state.texts.tenant.trim() === '',
+      onPress: () => void page.act({ type: 'createInEntra' }),
+    }),
+    h(
+      'p',
+      { class: 'help' },
+      'For an administrator: signs in, shows every change before it is made, and fills in steps 2 to 4. Everything can be taken back.',
+    ),
+  );
 }
 
 function clientIdField(page: Page): VNode {

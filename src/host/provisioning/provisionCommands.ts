@@ -1,5 +1,7 @@
 // Show Setup Plan, Set Up in Microsoft Entra, Take Back Setup and Renew Credential.
-import type { Registration } from '../../core/registration/registration.ts';
+import { parseRegistration } from '../../core/registration/parseRegistration.ts';
+import { protocolIds, type Registration } from '../../core/registration/registration.ts';
+import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { planMarkdown, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
 import { dueSteps, type PlanStep, shownStep } from '../../provisioning/planStep.ts';
@@ -13,6 +15,13 @@ import { applyQuestion, rotateQuestion, undoAnswers, undoQuestion } from './prov
 import { sharing } from './registrationEffects.ts';
 import { scriptsFor } from './setupScripts.ts';
 import { type Choices, wantedFor } from './wantedFor.ts';
+
+/** Results, and for the wizard's draft what it has to take over. */
+export interface DraftResult {
+  readonly steps: readonly AdvisedStep[];
+  readonly clientId?: string;
+  readonly credentialExpiresOn?: string;
+}
 
 export interface ProvisionDeps extends RoomDeps {
   readonly pages: Pages;
@@ -80,15 +89,17 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
     confirm: ({ stored, due, session }) =>
       due.length === 0 ? undefined : applyQuestion(stored.registration.name, due, session.userName),
     progress: ({ stored }) => ({ title: `Setting up ${stored.registration.name}`, where: 'notification' }),
-    run: async ({ chosen, due, ...prepared }, running) => {
-      const provisioning = await room.open(prepared, running);
+    run: async ({ chosen, due: _due, ...prepared }, running): Promise<DraftResult> => {
+      const { provisioning, registration } = await room.open(prepared, running);
       // With nothing due it still finishes what an interrupted run left on this computer.
       const results = await provisioning.apply(prepared.request, chosen);
-      return {
-        steps: await advised(deps, prepared, due.length === 0 && results.length === 0 ? [] : results),
-      };
+      const steps = await advised(deps, prepared, results);
+      const { clientId, credentialExpiresOn } = registration();
+      const made = credentialExpiresOn === undefined ? { clientId } : { clientId, credentialExpiresOn };
+      return prepared.draft ? { steps, ...made } : { steps };
     },
-    tell: (result, subject) => showReceipt(deps, subject, result.steps),
+    // The wizard tells it in its own page.
+    tell: (result, subject) => (subject.draft ? undefined : showReceipt(deps, subject, result.steps)),
   });
 
 const undoRow = (deps: ProvisionDeps, room: Room): Command =>
@@ -116,7 +127,7 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
     run: async (subject, { answer, ...running }) => {
       if (subject.run === undefined)
         throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
-      const provisioning = await room.open(subject, running);
+      const { provisioning } = await room.open(subject, running);
       const results = await provisioning.undo(subject.request, { purge: answer === undoAnswers[1] });
       return { steps: await advised(deps, subject, results) };
     },
@@ -137,25 +148,38 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
       if (prepared.request.credential === 'none') {
         throw new Error('This registration signs a person in and has no credential of its own.');
       }
-      const provisioning = await room.open(prepared, running);
+      const { provisioning } = await room.open(prepared, running);
       return { steps: await advised(deps, prepared, await provisioning.rotate(prepared.request)) };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
   });
 
 async function signedIn(call: Call, deps: ProvisionDeps, room: Room, question: string): Promise<Prepared> {
-  const stored = await askRegistration(call, deps.services.registrations, question);
+  const stored = draftIn(call) ?? (await askRegistration(call, deps.services.registrations, question));
   const way = await room.chooseWay(stored.registration, call);
   if (way === 'script') {
     throw new Error(
       'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',
     );
   }
-  return room.prepare(stored, way, choicesOf(call), quiet());
+  return room.prepare(stored, way, choicesOf(call), quiet(), draftIn(call) !== undefined);
+}
+
+/** The wizard's draft: it stands in no settings yet. Only this extension's own calls may carry one. */
+function draftIn({ byPerson, values }: Call): StoredRegistration | undefined {
+  const parsed = byPerson && values['draft'] !== undefined ? parseRegistration(values['draft']) : undefined;
+  if (parsed === undefined) return undefined;
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return { registration: parsed.registration, scope: { kind: 'user' }, ignoredHosts: [] };
 }
 
 /** What code may choose; a person gets consent with the rest. */
-const choicesOf = ({ values }: Call): Choices => ({ consent: values['consent'] === 'link' ? 'link' : 'api' });
+const choicesOf = ({ values }: Call): Choices => ({
+  consent: values['consent'] === 'link' ? 'link' : 'api',
+  ...(Array.isArray(values['protocols'])
+    ? { protocols: protocolIds.filter((id) => (values['protocols'] as readonly unknown[]).includes(id)) }
+    : {}),
+});
 
 const chosenSteps = ({ values }: Call): readonly string[] =>
   Array.isArray(values['steps']) ? values['steps'].filter((id) => typeof id === 'string') : [];

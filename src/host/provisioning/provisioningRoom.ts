@@ -1,15 +1,12 @@
 // One registration's provisioning in this window: the way to sign in, the session, the journal and the runs.
-import { createHash } from 'node:crypto';
 import type { SecretStorage } from 'vscode';
 import { Uri, workspace } from 'vscode';
-import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import { dueSteps, type PlanStep } from '../../provisioning/planStep.ts';
-import type { Provisioning } from '../../provisioning/provisioning.ts';
 import type { Request } from '../../provisioning/wantedNow.ts';
 import { memoryPlace } from '../credentials/credentialVault.ts';
 import { choose } from '../shell/ask.ts';
@@ -18,6 +15,7 @@ import type { Services } from '../shell/services.ts';
 import type { Tokens } from '../signIn/tokens.ts';
 import { endpointsOrFailure } from '../testing/access.ts';
 import { type AdminSession, createAdminSessions, openWays, type Way } from './adminSession.ts';
+import { journalPlaces } from './journalPlaces.ts';
 import { registrationEffects } from './registrationEffects.ts';
 import { type Choices, wantedFor } from './wantedFor.ts';
 
@@ -38,6 +36,8 @@ export interface Running {
 /** A signed-in administrator and a look at the tenant: what a question can be asked about. */
 export interface Prepared {
   readonly stored: StoredRegistration;
+  /** True for the wizard's draft, which stands in no settings. */
+  readonly draft: boolean;
   readonly session: AdminSession;
   readonly request: Request;
   readonly steps: readonly PlanStep[];
@@ -70,49 +70,57 @@ export function createProvisioningRoom(deps: RoomDeps) {
   const { registrations, hosts } = services;
   const access = { registrations, hosts, tokens, demoEndpoints: deps.demoEndpoints };
 
-  const journalOf = (registration: Registration): string => {
-    const { clientId: _clientId, ...lasting } = registration;
-    // The client ID changes when an application is made; who the registration is does not.
-    // A demo tenant that is started again is another one.
-    const start = registration.cloud === 'demo' ? (deps.demoEndpoints()?.trustedCa ?? '') : '';
-    const key = [registration.id, secretBinding({ ...lasting, clientId: '' }), start].join('\n');
-    const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
-    return Uri.joinPath(deps.storage, 'provisioning', `${name}.jsonl`).fsPath;
-  };
+  const journals = journalPlaces(
+    Uri.joinPath(deps.storage, 'provisioning').fsPath,
+    () => deps.demoEndpoints()?.trustedCa ?? '',
+  );
 
-  const open = async (
-    { stored, session }: Omit<Prepared, 'steps' | 'request'>,
-    running: Running,
-  ): Promise<Provisioning> => {
+  const open = async ({ stored, session, draft }: Omit<Prepared, 'steps' | 'request'>, running: Running) => {
     const { createProvisioning } = await import('../../provisioning/provisioning.ts');
-    const { id } = stored.registration;
-    const registration = () => services.registrations.find(id)?.registration ?? stored.registration;
-    const endpoints = await endpointsOrFailure(stored.registration, access);
+    let own = stored.registration;
+    // A draft stands in no settings: the wizard takes over what changed.
+    const registration = (): Registration =>
+      draft ? own : (services.registrations.find(own.id)?.registration ?? own);
+    const endpoints = await endpointsOrFailure(own, access);
     const networks = await tokens.networks();
-    return createProvisioning({
+    const journal = journals.of(own);
+    const local = registrationEffects(
+      {
+        ...deps,
+        registrations: services.registrations,
+        credentials: services.credentials,
+        secrets: own.cloud === 'demo' ? demoPlace : deps.secrets,
+        tokens: sessions.source,
+      },
+      {
+        registration,
+        endpoints,
+        useClientId: async (clientId) => {
+          await journals.remember({ ...registration(), clientId }, journal);
+          const changed = { ...registration(), clientId };
+          if (!draft && registration().clientId !== clientId) {
+            await services.registrations.save(changed, stored.scope);
+          }
+          own = changed;
+        },
+        ...running,
+      },
+    );
+    const effects = {
+      ...local,
+      credentialInUse: async (clientId: string, endsOn: string) => {
+        if (endsOn !== '') own = { ...own, credentialExpiresOn: endsOn.slice(0, 10) };
+        await local.credentialInUse(clientId, endsOn);
+      },
+    };
+    const parts = {
       root: endpoints.graph,
       network: networks.for(endpoints),
       token: session.token,
-      journal: journalOf(stored.registration),
-      effects: registrationEffects(
-        {
-          ...deps,
-          registrations: services.registrations,
-          credentials: services.credentials,
-          secrets: stored.registration.cloud === 'demo' ? demoPlace : deps.secrets,
-          tokens: sessions.source,
-        },
-        {
-          registration,
-          endpoints,
-          useClientId: async (clientId) => {
-            if (registration().clientId === clientId) return;
-            await services.registrations.save({ ...registration(), clientId }, stored.scope);
-          },
-          ...running,
-        },
-      ),
-    });
+      journal,
+      effects,
+    };
+    return { provisioning: createProvisioning(parts), registration };
   };
 
   const prepare = async (
@@ -120,6 +128,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
     way: Exclude<Way, 'script'>,
     choices: Choices,
     running: Running,
+    draft = false,
   ): Promise<Prepared> => {
     const { registration } = stored;
     const endpoints = await endpointsOrFailure(registration, access);
@@ -127,8 +136,10 @@ export function createProvisioningRoom(deps: RoomDeps) {
     const session = await sessions.open({ ...ask, permissions: basePermissions });
     const look = async (signedIn: AdminSession, wanted: Choices): Promise<Prepared> => {
       const request = await wantedFor(registration, signedIn.person, wanted);
-      const steps = await (await open({ stored, session: signedIn }, running)).look(request);
-      return { stored, session: signedIn, request, steps };
+      const steps = await (await open({ stored, session: signedIn, draft }, running)).provisioning.look(
+        request,
+      );
+      return { stored, draft, session: signedIn, request, steps };
     };
     const prepared = await look(session, choices);
     const missing = await missingPermissions(prepared);
@@ -147,7 +158,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
   return {
     prepare,
     open,
-    journalOf,
+    journalOf: journals.of,
     /** The way of a call made by code, or asked; one that needs no sign-in where the workspace is not trusted. */
     chooseWay: async (registration: Registration, call: Call): Promise<Way> => {
       if (!workspace.isTrusted) return 'script';

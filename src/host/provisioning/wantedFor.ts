@@ -1,6 +1,6 @@
 // What a registration wants in its tenant: its product's shape and permissions, in the planner's words.
 import { grants } from '../../core/permissions/grants.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { Request } from '../../provisioning/wantedNow.ts';
 
 /** Placeholder in the settings of a registration whose application does not exist yet. */
@@ -9,16 +9,19 @@ const lifeDays = 180;
 
 /** What a caller may choose beside what the registration says. */
 export type Choices = Pick<Request, 'consent'> &
-  Partial<Pick<Request, 'federation' | 'exchangeRoles' | 'serviceManagementReference'>>;
+  Partial<Pick<Request, 'federation' | 'exchangeRoles' | 'serviceManagementReference'>> & {
+    /** Of a draft that has no mailbox yet. */
+    readonly protocols?: readonly ProtocolId[];
+  };
 
 export async function wantedFor(
   registration: Registration,
   person: string | undefined,
-  choices: Choices,
+  { protocols: chosen, ...choices }: Choices,
 ): Promise<Request> {
   const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access, credential } = grants[registration.grant];
-  const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
+  const protocols = chosen ?? [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const shape = shapeOf(registration.product, registration.grant);
   const kinds = { secret: 'secret', certificate: 'certificate', signIn: 'none', password: 'none' } as const;
   return {

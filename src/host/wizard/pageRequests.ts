@@ -6,6 +6,7 @@ import { type LinkId, linksOf } from '../../wizard/links.ts';
 import { wizardStepIds } from '../../wizard/state.ts';
 import { checkConsent } from './effects/checkConsent.ts';
 import { checkPolicies } from './effects/checkPolicies.ts';
+import { createInEntra } from './effects/createInEntra.ts';
 import { chooseCertificate, forgetCredential, storePassword, storeSecret } from './effects/credential.ts';
 import { fillDemo, startDemo } from './effects/demo.ts';
 import { useDocument } from './effects/documents.ts';
@@ -36,6 +37,7 @@ const actions: {
   chooseCertificate: (_, model) => chooseCertificate(model),
   forgetCredential: (_, model) => forgetCredential(model),
   lookUpTenant: (_, model) => findTenant(model),
+  createInEntra: (_, model) => createInEntra(model),
   fillDemo: (_, model) => fillDemo(model),
   startDemo: (_, model) => startDemo(model),
   checkConsent: (_, model) => checkConsent(model),
