@@ -98,6 +98,8 @@ export function createProvisioningRoom(deps: RoomDeps) {
         useClientId: async (clientId) => {
           await journals.remember({ ...registration(), clientId }, journal);
           const changed = { ...registration(), clientId };
+          // The person agreed to these hosts for this registration; the application was made through them.
+          await services.hosts.agree(changed);
           if (!draft && registration().clientId !== clientId) {
             await services.registrations.save(changed, stored.scope);
           }
