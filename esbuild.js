@@ -84,6 +84,9 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
+/** What opening the view and testing a mailbox load. */
+const mainJob = ['start', 'commands', 'net', 'oauth', 'probes'];
+
 /** Each has its own copy of what it imports: activation reads one file, and the demo tenant shares no code. */
 const alone = ['extension', 'demo'];
 const entriesOf = (wanted) =>
@@ -171,7 +174,7 @@ async function main() {
   }
   const results = await Promise.all([
     esbuild.build({ ...hostBuild, entryPoints: entriesOf((name) => alone.includes(name)) }),
-    buildWithSharedChunk({ ...hostBuild, entryPoints: entriesOf((name) => !alone.includes(name)) }),
+    buildWithSharedChunk({ ...hostBuild, entryPoints: entriesOf((name) => !alone.includes(name)) }, mainJob),
     esbuild.build(webviewBuild),
   ]);
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));

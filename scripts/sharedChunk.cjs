@@ -1,17 +1,24 @@
-// Puts what the lazy bundles have in common into one CommonJS file, dist/shared.js, in place of a copy in each.
+// Puts what the lazy bundles have in common into CommonJS files of their own, in place of a copy in each: `shared.js` for
+// what the main job needs, `seldom.js` for the rest.
 //
 // esbuild splits ES modules only. So it splits into ES modules in memory first, which keeps each chunk to what is really
-// used, and a second build turns the entries into CommonJS bundles and all chunks into one. A chunk is run at its first use.
+// used, and a second build turns the entries into CommonJS bundles and the chunks into one file or the other. A chunk is
+// run at its first use.
 const path = require('node:path');
 const esbuild = require('esbuild');
 
 const virtualRoot = path.join(path.sep, 'split');
+const commonFiles = ['shared', 'seldom'];
 const isChunk = (file) => path.basename(file).startsWith('chunk-');
-/** `chunk-ABCDEFGH.js` -> `cABCDEFGH`, its property in the shared file. */
+/** `chunk-ABCDEFGH.js` -> `cABCDEFGH`, its property in the common file. */
 const propertyOf = (file) => `c${path.basename(file, '.js').slice('chunk-'.length)}`;
 
-/** @param options as for esbuild.build: CommonJS, several entries. @returns the result, with the inputs of the sources */
-async function buildWithSharedChunk(options) {
+/**
+ * @param options as for esbuild.build: CommonJS, several entries
+ * @param {readonly string[]} mainJob the entries whose common code is `shared.js`
+ * @returns the result, with the inputs of the sources
+ */
+async function buildWithSharedChunk(options, mainJob) {
   const split = await esbuild.build({
     ...options,
     format: 'esm',
@@ -23,36 +30,57 @@ async function buildWithSharedChunk(options) {
     write: false,
   });
   const files = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
-  const entries = Object.keys(options.entryPoints);
-  const chunks = [...files.keys()].filter(isChunk);
-  const getters = chunks.map(
-    (file) => `get ${propertyOf(file)}() { return require(${JSON.stringify(file)}); }`,
+  const needed = reachable(
+    mainJob.map((name) => path.join(virtualRoot, `${name}.js`)),
+    files,
   );
-  files.set(path.join(virtualRoot, 'shared.js'), `module.exports = { ${getters.join(', ')} };`);
+  const commonOf = (file) => (needed.has(file) ? 'shared' : 'seldom');
+  const chunks = [...files.keys()].filter(isChunk);
+  for (const name of commonFiles) {
+    const getters = chunks
+      .filter((file) => commonOf(file) === name)
+      .map((file) => `get ${propertyOf(file)}() { return require(${JSON.stringify(file)}); }`);
+    files.set(path.join(virtualRoot, `${name}.js`), `module.exports = { ${getters.join(', ')} };`);
+  }
+  const entries = [...Object.keys(options.entryPoints), ...commonFiles];
   const { metafile } = await esbuild.build({
     ...options,
-    entryPoints: Object.fromEntries(
-      [...entries, 'shared'].map((name) => [name, path.join(virtualRoot, `${name}.js`)]),
-    ),
-    plugins: [inMemory(files)],
+    entryPoints: Object.fromEntries(entries.map((name) => [name, path.join(virtualRoot, `${name}.js`)])),
+    plugins: [inMemory(files, commonOf)],
   });
   return { metafile: { inputs: split.metafile.inputs, outputs: metafile.outputs } };
 }
 
-/** Serves the split files; an entry's import of a chunk becomes a property of the shared file. */
-function inMemory(files) {
+/** The chunks that these files import, and what those import. */
+function reachable(entries, files) {
+  const found = new Set();
+  const open = [...entries];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const [, name] of (files.get(file) ?? '').matchAll(
+      /from "\.\/(chunk-\w+\.js)"|import "\.\/(chunk-\w+\.js)"/g,
+    )) {
+      const chunk = path.join(virtualRoot, name ?? '');
+      if (!found.has(chunk)) open.push(chunk);
+      found.add(chunk);
+    }
+  }
+  return found;
+}
+
+/** Serves the split files; an import of a chunk from outside its common file becomes a property of that file. */
+function inMemory(files, commonOf) {
   return {
     name: 'split-files',
     setup(build) {
-      build.onResolve({ filter: /^\.\/shared\.js$/, namespace: 'shared-part' }, () => ({
-        path: './shared.js',
+      build.onResolve({ filter: /^\.\/\w+\.js$/, namespace: 'common' }, ({ path: file }) => ({
+        path: file,
         external: true,
       }));
       build.onResolve({ filter: /^(\.{0,2}\/|[A-Za-z]:\\)/ }, ({ path: asked, importer, kind }) => {
         const file = path.resolve(path.dirname(importer || virtualRoot), asked);
         if (kind === 'dynamic-import') return { path: asked, external: true };
-        const fromEntry = importer !== '' && !isChunk(importer) && path.basename(importer) !== 'shared.js';
-        if (fromEntry && isChunk(file)) return { path: file, namespace: 'shared-part' };
+        if (importer !== '' && isChunk(file) && homeOf(importer, commonOf) !== commonOf(file))
+          return { path: file, namespace: 'common' };
         return files.has(file) ? { path: file, namespace: 'split' } : undefined;
       });
       build.onLoad({ filter: /.*/, namespace: 'split' }, ({ path: file }) => ({
@@ -60,12 +88,15 @@ function inMemory(files) {
         loader: 'js',
         resolveDir: virtualRoot,
       }));
-      build.onLoad({ filter: /.*/, namespace: 'shared-part' }, ({ path: file }) => ({
-        contents: `module.exports = require('./shared.js').${propertyOf(file)};`,
+      build.onLoad({ filter: /.*/, namespace: 'common' }, ({ path: file }) => ({
+        contents: `module.exports = require('./${commonOf(file)}.js').${propertyOf(file)};`,
         loader: 'js',
       }));
     },
   };
 }
+
+/** The output that a file becomes a part of. */
+const homeOf = (file, commonOf) => (isChunk(file) ? commonOf(file) : path.basename(file, '.js'));
 
 module.exports = { buildWithSharedChunk };

@@ -18,7 +18,7 @@ export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } =
       cwd: root,
       concurrency,
       timeout: fileTimeoutMs,
-      execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       // Of a file whose tests are all left out, Node runs before() and not after(): what that opened would keep it alive.
       ...(grep && { testNamePatterns: [new RegExp(grep, 'i')], forceExit: true }),
     });

@@ -6,9 +6,7 @@ import { createInterface } from 'node:readline';
 import { root } from '../setup/paths.mjs';
 import { readEvents } from './nodeTests.mjs';
 
-const quiet = ['MODULE_TYPELESS_PACKAGE_JSON', 'ExperimentalWarning'].map(
-  (name) => `--disable-warning=${name}`,
-);
+const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
 export async function unitTests(report, { grep }) {
   const files = globSync('test/unit/**/*.test.ts', { cwd: root }).sort();

@@ -20,7 +20,9 @@ export interface StepRecorder {
   finish(): readonly StepOutcome[];
 }
 
-const stepOfHop: Readonly<Record<Hop, 'resolve' | 'connect' | 'tls'>> = {
+type HopStep = 'resolve' | 'connect' | 'tls';
+
+const stepOfHop: Readonly<Record<Hop, HopStep>> = {
   dns: 'resolve',
   proxy: 'connect',
   tcp: 'connect',
@@ -34,78 +36,104 @@ export function recordSteps(
   ids: readonly StepId[],
   onStep: ((step: StepOutcome) => void) | undefined,
 ): StepRecorder {
-  const settled = new Map<StepId, StepOutcome>();
-  const traces: HopTrace[] = [];
-  let emitted = 0;
-  let failed: StepId | undefined;
+  return new OrderedSteps(ids, onStep);
+}
 
-  const emitReady = (): void => {
-    while (emitted < ids.length) {
-      const id = ids[emitted];
-      const step = id === undefined ? undefined : settled.get(id);
-      if (step === undefined || !counts(step, failed)) return;
-      if (step.status === 'failed') failed ??= step.id;
-      emitted++;
-      onStep?.(step);
+/** Keeps each step as it is known, in whatever order, and hands it out when all before it are known. */
+class OrderedSteps implements StepRecorder {
+  readonly #ids: readonly StepId[];
+  readonly #onStep: ((step: StepOutcome) => void) | undefined;
+  readonly #settled = new Map<StepId, StepOutcome>();
+  readonly #traces: HopTrace[] = [];
+  #emitted = 0;
+  #failed: StepId | undefined;
+
+  constructor(ids: readonly StepId[], onStep: ((step: StepOutcome) => void) | undefined) {
+    this.#ids = ids;
+    this.#onStep = onStep;
+  }
+
+  hop(trace: HopTrace): void {
+    this.#traces.push(trace);
+    if (!trace.ok) return;
+    // A proxy hop may follow a TCP hop, so `connect` is known to be over only when TLS is.
+    if (trace.hop === 'dns') this.#settleHop('resolve', '');
+    if (trace.hop === 'tls') for (const id of hopSteps) this.#settleHop(id, noLookUp);
+  }
+
+  connected(why: string): void {
+    const reason = this.#traces.length === 0 ? why : noLookUp;
+    for (const id of hopSteps) this.#settleHop(id, reason);
+  }
+
+  openHop(evidence: Evidence): StepId | undefined {
+    if (evidence.kind === 'network') return stepOfHop[evidence.hop];
+    return hopSteps.find((id) => !this.#settled.has(id) && this.#tracesOf(id).every(({ ok }) => !ok));
+  }
+
+  ok(id: StepId, durationMs: number, detail: string): void {
+    this.#settle({ id, status: 'ok', durationMs, detail });
+  }
+
+  fail(id: StepId, durationMs: number, detail: string, evidence: Evidence): void {
+    const hop = hopSteps.find((step) => step === id);
+    if (hop !== undefined) {
+      for (const before of hopSteps.slice(0, hopSteps.indexOf(hop))) this.#settleHop(before, noLookUp);
     }
-  };
-  const settle = (step: StepOutcome): void => {
-    if (settled.has(step.id)) return;
-    settled.set(step.id, { ...step, durationMs: Math.max(0, Math.round(step.durationMs)) });
-    emitReady();
-  };
-  const tracesOf = (id: StepId): readonly HopTrace[] => traces.filter(({ hop }) => stepOfHop[hop] === id);
-  const settleHop = (id: 'resolve' | 'connect' | 'tls', why: string): void => {
-    const seen = tracesOf(id).filter(({ ok }) => ok);
-    const detail = seen.length === 0 ? why : seen.map((trace) => trace.detail).join(' ');
-    settle({ id, status: 'ok', durationMs: total(seen), detail });
-  };
+    const ms = durationMs || total(this.#tracesOf(id));
+    this.#settle({ id, status: 'failed', durationMs: ms, detail, evidence });
+  }
 
-  return {
-    hop(trace) {
-      traces.push(trace);
-      if (!trace.ok) return;
-      // A proxy hop may follow a TCP hop, so `connect` is known to be over only when TLS is.
-      if (trace.hop === 'dns') settleHop('resolve', '');
-      if (trace.hop === 'tls') for (const id of hopSteps) settleHop(id, noLookUp);
-    },
-    connected(why) {
-      for (const id of hopSteps) settleHop(id, traces.length === 0 ? why : noLookUp);
-    },
-    openHop(evidence) {
-      if (evidence.kind === 'network') return stepOfHop[evidence.hop];
-      return hopSteps.find((id) => !settled.has(id) && tracesOf(id).every(({ ok }) => !ok));
-    },
-    ok(id, durationMs, detail) {
-      settle({ id, status: 'ok', durationMs, detail });
-    },
-    fail(id, durationMs, detail, evidence) {
-      const hop = hopSteps.find((step) => step === id);
-      if (hop !== undefined) {
-        for (const before of hopSteps.slice(0, hopSteps.indexOf(hop))) settleHop(before, noLookUp);
-      }
-      settle({ id, status: 'failed', durationMs: durationMs || total(tracesOf(id)), detail, evidence });
-    },
-    forgetConnection() {
-      traces.length = 0;
-      for (const id of hopSteps) settled.delete(id);
-      emitted = 0;
-      failed = undefined;
-    },
-    status: (id) => settled.get(id)?.status,
-    finish() {
-      let first: StepId | undefined;
-      const steps = ids.map((id): StepOutcome => {
-        const step = settled.get(id);
-        if (step === undefined || !counts(step, first)) return skipped(id, first);
-        if (step.status === 'failed') first ??= id;
-        return step;
-      });
-      for (const step of steps.slice(emitted)) onStep?.(step);
-      emitted = ids.length;
-      return steps;
-    },
-  };
+  forgetConnection(): void {
+    this.#traces.length = 0;
+    for (const id of hopSteps) this.#settled.delete(id);
+    this.#emitted = 0;
+    this.#failed = undefined;
+  }
+
+  status(id: StepId): StepStatus | undefined {
+    return this.#settled.get(id)?.status;
+  }
+
+  finish(): readonly StepOutcome[] {
+    let first: StepId | undefined;
+    const steps = this.#ids.map((id): StepOutcome => {
+      const step = this.#settled.get(id);
+      if (step === undefined || !counts(step, first)) return skipped(id, first);
+      if (step.status === 'failed') first ??= id;
+      return step;
+    });
+    for (const step of steps.slice(this.#emitted)) this.#onStep?.(step);
+    this.#emitted = this.#ids.length;
+    return steps;
+  }
+
+  #settle(step: StepOutcome): void {
+    if (this.#settled.has(step.id)) return;
+    this.#settled.set(step.id, { ...step, durationMs: Math.max(0, Math.round(step.durationMs)) });
+    this.#emitReady();
+  }
+
+  #settleHop(id: HopStep, why: string): void {
+    const seen = this.#tracesOf(id).filter(({ ok }) => ok);
+    const detail = seen.length === 0 ? why : seen.map((trace) => trace.detail).join(' ');
+    this.#settle({ id, status: 'ok', durationMs: total(seen), detail });
+  }
+
+  #tracesOf(id: StepId): readonly HopTrace[] {
+    return this.#traces.filter(({ hop }) => stepOfHop[hop] === id);
+  }
+
+  #emitReady(): void {
+    while (this.#emitted < this.#ids.length) {
+      const id = this.#ids[this.#emitted];
+      const step = id === undefined ? undefined : this.#settled.get(id);
+      if (step === undefined || !counts(step, this.#failed)) return;
+      if (step.status === 'failed') this.#failed ??= step.id;
+      this.#emitted++;
+      this.#onStep?.(step);
+    }
+  }
 }
 
 /**

@@ -3,7 +3,11 @@ import type { VscodeWindow } from '../support/vscodeWindow.ts';
 import { type Bench, type BenchRig, type BenchRow, median } from './bench.ts';
 import { inFreshWindow, oursId } from './benchWindow.ts';
 
-const starts = 9;
+export const about = 'Loading code and the activate call, as VS Code itself shows it.';
+export const needsWindow = true;
+
+/** Each order of `orders` equally often. */
+const starts = 3;
 const ours = { id: oursId, title: 'Exchange OAuth2 Setup' };
 const empty = { id: 'exchange-oauth.bench-empty', title: 'bench-empty' };
 const gitHub = { id: 'vscode.github-authentication', title: 'GitHub Authentication' };
@@ -16,16 +20,13 @@ const orders = [
   [gitHub, ours, empty],
 ];
 
-export const bench: Bench = async (rig) => {
+export const bench: Bench = async function* (rig) {
   const idle = await measure(rig, false);
-  const starting = await measure(rig, true);
   const bytes = idle.files.reduce((sum, file) => sum + file.bytes, 0);
-  return [
-    ...rows('activation at first use', idle),
-    ...rows('activation while VS Code starts', starting),
-    { what: 'files read at activation', ours: idle.files.length, unit: 'files', atMost: 1 },
-    { what: 'bytes read at activation', ours: bytes / 1024, unit: 'KB', atMost: 80 },
-  ];
+  yield { what: 'files read at activation', ours: idle.files.length, unit: 'files', atMost: 1 };
+  yield { what: 'bytes read at activation', ours: bytes / 1024, unit: 'KB', atMost: 5 };
+  yield* rows('activation at first use', idle);
+  yield* rows('activation while VS Code starts', await measure(rig, true));
 };
 
 type Measured = { readonly ms: ReadonlyMap<string, number>; readonly files: readonly { bytes: number }[] };

@@ -11,14 +11,7 @@ import type { Network } from '../../src/net/network.ts';
 import { directoryMailboxes, runAudit } from '../../src/policy/audit/audit.ts';
 import type { PostBatch } from '../../src/policy/audit/graphBatchChecker.ts';
 import { diagnosed } from '../support/diagnosed.ts';
-
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** The most that is allowed; absent where the figure is only told. */
-  readonly limit?: number;
-}
+import type { Bench, BenchRow } from './bench.ts';
 
 interface Tenant {
   readonly endpoints: DemoEndpoints;
@@ -32,10 +25,10 @@ const latencyMs = 50;
 const inFlightLimit = 4;
 const batchSize = 20;
 
-export const name = 'audit';
+export const about = 'An audit of ten thousand mailboxes through Microsoft Graph in batches.';
 
 /** Runs the audit once and measures it. */
-export async function run(): Promise<readonly Figure[]> {
+export const bench: Bench = async function* () {
   const child = fork(
     fileURLToPath(new URL('auditDemo.ts', import.meta.url)),
     [JSON.stringify({ latencyMs })],
@@ -45,11 +38,11 @@ export async function run(): Promise<readonly Figure[]> {
   );
   try {
     const [tenant] = (await once(child)) as [Tenant];
-    return await measure(tenant);
+    yield* await measure(tenant);
   } finally {
     child.disconnect();
   }
-}
+};
 
 const once = (child: ReturnType<typeof fork>): Promise<readonly unknown[]> =>
   new Promise((resolve, reject) => {
@@ -91,7 +84,7 @@ async function signIn({ endpoints, tenantId, clientId, secret }: Tenant): Promis
   return { network, graph: endpoints.graph, headers };
 }
 
-async function measure(tenant: Tenant): Promise<readonly Figure[]> {
+async function measure(tenant: Tenant): Promise<readonly BenchRow[]> {
   const session = await signIn(tenant);
   const list = await directoryMailboxes(session.graph, (path) =>
     session.network.http({ method: 'GET', url: `${session.graph}${path}`, headers: session.headers }, call),
@@ -106,19 +99,16 @@ async function measure(tenant: Tenant): Promise<readonly Figure[]> {
   const megabytes = memory.stop();
   session.network.close();
   const floorMs = Math.ceil(mailboxes.length / batchSize / inFlightLimit) * latencyMs;
+  const audited = result.rows.length - result.counts.unknown;
+  if (audited !== mailboxes.length)
+    throw new Error(`${audited} of ${mailboxes.length} mailboxes were audited`);
+  const what = `audit of ${audited} mailboxes`;
   return [
-    { name: 'mailboxes audited', value: result.rows.length - result.counts.unknown, unit: 'mailboxes' },
-    { name: 'token-bearing requests', value: posts.requests, unit: 'requests', limit: 500 },
-    { name: 'requests in flight', value: posts.mostInFlight, unit: 'requests', limit: inFlightLimit },
-    {
-      name: 'time against the floor of latency and concurrency',
-      value: tookMs / floorMs,
-      unit: 'times',
-      limit: 1.2,
-    },
-    { name: 'time against a bare loop of four lanes', value: tookMs / bareMs, unit: 'times' },
-    { name: 'time', value: tookMs, unit: 'ms' },
-    { name: 'memory above idle', value: megabytes, unit: 'MB', limit: 100 },
+    { what, ours: tookMs, unit: 'ms', beside: { name: 'floor', value: floorMs }, atMost: 1.2 },
+    { what, ours: tookMs, unit: 'ms', beside: { name: 'a bare loop of four', value: bareMs } },
+    { what: `${what}: requests`, ours: posts.requests, unit: 'requests', atMost: 500 },
+    { what: `${what}: at once`, ours: posts.mostInFlight, unit: 'requests', atMost: inFlightLimit },
+    { what: `${what}: memory above idle`, ours: megabytes, unit: 'MB', atMost: 100 },
   ];
 }
 
@@ -203,5 +193,3 @@ function audit(
     clock: { now: Date.now, wait: (ms) => sleep(ms) },
   });
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -11,7 +11,9 @@ import type { BenchRig } from './bench.ts';
 /** The extension under test, as VS Code names it. */
 export const oursId = 'exchange-oauth.exchange-oauth2-setup';
 
-const references = ['empty', 'bareWebview'].map((name) => path.join(import.meta.dirname, 'extensions', name));
+const references = ['empty', 'bareWebview', 'plainTree'].map((name) =>
+  path.join(import.meta.dirname, 'extensions', name),
+);
 
 export type BenchWindowOptions = {
   /** Has ours and the empty extension activated while VS Code starts, as a view left open has it. */
@@ -32,7 +34,8 @@ export async function inFreshWindow<T>(
   try {
     installVsix(rig.server, dataFolder, rig.vsix);
     const copies = references.map((reference) => copyInto(home, reference));
-    if (options.atStartup) [installedFolder(dataFolder), ...copies].forEach(activateAtStartup);
+    const [empty = ''] = copies;
+    if (options.atStartup) [installedFolder(dataFolder), empty].forEach(activateAtStartup);
     const installed = [...copies, bridgeExtension];
     const server = await startVscodeServer({
       serverFolder: rig.server,

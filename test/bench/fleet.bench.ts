@@ -30,14 +30,14 @@ const fleets: readonly Fleet[] = [
   { label: 'Graph', protocol: 'graph', inFlight: 4, trips: 1, peak: ({ httpPeak }) => httpPeak },
 ];
 
-export const bench: Bench = async () => {
-  const rows: BenchRow[] = [];
+export const about = 'Test All on five hundred mailboxes, against the least that link and concurrency allow.';
+
+export const bench: Bench = async function* () {
   for (const fleet of fleets) {
     const rig = await startRig(roundTripMs);
-    rows.push(...(await measure(fleet, rig)));
+    yield* await measure(fleet, rig);
     rig.stop();
   }
-  return rows;
 };
 
 async function measure(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]> {

@@ -63,3 +63,11 @@ describe('the documents', () => {
     );
   });
 });
+
+describe('the performance page', () => {
+  it('is generated from the figures that are kept', async () => {
+    const report: string = '../../scripts/benchReport.mjs';
+    const { performancePage } = await import(report);
+    assert.equal(read('docs/performance.md'), performancePage(JSON.parse(read('docs/performance.json'))));
+  });
+});

@@ -68,7 +68,9 @@ test('every import goes in the direction of the table', async () => {
 test('the table names exactly the folders that hold sources', () => {
   const existing = readdirSync(path.join(root, 'src'), { withFileTypes: true })
     .filter(
-      (entry) => entry.isFile() || Object.keys(sources).some((file) => file.startsWith(`src/${entry.name}/`)),
+      (entry) =>
+        entry.name.endsWith('.ts') ||
+        Object.keys(sources).some((file) => file.startsWith(`src/${entry.name}/`)),
     )
     .map((entry) => entry.name);
   assert.deepEqual([...existing, 'webview-ui'].sort(), Object.keys(folderRules).sort());

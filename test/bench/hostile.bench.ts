@@ -1,0 +1,70 @@
+// Sizes that nobody should have but somebody will: how long the extension host is held up by each.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { explainText } from '../../src/advice/diagnose.ts';
+import { mergeRegistrations } from '../../src/core/registration/mergeRegistrations.ts';
+import type { TreeNode } from '../../src/pages/treeNode.ts';
+import { treeNodes } from '../../src/pages/treeNodes.ts';
+import type { Bench, BenchRow } from './bench.ts';
+
+export const about =
+  'Event-loop lag of the work itself, with a second of rest after it; the longest single block is told beside it.';
+
+const restMs = 1_000;
+
+export const bench: Bench = async function* () {
+  const many = registrations(10_000, 1);
+  yield* lagOf('settings with 10,000 registrations', () => tree(many));
+  const large = registrations(1, 5_000);
+  yield* lagOf('a tree of 5,000 mailboxes, expanded', () => expanded(tree(large)));
+  const paste = line.repeat(Math.ceil(5e6 / line.length));
+  yield* lagOf('a paste of 5 MB explained', () => explainText(paste, { now: new Date() }));
+};
+
+const line =
+  '2026-11-01 12:00:00 imap: A1 NO AUTHENTICATE failed. AADSTS7000215: Invalid client secret provided.\n';
+
+function registrations(count: number, mailboxes: number): readonly object[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `r${index}`,
+    name: `Registration ${index}`,
+    product: 'ownApplication',
+    cloud: 'global',
+    tenantId: '11111111-2222-3333-4444-555555555555',
+    clientId: '66666666-7777-8888-9999-000000000000',
+    grant: 'clientSecret',
+    mailboxes: Array.from({ length: mailboxes }, (__, box) => ({
+      address: `m${box}@c${index}.example.com`,
+      protocols: ['imap', 'ews'],
+    })),
+  }));
+}
+
+function tree(value: readonly object[]): readonly TreeNode[] {
+  const merged = mergeRegistrations([{ scope: { kind: 'user' as const }, trustsHosts: true, value }]);
+  return treeNodes({
+    ...merged,
+    probes: () => [],
+    policy: () => undefined,
+    credentialExpected: () => true,
+    productName: (id) => id,
+    demoRunning: false,
+    trusted: true,
+    live: new Map(),
+    now: new Date(),
+  });
+}
+
+const expanded = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+  nodes.flatMap((node) => [node, ...expanded(node.children)]);
+
+async function* lagOf(what: string, work: () => unknown): AsyncIterable<BenchRow> {
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  lag.enable();
+  await sleep(20);
+  work();
+  await sleep(restMs);
+  lag.disable();
+  yield { what: `${what}: lag, p99`, ours: lag.percentile(99) / 1e6 - 5, unit: 'ms', atMost: 50 };
+  yield { what: `${what}: longest block`, ours: lag.max / 1e6 - 5, unit: 'ms' };
+}
