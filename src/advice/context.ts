@@ -39,3 +39,9 @@ export interface AdviceContext {
   readonly ids?: { readonly clientId?: string; readonly tenantId?: string };
   readonly now: Date;
 }
+
+/** True where a person's token is used for a mailbox that is not the person's own. */
+export const opensAnother = ({ claims, mailbox }: Pick<AdviceContext, 'claims' | 'mailbox'>): boolean =>
+  claims?.user !== undefined &&
+  mailbox !== undefined &&
+  claims.user.toLowerCase() !== mailbox.address.toLowerCase();

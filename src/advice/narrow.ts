@@ -7,7 +7,7 @@ import type { Code } from '../core/report/codes.ts';
 import { readAudience } from '../core/token/audiences.ts';
 import { checkClaims, holds } from '../core/token/checkClaims.ts';
 import type { TokenClaims } from '../core/token/tokenClaims.ts';
-import type { AdviceContext } from './context.ts';
+import { type AdviceContext, opensAnother } from './context.ts';
 import { claimsProblems } from './ownProblems.ts';
 
 const same = (a: string | undefined, b: string | undefined): boolean =>
@@ -97,6 +97,11 @@ function personCauses(signedIn: boolean, context: AdviceContext): readonly Code[
     : ['exchange.addressNotPrimary', 'exchange.protocolDisabled', 'exchange.noMailbox'];
 }
 
+/** True where a person opens somebody else's mailbox through Graph with permissions for the own one only. */
+const lacksShared = (claims: TokenClaims, context: AdviceContext): boolean =>
+  opensAnother(context) &&
+  !claims.scopes.some((scope) => scope.startsWith('Mail.') && scope.endsWith('.Shared'));
+
 /** Causes of a refusal by EWS or Graph, most likely first; empty where the context says nothing. */
 export function narrowMailbox(protocol: 'ews' | 'graph', context: AdviceContext): readonly Code[] {
   const { claims } = context;
@@ -105,9 +110,10 @@ export function narrowMailbox(protocol: 'ews' | 'graph', context: AdviceContext)
   if (fault !== undefined) return [fault];
   if (claims.kind === 'user') {
     if (protocol === 'ews') return ['ews.impersonationRetired', 'exchange.delegateAccessMissing'];
-    return holdsPermission(claims, protocol)
-      ? ['exchange.delegateAccessMissing']
-      : ['claims.missingPermission'];
+    if (!holdsPermission(claims, protocol)) return ['claims.missingPermission'];
+    return lacksShared(claims, context)
+      ? ['claims.missingPermission', 'exchange.delegateAccessMissing']
+      : ['exchange.delegateAccessMissing'];
   }
   return holdsPermission(claims, protocol)
     ? ['exchange.accessPolicyDenies', 'exchange.changeNotInForce']

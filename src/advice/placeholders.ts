@@ -7,7 +7,7 @@ import type { ProtocolId, Registration } from '../core/registration/registration
 import type { Evidence } from '../core/report/evidence.ts';
 import { redactPatterns } from '../core/text/secretShapes.ts';
 import { plainLine } from '../core/text/text.ts';
-import type { AdviceContext } from './context.ts';
+import { type AdviceContext, opensAnother } from './context.ts';
 
 /**
  * A value from a person or server as plain text: one line, masked, without invisible characters and without anything
@@ -44,7 +44,10 @@ const accessOf = (context: AdviceContext): 'app' | 'delegated' | undefined => {
 function permissionWords(context: AdviceContext): string {
   const access = accessOf(context);
   if (context.protocol === undefined || access === undefined) return 'the permission of the protocol';
-  return permissionFor(context.protocol, access).value;
+  const { value } = permissionFor(context.protocol, access);
+  return context.protocol === 'graph' && access === 'delegated' && opensAnother(context)
+    ? `${value}.Shared`
+    : value;
 }
 
 function scopeWords(context: AdviceContext): string {

@@ -115,6 +115,9 @@ function contextOf(text: string, hints: Hints, context: AdviceContext): AdviceCo
     ...context,
     ...(protocol === undefined ? {} : { protocol }),
     ...(claims === undefined ? {} : { claims }),
+    ...(context.mailbox === undefined && hints.mailbox !== undefined
+      ? { mailbox: { address: hints.mailbox, protocols: [] } }
+      : {}),
     evidence: context.evidence ?? answerIdsIn(text),
     ids: context.ids ?? clientIdsIn(text),
   };

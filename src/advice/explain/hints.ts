@@ -6,8 +6,8 @@ import { readClaims, type TokenClaims } from '../../core/token/tokenClaims.ts';
 export interface Hints {
   /** Claims of the last access token in the paste. */
   readonly claims?: TokenClaims;
-  /** `user=` of a pasted XOAUTH2 text. */
-  readonly saslUser?: string;
+  /** The mailbox that was to be opened: `user=` of a pasted XOAUTH2 text, or a Graph address's `/users/…`. */
+  readonly mailbox?: string;
   /** JSON of challenges, decoded. */
   readonly challenges: readonly string[];
   /** Readable text that stands in base64, decoded. */
@@ -29,6 +29,8 @@ const jwt = /\beyJ[A-Za-z0-9._-]{30,}/g;
 const saslResponse = /\bdXNlcj[A-Za-z0-9+/=]{20,}/g;
 const saslChallenge = /\beyJ[A-Za-z0-9+/=._-]{10,}/g;
 const greeting = /service is ready\.? \[([A-Za-z0-9+/]{8,400}={0,2})\]/i;
+const graphMailbox =
+  /graph\.microsoft\.(?:com|us)\/(?:v1\.0|beta)\/users(?:\/|\(['"])([^\s/'"?()]{1,64}@[\w.-]{3,255}\w)/i;
 
 /** Reads the raw paste, before anything is masked. */
 export function readHints(paste: string): Hints {
@@ -36,13 +38,13 @@ export function readHints(paste: string): Hints {
   const tokens = [...paste.matchAll(jwt), ...(sasl?.matchAll(jwt) ?? [])].map(([text]) => readClaims(text));
   const claims =
     tokens.filter((token) => token !== undefined && token.audience !== '').at(-1) ?? claimsOf(paste);
-  const saslUser = /user=([^\u0001]{3,320})\u0001/.exec(sasl ?? '')?.[1];
+  const mailbox = /user=([^\u0001]{3,320})\u0001/.exec(sasl ?? '')?.[1] ?? graphMailbox.exec(paste)?.[1];
   const exchangeServer = serverOfGreeting(paste);
   const protocol = protocolOf(paste);
   const declared = declaredIn(paste);
   return {
     ...(claims === undefined ? {} : { claims }),
-    ...(saslUser === undefined ? {} : { saslUser }),
+    ...(mailbox === undefined ? {} : { mailbox }),
     ...(exchangeServer === undefined ? {} : { exchangeServer }),
     ...(protocol === undefined ? {} : { protocol }),
     ...(declared === undefined ? {} : { declared }),

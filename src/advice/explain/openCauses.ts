@@ -113,7 +113,7 @@ export function openCauses(code: Code, hints: Hints, context: AdviceContext): Op
       ? { cause: 'policy.cacheDelay', others: ['exchange.roleMissing', 'claims.missingPermission'] }
       : { cause: 'exchange.accessPolicyDenies', others: [] };
   }
-  const [cause, ...others] = narrowers[code]?.(withMailbox(hints, context)) ?? [];
+  const [cause, ...others] = narrowers[code]?.(atItsTime(hints, context)) ?? [];
   if (cause !== undefined) return { cause, others };
   if (usual.includes('claims.wrongAudience') && hints.graphScope && !hints.exchangeScope) {
     return {
@@ -124,15 +124,9 @@ export function openCauses(code: Code, hints: Hints, context: AdviceContext): Op
   return { others: usual };
 }
 
-/** A pasted XOAUTH2 text names the mailbox that was to be opened; time has passed, so expiry proves nothing. */
-function withMailbox(hints: Hints, context: AdviceContext): AdviceContext {
+/** Time has passed since a pasted token was used, so its expiry proves nothing. */
+function atItsTime(hints: Hints, context: AdviceContext): AdviceContext {
   const { claims } = context;
   const issued = claims?.issuedAt === undefined ? context.now : new Date(claims.issuedAt * 1000);
-  return {
-    ...context,
-    now: hints.claims === undefined ? context.now : issued,
-    ...(context.mailbox === undefined && hints.saslUser !== undefined
-      ? { mailbox: { address: hints.saslUser, protocols: [] } }
-      : {}),
-  };
+  return { ...context, now: hints.claims === undefined ? context.now : issued };
 }

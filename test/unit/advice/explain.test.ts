@@ -109,6 +109,18 @@ describe('what the paste tells beside the error narrows it', () => {
     assert.ok(!JSON.stringify(found).includes(sasl.slice(0, 40)));
   });
 
+  it('a person’s Graph token for the own mailbox does not open another', () => {
+    const claims =
+      '{"aud":"https://graph.microsoft.com","scp":"Mail.Read User.Read","upn":"anna@contoso.example"}';
+    const refused =
+      'GET https://graph.microsoft.com/v1.0/users/info@contoso.example/messages: ErrorAccessDenied';
+    const [cause] = explain(`${claims}\n${refused}`);
+    assert.equal(cause?.code, 'claims.missingPermission');
+    assert.match(cause?.fix ?? '', /Mail\.Read\.Shared/);
+    const shared = claims.replace('Mail.Read', 'Mail.Read.Shared');
+    assert.equal(firstCode(`${shared}\n${refused}`), 'exchange.delegateAccessMissing');
+  });
+
   it('pasted claims without the role are consent', () => {
     const claims =
       '{ "aud": "https://outlook.office365.com", "iss": "https://sts.windows.net/t/", "appid": "a", "tid": "t", "roles": ["SMTP.SendAsApp"] }';
