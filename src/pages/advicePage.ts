@@ -55,7 +55,7 @@ const isCommand = (line: string): boolean => /^\s*(?:[A-Z][a-z]+-[A-Z]\w+|\$\w|\
 const proseIn = ({ fix }: Advice): string => {
   const lines = fix.split(/\r?\n/);
   const prose = lines.filter((line) => !isCommand(line));
-  return prose.length < lines.length ? [...prose, 'Commands below.'].join('\n') : fix;
+  return prose.length < lines.length ? [...prose, 'The commands are below.'].join('\n') : fix;
 };
 
 function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {

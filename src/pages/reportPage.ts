@@ -36,8 +36,12 @@ function answerOf(probes: readonly ProbeReport[], policy: PolicyReport | undefin
         ? `${labels(probes)} ${probes.length === 1 ? 'works' : 'work'}.`
         : `${labels(failed)} ${failed.length === 1 ? 'does' : 'do'} not work: ${escapeMarkdown(causeOf(failed[0]))}.`;
   if (policy === undefined) return answerLine(state, connection);
-  const worse = state === 'bad' || verdictStates[policy.verdict] === 'bad' ? 'bad' : state;
-  return answerLine(worse, `${connection} Access policy: ${escapeMarkdown(verdictLabel(policy))}.`);
+  const limit = `Access policy: ${escapeMarkdown(verdictLabel(policy))}.`;
+  const tooOpen = verdictStates[policy.verdict] === 'bad';
+  // What needs somebody comes first.
+  return tooOpen && state !== 'bad'
+    ? answerLine('bad', `${limit} ${connection}`)
+    : answerLine(state, `${connection} ${limit}`);
 }
 
 const labels = (probes: readonly ProbeReport[]): string =>
