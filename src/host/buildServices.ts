@@ -63,13 +63,17 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     redactor,
     personArguments: createPersonArguments(),
   };
-  // Touches the secret store only if a window was ended in the middle of a change.
-  void credentials.tidy(applicationsInUse(registrations)).catch((error: unknown) => log.error('tidy', error));
   subscriptions.push(
     log,
     demo,
     connections,
     demo.onDidChange(() => void tokens.forgetAll()),
   );
+  tidy(services);
   return { services, tokens, demo, log, redactor };
+}
+
+/** Touches the secret store only if a window was ended in the middle of a change. */
+function tidy({ credentials, registrations, log }: Services): void {
+  void credentials.tidy(applicationsInUse(registrations)).catch((error: unknown) => log.error('tidy', error));
 }

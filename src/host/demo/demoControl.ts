@@ -44,81 +44,117 @@ type ReadyDemo = Pick<
 const registrationId = 'demo';
 const ownRegistrationId = 'demo-importer';
 
-export function createDemoControl<Scenario extends string, Cmdlet extends string>(
+interface Running<Scenario extends string, Cmdlet extends string> {
+  readonly tenant: RunningDemo<Scenario, Cmdlet>;
+  readonly module: DemoModule<Scenario, Cmdlet>;
+  /** Id of the registration that is ready to test. */
+  readonly readyId: string;
+}
+
+export const createDemoControl = <Scenario extends string, Cmdlet extends string>(
   load: () => Promise<DemoModule<Scenario, Cmdlet>>,
   registrations: RegistrationStore,
   credentials: CredentialStore,
-): DemoControl {
-  const changed = new EventEmitter<void>();
-  let running:
-    | { readonly tenant: RunningDemo<Scenario, Cmdlet>; readonly module: DemoModule<Scenario, Cmdlet> }
-    | undefined;
-  let starting: Promise<void> | undefined;
-  let readyId = registrationId;
-  const begin = async () => {
-    const module = await load();
+): DemoControl => new OneDemo(load, registrations, credentials);
+
+/** At most one demo tenant in a window. */
+class OneDemo<Scenario extends string, Cmdlet extends string> implements DemoControl {
+  readonly #load: () => Promise<DemoModule<Scenario, Cmdlet>>;
+  readonly #registrations: RegistrationStore;
+  readonly #credentials: CredentialStore;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #running: Running<Scenario, Cmdlet> | undefined;
+  #starting: Promise<Running<Scenario, Cmdlet>> | undefined;
+
+  constructor(
+    load: () => Promise<DemoModule<Scenario, Cmdlet>>,
+    registrations: RegistrationStore,
+    credentials: CredentialStore,
+  ) {
+    this.#load = load;
+    this.#registrations = registrations;
+    this.#credentials = credentials;
+  }
+
+  readonly endpoints = () => this.#running?.tenant.endpoints;
+
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get scenario(): string {
+    return this.#running?.tenant.scenario ?? '';
+  }
+
+  get scenarioLabel(): string {
+    return this.scenarios().find(({ id }) => id === this.scenario)?.label ?? '';
+  }
+
+  scenarios() {
+    return this.#running?.module.scenarios ?? [];
+  }
+
+  setScenario(id: string): void {
+    const row = this.scenarios().find((scenario) => scenario.id === id);
+    if (row === undefined) return;
+    this.#running?.tenant.setScenario(row.id);
+    this.#changed.fire();
+  }
+
+  cmdlets() {
+    return this.#running?.module.cmdlets ?? [];
+  }
+
+  cmdletOutput(name: string, mailboxes: readonly string[]): string | undefined {
+    const row = this.cmdlets().find(({ cmdlet }) => cmdlet === name);
+    const tenant = this.#running?.tenant;
+    if (row === undefined || tenant === undefined) return undefined;
+    return row.perMailbox
+      ? mailboxes.map((mailbox) => tenant.cmdletOutput(row.cmdlet, { mailbox })).join('')
+      : tenant.cmdletOutput(row.cmdlet, {});
+  }
+
+  sample() {
+    return this.#running && { ...this.#running.tenant };
+  }
+
+  async start() {
+    if (this.#running === undefined) {
+      this.#starting ??= this.#begin().finally(() => {
+        this.#starting = undefined;
+      });
+    }
+    const running = this.#running ?? (await this.#starting);
+    return readyRegistration(this.#registrations, running?.readyId ?? registrationId);
+  }
+
+  async #begin(): Promise<Running<Scenario, Cmdlet>> {
+    const module = await this.#load();
     const tenant = await module.startDemoTenant();
     try {
-      readyId = await saveReady(tenant, registrations, credentials);
+      const readyId = await saveReady(tenant, this.#registrations, this.#credentials);
+      this.#running = { tenant, module, readyId };
     } catch (error) {
       await tenant.stop();
       throw error;
     }
-    running = { tenant, module };
-    changed.fire();
-  };
-  const stop = async () => {
-    await starting?.catch(() => undefined);
-    const stopping = running;
-    running = undefined;
+    this.#changed.fire();
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
+    const stopping = this.#running;
+    this.#running = undefined;
     await stopping?.tenant.stop();
-    if (stopping !== undefined) changed.fire();
-  };
-  const scenarioRow = () => running?.module.scenarios.find(({ id }) => id === running?.tenant.scenario);
-  return {
-    onDidChange: changed.event,
-    endpoints: () => running?.tenant.endpoints,
-    get running() {
-      return running !== undefined;
-    },
-    get scenario() {
-      return running?.tenant.scenario ?? '';
-    },
-    get scenarioLabel() {
-      return scenarioRow()?.label ?? '';
-    },
-    scenarios: () => running?.module.scenarios ?? [],
-    setScenario: (id) => {
-      const row = running?.module.scenarios.find((scenario) => scenario.id === id);
-      if (row === undefined) return;
-      running?.tenant.setScenario(row.id);
-      changed.fire();
-    },
-    cmdlets: () => running?.module.cmdlets ?? [],
-    cmdletOutput: (name, mailboxes) => {
-      const row = running?.module.cmdlets.find(({ cmdlet }) => cmdlet === name);
-      const tenant = running?.tenant;
-      if (row === undefined || tenant === undefined) return undefined;
-      return row.perMailbox
-        ? mailboxes.map((mailbox) => tenant.cmdletOutput(row.cmdlet, { mailbox })).join('')
-        : tenant.cmdletOutput(row.cmdlet, {});
-    },
-    sample: () => running && { ...running.tenant },
-    start: async () => {
-      if (running === undefined) {
-        starting ??= begin().finally(() => {
-          starting = undefined;
-        });
-        await starting;
-      }
-      return readyRegistration(registrations, readyId);
-    },
-    stop,
-    dispose: () => {
-      void stop();
-      changed.dispose();
-    },
-  };
+    if (stopping !== undefined) this.#changed.fire();
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.#changed.dispose();
+  }
 }
 
 function readyRegistration(registrations: RegistrationStore, id: string) {
