@@ -136,6 +136,19 @@ describe('the commands, called by code', () => {
     ready = await run<Ready>('demo.start', {});
   });
 
+  it('list the targets that snippets can be rendered for', async () => {
+    const targets = await run<Record<string, unknown>[]>('snippet.list');
+    assert.ok(targets.length > 40, String(targets.length));
+    for (const target of targets)
+      assert.deepEqual(Object.keys(target), ['id', 'name', 'kind', 'protocols', 'grants', 'clouds']);
+    assert.ok(targets.some(({ id }) => id === 'globalcapture'));
+  });
+
+  it('tell code from a person by what this window made itself, not by a shape', async () => {
+    const forged = { ...ready, address: undefined, context: 'mailbox', children: [] };
+    await assert.rejects(run('mailbox.test', forged), /Name a mailbox/);
+  });
+
   it('explain an error text', async () => {
     const advices = await run<{ code: string }[]>('error.explain', {
       text: 'AADSTS7000222: The provided client secret keys for app are expired.',
