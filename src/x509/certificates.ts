@@ -134,11 +134,19 @@ const oneLine = (name: string): string => name.split('\n').reverse().join(', ');
 const exportKey = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** A certificate and its private key from PEM text; the key may be encrypted. See `ImportProblem` for what can fail. */
-export function importPemCredential(text: string, password?: string): ImportedCredential {
-  return importPem(text, password);
+export function importPemCredential(
+  text: string,
+  password?: string,
+  signal?: AbortSignal,
+): Promise<ImportedCredential> {
+  return importPem(text, password, signal);
 }
 
 /** The same from the bytes of a PFX (PKCS#12) file. */
-export function importPfxCredential(bytes: Uint8Array, password: string): ImportedCredential {
-  return importPfx(bytes, password);
+export function importPfxCredential(
+  bytes: Uint8Array,
+  password: string,
+  signal?: AbortSignal,
+): Promise<ImportedCredential> {
+  return importPfx(bytes, password, signal);
 }

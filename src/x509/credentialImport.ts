@@ -1,7 +1,8 @@
 // A certificate with its private key, brought from elsewhere: PEM text or a PFX file, checked before it is kept.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type KeyedCertificate, readPemBlocks } from './pem.ts';
-import { readPfx } from './pfx.ts';
+import { openKey, readPfx, WrongPassword } from './pfx.ts';
+import { Rounds, UnsupportedEncryption } from './rounds.ts';
 
 /** Why an import cannot be used. */
 export type ImportProblem =
@@ -24,7 +25,11 @@ export type ImportedCredential =
 const failed = (problem: ImportProblem): ImportedCredential => ({ ok: false, problem });
 
 /** Reads a certificate and a private key from one PEM text, in any order; the key may be encrypted. */
-export function importPem(text: string, password?: string): ImportedCredential {
+export async function importPem(
+  text: string,
+  password?: string,
+  signal?: AbortSignal,
+): Promise<ImportedCredential> {
   const blocks = readPemBlocks(text);
   const certificates = blocks.filter((block) => block.label === 'CERTIFICATE').map((block) => block.der);
   const keyBlock = blocks.find((block) => block.label.endsWith('PRIVATE KEY'));
@@ -32,16 +37,38 @@ export function importPem(text: string, password?: string): ImportedCredential {
   if (keyBlock === undefined) return failed('noPrivateKey');
   const encrypted = keyBlock.label.startsWith('ENCRYPTED') || keyBlock.text.includes('ENCRYPTED');
   if (encrypted && (password === undefined || password === '')) return failed('passwordNeeded');
-  const key = attempt(() =>
-    createPrivateKey({ key: keyBlock.text, ...(password === undefined ? {} : { passphrase: password }) }),
-  );
-  if (key === undefined) return failed(encrypted ? 'wrongPassword' : 'malformed');
-  return combine(certificates, [key]);
+  const opened =
+    keyBlock.label === 'ENCRYPTED PRIVATE KEY'
+      ? await openPkcs8(keyBlock.der, password ?? '', signal)
+      : attempt(() => createPrivateKey({ key: keyBlock.text, passphrase: password ?? '' }));
+  if (typeof opened === 'string') return failed(opened);
+  if (opened === undefined) return failed(encrypted ? 'wrongPassword' : 'malformed');
+  return combine(certificates, [opened]);
+}
+
+/** An encrypted PKCS#8 key (RFC 5958 section 3): its rounds are counted before any of them is done. */
+async function openPkcs8(
+  der: Buffer,
+  password: string,
+  signal: AbortSignal | undefined,
+): Promise<KeyObject | ImportProblem> {
+  try {
+    const plain = await openKey(Uint8Array.from(der).buffer, password, new Rounds(signal));
+    return attempt(() => createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' })) ?? 'wrongPassword';
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof WrongPassword) return 'wrongPassword';
+    return error instanceof UnsupportedEncryption ? 'unsupported' : 'malformed';
+  }
 }
 
 /** Reads a PFX (PKCS#12) file. */
-export function importPfx(bytes: Uint8Array, password: string): ImportedCredential {
-  const contents = readPfx(bytes, password);
+export async function importPfx(
+  bytes: Uint8Array,
+  password: string,
+  signal?: AbortSignal,
+): Promise<ImportedCredential> {
+  const contents = await readPfx(bytes, password, signal);
   if (!contents.ok) {
     return failed(
       contents.problem === 'wrongPassword' && password === '' ? 'passwordNeeded' : contents.problem,

@@ -1,15 +1,14 @@
 // Takes password-based encryption off: PBES2 (RFC 8018) and the PKCS#12 schemes (RFC 7292 appendix B and C).
-import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
+import { createDecipheriv, createHash, pbkdf2 as pbkdf2WithCallback } from 'node:crypto';
+import { promisify } from 'node:util';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import type { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import { Pbes2Parameters, Pbkdf2Parameters, Pkcs12PbeParameters } from './pbeSchemas.ts';
 import { decryptRc2 } from './rc2.ts';
+import { type Rounds, UnsupportedEncryption } from './rounds.ts';
 
-/** More rounds than any program writes; a file that asks for more would only keep the editor busy. */
-const maximumIterations = 2_000_000;
-
-/** The scheme or its parameters are none that is read here. */
-export class UnsupportedEncryption extends Error {}
+/** On a thread of Node's own. */
+const derivePbkdf2 = promisify(pbkdf2WithCallback);
 
 const pbes2 = '1.2.840.113549.1.5.13'; // RFC 8018 appendix A.4
 const pbkdf2 = '1.2.840.113549.1.5.12';
@@ -41,25 +40,32 @@ const pkcs12Schemes: Readonly<
 };
 
 /** Undefined where the password does not fit; throws `UnsupportedEncryption`. */
-export function decryptWithPassword(
+export async function decryptWithPassword(
   algorithm: AlgorithmIdentifier,
   data: Uint8Array,
   password: string,
-): Buffer | undefined {
+  rounds: Rounds,
+): Promise<Buffer | undefined> {
   const parameters = algorithm.parameters;
   if (parameters === undefined || parameters === null) throw new UnsupportedEncryption(algorithm.algorithm);
-  if (algorithm.algorithm === pbes2) return decryptPbes2(parameters, data, password);
+  if (algorithm.algorithm === pbes2) return decryptPbes2(parameters, data, password, rounds);
   const scheme = pkcs12Schemes[algorithm.algorithm];
   if (scheme === undefined) throw new UnsupportedEncryption(algorithm.algorithm);
   const [cipher, keyBytes] = scheme;
   const { salt, iterations } = AsnConvert.parse(parameters, Pkcs12PbeParameters);
-  const derive = (id: number, bytes: number): Buffer =>
-    derivePkcs12('sha1', password, bytesOf(salt), bounded(iterations), id, bytes);
-  const [key, iv] = [derive(1, keyBytes), derive(2, 8)];
+  const derive = (id: number, bytes: number): Promise<Buffer> =>
+    derivePkcs12({ hash: 'sha1', password, salt: bytesOf(salt), iterations, id, bytes }, rounds);
+  const key = await derive(1, keyBytes);
+  const iv = await derive(2, 8);
   return cipher === 'rc2-cbc' ? decryptRc2(key, iv, data) : decipher(cipher, key, iv, data);
 }
 
-function decryptPbes2(parameters: ArrayBuffer, data: Uint8Array, password: string): Buffer | undefined {
+async function decryptPbes2(
+  parameters: ArrayBuffer,
+  data: Uint8Array,
+  password: string,
+  rounds: Rounds,
+): Promise<Buffer | undefined> {
   const { keyDerivation, encryption } = AsnConvert.parse(parameters, Pbes2Parameters);
   const cipher = ciphers[encryption.algorithm];
   if (keyDerivation.algorithm !== pbkdf2 || cipher === undefined) {
@@ -70,7 +76,8 @@ function decryptPbes2(parameters: ArrayBuffer, data: Uint8Array, password: strin
   const hash = hashes[derivation.prf?.algorithm ?? '1.2.840.113549.2.7'];
   if (hash === undefined) throw new UnsupportedEncryption(derivation.prf?.algorithm);
   const [name, keyBytes] = cipher;
-  const key = pbkdf2Sync(password, bytesOf(derivation.salt), bounded(derivation.iterations), keyBytes, hash);
+  const iterations = rounds.take(derivation.iterations);
+  const key = await derivePbkdf2(password, bytesOf(derivation.salt), iterations, keyBytes, hash);
   const iv = AsnConvert.parse(encryption.parameters ?? new ArrayBuffer(0), OctetString);
   return decipher(name, key, bytesOf(iv), data);
 }
@@ -87,15 +94,21 @@ function decipher(name: string, key: Buffer, iv: Buffer, data: Uint8Array): Buff
   }
 }
 
-/** RFC 7292 appendix B.2. `id`: 1 key, 2 initialization vector, 3 MAC key. */
-export function derivePkcs12(
-  hash: string,
-  password: string,
-  salt: Uint8Array,
-  iterations: number,
-  id: number,
-  bytes: number,
-): Buffer {
+interface Pkcs12Derivation {
+  readonly hash: string;
+  readonly password: string;
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+  /** 1 key, 2 initialization vector, 3 MAC key. */
+  readonly id: number;
+  readonly bytes: number;
+}
+
+/** RFC 7292 appendix B.2. */
+export async function derivePkcs12(
+  { hash, password, salt, iterations, id, bytes }: Pkcs12Derivation,
+  rounds: Rounds,
+): Promise<Buffer> {
   const blockBytes = hash === 'sha384' || hash === 'sha512' ? 128 : 64;
   const fill = (source: Uint8Array): Buffer =>
     Buffer.alloc(
@@ -106,8 +119,12 @@ export function derivePkcs12(
   const state = Buffer.concat([fill(salt), fill(bmpString(password))]);
   const parts: Buffer[] = [];
   for (let done = 0; done < bytes; ) {
+    rounds.take(iterations);
     let digest = createHash(hash).update(diversifier).update(state).digest();
-    for (let round = 1; round < iterations; round += 1) digest = createHash(hash).update(digest).digest();
+    for (let round = 1; round < iterations; round += 1) {
+      digest = createHash(hash).update(digest).digest();
+      await rounds.pause(round);
+    }
     parts.push(digest);
     done += digest.length;
     if (done < bytes) addToBlocks(state, Buffer.alloc(blockBytes, digest));
@@ -131,11 +148,3 @@ function addToBlocks(state: Buffer, addend: Buffer): void {
 const bmpString = (text: string): Buffer => Buffer.from(`${text}\0`, 'utf16le').swap16();
 
 const bytesOf = (octets: OctetString): Buffer => Buffer.from(octets.buffer);
-
-/** Throws where a file asks for more rounds than is sensible. */
-export function bounded(iterations: number): number {
-  if (!Number.isInteger(iterations) || iterations < 1 || iterations > maximumIterations) {
-    throw new UnsupportedEncryption('iterations');
-  }
-  return iterations;
-}

@@ -3,8 +3,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AuthenticatedSafe, CertBag, PFX, SafeContents } from '@peculiar/asn1-pfx';
 import { EncryptedPrivateKeyInfo } from '@peculiar/asn1-pkcs8';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import { bounded, decryptWithPassword, derivePkcs12, UnsupportedEncryption } from './passwordDecryption.ts';
+import { decryptWithPassword, derivePkcs12 } from './passwordDecryption.ts';
 import { EncryptedContent } from './pbeSchemas.ts';
+import { Rounds, UnsupportedEncryption } from './rounds.ts';
 
 export type PfxContents =
   | { readonly ok: true; readonly keys: readonly Buffer[]; readonly certificates: readonly Buffer[] }
@@ -25,25 +26,31 @@ const digests: Readonly<Record<string, string>> = {
 };
 const maximumBytes = 1024 * 1024;
 
-class WrongPassword extends Error {}
+export class WrongPassword extends Error {}
 
 /** Keys as PKCS#8 DER, certificates as DER. An empty password is tried as it stands. */
-export function readPfx(bytes: Uint8Array, password: string): PfxContents {
+export async function readPfx(
+  bytes: Uint8Array,
+  password: string,
+  signal?: AbortSignal,
+): Promise<PfxContents> {
   if (bytes.length === 0 || bytes.length > maximumBytes) return { ok: false, problem: 'malformed' };
   try {
     const pfx = AsnConvert.parse(copy(bytes), PFX);
     if (pfx.authSafe.contentType !== idData) return { ok: false, problem: 'unsupported' };
     const content = octets(pfx.authSafe.content);
-    checkMac(pfx, content, password);
-    return { ok: true, ...openSafes(content, password) };
+    const rounds = new Rounds(signal);
+    await checkMac(pfx, content, password, rounds);
+    return { ok: true, ...(await openSafes(content, password, rounds)) };
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof WrongPassword) return { ok: false, problem: 'wrongPassword' };
     return { ok: false, problem: error instanceof UnsupportedEncryption ? 'unsupported' : 'malformed' };
   }
 }
 
 /** RFC 7292 section 4: HMAC over the content with a key derived from the password. */
-function checkMac(pfx: PFX, content: Buffer, password: string): void {
+async function checkMac(pfx: PFX, content: Buffer, password: string, rounds: Rounds): Promise<void> {
   const data = pfx.macData as PFX['macData'] | undefined;
   if (data === undefined) return;
   const hash = digests[data.mac.digestAlgorithm.algorithm];
@@ -51,22 +58,24 @@ function checkMac(pfx: PFX, content: Buffer, password: string): void {
   if (hash === undefined) return;
   const expected = Buffer.from(data.mac.digest.buffer);
   const salt = Buffer.from(data.macSalt.buffer);
-  const key = derivePkcs12(hash, password, salt, bounded(data.iterations), 3, expected.length);
+  const { iterations } = data;
+  const key = await derivePkcs12({ hash, password, salt, iterations, id: 3, bytes: expected.length }, rounds);
   const actual = createHmac(hash, key).update(content).digest();
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw new WrongPassword();
 }
 
-function openSafes(
+async function openSafes(
   content: Buffer,
   password: string,
-): { readonly keys: Buffer[]; readonly certificates: Buffer[] } {
+  rounds: Rounds,
+): Promise<{ readonly keys: Buffer[]; readonly certificates: Buffer[] }> {
   const keys: Buffer[] = [];
   const certificates: Buffer[] = [];
   for (const safe of AsnConvert.parse(copy(content), AuthenticatedSafe)) {
-    const plain = openSafe(safe.contentType, safe.content, password);
+    const plain = await openSafe(safe.contentType, safe.content, password, rounds);
     for (const bag of AsnConvert.parse(copy(plain), SafeContents)) {
       if (bag.bagId === keyBag) keys.push(Buffer.from(bag.bagValue));
-      else if (bag.bagId === shroudedKeyBag) keys.push(openKey(bag.bagValue, password));
+      else if (bag.bagId === shroudedKeyBag) keys.push(await openKey(bag.bagValue, password, rounds));
       else if (bag.bagId === certBag) {
         certificates.push(octets(AsnConvert.parse(bag.bagValue, CertBag).certValue));
       }
@@ -75,20 +84,30 @@ function openSafes(
   return { keys, certificates };
 }
 
-function openSafe(contentType: string, content: ArrayBuffer, password: string): Buffer {
+async function openSafe(
+  contentType: string,
+  content: ArrayBuffer,
+  password: string,
+  rounds: Rounds,
+): Promise<Buffer> {
   if (contentType === idData) return octets(content);
   if (contentType !== idEncryptedData) throw new UnsupportedEncryption(contentType);
   const { info } = AsnConvert.parse(content, EncryptedContent);
   const { value, constructedValue } = info.encryptedContent ?? {};
   const pieces = value === undefined ? (constructedValue ?? []) : [value];
   const data = Buffer.concat(pieces.map((piece) => Buffer.from(piece.buffer)));
-  return needed(decryptWithPassword(info.contentEncryptionAlgorithm, data, password));
+  return needed(await decryptWithPassword(info.contentEncryptionAlgorithm, data, password, rounds));
 }
 
-function openKey(value: ArrayBuffer, password: string): Buffer {
+export async function openKey(value: ArrayBuffer, password: string, rounds: Rounds): Promise<Buffer> {
   const key = AsnConvert.parse(value, EncryptedPrivateKeyInfo);
   return needed(
-    decryptWithPassword(key.encryptionAlgorithm, Buffer.from(key.encryptedData.buffer), password),
+    await decryptWithPassword(
+      key.encryptionAlgorithm,
+      Buffer.from(key.encryptedData.buffer),
+      password,
+      rounds,
+    ),
   );
 }
 

@@ -3,16 +3,18 @@
 import { env, Uri, window, workspace } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
+import type { Redactor } from '../../core/text/redaction.ts';
 import type { ImportedCredential, ImportProblem } from '../../x509/credentialImport.ts';
 import type { KeyedCertificate } from '../../x509/pem.ts';
 import { choose, needed, pick } from '../shell/ask.ts';
+import { inView } from '../shell/progress.ts';
 
 /** More than a certificate chain with its key ever takes (bytes). */
 const maxFileBytes = 500_000;
 const keyBits = 3072;
 
 /** Asks how, then makes or imports; a made certificate is offered for saving, since Entra needs it. */
-export async function askCertificate(name: string): Promise<Credential> {
+export async function askCertificate(name: string, redactor: Redactor): Promise<Credential> {
   const ways = [
     {
       label: '$(add) Make a certificate here',
@@ -23,12 +25,12 @@ export async function askCertificate(name: string): Promise<Credential> {
     {
       label: '$(file) Import from PEM',
       detail: 'A certificate and its private key, in one file or two',
-      run: importFromPem,
+      run: () => importFromPem(redactor),
     },
     {
       label: '$(file-zip) Import from PFX',
       detail: 'A .pfx or .p12 file with its password',
-      run: importFromPfx,
+      run: () => importFromPfx(redactor),
     },
   ];
   const way = await choose(ways, 'Which certificate does the application use?');
@@ -66,7 +68,7 @@ async function saveCertificate(name: string, pem: string): Promise<void> {
   if (answer === copy) await env.clipboard.writeText(pem);
 }
 
-async function importFromPem(): Promise<Credential | undefined> {
+async function importFromPem(redactor: Redactor): Promise<Credential | undefined> {
   const first = await readFile('Choose the certificate (PEM)', ['pem', 'cer', 'crt', 'key']);
   if (first === undefined) return undefined;
   let text = new TextDecoder().decode(first);
@@ -76,22 +78,29 @@ async function importFromPem(): Promise<Credential | undefined> {
     text += `\n${new TextDecoder().decode(key)}`;
   }
   const { importPemCredential } = await import('../../x509/certificates.ts');
-  return withPassword('the private key', (password) => importPemCredential(text, password));
+  return withPassword('the private key', redactor, (password, signal) =>
+    importPemCredential(text, password, signal),
+  );
 }
 
-async function importFromPfx(): Promise<Credential | undefined> {
+async function importFromPfx(redactor: Redactor): Promise<Credential | undefined> {
   const bytes = await readFile('Choose the PFX file', ['pfx', 'p12']);
   if (bytes === undefined) return undefined;
   const { importPfxCredential } = await import('../../x509/certificates.ts');
-  return withPassword('the PFX file', (password) => importPfxCredential(bytes, password ?? ''));
+  return withPassword('the PFX file', redactor, (password, signal) =>
+    importPfxCredential(bytes, password ?? '', signal),
+  );
 }
 
 /** Tries without a password, asks for one if it is needed, and again if it was wrong. */
 async function withPassword(
   what: string,
-  attempt: (password?: string) => ImportedCredential,
+  redactor: Redactor,
+  attempt: (password: string | undefined, signal: AbortSignal) => Promise<ImportedCredential>,
 ): Promise<Credential | undefined> {
-  let result = attempt();
+  // The file says how long it takes, so it can be cancelled.
+  const open = (password?: string) => inView(`Opening ${what}`, (signal) => attempt(password, signal));
+  let result = await open();
   while (!result.ok && (result.problem === 'passwordNeeded' || result.problem === 'wrongPassword')) {
     const again = result.problem === 'wrongPassword' ? 'This password does not open it. ' : '';
     const password = await window.showInputBox({
@@ -101,7 +110,8 @@ async function withPassword(
       ignoreFocusOut: true,
     });
     if (password === undefined) return undefined;
-    result = attempt(password);
+    redactor.learn(password);
+    result = await open(password);
   }
   if (!result.ok) throw new Error(problemMessages[result.problem]);
   return credentialOf(result.credential);

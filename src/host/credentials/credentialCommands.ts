@@ -22,7 +22,7 @@ export const credentialCommands = (services: Services): readonly Command[] => [
     choose: async (call) => {
       const question = 'Whose credential do you want to set?';
       const { registration } = await askRegistration(call, services.registrations, question);
-      const credential = credentialOf(call, registration) ?? (await askCredential(registration));
+      const credential = credentialOf(call, registration) ?? (await askCredential(registration, services));
       return { registration, credential, byPerson: call.byPerson };
     },
     // A person who types a new one means to replace the old one; code may be another extension's.
@@ -95,12 +95,12 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
   return { kind: 'secret', secret: new Secret(secret) };
 }
 
-async function askCredential(registration: Registration): Promise<Credential> {
+async function askCredential(registration: Registration, { redactor }: Services): Promise<Credential> {
   switch (grants[registration.grant].credential) {
     case 'secret':
       return askSecret(registration);
     case 'certificate':
-      return askCertificate(registration.name);
+      return askCertificate(registration.name, redactor);
     case 'password':
       return askPassword(registration);
     case 'signIn':

@@ -41,7 +41,7 @@ after(() => rm(folder, { recursive: true }));
 const keyBelongs = (certificatePem: string, privateKeyPem: string): boolean =>
   new X509Certificate(certificatePem).checkPrivateKey(createPrivateKey(privateKeyPem));
 
-const same = (outcome: ReturnType<typeof importPfx>): void => {
+const same = (outcome: Awaited<ReturnType<typeof importPfx>>): void => {
   assert.ok(outcome.ok, JSON.stringify(outcome));
   const { certificatePem, privateKeyPem } = outcome.credential;
   assert.equal(
@@ -69,14 +69,14 @@ describe('PFX files written by openssl', () => {
     ['no MAC', ['-nomac']],
   ];
   for (const [name, options] of forms) {
-    it(`opens ${name}`, async () => same(importPfx(await pfx(...options), password)));
+    it(`opens ${name}`, async () => same(await importPfx(await pfx(...options), password)));
   }
 
   it('tells a wrong password from none, also without a MAC', async () => {
     const file = await pfx();
-    assert.deepEqual(importPfx(file, 'wrong'), { ok: false, problem: 'wrongPassword' });
-    assert.deepEqual(importPfx(file, ''), { ok: false, problem: 'passwordNeeded' });
-    const outcome = importPfx(await pfx('-nomac'), 'wrong');
+    assert.deepEqual(await importPfx(file, 'wrong'), { ok: false, problem: 'wrongPassword' });
+    assert.deepEqual(await importPfx(file, ''), { ok: false, problem: 'passwordNeeded' });
+    const outcome = await importPfx(await pfx('-nomac'), 'wrong');
     assert.equal(outcome.ok, false);
   });
 
@@ -92,7 +92,7 @@ describe('PFX files written by openssl', () => {
       '-passout',
       `pass:${password}`,
     );
-    assert.deepEqual(importPfx(await readFile(join(folder, 'c.pfx')), password), {
+    assert.deepEqual(await importPfx(await readFile(join(folder, 'c.pfx')), password), {
       ok: false,
       problem: 'noPrivateKey',
     });
@@ -100,42 +100,95 @@ describe('PFX files written by openssl', () => {
 
   it('survives anything: truncated, changed and random files end with a problem', async () => {
     const file = await pfx('-legacy', '-iter', '1', '-nomaciter');
-    fc.assert(
-      fc.property(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
         const changed = Buffer.from(file);
         changed[at] = (changed[at] ?? 0) ^ change;
-        importPfx(changed, password);
-        assert.equal(importPfx(file.subarray(0, at), password).ok, false);
+        await importPfx(changed, password);
+        assert.equal((await importPfx(file.subarray(0, at), password)).ok, false);
       }),
       { numRuns: 300 },
     );
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => !importPfx(bytes, password).ok));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 500 }),
+        async (bytes) => !(await importPfx(bytes, password)).ok,
+      ),
+    );
   });
 });
 
 describe('PEM text', () => {
-  it('opens certificate and key in any order, with other text around', () => {
-    same(importPem(`Bag Attributes\n${made.privateKeyPem}\nsubject=x\n${made.certificatePem}`));
-    same(importPem(`${made.certificatePem}${made.privateKeyPem}`.replaceAll('\n', '\r\n')));
+  it('opens certificate and key in any order, with other text around', async () => {
+    same(await importPem(`Bag Attributes\n${made.privateKeyPem}\nsubject=x\n${made.certificatePem}`));
+    same(await importPem(`${made.certificatePem}${made.privateKeyPem}`.replaceAll('\n', '\r\n')));
   });
 
   it('opens an encrypted key with its password', async () => {
     const { stdout } = await openssl('pkcs8', '-topk8', '-in', 'key.pem', '-passout', `pass:${password}`);
-    same(importPem(made.certificatePem + stdout, password));
-    assert.deepEqual(importPem(made.certificatePem + stdout), { ok: false, problem: 'passwordNeeded' });
-    assert.deepEqual(importPem(made.certificatePem + stdout, 'x'), { ok: false, problem: 'wrongPassword' });
+    same(await importPem(made.certificatePem + stdout, password));
+    assert.deepEqual(await importPem(made.certificatePem + stdout), { ok: false, problem: 'passwordNeeded' });
+    assert.deepEqual(await importPem(made.certificatePem + stdout, 'x'), {
+      ok: false,
+      problem: 'wrongPassword',
+    });
   });
 
   it('says what is missing or does not fit', async () => {
     const other = await issueSelfSigned({ commonName: 'Other', days: 1 });
     const ec = await issueAuthority({ commonName: 'EC' });
-    assert.deepEqual(importPem(made.privateKeyPem), { ok: false, problem: 'noCertificate' });
-    assert.deepEqual(importPem(made.certificatePem), { ok: false, problem: 'noPrivateKey' });
-    assert.deepEqual(importPem(made.certificatePem + other.privateKeyPem), {
+    assert.deepEqual(await importPem(made.privateKeyPem), { ok: false, problem: 'noCertificate' });
+    assert.deepEqual(await importPem(made.certificatePem), { ok: false, problem: 'noPrivateKey' });
+    assert.deepEqual(await importPem(made.certificatePem + other.privateKeyPem), {
       ok: false,
       problem: 'keyMismatch',
     });
-    assert.deepEqual(importPem(ec.certificatePem + ec.privateKeyPem), { ok: false, problem: 'notRsa' });
-    assert.deepEqual(importPem('junk'), { ok: false, problem: 'noCertificate' });
+    assert.deepEqual(await importPem(ec.certificatePem + ec.privateKeyPem), { ok: false, problem: 'notRsa' });
+    assert.deepEqual(await importPem('junk'), { ok: false, problem: 'noCertificate' });
+  });
+});
+
+describe('a file that asks for much work', () => {
+  const withRounds = async (rounds: string): Promise<string> => {
+    const args = ['-topk8', '-in', 'key.pem', '-passout', `pass:${password}`, '-iter', rounds];
+    return (await openssl('pkcs8', ...args)).stdout;
+  };
+
+  it('is refused by its number, before any of the work is done', async () => {
+    // The number is changed in the file: making it with so many rounds would take as long as reading it.
+    const few = await withRounds('65537');
+    const der = Buffer.from(few.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+    const at = der.indexOf(Buffer.from([0x02, 0x03, 0x01, 0x00, 0x01]));
+    assert.ok(at > 0);
+    der.set([0x02, 0x03, 0x7f, 0xff, 0xff], at);
+    const many = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${der.toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
+    const startedAt = performance.now();
+    assert.deepEqual(await importPem(made.certificatePem + many, password), {
+      ok: false,
+      problem: 'unsupported',
+    });
+    assert.ok(performance.now() - startedAt < 500);
+  });
+
+  it('leaves the window free meanwhile, and can be cancelled', async () => {
+    const file = await pfx(
+      '-keypbe',
+      'PBE-SHA1-3DES',
+      '-certpbe',
+      'PBE-SHA1-3DES',
+      '-macalg',
+      'sha1',
+      '-iter',
+      '200000',
+    );
+    const cancel = new AbortController();
+    let turns = 0;
+    const ticking = setInterval(() => {
+      turns++;
+      if (turns === 3) cancel.abort();
+    }, 1);
+    await assert.rejects(importPfx(file, password, cancel.signal), { name: 'AbortError' });
+    clearInterval(ticking);
+    assert.ok(turns >= 3, String(turns));
   });
 });

@@ -38,7 +38,7 @@ export async function storePassword(
 
 export async function chooseCertificate(model: WizardModel): Promise<string> {
   needIdentity(model);
-  const credential = await askCertificate(model.registration().name);
+  const credential = await askCertificate(model.registration().name, model.services.redactor);
   await store(model, credential);
   if (credential.kind === 'certificate') await readExpiry(model, credential.certificatePem);
   return 'Certificate stored';
