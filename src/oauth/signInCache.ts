@@ -16,14 +16,45 @@ export interface SignInCache {
   forgetAccount(homeAccountId: string): Promise<void>;
 }
 
+type Change = (current: StoredSignIns) => StoredSignIns;
+
+interface Recent {
+  readonly change: Change;
+  readonly until: number;
+  /** Two windows that renew the same token would else put theirs back for ever. */
+  left: number;
+}
+
 /** How often a write is repeated when another window wrote in between. */
 const attempts = 8;
+/** A change is looked after for this long (milliseconds), and put back this often. */
+const watchedMs = 2_000;
+const mostRepeats = 4;
 
 /** Makes the cache. Reads and writes run one after the other, so that a window never overtakes itself. */
 export function createSignInCache(store: TokenCacheStore): SignInCache {
   const runExclusive = createMutex();
-  const update = (change: (current: StoredSignIns) => StoredSignIns) =>
-    runExclusive(() => rewrite(store, change));
+  let recent: readonly Recent[] = [];
+  const update = async (change: Change) => {
+    await runExclusive(() => rewrite(store, change));
+    const now = Date.now();
+    recent = [
+      ...recent.filter(({ until }) => until > now),
+      { change, until: now + watchedMs, left: mostRepeats },
+    ];
+  };
+  // Reading back cannot see a write that comes later, from a window that had read before ours: what it took is put back.
+  store.onDidChange?.(() => {
+    void runExclusive(async () => {
+      const due = recent.filter(({ until, left }) => until > Date.now() && left > 0);
+      if (due.length === 0) return;
+      const current = await read(store);
+      const wanted = due.reduce((signIns, { change }) => change(signIns), current);
+      if (JSON.stringify(wanted) === JSON.stringify(current)) return;
+      for (const each of due) each.left--;
+      await rewrite(store, (signIns) => due.reduce((result, { change }) => change(result), signIns));
+    }).catch(() => undefined);
+  });
   const changeAccounts = (change: (accounts: Map<string, string>) => void) =>
     update((current) => {
       const accounts = new Map(Object.entries(current.accounts));
@@ -91,4 +122,6 @@ function storeFailed(cause: unknown): Failure {
 export interface TokenCacheStore {
   read(): Promise<string | undefined>;
   write(text: string): Promise<void>;
+  /** Calls back after a write of any window. */
+  onDidChange?(listener: () => void): void;
 }

@@ -1,11 +1,12 @@
 // What an audit is about: through which protocol, and the list of mailboxes from a file, the clipboard or the directory.
-import { env, window, workspace } from 'vscode';
+import { env, window } from 'vscode';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { isMailAddress } from '../../core/text/text.ts';
 import { mailboxListFrom } from '../../policy/audit/mailboxList.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { withCancel } from '../shell/progress.ts';
+import { readBounded } from '../shell/readBounded.ts';
 import type { Services } from '../shell/services.ts';
 
 /** Graph if it is used, since it asks twenty mailboxes at once; a person with several protocols is asked. */
@@ -76,8 +77,7 @@ async function fromFile(): Promise<readonly string[]> {
       title: 'Choose the list of mailboxes',
       filters: { 'Lists of addresses': ['csv', 'txt'] },
     })) ?? [];
-  const bytes = await workspace.fs.readFile(needed(file));
-  return mailboxListFrom(new TextDecoder().decode(bytes)).addresses;
+  return mailboxListFrom(await readBounded(needed(file), 'a list of mailboxes')).addresses;
 }
 
 async function fromDirectory(registration: Registration, services: Services): Promise<readonly string[]> {

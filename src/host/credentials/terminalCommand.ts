@@ -15,7 +15,7 @@ export const terminalCommands = (services: Services): readonly Command[] => [
     // Nothing else may put a secret into an environment.
     confirm: ({ registration, references }) => ({
       title: `Open a terminal that holds the credential of ${registration.name}?`,
-      detail: `Its environment gets:\n${references.map(({ variable, what }) => `${variable}: ${what}`).join('\n')}\n\nEvery program that you start in this terminal can read them. They are in no file, setting or log, and gone when the terminal closes.`,
+      detail: `Its environment gets:\n${references.map(({ variable, what }) => `${variable}: ${what}`).join('\n')}\n\nEvery program that you start in this terminal can read them, and so can every extension of this window: VS Code shows a terminal’s environment to all of them. They are in no file, setting or log, and gone when the terminal closes.`,
       answers: ['Open Terminal'],
     }),
     run: ({ registration, references, env }) => {

@@ -25,6 +25,9 @@ export function tokenCaches(
         await secrets.store(key, text);
         await records.settle(hash);
       },
+      onDidChange: (listener) => {
+        secrets.onDidChange((event) => event.key === key && listener());
+      },
     };
   };
 }

@@ -1,5 +1,5 @@
 // Import Profile: what comes in is shown first; ids that are taken, hosts and the place to keep it are asked for.
-import { CancellationError, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { CancellationError, type QuickPickItem, type Uri, window } from 'vscode';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
@@ -10,6 +10,7 @@ import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import { ask } from '../shell/question.ts';
+import { readBounded } from '../shell/readBounded.ts';
 import type { HostAgreements, RegistrationStore } from '../shell/services.ts';
 import { replacing } from './changes.ts';
 import { scopeChoices } from './scopes.ts';
@@ -63,7 +64,7 @@ async function readChosenFile(): Promise<string | undefined> {
     canSelectMany: false,
   });
   const [file] = files ?? [];
-  return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));
+  return file === undefined ? undefined : readBounded(file, 'a profile');
 }
 
 /** Throws with the reason if the file cannot be used; nothing was changed then. */

@@ -97,8 +97,10 @@ async function editText(text: string, root: SettingsRoot, change: EntryChange): 
 }
 
 async function createWhereMissing(uri: Uri): Promise<void> {
+  await refuseLink(Uri.joinPath(uri, '..'));
   try {
     const { type } = await workspace.fs.stat(uri);
+    if ((type & FileType.SymbolicLink) !== 0) throw linkProblem(uri);
     if ((type & FileType.File) === 0)
       throw new SettingsProblem(`${workspace.asRelativePath(uri)} is not a file.`);
   } catch (error) {
@@ -106,6 +108,17 @@ async function createWhereMissing(uri: Uri): Promise<void> {
     await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
   }
 }
+
+/** A repository can bring a folder that leads elsewhere: what is written there would change another project's files. */
+async function refuseLink(folder: Uri): Promise<void> {
+  const found = await Promise.resolve(workspace.fs.stat(folder)).catch(() => undefined);
+  if (found !== undefined && (found.type & FileType.SymbolicLink) !== 0) throw linkProblem(folder);
+}
+
+const linkProblem = (uri: Uri): SettingsProblem =>
+  new SettingsProblem(
+    `${workspace.asRelativePath(uri)} is a link to another place, so nothing was written. Save in User settings, or replace the link with a folder or file of this workspace.`,
+  );
 
 /** The entry as it stands in the scope, hosts included; undefined if it is gone or cannot be used. */
 export function rawEntry(scope: RegistrationScope, id: string): Registration | undefined {

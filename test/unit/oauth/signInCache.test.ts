@@ -133,3 +133,49 @@ test('a merge takes my changes and leaves the rest as the other window has it', 
     }),
   );
 });
+
+test('two windows that sign in at once both keep their sign-in, in whatever order their reads and writes come', async () => {
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (seed >> 8) % below;
+  };
+  const turns = async (count: number) => {
+    for (let turn = 0; turn < count; turn++) await Promise.resolve();
+  };
+  let lost = 0;
+  for (let round = 0; round < Number(process.env['FUZZ_RUNS'] ?? 2_000); round++) {
+    let held: string | undefined;
+    const listeners: (() => void)[] = [];
+    /** As VS Code: each call takes its time, and every window is told of a write some time after it. */
+    const windowStore = (): TokenCacheStore => ({
+      read: async () => {
+        await turns(random(6));
+        const seen = held;
+        await turns(random(6));
+        return seen;
+      },
+      write: async (text) => {
+        await turns(random(6));
+        held = text;
+        void turns(random(12)).then(() => {
+          for (const listener of listeners) listener();
+        });
+        await turns(random(6));
+      },
+      onDidChange: (listener) => listeners.push(listener),
+    });
+    const caches = [createSignInCache(windowStore()), createSignInCache(windowStore())];
+    await Promise.all(
+      caches.map(async (cache, index) => {
+        await turns(random(10));
+        await change(cache, (entries) => {
+          entries[`account-${index}`] = { secret: index };
+        });
+      }),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    if (Object.keys(refreshTokens(held)).sort().join() !== 'account-0,account-1') lost++;
+  }
+  assert.equal(lost, 0);
+});
