@@ -120,6 +120,30 @@ describe('the commands, called by code', () => {
     await run('demo.scenario', { scenario: 'healthy' });
   });
 
+  it('give an administrator’s blocks with their undo, and read output without a mailbox being named', async () => {
+    const blocks = await run<{ id: string; title: string; text: string; undo?: string; runsIn: string }[]>(
+      'policy.scripts',
+      { registration: ready.registration },
+    );
+    assert.ok(
+      blocks.some(({ id, undo, runsIn }) => id === 'group' && undo !== undefined && runsIn === 'exchange'),
+    );
+    assert.ok(blocks.some(({ runsIn }) => runsIn === 'graph'));
+    const read = await run<{
+      facts: { kind: string; form: string }[];
+      unread: number;
+      cut: boolean;
+      findings: { code: string; advice: { code: string } }[];
+      readiness?: { works: string; items: { id: string; state: string }[] };
+    }>('policy.readOutput', {
+      registration: ready.registration,
+      text: 'PS> Get-OrganizationConfig | Format-List EwsEnabled\n\nEwsEnabled : False\n',
+    });
+    assert.deepEqual([read.facts[0]?.kind, read.facts[0]?.form], ['organization', 'list']);
+    assert.deepEqual([read.unread, read.cut, read.findings], [0, false, []]);
+    assert.equal(read.readiness?.works, 'no');
+  });
+
   it('render a snippet that refers to the secret and does not hold it', async () => {
     const secret = 'canary-secret-value-4711';
     await run('credential.set', { registration: ready.registration, secret });

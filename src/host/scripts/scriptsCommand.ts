@@ -1,6 +1,7 @@
 // Show Administrator Scripts: every block of a registration with its undo; code gets them as JSON.
+import * as v from 'valibot';
 import { window, workspace } from 'vscode';
-import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
+import type { AccessLimit, AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { askRegistration } from '../shell/ask.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Services } from '../shell/services.ts';
@@ -9,10 +10,16 @@ import { knownObjectId } from './knownObjectId.ts';
 export const scriptsCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.policy.scripts',
-    choose: (call) => askRegistration(call, services.registrations, 'Whose scripts do you want to see?'),
-    run: async ({ registration }, { byPerson }) => {
+    choose: async (call) => ({
+      ...(await askRegistration(call, services.registrations, 'Whose scripts do you want to see?')),
+      limit: limitOf(call.values['limit']),
+    }),
+    run: async ({ registration, limit }, { byPerson }) => {
       const { adminScripts } = await import('../../snippets/adminScripts/adminScripts.ts');
-      const scripts = adminScripts(registration, knownObjectId(services, registration));
+      const scripts = adminScripts(registration, {
+        ...knownObjectId(services, registration),
+        ...(limit === undefined ? {} : { limit }),
+      });
       if (byPerson) await openScripts(scripts);
       return scripts.map(({ id, title, text, undo, runsIn }) => ({
         ...{ id, title, text, runsIn },
@@ -20,6 +27,23 @@ export const scriptsCommand = (services: Services): Command =>
       }));
     },
   });
+
+/** What code names in place of a group of our own: `{kind: "filter", filter}` and the other kinds of limit. */
+const limits = v.optional(
+  v.variant('kind', [
+    v.object({ kind: v.picklist(['group', 'recipientGroup']), address: v.string() }),
+    v.object({ kind: v.literal('filter'), filter: v.string() }),
+    v.object({ kind: v.literal('administrativeUnit'), id: v.string() }),
+  ]),
+);
+
+function limitOf(value: unknown): AccessLimit | undefined {
+  const parsed = v.safeParse(limits, value);
+  if (parsed.success) return parsed.output;
+  throw new Error(
+    'The limit is not understood. Name {kind: "group", address}, {kind: "recipientGroup", address}, {kind: "filter", filter} or {kind: "administrativeUnit", id}.',
+  );
+}
 
 async function openScripts(scripts: readonly AdminScript[]): Promise<void> {
   if (scripts.length === 0) throw new Error('No script is needed: the registration has no mailbox yet.');

@@ -44,6 +44,10 @@ export interface AdminScript {
 export type AccessLimit =
   /** Mail-enabled security group by address; made where it does not exist. */
   | { readonly kind: 'group'; readonly address: string }
+  /** A group that is there already, by address; Exchange takes it as the limit itself and no scope is made. */
+  | { readonly kind: 'recipientGroup'; readonly address: string }
+  /** Recipients by a filter in OPATH, `CustomAttribute1 -eq 'capture'`; no group is made. */
+  | { readonly kind: 'filter'; readonly filter: string }
   /** Entra administrative unit by object ID. */
   | { readonly kind: 'administrativeUnit'; readonly id: string };
 

@@ -57,7 +57,7 @@ function applicationBlocks(plan: ScriptPlan): readonly AdminScript[] {
     servicePrincipal(plan),
     ...(byGroup ? [group(plan)] : []),
     ...(byGroup && plan.existingAccessPolicy ? [accessPolicyMigrate(plan)] : []),
-    ...(byGroup ? [managementScope(plan)] : []),
+    ...(byGroup || (roles && plan.limit.kind === 'filter') ? [managementScope(plan)] : []),
     ...(roles ? [roleAssignment(plan), testRoleAssignment(plan)] : []),
   ];
 }

@@ -16,22 +16,18 @@ import { needServicePrincipal } from './servicePrincipalScript.ts';
 
 /** The management scope: recipients that are direct members of the group. */
 export function managementScope(plan: ScriptPlan): AdminScript {
-  const address = plan.limit.kind === 'group' ? plan.limit.address : '';
   return assemble({
     id: 'managementScope',
-    title: 'Make a management scope of the group’s members',
+    title:
+      plan.limit.kind === 'filter'
+        ? 'Make a management scope of the filter'
+        : 'Make a management scope of the group’s members',
     who: 'exchangeAdmin',
     why: 'A scope limits an Exchange role to some mailboxes. Without one, the role reaches the whole organization.',
     delay: delays.rbacRole.words,
     covers: protocolsWithRole(plan),
     body: [
-      ...findGroup(address),
-      'if ($null -eq $group) {',
-      "  Write-Warning 'The group does not exist yet. Run the group block first.'",
-      '  return',
-      '}',
-      '# The filter is text in a query language of its own: a quote in the name is doubled there.',
-      '$filter = "MemberOfGroup -eq \'" + $group.DistinguishedName.Replace("\'", "\'\'") + "\'"',
+      ...filterStatements(plan),
       `$scopeName = ${literal(plan.names.scope)}`,
       '$scope = Get-ManagementScope | Where-Object { $_.Name -eq $scopeName } | Select-Object -First 1',
       ...keepRecord(plan, 'managementScope'),
@@ -62,6 +58,20 @@ export function managementScope(plan: ScriptPlan): AdminScript {
       dropRecord,
     ],
   });
+}
+
+/** Statements that put the scope's filter into `$filter`. */
+function filterStatements({ limit }: ScriptPlan): readonly string[] {
+  if (limit.kind === 'filter') return [`$filter = ${literal(limit.filter)}`];
+  return [
+    ...findGroup(limit.kind === 'group' ? limit.address : ''),
+    'if ($null -eq $group) {',
+    "  Write-Warning 'The group does not exist yet. Run the group block first.'",
+    '  return',
+    '}',
+    '# The filter is text in a query language of its own: a quote in the name is doubled there.',
+    '$filter = "MemberOfGroup -eq \'" + $group.DistinguishedName.Replace("\'", "\'\'") + "\'"',
+  ];
 }
 
 /** Assigns each role inside the limit. */
@@ -100,6 +110,14 @@ function limitStatements(plan: ScriptPlan): readonly string[] {
     return [
       '# Administrative unit: Entra admin center > Roles & admins > Admin units > Object ID.',
       `$limit = @{ RecipientAdministrativeUnitScope = ${literal(plan.limit.id)} }`,
+    ];
+  }
+  if (plan.limit.kind === 'recipientGroup') {
+    return [
+      `$groupAddress = ${literal(plan.limit.address)}`,
+      '# Direct members count; an error here means that there is no such group.',
+      '$group = Get-DistributionGroup -Identity $groupAddress',
+      '$limit = @{ RecipientGroupScope = $groupAddress }',
     ];
   }
   return [
@@ -143,15 +161,30 @@ const assign = (plan: ScriptPlan, role: string): readonly string[] => [
 ];
 
 /** True in PowerShell for an assignment that the plan's limit does not hold. */
-const otherLimit = ({ limit }: ScriptPlan): string =>
-  limit.kind === 'administrativeUnit'
-    ? "[string]$_.RecipientWriteScope -ne 'AdministrativeUnit'"
-    : '[string]$_.CustomResourceScope -ne $scopeName';
+const otherLimit = ({ limit }: ScriptPlan): string => otherLimits[limit.kind];
+
+const byScope = '[string]$_.CustomResourceScope -ne $scopeName';
+const otherLimits: Readonly<Record<ScriptPlan['limit']['kind'], string>> = {
+  group: byScope,
+  filter: byScope,
+  administrativeUnit: "[string]$_.RecipientWriteScope -ne 'AdministrativeUnit'",
+  recipientGroup: "[string]$_.RecipientWriteScope -ne 'Group'",
+};
+
+const cure = (argument: string): string =>
+  `Write-Warning ('Set-ManagementRoleAssignment -Identity "' + $assignment.Name + '" ${argument}')`;
+const scopeCure = cure(`-CustomResourceScope "' + $scopeName + '"`);
+const cureByLimit: Readonly<Record<ScriptPlan['limit']['kind'], string>> = {
+  group: scopeCure,
+  filter: scopeCure,
+  administrativeUnit: cure(
+    `-RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope + '`,
+  ),
+  recipientGroup: cure(`-RecipientGroupScope ' + $limit.RecipientGroupScope + '`),
+};
 
 const cures = ({ limit }: ScriptPlan): readonly string[] => [
-  limit.kind === 'administrativeUnit'
-    ? "Write-Warning ('Set-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\" -RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope)"
-    : "Write-Warning ('Set-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\" -CustomResourceScope \"' + $scopeName + '\"')",
+  cureByLimit[limit.kind],
   "Write-Warning ('Remove-ManagementRoleAssignment -Identity \"' + $assignment.Name + '\"')",
 ];
 

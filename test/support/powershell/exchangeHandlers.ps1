@@ -42,8 +42,8 @@ function Show-Assignment {
   [pscustomobject]@{
     Name = $Assignment.Name; Identity = $Assignment.Name; Role = $Assignment.Role; Enabled = $true
     RoleAssignee = $Assignment.App; RoleAssigneeName = $Assignment.App; RoleAssigneeType = 'ServicePrincipal'; AssignmentMethod = 'Direct'
-    CustomResourceScope = $Assignment.CustomResourceScope; CustomRecipientWriteScope = $Assignment.Unit
-    RecipientWriteScope = $(if ($Assignment.CustomResourceScope) { 'CustomRecipientScope' } elseif ($Assignment.Unit) { 'AdministrativeUnit' } else { 'Organization' })
+    CustomResourceScope = $(if ($Assignment.Group) { $Assignment.Group } else { $Assignment.CustomResourceScope }); CustomRecipientWriteScope = $Assignment.Unit
+    RecipientWriteScope = $(if ($Assignment.CustomResourceScope) { 'CustomRecipientScope' } elseif ($Assignment.Unit) { 'AdministrativeUnit' } elseif ($Assignment.Group) { 'Group' } else { 'Organization' })
   }
 }
 
@@ -162,7 +162,7 @@ $handlers = @{
   'New-ManagementScope' = {
     param($Tenant, $Bound, $Caller)
     if ($Bound['Name'].Length -gt 64) { return Write-StubError $Caller 'The name is longer than 64 characters.' }
-    if ($Bound['RecipientRestrictionFilter'] -notmatch "^MemberOfGroup -eq '(?:[^']|'')+'$") { return Write-StubError $Caller 'The filter is not valid OPATH.' }
+    if ($Bound['RecipientRestrictionFilter'] -notmatch "^\w+ -eq '(?:[^']|'')+'$") { return Write-StubError $Caller 'The filter is not valid OPATH.' }
     $Tenant.scopes = @($Tenant.scopes) + [pscustomobject]@{ Name = [string]$Bound['Name']; RecipientFilter = [string]$Bound['RecipientRestrictionFilter'] }
   }
   'Remove-ManagementScope' = {
@@ -179,7 +179,7 @@ $handlers = @{
     if ($Bound['Name'].Length -gt 64) { return Write-StubError $Caller 'The name is longer than 64 characters.' }
     $principal = Find-Principal $Tenant $Bound['App']
     if ($null -eq $principal) { return Write-NotFound $Caller $Bound['App'] }
-    $Tenant.assignments = @($Tenant.assignments) + [pscustomobject]@{ Name = [string]$Bound['Name']; Role = [string]$Bound['Role']; App = $principal.ObjectId; CustomResourceScope = [string]$Bound['CustomResourceScope']; Unit = [string]$Bound['RecipientAdministrativeUnitScope'] }
+    $Tenant.assignments = @($Tenant.assignments) + [pscustomobject]@{ Name = [string]$Bound['Name']; Role = [string]$Bound['Role']; App = $principal.ObjectId; CustomResourceScope = [string]$Bound['CustomResourceScope']; Unit = [string]$Bound['RecipientAdministrativeUnitScope']; Group = [string]$Bound['RecipientGroupScope'] }
   }
   'Set-ManagementRoleAssignment' = {
     param($Tenant, $Bound, $Caller)

@@ -1,5 +1,5 @@
 // Tenants in memory that the administrator's blocks run against: a fresh one, and one where half of it is there already.
-import type { Sample } from './samples.ts';
+import type { Sample } from '../../unit/adminScripts/samples.ts';
 
 export const enterpriseAppObjectId = '77777777-8888-9999-aaaa-bbbbbbbbbbbb';
 const clientId = '66666666-7777-8888-9999-000000000000';
@@ -41,7 +41,7 @@ export interface TestTenant {
 }
 
 /** A tenant in which every mailbox of the sample exists and nothing of the application does. */
-export function emptyTenant({ registration }: Sample): TestTenant {
+export function emptyTenant({ registration, options }: Sample): TestTenant {
   const addresses = [
     ...new Set(
       registration.mailboxes.flatMap(({ address, sendAs, controlMailbox, signInAs }) => [
@@ -53,16 +53,13 @@ export function emptyTenant({ registration }: Sample): TestTenant {
   return {
     organization: { EwsEnabled: true, EwsAllowedAppIDs: null },
     servicePrincipals: [],
-    recipients: addresses.map((Address, number) => ({
-      ...{
-        Guid: guid('b', number),
-        Name: `Box ${number}`,
-        Alias: `box${number}`,
-        Address,
-        Kind: 'UserMailbox',
-      },
-      ...{ Hidden: false, Closed: false },
-    })),
+    recipients: [
+      ...addresses.map((Address, number) => ({
+        ...{ Guid: guid('b', number), Name: `Box ${number}`, Alias: `box${number}`, Address },
+        ...{ Kind: 'UserMailbox', Hidden: false, Closed: false },
+      })),
+      ...groupThatIsThere(options),
+    ],
     groups: [],
     scopes: [],
     assignments: [],
@@ -79,6 +76,17 @@ export function emptyTenant({ registration }: Sample): TestTenant {
     directory: directory([]),
   };
 }
+
+/** The group that a limit names as being there. */
+const groupThatIsThere = ({ limit }: Sample['options']): readonly object[] =>
+  limit?.kind !== 'recipientGroup'
+    ? []
+    : [
+        {
+          ...{ Guid: guid('9', 8), Name: 'Capture', Alias: 'there', Address: limit.address },
+          ...{ Kind: 'MailUniversalSecurityGroup', Hidden: false, Closed: true },
+        },
+      ];
 
 const directory = (granted: readonly string[]): TestTenant['directory'] => {
   const exchange = { Id: guid('d', 1), AppId: '00000002-0000-0ff1-ce00-000000000000' };

@@ -9,7 +9,7 @@ import { adminScripts } from '../../../src/snippets/adminScripts/adminScripts.ts
 import { printedIn, runWrapper } from '../../../src/snippets/adminScripts/runWrapper.ts';
 import { environment, powerShellFor } from '../../support/powershell/runBlocks.ts';
 import { scratchFolder } from '../../support/tools.ts';
-import { samples } from './samples.ts';
+import { samples } from '../../unit/adminScripts/samples.ts';
 import { emptyTenant, enterpriseAppObjectId } from './tenants.ts';
 
 const [sample] = samples;

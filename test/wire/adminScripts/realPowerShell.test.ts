@@ -13,7 +13,7 @@ import {
   type StepTold,
 } from '../../support/powershell/runBlocks.ts';
 import { scratchFolder } from '../../support/tools.ts';
-import { type Sample, samples } from './samples.ts';
+import { type Sample, samples } from '../../unit/adminScripts/samples.ts';
 import { canonical, emptyTenant, enterpriseAppObjectId, halfDoneTenant, withConsent } from './tenants.ts';
 
 const [base] = samples;
@@ -37,7 +37,13 @@ const quoting: Sample = {
   options: { limit: { kind: 'group', address: "gr'oup$(throw 3)@contoso.com" } },
 };
 
-const all: readonly Sample[] = [...samples, quoting];
+/** Limits that need no group of their own: recipients by a filter, and a group that is there. */
+const limits: readonly Sample[] = [
+  { kind: 'filter', filter: "CustomAttribute1 -eq 'O''Brien $(throw 4)'" } as const,
+  { kind: 'recipientGroup', address: 'capture-group@contoso.com' } as const,
+].map((limit) => ({ name: limit.kind, registration: base.registration, options: { limit } }));
+
+const all: readonly Sample[] = [...samples, quoting, ...limits];
 const roles = ['full_access_as_app', 'SMTP.SendAsApp', 'Mail.ReadWrite', 'Mail.Send', 'Mail.Read'];
 
 /** Asking Microsoft Graph for the object ID starts a PowerShell of its own, so one test alone does that. */
@@ -104,10 +110,18 @@ test('Exchange blocks: previewed, run twice, undone to what was there, and read 
   const pwsh = powerShellFor(t);
   if (pwsh === undefined) return;
   const named = (name: string) => all.filter((sample) => sample.name === name);
-  const fresh = ['everyProtocol', 'quoting', 'administrativeUnit', 'delegated', 'notAscii'].flatMap(named);
+  const fresh = [
+    'everyProtocol',
+    'quoting',
+    'administrativeUnit',
+    'filter',
+    'recipientGroup',
+    'delegated',
+    'notAscii',
+  ].flatMap(named);
   const scenarios = [
     ...fresh.map((sample) => ({ sample, tenant: emptyTenant(sample), name: `${sample.name}, fresh` })),
-    ...['everyProtocol', 'quoting'].flatMap(named).map((sample) => ({
+    ...named('everyProtocol').map((sample) => ({
       sample,
       tenant: halfDoneTenant(sample, groupOf(sample)),
       name: `${sample.name}, half done`,
