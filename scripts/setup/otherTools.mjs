@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { onPath } from './command.mjs';
 import { canInstallDebianPackages, installDebianPackages } from './debian.mjs';
+import { needDotnetPackages } from './dotnetPackages.mjs';
 import { needPowerShell } from './powerShell.mjs';
 import { Failure, sayFailure } from './say.mjs';
 
@@ -18,6 +19,7 @@ const tools = {
   mbsync: ['isync', 'libsasl2-modules-kdexoauth2'],
   msmtp: ['msmtp'],
   mutt: ['mutt'],
+  neomutt: ['neomutt'],
   offlineimap: ['offlineimap3'],
   php: ['php-cli'],
   postconf: ['postfix'],
@@ -43,6 +45,7 @@ export function needOtherTools() {
 
 async function installMissing() {
   await needPowerShell();
+  await needDotnetPackages();
   if (!canInstallDebianPackages()) return;
   const missing = Object.entries(tools).filter(([tool]) => !isThere(tool));
   if (missing.length === 0) return;

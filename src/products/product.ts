@@ -64,6 +64,8 @@ export interface RenderContext {
   readonly endpoints: Endpoints;
   /** True where the hosts are the demo tenant's or a person's own, so libraries do not know them. */
   readonly ownHosts: boolean;
+  /** True for the demo tenant. */
+  readonly demo: boolean;
   readonly access: 'app' | 'delegated';
   /** The mailbox's protocols that this product can use, in the mailbox's order; never empty. */
   readonly protocols: readonly ProtocolId[];

@@ -37,6 +37,7 @@ export function renderContext(
     target,
     endpoints,
     ownHosts: registration.cloud === 'custom' || registration.cloud === 'demo',
+    demo: registration.cloud === 'demo',
     access,
     protocols,
     tenantAuthority,

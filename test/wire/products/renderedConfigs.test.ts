@@ -117,20 +117,25 @@ test('mbsync copies the inbox', async (t) => {
   assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
 });
 
-test('mutt sends a message', async (t) => {
-  if (!hasTool(t, 'mutt', '-v')) return;
-  const { run, mailbox, ca } = await rendered(t, 'mutt', ['imap', 'smtp']);
-  const start = demo.journal.length;
-  const trust = `set ssl_ca_certificates_file=${ca}`;
-  assertWorked(
-    await run(
-      'mutt',
-      ['-n', '-F', 'muttrc', '-e', trust, '-e', 'set copy=no', '-s', 'Test', mailbox],
-      'Text\n',
-    ),
-  );
-  assert.ok(askedSince(start).includes('DATA'));
-});
+for (const [target, file] of [
+  ['mutt', 'muttrc'],
+  ['neomutt', 'neomuttrc'],
+] as const) {
+  test(`${target} sends a message`, async (t) => {
+    if (!hasTool(t, target, '-v')) return;
+    const { run, mailbox, ca } = await rendered(t, target, ['imap', 'smtp']);
+    const start = demo.journal.length;
+    const trust = `set ssl_ca_certificates_file=${ca}`;
+    assertWorked(
+      await run(
+        target,
+        ['-n', '-F', file, '-e', trust, '-e', 'set copy=no', '-s', 'Test', mailbox],
+        'Text\n',
+      ),
+    );
+    assert.ok(askedSince(start).includes('DATA'));
+  });
+}
 
 test('getmail6 fetches the inbox', async (t) => {
   if (!hasTool(t, 'getmail', '--version')) return;
