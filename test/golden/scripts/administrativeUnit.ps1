@@ -186,7 +186,7 @@ param([switch]$WhatIf)
   # One made earlier with another limit, or with none, counts beside this one.
   foreach ($assignment in @($given | Where-Object { [string]$_.RecipientWriteScope -ne 'AdministrativeUnit' })) {
     Write-Warning ($assignment.Name + ' has another limit or none: scope "' + $assignment.CustomResourceScope + '", write scope "' + $assignment.RecipientWriteScope + '". As it is, it may reach every mailbox. Either of these cures it:')
-    Write-Warning ('Set-ManagementRoleAssignment -Identity "' + $assignment.Name + '" -RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope)
+    Write-Warning ('Set-ManagementRoleAssignment -Identity "' + $assignment.Name + '" -RecipientAdministrativeUnitScope ' + $limit.RecipientAdministrativeUnitScope + '')
     Write-Warning ('Remove-ManagementRoleAssignment -Identity "' + $assignment.Name + '"')
   }
   $shown += @(Get-ManagementRoleAssignment -Role $role | Where-Object { ($_.Name -eq $name) -or (@($given | ForEach-Object { $_.Name }) -contains $_.Name) })
