@@ -1,0 +1,96 @@
+// A token of Azure CLI: a stand-in on the PATH that answers, prints noise, fails and never ends.
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { evidenceOf } from '../../../src/core/report/failure.ts';
+import { azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
+
+const tenant = '11111111-2222-3333-4444-555555555555';
+const quiet = () => new AbortController().signal;
+
+describe('a token of Azure CLI', {
+  skip: process.platform === 'win32' && 'the stand-in is a shell script',
+}, () => {
+  let folder: string;
+  const pathBefore = process.env['PATH'];
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'az-'));
+  });
+  after(async () => {
+    process.env['PATH'] = pathBefore;
+    await rm(folder, { recursive: true });
+  });
+
+  async function standIn(body: string): Promise<string> {
+    const file = path.join(folder, 'az');
+    await writeFile(file, `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/words'\n${body}\n`);
+    await chmod(file, 0o755);
+    return file;
+  }
+  const problemOf = async (work: Promise<unknown>) => {
+    const evidence = evidenceOf(
+      await work.then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+    );
+    return evidence.kind === 'local' ? evidence : assert.fail(evidence.kind);
+  };
+
+  it('is found in absolute folders of the PATH and nowhere else', async () => {
+    const file = await standIn('');
+    process.env['PATH'] = ['.', 'relative', folder].join(path.delimiter);
+    assert.equal(await findAz(), file);
+    process.env['PATH'] = ['.', 'relative'].join(path.delimiter);
+    assert.equal(await findAz(), undefined);
+    process.env['PATH'] = pathBefore;
+  });
+
+  it('is asked for with words of our own and the tenant, without a shell', async () => {
+    const file = await standIn(
+      `echo 'WARNING: a new version' >&2; echo '{"accessToken":"ey.to.ken","tenant":"x"}'`,
+    );
+    assert.equal((await azToken(file, tenant, quiet())).reveal(), 'ey.to.ken');
+    const words = (await readFile(path.join(folder, 'words'), 'utf8')).trim().split('\n');
+    assert.deepEqual(words, [
+      'account',
+      'get-access-token',
+      '--resource-type',
+      'ms-graph',
+      '--tenant',
+      tenant,
+      '-o',
+      'json',
+    ]);
+  });
+
+  it('takes no tenant that is not an ID, whatever it holds', async () => {
+    const file = await standIn('echo "{}"');
+    for (const hostile of ['contoso.com', '$(touch x)', `${tenant} & calc`, '']) {
+      assert.equal((await problemOf(azToken(file, hostile, quiet()))).problem, 'signInNeeded');
+    }
+  });
+
+  it('says what to run where it gives none, and repeats nothing of what it printed', async () => {
+    for (const body of [
+      'echo "secret-in-output"; exit 1',
+      'echo "no json secret-in-output"',
+      'echo "{}"',
+      `echo '{"accessToken":""}'`,
+    ]) {
+      const { text } = await problemOf(azToken(await standIn(body), tenant, quiet()));
+      assert.match(text, /az login/);
+      assert.doesNotMatch(text, /secret-in-output/);
+    }
+  });
+
+  it('ends with the person who cancels', async () => {
+    const file = await standIn('exec sleep 30');
+    const controller = new AbortController();
+    const work = azToken(file, tenant, controller.signal);
+    controller.abort(new Error('cancelled by the person'));
+    await assert.rejects(work, /cancelled by the person/);
+  });
+});
