@@ -23,6 +23,8 @@ export interface TreeInput {
   readonly problems: readonly RegistrationProblem[];
   readonly probes: (registration: string, address: string) => readonly ProbeReport[];
   readonly policy: (registration: string, address: string) => PolicyReport | undefined;
+  /** What the last look at Microsoft Entra found to differ; undefined if nobody looked. */
+  readonly drift: (stored: StoredRegistration) => readonly string[] | undefined;
   readonly credentialExpected: (stored: StoredRegistration) => boolean;
   readonly productName: (id: string) => string;
   readonly demoRunning: boolean;
@@ -79,6 +81,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
       `**${escapeMarkdown(registration.name)}**`,
       `${escapeMarkdown(state.join(' · '))}`,
       `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeLabels[stored.scope.kind]}`,
+      ...(input.drift(stored) ?? []).map((change) => `In Microsoft Entra: ${escapeMarkdown(change)}`),
     ].join('\n\n'),
     context: [
       'registration',
@@ -97,6 +100,7 @@ const productOf = (input: TreeInput, product: string) => plainLine(input.product
 
 function warningsOf(input: TreeInput, stored: StoredRegistration): readonly string[] {
   const { registration } = stored;
+  const drift = input.drift(stored) ?? [];
   return [
     ...(stored.ignoredHosts.length > 0 ? ['hosts of the workspace are ignored'] : []),
     ...(!input.trusted && stored.scope.kind !== 'user' ? ['workspace not trusted: nothing connects'] : []),
@@ -104,6 +108,9 @@ function warningsOf(input: TreeInput, stored: StoredRegistration): readonly stri
     ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
       ? ['no credential stored here']
       : []),
+    ...(drift.length === 0
+      ? []
+      : [`setup differs in ${drift.length} ${drift.length === 1 ? 'point' : 'points'}`]),
   ];
 }
 

@@ -46,6 +46,7 @@ function tree(value: readonly object[]): readonly TreeNode[] {
     ...merged,
     probes: () => [],
     policy: () => undefined,
+    drift: () => undefined,
     credentialExpected: () => true,
     productName: (id) => id,
     demoRunning: false,

@@ -59,6 +59,7 @@ const planRow = (deps: ProvisionDeps, room: Room): Command =>
         way === 'script'
           ? await unseen(stored.registration, choices)
           : (await room.prepare(stored, way, choices, running)).steps;
+      if (way !== 'script') await deps.services.reports.saveDrift(stored.registration, driftOf(steps));
       return { way, steps: steps.map(shownStep) };
     },
     tell: async ({ steps }, { stored: { registration } }) =>
@@ -67,6 +68,12 @@ const planRow = (deps: ProvisionDeps, room: Room): Command =>
         planMarkdown(registration.name, steps, await scriptsFor(registration)),
       ),
   });
+
+/** What differs, in sentences; what nobody could look at is none. */
+const driftOf = (steps: readonly PlanStep[]): readonly string[] =>
+  steps.flatMap(({ title, state, change }) =>
+    state === 'present' || state === 'unknown' ? [] : [`${title}: ${change ?? state}`],
+  );
 
 async function unseen(registration: Registration, choices: Choices): Promise<readonly PlanStep[]> {
   const { planUnseen } = await import('../../provisioning/provisioning.ts');
@@ -94,6 +101,10 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
       // With nothing due it still finishes what an interrupted run left on this computer.
       const results = await provisioning.apply(prepared.request, chosen);
       const steps = await advised(deps, prepared, results);
+      if (!prepared.draft && steps.every(({ ok }) => ok)) {
+        const left = prepared.steps.filter(({ id }) => !results.some((one) => one.id === id));
+        await deps.services.reports.saveDrift(registration(), driftOf(left));
+      }
       const { clientId, credentialExpiresOn } = registration();
       const made = credentialExpiresOn === undefined ? { clientId } : { clientId, credentialExpiresOn };
       return prepared.draft ? { steps, ...made } : { steps };

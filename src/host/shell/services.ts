@@ -151,6 +151,9 @@ export interface ReportStore {
   /** What an administrator's output declared of a mailbox, if it was read. */
   declared(registration: string | Registration, address: string): DeclaredAccess | undefined;
   saveDeclared(tested: Registration, address: string, declared: DeclaredAccess): Promise<void>;
+  /** What the last look at Microsoft Entra found to differ; undefined if nobody looked. */
+  drift(registration: Registration): readonly string[] | undefined;
+  saveDrift(seen: Registration, changes: readonly string[]): Promise<void>;
   saveProbe(report: ProbeReport, tested: Registration): Promise<void>;
   savePolicy(report: PolicyReport, tested: Registration): Promise<void>;
   /** Drops the reports of a registration, or of one of its mailboxes. */

@@ -17,6 +17,13 @@ interface StoredReports {
   readonly probes: readonly Bound<ProbeReport>[];
   readonly policies: readonly Bound<PolicyReport>[];
   readonly declared: readonly Bound<DeclaredReport>[];
+  /** Absent in what an earlier version stored. */
+  readonly drifts?: readonly Bound<DriftReport>[];
+}
+
+interface DriftReport {
+  readonly registration: string;
+  readonly changes: readonly string[];
 }
 
 interface DeclaredReport {
@@ -68,6 +75,14 @@ export function createReportStore({ memento, redact, find, subscriptions }: Repo
       const row = bound({ registration: tested.id, address, access }, tested);
       return save({ ...reports, declared: [...others, row] });
     },
+    drift: (registration) =>
+      reports.drifts?.find(
+        (one) => one.registration === registration.id && one.application === secretBinding(registration),
+      )?.changes,
+    saveDrift: (seen, changes) => {
+      const others = (reports.drifts ?? []).filter(({ registration }) => registration !== seen.id);
+      return save({ ...reports, drifts: [...others, bound({ registration: seen.id, changes }, seen)] });
+    },
     saveProbe: (report, tested) => {
       const others = reports.probes.filter(
         (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
@@ -86,6 +101,9 @@ export function createReportStore({ memento, redact, find, subscriptions }: Repo
         probes: reports.probes.filter(stays),
         policies: reports.policies.filter(stays),
         declared: reports.declared.filter(stays),
+        drifts: (reports.drifts ?? []).filter(
+          (one) => one.registration !== registration || address !== undefined,
+        ),
       });
     },
     onDidChange: changed.event,

@@ -178,6 +178,8 @@ function inputOf({ services }: TreeDeps, live: LiveTests) {
     problems: services.registrations.problems(),
     probes: services.reports.probes,
     policy: services.reports.policy,
+    drift: ({ registration }: { readonly registration: Registration }) =>
+      services.reports.drift(registration),
     credentialExpected: ({ registration }: { readonly registration: Registration }) =>
       services.credentials.expected(registration),
     // The id of a product that this version does not know.

@@ -31,7 +31,7 @@ const tree = createMailboxTree({
       onDidChange: quiet.event,
     },
     credentials: { expected: () => true, onDidChange: changed.event },
-    reports: { probes: () => [], policy: () => undefined, onDidChange: quiet.event },
+    reports: { probes: () => [], policy: () => undefined, drift: () => undefined, onDidChange: quiet.event },
     demo: {
       get running() {
         return running;

@@ -104,6 +104,8 @@ function depsWhere(fail: boolean): CommandDeps {
         declared: () => ({ cmdlet: hostile, mailbox: 'granted', control: 'denied', detail: hostile }),
         forget: answer(undefined),
         saveDeclared: answer(undefined),
+        drift: () => undefined,
+        saveDrift: answer(undefined),
       },
       demo: {
         start: answer({}),

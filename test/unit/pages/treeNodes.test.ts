@@ -65,6 +65,7 @@ const input = (extra: Partial<TreeInput> = {}): TreeInput => ({
   problems: [],
   probes: () => [],
   policy: () => undefined,
+  drift: () => undefined,
   credentialExpected: () => true,
   productName: () => 'GlobalCapture',
   demoRunning: false,
@@ -119,6 +120,8 @@ describe('the tree', () => {
   it('says what keeps a registration from connecting', () => {
     const words = (extra: Partial<TreeInput>) => treeNodes(input(extra))[0]?.description ?? '';
     assert.match(words({ credentialExpected: () => false }), /no credential stored here/);
+    assert.match(words({ drift: () => ['Consent was revoked.'] }), /setup differs in 1 point/);
+    assert.doesNotMatch(words({ drift: () => [] }), /setup differs/);
     assert.match(
       words({ registrations: [{ ...stored(), scope: { kind: 'workspace' } }], trusted: false }),
       /not trusted/,
