@@ -1,5 +1,7 @@
 // Registers what package.json contributes, and nothing else: start.ts is loaded at the first use of any of it.
 import { commands, EventEmitter, type ExtensionContext, languages, window } from 'vscode';
+import { offerMcpServer } from './host/agents/mcpServer.ts';
+import { registerTools } from './host/agents/registerTools.ts';
 import { watchConfigs } from './host/configs/watch.ts';
 import { completionPatterns, mailboxView, wizardPanel } from './host/contributed.ts';
 import type { TreeNode } from './pages/treeNode.ts';
@@ -33,6 +35,11 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(
     view,
     changed,
+    offerMcpServer(context),
+    ...registerTools(
+      contributes.languageModelTools.map(({ name }: { name: string }) => name),
+      async (name, input) => (await started()).runTool(name, input),
+    ),
     ...watchConfigs(async () => (await import('./host/configs/configEditor.ts')).createConfigEditor()),
     window.registerWebviewPanelSerializer(wizardPanel, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await started()).restoreWizard(panel, state),

@@ -61,6 +61,10 @@ export function start(
     tree,
     runCommand: createDispatcher(own, others, services),
     restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
+    runTool: async (name: string, input: Readonly<Record<string, unknown>>) => {
+      const { runTool } = await import('./host/agents/runTool.ts');
+      return runTool(name, input, services);
+    },
     complete: (document: TextDocument, position: Position, token: CancellationToken) =>
       completeIn({ document, position, token }, services.registrations, demo.endpoints),
   };

@@ -8,7 +8,11 @@ const severityLabels = { error: 'Error', warning: 'Warning', info: 'Information'
 const secretValues: ReadonlySet<string> = new Set(['secret', 'refreshToken']);
 
 /** The text of a value as pages and lists may show it. */
-function shownText({ what, text, placeholder }: Pick<ConfigValue, 'what' | 'text' | 'placeholder'>): string {
+export function shownText({
+  what,
+  text,
+  placeholder,
+}: Pick<ConfigValue, 'what' | 'text' | 'placeholder'>): string {
   return secretValues.has(what) && placeholder !== true ? '(a secret; not shown)' : text;
 }
 

@@ -59,6 +59,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
     ...onNode,
   },
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
+  mcp: { folders: ['core', 'advice', 'pages', 'products'], packages: [], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
   // Types of what it loads later, and what activation itself needs.
   'extension.ts': {

@@ -1,0 +1,127 @@
+// Files that configure mail, in a real window: the Problems view, fixes, hovers, lenses; and the tools of agents.
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+const ours = 'Exchange OAuth';
+
+/** The diagnostics of a document, once there are any. */
+function problemsOf(uri: vscode.Uri): Promise<vscode.Diagnostic[]> {
+  const now = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === ours);
+  return new Promise((resolve) => {
+    const listener = vscode.languages.onDidChangeDiagnostics(() => {
+      if (now().length === 0) return;
+      listener.dispose();
+      resolve(now());
+    });
+    if (now().length > 0) {
+      listener.dispose();
+      resolve(now());
+    }
+  });
+}
+
+const bicep = [
+  "resource app 'Microsoft.Graph/applications@v1.0' = {",
+  '  requiredResourceAccess: [ {',
+  "    resourceAppId: '00000003-0000-0000-c000-000000000000'",
+  "    resourceAccess: [ { id: 'b633e1c5-b582-4048-a93e-9f11b44c7e96', type: 'Scope' } ]",
+  '  } ]',
+  '}',
+].join('\n');
+
+async function open(content: string, language: string, name: string): Promise<vscode.TextDocument> {
+  const uri = vscode.Uri.parse(`untitled:${name}`);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, language).then(undefined, () => document);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(0, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  return document;
+}
+
+describe('files that configure mail', () => {
+  it('have their problems underlined, with a code and a certain fix', async () => {
+    const { uri } = await open('smtp_host = smtp.office365.com\nsmtp_port = 465\n', 'ini', 'mail.ini');
+    const [problem] = await problemsOf(uri);
+    assert.equal(problem?.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(typeof problem.code === 'object' ? problem.code.value : '', 'wrong-port');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem.range,
+    );
+    assert.ok(actions.some(({ title, isPreferred }) => title === 'Replace with 587' && isPreferred === true));
+  });
+
+  it('explain ids on hover, and show a lens', async () => {
+    const { uri } = await open(bicep, 'plaintext', 'app.bicep');
+    await problemsOf(uri);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      uri,
+      new vscode.Position(3, 35),
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value)))
+      .join('\n');
+    assert.match(text, /Mail\.Send/);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      uri,
+      new vscode.Range(0, 0, 6, 0),
+    );
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['Mail.Send'],
+    );
+  });
+
+  it('are read by the command of the contract', async () => {
+    const reading = await vscode.commands.executeCommand<{
+      values: unknown[];
+      problems: { code: string; line: number }[];
+    }>('exchangeOAuth.config.read', {
+      text: 'SMTP_HOST=smtp.office365.com\nSMTP_PASSWORD=Neutral-Pass-2031!\n',
+      fileName: '.env',
+    });
+    assert.deepEqual(
+      reading.problems.map(({ code, line }) => `${line} ${code}`),
+      ['2 basic-auth', '2 secret-in-clear'],
+    );
+    assert.equal(reading.values.length, 2);
+  });
+});
+
+describe('the tools of agents', () => {
+  const call = async (name: string, input: object): Promise<string> => {
+    const { content } = await vscode.lm.invokeTool(`exchangeoauth_${name}`, {
+      input,
+      toolInvocationToken: undefined,
+    });
+    return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+  };
+
+  it('are there under their names', () => {
+    const names = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('exchangeoauth_'));
+    assert.equal(names.length, 8);
+  });
+
+  it('explain an error and find a permission', async () => {
+    assert.match(
+      await call('explain_error', { text: 'AADSTS7000215: Invalid client secret provided.' }),
+      /whoActs/,
+    );
+    assert.match(await call('find_permission', { task: 'sendMailGraph', access: 'application' }), /b633e1c5/);
+  });
+
+  it('list mailboxes without a secret, and say what to do about a wrong id', async () => {
+    assert.match(await call('list_mailboxes', {}), /"registrations":/);
+    await assert.rejects(call('get_policy_status', { registration: 'none-of-this-name' }), /list_mailboxes/);
+  });
+
+  it('say nothing about tokens unless the setting allows it', async () => {
+    await assert.rejects(call('read_token_findings', { registration: 'any' }), /agentTools/);
+  });
+});
