@@ -44,6 +44,9 @@ function lastTwo(path: string): string {
   return path.slice(before + 1).replace('.', '_');
 }
 
+const isSecretRole = (role: Role): boolean =>
+  role === 'password' || role === 'secret' || role === 'refreshToken';
+
 /** A section that is named like a mailbox is the account. */
 function sectionFacts(item: Item): Fact[] {
   if (item.setting?.key !== '[section]' || !isMailAddress(item.text)) return [];
@@ -53,6 +56,9 @@ function sectionFacts(item: Item): Fact[] {
 /** The value without what some formats wrap around it. */
 function valueText(item: Item, role: Role): string {
   const { setting } = item;
+  // `${PORT:587}`: what stands there where nothing else is set. A secret's default counts unless it is a hint.
+  const otherwise = /^\$\{[\w.-]+:-?([^${}]+)\}$/.exec(item.text)?.[1];
+  if (otherwise !== undefined && !(isSecretRole(role) && isPlaceholder(otherwise))) return otherwise;
   // getmail's password_command is a tuple whose last string is the file of the token.
   const tuple = /^\(\s*(["'])[^"']*\1\s*,\s*(["'])([^"']+)\2\s*,?\s*\)$/.exec(item.text);
   if (role === 'mechanism' && item.form === 'code') return /(\w+)$/.exec(item.text)?.[1] ?? item.text;

@@ -48,7 +48,7 @@ const shared: readonly Row[] = [
     'tls',
   ],
   [
-    /mailbox(?:_?(?:address|email|name|id|upn|user))?$|(?:^|_)(?:sender|from)(?:_?(?:address|email|mail|upn|user|mailbox))?$|shared_?mailbox$|primary_?smtp_?address$|impersonated?_?user(?:_?id)?$|target_?user$|sender_?(?:user_?)?(?:id|principal_?name)$/,
+    /mailbox(?:_?(?:address|email|name|id|upn|user|user_?id|user_?name))?$|(?:^|_)(?:sender|from)(?:_?(?:address|email|mail|upn|user|mailbox))?$|shared_?mailbox$|primary_?smtp_?address$|impersonated?_?user(?:_?id)?$|target_?user$|sender_?(?:user_?)?(?:id|principal_?name)$/,
     'mailbox',
   ],
   [

@@ -5,7 +5,7 @@ import { type Case, related } from './case.ts';
 
 const appOnlyGrant = /^(?:client.?credentials?|ClientSecret|Certificate|ClientAssertion|credentials)$/i;
 const appOnlyCalls =
-  /acquire_?token_?for_?client|acquireTokenByClientCredential|ClientCredentialParameters|ClientCredentialsOAuth|ClientSecretCredential\b|ClientCertificateCredential\b|AcquireTokenByCredential/i;
+  /acquire_?token_?for_?client|acquireTokenByClientCredential|ClientCredentialParameters|ClientCredentialsOAuth|clientcredentials\.Config|ClientSecretCredential\b|ClientCertificateCredential\b|AcquireTokenByCredential/i;
 const personCalls =
   /acquire_?token_?(?:interactive|by_device|by_auth|silent|by_username|on_behalf)|authorization_?code|PublicClientApplication|refresh_token|device_?code|InteractiveBrowser/i;
 

@@ -20,7 +20,7 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
   const oauth = oauthSettings(scene);
   // A password grant asks Entra for a token; the password does not go to the mail server.
   const tokenCalls = scene.parsed.calls
-    .filter(({ name }) => /acquire_?token|UsernamePassword/i.test(name))
+    .filter(({ name }) => /acquire_?token|UsernamePassword|^OAuth2\w*Credentials$/i.test(name))
     .slice(0, 50);
   return facts
     .filter(
