@@ -106,7 +106,7 @@ function warningsOf(input: TreeInput, stored: StoredRegistration): readonly stri
     ...(!input.trusted && stored.scope.kind !== 'user' ? ['workspace not trusted: nothing connects'] : []),
     ...(registration.cloud === 'demo' && !input.demoRunning ? ['demo tenant is stopped'] : []),
     ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
-      ? ['no credential stored here']
+      ? ['credential not on this computer']
       : []),
     ...(drift.length === 0
       ? []

@@ -119,7 +119,7 @@ describe('the tree', () => {
 
   it('says what keeps a registration from connecting', () => {
     const words = (extra: Partial<TreeInput>) => treeNodes(input(extra))[0]?.description ?? '';
-    assert.match(words({ credentialExpected: () => false }), /no credential stored here/);
+    assert.match(words({ credentialExpected: () => false }), /credential not on this computer/);
     assert.match(words({ drift: () => ['Consent was revoked.'] }), /setup differs in 1 point/);
     assert.doesNotMatch(words({ drift: () => [] }), /setup differs/);
     assert.match(
