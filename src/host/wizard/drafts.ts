@@ -1,4 +1,5 @@
 // Drafts that outlive the panel and the window: kept in globalState under their names, the newest few only, no secret.
+import { randomUUID } from 'node:crypto';
 import type { Memento } from 'vscode';
 import { redactJson } from '../../core/text/redactJson.ts';
 import { mask } from '../../core/text/secretShapes.ts';
@@ -8,6 +9,8 @@ import { mailboxFields, type WizardState } from '../../wizard/state.ts';
 
 const prefix = 'wizard.draft.';
 const listKey = 'wizard.drafts';
+/** Which window writes a draft. */
+const ownerPrefix = 'wizard.draftOwner.';
 /** Older drafts are dropped. */
 const keptDrafts = 5;
 
@@ -23,6 +26,7 @@ export interface Drafts {
 }
 
 export function createDrafts(memento: Memento, redact: (text: string) => string): Drafts {
+  const window = randomUUID();
   let writing: Promise<void> | undefined;
   let pending: WizardState | undefined;
   const names = (): readonly string[] => {
@@ -30,15 +34,30 @@ export function createDrafts(memento: Memento, redact: (text: string) => string)
     return Array.isArray(stored) ? stored.filter((name): name is string => typeof name === 'string') : [];
   };
   const read = (name: string) => parseDraft(memento.get(prefix + name));
+  const erase = async (name: string): Promise<void> => {
+    await memento.update(prefix + name, undefined);
+    await memento.update(ownerPrefix + name, undefined);
+  };
+  /** Drafts of this window, and the names under which it goes on with those that another window took over. */
+  const mine = new Map<string, string>();
+  /** Two windows on one draft: the one that had it goes on under a name of its own, so that neither loses its entries. */
+  const owned = async (draft: string): Promise<string> => {
+    const name = mine.get(draft) ?? draft;
+    const isTaken = mine.has(draft) && memento.get(ownerPrefix + name) !== window;
+    const own = isTaken ? randomUUID() : name;
+    if (!mine.has(draft) || isTaken) await memento.update(ownerPrefix + own, window);
+    mine.set(draft, own);
+    return own;
+  };
   const write = async (): Promise<void> => {
     for (let state = pending; state !== undefined; state = pending) {
       pending = undefined;
-      const { draft } = state;
-      await memento.update(prefix + draft, withoutSecrets(state, redact));
+      const draft = await owned(state.draft);
+      await memento.update(prefix + draft, withoutSecrets({ ...state, draft }, redact));
       const [first, ...rest] = names();
       if (first === draft) continue;
       const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
-      for (const old of list.slice(keptDrafts)) await memento.update(prefix + old, undefined);
+      for (const old of list.slice(keptDrafts)) if (old !== undefined) await erase(old);
       await memento.update(listKey, list.slice(0, keptDrafts));
     }
   };
@@ -58,10 +77,12 @@ export function createDrafts(memento: Memento, redact: (text: string) => string)
         writing = undefined;
       });
     },
-    drop: async (name) => {
-      if (pending?.draft === name) pending = undefined;
+    drop: async (draft) => {
+      if (pending?.draft === draft) pending = undefined;
       await writing;
-      await memento.update(prefix + name, undefined);
+      const name = mine.get(draft) ?? draft;
+      mine.delete(draft);
+      await erase(name);
       await memento.update(
         listKey,
         names().filter((other) => other !== name),

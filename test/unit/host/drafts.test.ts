@@ -52,3 +52,26 @@ test('a secret that was pasted into a field of a mailbox is not kept with the dr
   assert.ok(!kept.includes('horse battery') && !kept.includes('Zm9vYmFyMTIz'), kept);
   assert.equal(drafts.find('d1')?.mailboxes[0]?.address, 'ap@contoso.com');
 });
+
+test('two windows on one draft keep what each of them was told', async () => {
+  const memento = memory();
+  const [one, other] = [createDrafts(memento, redactPatterns), createDrafts(memento, redactPatterns)];
+  const draft = (name: string) => ({
+    ...emptyState('d1'),
+    product: 'ownApplication',
+    texts: { ...emptyState('d1').texts, name },
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  one.keep(draft('Window one'));
+  await settle();
+  other.keep(draft('Window two'));
+  await settle();
+  one.keep(draft('Window one, and more'));
+  await settle();
+  other.keep(draft('Window two, and more'));
+  await settle();
+  const names = [...memento.kept.values()]
+    .map((value) => (value as { texts?: { name: string } } | undefined)?.texts?.name)
+    .filter((name) => name !== undefined);
+  assert.deepEqual(names.toSorted(), ['Window one, and more', 'Window two, and more']);
+});
