@@ -6,6 +6,8 @@ import { escapeMarkdown } from './markdown.ts';
 /** What the page draws of a readiness reading. */
 export interface EwsPage {
   readonly works: 'yes' | 'no' | 'unknown';
+  /** Where it is not known: the one thing that would tell. */
+  readonly next?: { readonly text: string; readonly command?: string };
   /** ISO date on which EWS in Exchange Online ends. */
   readonly endsOn: string;
   /** Whole days until then; 0 or less when it has ended. */
@@ -70,6 +72,11 @@ const works: Readonly<Record<EwsPage['works'], readonly [PageState, string]>> = 
   unknown: ['open', 'Whether EWS works for this mailbox is not known yet: test it'],
 };
 
+const nextLine = ({ text, command }: NonNullable<EwsPage['next']>): string =>
+  command === undefined
+    ? `**What would tell:** ${escapeMarkdown(text)}`
+    : `**What would tell:** ${escapeMarkdown(text)}\n\n${fenced(command, 'powershell')}`;
+
 export function ewsMarkdown(address: string, readiness: EwsPage): string {
   const { daysLeft, endsOn, items } = readiness;
   const [state, sentence] = works[readiness.works];
@@ -87,6 +94,7 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
   return [
     `# EWS for ${escapeMarkdown(address)}`,
     answerLine(state, `${sentence}. ${end}.`),
+    ...(readiness.next === undefined ? [] : [nextLine(readiness.next)]),
     taskTable(items.map(taskOf)),
     `## What takes its place\n\n| Task | Graph permission | Exchange role | Mail protocol |\n| --- | --- | --- | --- |\n${equivalents.join('\n')}`,
     `## Commands that show it\n\n${fenced(commands.join('\n\n'), 'powershell')}`,

@@ -90,5 +90,5 @@ export const againLines = ({ retestAt }: PolicyReport): readonly string[] =>
   retestAt === undefined
     ? []
     : [
-        `**Check again at ${utcMinute(retestAt)}:** a change may not have reached the servers yet. **Check Access Policy Later…** beside the mailbox does it at that time; **Check Access Policy** does it now.`,
+        `**Check again at ${utcMinute(retestAt)}:** a change may not have reached the servers yet. **Check Access Policy Later…** beside the mailbox does it at that time. Leave the application alone until then: at rest it gets the change after 30 minutes, and each call of a busy one can keep the old answer for up to 2 hours, so testing every few minutes keeps the refusal alive.`,
       ];

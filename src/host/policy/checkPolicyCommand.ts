@@ -58,7 +58,8 @@ async function chooseControl(call: Call, services: Services) {
     () => askControl(choice, services),
     'Name a control mailbox: {controlMailbox: "<address>"}, one that the application must not reach.',
   );
-  const asksForMessage = call.byPerson || call.values['testMessage'] === true;
+  const { testMessage } = call.values;
+  const asksForMessage = testMessage === true || (call.byPerson && testMessage !== false);
   return { ...choice, control, asksForMessage };
 }
 

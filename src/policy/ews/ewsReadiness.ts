@@ -8,6 +8,8 @@ import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
 export interface EwsReadiness {
   /** `yes` and `no` come from a real call or a fact that decides alone; everything else leaves it open. */
   readonly works: 'yes' | 'no' | 'unknown';
+  /** Where it is not known: the one thing that would tell, with the command that shows it, if there is one. */
+  readonly next?: { readonly text: string; readonly command?: string };
   /** ISO date on which EWS in Exchange Online ends. */
   readonly endsOn: string;
   /** Whole days until then, by UTC dates; 0 or less when it has ended. */
@@ -23,14 +25,26 @@ const endsOn = '2027-04-01';
 export function ewsReadiness(input: EwsReadinessInput): EwsReadiness {
   const daysLeft = daysUntil(endsOn, input.now);
   const items = readinessItems(input, daysLeft);
+  const works = worksFrom(input, items, daysLeft);
   return {
-    works: worksFrom(input, items, daysLeft),
+    works,
+    ...(works === 'unknown' ? { next: nextOf(items) } : {}),
     endsOn,
     daysLeft,
     items,
     equivalents: ewsEquivalents(grants[input.registration.grant].access),
   };
 }
+
+/** Switches and lists that nobody has shown come before a test, since a test does not say which of them refuses. */
+function nextOf(items: readonly ReadinessItem[]): NonNullable<EwsReadiness['next']> {
+  const open = items.find(({ id, state }) => state === 'unknown' && tellers.includes(id));
+  return open?.command === undefined
+    ? { text: 'Test the mailbox through EWS: a call that gets through decides.' }
+    : { text: open.text, command: open.command };
+}
+
+const tellers: readonly ReadinessItem['id'][] = ['organizationSwitch', 'allowList', 'mailboxSwitch'];
 
 const dayMs = 86_400_000;
 

@@ -139,3 +139,28 @@ test('every equivalent names a permission that an Exchange role stands in for, f
 test('every item has a source', () => {
   for (const item of readiness().items) assert.ok(item.source.length > 5, item.id);
 });
+
+test('where it is not known the one thing that would tell is named, with its command', () => {
+  assert.match(readiness().next?.command ?? '', /^Get-OrganizationConfig \| Format-List EwsEnabled$/);
+  const shown = readiness({ facts: organization('True', clientId) }).next;
+  assert.match(shown?.command ?? '', /^Get-CASMailbox/);
+  assert.equal(readiness({ probe: probe(true) }).next, undefined);
+});
+
+test('the rule of October 2026 is said of the worldwide cloud, and an empty list elsewhere leaves it open', () => {
+  const cloud = { ...registration('clientSecret', 'ews'), cloud: 'gccHigh' } as const;
+  const input = { registration: cloud, facts: organization('True', '') };
+  assert.equal(states(input)['allowList'], 'unknown');
+  assert.equal(readiness(input).works, 'unknown');
+  for (const { text } of readiness({ registration: cloud }).items) {
+    if (/October 2026/.test(text) && !/Kiosk/.test(text)) assert.match(text, /worldwide cloud/);
+  }
+});
+
+test('a user-agent list that allows nobody refuses every program', () => {
+  const agents = (list: string, policy: string) =>
+    facts(`EwsApplicationAccessPolicy : ${policy}\nEwsAllowList : ${list}\nEwsBlockList : ${list}`);
+  assert.equal(states({ facts: agents('{}', 'EnforceAllowList') })['userAgentList'], 'notMet');
+  assert.equal(states({ facts: agents('{}', 'EnforceBlockList') })['userAgentList'], 'met');
+  assert.equal(states({ facts: agents('{Outlook*}', 'EnforceAllowList') })['userAgentList'], 'unknown');
+});
