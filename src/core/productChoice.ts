@@ -15,6 +15,8 @@ export interface ProductChoice {
   /** `product`: configured by hand or file; `library`: used from code; `own`: own code; `helper`: token helper, relay or tool. */
   readonly kind: 'product' | 'library' | 'own' | 'helper';
   readonly summary: string;
+  /** What else it is found by: vendor, language, what goes wrong without it. */
+  readonly words?: readonly string[];
   readonly protocols: readonly ProtocolId[];
   readonly defaultProtocols: readonly ProtocolId[];
   readonly grants: readonly GrantId[];

@@ -1,5 +1,6 @@
 // The product catalogue as a list with search: arrow keys move, Enter or Space chooses, as in a radio group.
 import type { ProductChoice } from '../../src/core/productChoice.ts';
+import { findProducts } from '../../src/core/productSearch.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { problemParts, textField } from '../fields.ts';
 import { type Page, problemAt } from '../page.ts';
@@ -9,9 +10,8 @@ import { icon } from '../parts.ts';
 const searchFrom = 6;
 
 export function productList(page: Page, catalogue: readonly ProductChoice[]): VNode {
-  const matched = matching(catalogue, page.memory.search);
-  // The sentence below names it, so it can be chosen there.
-  const found = matched.length > 0 ? matched : catalogue.filter(({ kind }) => kind === 'own');
+  const found = findProducts(catalogue, page.memory.search);
+  const nothingElse = page.memory.search.trim() !== '' && found.every(({ kind }) => kind === 'own');
   const problem = problemAt(page, 'product');
   return h(
     'div',
@@ -30,7 +30,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
       },
       ...found.map((entry, index) => row(page, entry, isTabStop(page, found, index))),
     ),
-    matched.length > 0
+    !nothingElse
       ? undefined
       : h(
           'p',
@@ -50,18 +50,6 @@ function searchField(page: Page): Child {
       page.memory.search = value;
       page.redraw();
     },
-  });
-}
-
-/** Products whose name or summary holds every word. */
-function matching(catalogue: readonly ProductChoice[], search: string): readonly ProductChoice[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return catalogue.filter((entry) => {
-    const text = `${entry.name} ${entry.summary} ${entry.id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
   });
 }
 

@@ -9,6 +9,7 @@ export const aem: Target = {
   name: 'AEM as a Cloud Service',
   kind: 'product',
   summary: 'Content management: sends mail by SMTP AUTH.',
+  words: ['Adobe', 'Experience Manager', 'Java'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['authorizationCode'],

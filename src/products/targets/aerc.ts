@@ -15,6 +15,7 @@ export const aerc: Target = {
   name: 'aerc',
   kind: 'library',
   summary: 'Mail program of the terminal: reads over IMAP, sends over SMTP AUTH.',
+  words: ['terminal', 'mail client', 'Linux'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: mailClientGrants,

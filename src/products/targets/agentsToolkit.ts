@@ -12,6 +12,7 @@ export const agentsToolkit: Target = {
   name: 'Microsoft 365 Agents Toolkit',
   kind: 'helper',
   summary: 'The lifecycle action aadApp/create of m365agents.yml.',
+  words: ['Teams Toolkit', 'Copilot', 'm365agents'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'authorizationCode'],

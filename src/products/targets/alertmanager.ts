@@ -16,6 +16,7 @@ export const alertmanager: Target = {
   name: 'Prometheus Alertmanager',
   kind: 'product',
   summary: 'Sends alerts by SMTP with a user name and password; OAuth 2.0 through a local proxy.',
+  words: ['Prometheus', 'alerts', 'no OAuth'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: mailClientGrants,

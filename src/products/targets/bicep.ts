@@ -16,6 +16,7 @@ export const bicep: Target = {
   name: 'Bicep (Microsoft Graph extension)',
   kind: 'helper',
   summary: 'The app registration and its permissions as code for Azure deployments.',
+  words: ['Azure', 'infrastructure as code', 'IaC', 'ARM'],
   protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
   defaultProtocols: ['graph'],
   grants: mailClientGrants,

@@ -14,6 +14,7 @@ export const camel: Target = {
   name: 'Apache Camel',
   kind: 'library',
   summary: 'Integration routes that read over IMAP or POP and send over SMTP AUTH.',
+  words: ['Java', 'Apache', 'integration'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap'],
   grants: ['clientSecret'],

@@ -14,6 +14,7 @@ export const cas: Target = {
   name: 'Apereo CAS',
   kind: 'product',
   summary: 'Single sign-on server: sends mail through Microsoft Graph.',
+  words: ['Apereo', 'single sign-on', 'Java'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

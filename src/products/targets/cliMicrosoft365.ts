@@ -14,6 +14,7 @@ export const cliMicrosoft365: Target = {
   name: 'CLI for Microsoft 365',
   kind: 'helper',
   summary: 'Makes the app registration and scopes its access from a shell.',
+  words: ['PnP', 'shell', 'm365'],
   protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
   defaultProtocols: ['graph'],
   grants: mailClientGrants,

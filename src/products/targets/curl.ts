@@ -17,6 +17,7 @@ export const curl: Target = {
   name: 'curl',
   kind: 'library',
   summary: 'One sign-in to IMAP, POP or SMTP from a shell, to see what the server says.',
+  words: ['shell', 'test', 'command line'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

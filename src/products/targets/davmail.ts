@@ -16,6 +16,7 @@ export const davmail: Target = {
   kind: 'helper',
   summary:
     'Gateway on this computer: serves IMAP, POP and SMTP to programs and speaks Graph or EWS to Exchange Online.',
+  words: ['gateway', 'CalDAV', 'Java'],
   protocols: ['graph', 'ews'],
   protocolGroups: [['graph'], ['ews']],
   defaultProtocols: ['graph'],

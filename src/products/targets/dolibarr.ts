@@ -9,6 +9,7 @@ export const dolibarr: Target = {
   name: 'Dolibarr',
   kind: 'product',
   summary: 'Business suite: sends over SMTP AUTH and collects over IMAP.',
+  words: ['ERP', 'CRM', 'PHP'],
   protocols: ['smtp', 'imap'],
   defaultProtocols: ['smtp', 'imap'],
   grants: ['authorizationCode'],

@@ -57,6 +57,15 @@ export const emailOAuth2Proxy: Target = {
   kind: 'helper',
   summary:
     'Local proxy for IMAP, POP and SMTP: any program that knows only a user name and a password works through it.',
+  words: [
+    'proxy',
+    'no OAuth',
+    'user name and password only',
+    'basic authentication disabled',
+    'legacy program',
+    'printer',
+    '535 5.7.139',
+  ],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: mailClientGrants,

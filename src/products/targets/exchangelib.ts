@@ -16,6 +16,7 @@ export const exchangelib: Target = {
   name: 'Python exchangelib',
   kind: 'library',
   summary: 'Reads and sends mail from Python over EWS.',
+  words: ['Python', 'EWS'],
   protocols: ['ews'],
   defaultProtocols: ['ews'],
   grants: ['clientSecret', 'password'],

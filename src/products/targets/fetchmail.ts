@@ -18,6 +18,7 @@ export const fetchmail: Target = {
   name: 'fetchmail',
   kind: 'library',
   summary: 'Fetches mail from IMAP and hands it to the local mail server.',
+  words: ['Linux', 'cron', 'mail delivery'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

@@ -12,6 +12,7 @@ export const flightVector: Target = {
   name: 'FlightVector',
   kind: 'product',
   summary: 'Computer-aided dispatch: receives requests from a mailbox and sends through it.',
+  words: ['dispatch', 'CAD', 'EMS', 'fire'],
   protocols: ['ews'],
   defaultProtocols: ['ews'],
   grants: ['clientSecret'],

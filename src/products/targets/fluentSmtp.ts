@@ -14,6 +14,7 @@ export const fluentSmtp: Target = {
   name: 'FluentSMTP (WordPress)',
   kind: 'product',
   summary: 'WordPress plug-in: sends mail through Microsoft Graph.',
+  words: ['WordPress', 'WPManageNinja', 'PHP'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['authorizationCode'],

@@ -10,6 +10,7 @@ export const frappe: Target = {
   name: 'Frappe and ERPNext',
   kind: 'product',
   summary: 'Business suite: reads over IMAP and sends over SMTP AUTH with a person’s sign-in.',
+  words: ['ERPNext', 'ERP', 'Python'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

@@ -10,6 +10,7 @@ export const freescout: Target = {
   name: 'FreeScout',
   kind: 'product',
   summary: 'Help desk: reads over IMAP and sends over SMTP AUTH.',
+  words: ['help desk', 'tickets', 'PHP'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

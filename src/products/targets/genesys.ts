@@ -16,6 +16,7 @@ export const genesys: Target = {
   name: 'Genesys E-mail Server',
   kind: 'product',
   summary: 'Contact center: reads mailboxes over IMAP, EWS or Graph and sends over EWS or Graph.',
+  words: ['contact center', 'Genesys', 'E-mail Server', 'PureConnect'],
   protocols: ['graph', 'imap', 'ews'],
   protocolGroups: [['graph'], ['imap'], ['ews']],
   except: [

@@ -17,6 +17,7 @@ export const getmail6: Target = {
   name: 'getmail6',
   kind: 'library',
   summary: 'Fetches mail from IMAP into Maildir or a program.',
+  words: ['Maildir', 'Linux', 'fetch'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

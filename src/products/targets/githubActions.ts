@@ -19,6 +19,7 @@ export const githubActions: Target = {
   kind: 'helper',
   summary:
     'A workflow that opens the mailbox through Graph with a federated credential: nothing is stored in GitHub.',
+  words: ['GitHub', 'CI', 'workload identity', 'federated credential'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'clientCertificate'],

@@ -16,6 +16,7 @@ export const gitlabIncoming: Target = {
   name: 'GitLab incoming mail',
   kind: 'product',
   summary: 'GitLab (Omnibus) reads replies and new issues from a mailbox.',
+  words: ['GitLab', 'Service Desk', 'reply by email', 'Ruby'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

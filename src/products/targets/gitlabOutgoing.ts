@@ -16,6 +16,7 @@ export const gitlabOutgoing: Target = {
   name: 'GitLab outgoing mail',
   kind: 'product',
   summary: 'GitLab (Omnibus) sends its mail through Microsoft Graph.',
+  words: ['GitLab', 'notifications', 'Ruby'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -12,6 +12,7 @@ export const globalCapture: Target = {
   name: 'Square 9 GlobalCapture',
   kind: 'product',
   summary: 'Document capture: imports e-mail and its attachments into workflows.',
+  words: ['Square 9', 'capture', 'invoices', 'document import'],
   protocols: ['ews'],
   defaultProtocols: ['ews'],
   grants: ['clientSecret'],

@@ -10,6 +10,7 @@ export const glpi: Target = {
   name: 'GLPI OAuth IMAP plugin',
   kind: 'product',
   summary: 'Asset and service management: reads tickets from a mailbox over IMAP.',
+  words: ['Teclib', 'ITSM', 'tickets', 'PHP'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: ['authorizationCode'],

@@ -15,6 +15,7 @@ export const goMail: Target = {
   name: 'Go (go-mail)',
   kind: 'library',
   summary: 'Sends mail from Go over SMTP AUTH.',
+  words: ['Go', 'golang'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret', 'clientCertificate'],

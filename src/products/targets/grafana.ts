@@ -20,6 +20,7 @@ export const grafana: Target = {
   name: 'Grafana',
   kind: 'product',
   summary: 'Sends alerts by SMTP with a user name and password; OAuth 2.0 through a local proxy.',
+  words: ['Grafana Labs', 'alerts', 'no OAuth'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: mailClientGrants,

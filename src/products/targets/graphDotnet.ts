@@ -16,6 +16,7 @@ export const graphDotnet: Target = {
   name: 'Graph SDK for .NET',
   kind: 'library',
   summary: 'Sends mail from .NET with Microsoft’s Graph SDK.',
+  words: ['C#', '.NET', 'dotnet', 'Microsoft.Graph'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

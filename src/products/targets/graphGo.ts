@@ -16,6 +16,7 @@ export const graphGo: Target = {
   name: 'Graph SDK for Go',
   kind: 'library',
   summary: 'Sends mail from Go with Microsoft’s Graph SDK.',
+  words: ['Go', 'golang', 'msgraph-sdk-go'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

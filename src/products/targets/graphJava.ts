@@ -16,6 +16,7 @@ export const graphJava: Target = {
   name: 'Graph SDK for Java',
   kind: 'library',
   summary: 'Sends mail from Java with Microsoft’s Graph SDK.',
+  words: ['Java', 'Kotlin', 'microsoft-graph'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

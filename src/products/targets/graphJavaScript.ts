@@ -16,6 +16,7 @@ export const graphJavaScript: Target = {
   name: 'Graph client for JavaScript',
   kind: 'library',
   summary: 'Sends mail from Node.js with Microsoft’s Graph client.',
+  words: ['JavaScript', 'TypeScript', 'Node.js'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

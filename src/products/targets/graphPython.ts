@@ -16,6 +16,7 @@ export const graphPython: Target = {
   name: 'Graph SDK for Python',
   kind: 'library',
   summary: 'Sends mail from Python with Microsoft’s Graph SDK.',
+  words: ['Python', 'msgraph-sdk'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -15,6 +15,7 @@ export const himalaya: Target = {
   name: 'himalaya',
   kind: 'library',
   summary: 'Mail from the command line: IMAP and SMTP AUTH, or Microsoft Graph.',
+  words: ['terminal', 'Rust', 'Pimalaya', 'mail client'],
   protocols: ['imap', 'smtp', 'graph'],
   defaultProtocols: ['imap', 'smtp'],
   grants: mailClientGrants,

@@ -12,6 +12,7 @@ export const homeAssistant: Target = {
   name: 'Home Assistant (MS365-Mail)',
   kind: 'product',
   summary: 'Home automation: sensors of a mailbox and sending through Microsoft Graph.',
+  words: ['smart home', 'HACS', 'Python'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['authorizationCode'],

@@ -15,6 +15,7 @@ export const httpFiles: Target = {
   name: 'HTTP file in the editor',
   kind: 'helper',
   summary: 'Gets a token and opens the inbox through Graph from a .http file.',
+  words: ['REST Client', 'httpYac', '.http', 'test'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -17,6 +17,7 @@ export const imagicle: Target = {
   name: 'Imagicle UC Suite',
   kind: 'product',
   summary: 'Unified communications: sends notifications and takes faxes from a mailbox.',
+  words: ['fax', 'voicemail', 'Cisco', 'UC Suite'],
   protocols: ['ews'],
   defaultProtocols: ['ews'],
   grants: ['clientSecret'],

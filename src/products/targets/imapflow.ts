@@ -9,6 +9,7 @@ export const imapflow: Target = {
   name: 'ImapFlow',
   kind: 'library',
   summary: 'Reads mail from Node.js over IMAP.',
+  words: ['Node.js', 'JavaScript', 'TypeScript', 'IMAP'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

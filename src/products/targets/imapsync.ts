@@ -16,6 +16,7 @@ export const imapsync: Target = {
   name: 'imapsync',
   kind: 'library',
   summary: 'Copies one mailbox into another over IMAP.',
+  words: ['migration', 'Perl', 'copy mailbox'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

@@ -16,6 +16,7 @@ export const jakartaMail: Target = {
   name: 'Jakarta Mail (Angus Mail)',
   kind: 'library',
   summary: 'Reads and sends mail from Java over IMAP, POP and SMTP AUTH.',
+  words: ['Java', 'JavaMail', 'Angus', 'MSAL4J'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap'],
   grants: ['clientSecret', 'clientCertificate', 'deviceCode'],

@@ -12,6 +12,7 @@ export const jmix: Target = {
   name: 'Jmix e-mail add-on',
   kind: 'library',
   summary: 'Sends mail from a Jmix application over SMTP AUTH.',
+  words: ['Java', 'Haulmont', 'CUBA'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['authorizationCode'],

@@ -11,6 +11,7 @@ export const keycloak: Target = {
   name: 'Keycloak',
   kind: 'product',
   summary: 'Identity server: the realm’s mail over SMTP AUTH.',
+  words: ['Red Hat', 'identity', 'single sign-on', 'realm e-mail'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret'],

@@ -16,6 +16,7 @@ export const laravelGraph: Target = {
   name: 'Laravel (innoge/laravel-msgraph-mail)',
   kind: 'library',
   summary: 'Sends mail from Laravel through Microsoft Graph.',
+  words: ['PHP', 'Laravel'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientCertificate', 'clientSecret'],

@@ -14,6 +14,7 @@ export const lettre: Target = {
   name: 'lettre (Rust)',
   kind: 'library',
   summary: 'Sends mail from Rust over SMTP AUTH.',
+  words: ['Rust', 'Cargo'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret'],

@@ -18,6 +18,7 @@ export const mailRoom: Target = {
   name: 'mail_room',
   kind: 'library',
   summary: 'Ruby daemon that reads a mailbox and hands each message to a program or queue.',
+  words: ['Ruby', 'GitLab'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -16,6 +16,7 @@ export const mailkit: Target = {
   name: '.NET MailKit',
   kind: 'library',
   summary: 'Reads and sends mail from .NET over IMAP, POP and SMTP AUTH.',
+  words: ['C#', '.NET', 'dotnet', 'MSAL.NET', 'IMAP', 'SMTP'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap'],
   grants: ['clientSecret', 'clientCertificate', 'authorizationCode', 'deviceCode'],

@@ -16,6 +16,7 @@ export const mbsync: Target = {
   name: 'isync (mbsync)',
   kind: 'library',
   summary: 'Copies mail folders between IMAP and Maildir.',
+  words: ['isync', 'Maildir', 'Linux'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

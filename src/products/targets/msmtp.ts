@@ -21,6 +21,7 @@ export const msmtp: Target = {
   name: 'msmtp',
   kind: 'library',
   summary: 'Sends mail from scripts and mail programs over SMTP AUTH.',
+  words: ['sendmail', 'cron', 'shell', 'Linux'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: mailClientGrants,

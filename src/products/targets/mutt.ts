@@ -16,6 +16,7 @@ export const mutt: Target = {
   name: 'mutt and NeoMutt',
   kind: 'library',
   summary: 'Mail programs of the terminal: read over IMAP or POP, send over SMTP AUTH.',
+  words: ['NeoMutt', 'terminal', 'Linux'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: mailClientGrants,

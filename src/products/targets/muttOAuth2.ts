@@ -15,6 +15,7 @@ export const muttOAuth2: Target = {
   name: 'mutt_oauth2.py',
   kind: 'helper',
   summary: 'Token helper that comes with mutt; keeps a person’s sign-in in an encrypted file.',
+  words: ['token helper', 'Python'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['deviceCode', 'authorizationCode'],

@@ -11,6 +11,7 @@ export const n8n: Target = {
   name: 'n8n',
   kind: 'product',
   summary: 'Workflow automation: reads and sends through Microsoft Graph.',
+  words: ['workflow', 'automation', 'low code'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['authorizationCode'],

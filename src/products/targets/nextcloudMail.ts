@@ -13,6 +13,7 @@ export const nextcloudMail: Target = {
   name: 'Nextcloud Mail',
   kind: 'product',
   summary: 'Web mail of Nextcloud: each person signs in; IMAP and SMTP AUTH.',
+  words: ['Nextcloud', 'webmail', 'PHP'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

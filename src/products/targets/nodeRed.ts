@@ -10,6 +10,7 @@ export const nodeRed: Target = {
   name: 'Node-RED e-mail node',
   kind: 'product',
   summary: 'Flows: reads over IMAP and sends over SMTP AUTH with a token of the message.',
+  words: ['flows', 'IoT', 'JavaScript', 'OpenJS'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['clientSecret'],

@@ -10,6 +10,7 @@ export const nodemailer: Target = {
   name: 'Nodemailer',
   kind: 'library',
   summary: 'Sends mail from Node.js over SMTP AUTH.',
+  words: ['Node.js', 'JavaScript', 'TypeScript', 'SMTP'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: mailClientGrants,

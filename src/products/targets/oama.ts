@@ -14,6 +14,7 @@ export const oama: Target = {
   name: 'oama',
   kind: 'helper',
   summary: 'Token helper for mail programs; keeps a person’s sign-in in the keyring or encrypted with GPG.',
+  words: ['token helper', 'Linux', 'keyring'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['deviceCode', 'authorizationCode'],

@@ -10,6 +10,7 @@ export const odoo: Target = {
   name: 'Odoo',
   kind: 'product',
   summary: 'Business suite: incoming (IMAP) and outgoing (SMTP) mail servers with Outlook OAuth.',
+  words: ['ERP', 'CRM', 'Python'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

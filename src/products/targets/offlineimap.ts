@@ -17,6 +17,7 @@ export const offlineimap: Target = {
   name: 'OfflineIMAP',
   kind: 'library',
   summary: 'Copies mail folders between IMAP and Maildir.',
+  words: ['Maildir', 'Linux', 'Python'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: mailClientGrants,

@@ -11,6 +11,7 @@ export const osticket: Target = {
   name: 'osTicket OAuth2 plugin',
   kind: 'product',
   summary: 'Ticket system: reads over IMAP and sends over SMTP AUTH.',
+  words: ['help desk', 'tickets', 'PHP'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

@@ -11,6 +11,7 @@ export const ownApplication: Target = {
   name: 'My own application',
   kind: 'own',
   summary: 'Your own code, with the Microsoft Authentication Library and a mail library.',
+  words: ['code', 'own code', 'custom', 'API', 'MSAL', 'TypeScript', 'JavaScript', 'Python'],
   protocols: ['imap', 'graph', 'ews', 'smtp', 'pop'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'clientCertificate', 'authorizationCode', 'deviceCode', 'password'],

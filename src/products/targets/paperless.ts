@@ -12,6 +12,7 @@ export const paperless: Target = {
   name: 'Paperless-ngx',
   kind: 'product',
   summary: 'Document archive: consumes attachments from a mailbox over IMAP.',
+  words: ['documents', 'archive', 'scan', 'Python'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: ['authorizationCode'],

@@ -19,6 +19,7 @@ export const parsedmarc: Target = {
   name: 'parsedmarc',
   kind: 'library',
   summary: 'Reads DMARC reports out of a mailbox.',
+  words: ['DMARC', 'reports', 'Python'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'clientCertificate', 'deviceCode', 'password'],

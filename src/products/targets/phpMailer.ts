@@ -16,6 +16,7 @@ export const phpMailer: Target = {
   name: 'PHPMailer',
   kind: 'library',
   summary: 'Sends mail from PHP over SMTP AUTH.',
+  words: ['PHP', 'WordPress', 'SMTP'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret', 'authorizationCode'],

@@ -14,6 +14,7 @@ export const pizauth: Target = {
   name: 'pizauth',
   kind: 'helper',
   summary: 'Token helper that runs in the background; tokens stay in memory.',
+  words: ['token helper', 'Linux', 'Rust'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

@@ -24,6 +24,7 @@ export const postfix: Target = {
   name: 'Postfix with sasl-xoauth2',
   kind: 'library',
   summary: 'Mail server of the computer: relays everything through SMTP AUTH.',
+  words: ['mail server', 'relay', 'smart host', 'Linux', 'SASL'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['deviceCode'],

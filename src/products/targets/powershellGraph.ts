@@ -17,6 +17,7 @@ export const powershellGraph: Target = {
   name: 'PowerShell (Microsoft Graph SDK)',
   kind: 'library',
   summary: 'Sends and reads mail from PowerShell through Microsoft Graph.',
+  words: ['Send-MailMessage', 'PowerShell', 'Windows', 'script'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientCertificate', 'clientSecret', 'authorizationCode', 'deviceCode'],

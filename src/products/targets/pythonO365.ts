@@ -15,6 +15,7 @@ export const pythonO365: Target = {
   name: 'Python O365',
   kind: 'library',
   summary: 'Reads and sends mail from Python through Microsoft Graph.',
+  words: ['Python', 'Graph'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'clientCertificate', 'authorizationCode'],

@@ -15,6 +15,7 @@ export const roundcube: Target = {
   name: 'Roundcube',
   kind: 'product',
   summary: 'Web mail: each person signs in with the browser; IMAP to read, SMTP AUTH to send.',
+  words: ['webmail', 'PHP'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

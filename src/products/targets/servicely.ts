@@ -13,6 +13,7 @@ export const servicely: Target = {
   name: 'Servicely',
   kind: 'product',
   summary: 'Service desk: reads a mailbox over IMAP and sends over SMTP AUTH.',
+  words: ['service desk', 'ITSM', 'tickets'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

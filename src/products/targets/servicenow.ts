@@ -8,6 +8,7 @@ export const servicenow: Target = {
   name: 'ServiceNow',
   kind: 'product',
   summary: 'Service platform: reads over IMAP and sends over SMTP AUTH.',
+  words: ['ITSM', 'tickets', 'Now Platform'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['clientSecret'],

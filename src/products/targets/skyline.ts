@@ -14,6 +14,7 @@ export const skyline: Target = {
   name: 'skyline',
   kind: 'helper',
   summary: 'Relay for products that only speak SMTP: sends their mail through Microsoft Graph.',
+  words: ['relay', 'Kartverket', 'no OAuth'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -14,6 +14,7 @@ export const smtp2Graph: Target = {
   name: 'SMTP2Graph',
   kind: 'helper',
   summary: 'Relay for products that only speak SMTP: takes their mail and sends it through Microsoft Graph.',
+  words: ['relay', 'scan to email', 'printer', 'copier', 'no OAuth'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientCertificate'],

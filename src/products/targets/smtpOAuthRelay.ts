@@ -10,6 +10,7 @@ export const smtpOAuthRelay: Target = {
   kind: 'helper',
   summary:
     'Stateless relay: takes SMTP with the application’s ID and secret as login and sends through Microsoft Graph.',
+  words: ['relay', 'scan to email', 'printer', 'copier', 'no OAuth'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -8,6 +8,7 @@ export const sonarqube: Target = {
   name: 'SonarQube Server',
   kind: 'product',
   summary: 'Code quality server: sends notifications by SMTP AUTH.',
+  words: ['Sonar', 'SonarSource', 'code quality'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret'],

@@ -18,6 +18,7 @@ export const springBoot: Target = {
   name: 'Spring Boot mail',
   kind: 'library',
   summary: 'Sends mail from Spring Boot over SMTP AUTH.',
+  words: ['Java', 'Spring', 'Kotlin', 'JavaMailSender'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['clientSecret', 'clientCertificate'],

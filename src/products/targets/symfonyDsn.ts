@@ -14,6 +14,7 @@ export const symfonyDsn: Target = {
   name: 'Mautic and Drupal (Symfony bridge)',
   kind: 'product',
   summary: 'Send mail through Microsoft Graph with Symfony’s bridge.',
+  words: ['PHP', 'Acquia', 'marketing', 'CMS'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

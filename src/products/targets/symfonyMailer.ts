@@ -15,6 +15,7 @@ export const symfonyMailer: Target = {
   name: 'Symfony Mailer (Microsoft Graph)',
   kind: 'library',
   summary: 'Sends mail from Symfony through Microsoft Graph.',
+  words: ['PHP', 'Symfony'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret'],

@@ -16,6 +16,7 @@ export const terraform: Target = {
   name: 'Terraform',
   kind: 'helper',
   summary: 'The app registration, its permissions and the consent as code.',
+  words: ['HashiCorp', 'infrastructure as code', 'IaC', 'OpenTofu'],
   protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
   defaultProtocols: ['graph'],
   grants: mailClientGrants,

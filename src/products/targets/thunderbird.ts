@@ -10,6 +10,7 @@ export const thunderbird: Target = {
   name: 'Thunderbird',
   kind: 'product',
   summary: 'Mail program: reads over IMAP or POP and sends over SMTP AUTH, a person signs in.',
+  words: ['Mozilla', 'MZLA', 'mail client'],
   protocols: ['imap', 'pop', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
   grants: ['authorizationCode'],

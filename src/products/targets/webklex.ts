@@ -16,6 +16,7 @@ export const webklex: Target = {
   name: 'Webklex php-imap and laravel-imap',
   kind: 'library',
   summary: 'Reads mail from PHP and Laravel over IMAP.',
+  words: ['PHP', 'Laravel', 'IMAP'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
   grants: ['clientSecret'],

@@ -14,6 +14,7 @@ export const wpMailSmtp: Target = {
   name: 'WP Mail SMTP (WordPress)',
   kind: 'product',
   summary: 'WordPress plug-in: sends mail through Microsoft Graph.',
+  words: ['WordPress', 'WPForms', 'PHP'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
   grants: ['authorizationCode'],

@@ -9,6 +9,7 @@ export const zabbix: Target = {
   name: 'Zabbix',
   kind: 'product',
   summary: 'Monitoring: sends alerts by SMTP AUTH.',
+  words: ['monitoring', 'alerts'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
   grants: ['authorizationCode'],

@@ -12,6 +12,7 @@ export const zammad: Target = {
   name: 'Zammad',
   kind: 'product',
   summary: 'Help desk: Microsoft 365 channels over Graph, or over IMAP and SMTP.',
+  words: ['help desk', 'tickets', 'Ruby'],
   protocols: ['graph', 'imap', 'smtp'],
   protocolGroups: [['graph'], ['imap', 'smtp']],
   defaultProtocols: ['graph'],
