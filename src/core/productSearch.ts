@@ -4,7 +4,7 @@ import type { ProductChoice } from './productChoice.ts';
 type Searched = Pick<ProductChoice, 'id' | 'name' | 'kind' | 'summary' | 'words'>;
 
 /** How well one word fits: the name first, then what the product is known by, then its summary. */
-function fit(entry: Searched, word: string): number {
+function fitOf(entry: Searched, word: string): number {
   const name = entry.name.toLowerCase();
   if (name.startsWith(word)) return 4;
   if (name.includes(word) || entry.id.toLowerCase().includes(word)) return 3;
@@ -14,7 +14,7 @@ function fit(entry: Searched, word: string): number {
 
 /** Zero where a word is nowhere, else the sum of what each word fits. */
 function score(entry: Searched, words: readonly string[]): number {
-  const fits = words.map((word) => fit(entry, word));
+  const fits = words.map((word) => fitOf(entry, word));
   return fits.includes(0) ? 0 : fits.reduce((sum, one) => sum + one, 0);
 }
 
