@@ -18,6 +18,8 @@ export interface SheetParts {
   readonly scripts: readonly AdminScript[];
   /** Page on which an administrator consents, where a redirect URI makes one possible. */
   readonly consentUrl?: string;
+  /** What was made in the tenant already, oldest first. */
+  readonly setup?: readonly { readonly on: string; readonly what: string }[];
   /** ISO date of today. */
   readonly writtenOn: string;
 }
@@ -30,6 +32,7 @@ export function administratorSheet(parts: SheetParts): string {
     `${escapeMarkdown(product.name)} needs to reach mailboxes in your Microsoft 365 tenant. ${escapeMarkdown(product.summary)} It signs in with OAuth 2.0, so it gets no mailbox password. This sheet says what you are asked to set up, why, where to click, how to check it and how to take it back. It holds no secret and can be sent by mail.`,
     facts(registration, parts.writtenOn),
     ...(notices.length === 0 ? [] : ['## Know this first', notices.map(noticeLine).join('\n')]),
+    ...madeAlready(parts.setup ?? []),
     '## 1. App registration (Entra administrator)',
     appRegistration(registration, parts.shape),
     '## 2. Credential (Entra administrator)',
@@ -43,6 +46,16 @@ export function administratorSheet(parts: SheetParts): string {
     '## 6. Take it back',
     undo(parts.scripts),
   ]);
+}
+
+/** The receipt: what needs no work any more, and how all of it is taken back at once. */
+function madeAlready(lines: NonNullable<SheetParts['setup']>): readonly string[] {
+  if (lines.length === 0) return [];
+  return [
+    '## Made already',
+    lines.map(({ on, what }) => `- ${on}: ${escapeMarkdown(what)}`).join('\n'),
+    'Visual Studio Code made this with **Exchange OAuth: Set Up in Microsoft Entra…**; **Take Back Setup…** there takes all of it back.',
+  ];
 }
 
 const paragraphs = (parts: readonly string[]): string => `${parts.join('\n\n')}\n`;

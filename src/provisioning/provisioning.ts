@@ -11,6 +11,7 @@ import { type GraphSenderParts, graphSender } from './graphSender.ts';
 import { type RunState, readRun } from './journal.ts';
 import { plan } from './plan.ts';
 import type { PlanStep } from './planStep.ts';
+import { type ReceiptLine, receiptLines } from './receipt.ts';
 import { rotate } from './rotate.ts';
 import { lookAndPlan } from './runParts.ts';
 import { nothingSeen } from './seen.ts';
@@ -69,6 +70,12 @@ export async function planUnseen(request: Request): Promise<readonly PlanStep[]>
 
 /** Before the first write. */
 export const adminToken = { claimsOf: readClaims, check: checkAdminToken, missing: missingPermissions };
+
+/** What the open run made and changed, for papers; empty where there is none. */
+export async function receiptOf(journal: string): Promise<readonly ReceiptLine[]> {
+  const run = await openRunOf(journal);
+  return run === undefined ? [] : receiptLines(run);
+}
 
 /** The run that is open for a registration; undefined where nothing was set up, or all of it was taken back. */
 export async function openRunOf(journal: string): Promise<RunState | undefined> {

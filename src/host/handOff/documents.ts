@@ -2,7 +2,7 @@
 import { clouds } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
-import { administratorSheet } from '../../products/handOff.ts';
+import { administratorSheet, type SheetParts } from '../../products/handOff.ts';
 import type { RegistrationShape } from '../../products/product.ts';
 import { testReport } from '../../products/testReport.ts';
 import type { ReportStore } from '../shell/services.ts';
@@ -12,6 +12,8 @@ export interface SheetOptions {
   /** The redirect URI that was entered, in place of the product's own. */
   readonly redirectUri?: string;
   readonly multiTenant?: boolean;
+  /** What this extension made in the tenant already. */
+  readonly setup?: SheetParts['setup'];
 }
 
 /** Markdown for the administrator. Throws a Failure `invalidInput` if a value cannot stand in a script. */
@@ -48,6 +50,7 @@ export async function writeSheet(
         ? []
         : adminScripts(registration, graphPermissions.length === 0 ? {} : { graphPermissions }),
     ...consentUrl(registration, protocols, redirect),
+    ...(choices.setup === undefined ? {} : { setup: choices.setup }),
     writtenOn: today,
   });
 }

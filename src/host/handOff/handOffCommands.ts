@@ -1,8 +1,10 @@
 // Hand-off sheet and test report: shown as a page, saved as Markdown or as one HTML file to print.
 import { commands, env, Uri, window, workspace } from 'vscode';
+import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
+import { provisioningJournals } from '../provisioning/journalPlaces.ts';
 import { askRegistration, needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -14,6 +16,8 @@ import { versionsHere } from '../shell/versions.ts';
 export interface HandOffDeps {
   readonly services: Services;
   readonly pages: Pages;
+  readonly storage: Uri;
+  readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
 export const handOffCommands = (deps: HandOffDeps): readonly Command[] => [
@@ -29,13 +33,14 @@ interface HandOffDocument {
   readonly markdown: string;
 }
 
-const sheetCommand = ({ services, pages }: HandOffDeps): Command =>
+const sheetCommand = ({ services, pages, storage, demoEndpoints }: HandOffDeps): Command =>
   command({
     id: 'exchangeOAuth.handOff.sheet',
     choose: (call) => chooseRegistration(call, services),
     run: async (registration, { byPerson }) => {
       const { writeSheet } = await import('./documents.ts');
-      const markdown = await writeSheet(registration, today(new Date()));
+      const setup = await setupOf(registration, storage, demoEndpoints);
+      const markdown = await writeSheet(registration, today(new Date()), { setup });
       const document = {
         title: `Sheet for the administrator, ${registration.name}`,
         fileName: `${fileStem(registration)}-administrator`,
@@ -46,6 +51,17 @@ const sheetCommand = ({ services, pages }: HandOffDeps): Command =>
     },
     tell: offerToSave,
   });
+
+/** What this extension made in the tenant, from the journal. */
+async function setupOf(
+  registration: Registration,
+  storage: Uri,
+  demoEndpoints: HandOffDeps['demoEndpoints'],
+) {
+  const places = provisioningJournals(storage, demoEndpoints);
+  const { receiptOf } = await import('../../provisioning/provisioning.ts');
+  return receiptOf(places.of(registration));
+}
 
 const reportCommand = ({ services, pages }: HandOffDeps): Command =>
   command({

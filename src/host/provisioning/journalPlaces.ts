@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Uri } from 'vscode';
 import { secretBinding } from '../../core/credential/secretKey.ts';
+import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 
 export interface JournalPlaces {
@@ -14,8 +16,15 @@ export interface JournalPlaces {
   remember(registration: Registration, journal: string): Promise<void>;
 }
 
+/** The journals of this computer. */
+export const provisioningJournals = (
+  storage: Uri,
+  demoEndpoints: () => DemoEndpoints | undefined,
+): JournalPlaces =>
+  journalPlaces(path.join(storage.fsPath, 'provisioning'), () => demoEndpoints()?.trustedCa ?? '');
+
 /** `start` tells one demo tenant from the next: a demo tenant that is started again knows nothing of the last one. */
-export function journalPlaces(folder: string, start: () => string): JournalPlaces {
+function journalPlaces(folder: string, start: () => string): JournalPlaces {
   const hashOf = (registration: Registration, own: string): string => {
     const parts = [own, secretBinding(registration), registration.cloud === 'demo' ? start() : ''];
     return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);

@@ -1,6 +1,6 @@
 // One registration's provisioning in this window: the way to sign in, the session, the journal and the runs.
 import type { SecretStorage } from 'vscode';
-import { Uri, workspace } from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -15,7 +15,7 @@ import type { Services } from '../shell/services.ts';
 import type { Tokens } from '../signIn/tokens.ts';
 import { endpointsOrFailure } from '../testing/access.ts';
 import { type AdminSession, createAdminSessions, openWays, type Way } from './adminSession.ts';
-import { journalPlaces } from './journalPlaces.ts';
+import { provisioningJournals } from './journalPlaces.ts';
 import { registrationEffects } from './registrationEffects.ts';
 import { type Choices, wantedFor } from './wantedFor.ts';
 
@@ -70,10 +70,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
   const { registrations, hosts } = services;
   const access = { registrations, hosts, tokens, demoEndpoints: deps.demoEndpoints };
 
-  const journals = journalPlaces(
-    Uri.joinPath(deps.storage, 'provisioning').fsPath,
-    () => deps.demoEndpoints()?.trustedCa ?? '',
-  );
+  const journals = provisioningJournals(deps.storage, deps.demoEndpoints);
 
   const open = async ({ stored, session, draft }: Omit<Prepared, 'steps' | 'request'>, running: Running) => {
     const { createProvisioning } = await import('../../provisioning/provisioning.ts');

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchangeAppId } from '../../../src/core/permissions/permissions.ts';
+import { readRun } from '../../../src/provisioning/journal.ts';
 import { plan } from '../../../src/provisioning/plan.ts';
 import { dueSteps, shownStep } from '../../../src/provisioning/planStep.ts';
+import { receiptLines } from '../../../src/provisioning/receipt.ts';
 import { nothingSeen, type Seen, type SeenApplication } from '../../../src/provisioning/seen.ts';
 import type { Wanted } from '../../../src/provisioning/wanted.ts';
 import { person, wantsSecret, wantsSignIn } from './wantedSamples.ts';
@@ -231,5 +233,28 @@ describe('the plan', () => {
       resourceId: 'resource-1',
       roleId: 'tenant-id',
     });
+  });
+});
+
+describe('the receipt of a run', () => {
+  it('tells what was made and changed and not what was there, failed or was taken back', () => {
+    const at = Date.UTC(2026, 10, 29);
+    const lines = [
+      { event: 'begin', version: 1, run: 'r', tenant: 't', uniqueName: 'u', marker: 'm', at },
+      { event: 'intent', n: 1, step: 'application', work: 'createApplication', at },
+      { event: 'done', n: 1, ids: { clientId: 'client-1' }, at },
+      { event: 'intent', n: 2, step: 'owner', work: 'addOwner', at },
+      { event: 'done', n: 2, ids: {}, at },
+      { event: 'intent', n: 3, step: 'credential', work: 'addSecret', at },
+      { event: 'done', n: 3, ids: { keyId: 'key-1', endsOn: '2027-05-28T00:00:00Z' }, at },
+      { event: 'intent', n: 4, step: 'role', work: 'assignRole', at },
+      { event: 'failed', n: 4, at },
+    ];
+    const run = readRun(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    assert.ok(run);
+    assert.deepEqual(receiptLines(run), [
+      { on: '2026-11-29', what: 'App registration made, client ID client-1' },
+      { on: '2026-11-29', what: 'Client secret made, Secret ID key-1, ends on 2027-05-28' },
+    ]);
   });
 });
