@@ -11,6 +11,7 @@ const good = [
   { kind: 'intent', id: 4, intent: { type: 'setScope', scope: { kind: 'folder', uri: 'file:///x' } } },
   { kind: 'act', id: 5, act: { type: 'storeSecret', secret: 'abc8Q~' } },
   { kind: 'act', id: 6, act: { type: 'runTests' } },
+  { kind: 'act', id: 8, act: { type: 'createInEntra' } },
   { kind: 'act', id: 7, act: { type: 'openLink', link: 'overview' } },
 ];
 
