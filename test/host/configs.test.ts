@@ -125,3 +125,31 @@ describe('the tools of agents', () => {
     await assert.rejects(call('read_token_findings', { registration: 'any' }), /agentTools/);
   });
 });
+
+describe('an import, which no tool of agents does', () => {
+  it('opens the wizard with what the file says, and saves nothing', async () => {
+    const text = [
+      'GRAPH_TENANT_ID=7a1c0de0-1113-4a1a-8b1b-0123456789a3',
+      'GRAPH_CLIENT_ID=c11e0003-2223-4b2b-9c2c-0123456789b3',
+      'GRAPH_SENDER_MAILBOX=hr@contoso.example',
+      'MAIL_PROVIDER=graph',
+    ].join('\n');
+    const { uri } = await open(text, 'plaintext', 'import.env');
+    const before = JSON.stringify(vscode.workspace.getConfiguration('exchangeOAuth').get('registrations'));
+    const imported = await vscode.commands.executeCommand<{ missing: string[] }>(
+      'exchangeOAuth.config.import',
+      {
+        uri: uri.toString(),
+      },
+    );
+    assert.deepEqual(imported.missing, ['the credential']);
+    assert.equal(
+      JSON.stringify(vscode.workspace.getConfiguration('exchangeOAuth').get('registrations')),
+      before,
+    );
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.ok(
+      tabs.some(({ input }) => input instanceof vscode.TabInputWebview && /wizard/.test(input.viewType)),
+    );
+  });
+});

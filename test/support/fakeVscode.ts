@@ -226,6 +226,10 @@ export const languages = {
   }),
   match: () => 0,
 };
+export const lm = {
+  registerTool: disposable,
+  registerMcpServerDefinitionProvider: disposable,
+};
 export const version = '1.90.0';
 
 export class TabInputWebview {
@@ -250,8 +254,11 @@ export {
   Value as DiagnosticRelatedInformation,
   Value as Hover,
   Value as InlayHint,
+  Value as LanguageModelTextPart,
+  Value as LanguageModelToolResult,
   Value as Location,
   Value as MarkdownString,
+  Value as McpStdioServerDefinition,
   Value as Range,
   Value as Selection,
   Value as SnippetString,

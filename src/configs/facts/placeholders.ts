@@ -7,6 +7,7 @@ const references: readonly RegExp[] = [
   // ${NAME}, ${NAME:default}, $(NAME), $NAME, $env:NAME, %NAME%.
   /^\$\{[^}]*\}+$/,
   /^\$\([^)]*\)$/,
+  /^\$\[(?:secret|env|prop):[^\]]*\]$/,
   /^\$[A-Za-z_][\w:]*$/,
   /^%[A-Za-z_]\w*%$/,
   /^%env\(.*\)%$/,
