@@ -83,7 +83,15 @@ describe('what is handed over', () => {
       conflicts: 'keepBoth',
     });
     assert.deepEqual(both.imported, ['hand-over-2']);
+    const ask = vscode.window.showWarningMessage;
+    const asked: string[] = [];
+    vscode.window.showWarningMessage = (async (_: string, options: { detail: string }) => {
+      asked.push(options.detail);
+      return 'Replace';
+    }) as unknown as typeof ask;
     await run('profile.import', { text: changed, conflicts: 'replace' });
+    vscode.window.showWarningMessage = ask;
+    assert.match(asked.join(), /Name: .*Capture → Changed/);
     assert.deepEqual(
       entries().map(({ id, name }) => [id, name]),
       [

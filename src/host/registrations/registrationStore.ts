@@ -9,12 +9,15 @@ import { parseRegistration } from '../../core/registration/parseRegistration.ts'
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import type { RegistrationStore } from '../shell/services.ts';
-import { createSettingsWriter } from './settingsWriter.ts';
+import { createSettingsWriter, type WriterDeps } from './settingsWriter.ts';
 
 const section = 'exchangeOAuth.registrations';
 
 /** Reads on demand and follows every change, from this window, another one or an editor. */
-export function createRegistrationStore(subscriptions: Disposable[]): RegistrationStore {
+export function createRegistrationStore(
+  subscriptions: Disposable[],
+  deps: Pick<WriterDeps, 'settle'> = {},
+): RegistrationStore {
   const changed = new EventEmitter<void>();
   let merged: MergedSettings<RegistrationScope> | undefined;
   const current = () => {
@@ -24,7 +27,6 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
   const reload = () => {
     merged = undefined;
     changed.fire();
-    writer.check();
   };
   subscriptions.push(
     changed,
@@ -32,7 +34,7 @@ export function createRegistrationStore(subscriptions: Disposable[]): Registrati
     workspace.onDidChangeWorkspaceFolders(reload),
     workspace.onDidGrantWorkspaceTrust(reload),
   );
-  const writer = createSettingsWriter(changed);
+  const writer = createSettingsWriter({ changed, ...deps });
   const fresh = async (work: Promise<void>) => {
     await work;
     merged = undefined;

@@ -1,7 +1,7 @@
 // Writes to the settings, one after the other in each scope, read back, and made again where another window's write
 // took them away: VS Code writes a whole list and knows no compare-and-set.
 import type { EventEmitter } from 'vscode';
-import { createKeyedMutex } from '../../core/async.ts';
+import { createKeyedMutex, wait } from '../../core/async.ts';
 import { canonicalText, mergeEdits } from '../../core/registration/mergeEdits.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -14,68 +14,59 @@ type SaveBase = Registration | 'new';
 interface SettingsWriter {
   save(registration: Registration, scope: RegistrationScope, base?: SaveBase): Promise<void>;
   remove(id: string, scope: RegistrationScope): Promise<void>;
-  /** Looks whether another window took back what this one wrote; called at each change of the settings. */
-  check(): void;
 }
 
 /** How often a write is made again. */
 const attempts = 8;
-/** A write is looked after for this long: windows that save at once do so within moments (milliseconds). */
-const watchedMs = 2_000;
+/**
+ * After this time a write stands: windows that save at once write within moments of each other, and one that had read
+ * the list before takes away what came between (milliseconds).
+ */
+const settledMs = 150;
 
-interface Written {
-  readonly scope: RegistrationScope;
-  readonly change: EntryChange;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  readonly until: number;
+export interface WriterDeps {
+  /** Fires when the settings have changed. */
+  readonly changed: EventEmitter<void>;
+  /** Waits until another window's write that was under way has come. */
+  readonly settle?: () => Promise<unknown>;
 }
 
-export function createSettingsWriter(changed: EventEmitter<void>): SettingsWriter {
+export function createSettingsWriter({
+  changed,
+  settle = () => wait(settledMs, new AbortController().signal),
+}: WriterDeps): SettingsWriter {
   const runExclusive = createKeyedMutex();
-  let watched: readonly Written[] = [];
-  /** The entry is what it was before this window wrote: another one wrote a list that it had read earlier. */
-  const takenBack = ({ scope, change, before, after }: Written) =>
-    before !== after && textAt(scope, change) === before;
-  const apply = async (scope: RegistrationScope, change: EntryChange): Promise<void> => {
-    const before = textAt(scope, change);
-    const after = textOf(change, scope);
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const seen = waitForChange(changed);
-      try {
-        if (!(await applyChange(scope, change))) return;
-        await seen.promise;
-      } finally {
-        seen.stop();
-      }
-      if (textAt(scope, change) !== after) continue;
-      const until = Date.now() + watchedMs;
-      watched = [
-        ...watched.filter((each) => !isSame(each, scope, change)),
-        { scope, change, before, after, until },
-      ];
-      return;
+  const applyOnce = async (scope: RegistrationScope, change: EntryChange): Promise<void> => {
+    const seen = waitForChange(changed);
+    try {
+      if (await applyChange(scope, change)) await seen.promise;
+    } finally {
+      seen.stop();
+    }
+  };
+  /** Applies, reads back, and does so again while another window's list takes it away. */
+  const write = async (scope: RegistrationScope, changeNow: () => EntryChange): Promise<void> => {
+    const line = JSON.stringify(scope);
+    const { change, before, after } = await runExclusive(line, async () => {
+      const now = changeNow();
+      const was = textAt(scope, now);
+      await applyOnce(scope, now);
+      return { change: now, before: was, after: textOf(now, scope) };
+    });
+    for (let attempt = 1; attempt < attempts; attempt++) {
+      if (textAt(scope, change) === after) await settle();
+      // What somebody made of it since then is theirs; only what it was before says that the write was lost.
+      if (before === after || textAt(scope, change) !== before) return;
+      await runExclusive(line, () => applyOnce(scope, change));
     }
     throw new SettingsProblem(
       'Another window changes these settings at the same time, so the change could not be written. Try again.',
     );
   };
-  const exclusive = (scope: RegistrationScope, work: () => Promise<void>) =>
-    runExclusive(JSON.stringify(scope), work);
   return {
     save: (registration, scope, base) =>
-      exclusive(scope, () =>
-        apply(scope, { kind: 'save', registration: settled(registration, scope, base) }),
-      ),
-    remove: (id, scope) => exclusive(scope, () => apply(scope, { kind: 'remove', id })),
-    check: () => {
-      watched = watched.filter(({ until }) => until > Date.now());
-      for (const written of watched.filter(takenBack)) {
-        void exclusive(written.scope, async () => {
-          if (takenBack(written)) await apply(written.scope, written.change);
-        }).catch(() => undefined);
-      }
-    },
+      write(scope, () => ({ kind: 'save', registration: settled(registration, scope, base) })),
+    remove: (id, scope) => write(scope, () => ({ kind: 'remove', id })),
   };
 }
 
@@ -103,9 +94,6 @@ function shown(registration: Registration, scope: RegistrationScope): Registrati
 }
 
 const idOf = (change: EntryChange): string => (change.kind === 'save' ? change.registration.id : change.id);
-
-const isSame = (written: Written, scope: RegistrationScope, change: EntryChange): boolean =>
-  JSON.stringify(written.scope) === JSON.stringify(scope) && idOf(written.change) === idOf(change);
 
 function textAt(scope: RegistrationScope, change: EntryChange): string | undefined {
   const entry = rawEntry(scope, idOf(change));

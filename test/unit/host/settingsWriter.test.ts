@@ -48,7 +48,7 @@ const ids = () => settings.map(({ id }) => id).toSorted();
 const idle = () => new Promise((resolve) => setImmediate(resolve));
 
 let disposables: { dispose(): unknown }[] = [];
-const openStore = () => createRegistrationStore(disposables as never);
+const openStore = () => createRegistrationStore(disposables as never, { settle: idle });
 afterEach(async () => {
   await idle();
   for (const disposable of disposables) disposable.dispose();
