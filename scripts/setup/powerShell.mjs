@@ -27,7 +27,13 @@ export async function needPowerShell() {
 
 async function install(home) {
   const { code, output } = await run('dotnet', [
-    ...['tool', 'install', 'PowerShell', '--version', version, '--tool-path', home],
+    'tool',
+    'install',
+    'PowerShell',
+    '--version',
+    version,
+    '--tool-path',
+    home,
   ]);
   if (code === 0) return;
   throw new Failure(`The .NET tool PowerShell ${version} could not be installed.`, {

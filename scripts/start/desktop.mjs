@@ -30,7 +30,11 @@ export function openDesktop({ demo, folder, demoStarter, home }) {
   const args = [
     `--extensionDevelopmentPath=${root}`,
     `--extensionDevelopmentPath=${demoStarter}`,
-    ...['--new-window', '--wait', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
+    '--new-window',
+    '--wait',
+    '--disable-workspace-trust',
+    '--skip-welcome',
+    '--skip-release-notes',
     ...[
       '--user-data-dir',
       userData,

@@ -53,7 +53,12 @@ function testFindings({ tests }: CheckResult): readonly Finding[] {
 function policyFindings({ policies }: CheckResult): readonly Finding[] {
   return policies.flatMap(({ registration, address, verdict, findings }) =>
     findings.map(({ code, advice, detail }) => ({
-      ...{ code, registration, address, title: advice.title, owner: advice.owner, fix: advice.fix },
+      code,
+      registration,
+      address,
+      title: advice.title,
+      owner: advice.owner,
+      fix: advice.fix,
       level: verdict === 'tooWide' || verdict === 'tooNarrow' ? ('error' as const) : ('warning' as const),
       text: `${address}: ${detail ?? advice.cause}`,
     })),
@@ -85,7 +90,9 @@ function credentialFindings({ credentials }: CheckResult): readonly Finding[] {
   return credentials
     .filter(({ state }) => state !== 'ok')
     .map(({ registration, expiresOn, daysLeft }) => ({
-      ...{ registration, code: 'local.secretExpiresSoon', owner: 'entraAdmin' as const },
+      registration,
+      code: 'local.secretExpiresSoon',
+      owner: 'entraAdmin' as const,
       level: daysLeft < 0 ? ('error' as const) : ('warning' as const),
       title:
         daysLeft < 0 ? `The credential ended on ${expiresOn}` : `The credential ends in ${daysLeft} days`,

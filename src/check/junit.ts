@@ -52,7 +52,9 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
         : {}),
     })),
     ...audits.map(({ registration, counts }) => ({
-      ...{ suite: registration, name: 'audit', seconds: 0 },
+      suite: registration,
+      name: 'audit',
+      seconds: 0,
       ...(counts.tooWide + counts.tooNarrow > 0
         ? {
             failure: {
@@ -63,7 +65,9 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
         : {}),
     })),
     ...credentials.map(({ registration, expiresOn, state }) => ({
-      ...{ suite: registration, name: 'credential', seconds: 0 },
+      suite: registration,
+      name: 'credential',
+      seconds: 0,
       ...(state === 'ok'
         ? {}
         : { failure: { code: 'local.secretExpiresSoon', text: `It ends on ${expiresOn}.` } }),

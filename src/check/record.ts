@@ -12,7 +12,10 @@ function recordOf(result: CheckResult): RunRecord {
     at: result.startedAt,
     exitCode: result.exitCode,
     applications: result.registrations.map(({ id, authority, tenantId, clientId }) => ({
-      ...{ registration: id, authority, tenantId, clientId },
+      registration: id,
+      authority,
+      tenantId,
+      clientId,
     })),
     protocols: result.tests.map(({ registration, address, protocol, ok, steps }) => {
       const code = steps.find(({ status }) => status === 'failed')?.code;

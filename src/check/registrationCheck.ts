@@ -60,14 +60,25 @@ export async function openRegistration(
     forceRefresh = false,
   ) =>
     source.acquire({
-      ...{ registration, endpoints, credential, resource, signal, deadlineMs, forceRefresh },
+      registration,
+      endpoints,
+      credential,
+      resource,
+      signal,
+      deadlineMs,
+      forceRefresh,
       interactive: false,
     });
   const probe = async (mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<Seen> => {
     let claims: TokenClaims | undefined;
     const outcome = await context.limiter.run(
       {
-        ...{ registration, mailbox, protocol, endpoints, network, signal: context.signal },
+        registration,
+        mailbox,
+        protocol,
+        endpoints,
+        network,
+        signal: context.signal,
         acquireToken: async (signal) => {
           const token = await acquire(protocols[protocol].resource, signal);
           claims = token.claims;

@@ -146,7 +146,9 @@ async function checkMailbox(
   const { controlMailbox } = mailbox;
   if (!options.policy || controlMailbox === undefined) return;
   const report = await policyReport({
-    ...{ registration, mailbox, controlMailbox },
+    registration,
+    mailbox,
+    controlMailbox,
     probe: (protocol, address) => open.probe(mailbox, protocol, address),
   });
   found.policies.push(report);

@@ -63,7 +63,10 @@ export function runInDesktopVscode(rig: { version: string; grep?: string }): Pro
           '--extensions-dir',
           path.join(folder, 'extensions'),
         ],
-        ...['--disable-extensions', '--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        '--skip-welcome',
+        '--skip-release-notes',
       ],
     });
     return await results;

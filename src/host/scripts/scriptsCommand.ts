@@ -22,7 +22,10 @@ export const scriptsCommand = (services: Services): Command =>
       });
       if (byPerson) await openScripts(scripts);
       return scripts.map(({ id, title, text, undo, runsIn }) => ({
-        ...{ id, title, text, runsIn },
+        id,
+        title,
+        text,
+        runsIn,
         ...(undo === '' ? {} : { undo }),
       }));
     },

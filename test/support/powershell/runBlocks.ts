@@ -68,7 +68,10 @@ export function runBlocks(
     pwsh,
     [
       ...['-NoProfile', '-NonInteractive', '-File', path.join(import.meta.dirname, 'runBlocks.ps1')],
-      ...['-Plan', planFile, '-Result', result],
+      '-Plan',
+      planFile,
+      '-Result',
+      result,
     ],
     { env: environment(folder), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -19,8 +19,12 @@ function probe({ protocol, submitted }: TruthRow, address: string, answer: Answe
 for (const row of truth) {
   test(`${row.protocol}: ${row.name} is ${row.verdict}`, async () => {
     const base = requestOf({
-      ...{ protocol: row.protocol, grant: 'app', consented: false },
-      ...{ accessPolicy: 'absent', role: 'absent', fullAccess: 'none' },
+      protocol: row.protocol,
+      grant: 'app',
+      consented: false,
+      accessPolicy: 'absent',
+      role: 'absent',
+      fullAccess: 'none',
     });
     const report = await checkPolicy({
       ...base,
