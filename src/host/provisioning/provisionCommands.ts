@@ -1,6 +1,6 @@
 // Show Setup Plan, Set Up in Microsoft Entra, Take Back Setup and Renew Credential.
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
-import { protocolIds, type Registration } from '../../core/registration/registration.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { planMarkdown, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
@@ -10,6 +10,7 @@ import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
 import { type AdvisedStep, advisedSteps } from './advisedSteps.ts';
+import { choicesOf } from './choices.ts';
 import { createProvisioningRoom, type Prepared, type Room, type RoomDeps } from './provisioningRoom.ts';
 import { applyQuestion, rotateQuestion, undoAnswers, undoQuestion } from './provisionQuestions.ts';
 import { sharing } from './registrationEffects.ts';
@@ -183,14 +184,6 @@ function draftIn({ byPerson, values }: Call): StoredRegistration | undefined {
   if (!parsed.ok) throw new Error(parsed.problem);
   return { registration: parsed.registration, scope: { kind: 'user' }, ignoredHosts: [] };
 }
-
-/** What code may choose; a person gets consent with the rest. */
-const choicesOf = ({ values }: Call): Choices => ({
-  consent: values['consent'] === 'link' ? 'link' : 'api',
-  ...(Array.isArray(values['protocols'])
-    ? { protocols: protocolIds.filter((id) => (values['protocols'] as readonly unknown[]).includes(id)) }
-    : {}),
-});
 
 const chosenSteps = ({ values }: Call): readonly string[] =>
   Array.isArray(values['steps']) ? values['steps'].filter((id) => typeof id === 'string') : [];

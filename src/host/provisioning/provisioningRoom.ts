@@ -46,6 +46,9 @@ export interface Prepared {
 /** Enough for everything but consent and Exchange's roles. */
 const basePermissions = ['Application.ReadWrite.All'] as const;
 
+/** Without it Graph does not show Exchange's roles at all. */
+const exchangePermission = 'RoleManagement.ReadWrite.Exchange';
+
 const wayLabels: Readonly<Record<Way, { readonly label: string; readonly detail: string }>> = {
   provisioner: {
     label: 'Sign in as administrator',
@@ -132,7 +135,9 @@ export function createProvisioningRoom(deps: RoomDeps) {
     const { registration } = stored;
     const endpoints = await endpointsOrFailure(registration, access);
     const ask = { registration, endpoints, way, signal: running.signal };
-    const session = await sessions.open({ ...ask, permissions: basePermissions });
+    const first =
+      (choices.exchangeRoles ?? []).length === 0 ? basePermissions : [...basePermissions, exchangePermission];
+    const session = await sessions.open({ ...ask, permissions: first });
     const look = async (signedIn: AdminSession, wanted: Choices): Promise<Prepared> => {
       const request = await wantedFor(registration, signedIn.person, wanted);
       const steps = await (await open({ stored, session: signedIn, draft }, running)).provisioning.look(
@@ -144,7 +149,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
     const missing = await missingPermissions(prepared);
     if (missing.length === 0) return prepared;
     try {
-      const wider = await sessions.open({ ...ask, permissions: [...basePermissions, ...missing] });
+      const wider = await sessions.open({ ...ask, permissions: [...first, ...missing] });
       return { ...prepared, session: wider };
     } catch (error) {
       const { kind } = evidenceOf(error);

@@ -4,6 +4,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/setupScriptPage.ts';
 import { azScript } from '../../snippets/azScript.ts';
 import { isValueRefused } from '../../snippets/codeTemplate.ts';
+import { provisionerScript } from '../../snippets/provisionerScript.ts';
 import { registrationScript } from '../../snippets/registrationScript.ts';
 
 /** Targets of the catalogue that make an app registration. */
@@ -48,7 +49,12 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
               : result.files.map(({ name, language, text }) => scriptMarkdown(name, language, text));
           }),
         );
-  return [...own, ...rendered.flat()].filter((text) => text !== '');
+  const once = section(
+    'Once for a tenant: the application that signs administrators in here; its client ID goes into exchangeOAuth.provisioners',
+    'shellscript',
+    () => provisionerScript(registration.tenantId, registration.cloud),
+  );
+  return [...own, ...rendered.flat(), once].filter((text) => text !== '');
 }
 
 /** Left out if a value cannot be written in the script's language. */

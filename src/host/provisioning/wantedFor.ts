@@ -32,7 +32,10 @@ export async function wantedFor(
     audience: shape.accounts === 'multiple' ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     publicClientFlows: shape.publicClientFlows,
     redirects: shape.redirects,
-    permissions: permissionsOf(registration.product, protocols, access),
+    // What an Exchange role gives inside a scope is not consented to in the whole tenant as well.
+    permissions: permissionsOf(registration.product, protocols, access).filter(
+      ({ rbacRole }) => !(choices.exchangeRoles ?? []).some(({ roleName }) => roleName === rbacRole),
+    ),
     credential: choices.federation === undefined ? kinds[credential] : 'federated',
     credentialDays: lifeDays,
     person,
