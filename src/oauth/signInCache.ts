@@ -28,7 +28,7 @@ interface Recent {
 /** How often a write is repeated when another window wrote in between. */
 const attempts = 8;
 /** A change is looked after for this long (milliseconds), and put back this often. */
-const watchedMs = 2_000;
+const watchedMs = 500;
 const mostRepeats = 4;
 
 /** Makes the cache. Reads and writes run one after the other, so that a window never overtakes itself. */
@@ -48,7 +48,13 @@ export function createSignInCache(store: TokenCacheStore): SignInCache {
     void runExclusive(async () => {
       const due = recent.filter(({ until, left }) => until > Date.now() && left > 0);
       if (due.length === 0) return;
-      const current = await read(store);
+      const text = await store.read();
+      // Everything was forgotten: nothing of it comes back.
+      if (text === undefined) {
+        recent = [];
+        return;
+      }
+      const current = parseSignIns(text);
       const wanted = due.reduce((signIns, { change }) => change(signIns), current);
       if (JSON.stringify(wanted) === JSON.stringify(current)) return;
       for (const each of due) each.left--;

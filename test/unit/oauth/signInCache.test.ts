@@ -179,3 +179,26 @@ test('two windows that sign in at once both keep their sign-in, in whatever orde
   }
   assert.equal(lost, 0);
 });
+
+test('what is forgotten right after a sign-in does not come back', async () => {
+  let held: string | undefined;
+  const listeners: (() => void)[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const cache = createSignInCache({
+    read: async () => held,
+    write: async (text) => {
+      held = text;
+      tell();
+    },
+    onDidChange: (listener) => listeners.push(listener),
+  });
+  await change(cache, (entries) => {
+    entries['account'] = { secret: 'refresh' };
+  });
+  held = undefined;
+  tell();
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(held, undefined);
+});
