@@ -24,6 +24,11 @@ const programs: Readonly<Record<string, Oracle>> = {
   mutt: run('mutt 2.2.9'),
   neomutt: run('NeoMutt 20220429'),
   mailkit: { how: 'run', with: 'MailKit 4.18, MSAL.NET 4.92', test: dotnet },
+  typescript: {
+    how: 'compiled',
+    with: 'TypeScript 7 in strict mode, with the packages’ own types',
+    test: 'test/unit/products/typeScript.test.ts',
+  },
   graphDotnet: {
     how: 'compiled',
     with: 'C# compiler, Microsoft.Graph 5.92, Azure.Identity 1.21',

@@ -6,6 +6,10 @@ import type { RenderContext } from '../product.ts';
 
 const js = codeTemplate(quoteJavaScript);
 
+/** A type annotation where the sample is TypeScript. */
+export const typed = ({ target }: RenderContext, annotation: string): string =>
+  target === 'typescript' ? annotation : '';
+
 /** The name of each part's function. */
 export const nodeCalls: Readonly<Record<ProtocolId, string>> = {
   imap: 'readImap',
@@ -61,7 +65,7 @@ function graphPart(context: RenderContext): string {
     redirect: 'error',
   });
   if (!response.ok) throw new Error(${verbatim('`Graph answered ${response.status}: ${await response.text()}`')});
-  const { value } = await response.json();
+  const { value } = ${verbatim(context.target === 'typescript' ? '(await response.json()) as { value: { receivedDateTime: string; subject: string }[] }' : 'await response.json()')};
   for (const message of value) console.log('Graph:', message.receivedDateTime, message.subject);
 }
 `;
@@ -97,7 +101,7 @@ function popPart(context: RenderContext): string {
   return js`async function readPop() {
   const socket = connect({ host: ${host}, port: ${port}, servername: ${host} });
   const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
-  const ask = async (command) => {
+  const ask = async (command${verbatim(typed(context, '?: string'))}) => {
     if (command) socket.write(${verbatim('`${command}\\r\\n`')});
     const { value = '', done } = await lines.next();
     if (done || !value.startsWith('+')) throw new Error(${verbatim("`POP answered: ${done ? 'nothing' : value}`")});
@@ -144,7 +148,7 @@ function ewsPart(context: RenderContext): string {
     </m:GetFolder>
   </soap:Body>
 </soap:Envelope>\``;
-  return js`const escapeXml = (text) => text.replace(/[<>&"']/g, (char) => ${verbatim('`&#${char.charCodeAt(0)};`')});
+  return js`const escapeXml = (text${verbatim(typed(context, ': string'))}) => text.replace(/[<>&"']/g, (char) => ${verbatim('`&#${char.charCodeAt(0)};`')});
 
 async function readEws() {
   const body = ${verbatim(body)};

@@ -6,7 +6,7 @@ import { quoteJavaScript } from '../../snippets/quoteCode.ts';
 import { jsonDocument } from '../../snippets/quoteConfiguration.ts';
 import { apiNames, type KeyList } from '../keys.ts';
 import type { RenderContext, Rendering } from '../product.ts';
-import { nodeCalls, nodeParts } from './nodeProtocols.ts';
+import { nodeCalls, nodeParts, typed } from './nodeProtocols.ts';
 import { sampleNotes, variableFields } from './sampleNotes.ts';
 
 const js = codeTemplate(quoteJavaScript);
@@ -14,8 +14,9 @@ const js = codeTemplate(quoteJavaScript);
 /** Renders `exchangeMailbox.mjs` and its `package.json`. */
 export function nodeSample(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { protocols } = context;
+  const typescript = context.target === 'typescript';
   const text = [
-    imports(registration, protocols),
+    imports(registration, protocols, context),
     js`const mailbox = ${mailbox.address};\n`,
     client(registration, context),
     token(registration, context),
@@ -26,21 +27,33 @@ export function nodeSample(registration: Registration, mailbox: Mailbox, context
     name: 'exchange-mailbox',
     private: true,
     type: 'module',
-    engines: { node: '>=20' },
+    engines: { node: typescript ? '>=22.18' : '>=20' },
     dependencies: {
       '@azure/msal-node': '^7.0.0',
       ...(protocols.includes('imap') ? { imapflow: '^2.0.0' } : {}),
       ...(protocols.includes('smtp') ? { nodemailer: '^10.0.0' } : {}),
     },
   };
+  const types = {
+    '@types/node': '^22.0.0',
+    ...(protocols.includes('smtp') ? { '@types/nodemailer': '^8.0.0' } : {}),
+  };
   return {
     files: [
-      { name: 'exchangeMailbox.mjs', language: 'javascript', text },
-      { name: 'package.json', language: 'json', text: jsonDocument(manifest) },
+      typescript
+        ? { name: 'exchangeMailbox.mts', language: 'typescript', text }
+        : { name: 'exchangeMailbox.mjs', language: 'javascript', text },
+      {
+        name: 'package.json',
+        language: 'json',
+        text: jsonDocument(typescript ? { ...manifest, devDependencies: types } : manifest),
+      },
     ],
     fields: variableFields(registration),
     notes: [
-      'Run npm install, then node exchangeMailbox.mjs.',
+      typescript
+        ? 'Run npm install, then node exchangeMailbox.mts (Node.js 22.18 or later removes the types itself).'
+        : 'Run npm install, then node exchangeMailbox.mjs.',
       ...sampleNotes(registration, context),
       ...(protocols.includes('smtp') ? ['The SMTP part sends one message from the mailbox to itself.'] : []),
     ],
@@ -52,11 +65,15 @@ const isPublic = (registration: Registration): boolean =>
   registration.grant === 'deviceCode' ||
   registration.grant === 'password';
 
-function imports(registration: Registration, protocols: readonly ProtocolId[]): string {
+function imports(
+  registration: Registration,
+  protocols: readonly ProtocolId[],
+  context: RenderContext,
+): string {
   const client = isPublic(registration) ? 'PublicClientApplication' : 'ConfidentialClientApplication';
   return [
     '// Opens one Exchange Online mailbox with OAuth 2.0. It holds no secret: see the environment variables it reads.',
-    `import { ${client} } from '@azure/msal-node';`,
+    `import { ${isPublic(registration) ? typed(context, 'type AccountInfo, ') : ''}${client} } from '@azure/msal-node';`,
     ...(protocols.includes('imap') ? ["import { ImapFlow } from 'imapflow';"] : []),
     ...(protocols.includes('smtp') ? ["import nodemailer from 'nodemailer';"] : []),
     ...(registration.grant === 'clientCertificate' ? ["import { X509Certificate } from 'node:crypto';"] : []),
@@ -67,7 +84,9 @@ function imports(registration: Registration, protocols: readonly ProtocolId[]): 
   ].join('\n');
 }
 
-const environment = `function fromEnvironment(name) {
+const environment = (
+  context: RenderContext,
+): string => `function fromEnvironment(name${typed(context, ': string')}) {
   const value = process.env[name];
   if (!value) throw new Error(\`Set \${name} in the environment.\`);
   return value;
@@ -81,7 +100,7 @@ function client(registration: Registration, context: RenderContext): string {
     : '';
   const kind = isPublic(registration) ? 'PublicClientApplication' : 'ConfidentialClientApplication';
   const needsEnvironment = registration.grant !== 'authorizationCode' && registration.grant !== 'deviceCode';
-  return js`${verbatim(needsEnvironment ? `${environment}\n` : '')}${verbatim(registration.grant === 'clientCertificate' ? certificateLine : '')}const application = new ${verbatim(kind)}({
+  return js`${verbatim(needsEnvironment ? `${environment(context)}\n` : '')}${verbatim(registration.grant === 'clientCertificate' ? certificateLine : '')}const application = new ${verbatim(kind)}({
   auth: {
     clientId: ${registration.clientId},
     authority: ${context.tenantAuthority},${verbatim(known)}${verbatim(credential(registration))}
@@ -106,18 +125,20 @@ function credential(registration: Registration): string {
 /** MSAL caches application tokens itself; a person's token is taken from its cache once someone has signed in. */
 function token(registration: Registration, context: RenderContext): string {
   if (context.access === 'app') {
-    return `async function accessToken(scopes) {
+    return `async function accessToken(scopes${typed(context, ': string[]')}) {
   const result = await application.acquireTokenByClientCredential({ scopes });
+  if (!result) throw new Error('No token was issued.');
   return result.accessToken;
 }
 `;
   }
-  return js`let account;
+  return js`let account${verbatim(typed(context, ': AccountInfo | null = null'))};
 
-async function accessToken(scopes) {
+async function accessToken(scopes${verbatim(typed(context, ': string[]'))}) {
   const result = account
     ? await application.acquireTokenSilent({ account, scopes })
     : await ${verbatim(signIn(registration, context))};
+  if (!result) throw new Error('Nobody signed in.');
   account = result.account;
   return result.accessToken;
 }
@@ -218,6 +239,77 @@ export const nodeSampleKeys: readonly KeyList[] = [
     ),
   },
   {
+    file: 'exchangeMailbox.mts',
+    source:
+      'AzureAD/microsoft-authentication-library-for-js lib/msal-node; postalsys/imapflow lib/imap-flow.js; nodemailer/nodemailer lib/xoauth2',
+    release: 'msal-node 7.2, imapflow 1.6.6, nodemailer 9.0.5',
+    readOn: '2026-11-22',
+    keys: apiNames(
+      'Content-Type',
+      'X-AnchorMailbox',
+      'User-Agent',
+      'nothing',
+      'env',
+      'acquireTokenByClientCredential',
+      'connect',
+      'mailboxOpen',
+      'log',
+      'logout',
+      'search',
+      'toString',
+      'ok',
+      'json',
+      'receivedDateTime',
+      'subject',
+      'replace',
+      'text',
+      'includes',
+      'createTransport',
+      'sendMail',
+      'asyncIterator',
+      'write',
+      'next',
+      'startsWith',
+      'from',
+      'destroy',
+      'name',
+      'auth',
+      'clientId',
+      'authority',
+      'clientSecret',
+      'scopes',
+      'host',
+      'port',
+      'secure',
+      'user',
+      'logger',
+      'readOnly',
+      'headers',
+      'Authorization',
+      'redirect',
+      'method',
+      'requireTLS',
+      'type',
+      'to',
+      'servername',
+      'input',
+      'fingerprint256',
+      'clientCertificate',
+      'thumbprintSha256',
+      'privateKey',
+      'acquireTokenSilent',
+      'acquireTokenInteractive',
+      'loginHint',
+      'openBrowser',
+      'acquireTokenByDeviceCode',
+      'deviceCodeCallback',
+      'acquireTokenByUsernamePassword',
+      'username',
+      'password',
+      'knownAuthorities',
+    ),
+  },
+  {
     file: 'package.json',
     source: 'docs.npmjs.com, package.json',
     release: 'npm 11',
@@ -229,6 +321,8 @@ export const nodeSampleKeys: readonly KeyList[] = [
       { name: 'engines.node', type: 'text', required: true },
       { name: 'dependencies.@azure/msal-node', type: 'text', required: true },
       { name: 'dependencies.imapflow', type: 'text' },
+      { name: 'devDependencies.@types/node', type: 'text' },
+      { name: 'devDependencies.@types/nodemailer', type: 'text' },
       { name: 'dependencies.nodemailer', type: 'text' },
     ],
   },

@@ -23,8 +23,12 @@ export const ownApplication: Target = {
   asOf: '2026-11-22',
   clouds: anyHosts,
   cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
-  targets: ['node', 'python'],
-  targetNames: { node: 'Node.js sample', python: 'Python sample' },
+  targets: ['node', 'typescript', 'python'],
+  targetNames: {
+    node: 'Node.js sample',
+    typescript: 'Node.js sample in TypeScript',
+    python: 'Python sample',
+  },
   keys: [...nodeSampleKeys, ...pythonSampleKeys],
   render: renderOwnApplication,
 };
