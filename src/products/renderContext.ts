@@ -24,7 +24,7 @@ export function renderContext(
             'The demo tenant is not running. Start it, then render again: its ports change with every start.',
         }
       : {
-          refused: `The registration’s ${resolved.problem.field} is no usable host. Correct it in User settings.`,
+          refused: `The registration’s ${resolved.problem.field} cannot be used as a host. Correct it in User settings.`,
         };
   }
   const { endpoints } = resolved;

@@ -33,7 +33,10 @@ function registrationStep({ grant }: Registration, shape: RegistrationShape): st
     deviceCode: '',
     authorizationCode: '',
   };
-  return `Registration: an app registration for ${accounts}${flows}${credentials[grant]}.`;
+  const isWeb =
+    shape.redirectPattern !== undefined || shape.redirects.some(({ platform }) => platform === 'web');
+  const secret = isWeb && credentials[grant] === '' ? ' and a client secret' : '';
+  return `Registration: an app registration for ${accounts}${flows}${credentials[grant]}${secret}.`;
 }
 
 const platforms = { publicClient: 'Mobile and desktop applications', web: 'Web' } as const;
@@ -46,12 +49,14 @@ function redirectStep({ redirects, redirectPattern }: RegistrationShape): string
   return `Redirect URI: ${redirects.map(({ uri, platform }) => `${uri} under ${platforms[platform]}`).join('; ')}.`;
 }
 
-function consentStep({ permissions, access }: Omit<RenderContext, 'setUp'>): string {
+function consentStep({ permissions, access, protocols }: Omit<RenderContext, 'setUp'>): string {
   const list = permissions.map(({ value, resource }) => `${value} (${resourceNames[resource]})`).join(', ');
   const kind = access === 'app' ? 'application' : 'delegated';
-  const scoped = permissions.some(({ rbacRole }) => rbacRole !== undefined)
-    ? ' Leave the consent out where the scoped role of the next step gives the same right.'
-    : '';
+  const viaExchange = protocols.some((protocol) => protocol !== 'graph' && protocol !== 'ews');
+  const scoped =
+    !viaExchange && permissions.some(({ rbacRole }) => rbacRole !== undefined)
+      ? ' Leave the consent out where the scoped role of the next step gives the same right.'
+      : '';
   return `Consent: an administrator grants the ${kind} permissions ${list}.${access === 'app' ? scoped : ''}`;
 }
 

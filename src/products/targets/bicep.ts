@@ -120,7 +120,7 @@ output enterpriseApplicationObjectId string = servicePrincipal.id
           ]
         : ['The deployment consents for everybody in the tenant; whoever runs it needs that right.']),
       'It makes a new app registration under this unique name; the client ID is in the output.',
-      'Add the certificate or secret afterwards; a template is no place for one.',
+      'Add the certificate or secret afterwards; do not put one into the template.',
     ],
   );
 }

@@ -1,7 +1,8 @@
 // ImapFlow: IMAP from Node.js, with the token from MSAL.
 import { anyHosts } from '../parts/cloudSets.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import { nodeSample } from '../parts/nodeSample.ts';
+import { nodeSampleKeys } from '../parts/nodeSampleKeys.ts';
 import type { Target } from '../product.ts';
 
 export const imapflow: Target = {

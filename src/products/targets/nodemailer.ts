@@ -2,7 +2,8 @@
 
 import { anyHosts } from '../parts/cloudSets.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import { nodeSample } from '../parts/nodeSample.ts';
+import { nodeSampleKeys } from '../parts/nodeSampleKeys.ts';
 import type { Target } from '../product.ts';
 
 export const nodemailer: Target = {

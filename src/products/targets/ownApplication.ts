@@ -2,7 +2,8 @@
 
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
-import { nodeSample, nodeSampleKeys } from '../parts/nodeSample.ts';
+import { nodeSample } from '../parts/nodeSample.ts';
+import { nodeSampleKeys } from '../parts/nodeSampleKeys.ts';
 import { pythonSample, pythonSampleKeys } from '../parts/pythonSample.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
