@@ -1,0 +1,190 @@
+// A capsule: one failed test in a file that can be handed on, without identities and secrets, in which it happens again.
+import * as v from 'valibot';
+import {
+  cloudIds,
+  grantIds,
+  type Mailbox,
+  protocolIds,
+  type Registration,
+} from '../registration/registration.ts';
+import type { Evidence } from '../report/evidence.ts';
+import { type ProbeOutcome, stepIds } from '../report/probeReport.ts';
+import { redactJson } from '../text/redactJson.ts';
+import type { TokenClaims } from '../token/tokenClaims.ts';
+import { renameIdentities } from './renameIdentities.ts';
+
+/** What was seen of one protocol: everything that the advice is made from. */
+export interface Recording extends ProbeOutcome {
+  readonly claims?: TokenClaims;
+}
+
+export interface Capsule {
+  readonly format: typeof capsuleFormat;
+  readonly version: 1;
+  /** ISO 8601 in UTC. */
+  readonly madeAt: string;
+  /** Names and versions of what it was made with. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly recordings: readonly Recording[];
+  /** The code of each failed step when it was made, by protocol: a replay has to come to the same. */
+  readonly advised: Readonly<Record<string, string>>;
+}
+
+const capsuleFormat = 'exchange-oauth2-setup-capsule';
+/** A capsule holds a few answers of servers, each cut to a thousand characters (UTF-16 units). */
+const maxCapsuleLength = 1_000_000;
+
+export interface CapsuleContent {
+  readonly registration: Registration;
+  readonly mailbox: Mailbox;
+  readonly recordings: readonly Recording[];
+  readonly advised: Readonly<Record<string, string>>;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly madeAt: string;
+}
+
+export type CapsuleMade =
+  | { readonly ok: true; readonly text: string }
+  /** A secret or something that looks like one is in it: it is not written. */
+  | { readonly ok: false; readonly problem: string };
+
+/** Writes a capsule; `redact` knows every live secret. */
+export function makeCapsule(content: CapsuleContent, redact: (text: string) => string): CapsuleMade {
+  const capsule: Capsule = {
+    format: capsuleFormat,
+    version: 1,
+    madeAt: content.madeAt,
+    versions: content.versions,
+    ...renameIdentities(
+      {
+        registration: {
+          ...content.registration,
+          id: 'capsule',
+          name: 'Capsule',
+          mailboxes: [content.mailbox],
+        },
+        mailbox: content.mailbox,
+        recordings: content.recordings.map((recording) => ({ ...recording, registration: 'capsule' })),
+      },
+      content.registration,
+    ),
+    advised: content.advised,
+  };
+  const text = `${JSON.stringify(capsule, null, 2)}\n`;
+  // Also as it was before the renaming, which could tear a secret into pieces that no longer look like one.
+  if (holdsSecret(content, redact) || holdsSecret(capsule, redact))
+    return {
+      ok: false,
+      problem:
+        'What the server answered holds something that may be a secret, so no file is written. Copy the report instead and remove it by hand.',
+    };
+  return { ok: true, text };
+}
+
+const holdsSecret = (value: unknown, redact: (text: string) => string): boolean =>
+  JSON.stringify(redactJson(value, redact)) !== JSON.stringify(value);
+
+const text = v.pipe(v.string(), v.maxLength(10_000));
+const protocol = v.picklist(protocolIds);
+
+const mailbox = v.object({
+  address: text,
+  protocols: v.pipe(v.array(protocol), v.minLength(1)),
+  signInAs: v.optional(text),
+  sendAs: v.optional(text),
+  controlMailbox: v.optional(text),
+});
+
+const step = v.object({
+  id: v.picklist(stepIds),
+  status: v.picklist(['ok', 'failed', 'skipped']),
+  durationMs: v.number(),
+  detail: text,
+  /** Read by the advice alone, which takes any text and number; its kinds are checked there by their names. */
+  evidence: v.optional(
+    v.looseObject({
+      kind: v.picklist([
+        'network',
+        'limit',
+        'protocol',
+        'oauth',
+        'http',
+        'ews',
+        'graph',
+        'mail',
+        'claims',
+        'local',
+      ]),
+    }),
+  ),
+});
+
+const shape = v.object({
+  format: v.literal(capsuleFormat),
+  version: v.literal(1),
+  madeAt: text,
+  versions: v.record(text, text),
+  registration: v.object({
+    id: text,
+    name: text,
+    product: text,
+    cloud: v.picklist(cloudIds),
+    tenantId: text,
+    clientId: text,
+    grant: v.picklist(grantIds),
+    mailboxes: v.array(mailbox),
+  }),
+  mailbox,
+  recordings: v.pipe(
+    v.array(
+      v.looseObject({
+        registration: text,
+        address: text,
+        protocol,
+        startedAt: text,
+        durationMs: v.number(),
+        ok: v.boolean(),
+        steps: v.array(step),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(20),
+  ),
+  advised: v.record(text, text),
+});
+
+export type CapsuleReading =
+  | { readonly ok: true; readonly capsule: Capsule }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads a capsule's text; nothing in it is believed beyond its shape. */
+export function readCapsule(source: string): CapsuleReading {
+  if (source.length > maxCapsuleLength)
+    return { ok: false, problem: 'The file is larger than a capsule can be.' };
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return { ok: false, problem: 'The file is not JSON. Choose a file that "Export This Failure" wrote.' };
+  }
+  if (typeof value === 'object' && value !== null && 'version' in value && Number(value.version) > 1)
+    return {
+      ok: false,
+      problem:
+        'The capsule was written by a newer version of this extension. Update it, then open the file again.',
+    };
+  const parsed = v.safeParse(shape, value);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problem:
+        'The file is not a capsule, or it was changed. Choose a file that "Export This Failure" wrote.',
+    };
+  return { ok: true, capsule: parsed.output as unknown as Capsule };
+}
+
+/** The evidence of a recording's failed step. */
+export const evidenceIn = ({ steps }: Recording): Evidence | undefined =>
+  steps.find(({ status }) => status === 'failed')?.evidence;

@@ -1,0 +1,97 @@
+// Takes identities out of a value, each renamed the same way everywhere, so that a failure stays what it was.
+import type { Registration } from '../registration/registration.ts';
+
+/** Domains of services and of documentation, which tell nobody's identity and which the advice reads. */
+const publicDomains =
+  /(?:^|\.)(?:microsoftonline\.(?:com|us)|office365\.(?:com|us)|office\.com|outlook\.(?:com|office365\.us)|microsoft\.(?:com|us)|chinacloudapi\.cn|partner\.outlook\.cn|windows\.net|azure\.(?:com|us|cn)|live\.com|hotmail\.com|msn\.com|example(?:\.(?:com|org|net))?|localhost)$/i;
+
+/** GUIDs that are the same in every tenant and that the advice reads: Exchange, Graph, Microsoft's own tenant. */
+const publicIds: ReadonlySet<string> = new Set([
+  '00000002-0000-0ff1-ce00-000000000000',
+  '00000003-0000-0000-c000-000000000000',
+  'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
+  '9188040d-6c67-4c5b-b112-36a304b66dad',
+]);
+
+const guid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
+const address = /\b[\w.!#$%&'*+/=?^`{|}~-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63})\b/gi;
+const hostName = /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})\b/gi;
+const ipv4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
+
+type Named = Pick<Registration, 'name' | 'tenantId' | 'clientId'>;
+
+/** The value with every address, domain, host, GUID and IP address renamed, and the names of the registration. */
+export function renameIdentities<T>(value: T, registration: Named): T {
+  const names = new Names(registration);
+  return walk(value, (text) => names.rename(text)) as T;
+}
+
+class Names {
+  /** The registration's name; a short one would hit ordinary words. */
+  readonly #name: string | undefined;
+  readonly #known = new Map<string, string>();
+  #count = { address: 0, domain: 0, host: 0, guid: 0, ip: 0 };
+
+  constructor({ name, tenantId, clientId }: Named) {
+    this.#known.set(tenantId.toLowerCase(), '11111111-2222-3333-4444-555555555555');
+    this.#known.set(clientId.toLowerCase(), '66666666-7777-8888-9999-000000000000');
+    this.#name = name.length >= 6 ? name : undefined;
+  }
+
+  rename(text: string): string {
+    const unnamed = this.#name === undefined ? text : text.replaceAll(this.#name, 'Capsule');
+    return unnamed
+      .replace(guid, (found) => (publicIds.has(found.toLowerCase()) ? found : this.#get(found, 'guid')))
+      .replace(address, (found, domain: string) =>
+        isPublic(domain) && !/(?:live|hotmail|msn|outlook)\.com$/i.test(domain)
+          ? found
+          : this.#get(found, 'address'),
+      )
+      .replace(hostName, (found) => this.#host(found))
+      .replace(ipv4, (found) => (found.startsWith('127.') ? found : this.#get(found, 'ip')));
+  }
+
+  #host(found: string): string {
+    // A version, a code or a property is no host.
+    if (
+      isPublic(found) ||
+      /^[\d.]+$/.test(found) ||
+      !/\.(?:[a-z]{2}|com|org|net|info|biz|io|dev|app|cloud|local|lan|corp|internal|intern|home|edu|gov|mil|int|test|eu|xn--[a-z0-9-]+)$/i.test(
+        found,
+      )
+    )
+      return found;
+    return this.#get(found, 'host');
+  }
+
+  #get(found: string, kind: 'address' | 'domain' | 'host' | 'guid' | 'ip'): string {
+    const key = found.toLowerCase();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#count[kind] += 1;
+    const renamed = made[kind](this.#count[kind], found);
+    this.#known.set(key, renamed);
+    return renamed;
+  }
+}
+
+const made = {
+  address: (count: number, found: string) =>
+    /@(?:live|hotmail|msn|outlook)\.com$/i.test(found)
+      ? `person${count}${found.slice(found.indexOf('@'))}`
+      : `mailbox${count}@contoso.example`,
+  domain: (count: number) => `domain${count}.example`,
+  host: (count: number) => `host${count}.example`,
+  guid: (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
+  // RFC 5737: addresses for documentation.
+  ip: (count: number) => `192.0.2.${((count - 1) % 254) + 1}`,
+} as const;
+
+const isPublic = (domain: string): boolean => publicDomains.test(domain);
+
+function walk(value: unknown, rename: (text: string) => string): unknown {
+  if (typeof value === 'string') return rename(value);
+  if (Array.isArray(value)) return value.map((item) => walk(item, rename));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, rename)]));
+}
