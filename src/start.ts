@@ -9,6 +9,7 @@ import type {
 } from 'vscode';
 import { buildServices } from './host/buildServices.ts';
 import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
+import { createTestingView } from './host/nightly/testingView.ts';
 import { type Command, simpleCommand } from './host/shell/command.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
@@ -56,7 +57,7 @@ export function start(
       demoEndpoints: demo.endpoints,
     });
   };
-  subscriptions.push(pages, reminders, tree, wizard);
+  subscriptions.push(pages, reminders, tree, wizard, createTestingView(services));
   return {
     tree,
     runCommand: createDispatcher(own, others, services),

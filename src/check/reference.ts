@@ -23,7 +23,7 @@ export function parseReference(text: string): Reference | undefined {
 /** What it refers to, without the line break at its end. Throws an Error that says what to do; never with the value. */
 export async function readReference(reference: Reference, env: Environment): Promise<Secret> {
   const text = reference.kind === 'environment' ? env[reference.name] : await readSecretFile(reference.path);
-  const value = (text ?? '').replace(/(?:\r?\n)+$/, '');
+  const value = withoutLineBreaks(text ?? '');
   if (value !== '') return new Secret(value);
   const what =
     reference.kind === 'environment'
@@ -42,4 +42,11 @@ async function readSecretFile(path: string): Promise<string> {
     );
   }
   throw new Error(`The file ${path} is larger than a secret or a key can be.`);
+}
+
+/** A loop, since a pattern would try every line break of a long run anew. */
+function withoutLineBreaks(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
+  return text.slice(0, end);
 }

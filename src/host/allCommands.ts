@@ -3,8 +3,10 @@ import type { SecretStorage, Uri } from 'vscode';
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import { explainCommands } from './advice/explainCommands.ts';
+import { problemCommand } from './advice/problemCommand.ts';
 import { tokenCommands } from './advice/tokenCommand.ts';
 import { auditCommands } from './audit/auditCommand.ts';
+import { capsuleCommands } from './capsules/capsuleCommands.ts';
 import { configCommands } from './configs/configCommands.ts';
 import { importCommands } from './configs/importCommand.ts';
 import { scanCommands } from './configs/scanCommand.ts';
@@ -13,6 +15,8 @@ import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
 import { demoCommands } from './demo/demoCommands.ts';
 import { handOffCommands } from './handOff/handOffCommands.ts';
+import { addNightlyCommand } from './nightly/addNightlyCommand.ts';
+import { compareCommand } from './nightly/compareCommand.ts';
 import { checkPolicyCommands } from './policy/checkPolicyCommand.ts';
 import { policyCommands } from './policy/policyCommands.ts';
 import { recheckCommands } from './policy/recheckCommand.ts';
@@ -74,5 +78,9 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...useScriptCommands(services),
     ...pageCommands(services, pages),
     ...provisionCommands(deps),
+    ...capsuleCommands(deps),
+    compareCommand(pages),
+    addNightlyCommand(deps),
+    problemCommand(services),
   ];
 }

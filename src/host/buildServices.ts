@@ -1,6 +1,7 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
 import type { ExtensionContext } from 'vscode';
 import { createRedactor } from '../core/text/redaction.ts';
+import { createRecordings } from './capsules/recordings.ts';
 import { createApplicationRecords } from './credentials/applicationRecords.ts';
 import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
@@ -42,7 +43,9 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     credentialsChanged: credentials.onDidChange,
   });
   const hosts = createHostAgreements(globalState);
+  const recordings = createRecordings(globalState);
   const connections = createConnections({
+    recordings,
     registrations,
     hosts,
     reports,
@@ -57,6 +60,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     credentials,
     connections,
     reports,
+    recordings,
     demo,
     log,
     redact,

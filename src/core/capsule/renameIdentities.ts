@@ -43,9 +43,7 @@ class Names {
     return unnamed
       .replace(guid, (found) => (publicIds.has(found.toLowerCase()) ? found : this.#get(found, 'guid')))
       .replace(address, (found, domain: string) =>
-        isPublic(domain) && !/(?:live|hotmail|msn|outlook)\.com$/i.test(domain)
-          ? found
-          : this.#get(found, 'address'),
+        isPublic(domain) && !personal.test(domain) ? found : this.#get(found, 'address'),
       )
       .replace(hostName, (found) => this.#host(found))
       .replace(ipv4, (found) => (found.startsWith('127.') ? found : this.#get(found, 'ip')));
@@ -86,6 +84,9 @@ const made = {
   // RFC 5737: addresses for documentation.
   ip: (count: number) => `192.0.2.${((count - 1) % 254) + 1}`,
 } as const;
+
+/** Domains of personal accounts, and of documentation, in front of which a person's name stands. */
+const personal = /(?:^|\.)(?:live|hotmail|msn|outlook)\.com$|(?:^|\.)example(?:\.(?:com|org|net))?$/i;
 
 const isPublic = (domain: string): boolean => publicDomains.test(domain);
 

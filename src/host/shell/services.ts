@@ -14,6 +14,7 @@ import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/p
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
+import type { Recordings } from '../capsules/recordings.ts';
 import type { PersonArguments } from './call.ts';
 
 export interface RegistrationStore {
@@ -200,6 +201,8 @@ export interface Services {
   readonly connections: Connections;
   readonly reports: ReportStore;
   readonly demo: DemoTenantControl;
+  /** What this window's probes saw, and the capsules that are open. */
+  readonly recordings: Recordings;
   /** Redacts before it writes. */
   readonly log: { info(text: string): void; error(text: string, error?: unknown): void };
   readonly redact: (text: string) => string;

@@ -5,6 +5,7 @@ import { redactJson } from '../../core/text/redactJson.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeLimiter } from '../../probes/probeLimiter.ts';
 import type { ProbeRequest } from '../../probes/probeRequest.ts';
+import type { Recordings } from '../capsules/recordings.ts';
 import type { TestOptions } from '../shell/services.ts';
 import { type AccessDeps, acquireFor, usableEndpoints } from './access.ts';
 import { localOutcome } from './localOutcome.ts';
@@ -12,6 +13,7 @@ import { localOutcome } from './localOutcome.ts';
 export interface ProbingDeps extends AccessDeps {
   readonly redact: (text: string) => string;
   readonly productVersion: string;
+  readonly recordings: Recordings;
 }
 
 /** What is asked for: the probe's own request, without what only this folder can give. */
@@ -34,6 +36,8 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
   };
   return async (wanted) => {
     const { registration, mailbox, protocol, openAs, patient = false } = wanted;
+    const recorded = deps.recordings.replay(registration, protocol);
+    if (recorded !== undefined) return replayed(recorded, wanted);
     const usable = await usableEndpoints(registration, deps);
     if (!usable.ok) {
       const subject = { registration: registration.id, address: openAs ?? mailbox.address, protocol };
@@ -44,8 +48,16 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
       claims = used;
     });
     const outcome = await (await limiter()).run(request, { patient });
-    return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, deps.redact);
+    const seen = redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, deps.redact);
+    deps.recordings.keep(registration, seen);
+    return seen;
   };
+}
+
+/** What a capsule's servers answered, as if they answered now. */
+function replayed(recorded: ClaimedOutcome, { registration, protocol, onStep }: WindowProbe): ClaimedOutcome {
+  for (const step of recorded.steps) onStep?.(protocol, step);
+  return { ...recorded, registration: registration.id, startedAt: new Date().toISOString() };
 }
 
 async function requestFor(

@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { readOptions } from '../../../src/check/options.ts';
 import { usage } from '../../../src/check/usage.ts';
 import { startDemoTenant } from '../../../src/demo/demoTenant.ts';
+import { nightlyCheck, nightlyLabels, nightlyPlaces } from '../../../src/products/nightlyCheck.ts';
 import { allowHosts, customRegistration } from '../../support/checkRun.ts';
+import { nightlySample } from '../../support/nightlySample.ts';
 import { scratchFolder } from '../../support/tools.ts';
 
 const run = promisify(execFile);
@@ -19,10 +21,34 @@ test('its usage is what --help prints', () => {
   assert.ok(text.includes(`\`\`\`text\n${usage}\`\`\``));
 });
 
+test('its examples are what Add Nightly Check writes', () => {
+  const version: string = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
+  const parts = nightlyPlaces.flatMap((place) => {
+    const { files } = nightlyCheck(place, nightlySample, version);
+    const blocks = files.map((file) => `\`\`\`${file.language}\n# ${file.path}\n${file.text}\`\`\`\n`);
+    return [`### ${nightlyLabels[place]}\n`, ...blocks];
+  });
+  const [before = '', rest = ''] = text.split('<!-- places -->\n');
+  const after = rest.slice(rest.indexOf('<!-- /places -->'));
+  const expected = `${before}<!-- places -->\n${parts.join('\n')}${after}`;
+  if (process.env['UPDATE_GOLDENS']) writeFileSync(path.join(root, 'docs/nightly-check.md'), expected);
+  else assert.equal(text, expected);
+});
+
+test('a registration’s id is text in every file, whatever it holds', () => {
+  for (const place of ['github', 'gitlab'] as const) {
+    const hostile = { ...nightlySample, id: 'x: "$(touch y)" # `z`\'' };
+    const [file] = nightlyCheck(place, hostile, '0.1.0').files;
+    const lines = file?.text.split('\n').filter((line) => line.includes('touch y')) ?? [];
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /^ +REGISTRATION: "/);
+  }
+});
+
 test('every command in it is one that the program reads', () => {
   const commands = [
     ...text.matchAll(
-      /(?:exchange-oauth-check(?:-[\d.]+)?\.tgz|bin\/exchange-oauth-check|\* exchange-oauth-check) (.+)$/gm,
+      /(?:exchange-oauth-check-[\d.]+\.tgz|"\$PACKAGE"|env exchange-oauth-check|\* exchange-oauth-check) (.+)$/gm,
     ),
   ];
   assert.ok(commands.length >= 5, `${commands.length} commands`);

@@ -1,0 +1,39 @@
+// What this window's probes saw last, for a capsule; and the capsules that are open here, which answer in place of servers.
+import type { Memento } from 'vscode';
+import type { Capsule, Recording } from '../../core/capsule/capsule.ts';
+import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
+
+export interface Recordings {
+  /** Keeps what a probe saw, in memory. */
+  keep(registration: Registration, recording: Recording): void;
+  /** The last recordings of a mailbox, one for each protocol. */
+  of(registration: Registration, address: string): readonly Recording[];
+  /** From now on tests of the registration with this id are answered by the capsule, also in later windows. */
+  open(id: string, capsule: Capsule): Promise<void>;
+  /** What the capsule of this registration saw; undefined if it belongs to no capsule. */
+  replay(registration: Registration, protocol: ProtocolId): Recording | undefined;
+}
+
+const keyOf = (id: string): string => `exchangeOAuth.capsule.${id}`;
+/** A registration of a capsule has this in front of its id, so that no other one is ever answered by a file. */
+export const capsulePrefix = 'capsule-';
+
+export function createRecordings(memento: Memento): Recordings {
+  const kept = new Map<string, Recording>();
+  const key = ({ cloud, tenantId, clientId }: Registration, address: string, protocol: ProtocolId) =>
+    JSON.stringify([cloud, tenantId, clientId, address, protocol].map((part) => part.toLowerCase()));
+  return {
+    keep: (registration, recording) =>
+      void kept.set(key(registration, recording.address, recording.protocol), recording),
+    of: (registration, address) =>
+      (['ews', 'imap', 'pop', 'smtp', 'graph'] as const).flatMap(
+        (protocol) => kept.get(key(registration, address, protocol)) ?? [],
+      ),
+    open: async (id, capsule) => memento.update(keyOf(id), capsule),
+    replay: ({ id, cloud }, protocol) => {
+      if (cloud !== 'demo' || !id.startsWith(capsulePrefix)) return undefined;
+      const capsule = memento.get<Capsule>(keyOf(id));
+      return capsule?.recordings.find((recording) => recording.protocol === protocol);
+    },
+  };
+}

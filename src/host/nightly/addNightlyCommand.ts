@@ -1,0 +1,123 @@
+// Add Nightly Check: the files that run the check every night, previewed, and written after a question.
+import { Uri, window, workspace } from 'vscode';
+import { grants } from '../../core/permissions/grants.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import {
+  type NightlyCheck,
+  type NightlyPlace,
+  nightlyCheck,
+  nightlyLabels,
+  nightlyPlaces,
+  profilePath,
+} from '../../products/nightlyCheck.ts';
+import { exportProfile } from '../../products/profile.ts';
+import { askRegistration, choose } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import type { Pages } from '../shell/pages.ts';
+import type { Services } from '../shell/services.ts';
+import { versionsHere } from '../shell/versions.ts';
+
+export interface NightlyDeps {
+  readonly services: Services;
+  readonly pages: Pages;
+}
+
+interface Wanted extends NightlyCheck {
+  readonly registration: Registration;
+}
+
+export const addNightlyCommand = ({ services, pages }: NightlyDeps): Command =>
+  command({
+    id: 'exchangeOAuth.check.addNightly',
+    needsTrust: 'no file is written into it',
+    choose: async (call): Promise<Wanted> => {
+      const { registration } = await askRegistration(call, services.registrations, 'Which registration?');
+      if (registration.cloud === 'demo')
+        throw new Error(
+          'The demo tenant lives in this window. Add the check to a registration of a real tenant.',
+        );
+      if (grants[registration.grant].access !== 'app')
+        throw new Error(
+          `${registration.name} signs a person in, which nobody can do at night. The check needs an application permission.`,
+        );
+      const place = await placeOf(call);
+      const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
+      const profile = exportProfile([registration], { exportedOn: new Date().toISOString().slice(0, 10) });
+      const wanted = {
+        registration,
+        steps: check.steps,
+        files: [{ path: profilePath, language: 'json', text: profile.text }, ...check.files],
+      };
+      if (call.byPerson) await pages.show('Nightly check', previewOf(wanted));
+      return wanted;
+    },
+    confirm: async ({ files }) => {
+      const folder = folderHere();
+      const existing = await Promise.all(files.map(({ path }) => exists(Uri.joinPath(folder, path))));
+      return {
+        title: `Write ${files.length} files into ${workspace.workspaceFolders?.[0]?.name ?? 'this folder'}?`,
+        detail: files
+          .map(
+            ({ path }, index) =>
+              `${path}${existing[index] === true ? ' (replaces the file that is there)' : ''}`,
+          )
+          .join('\n'),
+        answers: ['Write Files'],
+      };
+    },
+    run: async ({ files, steps }) => {
+      const folder = folderHere();
+      for (const { path, text } of files)
+        await workspace.fs.writeFile(Uri.joinPath(folder, path), new TextEncoder().encode(text));
+      return { files: files.map(({ path }) => path), steps };
+    },
+    tell: async (written) => {
+      const { steps } = written as { readonly steps: readonly string[] };
+      await window.showInformationMessage(`The files are written. Next: ${steps[0] ?? ''}`);
+    },
+  });
+
+async function placeOf(call: Call): Promise<NightlyPlace> {
+  const named = textOf(call, 'place');
+  const found = nightlyPlaces.find((place) => place === named);
+  if (found !== undefined) return found;
+  if (!call.byPerson) throw new Error(`Name where it runs: {place: "${nightlyPlaces.join('" | "')}"}.`);
+  const items = nightlyPlaces.map((place) => ({ label: nightlyLabels[place], place }));
+  return (await choose(items, 'Where does the check run every night?')).place;
+}
+
+function folderHere(): Uri {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined)
+    throw new Error('No folder is open. Open the folder that the files belong to first.');
+  return folder;
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function previewOf({ files, steps }: Wanted): string {
+  return [
+    '# Nightly check',
+    '',
+    '**These files run the check every night.** Nothing is written yet, and none of them holds a secret.',
+    '',
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    '',
+    ...files.flatMap(({ path, language, text }) => [
+      `## ${path}`,
+      '',
+      `\`\`\`\`${language}`,
+      text.trimEnd(),
+      '````',
+      '',
+    ]),
+  ].join('\n');
+}

@@ -1,0 +1,72 @@
+// Compare Check Runs: what changed between two lines of a record that the check keeps.
+import { type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { type RunRecord, readRecords } from '../../core/report/runRecord.ts';
+import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
+import { choose, needed } from '../shell/ask.ts';
+import { textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import type { Pages } from '../shell/pages.ts';
+
+/** A year of runs of hundreds of mailboxes is smaller (bytes). */
+const mostBytes = 32_000_000;
+
+export const compareCommand = (pages: Pages): Command =>
+  command({
+    id: 'exchangeOAuth.check.compare',
+    choose: async (call) => {
+      const text = textOf(call, 'text') ?? (call.byPerson ? await readChosen() : undefined);
+      if (text === undefined) throw new Error('Name the record: {text: "<lines of a record file>"}.');
+      const records = recordsIn(text);
+      return call.byPerson ? chooseTwo(records) : lastTwo(records);
+    },
+    run: async ([earlier, later], { byPerson }) => {
+      if (byPerson) await pages.show('Two runs of the check', compareMarkdown(earlier, later));
+      return { from: earlier.at, to: later.at, changes: changesBetween(earlier, later) };
+    },
+  });
+
+type Two = readonly [RunRecord, RunRecord];
+
+async function readChosen(): Promise<string> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const [file] = needed(
+    await window.showOpenDialog({
+      title: 'Record of the check',
+      filters: { Record: ['jsonl', 'json', 'txt'] },
+      ...(folder === undefined ? {} : { defaultUri: folder }),
+    }),
+  );
+  const uri = needed(file);
+  const { size } = await workspace.fs.stat(uri);
+  if (size > mostBytes) throw new Error(`The file is larger than ${mostBytes / 1_000_000} MB.`);
+  return new TextDecoder().decode(await workspace.fs.readFile(Uri.from(uri)));
+}
+
+function recordsIn(text: string): readonly RunRecord[] {
+  const readings = readRecords(text);
+  const problem = readings.find((reading) => !reading.ok);
+  const records = readings.flatMap((reading) => (reading.ok ? [reading.record] : []));
+  if (records.length >= 2) return records;
+  throw new Error(
+    problem !== undefined && !problem.ok
+      ? `${problem.problem} Two runs are needed.`
+      : 'The file holds fewer than two runs. Run the check with --record a second time.',
+  );
+}
+
+function lastTwo(records: readonly RunRecord[]): Two {
+  const [later, earlier] = records.toReversed();
+  return [needed(earlier), needed(later)];
+}
+
+async function chooseTwo(records: readonly RunRecord[]): Promise<Two> {
+  const items = records.toReversed().map((record): QuickPickItem & { record: RunRecord } => ({
+    label: record.at.slice(0, 16).replace('T', ' '),
+    description: record.exitCode === 0 ? 'everything held' : `ended with ${record.exitCode}`,
+    record,
+  }));
+  const later = await choose(items, 'Which run?');
+  const others = items.filter(({ record }) => record.at < later.record.at);
+  if (others.length === 0) throw new Error('No run is older than this one.');
+  return [(await choose(others, 'Compare with which earlier run?')).record, later.record];
+}

@@ -1,0 +1,28 @@
+// Reads the JUnit files that the check writes (check/junit.ts); files of other programs give nothing.
+
+export interface JunitCase {
+  readonly suite: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly failure?: string;
+}
+
+/** A night of thousands of mailboxes is smaller (UTF-16 units). */
+const mostLength = 16_000_000;
+
+const testCase =
+  /<testcase classname="([^"<]{0,700})" name="([^"<]{0,200})" time="(\d{1,9}(?:\.\d{1,6})?)"(?:\/>|>\s{0,20}<failure type="[^"<]{0,200}" message="[^"<]{0,5000}">([^<]{0,20000})<\/failure>)/g;
+
+export function readJunit(xml: string): readonly JunitCase[] {
+  if (xml.length > mostLength || !xml.includes('package="exchange-oauth-check"')) return [];
+  return [...xml.matchAll(testCase)].map(([, suite = '', name = '', seconds = '0', failure]) => ({
+    suite: plain(suite),
+    name: plain(name),
+    seconds: Number(seconds),
+    ...(failure === undefined ? {} : { failure: plain(failure) }),
+  }));
+}
+
+/** The check writes numeric references and no others. */
+const plain = (text: string): string =>
+  text.replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)));

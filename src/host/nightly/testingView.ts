@@ -1,0 +1,168 @@
+// The Testing view, for who opts in: mailboxes as tests, their steps as output, and results that the check wrote as JUnit.
+import {
+  type CancellationToken,
+  type Disposable,
+  MarkdownString,
+  type TestController,
+  type TestItem,
+  TestMessage,
+  type TestRun,
+  TestRunProfileKind,
+  type TestRunRequest,
+  tests,
+  workspace,
+} from 'vscode';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
+import { escapeMarkdown } from '../../pages/markdown.ts';
+import type { Services } from '../shell/services.ts';
+import { readJunit } from './readJunit.ts';
+
+const setting = 'testingView';
+
+/** Shows or hides the view as the setting says, now and when it changes. */
+export function createTestingView(services: Services): Disposable {
+  let controller: TestController | undefined;
+  const follow = () => {
+    const wanted = workspace.getConfiguration('exchangeOAuth').get<boolean>(setting) === true;
+    if (wanted) controller ??= open(services);
+    else {
+      controller?.dispose();
+      controller = undefined;
+    }
+  };
+  follow();
+  const listeners = [
+    workspace.onDidChangeConfiguration(
+      (event) => event.affectsConfiguration(`exchangeOAuth.${setting}`) && follow(),
+    ),
+    services.registrations.onDidChange(() => controller !== undefined && fill(controller, services)),
+  ];
+  return {
+    dispose: () => {
+      for (const listener of listeners) listener.dispose();
+      controller?.dispose();
+    },
+  };
+}
+
+function open(services: Services): TestController {
+  const controller = tests.createTestController('exchangeOAuth', 'Exchange Mailboxes');
+  fill(controller, services);
+  controller.createRunProfile(
+    'Test Connection',
+    TestRunProfileKind.Run,
+    (request, token) => run(request, token, controller, services),
+    true,
+  );
+  controller.refreshHandler = () => showJunit(controller);
+  return controller;
+}
+
+function fill(controller: TestController, { registrations }: Services): void {
+  controller.items.replace(
+    registrations.all().map(({ registration }) => {
+      const item = controller.createTestItem(registration.id, registration.name);
+      item.children.replace(
+        registration.mailboxes.map(({ address }) =>
+          controller.createTestItem(`${registration.id} ${address}`, address),
+        ),
+      );
+      return item;
+    }),
+  );
+}
+
+async function run(
+  request: TestRunRequest,
+  token: CancellationToken,
+  controller: TestController,
+  services: Services,
+): Promise<void> {
+  const testRun = controller.createTestRun(request);
+  const stop = new AbortController();
+  token.onCancellationRequested(() => stop.abort());
+  const roots = request.include ?? [...controller.items].map(([, item]) => item);
+  const leaves = roots.flatMap((item) =>
+    item.children.size === 0 ? [item] : [...item.children].map(([, child]) => child),
+  );
+  await Promise.all(leaves.map((item) => runOne(item, testRun, stop.signal, services)));
+  testRun.end();
+}
+
+async function runOne(
+  item: TestItem,
+  testRun: TestRun,
+  signal: AbortSignal,
+  services: Services,
+): Promise<void> {
+  const found = mailboxOf(item, services);
+  if (found === undefined) return testRun.skipped(item);
+  testRun.started(item);
+  const startedAt = Date.now();
+  const { registration, mailbox } = found;
+  const options = { signal, interactive: false, patient: true };
+  const reports = await services.connections.test(registration, mailbox, mailbox.protocols, options);
+  for (const report of reports) testRun.appendOutput(outputOf(report), undefined, item);
+  const failed = reports.filter(({ ok }) => !ok);
+  if (failed.length === 0) testRun.passed(item, Date.now() - startedAt);
+  else testRun.failed(item, failed.map(messageOf), Date.now() - startedAt);
+}
+
+function mailboxOf(
+  item: TestItem,
+  { registrations }: Services,
+): { registration: Registration; mailbox: Mailbox } | undefined {
+  const registration =
+    item.parent === undefined ? undefined : registrations.find(item.parent.id)?.registration;
+  const mailbox = registration?.mailboxes.find(({ address }) => address === item.label);
+  return registration === undefined || mailbox === undefined ? undefined : { registration, mailbox };
+}
+
+/** The Testing view's terminal wants CRLF. */
+function outputOf({ protocol, steps }: ProbeReport): string {
+  const lines = steps.map(
+    ({ id, status, durationMs, detail }) => `  ${stepLabels[id]}: ${status}, ${durationMs} ms. ${detail}`,
+  );
+  return `${[protocol, ...lines].join('\r\n')}\r\n`;
+}
+
+function messageOf({ protocol, steps }: ProbeReport): TestMessage {
+  const step = steps.find(({ status }) => status === 'failed');
+  const parts = [
+    step?.advice?.title ?? step?.detail ?? '',
+    step?.advice?.cause ?? '',
+    step?.advice?.fix ?? '',
+  ];
+  return new TestMessage(new MarkdownString([protocol, ...parts].map(escapeMarkdown).join('\n\n')));
+}
+
+/** JUnit files of the check in the workspace, as one run. */
+async function showJunit(controller: TestController): Promise<void> {
+  const files = await workspace.findFiles('**/junit*.xml', '**/{node_modules,.git}/**', 20);
+  for (const file of files) {
+    const cases = readJunit(new TextDecoder().decode(await workspace.fs.readFile(file)));
+    if (cases.length === 0) continue;
+    const testRun = controller.createTestRun(
+      { include: undefined, exclude: undefined, profile: undefined, preserveFocus: true },
+      workspace.asRelativePath(file),
+      false,
+    );
+    for (const { suite, name, seconds, failure } of cases) {
+      const item = itemFor(controller, suite);
+      if (failure === undefined) testRun.passed(item, seconds * 1_000);
+      else testRun.failed(item, new TestMessage(`${name}: ${failure}`), seconds * 1_000);
+    }
+    testRun.end();
+  }
+}
+
+function itemFor(controller: TestController, suite: string): TestItem {
+  for (const [, item] of controller.items) {
+    const child = item.children.get(suite);
+    if (child !== undefined) return child;
+  }
+  const item = controller.createTestItem(suite, suite);
+  controller.items.add(item);
+  return item;
+}
