@@ -7,7 +7,6 @@ import {
   protocolIds,
   type Registration,
 } from '../registration/registration.ts';
-import type { Evidence } from '../report/evidence.ts';
 import { type ProbeOutcome, stepIds } from '../report/probeReport.ts';
 import { redactJson } from '../text/redactJson.ts';
 import type { TokenClaims } from '../token/tokenClaims.ts';
@@ -184,7 +183,3 @@ export function readCapsule(source: string): CapsuleReading {
     };
   return { ok: true, capsule: parsed.output as unknown as Capsule };
 }
-
-/** The evidence of a recording's failed step. */
-export const evidenceIn = ({ steps }: Recording): Evidence | undefined =>
-  steps.find(({ status }) => status === 'failed')?.evidence;
