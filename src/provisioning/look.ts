@@ -24,7 +24,11 @@ type Read = (name: string) => Part;
 export async function look(effects: Effects, wanted: Wanted): Promise<Seen> {
   const first = await batch(effects, firstRequests(wanted));
   const application = pickApplication(first);
-  const principal = application === null ? null : await principalOf(effects, wanted, application, first);
+  // An application of another tenant has a service principal here and no app registration.
+  const principal =
+    application === null
+      ? seenOrNull(shapes.principalShape, first('principal'))
+      : await principalOf(effects, wanted, application, first);
   const resources = ['exchange', 'graph'].flatMap((name) => one(shapes.resourceShape, first(name)) ?? []);
   const second = await secondBatch(effects, application, principal);
   const list = <T>(name: string, shape: v.GenericSchema<unknown, T>) => listOf(shape, second(name));
@@ -82,6 +86,9 @@ async function principalOf(
   const path = `/servicePrincipals(appId='${application.appId}')?$select=id,appId,accountEnabled`;
   return one(shapes.principalShape, (await batch(effects, { principal: path }))('principal'));
 }
+
+const seenOrNull = <T>(shape: v.GenericSchema<unknown, T>, part: Part): Looked<T> =>
+  part === undefined ? null : one(shape, part);
 
 async function secondBatch(
   effects: Effects,

@@ -11,8 +11,11 @@ import type { Wanted } from './wanted.ts';
 
 /** In the order in which the steps are carried out. */
 export function plan(wanted: Wanted, seen: Seen): readonly PlanStep[] {
+  const application = applicationSteps(wanted, seen);
+  const isMissing = application[0]?.state === 'missing';
+  if (isMissing && seen.principal !== null && seen.principal !== 'unknown') return [foreign];
   return [
-    ...applicationSteps(wanted, seen),
+    ...application,
     ...principalSteps(seen),
     ...ownerSteps(wanted, seen),
     ...credentialSteps(wanted, seen),
@@ -20,6 +23,15 @@ export function plan(wanted: Wanted, seen: Seen): readonly PlanStep[] {
     ...exchangeSteps(wanted, seen),
   ].map((step) => withRole(step, seen));
 }
+
+/** The client ID has a service principal here and its app registration elsewhere: nothing is made in its place. */
+const foreign: PlanStep = {
+  id: 'application',
+  title: 'App registration',
+  state: 'unknown',
+  change:
+    'This client ID belongs to an app registration in another tenant. It is changed there; here an administrator can only consent to it.',
+};
 
 function withRole(step: PlanStep, { directoryRoles: active }: Seen): PlanStep {
   const least = isDirectoryRole(step.role) ? step.role : undefined;

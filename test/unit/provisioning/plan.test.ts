@@ -213,6 +213,14 @@ describe('the plan', () => {
     it(`shows ${what}`, () => assert.equal(states(wanted, seen)[id], state));
   }
 
+  it('makes nothing in place of an application that lives in another tenant', () => {
+    const steps = plan(complete(wantsSecret, { clientId: 'client-1' }), { ...inOrder, application: null });
+    assert.deepEqual(
+      steps.map(({ id, state, work }) => [id, state, work]),
+      [['application', 'unknown', undefined]],
+    );
+  });
+
   it('shortens a credential’s life to what a policy allows, and says where secrets are forbidden', () => {
     const policy = { secretsForbidden: true, longestSecretDays: 90, longestCertificateDays: undefined };
     const step = stepOf(complete(wantsSecret, { held: undefined }), { ...inOrder, policy }, 'credential');
