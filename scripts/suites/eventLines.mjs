@@ -1,7 +1,7 @@
 // A reporter for Node's test runner that passes its events on, one line of JSON each.
 import { describeError } from './nodeTests.mjs';
 
-const passedOn = new Set(['test:start', 'test:pass', 'test:fail', 'test:summary']);
+const passedOn = new Set(['test:start', 'test:pass', 'test:fail']);
 
 export default async function* eventLines(events) {
   for await (const { type, data } of events) {
@@ -10,7 +10,7 @@ export default async function* eventLines(events) {
 }
 
 /** What readEvents needs, with the error as text: an Error does not survive JSON. */
-function flat({ name, nesting, file, line, skip, todo, duration_ms, details }) {
+function flat({ name, nesting, file, line, skip, todo, details }) {
   const error = details?.error;
   return {
     name,
@@ -19,10 +19,14 @@ function flat({ name, nesting, file, line, skip, todo, duration_ms, details }) {
     line,
     skip,
     todo,
-    duration_ms,
-    ...(details && { details: { type: details.type } }),
+    ...(details && { details: { type: details.type, duration_ms: details.duration_ms } }),
     ...(error && {
-      details: { type: details.type, failureType: error.failureType, errorText: describeError(error) },
+      details: {
+        type: details.type,
+        duration_ms: details.duration_ms,
+        failureType: error.failureType,
+        errorText: describeError(error),
+      },
     }),
   };
 }

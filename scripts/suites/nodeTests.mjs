@@ -58,9 +58,9 @@ export async function readEvents(stream, report) {
   for await (const { type, data } of stream) {
     const file = data.file && path.relative(root, data.file).replaceAll('\\', '/');
     if (type === 'test:stdout' || type === 'test:stderr') keepOutput(printed, file, data.message);
-    if (type === 'test:summary' && file) report.took(file, data.duration_ms);
     if (type === 'test:start') setName(parents, file, data);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (data.nesting === 0) report.took(file, data.details.duration_ms);
     const names = [...namesAbove(parents, file, data.nesting), data.name];
     const isFile = data.nesting === 0 && path.resolve(root, data.name) === path.join(root, file ?? '');
     // A file of which no test ran is reported as a test that passed.

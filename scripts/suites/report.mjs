@@ -8,8 +8,8 @@ export class SuiteReport {
   failures = [];
   /** @type {{name: string, reason: string}[]} */
   skips = [];
-  /** How long each file took, where a suite has files. @type {{file: string, durationMs: number}[]} */
-  times = [];
+  /** How long the tests of each file took. @type {Map<string, number>} */
+  times = new Map();
   #startedAt = performance.now();
 
   constructor(name) {
@@ -29,7 +29,7 @@ export class SuiteReport {
   }
 
   took(file, durationMs) {
-    this.times.push({ file, durationMs });
+    this.times.set(file, (this.times.get(file) ?? 0) + durationMs);
   }
 
   get counts() {
@@ -40,8 +40,8 @@ export class SuiteReport {
   print({ times }) {
     const seconds = ((performance.now() - this.#startedAt) / 1000).toFixed(1);
     say(`${this.name.padEnd(12)} ${countsLine(this.counts)} (${seconds} s)`);
-    const slowest = times ? this.times.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, 15) : [];
-    for (const { file, durationMs } of slowest)
+    const slowest = times ? [...this.times].toSorted((a, b) => b[1] - a[1]).slice(0, 15) : [];
+    for (const [file, durationMs] of slowest)
       say(`  ${(durationMs / 1000).toFixed(1).padStart(6)} s  ${file}`);
     for (const { name, reason } of this.skips) say(`  skipped: ${name}: ${reason}`);
     for (const { name, details } of this.failures) say(`\n  FAILED: ${name}\n${indented(details)}\n`);

@@ -8,6 +8,9 @@ import { readEvents } from './nodeTests.mjs';
 
 const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
+/** A test that waits for what never comes would hold up every other: it fails, by name. */
+const testTimeoutMs = 60_000;
+
 export async function unitTests(report, { grep }) {
   const files = globSync('test/unit/**/*.test.ts', { cwd: root }).sort();
   const reporter = path.join(import.meta.dirname, 'eventLines.mjs');
@@ -17,6 +20,7 @@ export async function unitTests(report, { grep }) {
       ...quiet,
       '--test',
       '--test-isolation=none',
+      `--test-timeout=${testTimeoutMs}`,
       `--test-reporter=${reporter}`,
       '--test-reporter-destination=stdout',
       ...(grep ? [`--test-name-pattern=/${grep.replaceAll('/', '\\/')}/i`] : []),

@@ -1,7 +1,7 @@
 // The tree asks VS Code for nothing but the rows that changed, under the objects it knows: a button beside a row keeps it.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
-import { beforeEach, it, mock } from 'node:test';
+import { after, before, beforeEach, describe, it, mock } from 'node:test';
 import type { TreeDeps } from '../../../src/host/tree/mailboxTree.ts';
 
 const { EventEmitter } = await import('../../support/fakeVscode.ts');
@@ -22,7 +22,6 @@ const registration = {
   grant: 'clientSecret',
   mailboxes: [{ address: 'ap@contoso.example', protocols: ['ews'] }],
 };
-mock.timers.enable({ apis: ['setTimeout'] });
 const tree = createMailboxTree({
   services: {
     registrations: {
@@ -47,46 +46,51 @@ const tree = createMailboxTree({
 /** Lets what is held back run. */
 const settle = () => mock.timers.tick(1_000);
 
-beforeEach(() => {
-  tree.getChildren(undefined);
-  settle();
-  drawn = [];
-});
+describe('the mailbox tree', () => {
+  // All unit tests share one process: what is put in place here is taken away again.
+  before(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  after(() => mock.timers.reset());
+  beforeEach(() => {
+    tree.getChildren(undefined);
+    settle();
+    drawn = [];
+  });
 
-it('a change that no row shows draws nothing', () => {
-  const [before] = tree.getChildren(undefined);
-  changed.fire();
-  settle();
-  assert.deepEqual(drawn, []);
-  assert.equal(
-    tree.getChildren(undefined)[0],
-    before,
-    'the row is the same object, so that VS Code knows it',
-  );
-});
+  it('a change that no row shows draws nothing', () => {
+    const [before] = tree.getChildren(undefined);
+    changed.fire();
+    settle();
+    assert.deepEqual(drawn, []);
+    assert.equal(
+      tree.getChildren(undefined)[0],
+      before,
+      'the row is the same object, so that VS Code knows it',
+    );
+  });
 
-it('a change that a row shows draws that row, as the object that is known', () => {
-  const [before] = tree.getChildren(undefined);
-  const [mailbox] = tree.getChildren(before);
-  running = true;
-  changed.fire();
-  settle();
-  assert.deepEqual(drawn, [[before]]);
-  assert.equal(drawn[0]?.[0], before);
-  assert.match(before?.description ?? '', /^(?!.*stopped)/);
-  assert.equal(tree.getChildren(before)[0], mailbox);
-});
+  it('a change that a row shows draws that row, as the object that is known', () => {
+    const [before] = tree.getChildren(undefined);
+    const [mailbox] = tree.getChildren(before);
+    running = true;
+    changed.fire();
+    settle();
+    assert.deepEqual(drawn, [[before]]);
+    assert.equal(drawn[0]?.[0], before);
+    assert.match(before?.description ?? '', /^(?!.*stopped)/);
+    assert.equal(tree.getChildren(before)[0], mailbox);
+  });
 
-it('a test of a mailbox draws the mailbox and not its registration', () => {
-  const [before] = tree.getChildren(undefined);
-  const [mailbox] = tree.getChildren(before);
-  const live = tree.watch('demo', 'ap@contoso.example', ['ews']);
-  settle();
-  assert.deepEqual(drawn, [[mailbox]]);
-  assert.equal(drawn[0]?.[0], mailbox);
-  assert.match(mailbox?.description ?? '', /^testing…/);
-  live.end();
-  settle();
-  assert.match(mailbox?.description ?? '', /^not tested yet/);
-  tree.dispose();
+  it('a test of a mailbox draws the mailbox and not its registration', () => {
+    const [before] = tree.getChildren(undefined);
+    const [mailbox] = tree.getChildren(before);
+    const live = tree.watch('demo', 'ap@contoso.example', ['ews']);
+    settle();
+    assert.deepEqual(drawn, [[mailbox]]);
+    assert.equal(drawn[0]?.[0], mailbox);
+    assert.match(mailbox?.description ?? '', /^testing…/);
+    live.end();
+    settle();
+    assert.match(mailbox?.description ?? '', /^not tested yet/);
+    tree.dispose();
+  });
 });
