@@ -86,7 +86,7 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
     id: 'exchangeOAuth.provision.apply',
     needsTrust: noTrust,
     choose: async (call) => {
-      const prepared = await signedIn(call, deps, room, 'Which registration do you want to set up?');
+      const prepared = await askAndSignIn(call, deps, room, 'Which registration do you want to set up?');
       const chosen = chosenSteps(call);
       const due = [
         ...dueSteps(prepared.steps),
@@ -119,12 +119,17 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
     id: 'exchangeOAuth.provision.undo',
     needsTrust: noTrust,
     choose: async (call) => {
-      const prepared = await signedIn(call, deps, room, 'Whose setup do you want to take back?');
+      const question = 'Whose setup do you want to take back?';
+      const stored = await askRegistration(call, deps.services.registrations, question);
       const { openRunOf } = await import('../../provisioning/provisioning.ts');
-      return { ...prepared, run: await openRunOf(room.journalOf(prepared.stored.registration)) };
+      const run = await openRunOf(room.journalOf(stored.registration));
+      // Before anybody signs in for nothing.
+      if (run === undefined) {
+        throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
+      }
+      return { ...(await signedIn(call, room, stored)), run };
     },
     confirm: ({ stored: { registration }, run }) => {
-      if (run === undefined) return undefined;
       const others = sharing(deps.services.registrations, registration);
       return undoQuestion(
         registration,
@@ -137,8 +142,6 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
       where: 'notification',
     }),
     run: async (subject, { answer, ...running }) => {
-      if (subject.run === undefined)
-        throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
       const { provisioning } = await room.open(subject, running);
       const results = await provisioning.undo(subject.request, { purge: answer === undoAnswers[1] });
       return { steps: await advised(deps, subject, results) };
@@ -150,7 +153,7 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
   command({
     id: 'exchangeOAuth.credential.rotate',
     needsTrust: noTrust,
-    choose: (call) => signedIn(call, deps, room, 'Whose credential do you want to renew?'),
+    choose: (call) => askAndSignIn(call, deps, room, 'Whose credential do you want to renew?'),
     confirm: ({ stored }) => rotateQuestion(stored.registration.name),
     progress: ({ stored }) => ({
       title: `Renewing the credential of ${stored.registration.name}`,
@@ -166,8 +169,18 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
   });
 
-async function signedIn(call: Call, deps: ProvisionDeps, room: Room, question: string): Promise<Prepared> {
-  const stored = draftIn(call) ?? (await askRegistration(call, deps.services.registrations, question));
+async function askAndSignIn(
+  call: Call,
+  deps: ProvisionDeps,
+  room: Room,
+  question: string,
+): Promise<Prepared> {
+  const draft = draftIn(call);
+  const stored = draft ?? (await askRegistration(call, deps.services.registrations, question));
+  return signedIn(call, room, stored);
+}
+
+async function signedIn(call: Call, room: Room, stored: StoredRegistration): Promise<Prepared> {
   const way = await room.chooseWay(stored.registration, call);
   if (way === 'script') {
     throw new Error(
