@@ -73,7 +73,9 @@ async function listOf(window: VscodeWindow, command: string): Promise<number> {
   const run = window.bridge.command(command);
   await window.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   const ms = performance.now() - startedAt;
-  await window.page.keyboard.press('Escape');
+  // To the input itself: a key that comes before the list has the focus is lost, and the command would wait for ever.
+  await window.page.locator('.quick-input-widget input').first().press('Escape');
+  await window.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   await run;
   return ms;
 }
