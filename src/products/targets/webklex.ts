@@ -30,7 +30,8 @@ export const webklex: Target = {
     'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
   targets: ['webklex'],
   instead: ['emailOAuth2Proxy'],
-  cannot: 'The sample gets its token with a client secret.',
+  cannot:
+    'The sample gets its token with a client secret; the library itself takes any token, so one from MSAL or a helper works too.',
   keys: [
     {
       file: 'read.php',
