@@ -72,7 +72,7 @@ const ewsOperations: readonly EwsOperation[] = [
   op('DeleteFolder', undefined, 'DELETE /users/{id}/mailFolders/{id}', 'Mail.ReadWrite'),
   op(
     'GetAttachment',
-    /FileAttachment\b.*\.Load\(|\.LoadPropertiesForItems\b/,
+    /FileAttachment\b.{0,200}\.Load\(|\.LoadPropertiesForItems\b/,
     'GET /users/{id}/messages/{id}/attachments/{id}',
     'Mail.Read',
   ),

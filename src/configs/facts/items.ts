@@ -31,8 +31,14 @@ function withoutComment(
   { text, start }: Setting,
   { format }: FileKind,
 ): Pick<Item, 'text'> & { end: number } {
-  const value = format === 'properties' || format === 'mainCf' ? text.replace(/\s+#.*$/, '') : text;
+  const value = format === 'properties' || format === 'mainCf' ? withoutHash(text) : text;
   return { text: value, end: start + value.length };
+}
+
+/** The text before a `#` with a blank in front. */
+function withoutHash(text: string): string {
+  const at = text.search(/\s#/);
+  return at === -1 ? text : text.slice(0, at).trimEnd();
 }
 
 function argumentPlaces(parsed: Parsed): Map<number, Pick<Item, 'call' | 'argument'>> {

@@ -112,7 +112,7 @@ function isPrefix(outer: readonly number[], inner: readonly number[]): boolean {
 
 /** The first name of a permission in a comment. */
 function nameIn(text: string): string | undefined {
-  for (const found of text.matchAll(/[A-Za-z]+(?:\.[A-Za-z]+)+|full_access_as_app/g)) {
+  for (const found of text.matchAll(/\b[A-Za-z]{1,60}(?:\.[A-Za-z]{1,60}){1,6}|full_access_as_app/g)) {
     const name = names.get(found[0].toLowerCase());
     if (name !== undefined) return name;
   }

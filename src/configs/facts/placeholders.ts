@@ -35,7 +35,7 @@ const hints: readonly RegExp[] = [
   /^\[.*\]$/s,
   /^[*xX.\-_#•?0]+$/,
   /^\.{3}|\.{3}$|…/,
-  /^-+.*-+$/,
+  /^-.*-$/,
   /(?:^|[^a-z])(?:your?|my|enter|insert|add|put|replace|change|fill|paste|set)[\s_-]*(?:this|the|me|real|own|in|with|client|app|azure|secret|pass|value|tenant|email|mail|key|id|office|outlook|user|account|here)/i,
   /(?:_|-|\s|^)here$/i,
   /^your[\s_-]/i,

@@ -61,7 +61,7 @@ function valueText(item: Item, role: Role): string {
   if (otherwise !== undefined && !(isSecretRole(role) && isPlaceholder(otherwise))) return otherwise;
   // getmail's password_command is a tuple whose last string is the file of the token.
   const tuple = /^\(\s*(["'])[^"']*\1\s*,\s*(["'])([^"']+)\2\s*,?\s*\)$/.exec(item.text);
-  if (role === 'mechanism' && item.form === 'code') return /(\w+)$/.exec(item.text)?.[1] ?? item.text;
+  if (role === 'mechanism' && item.form === 'code') return /(?<!\w)(\w+)$/.exec(item.text)?.[1] ?? item.text;
   if (role === 'mechanism' && setting?.name === 'use_xoauth2') return setting.key;
   return tuple?.[3] ?? item.text;
 }

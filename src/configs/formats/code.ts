@@ -163,7 +163,7 @@ function callAt(source: Source, at: number): Call[] {
   return [
     {
       name: name.text,
-      before: /(?:^|[^\w$ .>:-])\s*([\w$ .>:\\-]*)$/.exec(lead)?.[1] ?? '',
+      before: /(?:^|[^\w$ .>:-])\s{0,20}([\w$ .>:\\-]{0,200})$/.exec(lead)?.[1] ?? '',
       args,
       start: name.start,
       end: tokens[close]?.end ?? source.text.length,

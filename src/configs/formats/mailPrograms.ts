@@ -56,7 +56,8 @@ export function readMutt(text: string): Parsed {
 
 function muttAssignments(line: Line, from: number): Setting[] {
   const settings: Setting[] = [];
-  const pattern = /([A-Za-z_$][\w]*)(\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\s#]*)/g;
+  const pattern =
+    /(?<![\w$])([A-Za-z_$]\w{0,100})(\s{0,50}=\s{0,50})("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\s#]*)/g;
   pattern.lastIndex = from;
   for (let found = pattern.exec(line.text); found !== null; found = pattern.exec(line.text)) {
     const [, key = '', gap = '', value = ''] = found;

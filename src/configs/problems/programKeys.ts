@@ -130,14 +130,20 @@ function nodemailerKeys(the: Case): Found[] {
     });
 }
 
+/** Where the blanks before a `#` with a text behind it begin; -1 if there is none. */
+function commentAt(text: string): number {
+  const at = text.search(/\s#\s{0,20}\S/);
+  return at === -1 ? -1 : text.slice(0, at + 1).trimEnd().length;
+}
+
 /** `#` behind a value of a properties file. */
 export function inlineComments(the: Case): Found[] {
   if (the.scene.kind.format !== 'properties' && the.scene.kind.format !== 'mainCf') return [];
   const lines = new Map<number, Range>();
   for (const setting of the.scene.parsed.settings) {
-    const comment = /\s+#\s*\S.*$/.exec(setting.text);
-    if (comment === null || !isMailKey(the, setting)) continue;
-    const start = setting.start + comment.index;
+    const comment = commentAt(setting.text);
+    if (comment === -1 || !isMailKey(the, setting)) continue;
+    const start = setting.start + comment;
     lines.set(start, { start, end: setting.end });
   }
   return [...lines.values()].map((place) =>
