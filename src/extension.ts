@@ -3,8 +3,9 @@ import { commands, EventEmitter, type ExtensionContext, languages, window } from
 import { offerMcpServer } from './host/agents/mcpServer.ts';
 import { registerTools } from './host/agents/registerTools.ts';
 import { watchConfigs } from './host/configs/watch.ts';
-import { completionPatterns, mailboxView, wizardPanel } from './host/contributed.ts';
+import { mailboxView, wizardPanel } from './host/contributed.ts';
 import type { TreeNode } from './pages/treeNode.ts';
+import { completionPatterns } from './products/completionPatterns.ts';
 
 const load = () => import('./start.ts');
 

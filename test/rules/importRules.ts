@@ -63,7 +63,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
   // Types of what it loads later, and what activation itself needs.
   'extension.ts': {
-    folders: ['host', 'pages'],
+    folders: ['host', 'pages', 'products'],
     lazyFolders: ['start.ts'],
     packages: [],
     node: false,
