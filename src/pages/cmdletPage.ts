@@ -12,6 +12,7 @@ export interface CmdletPage {
     readonly facts: readonly { readonly fact: unknown }[];
     readonly unread: number;
     readonly cut: boolean;
+    readonly notKnownWhose: readonly string[];
   };
   readonly declared: DeclaredAccess | undefined;
   readonly findings: readonly AdvisedFinding[];
@@ -32,6 +33,11 @@ export function cmdletMarkdown({ mailbox, reading, declared, findings, readiness
       ? 'No output of a known cmdlet was found. Paste the whole output, with its headings.'
       : says,
     ...(findings.length === 0 ? [] : [whatToDo(findings)]),
+    ...(reading.notKnownWhose.length === 0
+      ? []
+      : [
+          `## Not known whose\n\n${reading.notKnownWhose.map((text) => `- ${escapeMarkdown(text)}`).join('\n')}\n\nNothing here says whether that is this application. Paste the output of \`Get-ServicePrincipal | Format-List DisplayName, AppId, ObjectId\` with it.`,
+        ]),
     ...(known.length === 0 ? [] : [`## Read\n\n${known.join('\n')}`]),
     ...(reading.unread > 0
       ? [

@@ -78,6 +78,7 @@ function answerOf({ facts, reading, declared, findings, readiness }: Awaited<Ret
     facts,
     unread: reading.unread,
     cut: reading.cut,
+    notKnownWhose: reading.notKnownWhose,
     findings: findings.map((finding) => ({ code: finding.advice.code, ...finding })),
     ...(declared === undefined ? {} : { declared }),
     ...(readiness === undefined ? {} : { readiness }),

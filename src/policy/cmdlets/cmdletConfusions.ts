@@ -5,6 +5,7 @@ import {
   type ApplicationContext,
   type ApplicationIdentity,
   applicationIdentity,
+  type Ownership,
 } from './applicationIdentity.ts';
 import type { CmdletFact, FactOf } from './cmdletFacts.ts';
 import type { FindingSeen } from './policyFacts.ts';
@@ -20,10 +21,37 @@ export function confusionsIn(
   facts: readonly CmdletFact[],
   context: ApplicationContext,
 ): readonly FindingSeen[] {
-  const application = applicationIdentity(facts, context);
-  const known = { ...context, clientId: context.clientId.toLowerCase(), application };
+  const known = knownOf(facts, context);
   const found = rules.flatMap((rule) => rule(facts, known));
   return found.filter((finding, index) => found.findIndex(({ code }) => code === finding.code) === index);
+}
+
+const knownOf = (facts: readonly CmdletFact[], context: ApplicationContext): Known => ({
+  ...context,
+  clientId: context.clientId.toLowerCase(),
+  application: applicationIdentity(facts, context),
+});
+
+/**
+ * What would be a confusion if it were this application's, and names an ID that nothing in the paste ties to it or to
+ * another: said as it is, in place of a finding that may be another application's.
+ */
+export function notKnownWhose(facts: readonly CmdletFact[], context: ApplicationContext): readonly string[] {
+  const { application } = knownOf(facts, context);
+  return [
+    ...of(facts, 'roleAssignment')
+      .filter(({ Enabled }) => Enabled !== false)
+      .filter(withoutLimit)
+      .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) === 'unknown')
+      .map(
+        ({ Name, Role, RoleAssigneeName }) =>
+          `${Name || Role} has no scope and is assigned to ${RoleAssigneeName || 'an application that was not printed'}.`,
+      ),
+    ...of(facts, 'grant')
+      .filter(({ Permission }) => opensMailboxes.test(Permission))
+      .filter((fact) => grantOwner(fact, application) === 'unknown')
+      .map(({ Permission, PrincipalId = '' }) => `${Permission} is granted to ${PrincipalId}.`),
+  ];
 }
 
 const finding = (code: Code, detail: string): FindingSeen => ({ code, detail });
@@ -108,7 +136,7 @@ const unscoped: Rule = (facts, { application }) => [
     ),
   ...of(facts, 'roleAssignment')
     .filter(({ Enabled }) => Enabled !== false)
-    .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) !== 'other')
+    .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) === 'own')
     .filter(withoutLimit)
     .map(({ Name, Role, RoleAssigneeName }) =>
       finding(
@@ -131,9 +159,16 @@ function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
 const opensMailboxes =
   /^(?:full_access_as_app|(?:Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)\..+)$/;
 
+/** Our block that removes the grants of one application prints neither ID. */
+const grantOwner = ({ AppId, PrincipalId }: FactOf<'grant'>, application: ApplicationIdentity): Ownership => {
+  const owners = [AppId, PrincipalId].flatMap((id) => (id === undefined ? [] : application.ownerOf(id)));
+  if (owners.length === 0) return 'own';
+  return owners.find((owner) => owner !== 'unknown') ?? 'unknown';
+};
+
 const granted: Rule = (facts, { application }) => {
   const found = of(facts, 'grant')
-    .filter(({ AppId }) => AppId === undefined || application.ownerOf(AppId) === 'own')
+    .filter((fact) => grantOwner(fact, application) === 'own')
     .filter(({ Permission }) => opensMailboxes.test(Permission))
     .map(({ Permission }) => Permission);
   return found.length === 0

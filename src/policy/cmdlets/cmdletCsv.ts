@@ -9,7 +9,9 @@ const separators = [',', ';', '\t'] as const;
 export function readCsv(lines: readonly string[], at: number): Taken | undefined {
   const start = (lines[at] ?? '').startsWith('#TYPE ') ? at + 1 : at;
   const heading = lines[start] ?? '';
-  const separator = separators.find((one) => isHeading(split(heading, one)));
+  const separator = isLoneHeading(heading, lines[start + 1])
+    ? ','
+    : separators.find((one) => isHeading(split(heading, one)));
   if (separator === undefined) return undefined;
   const names = split(heading, separator);
   const records: ReadonlyMap<string, string>[] = [];
@@ -32,6 +34,12 @@ export function readCsv(lines: readonly string[], at: number): Taken | undefined
 /** Two known headings or more make a heading line; a sentence with commas has none. */
 const isHeading = (names: readonly string[]): boolean =>
   names.length > 1 && names.filter((name) => knownField(name) !== undefined).length >= 2;
+
+/** One property alone is known by its quotes, and by those of the row below or by the empty row of an empty value. */
+const isLoneHeading = (heading: string, below = ''): boolean =>
+  /^"[A-Za-z]{2,60}"$/.test(heading) &&
+  knownField(heading) !== undefined &&
+  (below === '' || below.startsWith('"'));
 
 /** A quoted cell may hold line breaks: the row goes on until its quotes are even. */
 function wholeRow(lines: readonly string[], at: number): { readonly text: string; readonly next: number } {

@@ -1,6 +1,7 @@
 // Structured facts from cmdlet output: the command line above picks the schema, else what the object holds.
 
 import * as v from 'valibot';
+import { permissionIds } from '../../core/permissions/permissionIds.ts';
 import { knownField } from './cmdletFields.ts';
 import { type FactKind, kindOfCmdlet } from './cmdletKinds.ts';
 import type { CmdletRecord } from './cmdletRecord.ts';
@@ -59,7 +60,7 @@ const shapes: readonly (readonly [FactKind, (fields: Fields) => boolean])[] = [
   ['transport', (fields) => has(fields, 'AllowLegacyTLSClients')],
   ['mailboxPermission', (fields) => has(fields, 'User')],
   ['recipientPermission', (fields) => has(fields, 'Trustee')],
-  ['grant', (fields) => has(fields, 'Permission') && has(fields, 'ResourceDisplayName')],
+  ['grant', (fields) => has(fields, 'Permission') && has(fields, 'ResourceDisplayName', 'PrincipalId')],
   ['recipient', (fields) => has(fields, 'RecipientType', 'RecipientTypeDetails', 'IsValidSecurityPrincipal')],
 ];
 
@@ -134,8 +135,15 @@ function namedFields(record: CmdletRecord): Fields {
   if (record.fields.has('servicePrincipalType') && fields['Identity'] !== undefined) {
     fields['ObjectId'] ??= fields['Identity'];
   }
+  const role = permissionNames.get(fields['AppRoleId']?.toLowerCase() ?? '') ?? fields['AppRoleId'];
+  if (role !== undefined) fields['Permission'] ??= role;
   return fields;
 }
+
+/** Application permissions by the ID that Microsoft Graph prints for them. */
+const permissionNames: ReadonlyMap<string, string> = new Map(
+  permissionIds.filter(({ type }) => type === 'Role').map(({ id, value }) => [id, value]),
+);
 
 /** Values that only one property has; Exchange prints them in English whatever the headings say. */
 function nameByShape(value: string): string | undefined {

@@ -176,6 +176,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   RecipientAdministrativeUnitScope: [],
   ScopeIdentityRaw: [],
   Permission: [],
+  AppRoleId: [],
+  PrincipalId: [],
   ResourceDisplayName: [],
   SmtpAddress: ['emailaddress'],
 };

@@ -6,7 +6,7 @@ import type { CommandSeen } from './commandSeen.ts';
 export interface CmdletRecord {
   readonly fields: ReadonlyMap<string, string>;
   /** `value`: the bare value of one property. `none`: a command that printed nothing before the next prompt. */
-  readonly form: 'list' | 'table' | 'csv' | 'json' | 'value' | 'none';
+  readonly form: 'list' | 'table' | 'csv' | 'json' | 'xml' | 'value' | 'none';
   /** The command line above it, where it was pasted too. */
   readonly command?: CommandSeen;
 }

@@ -6,11 +6,13 @@ import { readList } from './cmdletList.ts';
 import { readMarkdownTable } from './cmdletMarkdown.ts';
 import type { CmdletRecord, Reader, Taken } from './cmdletRecord.ts';
 import { readTable } from './cmdletTable.ts';
+import { readClixml } from './cmdletXml.ts';
 import { type CommandSeen, commandOf } from './commandSeen.ts';
 import { pastedLines } from './pasteText.ts';
 
 const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
   ['json', readJson],
+  ['xml', readClixml],
   ['table', readMarkdownTable],
   ['csv', readCsv],
   ['table', readTable],

@@ -200,11 +200,13 @@ const recipientPermission = v.object({
   AccessControlType: optionalText,
 });
 
-/** An application permission that Entra has granted, as the block that removes them prints what is left. */
+/** An application permission that Entra has granted, as our blocks print it and Get-MgServicePrincipalAppRoleAssignment. */
 const grant = v.object({
   kind: kind('grant'),
   cut,
   AppId: v.optional(guid),
+  /** Object ID of the enterprise application that holds it. */
+  PrincipalId: v.optional(guid),
   Permission: some,
   ResourceDisplayName: optionalText,
   DisplayName: optionalText,

@@ -49,8 +49,13 @@ function words(line: string, starts: readonly number[]): readonly string[] | und
   const moved = starts.some((start) => start > line.length || !/\s/.test(line[start - 1] ?? ' '));
   if (!moved || / {2}/.test(line)) return undefined;
   const found = line.trim().split(' ');
-  return found.length === starts.length ? found : undefined;
+  if (found.length === starts.length) return found;
+  const joined = line.trim().replace(valueOfTwoWords, '$1\u00a0').split(' ');
+  return joined.length === starts.length ? joined.map((cell) => cell.replace('\u00a0', ' ')) : undefined;
 }
+
+/** `Application Mail.Read` and `Not Run` are one cell. */
+const valueOfTwoWords = /(?<!\S)(Application|Not) (?=[A-Z])/g;
 
 function edgeOf(line: string, start: number): number {
   if ((line[start - 1] ?? ' ') === ' ') return start;

@@ -1,6 +1,26 @@
 // The fixed values of the cmdlets' output, with the words that translated tools and spreadsheets print for them.
 import { plain } from './cmdletFields.ts';
 
+/** TRUE and FALSE as spreadsheets write them: Swedish, Danish, Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Russian, Greek. */
+const yesElsewhere = [
+  ...['sant', 'sand', 'sann', 'tosi', 'prawda', 'pravda', 'igaz', 'adevarat', 'dogru', 'истина', 'αληθησ'],
+];
+const noElsewhere = [
+  ...[
+    'falskt',
+    'falsk',
+    'usann',
+    'epatosi',
+    'fałsz',
+    'nepravda',
+    'hamis',
+    'fals',
+    'yanlıs',
+    'ложь',
+    'ψευδησ',
+  ],
+];
+
 const words: Readonly<Record<'granted' | 'denied' | 'yes' | 'no' | 'notRun', readonly string[]>> = {
   granted: [
     'granted',
@@ -15,8 +35,22 @@ const words: Readonly<Record<'granted' | 'denied' | 'yes' | 'no' | 'notRun', rea
     '已授予',
   ],
   denied: ['denied', 'verweigert', 'refuse', 'denegado', 'negato', 'negado', 'geweigerd', '拒否', '已拒绝'],
-  yes: ['true', '1', 'wahr', 'vrai', 'verdadero', 'vero', 'verdadeiro', 'waar', 'ja', 'oui', 'si', 'yes'],
-  no: ['false', '0', 'falsch', 'faux', 'falso', 'onwaar', 'nein', 'non', 'nee', 'no'],
+  yes: [
+    'true',
+    '1',
+    'wahr',
+    'vrai',
+    'verdadero',
+    'vero',
+    'verdadeiro',
+    'waar',
+    'ja',
+    'oui',
+    'si',
+    'yes',
+    ...yesElsewhere,
+  ],
+  no: ['false', '0', 'falsch', 'faux', 'falso', 'onwaar', 'nein', 'non', 'nee', 'no', ...noElsewhere],
   notRun: [
     'notrun',
     'nichtausgefuhrt',

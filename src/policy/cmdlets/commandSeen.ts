@@ -75,8 +75,15 @@ function segment(text: string): string {
 }
 
 const expanded = (typed: string): string | undefined =>
-  /\)\.([A-Za-z]{2,60})\s*$/.exec(typed)?.[1] ??
-  /\|\s?(?:Select-Object|select)\s[^|]{0,40}-Exp[a-z]{0,12}\s{1,5}([A-Za-z]{2,60})\s*$/i.exec(typed)?.[1];
+  expansions.flatMap((pattern) => pattern.exec(typed)?.[1] ?? [])[0];
+
+/** A property behind brackets, one that Select-Object unfolds, one that ForEach-Object takes from each object. */
+const expansions = [
+  /\)\.([A-Za-z]{2,60})\s*$/,
+  /\|\s?(?:Select-Object|select)\s[^|]{0,40}-Exp[a-z]{0,12}\s{1,5}([A-Za-z]{2,60})\s*$/i,
+  /\|\s?(?:ForEach-Object|foreach|%)\s{0,5}(?:-MemberName\s{1,5})?([A-Za-z]{2,60})\s*$/i,
+  /\|\s?(?:ForEach-Object|foreach|%)\s{0,5}\{\s{0,5}\$(?:_|PSItem)\.([A-Za-z]{2,60})\s{0,5}\}\s*$/i,
+];
 
 const value = `"[^"]{0,500}"|'[^']{0,500}'|[^\\s|;'"-][^\\s|;]{0,500}`;
 

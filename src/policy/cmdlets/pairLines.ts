@@ -4,9 +4,13 @@ import { commandOf } from './commandSeen.ts';
 
 /** One line of Format-List for each property that the line holds; every other line as it is. */
 export function onePairALine(line: string): readonly string[] {
-  if (line.length > 20_000 || line === '' || commandOf(line) !== undefined) return [line];
+  if (line.length > 20_000 || line === '' || restOfValue.test(line) || commandOf(line) !== undefined)
+    return [line];
   return oneLineList(line) ?? hashTable(line) ?? [pair(line) ?? line];
 }
+
+/** Format-List puts the rest of a value below it, far from the margin. */
+const restOfValue = /^ {9,}/;
 
 /** A list that a web page or a chat put on one line is parted before each property name. */
 function oneLineList(line: string): readonly string[] | undefined {

@@ -2,11 +2,13 @@
 
 import { knownField } from './cmdletFields.ts';
 import { joinedCommands } from './commandLines.ts';
+import { commandOf } from './commandSeen.ts';
+import { withoutHtmlTables } from './htmlTables.ts';
 import { onePairALine } from './pairLines.ts';
 
 /** Lines without what a terminal, an editor, a mail program or a web page added. */
 export function pastedLines(text: string): readonly string[] {
-  const lines = withoutMarks(text)
+  const lines = withoutMarks(withoutHtmlTables(text))
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd());
   return undented(
@@ -43,11 +45,18 @@ function unquoted(lines: readonly string[]): readonly string[] {
 
 const fence = /^\s*(?:`{3,}|~{3,})/;
 const tags = /<\/?(?:pre|code|p|div|span|br|blockquote)(?: [^>]{0,200})?\/?>/gi;
+/**
+ * What stands beside output: a comment, where guides write what should come out, and warnings, whose word follows the
+ * language of PowerShell.
+ */
+const beside =
+  /^\s*(?:#+\s|(?:WARNING|VERBOSE|WARNUNG|AUSFÜHRLICH|AVERTISSEMENT|ADVERTENCIA|AVVISO|AVISO|WAARSCHUWING|VARNING|ADVARSEL|警告)\s?:)/;
 const headingOfTranscript = /^\*{10,}$/;
 
 const withoutMarkdown = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => {
     if (fence.test(line) || headingOfTranscript.test(line)) return '';
+    if (beside.test(line)) return '';
     const plain = line.replace(tags, '').replace(/(?<!\\)\\([*_>[\]|{}#])/g, '$1');
     return withoutBullet(plain.replace(/(?<!\t)\t+(?= ?: ?)/g, ' ')).trimEnd();
   });
@@ -104,6 +113,8 @@ function singleSpaced(lines: readonly string[]): readonly string[] {
 const alone = (lines: readonly string[], at: number): boolean =>
   at < lines.length &&
   lines[at] !== '' &&
+  // A command stands between blank lines of ours.
+  commandOf(lines[at] ?? '') === undefined &&
   (lines[at - 1] ?? '') === '' &&
   (lines[at + 1] ?? '') === '' &&
   (lines[at + 2] ?? 'x') !== '';

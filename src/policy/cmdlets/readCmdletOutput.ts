@@ -2,9 +2,9 @@
 
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import { type DeclaredContext, declaredIn } from '../check/declaredAccess.ts';
-import type { ApplicationContext } from './applicationIdentity.ts';
-import { confusionsIn } from './cmdletConfusions.ts';
-import { type FactRead, factOf, looksLikeOutput } from './cmdletFacts.ts';
+import { type ApplicationContext, applicationIdentity } from './applicationIdentity.ts';
+import { confusionsIn, notKnownWhose } from './cmdletConfusions.ts';
+import { type CmdletFact, type FactRead, factOf, looksLikeOutput } from './cmdletFacts.ts';
 import { readRecords } from './cmdletRecords.ts';
 import type { FindingSeen } from './policyFacts.ts';
 
@@ -16,16 +16,31 @@ export interface CmdletReading {
   readonly cut: boolean;
   /** Another application, the wrong object, a group that does not count; each code once. */
   readonly confusions: readonly FindingSeen[];
+  /** What opens too much and names an ID that may be this application's or another's. */
+  readonly notKnownWhose: readonly string[];
 }
 
 /** Reads every form in which PowerShell prints objects: list, table (wrapped too), CSV and JSON. Never throws. */
 export function readCmdletOutput(text: string, context: ApplicationContext): CmdletReading {
   const { facts, unread, cut } = readFacts(text);
-  const confusions = confusionsIn(
-    facts.map(({ fact }) => fact),
-    context,
-  );
-  return { facts, unread, cut, confusions };
+  const said = aboutApplication(facts, context);
+  return {
+    ...{ facts, unread, cut },
+    confusions: confusionsIn(said, context),
+    notKnownWhose: notKnownWhose(said, context),
+  };
+}
+
+/** A role test prints no application: its command line says which one it was run for. */
+function aboutApplication(facts: readonly FactRead[], context: ApplicationContext): readonly CmdletFact[] {
+  const all = facts.map(({ fact }) => fact);
+  const application = applicationIdentity(all, context);
+  return facts
+    .filter(
+      ({ fact, command }) =>
+        fact.kind !== 'roleTest' || !application.isOther(command?.parameters.get('identity') ?? ''),
+    )
+    .map(({ fact }) => fact);
 }
 
 /** What the output declares of the mailbox and the control mailbox; undefined where it declares nothing. */
@@ -33,7 +48,7 @@ export function declaredFrom(text: string, context: DeclaredContext): DeclaredAc
   return declaredIn(readFacts(text).facts, context);
 }
 
-function readFacts(text: string): Omit<CmdletReading, 'confusions'> {
+function readFacts(text: string): Omit<CmdletReading, 'confusions' | 'notKnownWhose'> {
   const { records, cut } = readRecords(text);
   const facts: FactRead[] = [];
   let unread = 0;
