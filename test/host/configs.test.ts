@@ -147,9 +147,21 @@ describe('an import, which no tool of agents does', () => {
       JSON.stringify(vscode.workspace.getConfiguration('exchangeOAuth').get('registrations')),
       before,
     );
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(
-      tabs.some(({ input }) => input instanceof vscode.TabInputWebview && /wizard/.test(input.viewType)),
-    );
+    await wizardTab();
   });
 });
+
+/** Settles when the wizard's tab is there: VS Code tells the extension host of a new tab a moment later. */
+async function wizardTab(): Promise<void> {
+  const isThere = () =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof vscode.TabInputWebview && /wizard/.test(input.viewType));
+  const shown = Promise.withResolvers<void>();
+  const listener = vscode.window.tabGroups.onDidChangeTabs(() => isThere() && shown.resolve());
+  try {
+    if (!isThere()) await shown.promise;
+  } finally {
+    listener.dispose();
+  }
+}
