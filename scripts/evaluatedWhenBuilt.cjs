@@ -6,7 +6,7 @@ const esbuild = require('esbuild');
 const root = path.join(__dirname, '..');
 
 /** Every export of these files is JSON. */
-const modules = ['catalogue', 'keyLists', 'productNames', 'completionPatterns'].map((name) =>
+const modules = ['catalogue', 'keyLists', 'productNames', 'completionPattern'].map((name) =>
   path.join(root, 'src', 'products', `${name}.ts`),
 );
 

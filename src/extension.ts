@@ -5,7 +5,7 @@ import { registerTools } from './host/agents/registerTools.ts';
 import { watchConfigs } from './host/configs/watch.ts';
 import { mailboxView, wizardPanel } from './host/contributed.ts';
 import type { TreeNode } from './pages/treeNode.ts';
-import { completionPatterns } from './products/completionPatterns.ts';
+import { completionPattern } from './products/completionPattern.ts';
 
 const load = () => import('./start.ts');
 
@@ -46,7 +46,7 @@ export function activate(context: ExtensionContext): void {
       deserializeWebviewPanel: async (panel, state: unknown) => (await started()).restoreWizard(panel, state),
     }),
     languages.registerCompletionItemProvider(
-      completionPatterns.map((pattern) => ({ pattern })),
+      { pattern: completionPattern },
       {
         provideCompletionItems: async (document, position, token) =>
           (await started()).complete(document, position, token),
