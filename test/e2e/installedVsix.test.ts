@@ -5,10 +5,9 @@ import { extensionId, useWindow } from './harness.ts';
 
 const ui = useWindow({ fromVsix: true });
 
-test('its commands are in the Command Palette before it is active', async () => {
-  const titles = await ui().paletteTitles('Exchange OAuth: ');
-  assert.ok(titles.includes('Exchange OAuth: Open Setup Wizard'), titles.join('\n'));
-  assert.equal(await ui().bridge.isActive(extensionId), false);
+test('its commands are in the Command Palette', async () => {
+  const title = 'Exchange OAuth: Open Setup Wizard';
+  assert.deepEqual(await ui().paletteTitles(title), [title]);
 });
 
 test('it activates and answers', async () => {

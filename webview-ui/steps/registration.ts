@@ -118,7 +118,11 @@ function createForMe(page: Page): VNode {
     button({
       id: 'create',
       label: busy ? 'Setting up' : 'Create it for me…',
-      spoken: 'Create the app registration, its credential and consent in Microsoft Entra',
+      ...(busy
+        ? {}
+        : {
+            spoken: 'Create it for me… The app registration, its credential and consent in Microsoft Entra',
+          }),
       disabled: busy || page.snapshot.state.texts.tenant.trim() === '',
       onPress: () => void page.act({ type: 'createInEntra' }),
     }),

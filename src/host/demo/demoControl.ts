@@ -125,17 +125,20 @@ class OneDemo<Scenario extends string, Cmdlet extends string> implements DemoCon
         this.#starting = undefined;
       });
     }
-    const running = this.#running ?? (await this.#starting);
+    const running = (await this.#starting) ?? this.#running;
     return readyRegistration(this.#registrations, running?.readyId ?? registrationId);
   }
 
   async #begin(): Promise<Running<Scenario, Cmdlet>> {
     const module = await this.#load();
     const tenant = await module.startDemoTenant();
+    // Before the settings: a row that is drawn can be pressed, and its test has to find the tenant.
+    this.#running = { tenant, module, readyId: registrationId };
     try {
       const readyId = await saveReady(tenant, this.#registrations, this.#credentials);
       this.#running = { tenant, module, readyId };
     } catch (error) {
+      this.#running = undefined;
       await tenant.stop();
       throw error;
     }
