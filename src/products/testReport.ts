@@ -29,7 +29,7 @@ export function testReport(parts: ReportParts): string {
     .join(', ');
   return `${[
     `# Test report for ${codeSpan(registration.name)}`,
-    `${escapeMarkdown(parts.product)}, ${cloudLabels[registration.cloud]}, ${grants[registration.grant].label}. Tenant ${codeSpan(registration.tenantId)}, application ${codeSpan(registration.clientId)}. Written ${minute(parts.writtenAt)} with ${escapeMarkdown(versions)}.`,
+    `${escapeMarkdown(parts.product)}, ${cloudLabels[registration.cloud]}, ${grants[registration.grant].label}. Tenant ${codeSpan(registration.tenantId)}, application ${codeSpan(registration.clientId)}. Written ${minute(parts.writtenAt)} with ${escapeMarkdown(versions)}.${parts.testedBy === undefined ? '' : ` Tested by ${escapeMarkdown(parts.testedBy)}.`}`,
     '## Result',
     summary(parts),
     ...(probes.length === 0 ? [] : ['## What was tried', ...probes.flatMap(probe)]),

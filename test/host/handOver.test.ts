@@ -55,6 +55,10 @@ describe('what is handed over', () => {
       registration: own.id,
       testedBy: 'Ada | Lovelace',
     });
+    const { state } = await run<{ state: string }>('handOff.verify', { text: markdown });
+    assert.equal(state, 'whole');
+    const forged = markdown.replace('not tried', 'works');
+    assert.equal((await run<{ state: string }>('handOff.verify', { text: forged })).state, 'changed');
     assert.match(markdown, /not tried/);
     assert.match(markdown, /Tested by \| Ada \\\| Lovelace \| \d{4}-\d\d-\d\d \|/);
     assert.match(markdown, /Exchange OAuth2 Setup \d/);

@@ -1,9 +1,11 @@
 // The hand-off documents, for commands and wizard alike: what a registration's sheet and test report are made of.
+import { createHash } from 'node:crypto';
 import { clouds } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
 import { administratorSheet, type SheetParts } from '../../products/handOff.ts';
 import type { RegistrationShape } from '../../products/product.ts';
+import { readSeal, type SealReading, sealReport } from '../../products/reportSeal.ts';
 import { testReport } from '../../products/testReport.ts';
 import type { ReportStore } from '../shell/services.ts';
 
@@ -111,3 +113,11 @@ export async function writeReport(
     ...choices,
   });
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The report as it leaves the product: with the seal over its text. */
+export const sealed = (report: string): string => sealReport(report, sha256);
+
+/** Whether a report that came back is as it left. */
+export const verified = (text: string): SealReading => readSeal(text, sha256);

@@ -12,6 +12,7 @@ import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import { versionsHere } from '../shell/versions.ts';
+import { verifyCommand } from './verifyCommand.ts';
 
 export interface HandOffDeps {
   readonly services: Services;
@@ -23,6 +24,7 @@ export interface HandOffDeps {
 export const handOffCommands = (deps: HandOffDeps): readonly Command[] => [
   sheetCommand(deps),
   reportCommand(deps),
+  verifyCommand(),
 ];
 
 /** A hand-off document as it is shown and saved. */
@@ -72,7 +74,7 @@ const reportCommand = ({ services, pages }: HandOffDeps): Command =>
       return { registration, testedBy: plainLine(signer, 120) };
     },
     run: async ({ registration, testedBy }, { byPerson }) => {
-      const { writeReport } = await import('./documents.ts');
+      const { sealed, writeReport } = await import('./documents.ts');
       const markdown = await writeReport(registration, services.reports, {
         versions: versionsHere(),
         writtenAt: new Date().toISOString(),
@@ -81,7 +83,7 @@ const reportCommand = ({ services, pages }: HandOffDeps): Command =>
       const document = {
         title: `Test report, ${registration.name}`,
         fileName: `${fileStem(registration)}-test-report`,
-        markdown: services.redact(markdown),
+        markdown: sealed(services.redact(markdown)),
       };
       if (byPerson) await pages.show(document.title, document.markdown);
       return document;

@@ -151,7 +151,7 @@ async function handOffDocuments(
     delay: '',
     undo: '',
   });
-  const { writeSheet, writeReport } = await import('../../handOff/documents.ts');
+  const { sealed, writeSheet, writeReport } = await import('../../handOff/documents.ts');
   const redirectUri = model.state.texts.redirectUri.trim();
   const sheet = await writeSheet(registration, today(new Date()), {
     multiTenant: model.state.accountTypes === 'multiTenant',
@@ -168,6 +168,11 @@ async function handOffDocuments(
       'What is asked for, why, and the scripts in order. It holds no secret.',
       sheet,
     ),
-    handOffDocument('test-report', 'Test report', 'What was tried, when, and with which result.', report),
+    handOffDocument(
+      'test-report',
+      'Test report',
+      'What was tried, when, and with which result.',
+      sealed(report),
+    ),
   ];
 }
