@@ -1,4 +1,5 @@
 // Plans the credential: the one that this computer holds, one that is missing, and what an interrupted run left behind.
+import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
 import type { PlanStep } from './planStep.ts';
 import type { Seen, SeenApplication } from './seen.ts';
 import type { Wanted } from './wanted.ts';
@@ -115,7 +116,7 @@ function making(
 }
 
 function federationStep(wanted: Wanted, seen: Seen): readonly PlanStep[] {
-  const { federation } = wanted;
+  const { cloud, federation } = wanted;
   if (federation === undefined) return [];
   const base = { id: 'credential', title: 'Federated credential' };
   const list = seen.application === null ? [] : seen.federations;
@@ -140,7 +141,7 @@ function federationStep(wanted: Wanted, seen: Seen): readonly PlanStep[] {
         body: {
           issuer: federation.issuer,
           subject: federation.subject,
-          audiences: ['api://AzureADTokenExchange'],
+          audiences: [federatedAudienceOf(cloud)],
         },
       },
       ...(list === 'unknown' ? {} : { work: { kind: 'addFederation', name: federation.name } as const }),

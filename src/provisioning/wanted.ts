@@ -1,5 +1,6 @@
 // What a registration wants in its tenant, as plain values: the input of the planner.
 import type { Permission } from '../core/permissions/permissions.ts';
+import type { CloudId } from '../core/registration/registration.ts';
 
 /** A trust in tokens of another issuer, in place of a secret (federatedIdentityCredential, Microsoft Graph v1.0). */
 export interface WantedFederation {
@@ -27,6 +28,7 @@ export interface HeldKey {
 
 export interface Wanted {
   readonly name: string;
+  readonly cloud: CloudId;
   /** Client ID of the registration; undefined where no application exists for it yet. */
   readonly clientId: string | undefined;
   /** Alternate key of the application that a run makes; in the journal before the first request. */

@@ -143,17 +143,34 @@ describe('setting up in Microsoft Entra', () => {
     assert.equal(report?.ok, true, JSON.stringify(report));
   });
 
-  it('renews: proves the new secret, keeps the old one, and removes it when the person says so', async () => {
+  it('does not go on with a new secret that opens no mailbox, and takes it up again', async () => {
+    tenant.setScenario('mailboxMissing');
+    const { steps } = await run<Results>('credential.rotate', { registration: 'made-here' });
+    tenant.setScenario('healthy');
+    assert.deepEqual(
+      steps.map(({ id, ok }) => [id, ok]),
+      [
+        ['rotate.add', true],
+        ['rotate.prove', false],
+      ],
+    );
+    assert.match(steps.at(-1)?.code ?? '', /^graph\./);
+  });
+
+  it('renews: the new secret signs in and opens the mailbox, and the old one stays until the person says so', async () => {
     agrees = (items) => (items.includes('Remove Old Credential') ? undefined : items[0]);
     const first = await run<Results>('credential.rotate', { registration: 'made-here' });
     assert.deepEqual(
       first.steps.map(({ id, ok }) => [id, ok]),
       [
-        ['rotate.add', true],
         ['rotate.prove', true],
         ['rotate.switch', true],
         ['rotate.wait', true],
       ],
+    );
+    assert.equal(
+      first.steps[0]?.detail,
+      `Signed in with the new credential, and Microsoft Graph works for ${tenant.mailboxes[0]}.`,
     );
     agrees = ([item]) => item;
     const second = await run<Results>('credential.rotate', { registration: 'made-here' });

@@ -89,6 +89,7 @@ export function createProvisioningRoom(deps: RoomDeps) {
         ...deps,
         registrations: services.registrations,
         credentials: services.credentials,
+        connections: services.connections,
         secrets: own.cloud === 'demo' ? demoPlace : deps.secrets,
         tokens: sessions.source,
       },

@@ -28,6 +28,7 @@ export async function wantedFor(
     ...choices,
     tenant: registration.tenantId,
     name: registration.name,
+    cloud: registration.cloud,
     clientId: registration.clientId === notMadeYet ? undefined : registration.clientId,
     audience: shape.accounts === 'multiple' ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     publicClientFlows: shape.publicClientFlows,

@@ -14,6 +14,7 @@ import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/p
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
+import type { AcquiredToken } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
 import type { PersonArguments } from './call.ts';
 
@@ -132,13 +133,14 @@ export interface Connections {
     resource: TokenResource,
     signal: AbortSignal,
   ): Promise<TokenClaims | undefined>;
-  /** One probe of `address` with the registration's token; nothing is stored. */
+  /** One probe of `address` with the registration's token, or with one that is given; nothing is stored. */
   probe(
     registration: Registration,
     mailbox: Mailbox,
     protocol: ProtocolId,
     address: string,
     signal: AbortSignal,
+    token?: AcquiredToken,
   ): Promise<ProbeOutcome>;
   /** One request to Microsoft Graph with the registration's token; the path is below the Graph root. */
   graph(registration: Registration, call: GraphCall, signal: AbortSignal): Promise<HttpResponse>;

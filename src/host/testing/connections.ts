@@ -54,8 +54,16 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
       return (await acquireFor(ask, mailbox, tokens)).claims;
     },
-    probe: (registration, mailbox, protocol, address, signal) =>
-      probe({ registration, mailbox, protocol, signal, interactive: false, openAs: address }),
+    probe: (registration, mailbox, protocol, address, signal, token) =>
+      probe({
+        registration,
+        mailbox,
+        protocol,
+        signal,
+        interactive: false,
+        openAs: address,
+        ...(token === undefined ? {} : { token }),
+      }),
     graph: (registration, call, signal) => callGraph(registration, call, signal, deps),
     dispose: () => tokens.dispose(),
   };

@@ -4,7 +4,7 @@ import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeLimiter } from '../../probes/probeLimiter.ts';
-import type { ProbeRequest } from '../../probes/probeRequest.ts';
+import type { AcquiredToken, ProbeRequest } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
 import type { TestOptions } from '../shell/services.ts';
 import { type AccessDeps, acquireFor, usableEndpoints } from './access.ts';
@@ -22,6 +22,8 @@ export interface WindowProbe
     Pick<ProbeRequest, 'registration' | 'mailbox' | 'protocol' | 'openAs'> {
   /** Milliseconds since the epoch: an older token is not used. */
   readonly notBefore?: number;
+  /** Had another way, with a credential that is not in use yet; else the registration's own is asked for. */
+  readonly token?: AcquiredToken;
 }
 
 /** The outcome, and the claims of the token that was used. */
@@ -66,7 +68,7 @@ async function requestFor(
   deps: ProbingDeps,
   onClaims: (claims: TokenClaims | undefined) => void,
 ): Promise<ProbeRequest> {
-  const { interactive = true, notBefore, onStep, patient: _patient, ...request } = wanted;
+  const { interactive = true, notBefore, token: given, onStep, patient: _patient, ...request } = wanted;
   const { registration, mailbox, protocol } = request;
   const { resource } = protocolTable[protocol];
   const fresh = notBefore === undefined ? {} : { notBefore };
@@ -76,7 +78,7 @@ async function requestFor(
     network: (await deps.tokens.networks()).for(endpoints),
     acquireToken: async (signal) => {
       const ask = { registration, endpoints, resource, signal, interactive, ...fresh };
-      const token = await acquireFor(ask, mailbox, deps.tokens);
+      const token = given ?? (await acquireFor(ask, mailbox, deps.tokens));
       onClaims(token.claims);
       return token;
     },

@@ -42,6 +42,7 @@ const connectionsFor = (scope: string) =>
     },
     tokens: { acquire: refuse('a token'), networks: refuse('a network') },
     hosts: { need: async () => true },
+    recordings: { replay: () => undefined, keep: () => undefined },
     demoEndpoints: () => undefined,
     redact: (text: string) => text,
     productVersion: '0.0.0',

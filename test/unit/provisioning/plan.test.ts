@@ -228,6 +228,18 @@ describe('the plan', () => {
     assert.match(step?.change ?? '', /policy of the tenant forbids/);
   });
 
+  it('trusts tokens for the audience of the cloud', () => {
+    const federation = { name: 'main', issuer: 'https://token.example', subject: 'main' };
+    const audiences = (cloud: Wanted['cloud']): unknown => {
+      const wanted = complete({ ...wantsSecret, credential: 'federated', federation, cloud });
+      const body = stepOf(wanted, inOrder, 'credential')?.request?.body;
+      return (body as { readonly audiences?: unknown } | undefined)?.audiences;
+    };
+    assert.deepEqual(audiences('global'), ['api://AzureADTokenExchange']);
+    assert.deepEqual(audiences('gccHigh'), ['api://AzureADTokenExchangeUSGov']);
+    assert.deepEqual(audiences('china'), ['api://AzureADTokenExchangeChina']);
+  });
+
   it('takes permission IDs from the tenant where it tells them', () => {
     const renamed = { ...exchange, appRoles: [{ id: 'tenant-id', value: 'IMAP.AccessAsApp' }] };
     const step = stepOf(

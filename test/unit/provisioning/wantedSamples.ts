@@ -7,6 +7,7 @@ export const person = '22222222-0000-4000-8000-000000000001';
 export const wantsSecret: Request = {
   tenant: 'contoso.example',
   name: 'Contoso Capture',
+  cloud: 'global',
   clientId: undefined,
   audience: 'AzureADMyOrg',
   publicClientFlows: false,
