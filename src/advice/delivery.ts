@@ -23,6 +23,18 @@ export const deliveryRows = {
       check: 'Defender portal > Email & collaboration > Review > Restricted entities.',
     },
   ),
+  'smtp.addressBlocked': you(
+    'Microsoft refuses mail from this network address',
+    'The public IP address of the sending server is on a block list of Outlook.com or Exchange Online. It has nothing to do with the sign-in.',
+    'Send through smtp.office365.com with a sign-in, or another relay. To have the address taken off, the operator of the network asks at https://sender.office.com (Exchange Online) or https://olcsupport.office.com (Outlook.com).',
+    { from: ['nonDelivery', 'threads'], check: 'The reply names the IP address and a list (S3140, S3150).' },
+  ),
+  'smtp.outOfOrder': you(
+    'The program sent SMTP commands in a wrong order',
+    'The server answered 503: a command came that does not fit what went before. Programs go on so after a refusal (of the recipient, or of the first way to sign in), or sign in twice on one connection.',
+    'Look for the first reply in the log that begins with 4 or 5: that is the cause. If there is none, let the program offer one mechanism only (XOAUTH2), or update its mail library.',
+    { from: ['threads'], check: 'The reply before 503 in the protocol log.' },
+  ),
   'smtp.domainNotProven': exchangeAdmin(
     'The recipient’s server does not accept the proof of your domain',
     'SPF, DKIM or DMARC of the sending domain failed or is missing.',
@@ -76,6 +88,15 @@ export const deliveryRows = {
     'UnknownError without a message: Exchange refused or failed behind Graph. The status code and the token tell more.',
     'Look at the HTTP status: 401 and 403 are the token or the permission, 404 the address, 5xx a passing fault. Then make the same call in Graph Explorer.',
     { from: ['threads'], check: 'The HTTP status of the same call.', actions: ['inspectToken'] },
+  ),
+  'graph.notificationUrl': you(
+    'Graph could not validate the address for notifications',
+    'Before a subscription is made, Graph calls its notificationUrl and wants the validationToken back as plain text with 200 within 10 seconds. The address was not reachable from the internet, asked for a sign-in, or answered otherwise.',
+    'Make the address public over HTTPS without a sign-in, and answer a request that has validationToken with that token, decoded, as text/plain. Permissions are not the cause.',
+    {
+      from: ['graphErrors', 'threads'],
+      check: 'curl -X POST "<notificationUrl>?validationToken=abc" answers abc.',
+    },
   ),
   'ews.itemProblem': you(
     'The request names an item, folder or property that does not fit',

@@ -64,6 +64,12 @@ export const mailStoreRows = {
     'The mailbox has reached its limit of parallel connections.',
     'Close other programs on this mailbox and use fewer connections.',
   ),
+  'imap.accountBlocked': you(
+    'Microsoft wants the person to sign in with a browser first',
+    'The account is blocked for mail programs until its owner has signed in on the web and answered what Microsoft asks: unusual activity, a new place, or terms to accept. Password, token and program are not the cause.',
+    'Sign in at https://outlook.live.com (personal account) or https://outlook.office.com with this account, answer the questions, and look at https://account.live.com/activity. Then try again.',
+    { from: ['threads'], check: 'Outlook on the web asks something at the next sign-in.' },
+  ),
   'imap.commandError': you(
     'IMAP did not understand the command',
     'The program sent something malformed, often the token in the wrong encoding or broken over lines.',

@@ -8,6 +8,7 @@ import type { MatchConfidence } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
+import { findConcept } from './findConcept.ts';
 import { type Finding, findSentences } from './finding.ts';
 import { findWords } from './findWords.ts';
 import { type Hints, readHints } from './hints.ts';
@@ -44,7 +45,8 @@ export function explain(
   const parts = [paste, ...hints.challenges, ...hints.encoded];
   const text = parts.map((part) => unwrap(part, mask)).join(' ');
   const full = contextOf(text, hints, context);
-  const found = orderFindings(stillTrue(text, findAll(text, hints, rare)));
+  const known = orderFindings(stillTrue(text, findAll(text, hints, rare)));
+  const found = known.length > 0 ? known : findConcept(text, rare.concepts);
   const explained = found
     .slice(0, mostExplained)
     .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full));

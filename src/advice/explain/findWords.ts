@@ -178,7 +178,7 @@ function findNetworkNames(text: string): readonly Finding[] {
 /** PowerShell's error frame: its sentence is translated, its identifier is not. */
 const errorFrame = /FullyQualifiedErrorId ?: ?(.{3,240}?)(?= \+ |$)/g;
 const speaksExchangeShell =
-  /outlook\.office365\.com|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|\[Server=\w{8,20}/i;
+  /outlook\.office365\.com|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|Microsoft\.Graph\.PowerShell|\[Server=\w{8,20}/i;
 
 function findPowerShellFrames(text: string): readonly Finding[] {
   if (!speaksExchangeShell.test(text)) return [];

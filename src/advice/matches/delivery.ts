@@ -12,6 +12,7 @@ export const delivery: readonly Match[] = [
     word: ['5.7.12', '5.7.13', '5.7.123', '5.7.124', '5.7.129', '5.7.133', '5.7.134', '5.7.135', '5.7.136'],
     alone: true,
   },
+  { code: 'smtp.addressBlocked', word: '5.7.1', says: /block ?list|\bA?S31[45]0\b/i },
   {
     code: 'smtp.rejectedByRule',
     word: '5.7.1',
@@ -60,6 +61,7 @@ export const delivery: readonly Match[] = [
   { code: 'smtp.mailLoop', word: ['5.4.6', '5.4.14'], says: /loop|hop count/i },
   { code: 'smtp.recipientServer', word: ['4.4.7', '5.4.300'], says: /expired/i },
   { code: 'smtp.recipientServer', word: ['4.4.316', '5.4.316'], alone: true },
+  { code: 'smtp.recipientRefused', word: '5.5.0', says: /mailbox unavailable/i },
   { code: 'smtp.recipientRefused', word: '5.4.1', says: /recipient address rejected/i },
   { code: 'smtp.relayDenied', word: '5.4.1', says: /relay access denied/i },
   { code: 'smtp.submissionFault', word: '4.3.111', alone: true },
@@ -73,6 +75,11 @@ export const delivery: readonly Match[] = [
   {
     code: 'smtp.sendingBlocked',
     says: /tenant has exceeded threshold|traffic not accepted from this IP|blocked from sending from unregistered domains|banned sending IP/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'smtp.addressBlocked',
+    says: /(?:part of their network|your IP(?: address)?|sending IP|\[[\d.]{7,15}\]).{0,80}(?:is |are )?on (?:our|a) block ?list|Client host .{0,60}blocked using|mail\.live\.com\/mail\/troubleshooting\.aspx#errors/i,
     confidence: 'certain',
   },
   { code: 'smtp.sendingBlocked', says: /OutboundSpamException/i, confidence: 'certain' },

@@ -157,6 +157,11 @@ export const ews: readonly Match[] = [
     beside: speaksEws,
     confidence: 'possible',
   },
+  {
+    code: 'ews.accessDenied',
+    says: /Access is denied\. Check credentials and try again/i,
+    beside: /pyews|exchangelib|\bEWS\b|exchange\.asmx|webservices\.data/i,
+  },
   { code: 'ews.serverError', says: /An internal server error occurred\. The operation failed/i },
   { code: 'ews.autodiscover', says: /email address can.?t be found/i, confidence: 'possible' },
   {

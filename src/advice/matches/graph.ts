@@ -161,6 +161,11 @@ export const graph: readonly Match[] = [
     confidence: 'possible',
   },
   { code: 'graph.unknownError', says: /Exception of type '[\w.]{1,60}\.ODataError' was thrown/i },
+  {
+    code: 'graph.notificationUrl',
+    says: /Subscription validation request (?:failed|timed out)|Notification endpoint must respond with 200/i,
+    confidence: 'certain',
+  },
   { code: 'graph.requestInvalid', says: /Resource not found for the segment/i },
   { code: 'graph.requestDenied', says: /Insufficient privileges to complete the operation/i },
   {

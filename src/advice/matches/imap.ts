@@ -25,6 +25,10 @@ export const imap: readonly Match[] = [
     says: /too many (?:simultaneous |concurrent )?(?:IMAP )?connections|Maximum number of connections|(?<!SMTP.{0,60})\bconnection limit (?:exceeded|reached)/i,
   },
   {
+    code: 'imap.accountBlocked',
+    says: /Account is blocked\. Login to your account via a web ?browser|(?:must|need to|please) (?:sign|log) ?in (?:to your account )?(?:via|with|through|using|in|from) (?:a|your|the) web ?browser|PROXY_AUTH.{0,60}sign in to your account/i,
+  },
+  {
     code: 'imap.loginFailed',
     says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed|\bLOGIN failed\.(?! Account)/i,
   },
@@ -35,7 +39,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.commandError',
-    says: /BAD Command received in Invalid state|BAD (?:\[b')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
+    says: /BAD Command received in Invalid state|BAD (?:\[b?')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
   },
   {
     code: 'imap.unavailable',

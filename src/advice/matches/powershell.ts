@@ -46,11 +46,11 @@ export const powershell: readonly Match[] = [
   { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlets, confidence: 'certain' },
   {
     code: 'powershell.unknownParameter',
-    says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound/i,
+    says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound|AmbiguousParameterSet|Cannot validate argument on parameter '(?:AccessRights?|AppId|ObjectId|Identity|User|PolicyScopeGroupId)'/i,
   },
   {
     code: 'powershell.notConnected',
-    says: /You must call the Connect-ExchangeOnline cmdlet|no (?:active|valid) (?:connection|session) .{0,40}Exchange Online/i,
+    says: /You must call the Connect-ExchangeOnline cmdlet|Authentication needed,? (?:please )?call Connect-\w{3,20}|no (?:active|valid) (?:connection|session) .{0,40}Exchange Online/i,
   },
   {
     code: 'powershell.appRoleMissing',
@@ -61,10 +61,14 @@ export const powershell: readonly Match[] = [
     code: 'powershell.unauthorized',
     says: /User is not allowed to call (?:Get|Set|New|Add)-|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
   },
-  { code: 'powershell.unauthorized', says: /\bUn[Aa]uthorized\b/, beside: /Connect-ExchangeOnline/ },
+  {
+    code: 'powershell.unauthorized',
+    says: /\bUn[Aa]uthorized\b/,
+    beside: /Connect-ExchangeOnline|got a token from AAD.{0,300}ConnectionContext Removed/,
+  },
   {
     code: 'powershell.certificateNotFound',
-    says: /(?:certificate|thumbprint).{0,80}(?:(?:was|could) not (?:be )?found|not found in).{0,60}(?:store|My)/i,
+    says: /certificate was not found or has expired|(?:certificate|thumbprint).{0,80}(?:(?:was|could) not (?:be )?found|not found in).{0,60}(?:store|My)/i,
   },
   {
     code: 'powershell.dehydrated',

@@ -265,6 +265,7 @@ const graphCodes = [
   'graph.unavailable',
   'graph.recipientInvalid',
   'graph.unknownError',
+  'graph.notificationUrl',
   'graph.otherCode',
 ] as const;
 
@@ -279,6 +280,7 @@ const imapCodes = [
   'imap.tooManyConnections',
   'imap.commandError',
   'imap.unavailable',
+  'imap.accountBlocked',
   'imap.otherAnswer',
 ] as const;
 
@@ -324,6 +326,7 @@ const smtpCodes = [
   'smtp.recipientRestricted',
   'smtp.rejectedByRule',
   'smtp.sendingBlocked',
+  'smtp.addressBlocked',
   'smtp.domainNotProven',
   'smtp.messageInvalid',
   'smtp.messageTooLarge',
@@ -332,6 +335,7 @@ const smtpCodes = [
   'smtp.recipientServer',
   'smtp.mailLoop',
   'smtp.submissionFault',
+  'smtp.outOfOrder',
   'smtp.otherReply',
 ] as const;
 

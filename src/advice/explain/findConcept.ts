@@ -1,0 +1,38 @@
+// Finds what a text is about by terms that stand close together, where nothing in it is known by name or sentence.
+import type { Concept } from '../matches/concepts.ts';
+import { failure } from '../matches/conceptTerms.ts';
+import type { Finding } from './finding.ts';
+
+/** How far from the first term the others may stand, in UTF-16 units. */
+const reach = 160;
+/** Places of the first term that are looked at. */
+const mostPlaces = 40;
+
+/** The first concept that fits, as one finding that is possible; none where no terms meet. */
+export function findConcept(text: string, concepts: readonly Concept[]): readonly Finding[] {
+  // Prose about mail and consent has the same terms: something must have failed.
+  if (!failure.test(text)) return [];
+  for (const { code, terms, beside, without } of concepts) {
+    if (beside?.test(text) === false || without?.test(text) === true) continue;
+    const at = placeOf(text, terms);
+    if (at !== undefined) return [{ code, ...at, confidence: 'possible' }];
+  }
+  return [];
+}
+
+function placeOf(
+  text: string,
+  [first, ...others]: Concept['terms'],
+): { readonly at: number; readonly end: number } | undefined {
+  let from = 0;
+  for (let place = 0; place < mostPlaces; place++) {
+    const match = first.exec(text.slice(from));
+    if (match === null) return undefined;
+    const at = from + match.index;
+    const end = at + match[0].length;
+    const around = text.slice(Math.max(0, at - reach), end + reach);
+    if (others.every((term) => term.test(around))) return { at, end };
+    from = end;
+  }
+  return undefined;
+}

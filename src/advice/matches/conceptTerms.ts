@@ -1,0 +1,24 @@
+// Terms of which concepts are made: what failing, lacking and refusing is called, and whose words a text has.
+
+export const failed =
+  /\b(?:fail(?:ed|ure|s|ing)?|errors?|denied|refused|rejected|invalid|incorrect|unsuccessful|unable|cannot|can'?t|could ?n[o']t|did ?n[o']t succeed|not (?:be )?(?:possible|accepted|allowed|valid)|fehlgeschlagen|ungültig|error|falló|fallid[oa]|falha|falhou|fallit[oa]|non riuscit[oa]|mislukt|niepowodzeni|nie powiodł|selhal|misslyckades|başarısız)|échec|échoué|не удалось|ошибка|失敗|失败|出错|错误|無法|无法|エラー|실패|오류/i;
+/** What a text says in which something failed; prose about the same matters does not. */
+export const failure = new RegExp(
+  `${failed.source}|exception|traceback|fatal|warn(?:ing)?\\b|missing|not found|unexpected|time[d ]?-? ?out|\\b[45]\\d\\d\\b|expired|blocked|\\bEOF\\b|must|rror code`,
+  'i',
+);
+export const absent =
+  /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
+export const microsoft =
+  /office ?365|microsoft|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
+export const mail = /mail|imap|smtp|\bpop3?\b|office ?365|outlook|hotmail|exchange|\bEWS\b/i;
+export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
+export const speaksEws = /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\//i;
+export const speaksGraph = /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Mg(?:User|Graph)/i;
+export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|csrf|authori[sz]/i;
+export const certificateWord =
+  /certificate|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certificat/i;
+export const tlsTrust = /\b(?:TLS|SSL|chain|issuer|hostname|self[- ]signed|trusted|root|handshake)\b/i;
+export const permission = /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|autori[sz]ations?)\b/i;
+export const notEnough =
+  /\b(?:insufficient|missing|lacks?|not (?:have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b/i;
