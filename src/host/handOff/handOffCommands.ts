@@ -4,7 +4,7 @@ import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
-import { provisioningJournals } from '../provisioning/journalPlaces.ts';
+import { setupMade } from '../provisioning/setupMade.ts';
 import { askRegistration, needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -41,7 +41,7 @@ const sheetCommand = ({ services, pages, storage, demoEndpoints }: HandOffDeps):
     choose: (call) => chooseRegistration(call, services),
     run: async (registration, { byPerson }) => {
       const { writeSheet } = await import('./documents.ts');
-      const setup = await setupOf(registration, storage, demoEndpoints);
+      const setup = await setupMade(registration, storage, demoEndpoints);
       const markdown = await writeSheet(registration, today(new Date()), { setup });
       const document = {
         title: `Sheet for the administrator, ${registration.name}`,
@@ -53,17 +53,6 @@ const sheetCommand = ({ services, pages, storage, demoEndpoints }: HandOffDeps):
     },
     tell: offerToSave,
   });
-
-/** What this extension made in the tenant, from the journal. */
-async function setupOf(
-  registration: Registration,
-  storage: Uri,
-  demoEndpoints: HandOffDeps['demoEndpoints'],
-) {
-  const places = provisioningJournals(storage, demoEndpoints);
-  const { receiptOf } = await import('../../provisioning/provisioning.ts');
-  return receiptOf(places.of(registration));
-}
 
 const reportCommand = ({ services, pages }: HandOffDeps): Command =>
   command({

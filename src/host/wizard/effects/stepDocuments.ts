@@ -7,6 +7,7 @@ import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts'
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
 import { tenantOf } from '../../../wizard/state.ts';
+import { setupMade } from '../../provisioning/setupMade.ts';
 import { versionsHere } from '../../shell/versions.ts';
 import type { WizardModel } from '../model.ts';
 import { demoEndpointsOf } from './demo.ts';
@@ -156,6 +157,7 @@ async function handOffDocuments(
   const sheet = await writeSheet(registration, today(new Date()), {
     multiTenant: model.state.accountTypes === 'multiTenant',
     ...(redirectUri === '' ? {} : { redirectUri }),
+    setup: await setupMade(registration, model.storage, () => demoEndpointsOf(model, registration)),
   });
   const report = await writeReport(registration, reports, {
     versions: versionsHere(),
