@@ -94,7 +94,7 @@ export function receiptMarkdown(
       )
       .join('\n'),
     whatToDo(steps.flatMap(({ advice }) => (advice === undefined ? [] : [{ advice }]))),
-    'All of it is taken back with **Exchange OAuth: Take Back Setup…**. No secret is written here, in the log or in the settings.',
+    'All of it is undone with **Exchange OAuth: Undo Setup in Microsoft Entra…**. No secret is written here, in the log or in the settings.',
     '',
   ].join('\n\n');
 }

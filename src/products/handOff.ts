@@ -54,7 +54,7 @@ function madeAlready(lines: NonNullable<SheetParts['setup']>): readonly string[]
   return [
     '## Made already',
     lines.map(({ on, what }) => `- ${on}: ${escapeMarkdown(what)}`).join('\n'),
-    'Visual Studio Code made this with **Exchange OAuth: Set Up in Microsoft Entra…**; **Take Back Setup…** there takes all of it back.',
+    'Visual Studio Code made this with **Exchange OAuth: Set Up in Microsoft Entra…**; **Undo Setup in Microsoft Entra…** there undoes all of it.',
   ];
 }
 

@@ -1,4 +1,4 @@
-// Show Setup Plan, Set Up in Microsoft Entra, Take Back Setup and Renew Credential.
+// Show Setup Plan, Set Up in Microsoft Entra, Undo Setup in Microsoft Entra and Renew Credential.
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -119,7 +119,7 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
     id: 'exchangeOAuth.provision.undo',
     needsTrust: noTrust,
     choose: async (call) => {
-      const question = 'Whose setup do you want to take back?';
+      const question = 'Whose setup do you want to undo?';
       const stored = await askRegistration(call, deps.services.registrations, question);
       const { openRunOf } = await import('../../provisioning/provisioning.ts');
       const run = await openRunOf(room.journalOf(stored.registration));
@@ -138,7 +138,7 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
       );
     },
     progress: ({ stored }) => ({
-      title: `Taking back the setup of ${stored.registration.name}`,
+      title: `Undoing the setup of ${stored.registration.name}`,
       where: 'notification',
     }),
     run: async (subject, { answer, ...running }) => {

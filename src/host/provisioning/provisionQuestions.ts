@@ -16,14 +16,14 @@ export const applyQuestion = (
       ({ title, change = '', role, lacksRole }) =>
         `• ${title}: ${change}${role === undefined ? '' : ` (${role}${lacksRole === true ? ', which you do not hold at the moment' : ''})`}`,
     ),
-    'Every step can be taken back with Take Back Setup.',
+    'Every step can be undone with Undo Setup in Microsoft Entra.',
   ]
     .filter((line) => line !== undefined)
     .join('\n'),
   answers: ['Set Up'],
 });
 
-export const undoAnswers = ['Take Back', 'Take Back and Delete for Good'] as const;
+export const undoAnswers = ['Undo', 'Undo and Delete for Good'] as const;
 
 export function undoQuestion(
   registration: Registration,
@@ -34,9 +34,9 @@ export function undoQuestion(
   const others = sharing.filter(({ id }) => id !== registration.id).map(({ name }) => name);
   const made = run.steps.some(({ work, status }) => work === 'createApplication' && status === 'done');
   return {
-    title: `Take back the setup of ${registration.name}?`,
+    title: `Undo the setup of ${registration.name}?`,
     detail: [
-      'What was made or changed on this computer’s account is removed or set back:',
+      'What was made or changed from this computer is removed or set back:',
       ...steps,
       made
         ? 'The app registration is deleted. Entra keeps it for 30 days unless it is deleted for good.'
