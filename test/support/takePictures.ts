@@ -4,8 +4,29 @@ import type { VscodeWindow } from './vscodeWindow.ts';
 
 const view = 'Exchange Mailboxes';
 /** How much wider than usual the side bar is in the pictures, so that the tree's descriptions can be read. */
-const widerByPx = 130;
+const widerByPx = 110;
 const mailbox = 'ap@contoso.example';
+
+/** The files of the folder that the window has open. */
+export const pictureFiles = {
+  'config.ts': '',
+  'mail.yml': [
+    'mail:',
+    '  incoming:',
+    '    host: outlook.office365.com',
+    '    port: 993',
+    '    user: invoices@contoso.example',
+    '    auth: XOAUTH2',
+    '    token_url: https://login.microsoftonline.com/common/oauth2/v2.0/token',
+    '    scope: https://graph.microsoft.com/IMAP.AccessAsUser.All',
+    '  outgoing:',
+    '    host: smtp.office365.com',
+    '    port: 465',
+    '    user: invoices@contoso.example',
+    '    password: ${SMTP_PASSWORD}',
+    '',
+  ].join('\n'),
+} as const;
 
 /** @param folder where the pictures go; @returns their names */
 export async function takePictures(
@@ -21,24 +42,14 @@ export async function takePictures(
   };
   const { bridge, page } = window;
   await window.setTheme('dark');
+  await bridge.setSetting('editor.minimap.enabled', false);
   const { registration } = (await bridge.command('exchangeOAuth.demo.start', {})) as { registration: string };
   await bridge.command('exchangeOAuth.mailboxes.focus');
   await row(window, mailbox).waitFor();
   await widenSideBar(window);
 
-  await bridge.command('exchangeOAuth.wizard.open', { registration, step: 'test' });
-  const wizard = window.webview();
-  await wizard.locator('#primary').click();
-  await wizard.getByText('limited, as it should be').first().waitFor();
-  await take('wizard-test');
-  await bridge.command('workbench.action.closeAllEditors');
-
-  await window.runCommand('Exchange OAuth: Switch Demo Scenario…');
-  await page
-    .locator('.quick-input-list .monaco-list-row')
-    .filter({ hasText: 'Expired client secret' })
-    .first()
-    .click();
+  await bridge.command('exchangeOAuth.mailbox.checkPolicy', { registration, address: mailbox });
+  await choose(window, 'Exchange OAuth: Switch Demo Scenario…', ['Expired client secret']);
   await window.pressRowAction(view, mailbox, 'Test Connection');
   await window.notification(/client secret has expired/i).waitFor();
   await page.locator('.notification-toast').getByRole('button', { name: 'What to Do' }).click();
@@ -47,16 +58,34 @@ export async function takePictures(
   await take('tree-failure');
   await bridge.command('workbench.action.closeAllEditors');
 
+  await choose(window, 'Exchange OAuth: Switch Demo Scenario…', ['Everything is fine']);
+  await window.runCommand('Exchange OAuth: Test All Mailboxes');
+  await row(window, mailbox).filter({ hasText: 'works' }).waitFor();
   await bridge.openFile(path.join(workspace, 'config.ts'));
-  await window.runCommand('Exchange OAuth: Insert Config Snippet…');
-  for (const choice of ['invoices@contoso.example', 'Node', 'Into config.ts']) {
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: choice }).first().click();
-  }
+  await choose(window, 'Exchange OAuth: Insert Config Snippet…', [
+    'invoices@contoso.example',
+    'Node.js sample in TypeScript',
+    'Into config.ts',
+  ]);
   await page.getByText('process.env').first().waitFor();
   await bridge.command('cursorTop');
   await bridge.command('notifications.clearAll');
   await take('snippet');
+  await bridge.command('workbench.action.closeAllEditors');
+
+  await bridge.openFile(path.join(workspace, 'mail.yml'));
+  await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+  await bridge.command('workbench.actions.view.problems');
+  await page.locator('.markers-panel .monaco-list-row').nth(1).waitFor();
+  await take('problems');
   return names;
+}
+
+/** Runs a command and picks one row of each list that it shows. */
+async function choose(window: VscodeWindow, command: string, choices: readonly string[]): Promise<void> {
+  await window.runCommand(command);
+  for (const text of choices)
+    await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
 }
 
 async function widenSideBar({ page }: VscodeWindow): Promise<void> {
