@@ -9,7 +9,7 @@ import { readEvents } from './nodeTests.mjs';
 const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
 /** A test that waits for what never comes would hold up every other: it fails, by name. */
-const testTimeoutMs = 60_000;
+const testTimeoutMs = 5 * 60_000;
 
 export async function unitTests(report, { grep }) {
   const files = globSync('test/unit/**/*.test.ts', { cwd: root }).sort();
