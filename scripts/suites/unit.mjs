@@ -1,18 +1,29 @@
-// The suite of test/unit: all files in one process, since they open nothing and most of their time would be start-up.
+// The suite of test/unit: one process for all files, since they open nothing and most of their time would be start-up;
+// the files that share the stand-in for VS Code, which has state, have a process each.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../setup/paths.mjs';
-import { readEvents } from './nodeTests.mjs';
+import { nodeTests, readEvents } from './nodeTests.mjs';
 
 const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
 /** A test that waits for what never comes would hold up every other: it fails, by name. */
 const testTimeoutMs = 5 * 60_000;
 
-export async function unitTests(report, { grep }) {
-  const files = globSync('test/unit/**/*.test.ts', { cwd: root }).sort();
+const withStandIn = 'unit/host';
+const hostTests = nodeTests(withStandIn);
+
+export async function unitTests(report, options) {
+  await Promise.all([inOneProcess(report, options), hostTests(report, options)]);
+}
+
+async function inOneProcess(report, { grep }) {
+  const files = globSync('test/unit/**/*.test.ts', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.startsWith(`test/${withStandIn}/`))
+    .sort();
   const reporter = path.join(import.meta.dirname, 'eventLines.mjs');
   const child = spawn(
     process.execPath,
