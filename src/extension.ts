@@ -41,7 +41,7 @@ export function activate(context: ExtensionContext): void {
       contributes.languageModelTools.map(({ name }: { name: string }) => name),
       async (name, input) => (await started()).runTool(name, input),
     ),
-    ...watchConfigs(async () => (await import('./host/configs/configEditor.ts')).createConfigEditor()),
+    ...watchConfigs(async () => (await started()).configEditor()),
     window.registerWebviewPanelSerializer(wizardPanel, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await started()).restoreWizard(panel, state),
     }),

@@ -66,6 +66,10 @@ export function start(
       const { runTool } = await import('./host/agents/runTool.ts');
       return runTool(name, input, services);
     },
+    configEditor: async () => {
+      const { createConfigEditor } = await import('./host/configs/configEditor.ts');
+      return createConfigEditor(services);
+    },
     complete: (document: TextDocument, position: Position, token: CancellationToken) =>
       completeIn({ document, position, token }, services.registrations, demo.endpoints),
   };

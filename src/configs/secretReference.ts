@@ -1,7 +1,7 @@
 // What stands in place of a secret in each kind of file: the reference that its program understands.
 import type { Edit, FileKind } from './model.ts';
 
-interface Reference extends Edit {
+export interface Reference extends Edit {
   /** What a person reads: no part of the secret. */
   readonly label: string;
 }

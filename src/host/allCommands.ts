@@ -9,6 +9,7 @@ import { auditCommands } from './audit/auditCommand.ts';
 import { capsuleCommands } from './capsules/capsuleCommands.ts';
 import { configCommands } from './configs/configCommands.ts';
 import { importCommands } from './configs/importCommand.ts';
+import { moveSecretCommand } from './configs/moveSecret.ts';
 import { scanCommands } from './configs/scanCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
@@ -67,6 +68,7 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     ...tokenCommands(services, pages),
     ...configCommands(pages),
     ...scanCommands(pages, deps.subscriptions),
+    moveSecretCommand(services),
     ...importCommands(services),
     ...expiryCommands(services, pages),
     ...demoCommands(services, tree),

@@ -1,6 +1,6 @@
 // Files that configure mail, in a real window: the Problems view, fixes, hovers, lenses; and the tools of agents.
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 
 const ours = 'Exchange OAuth';
@@ -91,6 +91,85 @@ describe('files that configure mail', () => {
       ['2 basic-auth', '2 secret-in-clear'],
     );
     assert.equal(reading.values.length, 2);
+  });
+});
+
+describe('a client secret in a file', () => {
+  const { Global } = vscode.ConfigurationTarget;
+  const settings = () => vscode.workspace.getConfiguration('exchangeOAuth');
+  const tenantId = '7a1c0de0-1114-4a1a-8b1b-0123456789a4';
+  const clientId = 'c11e0004-2224-4b2b-9c2c-0123456789b4';
+  const secret = `Kd~8Q~${'Neutral0'.repeat(4)}ab`;
+  const text = [
+    `TENANT_ID = "${tenantId}"`,
+    `CLIENT_ID = "${clientId}"`,
+    `CLIENT_SECRET = "${secret}"`,
+    'SCOPE = ["https://outlook.office365.com/.default"]',
+  ].join('\n');
+  const registration = {
+    id: 'of-a-file',
+    name: 'Of a file',
+    cloud: 'global',
+    tenantId,
+    clientId,
+    grant: 'clientSecret',
+    mailboxes: [],
+  };
+  const warn = vscode.window.showWarningMessage;
+  const asked: string[] = [];
+  let answer: string | undefined;
+
+  before(async () => {
+    await settings().update('registrations', [registration], Global);
+    vscode.window.showWarningMessage = (async (title: string) => {
+      asked.push(title);
+      return answer;
+    }) as typeof warn;
+  });
+  after(async () => {
+    vscode.window.showWarningMessage = warn;
+    await vscode.commands.executeCommand('exchangeOAuth.credential.forget', { registration: 'of-a-file' });
+    await settings().update('registrations', undefined, Global);
+  });
+
+  const move = async (document: vscode.TextDocument, value: string) => {
+    const start = document.getText().indexOf(value);
+    const place = { uri: document.uri.toString(), start, end: start + value.length };
+    return vscode.commands.executeCommand('exchangeOAuth.config.moveSecret', place);
+  };
+
+  it('moves to the registration of its tenant and client, and leaves a reference', async () => {
+    const document = await open(text, 'python', 'moved.py');
+    await problemsOf(document.uri);
+    const at = document.positionAt(text.indexOf(secret) + 3);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(at, at),
+    );
+    assert.ok(actions.some(({ title }) => title === 'Move to the Secret Storage of Of a file'));
+    const moved = await move(document, secret);
+    assert.deepEqual(moved, {
+      stored: true,
+      registration: 'of-a-file',
+      reference: 'os.environ["MAIL_SECRET"]',
+    });
+    assert.match(document.getText(), /CLIENT_SECRET = os\.environ\["MAIL_SECRET"\]/);
+    assert.equal(document.getText().includes(secret), false);
+    assert.deepEqual(asked, []);
+  });
+
+  it('replaces a stored one only after a question', async () => {
+    const other = secret.replace('Neutral0', 'Neutral9');
+    const document = await open(text.replace(secret, other), 'python', 'kept.py');
+    answer = undefined;
+    assert.equal(await move(document, other), undefined);
+    assert.deepEqual(asked, ['Replace the credential stored for Of a file?']);
+    assert.equal(document.getText().includes(other), true, 'left: the file is as it was');
+    answer = 'Replace';
+    await move(document, other);
+    assert.equal(document.getText().includes(other), false);
+    answer = 'Forget';
   });
 });
 

@@ -11,7 +11,12 @@ import {
 import { ignoreComment } from '../../configs/ignore.ts';
 import type { ConfigProblem, ConfigReading } from '../../configs/model.ts';
 import { referenceFor } from '../../configs/secretReference.ts';
+import type { Services } from '../shell/services.ts';
 import { diagnosticSource, rangeOf } from './ranges.ts';
+import { moveFor } from './secretOwner.ts';
+
+/** What the editor knows of this computer: names, and arguments of its own; no secret. */
+export type KnownRegistrations = Pick<Services, 'registrations' | 'personArguments'>;
 
 const fixAll = CodeActionKind.SourceFixAll.append('exchangeOAuth');
 
@@ -20,6 +25,7 @@ export function configActions(
   range: Range | Selection,
   context: CodeActionContext,
   reading: ConfigReading,
+  services: KnownRegistrations,
 ): CodeAction[] {
   const here = reading.problems.filter(
     (problem) => rangeOf(document, problem).intersection(range) !== undefined,
@@ -27,7 +33,7 @@ export function configActions(
   const wanted = (kind: CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
   return [
     ...(wanted(CodeActionKind.QuickFix)
-      ? here.flatMap((problem) => fixesOf(document, problem, context, reading))
+      ? here.flatMap((problem) => fixesOf(document, problem, context, reading, services))
       : []),
     ...(wanted(CodeActionKind.Refactor) ? importAction(document, reading) : []),
     ...(context.only?.contains(fixAll) || context.only?.value === 'source'
@@ -41,12 +47,14 @@ function fixesOf(
   problem: ConfigProblem,
   context: CodeActionContext,
   reading: ConfigReading,
+  services: KnownRegistrations,
 ): CodeAction[] {
   const diagnostics = context.diagnostics.filter(
     ({ source, range }) => source === diagnosticSource && range.isEqual(rangeOf(document, problem)),
   );
   const actions = [
     ...certainFix(document, problem),
+    ...moveFix(document, problem, reading, services),
     ...secretFix(document, problem, reading),
     ...wayAround(document, problem, reading),
     ...ignoreFix(document, problem, reading),
@@ -71,6 +79,26 @@ function certainFix(document: TextDocument, { fix }: ConfigProblem): CodeAction[
   if (fix === undefined) return [];
   const action = edited(document, fix.title, fix.edits);
   action.isPreferred = true;
+  return [action];
+}
+
+/** The secret moves to the registration that it belongs to; asked and said by the command. */
+function moveFix(
+  document: TextDocument,
+  problem: ConfigProblem,
+  reading: ConfigReading,
+  { registrations, personArguments }: KnownRegistrations,
+): CodeAction[] {
+  const found = moveFor(registrations, reading, document.getText(), problem);
+  if (found === undefined) return [];
+  const title = `Move to the Secret Storage of ${found.registration.name}`;
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const { start, end } = problem;
+  action.command = {
+    command: 'exchangeOAuth.config.moveSecret',
+    title,
+    arguments: [personArguments.forPerson({ uri: document.uri.toString(), start, end })],
+  };
   return [action];
 }
 

@@ -1,10 +1,11 @@
 // Read Mail Configuration: what the open file, or a text that code gives, says about Exchange Online.
-import { CancellationError, commands, window } from 'vscode';
+import { CancellationError, window } from 'vscode';
 import type { ConfigReading } from '../../configs/model.ts';
 import { configMarkdown } from '../../pages/configPage.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
+import { tellToRenew } from './tellToRenew.ts';
 
 interface Given {
   readonly text: string;
@@ -29,16 +30,6 @@ export const configCommands = (pages: Pages): readonly Command[] => [
       pages.show('Mail configuration', configMarkdown(fileName, { values, problems })),
   }),
 ];
-
-/** A reference in its place does not make a secret unknown. */
-async function tellToRenew(): Promise<void> {
-  const set = 'Set Credential…';
-  const answer = await window.showInformationMessage(
-    'The secret that stood here counts as known: it stays in version control, in Local History and in backups. Create a new one in Entra, store it, and remove the old one.',
-    set,
-  );
-  if (answer === set) await commands.executeCommand('exchangeOAuth.credential.set');
-}
 
 /** The text of the call; for a person the file in front. */
 function given(call: Call): Given {

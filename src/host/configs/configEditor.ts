@@ -13,7 +13,7 @@ import {
 import { problemRows } from '../../configs/codes.ts';
 import type { ConfigProblem, ConfigReading, Severity } from '../../configs/model.ts';
 import { readConfig } from '../../configs/readConfig.ts';
-import { configActions } from './configActions.ts';
+import { configActions, type KnownRegistrations } from './configActions.ts';
 import { hintsIn, hoverAt, lensesFor } from './configHints.ts';
 import { problemPages, problemScheme } from './problemPages.ts';
 import { diagnosticSource, rangeOf } from './ranges.ts';
@@ -79,7 +79,7 @@ function createReader(): { of(document: TextDocument): ConfigReading; forget(doc
 }
 
 /** Made at the first document that may be about mail. */
-export function createConfigEditor(): ConfigEditor {
+export function createConfigEditor(services: KnownRegistrations): ConfigEditor {
   const collection = languages.createDiagnosticCollection('exchangeOAuth');
   const pages = workspace.registerTextDocumentContentProvider(problemScheme, problemPages);
   const reader = createReader();
@@ -91,7 +91,8 @@ export function createConfigEditor(): ConfigEditor {
       collection.delete(document.uri);
       reader.forget(document);
     },
-    actions: (document, range, context) => configActions(document, range, context, reader.of(document)),
+    actions: (document, range, context) =>
+      configActions(document, range, context, reader.of(document), services),
     hover: (document, position) => hoverAt(document, position, reader.of(document)),
     lenses: (document) => lensesFor(document, reader.of(document)),
     hints: (document, range) => hintsIn(document, range, reader.of(document)),

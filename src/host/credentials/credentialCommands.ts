@@ -60,7 +60,7 @@ export const credentialCommands = (services: Services): readonly Command[] => [
 ];
 
 /** True if another credential is stored, or one that cannot be read; the demo tenant's are made anew at each start. */
-async function losesAnother(
+export async function losesAnother(
   registration: Registration,
   credential: Credential,
   { credentials }: Services,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { describeAt } from '../../../src/configs/describe.ts';
 import { importFrom } from '../../../src/configs/importBlock.ts';
+import { movableSecret } from '../../../src/configs/movableSecret.ts';
 import { readConfig } from '../../../src/configs/readConfig.ts';
 import { referenceFor } from '../../../src/configs/secretReference.ts';
 import { problemMarkdown } from '../../../src/pages/problemPage.ts';
@@ -59,6 +60,51 @@ describe('a reference in place of a secret', () => {
       replaced += 1;
     }
     assert.ok(replaced >= 5);
+  });
+});
+
+describe('a client secret that can move to secret storage', () => {
+  const secret = `Kd~8Q~${'Neutral0'.repeat(4)}ab`;
+  const tenant = '7a1c0de0-1113-4a1a-8b1b-0123456789a3';
+  const clientId = 'c11e0003-2223-4b2b-9c2c-0123456789b3';
+  const code = (lines: readonly string[]) => lines.join('\n');
+  const moved = (text: string, fileName = 'mail.py') => {
+    const reading = readConfig({ text, fileName });
+    const problem = reading.problems.find(({ code: found }) => found === 'secret-in-clear');
+    assert.ok(problem, JSON.stringify(reading.problems));
+    return movableSecret(reading, text, problem);
+  };
+
+  it('is told with its tenant and client, and leaves a reference', () => {
+    const found = moved(
+      code([
+        'import msal',
+        `TENANT_ID = "${tenant}"`,
+        `CLIENT_ID = "${clientId}"`,
+        `CLIENT_SECRET = "${secret}"`,
+        'SCOPE = ["https://outlook.office365.com/.default"]',
+      ]),
+    );
+    assert.deepEqual([found?.secret, found?.tenant, found?.clientId], [secret, tenant, clientId]);
+    assert.equal(found?.reference.label, 'os.environ["MAIL_SECRET"]');
+  });
+
+  it('is not told where the file does not say whose it is', () => {
+    const other = 'd22e0003-2223-4b2b-9c2c-0123456789b4';
+    const scope = 'SCOPE = ["https://outlook.office365.com/.default"]';
+    assert.equal(moved(code([`CLIENT_SECRET = "${secret}"`, `CLIENT_ID = "${clientId}"`, scope])), undefined);
+    const two = [`CLIENT_ID = "${clientId}"`, `OTHER_CLIENT_ID = "${other}"`, `TENANT_ID = "${tenant}"`];
+    assert.equal(moved(code([...two, `CLIENT_SECRET = "${secret}"`, scope])), undefined);
+  });
+
+  it('is no password', () => {
+    const text = code([
+      'SMTP_HOST = "smtp.office365.com"',
+      `TENANT_ID = "${tenant}"`,
+      `CLIENT_ID = "${clientId}"`,
+      'SMTP_PASSWORD = "Neutral-Pass-2031!"',
+    ]);
+    assert.equal(moved(text), undefined);
   });
 });
 

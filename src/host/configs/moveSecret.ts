@@ -1,0 +1,65 @@
+// Move to Secret Storage: a client secret leaves a file for the registration that it belongs to; a reference stays.
+import { type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
+import type { MovableSecret } from '../../configs/movableSecret.ts';
+import type { Credential } from '../../core/credential/credential.ts';
+import { Secret } from '../../core/credential/secret.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import { losesAnother } from '../credentials/credentialCommands.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import { type Command, command } from '../shell/command.ts';
+import type { RegistrationStore, Services } from '../shell/services.ts';
+import { rangeOf } from './ranges.ts';
+import { moveFor } from './secretOwner.ts';
+import { tellToRenew } from './tellToRenew.ts';
+
+interface Move extends MovableSecret {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly registration: Registration;
+}
+
+export const moveSecretCommand = (services: Services): Command =>
+  command({
+    id: 'exchangeOAuth.config.moveSecret',
+    needsTrust: 'no secret is taken out of its files',
+    choose: (call) => moveOf(call, services.registrations),
+    confirm: async (move) =>
+      (await losesAnother(move.registration, credentialOf(move), services))
+        ? {
+            title: `Replace the credential stored for ${move.registration.name}?`,
+            detail: `The file holds another secret for client ${move.registration.clientId} in tenant ${move.registration.tenantId}. The one that is stored now is lost.`,
+            answers: ['Replace'],
+          }
+        : undefined,
+    run: async (move) => {
+      const { document, version, registration, reference } = move;
+      if (document.version !== version) throw new Error('The file has changed. Choose the fix again.');
+      // Stored and read back first: a secret that could not be kept stays where it is.
+      await services.credentials.store(registration, credentialOf(move));
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, rangeOf(document, reference), reference.text);
+      if (!(await workspace.applyEdit(edit)))
+        throw new Error('The secret is stored, but the file cannot be changed. Replace it there by hand.');
+      return { stored: true, registration: registration.id, reference: reference.label };
+    },
+    tell: tellToRenew,
+  });
+
+const credentialOf = ({ secret }: MovableSecret): Credential => ({
+  kind: 'secret',
+  secret: new Secret(secret),
+});
+
+async function moveOf(call: Call, registrations: RegistrationStore): Promise<Move> {
+  const uri = textOf(call, 'uri');
+  const { start, end } = call.values;
+  if (uri === undefined || typeof start !== 'number' || typeof end !== 'number')
+    throw new Error('Name the file and where the secret stands in it: {uri: "…", start: 0, end: 0}.');
+  const document = await workspace.openTextDocument(Uri.parse(uri, true));
+  const { readConfig } = await import('../../configs/readConfig.ts');
+  const text = document.getText();
+  const reading = readConfig({ text, fileName: document.fileName });
+  const found = moveFor(registrations, reading, text, { start, end });
+  if (found === undefined) throw new Error('No secret of a registration stands there.');
+  return { ...found.movable, registration: found.registration, document, version: document.version };
+}
