@@ -170,7 +170,7 @@ describe('setting up in Microsoft Entra', () => {
     );
     assert.equal(
       first.steps[0]?.detail,
-      `Signed in with the new credential, and Microsoft Graph works for ${tenant.mailboxes[0]}.`,
+      `Signed in with the new credential, and Graph works for ${tenant.mailboxes[0]}.`,
     );
     agrees = ([item]) => item;
     const second = await run<Results>('credential.rotate', { registration: 'made-here' });
