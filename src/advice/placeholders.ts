@@ -92,23 +92,14 @@ function enableProtocol(context: AdviceContext, mailbox: string): string {
 const addEwsAppId = (clientId: string): string =>
   `$ids = @(((Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy).EwsAllowedAppIDs -split ',') + ${clientId} | Where-Object { $_ } | Select-Object -Unique)\nSet-OrganizationConfig -EwsAllowedAppIDs ($ids -join ',')`;
 
-/** Values of every placeholder. */
-function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>> {
-  const { registration, mailbox, claims, protocol } = context;
+type Values = Readonly<Record<string, () => string>>;
+
+/** Where the Entra admin center shows the application. */
+function portalValues({ registration }: AdviceContext): Values {
   const cloud = cloudOf(registration);
   const app = registration === undefined ? 'your application' : asPlainText(registration.name);
   const entra = `the Entra admin center (${cloud.entraPortal.value})`;
   const registrations = `${entra} > App registrations > ${app}`;
-  const box = quoteForPowerShell(mailbox?.address, 'mailbox');
-  const clientId = quoteForPowerShell(
-    registration?.clientId ?? claims?.appId ?? context.ids?.clientId,
-    'client ID',
-  );
-  const rbacRole =
-    (protocol === undefined ? undefined : applicationPermissions[protocol].rbacRole) ??
-    'Application EWS.AccessAsApp';
-  const environment = cloud.powerShellEnvironment.value;
-  const principal = "'<Identity from Get-ServicePrincipal>'";
   return {
     entra: () => entra,
     registrations: () => registrations,
@@ -118,6 +109,17 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
     enterprise: () => `${entra} > Enterprise applications > ${app}`,
     signInLog: () => `${entra} > Monitoring & health > Sign-in logs`,
     authority: () => cloud.authority.value,
+  };
+}
+
+const rbacRoleOf = (protocol: ProtocolId | undefined): string =>
+  (protocol === undefined ? undefined : applicationPermissions[protocol].rbacRole) ??
+  'Application EWS.AccessAsApp';
+
+/** What the advice is about: protocol, permission, server, mailbox and what was seen. */
+function subjectValues(context: AdviceContext): Values {
+  const { mailbox, claims, protocol } = context;
+  return {
     permission: () => permissionWords(context),
     resource: () => resourceWords(protocol),
     scope: () => scopeWords(context),
@@ -127,13 +129,28 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
     seen: () => (claims?.audience ? `one for ${asPlainText(claims.audience)}` : 'a token for something else'),
     understood: () => context.understood ?? '',
     named: () => (context.named === undefined ? 'a code' : `“${asPlainText(context.named, 100)}”`),
+    rbacRole: () => rbacRoleOf(protocol),
+  };
+}
+
+/** Arguments and whole commands for PowerShell. */
+function powerShellValues(context: AdviceContext): Values {
+  const { registration, mailbox, claims, protocol } = context;
+  const box = quoteForPowerShell(mailbox?.address, 'mailbox');
+  const clientId = quoteForPowerShell(
+    registration?.clientId ?? claims?.appId ?? context.ids?.clientId,
+    'client ID',
+  );
+  const account = () => quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account');
+  const environment = cloudOf(registration).powerShellEnvironment.value;
+  const principal = "'<Identity from Get-ServicePrincipal>'";
+  return {
     clientId: () => clientId,
     clientIdPs: () => clientId,
     mailboxPs: () => box,
     controlPs: () => quoteForPowerShell(mailbox?.controlMailbox, 'control mailbox'),
-    accountPs: () => quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account'),
-    rbacRole: () => rbacRole,
-    rbacRolePs: () => `'${rbacRole}'`,
+    accountPs: account,
+    rbacRolePs: () => `'${rbacRoleOf(protocol)}'`,
     connect: () =>
       environment === 'O365Default'
         ? 'Connect-ExchangeOnline'
@@ -144,11 +161,18 @@ function valuesOf(context: AdviceContext): Readonly<Record<string, () => string>
     checkAccess: () =>
       `Test-ApplicationAccessPolicy -AppId ${clientId} -Identity ${box}\nTest-ServicePrincipalAuthorization -Identity ${clientId} -Resource ${box}`,
     addSendAs: () =>
-      `Add-RecipientPermission -Identity ${quoteForPowerShell(mailbox?.sendAs ?? mailbox?.address, 'From address')} -AccessRights SendAs -Trustee ${accessOf(context) === 'app' ? principal : quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account')}`,
+      `Add-RecipientPermission -Identity ${quoteForPowerShell(mailbox?.sendAs ?? mailbox?.address, 'From address')} -AccessRights SendAs -Trustee ${accessOf(context) === 'app' ? principal : account()}`,
     enableProtocol: () => enableProtocol(context, box),
     addEwsAppId: () => addEwsAppId(clientId),
   };
 }
+
+/** Values of every placeholder. */
+const valuesOf = (context: AdviceContext): Values => ({
+  ...portalValues(context),
+  ...subjectValues(context),
+  ...powerShellValues(context),
+});
 
 /** The text with every `{placeholder}` filled; an unknown one stays, which a test forbids. */
 export function fill(text: string, context: AdviceContext): string {

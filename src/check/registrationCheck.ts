@@ -39,91 +39,44 @@ export interface RegistrationCheck {
   close(): void;
 }
 
-/** Throws an Error where the registration's hosts cannot be used. */
+/** Throws an Error if the registration's hosts cannot be used. */
 export async function openRegistration(
   registration: Registration,
   credential: CheckCredential,
   context: CheckContext,
 ): Promise<RegistrationCheck> {
-  const resolved = resolveEndpoints(registration, undefined);
-  if (!resolved.ok)
-    throw new Error(
-      registration.cloud === 'demo'
-        ? 'The demo tenant lives in the window alone. Check a registration of a real tenant.'
-        : 'The hosts of this registration cannot be used. Correct them in the file.',
-    );
-  const { endpoints } = resolved;
-  const { network, source } = await connect(endpoints, context);
-  const acquire = (
-    resource: (typeof protocols)[ProtocolId]['resource'],
-    signal: AbortSignal,
-    forceRefresh = false,
-  ) =>
-    source.acquire({
-      registration,
-      endpoints,
-      credential,
-      resource,
-      signal,
-      deadlineMs,
-      forceRefresh,
-      interactive: false,
-    });
-  const probe = async (mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<Seen> => {
-    let claims: TokenClaims | undefined;
-    const outcome = await context.limiter.run(
-      {
+  const connected = await connect(registration, credential, context);
+  const probe: RegistrationCheck['probe'] = (mailbox, protocol, address) =>
+    probeThrough(connected, mailbox, protocol, address);
+  return {
+    endpoints: connected.endpoints,
+    probe,
+    test: async (mailbox, chosen) =>
+      reportsOf(await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address))), {
         registration,
         mailbox,
-        protocol,
-        endpoints,
-        network,
-        signal: context.signal,
-        acquireToken: async (signal) => {
-          const token = await acquire(protocols[protocol].resource, signal);
-          claims = token.claims;
-          return token;
-        },
-        productVersion: context.version,
-        ...(address === mailbox.address ? {} : { openAs: address }),
-      },
-      { patient: true },
-    );
-    return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, context.redactor.redact);
-  };
-  return {
-    endpoints,
-    probe,
-    test: async (mailbox, chosen) => {
-      const { reportOf } = await import('../advice/diagnose.ts');
-      const outcomes = await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
-      const others = outcomes.map(({ protocol, ok }) => ({ protocol, ok }));
-      return outcomes.map(({ claims, ...outcome }) =>
-        reportOf(outcome, {
-          ...{ registration, mailbox, now: context.now(), protocol: outcome.protocol },
-          others: others.filter(({ protocol }) => protocol !== outcome.protocol),
-          ...(claims === undefined ? {} : { claims }),
-        }),
-      );
-    },
-    graph: async (path, body, renewToken) => {
-      const { token } = await acquire('graph', context.signal, renewToken);
-      return network.http(
-        {
-          method: 'POST',
-          url: `${endpoints.graph}${path}`,
-          headers: { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
-          body,
-          repeatable: true,
-        },
-        { signal: context.signal, deadlineMs: 2 * deadlineMs },
-      );
-    },
-    close: () => network.close(),
+        now: context.now(),
+      }),
+    graph: (path, body, renewToken) => postToGraph(connected, path, body, renewToken),
+    close: () => connected.network.close(),
   };
 }
 
-async function connect(endpoints: Endpoints, context: CheckContext) {
+function endpointsOf(registration: Registration): Endpoints {
+  const resolved = resolveEndpoints(registration, undefined);
+  if (resolved.ok) return resolved.endpoints;
+  throw new Error(
+    registration.cloud === 'demo'
+      ? 'The demo tenant lives in the window alone. Check a registration of a real tenant.'
+      : 'The hosts of this registration cannot be used. Correct them in the file.',
+  );
+}
+
+type Connected = Awaited<ReturnType<typeof connect>>;
+
+/** The registration's own network, and its tokens through it. */
+async function connect(registration: Registration, credential: CheckCredential, context: CheckContext) {
+  const endpoints = endpointsOf(registration);
   const [{ createNetwork, proxyRules }, { createTokenSource }] = await Promise.all([
     import('../net/createNetwork.ts'),
     import('../oauth/tokenSource.ts'),
@@ -140,5 +93,75 @@ async function connect(endpoints: Endpoints, context: CheckContext) {
     now: () => context.now().getTime(),
     environment: context.env,
   });
-  return { network, source };
+  const base = { registration, endpoints, credential, deadlineMs, interactive: false };
+  const acquire = (
+    resource: (typeof protocols)[ProtocolId]['resource'],
+    signal: AbortSignal,
+    forceRefresh = false,
+  ) => source.acquire({ ...base, resource, signal, forceRefresh });
+  return { registration, endpoints, context, network, acquire };
+}
+
+async function probeThrough(
+  { registration, endpoints, context, network, acquire }: Connected,
+  mailbox: Mailbox,
+  protocol: ProtocolId,
+  address: string,
+): Promise<Seen> {
+  let claims: TokenClaims | undefined;
+  const outcome = await context.limiter.run(
+    {
+      registration,
+      mailbox,
+      protocol,
+      endpoints,
+      network,
+      signal: context.signal,
+      acquireToken: async (signal) => {
+        const token = await acquire(protocols[protocol].resource, signal);
+        claims = token.claims;
+        return token;
+      },
+      productVersion: context.version,
+      ...(address === mailbox.address ? {} : { openAs: address }),
+    },
+    { patient: true },
+  );
+  return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, context.redactor.redact);
+}
+
+/** The outcomes of one mailbox with advice, each in the light of the others. */
+async function reportsOf(
+  outcomes: readonly Seen[],
+  subject: { readonly registration: Registration; readonly mailbox: Mailbox; readonly now: Date },
+): Promise<readonly ProbeReport[]> {
+  const { reportOf } = await import('../advice/diagnose.ts');
+  const others = outcomes.map(({ protocol, ok }) => ({ protocol, ok }));
+  return outcomes.map(({ claims, ...outcome }) =>
+    reportOf(outcome, {
+      ...subject,
+      protocol: outcome.protocol,
+      others: others.filter(({ protocol }) => protocol !== outcome.protocol),
+      ...(claims === undefined ? {} : { claims }),
+    }),
+  );
+}
+
+async function postToGraph(
+  { endpoints, context, network, acquire }: Connected,
+  path: string,
+  body: string,
+  renewToken: boolean,
+) {
+  const { token } = await acquire('graph', context.signal, renewToken);
+  return network.http(
+    {
+      method: 'POST',
+      url: `${endpoints.graph}${path}`,
+      headers: { authorization: `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
+      body,
+      repeatable: true,
+    },
+    { signal: context.signal, deadlineMs: 2 * deadlineMs },
+  );
 }

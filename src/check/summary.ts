@@ -12,63 +12,75 @@ const answers: Readonly<Record<ExitCode, string>> = {
 };
 
 export function summaryOf(result: CheckResult): string {
-  const findings = findingsOf(result);
-  const { tests, policies, credentials, readiness, problems } = result;
   return [
     '## Exchange OAuth2 check',
     '',
     `**${answers[result.exitCode]}** ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC.`,
-    ...section(
-      problems,
-      'Could not run',
-      problems.map(({ registration, text }) => `- ${cell(registration ?? 'The file')}: ${cell(text)}`),
-    ),
-    ...section(tests, 'Mailboxes', [
-      '| mailbox | protocol | result |',
-      '| --- | --- | --- |',
-      ...tests.map(({ address, protocol, ok, steps }) => {
-        const step = steps.find(({ status }) => status === 'failed');
-        return `| ${cell(address)} | ${protocols[protocol].label} | ${ok ? 'works' : `fails: ${cell(step?.advice?.title ?? step?.detail ?? '')}`} |`;
-      }),
-    ]),
-    ...section(policies, 'Access', [
-      '| mailbox | control mailbox | verdict |',
-      '| --- | --- | --- |',
-      ...policies.map(
-        ({ address, controlMailbox, verdict }) =>
-          `| ${cell(address)} | ${cell(controlMailbox)} | ${verdict} |`,
-      ),
-    ]),
-    ...section(
-      credentials,
-      'Credentials',
-      credentials.map(
-        ({ registration, expiresOn, daysLeft }) =>
-          `- ${cell(registration)}: ends on ${expiresOn} (${daysLeft} days)`,
-      ),
-    ),
-    ...section(
-      readiness,
-      'EWS',
-      readiness.map(
-        ({ address, works, endsOn, daysLeft }) =>
-          `- ${cell(address)}: works today: ${works}. EWS in Exchange Online ends on ${endsOn} (${daysLeft} days).`,
-      ),
-    ),
-    ...section(
-      findings,
-      'What to do',
-      findings.map(
-        (finding) =>
-          `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${cell(finding.text)} Who must act: ${ownerOf(finding)}.`,
-      ),
-    ),
+    ...problemSection(result),
+    ...mailboxSection(result),
+    ...accessSection(result),
+    ...credentialSection(result),
+    ...readinessSection(result),
+    ...findingSection(result),
     '',
   ].join('\n');
 }
 
-function section(rows: readonly unknown[], title: string, lines: readonly string[]): readonly string[] {
-  return rows.length === 0 ? [] : ['', `### ${title}`, '', ...lines];
+const problemSection = ({ problems }: CheckResult) =>
+  section(
+    'Could not run',
+    problems.map(({ registration, text }) => `- ${cell(registration ?? 'The file')}: ${cell(text)}`),
+  );
+
+const mailboxSection = ({ tests }: CheckResult) =>
+  section(
+    'Mailboxes',
+    tests.map(({ address, protocol, ok, steps }) => {
+      const step = steps.find(({ status }) => status === 'failed');
+      return `| ${cell(address)} | ${protocols[protocol].label} | ${ok ? 'works' : `fails: ${cell(step?.advice?.title ?? step?.detail ?? '')}`} |`;
+    }),
+    ['| mailbox | protocol | result |', '| --- | --- | --- |'],
+  );
+
+const accessSection = ({ policies }: CheckResult) =>
+  section(
+    'Access',
+    policies.map(
+      ({ address, controlMailbox, verdict }) => `| ${cell(address)} | ${cell(controlMailbox)} | ${verdict} |`,
+    ),
+    ['| mailbox | control mailbox | verdict |', '| --- | --- | --- |'],
+  );
+
+const credentialSection = ({ credentials }: CheckResult) =>
+  section(
+    'Credentials',
+    credentials.map(
+      ({ registration, expiresOn, daysLeft }) =>
+        `- ${cell(registration)}: ends on ${expiresOn} (${daysLeft} days)`,
+    ),
+  );
+
+const readinessSection = ({ readiness }: CheckResult) =>
+  section(
+    'EWS',
+    readiness.map(
+      ({ address, works, endsOn, daysLeft }) =>
+        `- ${cell(address)}: works today: ${works}. EWS in Exchange Online ends on ${endsOn} (${daysLeft} days).`,
+    ),
+  );
+
+const findingSection = (result: CheckResult) =>
+  section(
+    'What to do',
+    findingsOf(result).map(
+      (finding) =>
+        `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${cell(finding.text)} Who must act: ${ownerOf(finding)}.`,
+    ),
+  );
+
+/** Left out without rows; `head` is the head of the table that they make. */
+function section(title: string, rows: readonly string[], head: readonly string[] = []): readonly string[] {
+  return rows.length === 0 ? [] : ['', `### ${title}`, '', ...head, ...rows];
 }
 
 /** Text from a server or a file inside a table's cell: no markup, no line break. */

@@ -1,6 +1,6 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
 import type { ExtensionContext } from 'vscode';
-import { createRedactor } from '../core/text/redaction.ts';
+import { createRedactor, type Redactor } from '../core/text/redaction.ts';
 import { createRecordings } from './capsules/recordings.ts';
 import { createApplicationRecords } from './credentials/applicationRecords.ts';
 import { applicationsInUse } from './credentials/applicationsInUse.ts';
@@ -22,18 +22,12 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
   loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,
 ) {
-  const { secrets, globalState, workspaceState, subscriptions } = context;
+  const { secrets, globalState, subscriptions } = context;
   const redactor = createRedactor();
   const { redact } = redactor;
   const log = createLog(redact);
-  const registrations = createRegistrationStore(subscriptions);
-  const credentials = createCredentialStore({ secrets, globalState, redactor, subscriptions });
-  const reports = createReportStore({
-    memento: workspaceState,
-    redact,
-    find: (id) => registrations.find(id)?.registration,
-    subscriptions,
-  });
+  const stores = createStores(context, redactor);
+  const { registrations, credentials } = stores;
   const demo = createDemoControl(loadDemo, registrations, credentials);
   const tokens = createTokens({
     credentials,
@@ -42,25 +36,16 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     cacheFor: tokenCaches(secrets, createApplicationRecords(globalState)),
     credentialsChanged: credentials.onDidChange,
   });
-  const hosts = createHostAgreements(globalState);
-  const recordings = createRecordings(globalState);
   const connections = createConnections({
-    recordings,
-    registrations,
-    hosts,
-    reports,
+    ...stores,
     tokens,
     demoEndpoints: demo.endpoints,
     redact,
     productVersion: String(context.extension.packageJSON.version),
   });
   const services: Services = {
-    registrations,
-    hosts,
-    credentials,
+    ...stores,
     connections,
-    reports,
-    recordings,
     demo,
     log,
     redact,
@@ -75,6 +60,26 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   );
   tidy(services);
   return { services, tokens, demo, log, redactor };
+}
+
+/** What is kept: in settings, SecretStorage, and the state of the window and the workspace. */
+function createStores(
+  { secrets, globalState, workspaceState, subscriptions }: ExtensionContext,
+  redactor: Redactor,
+) {
+  const registrations = createRegistrationStore(subscriptions);
+  return {
+    registrations,
+    credentials: createCredentialStore({ secrets, globalState, redactor, subscriptions }),
+    reports: createReportStore({
+      memento: workspaceState,
+      redact: redactor.redact,
+      find: (id) => registrations.find(id)?.registration,
+      subscriptions,
+    }),
+    hosts: createHostAgreements(globalState),
+    recordings: createRecordings(globalState),
+  };
 }
 
 /** Touches the secret store only if a window was ended in the middle of a change. */

@@ -34,6 +34,7 @@ const mostRepeats = 4;
 /** Makes the cache. Reads and writes run one after the other, so that a window never overtakes itself. */
 export function createSignInCache(store: TokenCacheStore): SignInCache {
   const runExclusive = createMutex();
+  const readInTurn = () => runExclusive(() => read(store));
   let recent: readonly Recent[] = [];
   const update = async (change: Change) => {
     await runExclusive(() => rewrite(store, change));
@@ -68,29 +69,35 @@ export function createSignInCache(store: TokenCacheStore): SignInCache {
       return { ...current, accounts: Object.fromEntries(accounts) };
     });
   return {
-    plugin() {
-      let before: CacheSections = {};
-      return {
-        async beforeCacheAccess(context: TokenCacheContext) {
-          before = (await runExclusive(() => read(store))).msal;
-          context.tokenCache.deserialize(JSON.stringify(before));
-        },
-        async afterCacheAccess(context: TokenCacheContext) {
-          if (!context.cacheHasChanged) return;
-          const mine = parseSignIns(`{"msal":${context.tokenCache.serialize()}}`).msal;
-          const base = before;
-          before = mine;
-          await update((current) => ({ ...current, msal: mergeCaches(base, mine, current.msal) }));
-        },
-      };
-    },
-    accountFor: async (address) => (await runExclusive(() => read(store))).accounts[address.toLowerCase()],
+    plugin: () => pluginOver(readInTurn, update),
+    accountFor: async (address) => (await readInTurn()).accounts[address.toLowerCase()],
     remember: (address, homeAccountId) =>
       changeAccounts((accounts) => accounts.set(address.toLowerCase(), homeAccountId)),
     forgetAccount: (homeAccountId) =>
       changeAccounts((accounts) => {
         for (const [address, id] of accounts) if (id === homeAccountId) accounts.delete(address);
       }),
+  };
+}
+
+/** MSAL reads the whole cache before, and writes it after; only what it changed in between is taken over. */
+function pluginOver(
+  readInTurn: () => Promise<StoredSignIns>,
+  update: (change: Change) => Promise<void>,
+): ICachePlugin {
+  let before: CacheSections = {};
+  return {
+    async beforeCacheAccess(context: TokenCacheContext) {
+      before = (await readInTurn()).msal;
+      context.tokenCache.deserialize(JSON.stringify(before));
+    },
+    async afterCacheAccess(context: TokenCacheContext) {
+      if (!context.cacheHasChanged) return;
+      const mine = parseSignIns(`{"msal":${context.tokenCache.serialize()}}`).msal;
+      const base = before;
+      before = mine;
+      await update((current) => ({ ...current, msal: mergeCaches(base, mine, current.msal) }));
+    },
   };
 }
 

@@ -11,48 +11,40 @@ export interface FileUse {
 const dash = '–';
 
 export function ewsUseMarkdown(files: readonly FileUse[], cut: boolean): string {
-  const using = files.filter(({ uses }) => uses.length > 0);
-  const rows = using.flatMap(({ file, uses }) =>
-    uses.map(({ line, operation }) => {
-      const { name, graph, permission, note } = operation;
-      const call = graph === undefined ? 'none' : escapeOwnText(graph);
-      const role = permission === undefined ? undefined : rbacRole(permission);
-      return `| ${escapeMarkdown(file)}:${line} | ${name} | ${call}${note === undefined ? '' : `. ${escapeOwnText(note)}`} | ${permission ?? dash} | ${role ?? dash} |`;
-    }),
-  );
-  const permissions = [
-    ...new Set(using.flatMap(({ uses }) => uses.flatMap(({ operation }) => operation.permission ?? []))),
-  ];
-  const own = [...new Set(files.flatMap(({ graphPermissions }) => graphPermissions))];
+  const found = files.flatMap(({ file, uses }) => uses.map((use) => ({ file, ...use })));
   return [
     '# EWS in this workspace',
     'Exchange Web Services in Exchange Online ends on 1 April 2027. Exchange on servers of your own keeps it.',
-    rows.length === 0
-      ? 'No use of EWS was found in the files that were read.'
-      : [
-          '| place | EWS | Microsoft Graph | least permission | RBAC role |',
-          '| --- | --- | --- | --- | --- |',
-          ...rows,
-        ].join('\n'),
-    ...(permissions.length === 0
-      ? []
-      : [
-          '## Least permissions after the move',
-          permissions
-            .toSorted()
-            .map((each) => `- ${each}`)
-            .join('\n'),
-        ]),
-    ...(own.length === 0
-      ? []
-      : [
-          '## Least permissions of the Graph calls that are there',
-          own
-            .toSorted()
-            .map((each) => `- ${each}`)
-            .join('\n'),
-        ]),
+    found.length === 0 ? 'No use of EWS was found in the files that were read.' : useTable(found),
+    ...permissionList(
+      'Least permissions after the move',
+      found.flatMap(({ operation }) => operation.permission ?? []),
+    ),
+    ...permissionList(
+      'Least permissions of the Graph calls that are there',
+      files.flatMap(({ graphPermissions }) => graphPermissions),
+    ),
     ...(cut ? ['Not every file was read: the search stopped at its limit.'] : []),
     '',
   ].join('\n\n');
+}
+
+function useTable(found: readonly (EwsUse & { readonly file: string })[]): string {
+  const rows = found.map(({ file, line, operation }) => {
+    const { name, graph, permission, note } = operation;
+    const call = graph === undefined ? 'none' : escapeOwnText(graph);
+    const role = permission === undefined ? undefined : rbacRole(permission);
+    return `| ${escapeMarkdown(file)}:${line} | ${name} | ${call}${note === undefined ? '' : `. ${escapeOwnText(note)}`} | ${permission ?? dash} | ${role ?? dash} |`;
+  });
+  return [
+    '| place | EWS | Microsoft Graph | least permission | RBAC role |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** Each once, in order; left out if there are none. */
+function permissionList(title: string, permissions: readonly string[]): readonly string[] {
+  const lines = [...new Set(permissions)].toSorted().map((each) => `- ${each}`);
+  return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
 }

@@ -1,7 +1,7 @@
 // Plans consent: application roles one by one, delegated permissions as one grant for everyone, or the consent link.
 import { type Permission, resourceAppIds, resourceNames } from '../core/permissions/permissions.ts';
 import type { TokenResource } from '../core/permissions/protocols.ts';
-import type { PlanStep } from './planStep.ts';
+import type { PlannedRequest, PlanStep } from './planStep.ts';
 import type { Seen, SeenResource } from './seen.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -92,18 +92,12 @@ function grantStep(
   const base = { id: `grant.${resource}`, title: `Consent for everyone: ${resourceNames[resource]}` };
   const values = asked.map(({ value }) => value);
   const offered = resourceIn(seen, resource);
-  const fresh = seen.application === null || seen.principal === null;
-  const grants = fresh ? [] : seen.grants;
-  const existing =
-    grants === 'unknown'
-      ? undefined
-      : grants.find((one) => one.consentType === 'AllPrincipals' && one.resourceId === offered?.id);
+  const { existing, unseen } = grantIn(seen, offered);
   const before = wordsOf(existing?.scope ?? '');
   const missing = values.filter((value) => !before.includes(value));
-  const unknown = grants === 'unknown' || offered === undefined;
+  const unknown = unseen || offered === undefined;
   if (missing.length === 0 && !unknown) return { ...base, state: 'present' };
   const link = wanted.consent === 'link';
-  const scope = [...before, ...missing].join(' ');
   return {
     ...base,
     state: unknown ? 'unknown' : existing === undefined ? 'missing' : 'differs',
@@ -114,19 +108,7 @@ function grantStep(
     needs: link ? [] : ['DelegatedPermissionGrant.ReadWrite.All'],
     opens: 'The application acts for a person who signs in to it, in the mailboxes of that person.',
     undo: existing === undefined ? 'The grant is removed.' : 'The grant is set back to what it was.',
-    request:
-      existing === undefined
-        ? {
-            method: 'POST',
-            path: '/oauth2PermissionGrants',
-            body: {
-              clientId: '{servicePrincipalId}',
-              consentType: 'AllPrincipals',
-              resourceId: offered?.id ?? `{${resource}}`,
-              scope,
-            },
-          }
-        : { method: 'PATCH', path: `/oauth2PermissionGrants/${existing.id}`, body: { scope } },
+    request: grantRequest(existing, offered?.id ?? `{${resource}}`, [...before, ...missing].join(' ')),
     ...(unknown || link
       ? {}
       : {
@@ -137,6 +119,30 @@ function grantStep(
             ...(existing === undefined ? {} : { existing: { id: existing.id, scope: existing.scope ?? '' } }),
           } as const,
         }),
+  };
+}
+
+type Grant = Exclude<Seen['grants'], 'unknown'>[number];
+
+/** The grant for everyone that is there; what was only just made has none. */
+function grantIn(
+  { application, principal, grants }: Seen,
+  offered: SeenResource | undefined,
+): { readonly existing: Grant | undefined; readonly unseen: boolean } {
+  if (application === null || principal === null) return { existing: undefined, unseen: false };
+  if (grants === 'unknown') return { existing: undefined, unseen: true };
+  const isForEveryone = ({ consentType, resourceId }: Grant) =>
+    consentType === 'AllPrincipals' && resourceId === offered?.id;
+  return { existing: grants.find(isForEveryone), unseen: false };
+}
+
+function grantRequest(existing: Grant | undefined, resourceId: string, scope: string): PlannedRequest {
+  if (existing !== undefined)
+    return { method: 'PATCH', path: `/oauth2PermissionGrants/${existing.id}`, body: { scope } };
+  return {
+    method: 'POST',
+    path: '/oauth2PermissionGrants',
+    body: { clientId: '{servicePrincipalId}', consentType: 'AllPrincipals', resourceId, scope },
   };
 }
 

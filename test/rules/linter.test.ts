@@ -12,6 +12,9 @@ export default function f(a: any) {
   console.log(a!.b);
 }
 export enum E { A }
+export function long(n: number) {
+${'  n += 1;\n'.repeat(40)}  return n;
+}
 `;
 
 const expected = [
@@ -20,9 +23,10 @@ const expected = [
   'lint/suspicious/noConsole',
   'lint/style/noNonNullAssertion',
   'lint/style/noEnum',
+  'lint/complexity/noExcessiveLinesPerFunction',
 ];
 
-test('a source file with a default export, any, console, ! or enum is refused', () => {
+test('a source file with a default export, any, console, !, enum or a function over 40 lines is refused', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-lint-'));
   try {
     copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'));
@@ -40,8 +44,25 @@ test('a source file with a default export, any, console, ! or enum is refused', 
   }
 });
 
-test('no part of src, webview-ui or test is exempt from a rule', () => {
+/** Files that a rule is off for. A describe block is one function however many tests stand in it. */
+const exempt = {
+  'style/noDefaultExport': ['scripts/suites/eventLines.mjs'],
+  'suspicious/noConsole': ['scripts/**', 'esbuild.js', 'test/bench/**'],
+  'complexity/noExcessiveLinesPerFunction': ['test/**'],
+};
+
+interface Override {
+  readonly includes: readonly string[];
+  readonly linter: { readonly rules: Readonly<Record<string, Readonly<Record<string, string>>>> };
+}
+
+test('no part of src or webview-ui is exempt from a rule, and nothing else but what is listed', () => {
   const { overrides } = JSON.parse(readFileSync(path.join(root, 'biome.json'), 'utf8'));
-  const exempt = overrides.flatMap(({ includes }: { includes: string[] }) => includes);
-  assert.deepEqual(exempt, ['scripts/suites/eventLines.mjs', 'scripts/**', 'esbuild.js', 'test/bench/**']);
+  const found = (overrides as readonly Override[]).flatMap(({ includes, linter }) =>
+    Object.entries(linter.rules).flatMap(([group, rules]) =>
+      Object.keys(rules).map((rule) => [`${group}/${rule}`, includes]),
+    ),
+  );
+  assert.deepEqual(Object.fromEntries(found), exempt);
+  assert.equal(found.length, Object.keys(exempt).length);
 });

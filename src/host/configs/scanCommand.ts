@@ -2,7 +2,7 @@
 import { type DiagnosticCollection, languages, workspace } from 'vscode';
 import { configScanMarkdown } from '../../pages/configScanPage.ts';
 import { ewsUseMarkdown, type FileUse } from '../../pages/ewsUsePage.ts';
-import { type Command, simpleCommand } from '../shell/command.ts';
+import { type Command, simpleCommand, type Work } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
 import { forEachFile } from './workspaceFiles.ts';
 
@@ -14,65 +14,69 @@ interface ScannedFile {
   readonly problems: readonly { readonly line: number; readonly code: string; readonly severity: string }[];
 }
 
-export const scanCommands = (pages: Pages, subscriptions: { dispose(): unknown }[]): readonly Command[] => [
+type Disposables = { dispose(): unknown }[];
+
+export const scanCommands = (pages: Pages, subscriptions: Disposables): readonly Command[] => [
   simpleCommand({
     id: 'exchangeOAuth.config.scan',
     progress: () => ({ title: 'Looking for mail configuration', where: 'notification' }),
-    run: async (_call, work) => {
-      const { readConfig } = await import('../../configs/readConfig.ts');
-      const { diagnosticsOf } = await import('./configEditor.ts');
-      if (found === undefined) {
-        found = languages.createDiagnosticCollection('exchangeOAuth.scan');
-        subscriptions.push(found);
-      }
-      const collection = found;
-      collection.clear();
-      const files: ScannedFile[] = [];
-      const { read, cut } = await forEachFile(work, async ({ uri, name, text }) => {
-        const { problems } = readConfig({ text, fileName: name });
-        if (problems.length === 0) return;
-        files.push({
-          file: name,
-          problems: problems.map(({ line, code, severity }) => ({ line, code, severity })),
-        });
-        const open = workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-        if (open || files.length > 200) return;
-        const document = await workspace.openTextDocument(uri);
-        collection.set(
-          uri,
-          diagnosticsOf(document, readConfig({ text: document.getText(), fileName: name })),
-        );
-      });
-      return { files, read, cut };
-    },
+    run: async (_call, work) => scanWorkspace(work, subscriptions),
     tell: ({ files, read, cut }) =>
       pages.show('Mail configuration in this workspace', configScanMarkdown(files, read, cut)),
   }),
   simpleCommand({
     id: 'exchangeOAuth.ews.findUse',
     progress: () => ({ title: 'Looking for EWS', where: 'notification' }),
-    run: async (_call, work) => {
-      const { findEwsUse, graphPermissionsOf } = await import('../../configs/ewsUse.ts');
-      const files: FileUse[] = [];
-      const { cut } = await forEachFile(work, ({ name, text }) => {
-        const uses = findEwsUse(text);
-        const graphPermissions = graphPermissionsOf(text);
-        if (uses.length > 0 || graphPermissions.length > 0)
-          files.push({ file: name, uses, graphPermissions });
-      });
-      return {
-        markdown: ewsUseMarkdown(files, cut),
-        files: files.map(({ file, uses }) => ({
-          file,
-          uses: uses.map(({ line, operation }) => ({
-            line,
-            operation: operation.name,
-            graph: operation.graph,
-            permission: operation.permission,
-          })),
-        })),
-      };
-    },
+    run: async (_call, work) => findUse(work),
     tell: ({ markdown }) => pages.show('EWS in this workspace', markdown),
   }),
 ];
+
+/** Lists the files with problems, and underlines these in files that are not open. */
+async function scanWorkspace(work: Work, subscriptions: Disposables) {
+  const { readConfig } = await import('../../configs/readConfig.ts');
+  const { diagnosticsOf } = await import('./configEditor.ts');
+  if (found === undefined) {
+    found = languages.createDiagnosticCollection('exchangeOAuth.scan');
+    subscriptions.push(found);
+  }
+  const collection = found;
+  collection.clear();
+  const files: ScannedFile[] = [];
+  const { read, cut } = await forEachFile(work, async ({ uri, name, text }) => {
+    const { problems } = readConfig({ text, fileName: name });
+    if (problems.length === 0) return;
+    files.push({
+      file: name,
+      problems: problems.map(({ line, code, severity }) => ({ line, code, severity })),
+    });
+    const open = workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    if (open || files.length > 200) return;
+    const document = await workspace.openTextDocument(uri);
+    collection.set(uri, diagnosticsOf(document, readConfig({ text: document.getText(), fileName: name })));
+  });
+  return { files, read, cut };
+}
+
+/** The page, and the same for code: each use with what takes its place. */
+async function findUse(work: Work) {
+  const { findEwsUse, graphPermissionsOf } = await import('../../configs/ewsUse.ts');
+  const files: FileUse[] = [];
+  const { cut } = await forEachFile(work, ({ name, text }) => {
+    const uses = findEwsUse(text);
+    const graphPermissions = graphPermissionsOf(text);
+    if (uses.length > 0 || graphPermissions.length > 0) files.push({ file: name, uses, graphPermissions });
+  });
+  return {
+    markdown: ewsUseMarkdown(files, cut),
+    files: files.map(({ file, uses }) => ({
+      file,
+      uses: uses.map(({ line, operation }) => ({
+        line,
+        operation: operation.name,
+        graph: operation.graph,
+        permission: operation.permission,
+      })),
+    })),
+  };
+}

@@ -15,6 +15,7 @@ import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
+import type { Question } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
 import { versionsHere } from '../shell/versions.ts';
 
@@ -27,45 +28,12 @@ interface Wanted extends NightlyCheck {
   readonly registration: Registration;
 }
 
-export const addNightlyCommand = ({ services, pages }: NightlyDeps): Command =>
+export const addNightlyCommand = (deps: NightlyDeps): Command =>
   command({
     id: 'exchangeOAuth.check.addNightly',
     needsTrust: 'no file is written into it',
-    choose: async (call): Promise<Wanted> => {
-      const { registration } = await askRegistration(call, services.registrations, 'Which registration?');
-      if (registration.cloud === 'demo')
-        throw new Error(
-          'The demo tenant lives in this window. Add the check to a registration of a real tenant.',
-        );
-      if (grants[registration.grant].access !== 'app')
-        throw new Error(
-          `${registration.name} signs a person in, which nobody can do at night. The check needs an application permission.`,
-        );
-      const place = await placeOf(call);
-      const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
-      const profile = exportProfile([registration], { exportedOn: new Date().toISOString().slice(0, 10) });
-      const wanted = {
-        registration,
-        steps: check.steps,
-        files: [{ path: profilePath, language: 'json', text: profile.text }, ...check.files],
-      };
-      if (call.byPerson) await pages.show('Nightly check', previewOf(wanted));
-      return wanted;
-    },
-    confirm: async ({ files }) => {
-      const folder = folderHere();
-      const existing = await Promise.all(files.map(({ path }) => exists(Uri.joinPath(folder, path))));
-      return {
-        title: `Write ${files.length} files into ${workspace.workspaceFolders?.[0]?.name ?? 'this folder'}?`,
-        detail: files
-          .map(
-            ({ path }, index) =>
-              `${path}${existing[index] === true ? ' (replaces the file that is there)' : ''}`,
-          )
-          .join('\n'),
-        answers: ['Write Files'],
-      };
-    },
+    choose: (call) => wantedBy(call, deps),
+    confirm: questionFor,
     run: async ({ files, steps }) => {
       const folder = folderHere();
       for (const { path, text } of files)
@@ -77,6 +45,44 @@ export const addNightlyCommand = ({ services, pages }: NightlyDeps): Command =>
       await window.showInformationMessage(`The files are written. Next: ${steps[0] ?? ''}`);
     },
   });
+
+/** The files for one registration, shown to a person before the question. */
+async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<Wanted> {
+  const { registration } = await askRegistration(call, services.registrations, 'Which registration?');
+  if (registration.cloud === 'demo')
+    throw new Error(
+      'The demo tenant lives in this window. Add the check to a registration of a real tenant.',
+    );
+  if (grants[registration.grant].access !== 'app')
+    throw new Error(
+      `${registration.name} signs a person in, which nobody can do at night. The check needs an application permission.`,
+    );
+  const place = await placeOf(call);
+  const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
+  const profile = exportProfile([registration], { exportedOn: new Date().toISOString().slice(0, 10) });
+  const wanted = {
+    registration,
+    steps: check.steps,
+    files: [{ path: profilePath, language: 'json', text: profile.text }, ...check.files],
+  };
+  if (call.byPerson) await pages.show('Nightly check', previewOf(wanted));
+  return wanted;
+}
+
+/** Names each file, and which of them is there already. */
+async function questionFor({ files }: Wanted): Promise<Question> {
+  const folder = folderHere();
+  const existing = await Promise.all(files.map(({ path }) => exists(Uri.joinPath(folder, path))));
+  return {
+    title: `Write ${files.length} files into ${workspace.workspaceFolders?.[0]?.name ?? 'this folder'}?`,
+    detail: files
+      .map(
+        ({ path }, index) => `${path}${existing[index] === true ? ' (replaces the file that is there)' : ''}`,
+      )
+      .join('\n'),
+    answers: ['Write Files'],
+  };
+}
 
 async function placeOf(call: Call): Promise<NightlyPlace> {
   const named = textOf(call, 'place');

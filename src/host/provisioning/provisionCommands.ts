@@ -11,7 +11,8 @@ import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
 import { type AdvisedStep, advisedSteps } from './advisedSteps.ts';
 import { choicesOf } from './choices.ts';
-import { createProvisioningRoom, type Prepared, type Room, type RoomDeps } from './provisioningRoom.ts';
+import type { ProvisioningDeps } from './openProvisioning.ts';
+import { createProvisioningRoom, type Prepared, type Room } from './provisioningRoom.ts';
 import { applyQuestion, rotateQuestion, undoAnswers, undoQuestion } from './provisionQuestions.ts';
 import { sharing } from './registrationEffects.ts';
 import { scriptsFor } from './setupScripts.ts';
@@ -24,7 +25,7 @@ export interface DraftResult {
   readonly credentialExpiresOn?: string;
 }
 
-export interface ProvisionDeps extends RoomDeps {
+export interface ProvisionDeps extends ProvisioningDeps {
   readonly pages: Pages;
 }
 

@@ -27,13 +27,13 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
     permissions,
   };
   const multiTenant = shape.accounts === 'multiple';
-  const uniqueName = `eo2s-${registration.id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)}`;
   const own = [
     section('Azure CLI', 'shellscript', () =>
-      azScript({ ...values, uniqueName, audience: multiTenant ? 'AzureADMultipleOrgs' : 'AzureADMyOrg' }),
+      azScript({
+        ...values,
+        uniqueName: uniqueNameOf(registration),
+        audience: multiTenant ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
+      }),
     ),
     section('Microsoft Graph PowerShell', 'powershell', () => registrationScript({ ...values, multiTenant })),
   ];
@@ -55,6 +55,11 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
     () => provisionerScript(registration.tenantId, registration.cloud),
   );
   return [...own, ...rendered.flat(), once].filter((text) => text !== '');
+}
+
+function uniqueNameOf({ id }: Registration): string {
+  const name = id.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `eo2s-${name.slice(0, 50)}`;
 }
 
 /** Left out if a value cannot be written in the script's language. */

@@ -18,37 +18,8 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
   const probe = createProbing(deps);
   return {
     endpoints: (registration) => resolveEndpoints(registration, deps.demoEndpoints()),
-    test: async (registration, mailbox, protocols, options) => {
-      const outcomes = await Promise.all(
-        protocols.map((protocol) => {
-          const fresh = freshFrom(reports, registration, mailbox, protocol);
-          return probe({ registration, mailbox, protocol, ...fresh, ...options });
-        }),
-      );
-      const made = await reportsOf(outcomes, registration, mailbox);
-      if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report, registration);
-      return made;
-    },
-    checkPolicy: async (registration, mailbox, controlMailbox, { testMessage, ...options }) => {
-      const declared = reports.declared(registration, mailbox.address);
-      const report = await policyReport({
-        registration,
-        mailbox,
-        controlMailbox,
-        ...(declared === undefined ? {} : { declared }),
-        probe: (protocol, address) =>
-          probe({
-            registration,
-            mailbox,
-            protocol,
-            ...options,
-            ...(address === mailbox.address ? {} : { openAs: address }),
-            ...(testMessage === true && protocol === 'smtp' ? { sendTestTo: address } : {}),
-          }),
-      });
-      if (!options.signal.aborted) await reports.savePolicy(report, registration);
-      return report;
-    },
+    test: testing(reports, probe),
+    checkPolicy: policyChecks(reports, probe),
     claims: async (registration, mailbox, resource, signal) => {
       const endpoints = await endpointsOrFailure(registration, deps);
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
@@ -68,6 +39,45 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
     dispose: () => tokens.dispose(),
   };
 }
+
+type Probe = ReturnType<typeof createProbing>;
+
+const testing =
+  (reports: ReportStore, probe: Probe): Connections['test'] =>
+  async (registration, mailbox, protocols, options) => {
+    const outcomes = await Promise.all(
+      protocols.map((protocol) => {
+        const fresh = freshFrom(reports, registration, mailbox, protocol);
+        return probe({ registration, mailbox, protocol, ...fresh, ...options });
+      }),
+    );
+    const made = await reportsOf(outcomes, registration, mailbox);
+    if (!options.signal.aborted) for (const report of made) await reports.saveProbe(report, registration);
+    return made;
+  };
+
+const policyChecks =
+  (reports: ReportStore, probe: Probe): Connections['checkPolicy'] =>
+  async (registration, mailbox, controlMailbox, { testMessage, ...options }) => {
+    const declared = reports.declared(registration, mailbox.address);
+    const report = await policyReport({
+      registration,
+      mailbox,
+      controlMailbox,
+      ...(declared === undefined ? {} : { declared }),
+      probe: (protocol, address) =>
+        probe({
+          registration,
+          mailbox,
+          protocol,
+          ...options,
+          ...(address === mailbox.address ? {} : { openAs: address }),
+          ...(testMessage === true && protocol === 'smtp' ? { sendTestTo: address } : {}),
+        }),
+    });
+    if (!options.signal.aborted) await reports.savePolicy(report, registration);
+    return report;
+  };
 
 /** Consent or a role may have been added since a test failed: the next one starts with a new token. */
 function freshFrom(

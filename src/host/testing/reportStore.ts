@@ -34,7 +34,7 @@ interface DeclaredReport {
 
 const nothing: StoredReports = { probes: [], policies: [], declared: [] };
 
-export interface ReportParts {
+export interface ReportStoreDeps {
   readonly memento: Memento;
   readonly redact: (text: string) => string;
   /** The registration of an id as it stands in the settings now. */
@@ -42,71 +42,102 @@ export interface ReportParts {
   readonly subscriptions: Disposable[];
 }
 
-export function createReportStore({ memento, redact, find, subscriptions }: ReportParts): ReportStore {
+export function createReportStore({ memento, redact, find, subscriptions }: ReportStoreDeps): ReportStore {
   const changed = new EventEmitter<void>();
   subscriptions.push(changed);
   let reports = memento.get<StoredReports>(storageKey) ?? nothing;
-  const save = async (next: StoredReports) => {
-    reports = next;
-    changed.fire();
-    await memento.update(storageKey, next);
+  const kept: KeptReports = {
+    now: () => reports,
+    change: async (part) => {
+      reports = { ...reports, ...part };
+      changed.fire();
+      await memento.update(storageKey, reports);
+    },
   };
-  const registrationOf = (named: string | Registration) => (typeof named === 'string' ? find(named) : named);
+  return {
+    ...reading(kept, find),
+    ...saving(kept, redact),
+    forget: (registration, address) => kept.change(without(kept.now(), registration, address)),
+    onDidChange: changed.event,
+  };
+}
+
+interface KeptReports {
+  now(): StoredReports;
+  change(part: Partial<StoredReports>): Promise<void>;
+}
+
+type Reading = Pick<ReportStore, 'probes' | 'policy' | 'declared' | 'drift'>;
+type Saving = Pick<ReportStore, 'saveProbe' | 'savePolicy' | 'saveDeclared' | 'saveDrift'>;
+
+function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
   /** Whether a result was seen with the application as it is now. */
   const matcher = (named: string | Registration, address: string) => {
-    const registration = registrationOf(named);
+    const registration = typeof named === 'string' ? find(named) : named;
     const application = registration === undefined ? undefined : secretBinding(registration);
     return (report: Bound<Reported>) =>
       report.application === application && isFor(report, registration?.id ?? '', address);
   };
+  return {
+    probes: (named, address) => kept.now().probes.filter(matcher(named, address)).map(unbound),
+    policy: (named, address) => {
+      const found = kept.now().policies.find(matcher(named, address));
+      return found === undefined ? undefined : unbound(found);
+    },
+    declared: (named, address) => kept.now().declared.find(matcher(named, address))?.access,
+    drift: (registration) =>
+      kept
+        .now()
+        .drifts?.find(
+          (one) => one.registration === registration.id && one.application === secretBinding(registration),
+        )?.changes,
+  };
+}
+
+/** A result takes the place of the one before. */
+function saving(kept: KeptReports, redact: ReportStoreDeps['redact']): Saving {
   const bound = <T extends object>(result: T, tested: Registration): Bound<T> => ({
     ...redactJson(result, redact),
     application: secretBinding(tested),
   });
   return {
-    probes: (named, address) => reports.probes.filter(matcher(named, address)).map(unbound),
-    policy: (named, address) => {
-      const found = reports.policies.find(matcher(named, address));
-      return found === undefined ? undefined : unbound(found);
-    },
-    declared: (named, address) => reports.declared.find(matcher(named, address))?.access,
     saveDeclared: (tested, address, access) => {
-      const others = reports.declared.filter((other) => !isFor(other, tested.id, address));
+      const others = kept.now().declared.filter((other) => !isFor(other, tested.id, address));
       const row = bound({ registration: tested.id, address, access }, tested);
-      return save({ ...reports, declared: [...others, row] });
+      return kept.change({ declared: [...others, row] });
     },
-    drift: (registration) =>
-      reports.drifts?.find(
-        (one) => one.registration === registration.id && one.application === secretBinding(registration),
-      )?.changes,
     saveDrift: (seen, changes) => {
-      const others = (reports.drifts ?? []).filter(({ registration }) => registration !== seen.id);
-      return save({ ...reports, drifts: [...others, bound({ registration: seen.id, changes }, seen)] });
+      const others = (kept.now().drifts ?? []).filter(({ registration }) => registration !== seen.id);
+      return kept.change({ drifts: [...others, bound({ registration: seen.id, changes }, seen)] });
     },
     saveProbe: (report, tested) => {
-      const others = reports.probes.filter(
-        (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
-      );
-      return save({ ...reports, probes: [...others, bound(report, tested)] });
+      const others = kept
+        .now()
+        .probes.filter(
+          (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
+        );
+      return kept.change({ probes: [...others, bound(report, tested)] });
     },
     savePolicy: (report, tested) => {
-      const others = reports.policies.filter((other) => !isFor(other, report.registration, report.address));
-      return save({ ...reports, policies: [...others, bound(report, tested)] });
+      const others = kept
+        .now()
+        .policies.filter((other) => !isFor(other, report.registration, report.address));
+      return kept.change({ policies: [...others, bound(report, tested)] });
     },
-    forget: (registration, address) => {
-      const stays = (report: Reported) =>
-        report.registration !== registration ||
-        (address !== undefined && !isFor(report, registration, address));
-      return save({
-        probes: reports.probes.filter(stays),
-        policies: reports.policies.filter(stays),
-        declared: reports.declared.filter(stays),
-        drifts: (reports.drifts ?? []).filter(
-          (one) => one.registration !== registration || address !== undefined,
-        ),
-      });
-    },
-    onDidChange: changed.event,
+  };
+}
+
+/** What stays once a mailbox, or without an address the whole registration, is forgotten. */
+function without(reports: StoredReports, registration: string, address: string | undefined): StoredReports {
+  const stays = (report: Reported) =>
+    report.registration !== registration || (address !== undefined && !isFor(report, registration, address));
+  return {
+    probes: reports.probes.filter(stays),
+    policies: reports.policies.filter(stays),
+    declared: reports.declared.filter(stays),
+    drifts: (reports.drifts ?? []).filter(
+      (one) => one.registration !== registration || address !== undefined,
+    ),
   };
 }
 

@@ -26,51 +26,24 @@ export interface Drafts {
 }
 
 export function createDrafts(memento: Memento, redact: (text: string) => string): Drafts {
-  const window = randomUUID();
+  const stored = storedDrafts(memento);
+  const ownership = createOwnership(memento);
   let writing: Promise<void> | undefined;
   let pending: WizardState | undefined;
-  const names = (): readonly string[] => {
-    const stored: unknown = memento.get(listKey);
-    return Array.isArray(stored) ? stored.filter((name): name is string => typeof name === 'string') : [];
-  };
-  const read = (name: string) => parseDraft(memento.get(prefix + name));
-  const erase = async (name: string): Promise<void> => {
-    await memento.update(prefix + name, undefined);
-    await memento.update(ownerPrefix + name, undefined);
-  };
-  /** Drafts of this window, and the names under which it goes on with those that another window took over. */
-  const mine = new Map<string, string>();
-  /** Two windows on one draft: the one that had it goes on under a name of its own, so that neither loses its entries. */
-  const owned = async (draft: string): Promise<string> => {
-    const name = mine.get(draft) ?? draft;
-    const isTaken = mine.has(draft) && memento.get(ownerPrefix + name) !== window;
-    const own = isTaken ? randomUUID() : name;
-    if (!mine.has(draft) || isTaken) await memento.update(ownerPrefix + own, window);
-    mine.set(draft, own);
-    return own;
-  };
   const write = async (): Promise<void> => {
     for (let state = pending; state !== undefined; state = pending) {
       pending = undefined;
-      const draft = await owned(state.draft);
-      await memento.update(prefix + draft, withoutSecrets({ ...state, draft }, redact));
-      const [first, ...rest] = names();
-      if (first === draft) continue;
-      const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
-      for (const old of list.slice(keptDrafts)) if (old !== undefined) await erase(old);
-      await memento.update(listKey, list.slice(0, keptDrafts));
+      const draft = await ownership.take(state.draft);
+      await stored.write(withoutSecrets({ ...state, draft }, redact));
     }
   };
   return {
-    find: read,
+    find: stored.read,
     unfinished: () =>
-      names()
-        .map(read)
+      stored
+        .all()
         .find((state) => state !== undefined && (state.saved === undefined || state.furthest !== 'finish')),
-    findFor: (registration) =>
-      names()
-        .map(read)
-        .find((state) => state?.saved?.id === registration),
+    findFor: (registration) => stored.all().find((state) => state?.saved?.id === registration),
     keep: (state) => {
       pending = state;
       writing ??= write().finally(() => {
@@ -80,13 +53,65 @@ export function createDrafts(memento: Memento, redact: (text: string) => string)
     drop: async (draft) => {
       if (pending?.draft === draft) pending = undefined;
       await writing;
-      const name = mine.get(draft) ?? draft;
-      mine.delete(draft);
+      await stored.drop(ownership.giveUp(draft));
+    },
+  };
+}
+
+/** The drafts in globalState, the newest first. */
+function storedDrafts(memento: Memento) {
+  const names = (): readonly string[] => {
+    const list: unknown = memento.get(listKey);
+    return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
+  };
+  const read = (name: string) => parseDraft(memento.get(prefix + name));
+  const erase = async (name: string): Promise<void> => {
+    await memento.update(prefix + name, undefined);
+    await memento.update(ownerPrefix + name, undefined);
+  };
+  return {
+    read,
+    all: () => names().map(read),
+    /** Puts the draft first, and drops the oldest. */
+    write: async (state: WizardState): Promise<void> => {
+      const { draft } = state;
+      await memento.update(prefix + draft, state);
+      const [first, ...rest] = names();
+      if (first === draft) return;
+      const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
+      for (const old of list.slice(keptDrafts)) if (old !== undefined) await erase(old);
+      await memento.update(listKey, list.slice(0, keptDrafts));
+    },
+    drop: async (name: string): Promise<void> => {
       await erase(name);
       await memento.update(
         listKey,
         names().filter((other) => other !== name),
       );
+    },
+  };
+}
+
+/** Two windows on one draft: the one that had it goes on under a name of its own, so that neither loses its entries. */
+function createOwnership(memento: Memento) {
+  const window = randomUUID();
+  /** Drafts of this window, and the names under which it goes on with those that another window took over. */
+  const mine = new Map<string, string>();
+  return {
+    /** The name to write the draft under. */
+    take: async (draft: string): Promise<string> => {
+      const name = mine.get(draft) ?? draft;
+      const isTaken = mine.has(draft) && memento.get(ownerPrefix + name) !== window;
+      const own = isTaken ? randomUUID() : name;
+      if (!mine.has(draft) || isTaken) await memento.update(ownerPrefix + own, window);
+      mine.set(draft, own);
+      return own;
+    },
+    /** The name that the draft was written under. */
+    giveUp: (draft: string): string => {
+      const name = mine.get(draft) ?? draft;
+      mine.delete(draft);
+      return name;
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { deletesMail } from '../parts/notices.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
-import { renderSheet, secretWords } from '../settingsSheet.ts';
+import { renderSheet, type SheetSection, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide =
   'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)';
@@ -117,55 +117,7 @@ function renderGlobalCapture(
     title: 'GlobalCapture e-mail import node',
     fileName: 'globalcapture-import-node.md',
     labels: 'document',
-    sections: [
-      {
-        where: 'The e-mail import node of each workflow: choose the option for Exchange email import',
-        fields: [
-          {
-            label: 'Server Address',
-            value: context.endpoints.ews,
-            note: 'The EWS address; there is no autodiscovery with scoped access.',
-          },
-          {
-            label: 'User Account',
-            value: mailbox.address,
-            valid: 'the e-mail address of the mailbox to import from',
-          },
-          {
-            label: 'oAuth2',
-            value: 'on',
-            words: true,
-            note: 'The check box. The password is not used then.',
-          },
-          { label: 'Tenant', value: registration.tenantId, note: 'Tenant ID (Directory ID).' },
-          { label: 'Client ID', value: registration.clientId, note: 'Application ID.' },
-          {
-            label: 'Client Secret',
-            value: secretWords,
-            words: true,
-            note: 'Visible only when it is created.',
-          },
-        ],
-      },
-      {
-        where: 'The app registration, made by the Azure or Office 365 administrator',
-        fields: [
-          {
-            label: 'API permissions',
-            value: 'full_access_as_app',
-            note: 'Application permission of Office 365 Exchange Online, for all mailboxes; with admin consent. Leave it out where access comes from RBAC for Applications alone. The guide names EWS.AccessAsUser.All beside it, which is not needed.',
-          },
-          { label: 'Name', value: registration.name, from: 'ours' },
-          {
-            label: 'Supported account types',
-            value: 'Accounts in this organizational directory only',
-            words: true,
-            from: 'ours',
-          },
-          { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
-        ],
-      },
-    ],
+    sections: [importNode(registration, mailbox, context), appRegistration(registration)],
     steps: [
       'Have the administrator register the application and hand over three values: Client ID (Application ID), Tenant ID (Directory ID) and Client Secret.',
       'Make a second mailbox and feed it with copies: a forwarding or copy rule of the mailbox that people work in.',
@@ -183,3 +135,52 @@ function renderGlobalCapture(
     ],
   });
 }
+
+const importNode = (registration: Registration, mailbox: Mailbox, context: RenderContext): SheetSection => ({
+  where: 'The e-mail import node of each workflow: choose the option for Exchange email import',
+  fields: [
+    {
+      label: 'Server Address',
+      value: context.endpoints.ews,
+      note: 'The EWS address; there is no autodiscovery with scoped access.',
+    },
+    {
+      label: 'User Account',
+      value: mailbox.address,
+      valid: 'the e-mail address of the mailbox to import from',
+    },
+    {
+      label: 'oAuth2',
+      value: 'on',
+      words: true,
+      note: 'The check box. The password is not used then.',
+    },
+    { label: 'Tenant', value: registration.tenantId, note: 'Tenant ID (Directory ID).' },
+    { label: 'Client ID', value: registration.clientId, note: 'Application ID.' },
+    {
+      label: 'Client Secret',
+      value: secretWords,
+      words: true,
+      note: 'Visible only when it is created.',
+    },
+  ],
+});
+
+const appRegistration = (registration: Registration): SheetSection => ({
+  where: 'The app registration, made by the Azure or Office 365 administrator',
+  fields: [
+    {
+      label: 'API permissions',
+      value: 'full_access_as_app',
+      note: 'Application permission of Office 365 Exchange Online, for all mailboxes; with admin consent. Leave it out where access comes from RBAC for Applications alone. The guide names EWS.AccessAsUser.All beside it, which is not needed.',
+    },
+    { label: 'Name', value: registration.name, from: 'ours' },
+    {
+      label: 'Supported account types',
+      value: 'Accounts in this organizational directory only',
+      words: true,
+      from: 'ours',
+    },
+    { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
+  ],
+});

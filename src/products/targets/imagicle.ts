@@ -4,7 +4,7 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quotePowerShell } from '../../snippets/quoteShell.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
-import { renderSheet, secretWords } from '../settingsSheet.ts';
+import { renderSheet, type SheetCommand, type SheetSection, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax';
 /** The guide’s own name for the group. */
@@ -134,68 +134,8 @@ function renderImagicle(registration: Registration, mailbox: Mailbox, context: R
     title: 'Imagicle UC Suite e-mail settings',
     fileName: 'imagicle-email-settings.md',
     labels: 'document',
-    sections: [
-      {
-        where: 'Imagicle: Outgoing Email Shared Parameters, and Digital Fax',
-        fields: [
-          { label: 'Application ID', value: registration.clientId, note: 'Application (client) ID.' },
-          { label: 'Directory ID', value: registration.tenantId, note: 'Directory (tenant) ID.' },
-          { label: 'Client Secret', value: secretWords, words: true },
-        ],
-      },
-      {
-        where: 'The app registration',
-        fields: [
-          { label: 'Name', value: registration.name, note: 'The guide’s example is MyOAuth2App.' },
-          {
-            label: 'Supported account types',
-            value: 'Accounts in this organizational directory only',
-            words: true,
-          },
-          { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
-          {
-            label: 'API permissions',
-            value: 'full_access_as_app',
-            note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out where access comes from RBAC for Applications alone.',
-          },
-        ],
-      },
-      {
-        where: 'The group that limits Digital Fax (optional): Exchange admin center, Recipients, Groups',
-        fields: [
-          { label: 'New', value: 'mail-enabled security group', words: true },
-          { label: 'Name', value: groupName, note: 'The guide’s name; any other will do.' },
-          { label: 'Alias', value: 'imagicle-digital-fax', note: 'One that is free.' },
-          { label: 'Members', value: mailbox.address, note: 'The mailbox that faxes are sent to.' },
-        ],
-      },
-    ],
-    commands: [
-      {
-        title: 'Limit the application, as the guide does it',
-        command: ps`Connect-ExchangeOnline
-New-ApplicationAccessPolicy -AccessRight RestrictAccess -AppId ${registration.clientId} -PolicyScopeGroupId ${groupName} -Description ${'Restrict Imagicle Digital Fax accessible mailboxes'}`,
-        answer: [
-          'RunspaceId',
-          'ScopeName',
-          'ScopeIdentity',
-          'Identity',
-          'AppId',
-          'ScopeIdentityRaw',
-          'Description',
-          'AccessRight',
-          'ShardType',
-          'IsValid',
-          'ObjectState',
-        ].join('\n'),
-      },
-      {
-        title: 'Check it',
-        command: ps`Test-ApplicationAccessPolicy -Identity ${mailbox.address} -AppId ${registration.clientId}`,
-        answer:
-          'AppId\nMailbox\nMailboxId\nMailboxSid\nAccessCheckResult : Granted (for any other address: Denied)',
-      },
-    ],
+    sections: sections(registration, mailbox),
+    commands: policyCommands(registration, mailbox),
     steps: [
       'Create the app registration and its client secret; copy the Value at once.',
       'Limit access to the mailboxes the suite uses (the administrator’s script of this extension), before consent where possible.',
@@ -210,3 +150,68 @@ New-ApplicationAccessPolicy -AccessRight RestrictAccess -AppId ${registration.cl
     ],
   });
 }
+
+const sections = (registration: Registration, mailbox: Mailbox): readonly SheetSection[] => [
+  {
+    where: 'Imagicle: Outgoing Email Shared Parameters, and Digital Fax',
+    fields: [
+      { label: 'Application ID', value: registration.clientId, note: 'Application (client) ID.' },
+      { label: 'Directory ID', value: registration.tenantId, note: 'Directory (tenant) ID.' },
+      { label: 'Client Secret', value: secretWords, words: true },
+    ],
+  },
+  {
+    where: 'The app registration',
+    fields: [
+      { label: 'Name', value: registration.name, note: 'The guide’s example is MyOAuth2App.' },
+      {
+        label: 'Supported account types',
+        value: 'Accounts in this organizational directory only',
+        words: true,
+      },
+      { label: 'Redirect URI', value: 'none', words: true, from: 'ours' },
+      {
+        label: 'API permissions',
+        value: 'full_access_as_app',
+        note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out where access comes from RBAC for Applications alone.',
+      },
+    ],
+  },
+  {
+    where: 'The group that limits Digital Fax (optional): Exchange admin center, Recipients, Groups',
+    fields: [
+      { label: 'New', value: 'mail-enabled security group', words: true },
+      { label: 'Name', value: groupName, note: 'The guide’s name; any other will do.' },
+      { label: 'Alias', value: 'imagicle-digital-fax', note: 'One that is free.' },
+      { label: 'Members', value: mailbox.address, note: 'The mailbox that faxes are sent to.' },
+    ],
+  },
+];
+
+/** The guide’s way to limit the application, and its check. */
+const policyCommands = (registration: Registration, mailbox: Mailbox): readonly SheetCommand[] => [
+  {
+    title: 'Limit the application, as the guide does it',
+    command: ps`Connect-ExchangeOnline
+New-ApplicationAccessPolicy -AccessRight RestrictAccess -AppId ${registration.clientId} -PolicyScopeGroupId ${groupName} -Description ${'Restrict Imagicle Digital Fax accessible mailboxes'}`,
+    answer: [
+      'RunspaceId',
+      'ScopeName',
+      'ScopeIdentity',
+      'Identity',
+      'AppId',
+      'ScopeIdentityRaw',
+      'Description',
+      'AccessRight',
+      'ShardType',
+      'IsValid',
+      'ObjectState',
+    ].join('\n'),
+  },
+  {
+    title: 'Check it',
+    command: ps`Test-ApplicationAccessPolicy -Identity ${mailbox.address} -AppId ${registration.clientId}`,
+    answer:
+      'AppId\nMailbox\nMailboxId\nMailboxSid\nAccessCheckResult : Granted (for any other address: Denied)',
+  },
+];

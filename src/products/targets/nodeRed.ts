@@ -71,113 +71,10 @@ export const nodeRed: Target = {
 };
 
 function renderNodeRed(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  const { imap, smtp } = context.endpoints;
-  const scope = [...new Set(context.protocols.flatMap((protocol) => context.scopesFor(protocol)))].join(' ');
   const nodes = [
-    { id: 'exchange-tab', type: 'tab', label: 'Exchange' },
-    {
-      id: 'exchange-start',
-      type: 'inject',
-      z: 'exchange-tab',
-      name: 'every 5 minutes',
-      props: [],
-      repeat: '300',
-      x: 120,
-      y: 80,
-      wires: [['exchange-form']],
-    },
-    {
-      id: 'exchange-form',
-      type: 'change',
-      z: 'exchange-tab',
-      name: 'token request',
-      rules: [
-        { t: 'set', p: 'payload.grant_type', pt: 'msg', to: 'client_credentials', tot: 'str' },
-        { t: 'set', p: 'payload.client_id', pt: 'msg', to: registration.clientId, tot: 'str' },
-        { t: 'set', p: 'payload.client_secret', pt: 'msg', to: 'EXCHANGE_CLIENT_SECRET', tot: 'env' },
-        { t: 'set', p: 'payload.scope', pt: 'msg', to: scope, tot: 'str' },
-        {
-          t: 'set',
-          p: 'headers.content-type',
-          pt: 'msg',
-          to: 'application/x-www-form-urlencoded',
-          tot: 'str',
-        },
-      ],
-      x: 300,
-      y: 80,
-      wires: [['exchange-token']],
-    },
-    {
-      id: 'exchange-token',
-      type: 'http request',
-      z: 'exchange-tab',
-      name: 'token',
-      method: 'POST',
-      ret: 'obj',
-      url: context.tokenUrl,
-      x: 470,
-      y: 80,
-      wires: [['exchange-use']],
-    },
-    {
-      id: 'exchange-use',
-      type: 'change',
-      z: 'exchange-tab',
-      name: 'msg.token',
-      rules: [{ t: 'set', p: 'token', pt: 'msg', to: 'payload.access_token', tot: 'msg' }],
-      x: 640,
-      y: 80,
-      wires: [context.protocols.map((protocol) => `exchange-${protocol}`)],
-    },
-    ...(context.protocols.includes('imap')
-      ? [
-          {
-            id: 'exchange-imap',
-            type: 'e-mail in',
-            z: 'exchange-tab',
-            name: mailbox.address,
-            protocol: 'IMAP',
-            server: imap.host,
-            port: String(imap.port),
-            useSSL: true,
-            autotls: 'never',
-            authtype: 'XOAUTH2',
-            saslformat: true,
-            token: 'token',
-            box: 'INBOX',
-            disposition: 'None',
-            criteria: 'UNSEEN',
-            fetch: 'trigger',
-            inputs: 1,
-            credentials: { userid: mailbox.address },
-            x: 830,
-            y: 60,
-            wires: [[]],
-          },
-        ]
-      : []),
-    ...(context.protocols.includes('smtp')
-      ? [
-          {
-            id: 'exchange-smtp',
-            type: 'e-mail',
-            z: 'exchange-tab',
-            name: mailbox.address,
-            server: smtp.host,
-            port: String(smtp.port),
-            secure: smtp.security === 'implicitTls',
-            tls: true,
-            authtype: 'XOAUTH2',
-            saslformat: true,
-            token: 'token',
-            credentials: { userid: mailbox.address },
-            x: 830,
-            y: 120,
-            wires: [],
-          },
-        ]
-      : []),
+    ...tokenNodes(registration, context),
+    ...(context.protocols.includes('imap') ? [imapNode(mailbox, context)] : []),
+    ...(context.protocols.includes('smtp') ? [smtpNode(mailbox, context)] : []),
   ];
   return configFile(
     'Menu, Import in Node-RED',
@@ -189,3 +86,111 @@ function renderNodeRed(registration: Registration, mailbox: Mailbox, context: Re
     ],
   );
 }
+
+/** From the timer to the token in the message. */
+const tokenNodes = (registration: Registration, context: RenderContext) => [
+  { id: 'exchange-tab', type: 'tab', label: 'Exchange' },
+  {
+    id: 'exchange-start',
+    type: 'inject',
+    z: 'exchange-tab',
+    name: 'every 5 minutes',
+    props: [],
+    repeat: '300',
+    x: 120,
+    y: 80,
+    wires: [['exchange-form']],
+  },
+  tokenRequest(registration.clientId, context),
+  {
+    id: 'exchange-token',
+    type: 'http request',
+    z: 'exchange-tab',
+    name: 'token',
+    method: 'POST',
+    ret: 'obj',
+    url: context.tokenUrl,
+    x: 470,
+    y: 80,
+    wires: [['exchange-use']],
+  },
+  {
+    id: 'exchange-use',
+    type: 'change',
+    z: 'exchange-tab',
+    name: 'msg.token',
+    rules: [{ t: 'set', p: 'token', pt: 'msg', to: 'payload.access_token', tot: 'msg' }],
+    x: 640,
+    y: 80,
+    wires: [context.protocols.map((protocol) => `exchange-${protocol}`)],
+  },
+];
+
+/** Fills the form of the token request (RFC 6749 section 4.4.2). */
+function tokenRequest(clientId: string, context: RenderContext) {
+  const scope = [...new Set(context.protocols.flatMap((protocol) => context.scopesFor(protocol)))].join(' ');
+  return {
+    id: 'exchange-form',
+    type: 'change',
+    z: 'exchange-tab',
+    name: 'token request',
+    rules: [
+      { t: 'set', p: 'payload.grant_type', pt: 'msg', to: 'client_credentials', tot: 'str' },
+      { t: 'set', p: 'payload.client_id', pt: 'msg', to: clientId, tot: 'str' },
+      { t: 'set', p: 'payload.client_secret', pt: 'msg', to: 'EXCHANGE_CLIENT_SECRET', tot: 'env' },
+      { t: 'set', p: 'payload.scope', pt: 'msg', to: scope, tot: 'str' },
+      {
+        t: 'set',
+        p: 'headers.content-type',
+        pt: 'msg',
+        to: 'application/x-www-form-urlencoded',
+        tot: 'str',
+      },
+    ],
+    x: 300,
+    y: 80,
+    wires: [['exchange-token']],
+  };
+}
+
+const imapNode = ({ address }: Mailbox, { endpoints: { imap } }: RenderContext) => ({
+  id: 'exchange-imap',
+  type: 'e-mail in',
+  z: 'exchange-tab',
+  name: address,
+  protocol: 'IMAP',
+  server: imap.host,
+  port: String(imap.port),
+  useSSL: true,
+  autotls: 'never',
+  authtype: 'XOAUTH2',
+  saslformat: true,
+  token: 'token',
+  box: 'INBOX',
+  disposition: 'None',
+  criteria: 'UNSEEN',
+  fetch: 'trigger',
+  inputs: 1,
+  credentials: { userid: address },
+  x: 830,
+  y: 60,
+  wires: [[]],
+});
+
+const smtpNode = ({ address }: Mailbox, { endpoints: { smtp } }: RenderContext) => ({
+  id: 'exchange-smtp',
+  type: 'e-mail',
+  z: 'exchange-tab',
+  name: address,
+  server: smtp.host,
+  port: String(smtp.port),
+  secure: smtp.security === 'implicitTls',
+  tls: true,
+  authtype: 'XOAUTH2',
+  saslformat: true,
+  token: 'token',
+  credentials: { userid: address },
+  x: 830,
+  y: 120,
+  wires: [],
+});

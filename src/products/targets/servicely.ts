@@ -3,7 +3,7 @@ import { graphScopes } from '../../core/permissions/graphPermissions.ts';
 import { delegatedPermissions } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
-import { renderSheet, secretWords } from '../settingsSheet.ts';
+import { renderSheet, type SheetSection, secretWords } from '../settingsSheet.ts';
 
 const vendorGuide = 'Servicely documentation, OAuth 2.0 for messaging accounts';
 const mailOauth = 'Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn';
@@ -167,23 +167,7 @@ function renderServicely(registration: Registration, mailbox: Mailbox, context: 
           { label: 'Scopes', value: scopes.join(' ') },
         ],
       },
-      {
-        where: 'Messaging account',
-        fields: [
-          { label: 'Authentication type', value: 'OAuth 2', words: true },
-          { label: 'Token', value: 'the token record from above', words: true, from: 'ours' },
-          { label: 'User', value: mailbox.address, from: 'ours' },
-          ...context.protocols.map((protocol) => ({
-            label: protocol === 'smtp' ? 'Server for sending (SMTP)' : 'Server for reading (IMAP)',
-            value:
-              protocol === 'smtp'
-                ? `${context.endpoints.smtp.host}:${context.endpoints.smtp.port}`
-                : `${context.endpoints.imap.host}:${context.endpoints.imap.port}`,
-            note: protocol === 'smtp' ? 'STARTTLS.' : 'SSL/TLS.',
-            from: 'ours' as const,
-          })),
-        ],
-      },
+      messagingAccount(mailbox, context),
     ],
     steps: [
       'Enter the provider record with the prompt consent.',
@@ -198,3 +182,21 @@ function renderServicely(registration: Registration, mailbox: Mailbox, context: 
     ],
   });
 }
+
+const messagingAccount = (mailbox: Mailbox, context: RenderContext): SheetSection => ({
+  where: 'Messaging account',
+  fields: [
+    { label: 'Authentication type', value: 'OAuth 2', words: true },
+    { label: 'Token', value: 'the token record from above', words: true, from: 'ours' },
+    { label: 'User', value: mailbox.address, from: 'ours' },
+    ...context.protocols.map((protocol) => ({
+      label: protocol === 'smtp' ? 'Server for sending (SMTP)' : 'Server for reading (IMAP)',
+      value:
+        protocol === 'smtp'
+          ? `${context.endpoints.smtp.host}:${context.endpoints.smtp.port}`
+          : `${context.endpoints.imap.host}:${context.endpoints.imap.port}`,
+      note: protocol === 'smtp' ? 'STARTTLS.' : 'SSL/TLS.',
+      from: 'ours' as const,
+    })),
+  ],
+});

@@ -1,0 +1,49 @@
+// How an administrator signs in for one registration: named by code, or chosen by a person.
+import { workspace } from 'vscode';
+import type { Registration } from '../../core/registration/registration.ts';
+import { choose } from '../shell/ask.ts';
+import { type Call, textOf } from '../shell/call.ts';
+import type { Services } from '../shell/services.ts';
+import { openWays, type Way } from './adminSession.ts';
+
+const wayLabels: Readonly<Record<Way, { readonly label: string; readonly detail: string }>> = {
+  provisioner: {
+    label: 'Sign in as administrator',
+    detail: 'With the application of the setting exchangeOAuth.provisioners; the sign-in is not kept.',
+  },
+  editor: {
+    label: 'Sign in through Visual Studio Code',
+    detail:
+      'The same application, where the organization wants the system’s sign-in. VS Code keeps the sign-in.',
+  },
+  az: {
+    label: 'Use Azure CLI',
+    detail: 'A token of az for this tenant. It can do everything that you can.',
+  },
+  script: { label: 'Without signing in here', detail: 'Scripts and a plan to hand to an administrator.' },
+};
+
+/** One that needs no sign-in if the workspace is not trusted. */
+export async function chooseWay(
+  registration: Registration,
+  call: Call,
+  demo: Services['demo'],
+): Promise<Way> {
+  if (!workspace.isTrusted) return 'script';
+  const ways = await openWays(registration, demo);
+  const named = textOf(call, 'way');
+  const fitting = ways.find((way) => way === named);
+  if (named !== undefined && fitting === undefined)
+    throw new Error(`"${named}" is not open here; use ${ways.join(', ')}.`);
+  if (fitting !== undefined) return fitting;
+  const [first = 'script'] = ways;
+  // Without a choice code gets the tenant's own application or nothing: Azure CLI's token can do too much.
+  if (!call.byPerson) return first === 'provisioner' ? first : 'script';
+  if (ways.length === 1 || registration.cloud === 'demo') return first;
+  return (
+    await choose(
+      ways.map((way) => ({ ...wayLabels[way], way })),
+      'How does an administrator sign in?',
+    )
+  ).way;
+}
