@@ -13,6 +13,7 @@ import { createTestingView } from './host/nightly/testingView.ts';
 import { type Command, simpleCommand } from './host/shell/command.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
+import type { Services } from './host/shell/services.ts';
 import { completeIn } from './host/snippets/knownFiles.ts';
 import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
@@ -31,12 +32,7 @@ export function start(
   );
   const pages = createPages(services.redact);
   const reminders = createExpiryReminders(services.registrations, globalState);
-  const tree = createMailboxTree({
-    services,
-    view,
-    redraw,
-    onDraw: reminders.check,
-  });
+  const tree = createMailboxTree({ services, view, redraw, onDraw: reminders.check });
   const wizard = createWizard(context, services);
   const own: readonly Command[] = [
     simpleCommand({ id: 'exchangeOAuth.wizard.open', run: (call) => wizard.open(call) }),
@@ -66,11 +62,14 @@ export function start(
       const { runTool } = await import('./host/agents/runTool.ts');
       return runTool(name, input, services);
     },
-    configEditor: async () => {
-      const { createConfigEditor } = await import('./host/configs/configEditor.ts');
-      return createConfigEditor(services);
-    },
+    configEditor: () => loadConfigEditor(services),
     complete: (document: TextDocument, position: Position, token: CancellationToken) =>
       completeIn({ document, position, token }, services.registrations, demo.endpoints),
   };
+}
+
+/** Loaded with the first file that it knows. */
+async function loadConfigEditor(services: Services) {
+  const { createConfigEditor } = await import('./host/configs/configEditor.ts');
+  return createConfigEditor(services);
 }
