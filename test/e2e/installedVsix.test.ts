@@ -7,7 +7,7 @@ const ui = useWindow({ fromVsix: true });
 
 test('its commands are in the Command Palette', async () => {
   const title = 'Exchange OAuth: Open Setup Wizard';
-  assert.deepEqual(await ui().paletteTitles(title), [title]);
+  assert.equal((await ui().paletteTitles(title))[0], title);
 });
 
 test('it activates and answers', async () => {
