@@ -55,6 +55,12 @@ export const programRows = {
     'Run it in a signed-in session, or without the broker (Connect-ExchangeOnline -DisableWAM), or unattended with a certificate.',
     { from: ['exoPowerShell', 'threads'] },
   ),
+  'library.connectFailed': you(
+    'The program could not connect and does not say why',
+    'Mail libraries report a refused sign-in, a wrong port, TLS and the network with the same words. For Exchange Online it is most often the sign-in: a password where only OAuth2 is taken, or a token of the wrong kind.',
+    'Turn on the program’s protocol log (for instance debug in Webklex PHP-IMAP, debug_level in PHP’s imap) and look at the last line the server sent. Test the same mailbox here: it shows which step fails.',
+    { from: ['threads'], check: 'The last line that the server sent before the connection ended.' },
+  ),
   'powershell.otherError': exchangeAdmin(
     'Exchange Online PowerShell refused the command',
     'The error frame names {named}, which this version does not explain. The category says what kind it is: InvalidArgument is a value of the command, PermissionDenied and AuthZ the role, ObjectNotFound the name.',

@@ -1,5 +1,5 @@
 // Finds what a text is about by terms that stand close together, where nothing in it is known by name or sentence.
-import type { Concept } from '../matches/concepts.ts';
+import type { Concept } from '../matches/concept.ts';
 import { failure } from '../matches/conceptTerms.ts';
 import type { Finding } from './finding.ts';
 

@@ -112,10 +112,21 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError/i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError/i;
 
 const speaksEws =
   /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services/i;
+
+/** Names of fields that look like response codes. */
+const fieldNames: ReadonlySet<string> = new Set([
+  'ErrorMessage',
+  'ErrorDescription',
+  'ErrorDetails',
+  'ErrorException',
+  'ErrorHandler',
+  'ErrorRecord',
+  'ErrorResponse',
+]);
 
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
 function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): readonly Finding[] {
@@ -124,6 +135,7 @@ function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): 
   const [first, second] = graph ? [tables.graph, tables.ews] : [tables.ews, tables.graph];
   return matchesOf(text, /\b(?:Error[A-Z][A-Za-z]{4,60}|EWS[A-Z][A-Za-z]{4,40})\b/g).flatMap((match) => {
     const name = match[0];
+    if (fieldNames.has(name)) return [];
     const said = { name, words: after(text, match) };
     const known = rowOfWord(first, said) ?? rowOfWord(second, said);
     if (known !== undefined) return rowFinding(known, match);

@@ -2,6 +2,7 @@
 import type { Code } from '../../core/report/codes.ts';
 import type { MatchConfidence } from '../matches/match.ts';
 import type { Area } from '../sources.ts';
+import { covered } from './covered.ts';
 import type { Finding } from './finding.ts';
 
 export interface OrderedFinding extends Finding {
@@ -30,6 +31,7 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
   'server.forbidden': 'refusal',
   'library.passwordBlamed': 'wrapper',
   'library.outdated': 'wrapper',
+  'library.connectFailed': 'wrapper',
   'server.notFound': 'wrapper',
   'server.captivePortal': 'wrapper',
   'server.unavailable': 'wrapper',
@@ -84,78 +86,6 @@ const bareStatuses: readonly Code[] = [
   'server.unavailable',
 ];
 
-/** Codes that a more telling one beside them makes superfluous. */
-const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
-  'powershell.unauthorized': ['exchange.tokenRejected'],
-  'powershell.wrongEnvironment': ['entra.appNotFound', 'powershell.otherError'],
-  'powershell.moduleConflict': ['powershell.notConnected', 'network.tlsOther'],
-  'library.noAccessToken': ['oauth.invalidRequest'],
-  'library.notJson': ['library.noAccessToken', 'oauth.unsupportedResponseType', 'server.captivePortal'],
-  'oauth.noRefreshToken': ['oauth.interactionRequired', 'library.noTokenOffered'],
-  'local.certificateInvalid': ['library.cacheUnreadable', 'powershell.otherError'],
-  'ews.accessDenied': ['graph.accessDenied'],
-  'imap.accountBlocked': ['entra.accountLocked', 'imap.loginFailed', 'imap.authenticateFailed'],
-  'smtp.outOfOrder': ['smtp.otherReply', 'smtp.dataInvalid', 'server.unavailable', 'library.passwordBlamed'],
-  'smtp.addressBlocked': ['smtp.sendingBlocked', 'smtp.otherReply'],
-  'graph.notificationUrl': ['graph.requestInvalid', 'graph.accessDenied', 'server.forbidden'],
-  'ews.sendAsDenied': ['smtp.sendAsDenied'],
-  'graph.sendAsDenied': ['smtp.sendAsDenied', 'ews.sendAsDenied'],
-  'powershell.filterInvalid': ['powershell.objectNotFound'],
-  'library.partMissing': ['library.mechanismUnsupported'],
-  'library.cacheUnreadable': ['server.captivePortal', 'library.passwordBlamed'],
-  'entra.consentRisky': ['entra.adminConsentNeeded'],
-  'ews.rootNotFound': ['ews.itemNotFound', 'graph.itemNotFound'],
-  'graph.itemNotFound': ['ews.itemNotFound', 'server.notFound'],
-  'ews.namedProperties': ['ews.quota'],
-  'smtp.domainNotProven': ['smtp.notAuthenticated'],
-  'smtp.recipientRestricted': ['smtp.notAuthenticated', 'smtp.relayDenied'],
-  'smtp.recipientServer': ['network.tcp', 'network.timeout'],
-  'smtp.submissionFault': ['smtp.unavailable'],
-  'foreign.graphFiles': [
-    'graph.unknownError',
-    'graph.accessDenied',
-    'graph.otherCode',
-    'graph.resourceNotFound',
-  ],
-  'foreign.oauth': [
-    'oauth.invalidClient',
-    'oauth.invalidGrant',
-    'oauth.unauthorizedClient',
-    'server.unauthorized',
-  ],
-  'library.outdated': ['server.unauthorized'],
-  'graph.mailboxOnPremises': ['server.notFound'],
-  'smtp.disabledTenant': ['smtp.basicDisabled'],
-  'smtp.sendAsDenied': ['smtp.logonFailure'],
-  'smtp.senderThrottled': ['smtp.sendAsDenied', 'smtp.mailboxFull'],
-  'ews.unauthorized': ['server.unauthorized'],
-  'ews.forbidden': ['server.forbidden'],
-  'graph.accessDenied': ['server.forbidden'],
-  'graph.throttled': ['server.throttled'],
-  'graph.mailboxConcurrency': ['graph.throttled', 'server.throttled'],
-  'graph.blockedByPolicy': ['graph.odataDisabled', 'graph.accessDenied', 'ews.accessDenied'],
-  'graph.odataDisabled': ['graph.accessDenied', 'ews.accessDenied'],
-  'imap.basicBlocked': ['imap.loginFailed', 'imap.logonDenied', 'foreign.dovecot'],
-  'imap.logonDenied': ['imap.authenticateFailed', 'imap.loginFailed'],
-  'foreign.gmailAppPassword': ['foreign.gmail'],
-  'library.noTokenOffered': ['library.passwordBlamed'],
-  'library.saslPluginMissing': ['library.mechanismUnsupported', 'foreign.postfix'],
-  'powershell.moduleMissing': ['powershell.unknownCmdlet', 'powershell.notConnected'],
-  'powershell.dehydrated': ['powershell.objectNotFound'],
-  'network.proxy': ['network.tcp', 'network.timeout', 'network.reset'],
-  'network.proxyAuthentication': ['network.proxy', 'network.tcp'],
-  'network.tlsUntrusted': ['network.tlsOther', 'network.tlsVersion'],
-  'network.tlsName': ['network.tlsUntrusted', 'network.tlsOther', 'network.tlsDates'],
-  'network.tlsDates': ['network.tlsUntrusted', 'network.tlsOther'],
-  'network.tlsVersion': ['network.tlsOther'],
-  'network.tlsOnPlainPort': ['network.tlsOther'],
-  'entra.scopeNeedsDefault': ['entra.scopeInvalid'],
-  'entra.scopeTwoResources': ['entra.scopeInvalid'],
-  'ews.wrongAudience': ['exchange.tokenRejected'],
-  'graph.tokenAudience': ['exchange.tokenRejected', 'ews.wrongAudience'],
-  'graph.tokenMalformed': ['exchange.tokenRejected', 'graph.tokenMissing'],
-};
-
 const strength: Readonly<Record<MatchConfidence, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /** Each code once, causes before effects, surer before less sure, earlier before later. */
@@ -206,7 +136,10 @@ function strongestOfEach(findings: readonly Finding[]): readonly Finding[] {
 }
 
 const kindOrder = { refusal: 0, general: 1, wrapper: 2 } as const;
-const byKind = (a: Finding, b: Finding): number => kindOf(a) - kindOf(b) || a.at - b.at;
+const byKind = (a: Finding, b: Finding): number =>
+  kindOf(a) - kindOf(b) || Number(followsRefusal(a)) - Number(followsRefusal(b)) || a.at - b.at;
+/** Exchange says so to a command that comes after a refused sign-in, and programs print it first. */
+const followsRefusal = ({ code }: Finding): boolean => code === 'smtp.notAuthenticated';
 const kindOf = ({ code }: Finding): number => kindOrder[effects[code] ?? 'refusal'];
 
 /** A general OAuth error and a wrapper say nothing beside a cause; a refusal is shown as its effect. */
@@ -232,7 +165,9 @@ function withoutGeneral(vague: readonly Finding[]): readonly OrderedFinding[] {
   if (first === undefined) return [];
   return [
     first,
-    ...others.filter(({ code }) => kindOf({ ...first, code }) === kindOf(first)).map((finding) => finding),
+    ...others
+      .filter(({ code }) => kindOf({ ...first, code }) === kindOf(first))
+      .map((finding) => (followsRefusal(finding) ? { ...finding, effectOf: first.code } : finding)),
     ...others
       .filter(({ code }) => kindOf({ ...first, code }) !== kindOf(first) && effects[code] === 'wrapper')
       .map((finding) => ({ ...finding, effectOf: first.code })),

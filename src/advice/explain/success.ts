@@ -19,6 +19,12 @@ const successes: readonly Success[] = [
   { says: /\b235[ -](?:2\.7\.0 )?Authentication succe/gi, rulesOut: signInOf('smtp') },
   { says: /\bOK AUTHENTICATE completed|\bOK LOGIN completed/gi, rulesOut: signInOf('imap') },
   { says: /\+OK (?:User successfully (?:logged on|authenticated)|Logged in)/gi, rulesOut: signInOf('pop') },
+  // Who was refused at sign-in had reached the server, by another of its addresses.
+  {
+    says: /cannot authenticate to server|\b535[ -]5\.7\.|SASL authentication failed/gi,
+    rulesOut: (code) =>
+      code === 'network.unreachable' || code === 'network.tcp' || code === 'network.timeout',
+  },
   {
     says: /"access_token"\s?:\s?"|(?:access )?token (?:acquired|obtained|received|refreshed)(?: successfully)?\b|\/oauth2\/(?:v2\.0\/)?token\S{0,20} .{0,40}\b200\b/gi,
     rulesOut: (code) => code.startsWith('entra.') || code.startsWith('oauth.'),

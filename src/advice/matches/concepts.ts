@@ -1,33 +1,33 @@
 // Failures by the terms that name them, in any order and in any program's words: read only where no code, number or
 // sentence of the other tables is known, and never told as more than possible.
-import type { Code } from '../../core/report/codes.ts';
+import type { Concept } from './concept.ts';
 import {
   absent,
   certificateWord,
   failed,
   mail,
-  mailServer,
   microsoft,
   notEnough,
   oauthFlow,
   permission,
   speaksEws,
-  speaksGraph,
-  tlsTrust,
 } from './conceptTerms.ts';
-
-/** What a failure is called where it has no fixed words. */
-export interface Concept {
-  readonly code: Code;
-  /** All of them stand close to the first one. */
-  readonly terms: readonly [RegExp, ...RegExp[]];
-  /** What must stand somewhere in the text: whose failure it is. */
-  readonly beside?: RegExp;
-  /** What must not stand in the text. */
-  readonly without?: RegExp;
-}
+import { generalConcepts } from './generalConcepts.ts';
 
 const signIns: readonly Concept[] = [
+  {
+    code: 'entra.deviceCodeExpired',
+    terms: [/device/i, /\bcode\b/i, /expired/i],
+  },
+  {
+    code: 'oauth.accessDenied',
+    terms: [/authori[sz]ation code/i, /not received?|missing|without|absent|\bno\b/i],
+  },
+  {
+    code: 'library.noTokenOffered',
+    terms: [/\bno (?:valid |stored |cached )?tokens?\b|tokens? (?:was |were )?not found/i],
+    beside: /microsoft|outlook|mail|verify|login|auth/i,
+  },
   {
     code: 'oauth.stateMismatch',
     terms: [
@@ -118,11 +118,22 @@ const mailboxes: readonly Concept[] = [
     terms: [/access (?:is |was )?denied/i, /credentials|properties|mailbox|permission/i],
     beside: speaksEws,
   },
+  {
+    code: 'exchange.wrongSignedInAccount',
+    terms: [
+      /sign(?:ed)?[- ]?in|log(?:ged)?[- ]?in/i,
+      /\b(?:different|another|wrong|other) (?:microsoft )?(?:account|user|identity|person)/i,
+    ],
+  },
   { code: 'claims.missingPermission', terms: [permission, notEnough], beside: microsoft },
   {
     code: 'smtp.mechanismUnknown',
     terms: [/auth(?:entication)? ?(?:type|method|mechanism)/i, /unrecogni[sz]ed|unknown/i],
     beside: /outlook\.com|office365/i,
+  },
+  {
+    code: 'ews.autodiscover',
+    terms: [/auto ?discover/i, failed],
   },
   {
     code: 'library.mechanismUnsupported',
@@ -157,91 +168,5 @@ const powershell: readonly Concept[] = [
   },
 ];
 
-const statuses: readonly Concept[] = [
-  {
-    code: 'ews.unauthorized',
-    terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i],
-    beside: speaksEws,
-  },
-  {
-    code: 'ews.forbidden',
-    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
-    beside: speaksEws,
-  },
-  {
-    code: 'graph.accessDenied',
-    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
-    beside: speaksGraph,
-  },
-  { code: 'server.unauthorized', terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i] },
-  { code: 'server.forbidden', terms: [/\b403\b/, /error|status|code|http|forbidden|response/i] },
-  { code: 'server.notFound', terms: [/\b404\b/, /error|status|code|http|not found|response/i] },
-  { code: 'server.throttled', terms: [/\b429\b/, /error|status|code|http|too many|response/i] },
-  {
-    code: 'server.unavailable',
-    terms: [/\b50[0234]\b/, /error|status|code|http|unavailable|response|gateway/i],
-    without: /\b50[34] 5\.|smtp/i,
-  },
-];
-
-const connections: readonly Concept[] = [
-  {
-    code: 'local.certificateInvalid',
-    terms: [
-      certificateWord,
-      /load|read|parse|password|format|private key|import|decode|\bPEM\b|\bsign/i,
-      failed,
-    ],
-    without: tlsTrust,
-  },
-  {
-    code: 'network.dns',
-    terms: [
-      /\b(?:host(?:name)?|dns|server name|domain)\b/i,
-      /(?:could ?n[o']t|cannot|can'?t|unable to|failed to|not) (?:be )?(?:resolved?|look(?:ed)? ?up)|unknown host|unresolved|lookup failed|resolution/i,
-    ],
-  },
-  { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
-  {
-    code: 'network.tlsUntrusted',
-    terms: [
-      /certificate|\bCA\b|issuer/i,
-      /untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
-    ],
-  },
-  {
-    code: 'network.timeout',
-    terms: [
-      /\btim(?:e|ed|es|ing)[- ]?out\b|took too long|no response|Zeitüberschreitung|délai d'attente|tiempo de espera|タイムアウト|超时|逾時/i,
-    ],
-  },
-  {
-    code: 'network.reset',
-    terms: [
-      /\bEOF\b|broken pipe|failed to respond|(?:connection|socket|stream|channel|server|host|peer).{0,30}\b(?:closed|reset|aborted|dropped|lost|hung up|disconnected|terminated)\b|unexpected end of|empty reply|premature/i,
-    ],
-  },
-  { code: 'network.tlsOther', terms: [/\b(?:TLS|SSL)\b/, failed] },
-];
-
-/** Last of all: a sign-in that failed, in a program's or a page's words. */
-const general: readonly Concept[] = [
-  {
-    code: 'library.passwordBlamed',
-    terms: [
-      /\blog ?[io]n\b|\blogin\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|\bcredentials?\b|\bpassword|user ?name|Anmeld|Authentifizierung|Kennwort|Passwort|connexion|authentification|mot de passe|autenticaci|contraseña|iniciar sesión|autentica[çz]|senha|accesso|uwierzytelni|logowani|přihlá|inloggning|oturum|аутентификац|авторизац|вход|认证|验证|登录|登入|驗證|認証|サインイン|ログイン|로그인|인증/i,
-      failed,
-    ],
-    beside: mailServer,
-  },
-];
-
 /** In the order in which they are asked; the first that fits is told. */
-export const concepts: readonly Concept[] = [
-  ...signIns,
-  ...mailboxes,
-  ...powershell,
-  ...statuses,
-  ...connections,
-  ...general,
-];
+export const concepts: readonly Concept[] = [...signIns, ...mailboxes, ...powershell, ...generalConcepts];

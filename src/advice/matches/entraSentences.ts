@@ -81,6 +81,10 @@ export const entraSentences: readonly Match[] = [
   },
   { code: 'entra.wrongCloud', says: /belongs to the National Cloud|does not federate with/i },
   {
+    code: 'entra.redirectKind',
+    says: /\/common\/wrongplace|You have reached the wrong page|This is not the right page/i,
+  },
+  {
     code: 'entra.singleTenantApp',
     says: /is not configured as a multi-?tenant application|isn'?t configured as a multi-?tenant/i,
     confidence: 'certain',

@@ -134,7 +134,7 @@ export const ews: readonly Match[] = [
   },
   {
     code: 'ews.connectionCount',
-    says: /exceeded the available concurrent connections|Too many concurrent connections opened/i,
+    says: /exceeded the available (?:concurrent connections|subscriptions)|Too many concurrent connections opened/i,
     confidence: 'certain',
   },
   {

@@ -162,6 +162,11 @@ export const graph: readonly Match[] = [
   },
   { code: 'graph.unknownError', says: /Exception of type '[\w.]{1,60}\.ODataError' was thrown/i },
   {
+    code: 'claims.missingPermission',
+    says: /requires the following permissions: .{3,300}only has the following permissions/i,
+    confidence: 'certain',
+  },
+  {
     code: 'graph.notificationUrl',
     says: /Subscription validation request (?:failed|timed out)|Notification endpoint must respond with 200/i,
     confidence: 'certain',

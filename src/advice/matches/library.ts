@@ -35,11 +35,11 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.noEmailClaim',
-    says: /Unable to get (?:the )?user'?s? e-?mail|(?:no|missing|without an?) e-?mail (?:address )?(?:claim|attribute|scope|in (?:the )?(?:token|claims|userinfo|profile))|e-?mail (?:claim|attribute|scope) .{0,30}(?:missing|not (?:found|present|provided|returned))|(?:could not|failed to|cannot) (?:get|determine|read|retrieve) .{0,20}e-?mail .{0,30}(?:token|profile|user ?info|claims)/i,
+    says: /Unable to get (?:the )?user'?s? e-?mail|(?:error|fail(?:ed|ure)?|unable|could not).{0,12} (?:getting|to get|retrieving|to retrieve|fetching|to fetch|reading|to read) .{0,20}e-?mail .{0,30}(?:provider|profile|token|claim|account)|(?:no|missing|without an?) e-?mail (?:address )?(?:claim|attribute|scope|in (?:the )?(?:token|claims|userinfo|profile))|e-?mail (?:claim|attribute|scope) .{0,30}(?:missing|not (?:found|present|provided|returned))|(?:could not|failed to|cannot) (?:get|determine|read|retrieve) .{0,20}e-?mail .{0,30}(?:token|profile|user ?info|claims)/i,
   },
   {
     code: 'library.notJson',
-    says: /(?:Response body|response|content) is not application\/json|Invalid response! Response body|expected (?:content[- ]type )?application\/json.{0,40}(?:but|got|text)|no suitable HttpMessageConverter found for response type .{0,80}OAuth2|content[- ]type .{0,40}text\/html.{0,60}(?:token|oauth)/i,
+    says: /(?:Response body|response|content) is not application\/json|Invalid response! Response body|response received from Authori[sz]ation Server\. Expected JSON|expected (?:content[- ]type )?application\/json.{0,40}(?:but|got|text)|no suitable HttpMessageConverter found for response type .{0,80}OAuth2|content[- ]type .{0,40}text\/html.{0,60}(?:token|oauth)/i,
   },
   {
     code: 'library.tokenNotRenewed',
@@ -74,7 +74,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.mechanismUnsupported',
-    says: /(?:No (?:supported|compatible) authentication (?:mechanisms?|methods?)|no matching authentication mechanism|None of the authentication mechanisms|AUTH mechanism .{0,20}not (?:supported|available)|server does not support (?:XOAUTH2|any of the available)|SMTP AUTH extension not supported|doesn'?t support (?:XOAUTH2|OAuth)|not supported by (?:the )?server.{0,20}XOAUTH2)/i,
+    says: /(?:No (?:supported|compatible) authentication (?:mechanisms?|methods?)|no matching authentication mechanism|None of the authentication mechanisms|AUTH mechanism .{0,20}not (?:supported|available)|server does not support (?:XOAUTH2|any of the available|authentication)|SMTP AUTH extension not supported|doesn'?t support (?:XOAUTH2|OAuth)|not supported by (?:the )?server.{0,20}XOAUTH2)/i,
   },
   {
     code: 'library.noTokenOffered',
@@ -82,7 +82,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.cacheUnreadable',
-    says: /(?:token (?:cache|file|store)|credentials? file).{0,80}(?:corrupt|could not be (?:read|decrypted)|permission denied|invalid json|cannot be read)|MsalCachePersistenceException|Persistence check fails|cryptography\.fernet\.InvalidToken|Unable to load (?:token|credentials) from/i,
+    says: /TokenStore::Read: failed to open|(?:token (?:cache|file|store)|credentials? file).{0,80}(?:corrupt|could not be (?:read|decrypted)|permission denied|invalid json|cannot be read)|MsalCachePersistenceException|Persistence check fails|cryptography\.fernet\.InvalidToken|Unable to load (?:token|credentials) from/i,
   },
   {
     code: 'library.outdated',

@@ -1,7 +1,8 @@
 // The entry of the bundle for what a probe never needs: seldom response codes, pages in other languages,
 // and failures by their terms alone.
 import type { Code } from '../../core/report/codes.ts';
-import { type Concept, concepts } from './concepts.ts';
+import type { Concept } from './concept.ts';
+import { concepts } from './concepts.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { languages } from './languages.ts';
 import type { Match } from './match.ts';

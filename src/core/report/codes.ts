@@ -459,6 +459,7 @@ const libraryCodes = [
   'library.credentialsUnset',
   'library.partMissing',
   'library.brokerFailed',
+  'library.connectFailed',
 ] as const;
 
 /** Answers of servers that are not Exchange Online. */

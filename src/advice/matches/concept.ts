@@ -1,0 +1,13 @@
+// The shape of a failure that is known by terms that stand close together.
+import type { Code } from '../../core/report/codes.ts';
+
+/** What a failure is called where it has no fixed words. */
+export interface Concept {
+  readonly code: Code;
+  /** All of them stand close to the first one. */
+  readonly terms: readonly [RegExp, ...RegExp[]];
+  /** What must stand somewhere in the text: whose failure it is. */
+  readonly beside?: RegExp;
+  /** What must not stand in the text. */
+  readonly without?: RegExp;
+}

@@ -1,0 +1,133 @@
+// Failures of connections, statuses and programs by their terms, whoever's they are.
+import type { Concept } from './concept.ts';
+import { certificateWord, failed, mailServer, speaksEws, speaksGraph, tlsTrust } from './conceptTerms.ts';
+
+const statuses: readonly Concept[] = [
+  {
+    code: 'ews.unauthorized',
+    terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i],
+    beside: speaksEws,
+  },
+  {
+    code: 'ews.forbidden',
+    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
+    beside: speaksEws,
+  },
+  {
+    code: 'graph.accessDenied',
+    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
+    beside: speaksGraph,
+  },
+  {
+    code: 'graph.accessDenied',
+    terms: [/\bforbidden\b|access (?:is |was )?denied/i, /access|resource|request|status|http/i],
+    beside: speaksGraph,
+  },
+  { code: 'server.unauthorized', terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i] },
+  { code: 'server.forbidden', terms: [/\b403\b/, /error|status|code|http|forbidden|response/i] },
+  { code: 'server.forbidden', terms: [/\bforbidden\b/i, /access|resource|request|status|http/i] },
+  { code: 'server.notFound', terms: [/\b404\b/, /error|status|code|http|not found|response/i] },
+  { code: 'server.throttled', terms: [/\b429\b/, /error|status|code|http|too many|response/i] },
+  {
+    code: 'server.unavailable',
+    terms: [/\b50[0234]\b/, /error|status|code|http|unavailable|response|gateway/i],
+    without: /\b50[34] 5\.|smtp/i,
+  },
+];
+
+const connections: readonly Concept[] = [
+  {
+    code: 'local.certificateInvalid',
+    terms: [
+      certificateWord,
+      /load|read|parse|password|format|private key|import|decode|\bPEM\b|\bsign/i,
+      failed,
+    ],
+    without: tlsTrust,
+  },
+  {
+    code: 'network.dns',
+    terms: [
+      /\b(?:host(?:name)?|dns|server name|domain)\b/i,
+      /(?:could ?n[o']t|cannot|can'?t|unable to|failed to|not) (?:be )?(?:resolved?|look(?:ed)? ?up)|unknown host|unresolved|lookup failed|resolution/i,
+    ],
+  },
+  {
+    code: 'server.malformed',
+    terms: [
+      /\b(?:XML|JSON|response|reply|answer)\b/i,
+      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
+    ],
+  },
+  { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
+  {
+    code: 'network.tlsUntrusted',
+    terms: [
+      /certificate|\bCA\b|issuer/i,
+      /untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
+    ],
+  },
+  {
+    code: 'network.timeout',
+    terms: [
+      /\btim(?:e|ed|es|ing)[- ]?out\b|took too long|no response|Zeitüberschreitung|délai d'attente|tiempo de espera|タイムアウト|超时|逾時/i,
+    ],
+  },
+  {
+    code: 'network.reset',
+    terms: [
+      /\bEOF\b|broken pipe|failed to respond|(?:connection|socket|stream|channel|server|host|peer).{0,30}\b(?:closed|reset|aborted|dropped|lost|hung up|disconnected|terminated)\b|unexpected end of|empty reply|premature/i,
+    ],
+  },
+  { code: 'network.tlsOther', terms: [/\b(?:TLS|SSL)\b/, failed] },
+];
+
+/** Parts, answers and settings that a program misses. */
+const programs: readonly Concept[] = [
+  {
+    code: 'library.notJson',
+    terms: [
+      /authori[sz]ation server|token (?:endpoint|server|response)|oauth/i,
+      /expected JSON|not (?:valid )?JSON|non-?JSON|\bHTML\b/i,
+    ],
+  },
+  {
+    code: 'library.partMissing',
+    terms: [
+      /\b(?:transport|scheme|driver|mailer|class|module|plug-?in|extension|method|package|function|library|dependency|command|executable)\b/i,
+      /unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
+    ],
+    beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange/i,
+  },
+  {
+    code: 'server.malformed',
+    terms: [
+      /property|\bindex\b|\bkey\b|offset|attribute/i,
+      /of non-object|of null|of undefined|NoneType|undefined (?:index|array key)/i,
+    ],
+    beside: /token|oauth|graph|mail|imap|smtp/i,
+  },
+];
+
+/** Last of all: a sign-in that failed, in a program's or a page's words. */
+const general: readonly Concept[] = [
+  {
+    code: 'library.passwordBlamed',
+    terms: [
+      /\blog ?[io]n\b|\blogin\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|\bcredentials?\b|\bpassword|user ?name|Anmeld|Authentifizierung|Kennwort|Passwort|connexion|authentification|mot de passe|autenticaci|contraseña|iniciar sesión|autentica[çz]|senha|accesso|uwierzytelni|logowani|přihlá|inloggning|oturum|аутентификац|авторизац|вход|认证|验证|登录|登入|驗證|認証|サインイン|ログイン|로그인|인증/i,
+      failed,
+    ],
+    beside: mailServer,
+  },
+  {
+    code: 'library.connectFailed',
+    terms: [
+      /\bconnect(?:ion|ing)?\b|\bsocket\b|not respond|verbind|connexion|conexi[óo]n|conex[ãa]o|connessione|соединени|连接|連線|接続|연결/i,
+      failed,
+    ],
+    beside: mailServer,
+  },
+];
+
+/** What may be anybody's failure, the plainest last. */
+export const generalConcepts: readonly Concept[] = [...statuses, ...connections, ...programs, ...general];
