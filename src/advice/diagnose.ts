@@ -5,6 +5,7 @@ import type { Evidence } from '../core/report/evidence.ts';
 import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/report/probeReport.ts';
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
+import { entraNumberTitle } from './entraNumberTitle.ts';
 import { configuredIn } from './explain/configured.ts';
 import { type Explained, explain } from './explain/explain.ts';
 import { wrongReport } from './explain/wrongReport.ts';
@@ -20,7 +21,7 @@ import {
 } from './readAnswer.ts';
 
 export type { AdviceContext, Explained };
-export { configuredIn, wrongReport };
+export { configuredIn, entraNumberTitle, wrongReport };
 
 /** Codes the evidence leaves open, most likely first; never empty (`unknown.notRecognised` as the last resort). */
 export function diagnose(evidence: Evidence, context: AdviceContext): readonly Code[] {

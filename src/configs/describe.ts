@@ -4,6 +4,7 @@ import { permissionIds } from '../core/permissions/permissionIds.ts';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { isGuid } from '../core/text/text.ts';
 import { wellKnownClients } from './facts/wellKnownClients.ts';
+import type { Range } from './model.ts';
 
 export interface Description {
   readonly title: string;
@@ -84,10 +85,21 @@ function describeWord(word: string): Description | undefined {
 }
 
 /** The word at an offset, and what it stands for. */
-export function describeAt(
-  text: string,
-  offset: number,
-): (Description & { readonly start: number; readonly end: number }) | undefined {
+export function describeAt(text: string, offset: number): DescribedPlace | undefined {
+  const place = wordAt(text, offset);
+  if (place === undefined) return undefined;
+  const description = isGuid(place.word) ? describeGuid(place.word) : describeWord(place.word);
+  return description === undefined ? undefined : { ...description, start: place.start, end: place.end };
+}
+
+export interface DescribedPlace extends Description, Range {}
+
+interface WordPlace extends Range {
+  readonly word: string;
+}
+
+/** The word at an offset; undefined on lines that nobody wrote by hand. */
+export function wordAt(text: string, offset: number): WordPlace | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);
   const line = text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
@@ -96,8 +108,7 @@ export function describeAt(
     const start = lineStart + found.index;
     const word = found[0];
     if (offset < start || offset > start + word.length) continue;
-    const description = isGuid(word) ? describeGuid(word) : describeWord(word);
-    return description === undefined ? undefined : { ...description, start, end: start + word.length };
+    return { word, start, end: start + word.length };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 // Uses of Exchange Web Services in code, and what takes their place in Microsoft Graph before EWS ends on 1 April 2027.
 // Source: Exchange Web Services (EWS) to Microsoft Graph API mappings, Microsoft Learn; permissions: the Graph reference
 // of each call; RBAC roles: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
+import type { Description } from './describe.ts';
 
 export interface EwsOperation {
   /** The SOAP name. */
@@ -177,17 +178,40 @@ export interface EwsUse {
 
 /** The operations that a file uses, each line once; nothing in a file without a mark of EWS. */
 export function findEwsUse(text: string): EwsUse[] {
-  if (text.length > 1_000_000 || !library.test(text)) return [];
-  return text.split('\n').flatMap((line, at) => {
-    if (line.length > 2_000 || /^\s*(?:#|\/\/|\*|--)/.test(line)) return [];
-    return ewsOperations
-      .filter(
-        ({ name, also }) =>
-          new RegExp(`\\b${name}(?:Type|Request)?\\b`).test(line) || also?.test(line) === true,
-      )
-      .slice(0, 3)
-      .map((operation) => ({ line: at + 1, operation }));
-  });
+  if (!speaksEws(text)) return [];
+  return text
+    .split('\n')
+    .flatMap((line, at) => operationsIn(line).map((operation) => ({ line: at + 1, operation })));
+}
+
+const speaksEws = (text: string): boolean => text.length <= 1_000_000 && library.test(text);
+
+function operationsIn(line: string): readonly EwsOperation[] {
+  if (line.length > 2_000 || /^\s*(?:#|\/\/|\*|--)/.test(line)) return [];
+  return ewsOperations
+    .filter(
+      ({ name, also }) =>
+        new RegExp(`\\b${name}(?:Type|Request)?\\b`).test(line) || also?.test(line) === true,
+    )
+    .slice(0, 3);
+}
+
+/** What a hover says of one line's EWS use: the Graph call and its permission; undefined where it uses none. */
+export function describeEwsUse(text: string, line: string): Description | undefined {
+  const operations = speaksEws(text) ? operationsIn(line) : [];
+  if (operations.length === 0) return undefined;
+  return {
+    title: `EWS: ${operations.map(({ name }) => name).join(', ')}`,
+    lines: [
+      'EWS ends in Exchange Online on 1 April 2027.',
+      ...operations.map(({ name, graph, permission, note }) => {
+        const instead =
+          graph === undefined ? 'has no equivalent in Microsoft Graph' : `in Microsoft Graph: ${graph}`;
+        const needs = graph === undefined || permission === undefined ? '' : `, with ${permission}`;
+        return `${name} ${instead}${needs}.${note === undefined ? '' : ` ${note}`}`;
+      }),
+    ],
+  };
 }
 
 /** Least application permissions of Graph calls about mail, by the call's address. */

@@ -93,7 +93,13 @@ export function createConfigEditor(services: KnownRegistrations): ConfigEditor {
     },
     actions: (document, range, context) =>
       configActions(document, range, context, reader.of(document), services),
-    hover: (document, position) => hoverAt(document, position, reader.of(document)),
+    hover: (document, position) =>
+      hoverAt(
+        document,
+        position,
+        reader.of(document),
+        services.registrations.all().map(({ registration }) => registration),
+      ),
     lenses: (document) => lensesFor(document, reader.of(document)),
     hints: (document, range) => hintsIn(document, range, reader.of(document)),
     dispose: () => {

@@ -10,23 +10,52 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
-import { describeAt } from '../../configs/describe.ts';
+import { type DescribedPlace, describeAt, wordAt } from '../../configs/describe.ts';
+import { describeRegistration } from '../../configs/describeRegistration.ts';
+import { describeEwsUse } from '../../configs/ewsUse.ts';
 import { permissionsOfId } from '../../configs/facts/permissionFacts.ts';
 import type { ConfigReading } from '../../configs/model.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import { rangeOf } from './ranges.ts';
 
-export function hoverAt(
+export async function hoverAt(
   document: TextDocument,
   position: Position,
   reading: ConfigReading,
-): Hover | undefined {
-  if (reading.values.length === 0 && reading.problems.length === 0) return undefined;
-  const found = describeAt(document.getText(), document.offsetAt(position));
+  registrations: readonly Registration[],
+): Promise<Hover | undefined> {
+  const found = await describedAt(document, position, reading, registrations);
   if (found === undefined) return undefined;
   const text = new MarkdownString();
   text.appendMarkdown('**').appendText(found.title).appendMarkdown('**');
   for (const line of found.lines) text.appendMarkdown('\n\n').appendText(line);
   return new Hover(text, rangeOf(document, found));
+}
+
+/** The word first, then the line: an error number and EWS explain themselves in any file that is looked at. */
+async function describedAt(
+  document: TextDocument,
+  position: Position,
+  { values, problems }: ConfigReading,
+  registrations: readonly Registration[],
+): Promise<DescribedPlace | undefined> {
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const place = wordAt(text, offset);
+  const number = /^AADSTS(\d{4,8})\b/.exec(place?.word ?? '')?.[1];
+  if (place !== undefined && number !== undefined) {
+    const { entraNumberTitle } = await import('../../advice/diagnose.ts');
+    const title = entraNumberTitle(number);
+    return title === undefined ? undefined : { ...place, title: `AADSTS${number}`, lines: [title] };
+  }
+  const own = place === undefined ? undefined : describeRegistration(place.word, registrations);
+  if (place !== undefined && own !== undefined) return { ...place, ...own };
+  const known = values.length > 0 || problems.length > 0 ? describeAt(text, offset) : undefined;
+  if (known !== undefined) return known;
+  const line = document.lineAt(position.line);
+  const ews = describeEwsUse(text, line.text);
+  const start = document.offsetAt(line.range.start) + line.firstNonWhitespaceCharacterIndex;
+  return ews === undefined ? undefined : { ...ews, start, end: document.offsetAt(line.range.end) };
 }
 
 const isOn = (document: TextDocument, key: string): boolean =>

@@ -22,7 +22,7 @@ export interface ConfigEditor extends Disposable {
   check(document: TextDocument): void;
   forget(document: TextDocument): void;
   actions(document: TextDocument, range: Range | Selection, context: CodeActionContext): CodeAction[];
-  hover(document: TextDocument, position: Position): Hover | undefined;
+  hover(document: TextDocument, position: Position): Promise<Hover | undefined>;
   lenses(document: TextDocument): CodeLens[];
   hints(document: TextDocument, range: Range, token: CancellationToken): InlayHint[];
 }
@@ -34,7 +34,7 @@ const selector = schemes.map((scheme) => ({ scheme }));
 const passedOver =
   /[\\/](?:node_modules|\.git|dist|build|vendor)[\\/]|(?:package-lock|pnpm-lock|composer\.lock|yarn\.lock)|\.min\./;
 const mailWords =
-  /office365|outlook|exchange|microsoft|msgraph|graph\.|azure|davmail|O365|requiredResourceAccess|ApplicationAccessPolicy|appReg/i;
+  /office365|outlook|exchange|microsoft|msgraph|graph\.|azure|davmail|O365|requiredResourceAccess|ApplicationAccessPolicy|appReg|AADSTS/i;
 
 /** UTF-16 units; see configs/readConfig.ts. */
 const longestFile = 262_144;
