@@ -3,6 +3,7 @@ import { env, window } from 'vscode';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
+import type { PlainFact } from '../../policy/output/readOutput.ts';
 import { knownObjectId } from '../scripts/knownObjectId.ts';
 import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -13,12 +14,13 @@ import type { Services } from '../shell/services.ts';
 import { advisedConfusions } from './advisedConfusions.ts';
 
 /** Reads what an administrator's cmdlets printed, keeps what it declares, and names the usual confusions. */
-export const readOutputCommand = (services: Services, pages: Pages): Command =>
-  command({
+export const readOutputCommand = (services: Services, pages: Pages): Command => {
+  const lists = new Map<string, readonly PlainFact[]>();
+  return command({
     id: 'exchangeOAuth.policy.readOutput',
     choose: (call) => chooseOutput(call, services),
     run: async (subject, { byPerson }) => {
-      const read = await readOutput(subject, services);
+      const read = await readOutput(subject, services, lists);
       const { address } = subject.mailbox;
       if (byPerson)
         await pages.show(
@@ -37,6 +39,7 @@ export const readOutputCommand = (services: Services, pages: Pages): Command =>
       return answerOf(read);
     },
   });
+};
 
 interface OutputSubject {
   readonly registration: Registration;
@@ -57,14 +60,31 @@ async function chooseOutput(call: Call, services: Services): Promise<OutputSubje
   return { registration: stored.registration, mailbox, text, enterpriseAppObjectId };
 }
 
-async function readOutput({ enterpriseAppObjectId, ...subject }: OutputSubject, services: Services) {
+/** Lists of the whole tenant: roles come from Exchange and grants from Entra, so they are pasted one after the other. */
+const tenantWide: readonly PlainFact['kind'][] = [
+  'roleAssignment',
+  'grant',
+  'servicePrincipal',
+  'organization',
+];
+
+async function readOutput(
+  { enterpriseAppObjectId, ...subject }: OutputSubject,
+  services: Services,
+  lists: Map<string, readonly PlainFact[]>,
+) {
   const { registration, mailbox } = subject;
   const output = await import('../../policy/output/readOutput.ts');
   const answer = output.readOutput({
     ...subject,
     now: new Date(),
+    earlier: lists.get(registration.tenantId) ?? [],
     ...(enterpriseAppObjectId === undefined ? {} : { enterpriseAppObjectId }),
   });
+  const kept = answer.facts.filter(({ kind }) => tenantWide.includes(kind));
+  const kinds = new Set(kept.map(({ kind }) => kind));
+  const before = (lists.get(registration.tenantId) ?? []).filter(({ kind }) => !kinds.has(kind));
+  lists.set(registration.tenantId, [...kept, ...before]);
   const declared = answer.declared && { ...answer.declared, readAt: new Date().toISOString() };
   if (declared !== undefined && mailbox.address !== '')
     await services.reports.saveDeclared(registration, mailbox.address, declared);
@@ -73,7 +93,15 @@ async function readOutput({ enterpriseAppObjectId, ...subject }: OutputSubject, 
 }
 
 /** What code gets: JSON of the contract. */
-function answerOf({ facts, reading, declared, findings, readiness }: Awaited<ReturnType<typeof readOutput>>) {
+function answerOf({
+  facts,
+  reading,
+  declared,
+  findings,
+  readiness,
+  heldTwice,
+  usage,
+}: Awaited<ReturnType<typeof readOutput>>) {
   return {
     facts,
     unread: reading.unread,
@@ -82,6 +110,8 @@ function answerOf({ facts, reading, declared, findings, readiness }: Awaited<Ret
     findings: findings.map((finding) => ({ code: finding.advice.code, ...finding })),
     ...(declared === undefined ? {} : { declared }),
     ...(readiness === undefined ? {} : { readiness }),
+    ...(heldTwice === undefined ? {} : { heldTwice }),
+    ...(usage === undefined ? {} : { usage }),
   };
 }
 
@@ -110,7 +140,7 @@ async function outputText(): Promise<string | undefined> {
     {
       modal: true,
       detail:
-        'Output of Get-, New- and Test- cmdlets is understood, as a list, a table, CSV or JSON. It stays on this computer.',
+        'Output of Get-, New- and Test- cmdlets is understood, as a list, a table, CSV, JSON or CLIXML, and the EWS usage report that the Microsoft 365 admin center exports. It stays on this computer.',
     },
     read,
   );

@@ -37,7 +37,8 @@ const knownOf = (facts: readonly CmdletFact[], context: ApplicationContext): Kno
  * another: said as it is, in place of a finding that may be another application's.
  */
 export function notKnownWhose(facts: readonly CmdletFact[], context: ApplicationContext): readonly string[] {
-  const { application } = knownOf(facts, context);
+  const known = knownOf(facts, context);
+  const { application } = known;
   return [
     ...of(facts, 'roleAssignment')
       .filter(({ Enabled }) => Enabled !== false)
@@ -49,7 +50,7 @@ export function notKnownWhose(facts: readonly CmdletFact[], context: Application
       ),
     ...of(facts, 'grant')
       .filter(({ Permission }) => opensMailboxes.test(Permission))
-      .filter((fact) => grantOwner(fact, application) === 'unknown')
+      .filter((fact) => grantOwner(fact, known) === 'unknown')
       .map(({ Permission, PrincipalId = '' }) => `${Permission} is granted to ${PrincipalId}.`),
   ];
 }
@@ -74,7 +75,9 @@ const wrongObject: Rule = (facts, { clientId, enterpriseAppObjectId }) =>
 const otherApplication: Rule = (facts, { clientId }) => {
   const tested = of(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
   const policies = of(facts, 'accessPolicy').flatMap(({ AppId }) => AppId ?? []);
-  const known = of(facts, 'servicePrincipal').map(({ AppId }) => AppId);
+  const principals = of(facts, 'servicePrincipal').map(({ AppId }) => AppId);
+  // A list of several is a survey of the tenant.
+  const known = new Set(principals).size > 1 ? [] : principals;
   const all = [...tested, ...policies, ...known].filter((id) => id !== undefined);
   // A client ID that was cut off may be this one.
   if (facts.some(({ cut }) => cut?.['AppId'] !== undefined)) return [];
@@ -156,19 +159,18 @@ function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
 }
 
 /** Permissions of Exchange and Graph that open mailboxes; each is tenant wide beside any role. */
-const opensMailboxes =
+export const opensMailboxes =
   /^(?:full_access_as_app|(?:Mail|MailboxSettings|MailboxItem|MailboxFolder|Calendars|Contacts)\..+)$/;
 
 /** Our block that removes the grants of one application prints neither ID. */
-const grantOwner = ({ AppId, PrincipalId }: FactOf<'grant'>, application: ApplicationIdentity): Ownership => {
-  const owners = [AppId, PrincipalId].flatMap((id) => (id === undefined ? [] : application.ownerOf(id)));
-  if (owners.length === 0) return 'own';
-  return owners.find((owner) => owner !== 'unknown') ?? 'unknown';
+const grantOwner = ({ AppId, PrincipalId }: FactOf<'grant'>, { clientId, application }: Known): Ownership => {
+  if (AppId !== undefined) return AppId === clientId ? 'own' : 'other';
+  return PrincipalId === undefined ? 'own' : application.ownerOf(PrincipalId);
 };
 
-const granted: Rule = (facts, { application }) => {
+const granted: Rule = (facts, known) => {
   const found = of(facts, 'grant')
-    .filter((fact) => grantOwner(fact, application) === 'own')
+    .filter((fact) => grantOwner(fact, known) === 'own')
     .filter(({ Permission }) => opensMailboxes.test(Permission))
     .map(({ Permission }) => Permission);
   return found.length === 0

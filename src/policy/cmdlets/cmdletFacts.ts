@@ -58,6 +58,10 @@ const shapes: readonly (readonly [FactKind, (fields: Fields) => boolean])[] = [
   ],
   ['organization', (fields) => has(fields, ...ewsOfOrganization)],
   ['transport', (fields) => has(fields, 'AllowLegacyTLSClients')],
+  [
+    'ewsUsage',
+    (fields) => has(fields, 'AppId') && has(fields, 'SoapAction', 'CallVolume', 'LastActivityDate'),
+  ],
   ['mailboxPermission', (fields) => has(fields, 'User')],
   ['recipientPermission', (fields) => has(fields, 'Trustee')],
   ['grant', (fields) => has(fields, 'Permission') && has(fields, 'ResourceDisplayName', 'PrincipalId')],

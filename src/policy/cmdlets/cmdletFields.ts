@@ -131,6 +131,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   ],
   Resource: [],
   DisplayName: [
+    'applicationname',
+    'appname',
+    'appdisplayname',
     'anzeigename',
     'nomcomplet',
     'nombreparamostrar',
@@ -151,7 +154,16 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   AssignmentMethod: [],
   CustomResourceScope: [],
   RecipientWriteScope: [],
-  User: ['benutzer', 'utilisateur', 'usuario', 'utente', 'gebruiker', 'ユーザー', '用户'],
+  User: [
+    'userprincipalname',
+    'benutzer',
+    'utilisateur',
+    'usuario',
+    'utente',
+    'gebruiker',
+    'ユーザー',
+    '用户',
+  ],
   AccessRights: [],
   Deny: [],
   Trustee: [],
@@ -180,6 +192,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   PrincipalId: [],
   ResourceDisplayName: [],
   SmtpAddress: ['emailaddress'],
+  SoapAction: ['soapoperation', 'ewsoperation'],
+  CallVolume: ['calls', 'callcount', 'requests', 'requestcount'],
+  LastActivityDate: ['lastactivitydateutc', 'lastactivity', 'lastactivityutc', 'lastused', 'lastusedutc'],
 };
 
 /** Properties that stand beside the ones above and are not read; they part one property from the next. */

@@ -14,7 +14,9 @@ export type FactKind =
   | 'mailboxPermission'
   | 'recipientPermission'
   | 'grant'
-  | 'recipient';
+  | 'recipient'
+  /** Not of a cmdlet: one row of the EWS usage report that the admin center exports. */
+  | 'ewsUsage';
 
 interface CmdletKind {
   readonly kind: FactKind;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { FactKind } from './cmdletKinds.ts';
 import { grantedOrDenied, guidOf, isNotRun, yesNo } from './cmdletWords.ts';
+import { ewsUsage } from './ewsUsageSchema.ts';
 
 const text = v.pipe(v.string(), v.trim());
 const some = v.pipe(text, v.nonEmpty());
@@ -237,4 +238,5 @@ export const schemas = {
   recipientPermission,
   grant,
   recipient,
+  ewsUsage,
 } as const satisfies Readonly<Record<FactKind, v.GenericSchema>>;

@@ -8,6 +8,8 @@ import type { CmdletFact, FactRead } from '../cmdlets/cmdletFacts.ts';
 import type { FindingSeen } from '../cmdlets/policyFacts.ts';
 import { type CmdletReading, readCmdletOutput } from '../cmdlets/readCmdletOutput.ts';
 import { type EwsReadiness, ewsReadiness } from '../ews/ewsReadiness.ts';
+import { type EwsUsage, ewsUsage } from '../ews/ewsUsage.ts';
+import { type BothLists, heldTwice } from './heldTwice.ts';
 
 export interface OutputQuestion {
   readonly text: string;
@@ -15,6 +17,8 @@ export interface OutputQuestion {
   readonly mailbox: Mailbox;
   /** Object ID of the enterprise application, where it is known. */
   readonly enterpriseAppObjectId?: string;
+  /** Facts of outputs that were read before for the same tenant. */
+  readonly earlier?: readonly CmdletFact[];
   readonly now: Date;
 }
 
@@ -28,6 +32,10 @@ export interface OutputAnswer {
   readonly declared?: DeclaredAccess;
   /** Where EWS is used or the output speaks of its switches. */
   readonly readiness?: EwsReadiness;
+  /** Where roles and grants of the tenant were both read. */
+  readonly heldTwice?: BothLists;
+  /** Where the EWS usage report was read. */
+  readonly usage?: EwsUsage;
 }
 
 /** Reads a paste for one mailbox of a registration. */
@@ -40,13 +48,25 @@ export function readOutput(question: OutputQuestion): OutputAnswer {
   const reading = readCmdletOutput(question.text, application);
   const declared = declaredOf(reading.facts, question, application);
   const readiness = readinessOf(reading.facts, question);
+  const all = withEarlier(reading.facts, question);
+  const both = heldTwice(all);
+  const usage = reading.facts.some(({ fact }) => fact.kind === 'ewsUsage') ? ewsUsage(all) : undefined;
   return {
     reading,
     facts: reading.facts.map(plainFact),
     findings: [...reading.confusions, ...openedBeside(reading.facts, question, application)],
     ...(declared === undefined ? {} : { declared }),
     ...(readiness === undefined ? {} : { readiness }),
+    ...(both === undefined ? {} : { heldTwice: both }),
+    ...(usage === undefined ? {} : { usage }),
   };
+}
+
+/** What is read now takes the place of an earlier list of its kind. */
+function withEarlier(facts: readonly FactRead[], { earlier = [] }: OutputQuestion): readonly CmdletFact[] {
+  const read = facts.map(({ fact }) => fact);
+  const kinds = new Set(read.map(({ kind }) => kind));
+  return [...read, ...earlier.filter(({ kind }) => kind === 'servicePrincipal' || !kinds.has(kind))];
 }
 
 /** Mailboxes that list the application with FullAccess and are none of the registration's. */

@@ -88,6 +88,14 @@ for (const [name, known, expected] of [
   });
 }
 
+test('what opens too much under an ID that nothing ties to an application is said, and is no finding', () => {
+  for (const name of ['mra-other-app', 'mra-fl-nocustom', 'mg-grants']) {
+    const { reading, findings } = read(name, 'ews');
+    assert.deepEqual([reading.notKnownWhose.length, findings], [1, []], name);
+    assert.deepEqual(read(name, 'ews', objectId).reading.notKnownWhose, [], name);
+  }
+});
+
 test('a role test of another application declares nothing of this one', () => {
   assert.deepEqual(access(read('role-other-app', 'ews', objectId)), undefined);
 });
