@@ -1,6 +1,7 @@
 // ConvertTo-Json output: one object or an array of them, anywhere in a paste.
 
 import * as v from 'valibot';
+import { isPropertyName } from './cmdletFields.ts';
 import type { Taken } from './cmdletRecord.ts';
 
 // The array first: a record would take an array for an object with numbers as names.
@@ -18,12 +19,12 @@ const mostLines = 200_000;
 /** Reads JSON that starts on this line; undefined where it is none. */
 export function readJson(lines: readonly string[], at: number): Taken | undefined {
   const first = lines[at]?.trimStart() ?? '';
+  if (first.startsWith('"{') || first.startsWith('"[')) return readString(first, at);
   if (!first.startsWith('{') && !first.startsWith('[')) return undefined;
   const { next, whole } = endOf(lines, at);
-  // A paste that ends inside an array still holds the objects before its end.
-  const text = next === undefined ? whole && `${whole}]` : lines.slice(at, next).join('\n');
+  const text = next === undefined ? whole : lines.slice(at, next).join('\n');
   const parsed = v.safeParse(objects, parse(text ?? ''));
-  if (!parsed.success) return undefined;
+  if (!parsed.success) return next === undefined && namesProperty(lines, at) ? cutObject(at) : undefined;
   const records = parsed.output.flatMap(rowsOf).map(fieldsOf);
   return {
     records: records.filter(({ size }) => size > 0),
@@ -31,6 +32,26 @@ export function readJson(lines: readonly string[], at: number): Taken | undefine
     ...(next === undefined ? { cut: true } : {}),
   };
 }
+
+/** JSON that was turned into JSON once more: a string that holds it, on one line. */
+function readString(line: string, at: number): Taken | undefined {
+  const held = v.safeParse(v.string(), parse(line));
+  const parsed = held.success ? v.safeParse(objects, parse(held.output)) : undefined;
+  if (parsed?.success !== true) return undefined;
+  return { records: parsed.output.flatMap(rowsOf).map(fieldsOf), next: at + 1 };
+}
+
+/** An object that the paste ends in says nothing but that something is missing. */
+const cutObject = (at: number): Taken => ({ records: [], next: at + 1, cut: true });
+
+const namesProperty = (lines: readonly string[], at: number): boolean =>
+  [
+    ...lines
+      .slice(at, at + 20)
+      .join('\n')
+      .slice(0, 4000)
+      .matchAll(/"(\w{1,60})"\s{0,5}:/g),
+  ].some(([, name = '']) => isPropertyName(name));
 
 /** Answers of a web service, and arrays of Windows PowerShell, wrap their rows in `value`. */
 function rowsOf(object: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
@@ -49,12 +70,13 @@ function parse(text: string): unknown {
 interface End {
   /** The line after the bracket that closes the first one; undefined where none does. */
   readonly next?: number;
-  /** An array's text up to its last whole object. */
+  /** The text up to the last whole object of an array, closed; also where the array stands in `value`. */
   readonly whole?: string;
 }
 
 /** Where the JSON ends, strings left aside. */
 function endOf(lines: readonly string[], at: number): End {
+  const array = (lines[at] ?? '').trimStart().startsWith('[');
   let depth = 0;
   let quoted = false;
   let last: { readonly line: number; readonly column: number } | undefined;
@@ -68,13 +90,12 @@ function endOf(lines: readonly string[], at: number): End {
       else if (!quoted && (char === '}' || char === ']')) depth -= 1;
       if (quoted || (char !== '}' && char !== ']')) continue;
       if (depth === 0) return { next: index + 1 };
-      if (depth === 1) last = { line: index, column };
+      if (depth === (array ? 1 : 2)) last = { line: index, column };
     }
   }
-  if (last === undefined || !(lines[at] ?? '').trimStart().startsWith('[')) return {};
-  return {
-    whole: [...lines.slice(at, last.line), (lines[last.line] ?? '').slice(0, last.column + 1)].join('\n'),
-  };
+  if (last === undefined) return {};
+  const held = [...lines.slice(at, last.line), (lines[last.line] ?? '').slice(0, last.column + 1)].join('\n');
+  return { whole: `${held}${array ? ']' : ']}'}` };
 }
 
 function fieldsOf(object: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {

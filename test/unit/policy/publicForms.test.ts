@@ -43,6 +43,9 @@ for (const [name, protocol, expected] of [
   ['role-outlook-columns', 'ews', ['granted', 'unknown']],
   ['role-json-enum', 'ews', ['unknown', 'denied']],
   ['guide-comments', 'graph', undefined],
+  ['role-json-string', 'ews', ['granted', 'unknown']],
+  ['role-json-cut', 'ews', ['granted', 'unknown']],
+  ['role-json-cut-object', 'ews', undefined],
 ] as const) {
   test(`${name} declares ${expected?.join(' and ') ?? 'nothing'} for ${protocol}`, () => {
     const answer = read(name, protocol, objectId);
@@ -98,6 +101,11 @@ test('what opens too much under an ID that nothing ties to an application is sai
 
 test('a role test of another application declares nothing of this one', () => {
   assert.deepEqual(access(read('role-other-app', 'ews', objectId)), undefined);
+});
+
+test('JSON that ends in the middle is said to be cut off', () => {
+  for (const name of ['role-json-cut', 'role-json-cut-object'])
+    assert.ok(read(name, 'ews').reading.cut, name);
 });
 
 test('a policy whose description goes over four lines is one policy', () => {
