@@ -109,6 +109,8 @@ function limitStatements(plan: ScriptPlan): readonly string[] {
   if (plan.limit.kind === 'administrativeUnit') {
     return [
       '# Administrative unit: Entra admin center > Roles & admins > Admin units > Object ID.',
+      // Microsoft Entra blog, techcommunity 4544978: the memberOf operator ended on 2026-11-03.
+      '# A dynamic unit with a memberOf rule stopped following its group on 3 November 2026: assign its members, or rule by attributes.',
       `$limit = @{ RecipientAdministrativeUnitScope = ${literal(plan.limit.id)} }`,
     ];
   }

@@ -57,7 +57,9 @@ export function rolesRead(plan: ScriptPlan): AdminScript {
       "  Write-Warning ($row.Name + ': ' + $row.Role + ' of ' + $row.RoleAssigneeName + ' has no limit.')",
       '}',
       `$rows | Format-List ${shown}`,
-      ...asJson(`$rows | Select-Object ${shown}`),
+      // Exchange names the assignee by ID or by name; these tie both to the client ID that Entra's list shows.
+      "$known = @(Get-ServicePrincipal | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid')",
+      ...asJson(`$known + @($rows | Select-Object ${shown})`),
     ],
     undo: [],
   });
@@ -84,7 +86,7 @@ export function grantsRead(plan: ScriptPlan): AdminScript {
       '    $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1',
       '    if ($role.Value -notmatch $pattern) { continue }',
       '    $owner = Get-MgServicePrincipal -ServicePrincipalId $grant.PrincipalId',
-      '    $rows += [pscustomobject]@{ AppId = $owner.AppId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }',
+      '    $rows += [pscustomobject]@{ AppId = $owner.AppId; PrincipalId = $grant.PrincipalId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }',
       '  }',
       '}',
       '$rows | Format-List',

@@ -155,6 +155,7 @@ param([switch]$WhatIf)
     return
   }
   # Administrative unit: Entra admin center > Roles & admins > Admin units > Object ID.
+  # A dynamic unit with a memberOf rule stopped following its group on 3 November 2026: assign its members, or rule by attributes.
   $limit = @{ RecipientAdministrativeUnitScope = 'cccccccc-1111-2222-3333-444444444444' }
   # What this block changes is kept here, so that its undo takes back that and nothing more.
   $record = Join-Path (Join-Path $HOME '.exchange-oauth-setup') '11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000-roleAssignment.json'
@@ -490,8 +491,9 @@ param([switch]$WhatIf)
     Write-Warning ($row.Name + ': ' + $row.Role + ' of ' + $row.RoleAssigneeName + ' has no limit.')
   }
   $rows | Format-List 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'
+  $known = @(Get-ServicePrincipal | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid')
   # To paste into the extension:
-  ConvertTo-Json -InputObject @($rows | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope') -Depth 4
+  ConvertTo-Json -InputObject @($known + @($rows | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope')) -Depth 4
 }
 
 # ----- undo -----
@@ -524,7 +526,7 @@ param([switch]$WhatIf)
       $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1
       if ($role.Value -notmatch $pattern) { continue }
       $owner = Get-MgServicePrincipal -ServicePrincipalId $grant.PrincipalId
-      $rows += [pscustomobject]@{ AppId = $owner.AppId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }
+      $rows += [pscustomobject]@{ AppId = $owner.AppId; PrincipalId = $grant.PrincipalId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }
     }
   }
   $rows | Format-List

@@ -354,8 +354,9 @@ param([switch]$WhatIf)
     Write-Warning ($row.Name + ': ' + $row.Role + ' of ' + $row.RoleAssigneeName + ' has no limit.')
   }
   $rows | Format-List 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'
+  $known = @(Get-ServicePrincipal | Select-Object 'DisplayName', 'AppId', 'ObjectId', 'Sid')
   # To paste into the extension:
-  ConvertTo-Json -InputObject @($rows | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope') -Depth 4
+  ConvertTo-Json -InputObject @($known + @($rows | Select-Object 'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope')) -Depth 4
 }
 
 # ----- undo -----
@@ -388,7 +389,7 @@ param([switch]$WhatIf)
       $role = $resource.AppRoles | Where-Object { $_.Id -eq $grant.AppRoleId } | Select-Object -First 1
       if ($role.Value -notmatch $pattern) { continue }
       $owner = Get-MgServicePrincipal -ServicePrincipalId $grant.PrincipalId
-      $rows += [pscustomobject]@{ AppId = $owner.AppId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }
+      $rows += [pscustomobject]@{ AppId = $owner.AppId; PrincipalId = $grant.PrincipalId; DisplayName = $owner.DisplayName; Kind = $owner.ServicePrincipalType; Owner = $owner.AppOwnerOrganizationId; Permission = $role.Value; ResourceDisplayName = $resource.DisplayName }
     }
   }
   $rows | Format-List
