@@ -127,8 +127,8 @@ describe('a client secret in a file', () => {
     }) as typeof warn;
   });
   after(async () => {
-    vscode.window.showWarningMessage = warn;
     await vscode.commands.executeCommand('exchangeOAuth.credential.forget', { registration: 'of-a-file' });
+    vscode.window.showWarningMessage = warn;
     await settings().update('registrations', undefined, Global);
   });
 
