@@ -184,7 +184,7 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.adminConsentRequested', word: '90095' },
   { code: 'entra.adminConsentRights', word: '90093' },
   { code: 'entra.resourceNotListed', word: ['65005', '650056', '650057'] },
-  { code: 'entra.resourceNotSubscribed', word: '650052' },
+  { code: 'entra.resourceNotSubscribed', word: ['650051', '650052'] },
   { code: 'entra.resourceRetired', word: '650054' },
   { code: 'entra.resourceNotFound', word: ['500011', '50001'] },
   { code: 'entra.resourceDisabled', word: '500014' },

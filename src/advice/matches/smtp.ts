@@ -112,7 +112,7 @@ const sentences: readonly Match[] = [
   { code: 'smtp.dataInvalid', says: /Invalid XOAUTH2 auth data(?! - Token)/i },
   {
     code: 'smtp.outOfOrder',
-    says: /\b503.{0,3} (?:5\.5\.\d )?(?:Error: )?(?:Bad sequence|Auth command already|Client is already auth|already authenticated|Send hello|need (?:RCPT|MAIL|EHLO)|no valid recipients)/i,
+    says: /Expected response code \d{3} but got code "503"|\b503.{0,3} (?:5\.5\.\d )?(?:Error: )?(?:Bad sequence|Auth command already|Client is already auth|already authenticated|Send hello|need (?:RCPT|MAIL|EHLO)|no valid recipients)/i,
   },
   { code: 'smtp.mechanismUnknown', says: /Unrecognized authentication type/i },
   { code: 'smtp.disabledTenant', says: /aka\.ms\/smtp_auth_disabled/i, confidence: 'possible' },

@@ -15,6 +15,8 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   // Forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2).
   const spaced = bare.includes(' ') ? [bare.replaceAll(' ', '+'), bare.replaceAll(' ', '_')] : [];
   const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
+  // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
+  if (/^[0-9a-f]{2}/i.test(bare)) forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
   const shrinks = /[^\S\r\n]|[\\%&=]/.test(bare);
   return distinct(forms).map((bytes) => ({ bytes, shrinks }));
 }

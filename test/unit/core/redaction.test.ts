@@ -34,6 +34,14 @@ describe('the redactor', () => {
     );
   });
 
+  it('masks a value in a form whose first characters read as an escape behind the equals sign', () => {
+    const secret = "41'!'!''!()*";
+    const redactor = createRedactor();
+    redactor.learn(secret);
+    const form = new URLSearchParams({ x: secret }).toString();
+    assert.equal(redactor.redact(`before ${form} after`), 'before x[masked] after');
+  });
+
   it('forgets a value that is no longer stored', () => {
     const redactor = createRedactor();
     redactor.learn('correct horse');
