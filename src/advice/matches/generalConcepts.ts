@@ -68,6 +68,10 @@ const connections: readonly Concept[] = [
     ],
   },
   {
+    code: 'network.unreachable',
+    terms: [/not reachable|un ?reachable|cannot be reached|could ?n[o']t (?:be )?reach/i],
+  },
+  {
     code: 'network.timeout',
     terms: [
       /\btim(?:e|ed|es|ing)[- ]?out\b|took too long|no response|Zeitüberschreitung|délai d'attente|tiempo de espera|タイムアウト|超时|逾時/i,

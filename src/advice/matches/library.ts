@@ -2,6 +2,7 @@
 import type { Match } from './match.ts';
 
 export const library: readonly Match[] = [
+  { code: 'library.connectFailed', says: /Failed to get auth type from service/i },
   { code: 'library.noAccessToken', says: /Missing parameters: ?access_token/i },
   {
     code: 'library.notJson',
