@@ -1,5 +1,6 @@
 // Takes identities out of a value, each renamed the same way everywhere, so that a failure stays what it was.
 import type { Registration } from '../registration/registration.ts';
+import { redactJson } from '../text/redactJson.ts';
 
 /** Domains of services and of documentation, which tell nobody's identity and which the advice reads. */
 const publicDomains =
@@ -23,14 +24,14 @@ type Named = Pick<Registration, 'name' | 'tenantId' | 'clientId'>;
 /** The value with every address, domain, host, GUID and IP address renamed, and the names of the registration. */
 export function renameIdentities<T>(value: T, registration: Named): T {
   const names = new Names(registration);
-  return walk(value, (text) => names.rename(text)) as T;
+  return redactJson(value, (text) => names.rename(text));
 }
 
 class Names {
   /** The registration's name; a short one would hit ordinary words. */
   readonly #name: string | undefined;
   readonly #known = new Map<string, string>();
-  #count = { address: 0, domain: 0, host: 0, guid: 0, ip: 0 };
+  #count = { address: 0, host: 0, guid: 0, ip: 0 };
 
   constructor({ name, tenantId, clientId }: Named) {
     this.#known.set(tenantId.toLowerCase(), '11111111-2222-3333-4444-555555555555');
@@ -62,7 +63,7 @@ class Names {
     return this.#get(found, 'host');
   }
 
-  #get(found: string, kind: 'address' | 'domain' | 'host' | 'guid' | 'ip'): string {
+  #get(found: string, kind: 'address' | 'host' | 'guid' | 'ip'): string {
     const key = found.toLowerCase();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -78,7 +79,6 @@ const made = {
     /@(?:live|hotmail|msn|outlook)\.com$/i.test(found)
       ? `person${count}${found.slice(found.indexOf('@'))}`
       : `mailbox${count}@contoso.example`,
-  domain: (count: number) => `domain${count}.example`,
   host: (count: number) => `host${count}.example`,
   guid: (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
   // RFC 5737: addresses for documentation.
@@ -89,10 +89,3 @@ const made = {
 const personal = /(?:^|\.)(?:live|hotmail|msn|outlook)\.com$|(?:^|\.)example(?:\.(?:com|org|net))?$/i;
 
 const isPublic = (domain: string): boolean => publicDomains.test(domain);
-
-function walk(value: unknown, rename: (text: string) => string): unknown {
-  if (typeof value === 'string') return rename(value);
-  if (Array.isArray(value)) return value.map((item) => walk(item, rename));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, rename)]));
-}

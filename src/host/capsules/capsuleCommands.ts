@@ -8,6 +8,7 @@ import { askMailbox, type MailboxChoice, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
+import { readBounded } from '../shell/readBounded.ts';
 import type { Services } from '../shell/services.ts';
 import { versionsHere } from '../shell/versions.ts';
 import type { MailboxTree } from '../tree/mailboxTree.ts';
@@ -120,9 +121,7 @@ async function readChosen(): Promise<string> {
   const chosen = await window.showOpenDialog({ title: 'Open Capsule', filters: { Capsule: ['json'] } });
   const [file] = needed(chosen);
   if (file === undefined) throw new Error('No file was chosen.');
-  const { size } = await workspace.fs.stat(file);
-  if (size > mostBytes) throw new Error('The file is larger than a capsule can be.');
-  return new TextDecoder().decode(await workspace.fs.readFile(file));
+  return readBounded(file, 'a capsule', mostBytes);
 }
 
 function freeId({ registrations }: Services): string {

@@ -1,7 +1,7 @@
 // What this window's probes saw last, for a capsule; and the capsules that are open here, which answer in place of servers.
 import type { Memento } from 'vscode';
 import type { Capsule, Recording } from '../../core/capsule/capsule.ts';
-import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
+import { type ProtocolId, protocolIds, type Registration } from '../../core/registration/registration.ts';
 
 export interface Recordings {
   /** Keeps what a probe saw, in memory. */
@@ -26,9 +26,7 @@ export function createRecordings(memento: Memento): Recordings {
     keep: (registration, recording) =>
       void kept.set(key(registration, recording.address, recording.protocol), recording),
     of: (registration, address) =>
-      (['ews', 'imap', 'pop', 'smtp', 'graph'] as const).flatMap(
-        (protocol) => kept.get(key(registration, address, protocol)) ?? [],
-      ),
+      protocolIds.flatMap((protocol) => kept.get(key(registration, address, protocol)) ?? []),
     open: async (id, capsule) => memento.update(keyOf(id), capsule),
     replay: ({ id, cloud }, protocol) => {
       if (cloud !== 'demo' || !id.startsWith(capsulePrefix)) return undefined;

@@ -1,11 +1,12 @@
 // Compare Check Runs: what changed between two lines of a record that the check keeps.
-import { type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { type QuickPickItem, window, workspace } from 'vscode';
 import { type RunRecord, readRecords } from '../../core/report/runRecord.ts';
 import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
+import { readBounded } from '../shell/readBounded.ts';
 
 /** A year of runs of hundreds of mailboxes is smaller (bytes). */
 const mostBytes = 32_000_000;
@@ -36,10 +37,7 @@ async function readChosen(): Promise<string> {
       ...(folder === undefined ? {} : { defaultUri: folder }),
     }),
   );
-  const uri = needed(file);
-  const { size } = await workspace.fs.stat(uri);
-  if (size > mostBytes) throw new Error(`The file is larger than ${mostBytes / 1_000_000} MB.`);
-  return new TextDecoder().decode(await workspace.fs.readFile(Uri.from(uri)));
+  return readBounded(needed(file), 'a record', mostBytes);
 }
 
 function recordsIn(text: string): readonly RunRecord[] {
