@@ -17,11 +17,15 @@ export interface Importable {
 const usable = ({ placeholder, text }: ConfigValue): boolean =>
   placeholder !== true && !/[$<>{}%]/.test(text);
 
-/** The registration that a file describes; undefined where it says nothing that identifies one. */
-export function importFrom({
-  values,
-  problems,
-}: Pick<ConfigReading, 'values' | 'problems'>): Importable | undefined {
+/**
+ * The registration that a file describes; undefined if it says nothing that identifies one.
+ * @param application of a file with several: the first if it is left out
+ */
+export function importFrom(
+  { values: all, problems }: Pick<ConfigReading, 'values' | 'problems'>,
+  application = 1,
+): Importable | undefined {
+  const values = all.filter((value) => value.application === 0 || value.application === application);
   const first = (...whats: readonly ConfigValue['what'][]): string =>
     values.find((value) => whats.includes(value.what) && usable(value))?.text ?? '';
   const swapped = problems.some(({ code }) => code === 'id-swap');

@@ -155,8 +155,10 @@ export interface ConfigValue extends Range {
   readonly text: string;
   /** 1-based. */
   readonly line: number;
-  /** Which block of the file it belongs to: values of one block make one registration. */
+  /** The innermost block of the file that it stands in; 0 outside of all. */
   readonly block: number;
+  /** Which of several applications of the file it belongs to, from 1; 0 if the file has one, or all share it. */
+  readonly application: number;
   /** Not a usable value: a hint to fill in. */
   readonly placeholder?: true;
   /** Not on the line in these letters. */

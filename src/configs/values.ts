@@ -1,11 +1,12 @@
 // The values that an import takes: from facts, hosts, sign-in addresses and scopes, in the order of the file.
+import { applicationsOf } from './applications.ts';
 import type { Fact } from './facts/facts.ts';
 import { isPlaceholder } from './facts/placeholders.ts';
 import { isAnyTenant } from './facts/urls.ts';
 import type { ConfigValue, Range, What } from './model.ts';
 import type { Case } from './problems/case.ts';
 
-type Value = Omit<ConfigValue, 'line' | 'block'> & { readonly blocks: readonly number[] };
+type Value = Omit<ConfigValue, 'line' | 'block' | 'application'> & { readonly blocks: readonly number[] };
 
 /** Every value of the file's Exchange blocks, each once. */
 export function valuesOf(the: Case): ConfigValue[] {
@@ -18,15 +19,20 @@ export function valuesOf(the: Case): ConfigValue[] {
     ...the.scene.items.flatMap((item) => inText(item)),
   ];
   const seen = new Set<string>();
-  return values
+  const once = values
     .filter((value) => value.text !== '')
     .sort((one, other) => one.start - other.start || one.what.localeCompare(other.what))
-    .flatMap(({ blocks, ...value }) => {
+    .filter((value) => {
       const key = `${value.what} ${value.start}`;
-      if (seen.has(key)) return [];
-      seen.add(key);
-      return [{ ...value, line: the.scene.lineOf(value.start), block: blocks.at(-1) ?? 0 }];
+      return seen.has(key) ? false : seen.add(key) !== undefined;
     });
+  const applications = applicationsOf(once);
+  return once.map(({ blocks, ...value }, at) => ({
+    ...value,
+    line: the.scene.lineOf(value.start),
+    block: blocks.at(-1) ?? 0,
+    application: applications[at] ?? 0,
+  }));
 }
 
 function ofFact(fact: Fact): Value {

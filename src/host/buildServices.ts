@@ -1,5 +1,5 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, env } from 'vscode';
 import { createRedactor, type Redactor } from '../core/text/redaction.ts';
 import { createRecordings } from './capsules/recordings.ts';
 import { createApplicationRecords } from './credentials/applicationRecords.ts';
@@ -75,6 +75,7 @@ function createStores(
       memento: workspaceState,
       redact: redactor.redact,
       find: (id) => registrations.find(id)?.registration,
+      remoteName: env.remoteName,
       subscriptions,
     }),
     hosts: createHostAgreements(globalState),

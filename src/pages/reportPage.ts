@@ -1,27 +1,30 @@
 // The report of a mailbox as Markdown: whether it works, what was seen at every step, and for a failure who must do what.
 
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
 import type { Access, PolicyReport } from '../core/report/policyReport.ts';
 import { type ProbeReport, stepLabels } from '../core/report/probeReport.ts';
 import { whatToDo } from './advicePage.ts';
 import { answerLine, type PageState, utcMinute } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { accessLabels, verdictLabel, verdictLabels, verdictStates } from './policyLabels.ts';
+import { remotePlace } from './remotePlace.ts';
 
 const statusLabels = { ok: '✓\u00a0ok', failed: '✗\u00a0failed', skipped: '–\u00a0not\u00a0tried' };
 
-/** Probe reports and policy report of one mailbox; values from outside are escaped. */
+/** `testedFrom`: see ReportStore. Probe reports and policy report of one mailbox; values from outside are escaped. */
 export function reportMarkdown(
   address: string,
   probes: readonly ProbeReport[],
   policy: PolicyReport | undefined,
+  testedFrom: Readonly<Partial<Record<ProtocolId, string | undefined>>> = {},
 ): string {
   return `${[
     `# ${escapeMarkdown(address)}`,
     answerOf(probes, policy),
     ...probes.flatMap(todoOf),
     ...(policy === undefined || policy.findings.length === 0 ? [] : [whatToDo(policy.findings)]),
-    ...probes.map(probeSection),
+    ...probes.map((report) => probeSection(report, testedFrom[report.protocol])),
     ...(policy === undefined ? [] : [policySection(policy)]),
   ].join('\n\n')}\n`;
 }
@@ -57,14 +60,14 @@ const todoOf = ({ steps }: ProbeReport): readonly string[] =>
     advice === undefined ? [] : [whatToDo([{ advice }], otherCauses)],
   );
 
-function probeSection(report: ProbeReport): string {
+function probeSection(report: ProbeReport, remoteName: string | undefined): string {
   const rows = report.steps.map(
     (step) =>
       `| ${stepLabels[step.id]} | ${statusLabels[step.status]} | ${step.status === 'skipped' ? '' : `${step.durationMs}\u00a0ms`} | ${escapeMarkdown(step.detail)} |`,
   );
   return [
     `## ${protocolTable[report.protocol].longLabel}: ${report.ok ? 'works' : 'does not work'}`,
-    `Tested ${utcMinute(report.startedAt)}, ${report.durationMs} ms.`,
+    `Tested ${utcMinute(report.startedAt)}${remoteName === undefined ? '' : ` from ${remotePlace(remoteName)}, through its network`}, ${report.durationMs} ms.`,
     `| Step | Result | Time | What was seen |\n| --- | --- | ---: | --- |\n${rows.join('\n')}`,
   ].join('\n\n');
 }

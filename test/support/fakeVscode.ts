@@ -185,7 +185,7 @@ export const workspace = {
   asRelativePath: String,
   getConfiguration: () => ({
     inspect: (key: string) => fake.inspect(key),
-    get: () => undefined,
+    get: (_key: string, fallback?: unknown) => fallback,
     update: (key: string, value: unknown) => fake.update(key, value),
   }),
   onDidChangeConfiguration: (listener: Listener<{ affectsConfiguration(): boolean }>) =>

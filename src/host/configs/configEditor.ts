@@ -14,7 +14,8 @@ import { problemRows } from '../../configs/codes.ts';
 import type { ConfigProblem, ConfigReading, Severity } from '../../configs/model.ts';
 import { readConfig } from '../../configs/readConfig.ts';
 import { configActions, type KnownRegistrations } from './configActions.ts';
-import { hintsIn, hoverAt, lensesFor } from './configHints.ts';
+import { hintsIn, hoverAt } from './configHints.ts';
+import { lensesFor } from './configLenses.ts';
 import { problemPages, problemScheme } from './problemPages.ts';
 import { diagnosticSource, rangeOf } from './ranges.ts';
 import type { ConfigEditor } from './watch.ts';
@@ -100,7 +101,8 @@ export function createConfigEditor(services: KnownRegistrations): ConfigEditor {
         reader.of(document),
         services.registrations.all().map(({ registration }) => registration),
       ),
-    lenses: (document) => lensesFor(document, reader.of(document)),
+    lenses: (document) => lensesFor(document, reader.of(document), services),
+    onDidChangeLenses: services.registrations.onDidChange,
     hints: (document, range) => hintsIn(document, range, reader.of(document)),
     dispose: () => {
       collection.dispose();

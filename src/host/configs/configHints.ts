@@ -1,6 +1,5 @@
-// Hovers, lenses and hints in files that configure mail.
+// Hovers and hints in files that configure mail.
 import {
-  CodeLens,
   Hover,
   InlayHint,
   InlayHintKind,
@@ -8,7 +7,6 @@ import {
   type Position,
   type Range,
   type TextDocument,
-  workspace,
 } from 'vscode';
 import { type DescribedPlace, describeAt, wordAt } from '../../configs/describe.ts';
 import { describeRegistration } from '../../configs/describeRegistration.ts';
@@ -16,6 +14,7 @@ import { describeEwsUse } from '../../configs/ewsUse.ts';
 import { permissionsOfId } from '../../configs/facts/permissionFacts.ts';
 import type { ConfigReading } from '../../configs/model.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { isConfigCheckOn } from './checkSettings.ts';
 import { rangeOf } from './ranges.ts';
 
 export async function hoverAt(
@@ -58,28 +57,9 @@ async function describedAt(
   return ews === undefined ? undefined : { ...ews, start, end: document.offsetAt(line.range.end) };
 }
 
-const isOn = (document: TextDocument, key: string): boolean =>
-  workspace.getConfiguration('exchangeOAuth.configCheck', document).get(key, true);
-
-/** Over the first value of the file, where it identifies an application or a server. */
-export function lensesFor(document: TextDocument, { values, problems }: ConfigReading): CodeLens[] {
-  const certain = values.some(
-    ({ what, placeholder }) => (what === 'host' || what === 'clientId') && placeholder !== true,
-  );
-  const [first] = values;
-  if (!certain || first === undefined || !isOn(document, 'codeLens')) return [];
-  const { range } = document.lineAt(document.positionAt(first.start).line);
-  const lens = (title: string, command: string): CodeLens =>
-    new CodeLens(range, { title, command, arguments: [document.uri] });
-  return [
-    lens('Import', 'exchangeOAuth.config.import'),
-    lens(problems.length === 0 ? 'Explain' : `Explain (${problems.length})`, 'exchangeOAuth.config.read'),
-  ];
-}
-
 /** The names behind ids of permissions, where nobody reads ids: Terraform, Bicep, manifests. */
 export function hintsIn(document: TextDocument, range: Range, { kind, values }: ConfigReading): InlayHint[] {
-  if (kind?.program !== 'infrastructure' || !isOn(document, 'inlayHints')) return [];
+  if (kind?.program !== 'infrastructure' || !isConfigCheckOn(document, 'inlayHints')) return [];
   return values.flatMap((value) => {
     const [permission] = value.what === 'permission' ? permissionsOfId(value.text) : [];
     const place = rangeOf(document, value);

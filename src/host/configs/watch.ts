@@ -6,6 +6,7 @@ import {
   CodeActionKind,
   type CodeLens,
   type Disposable,
+  type Event,
   EventEmitter,
   type Hover,
   type InlayHint,
@@ -16,6 +17,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import { isConfigCheckOn } from './checkSettings.ts';
 
 /** What is loaded at the first document that may be about mail. */
 export interface ConfigEditor extends Disposable {
@@ -24,6 +26,8 @@ export interface ConfigEditor extends Disposable {
   actions(document: TextDocument, range: Range | Selection, context: CodeActionContext): CodeAction[];
   hover(document: TextDocument, position: Position): Promise<Hover | undefined>;
   lenses(document: TextDocument): CodeLens[];
+  /** The registrations changed, and the lenses with them. */
+  readonly onDidChangeLenses: Event<void>;
   hints(document: TextDocument, range: Range, token: CancellationToken): InlayHint[];
 }
 
@@ -48,19 +52,23 @@ function mayConfigureMail(document: TextDocument): boolean {
   return text.length <= longestFile && mailWords.test(text);
 }
 
-const isOn = (document: TextDocument): boolean =>
-  workspace.getConfiguration('exchangeOAuth.configCheck', document).get('enabled', true);
-
 /** Checks open documents, and offers what VS Code asks for in them. */
 export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const changed = new EventEmitter<void>();
+  let loading: Promise<ConfigEditor> | undefined;
   let loaded: ConfigEditor | undefined;
   const editorFor = async (document: TextDocument): Promise<ConfigEditor | undefined> => {
-    if (!isOn(document) || !mayConfigureMail(document)) {
+    if (!isConfigCheckOn(document, 'enabled') || !mayConfigureMail(document)) {
       loaded?.forget(document);
       return undefined;
     }
-    loaded ??= await load();
+    loading ??= load();
+    const editor = await loading;
+    if (loaded === undefined) {
+      loaded = editor;
+      loaded.onDidChangeLenses(() => changed.fire());
+    }
     return loaded;
   };
   const stop = (document: TextDocument): void => {
@@ -73,7 +81,6 @@ export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
     const run = () => void editorFor(document).then((editor) => editor?.check(document));
     waiting.set(document.uri.toString(), setTimeout(run, afterChangeMs));
   };
-  const changed = new EventEmitter<void>();
   workspace.textDocuments.forEach(later);
   return [
     changed,

@@ -150,6 +150,11 @@ export interface Connections {
 export interface ReportStore {
   /** What was seen with the application as it is: by id as in the settings, or as given. */
   probes(registration: string | Registration, address: string): readonly ProbeReport[];
+  /** For each tested protocol the kind of remote computer that it was tested from, as VS Code names it, if any. */
+  testedFrom(
+    registration: string | Registration,
+    address: string,
+  ): Readonly<Partial<Record<ProtocolId, string | undefined>>>;
   policy(registration: string | Registration, address: string): PolicyReport | undefined;
   /** What an administrator's output declared of a mailbox, if it was read. */
   declared(registration: string | Registration, address: string): DeclaredAccess | undefined;

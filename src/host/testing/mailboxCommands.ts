@@ -64,7 +64,8 @@ const reportCommand = ({ services, pages }: MailboxCommandDeps): Command =>
       const probes = services.reports.probes(registration.id, address);
       const policy = services.reports.policy(registration.id, address);
       const subject = { registration: registration.id, address };
-      await pages.show(`Report ${address}`, reportMarkdown(address, probes, policy), {
+      const testedFrom = services.reports.testedFrom(registration.id, address);
+      await pages.show(`Report ${address}`, reportMarkdown(address, probes, policy, testedFrom), {
         message: messageIn(probes, policy),
         again: inOrder(['mailbox.test', 'mailbox.report'], subject, services.personArguments),
         ...(policy === undefined ? {} : { script: { registration: registration.id } }),

@@ -11,7 +11,11 @@ import type { ReportStore } from '../shell/services.ts';
 const storageKey = 'reports.v2';
 
 /** A result with what it was seen with: authority, tenant and client, in one text. */
-type Bound<T> = T & { readonly application: string };
+type Bound<T> = T & {
+  readonly application: string;
+  /** The kind of remote computer that VS Code ran extensions on, if it was one: its network was tested. */
+  readonly testedFrom?: string;
+};
 
 interface StoredReports {
   readonly probes: readonly Bound<ProbeReport>[];
@@ -39,10 +43,13 @@ export interface ReportStoreDeps {
   readonly redact: (text: string) => string;
   /** The registration of an id as it stands in the settings now. */
   readonly find: (id: string) => Registration | undefined;
+  /** `env.remoteName`; undefined if extensions run on the computer that a person sits at. */
+  readonly remoteName: string | undefined;
   readonly subscriptions: Disposable[];
 }
 
-export function createReportStore({ memento, redact, find, subscriptions }: ReportStoreDeps): ReportStore {
+export function createReportStore(deps: ReportStoreDeps): ReportStore {
+  const { memento, find, subscriptions } = deps;
   const changed = new EventEmitter<void>();
   subscriptions.push(changed);
   let reports = memento.get<StoredReports>(storageKey) ?? nothing;
@@ -56,7 +63,7 @@ export function createReportStore({ memento, redact, find, subscriptions }: Repo
   };
   return {
     ...reading(kept, find),
-    ...saving(kept, redact),
+    ...saving(kept, deps),
     forget: (registration, address) => kept.change(without(kept.now(), registration, address)),
     onDidChange: changed.event,
   };
@@ -67,7 +74,7 @@ interface KeptReports {
   change(part: Partial<StoredReports>): Promise<void>;
 }
 
-type Reading = Pick<ReportStore, 'probes' | 'policy' | 'declared' | 'drift'>;
+type Reading = Pick<ReportStore, 'probes' | 'testedFrom' | 'policy' | 'declared' | 'drift'>;
 type Saving = Pick<ReportStore, 'saveProbe' | 'savePolicy' | 'saveDeclared' | 'saveDrift'>;
 
 function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
@@ -80,6 +87,13 @@ function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
   };
   return {
     probes: (named, address) => kept.now().probes.filter(matcher(named, address)).map(unbound),
+    testedFrom: (named, address) =>
+      Object.fromEntries(
+        kept
+          .now()
+          .probes.filter(matcher(named, address))
+          .map(({ protocol, testedFrom }) => [protocol, testedFrom]),
+      ),
     policy: (named, address) => {
       const found = kept.now().policies.find(matcher(named, address));
       return found === undefined ? undefined : unbound(found);
@@ -95,10 +109,11 @@ function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
 }
 
 /** A result takes the place of the one before. */
-function saving(kept: KeptReports, redact: ReportStoreDeps['redact']): Saving {
+function saving(kept: KeptReports, { redact, remoteName }: ReportStoreDeps): Saving {
   const bound = <T extends object>(result: T, tested: Registration): Bound<T> => ({
     ...redactJson(result, redact),
     application: secretBinding(tested),
+    ...(remoteName === undefined ? {} : { testedFrom: remoteName }),
   });
   return {
     saveDeclared: (tested, address, access) => {
@@ -144,7 +159,11 @@ function without(reports: StoredReports, registration: string, address: string |
 type Reported = { readonly registration: string; readonly address: string };
 
 /** As the contract shapes it: whom it is bound to is this file's matter. */
-function unbound<T extends object>({ application, ...report }: Bound<T>): Omit<Bound<T>, 'application'> {
+function unbound<T extends object>({
+  application,
+  testedFrom,
+  ...report
+}: Bound<T>): Omit<Bound<T>, 'application' | 'testedFrom'> {
   return report;
 }
 

@@ -41,9 +41,29 @@ function memory(): Memento {
   };
 }
 
-function storeOver(memento: Memento, settings: () => Registration) {
-  return createReportStore({ memento, redact: (text) => text, find: settings, subscriptions: [] });
+function storeOver(memento: Memento, settings: () => Registration, remoteName?: string) {
+  return createReportStore({
+    memento,
+    redact: (text) => text,
+    find: settings,
+    remoteName,
+    subscriptions: [],
+  });
 }
+
+test('a result says what kind of computer it was tested from, whoever opens the window next', async () => {
+  const memento = memory();
+  await storeOver(memento, () => first, 'wsl').saveProbe(probe, first);
+  const here = storeOver(memento, () => first);
+  assert.deepEqual(here.testedFrom('capture', 'ap@contoso.com'), { [probe.protocol]: 'wsl' });
+  assert.deepEqual(
+    here.probes('capture', 'ap@contoso.com'),
+    [probe],
+    'the report keeps the shape of the contract',
+  );
+  await here.saveProbe(probe, first);
+  assert.deepEqual(here.testedFrom('capture', 'ap@contoso.com'), { [probe.protocol]: undefined });
+});
 
 test('results are shown for the application that was tested, and not for another client, tenant or authority', async () => {
   let now = first;

@@ -151,3 +151,13 @@ describe('what to do', () => {
     assert.match(pages['renewal'] ?? '', /^\*\*!\s+Soon\.\*\* .*12 days/m);
   });
 });
+
+describe('the report of a test from a remote computer', () => {
+  const tested = (remoteName: string) =>
+    /Tested .*/.exec(reportMarkdown('ap@contoso.com', [report], undefined, { ews: remoteName }))?.[0];
+
+  it('says whose network was tested', () => {
+    assert.match(tested('wsl') ?? '', / from Windows Subsystem for Linux, through its network, /);
+    assert.match(tested('x`](evil)') ?? '', / from the remote computer of this window \(xevil\), /);
+  });
+});
