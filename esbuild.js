@@ -5,6 +5,8 @@ const { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
+const { iconFont } = require('./scripts/iconFont.cjs');
+const { renderersAlone } = require('./scripts/renderersAlone.cjs');
 const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
 
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
@@ -102,7 +104,7 @@ const hostBuild = {
   external: ['vscode'],
   define: { productVersion: JSON.stringify(require('./package.json').version) },
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, leftOut, evaluatedWhenBuilt],
+  plugins: [lazyBundles, leftOut, evaluatedWhenBuilt, renderersAlone],
 };
 
 /** What has to be different in the archived toolkit: file, text, what stands there instead. */
@@ -159,7 +161,7 @@ const webviewBuild = {
   target: 'chrome140',
   loader: { '.css': 'css', '.ttf': 'file' },
   assetNames: '[name]',
-  plugins: [patchedToolkit, toolkitApart],
+  plugins: [patchedToolkit, toolkitApart, iconFont(path.join(__dirname, 'webview-ui/styles/icons.css'))],
 };
 
 async function main() {
