@@ -2,24 +2,24 @@
 import { type AdviceRow, entraAdmin, exchangeAdmin, you } from './adviceRow.ts';
 
 export const powershellRows = {
-  'powershell.unknownCmdlet': exchangeAdmin(
+  'powershell.unknownCmdlet': you(
     'PowerShell does not know the cmdlet',
     'The session is not connected to Exchange Online, the module is missing, or the signed-in role does not include the cmdlet: cmdlets without a right do not appear at all.',
     `Connect first; where the cmdlet still is not there, use an account in Organization Management or with the Exchange Administrator role:\nInstall-Module ExchangeOnlineManagement -Scope CurrentUser\n{connect}`,
     { from: ['exoPowerShell', 'threads'], check: 'Get-ConnectionInformation shows a connection.' },
   ),
-  'powershell.unknownParameter': exchangeAdmin(
+  'powershell.unknownParameter': you(
     'PowerShell does not know the parameter',
     'The module is too old, or the signed-in role does not include this parameter.',
     `Update the module and use an account in Organization Management:\nUpdate-Module ExchangeOnlineManagement\n{connect}`,
     { from: ['exoPowerShell', 'threads'] },
   ),
-  'powershell.moduleMissing': exchangeAdmin(
+  'powershell.moduleMissing': you(
     'The Exchange Online module is not installed',
     'PowerShell did not find or could not load ExchangeOnlineManagement.',
     `Install it, then open a new window:\nInstall-Module ExchangeOnlineManagement -Scope CurrentUser`,
   ),
-  'powershell.notConnected': exchangeAdmin(
+  'powershell.notConnected': you(
     'The PowerShell session is not connected',
     'Connect-ExchangeOnline has not run, or the session has ended.',
     '{connect}',
@@ -36,7 +36,13 @@ export const powershellRows = {
     `Use an account with the Exchange Administrator role; check the user’s switch:\nGet-User -Identity '<user>' | Format-List RemotePowerShellEnabled`,
     { from: ['exoPowerShell', 'exoApp'] },
   ),
-  'powershell.certificateNotFound': exchangeAdmin(
+  'powershell.tooManySessions': you(
+    'Too many PowerShell sessions are open',
+    'Exchange Online allows three sessions for each account. Sessions of windows and scripts that ended without disconnecting count for about 15 minutes more.',
+    `Close the other windows, end each script with this, and wait 15 minutes:\nDisconnect-ExchangeOnline -Confirm:$false\nGet-PSSession | Remove-PSSession`,
+    { from: ['exoPowerShell', 'threads'], check: 'Get-ConnectionInformation lists the open connections.' },
+  ),
+  'powershell.certificateNotFound': you(
     'PowerShell does not find the certificate',
     'The thumbprint is not in the store of the current user, or has no private key there.',
     'Import the certificate with its private key into Cert:\\CurrentUser\\My, or give -CertificateFilePath.',
@@ -78,7 +84,7 @@ export const powershellRows = {
     `Check the name, and the tenant that is connected; where it is new, wait some minutes:\nGet-ConnectionInformation | Format-List Organization, UserPrincipalName`,
     { from: ['exoPowerShell', 'threads'] },
   ),
-  'powershell.basicWinRm': exchangeAdmin(
+  'powershell.basicWinRm': you(
     'An old module wants basic authentication in WinRM',
     'Module versions before 3 connect through WinRM, which is off or has basic authentication off.',
     `Update the module; version 3 uses REST and needs no WinRM:\nUpdate-Module ExchangeOnlineManagement`,

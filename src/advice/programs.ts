@@ -55,6 +55,18 @@ export const programRows = {
     'Run it in a signed-in session, or without the broker (Connect-ExchangeOnline -DisableWAM), or unattended with a certificate.',
     { from: ['exoPowerShell', 'threads'] },
   ),
+  'library.crashed': you(
+    'The program failed in its own code',
+    'The text is an error of the program itself, not a server’s answer. Most often it did not expect an answer that is empty or of another form, for instance a refused sign-in that it did not look at.',
+    'Look for the server’s answer in the lines before, with the program’s debug log on, and explain that. If there is none, update the program and report the stack trace to its makers.',
+    { from: ['threads'], check: 'The last answer of a server in the log before this error.' },
+  ),
+  'library.addressWanted': you(
+    'The sign-in is done, and the program waits for the address of this page',
+    'The page belongs to the redirect URI for programs without a page of their own (…/oauth2/nativeclient). It is shown when the browser, not the program, gets the answer: the code stands in the address.',
+    'Copy the whole address from the browser’s address bar into the program, within a few minutes. If the program has no field for it, register http://localhost as its redirect URI (Mobile and desktop applications) and use that.',
+    { from: ['redirectUris', 'threads'], unverified: true, ...bySignIn },
+  ),
   'library.connectFailed': you(
     'The program could not connect and does not say why',
     'Mail libraries report a refused sign-in, a wrong port, TLS and the network with the same words. For Exchange Online it is most often the sign-in: a password where only OAuth2 is taken, or a token of the wrong kind.',

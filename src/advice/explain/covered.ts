@@ -58,7 +58,7 @@ export const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'graph.mailboxConcurrency': ['graph.throttled', 'server.throttled'],
   'graph.blockedByPolicy': ['graph.odataDisabled', 'graph.accessDenied', 'ews.accessDenied'],
   'graph.odataDisabled': ['graph.accessDenied', 'ews.accessDenied'],
-  'imap.basicBlocked': ['imap.loginFailed', 'imap.logonDenied', 'foreign.dovecot'],
+  'imap.basicBlocked': ['imap.unavailable', 'imap.loginFailed', 'imap.logonDenied', 'foreign.dovecot'],
   'imap.logonDenied': ['imap.authenticateFailed', 'imap.loginFailed'],
   'foreign.gmailAppPassword': ['foreign.gmail'],
   'library.noTokenOffered': ['library.passwordBlamed'],

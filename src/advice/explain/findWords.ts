@@ -112,7 +112,7 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError/i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic/i;
 
 const speaksEws =
   /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services/i;

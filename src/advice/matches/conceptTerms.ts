@@ -7,6 +7,9 @@ export const failure = new RegExp(
   `${failed.source}|exception|traceback|fatal|warn(?:ing)?\\b|missing|not found|unexpected|time[d ]?-? ?out|\\b[45]\\d\\d\\b|expired|blocked|\\bEOF\\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\\b(?:but|got)\\b|no (?:valid )?token`,
   'i',
 );
+/** What an error is called, beside a status. */
+export const errorWord =
+  /error|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
 export const absent =
   /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
 export const microsoft =

@@ -125,6 +125,13 @@ const mailboxes: readonly Concept[] = [
       /\b(?:different|another|wrong|other) (?:microsoft )?(?:account|user|identity|person)/i,
     ],
   },
+  {
+    code: 'exchange.wrongSignedInAccount',
+    terms: [
+      /\b(?:authenticated|signed[- ]in|logged[- ]in|returned|token'?s?|authori[sz]ed)[ -](?:user(?: ?name)?|account|e-?mail|identity|address)\b/i,
+      /(?:does|did|do) ?n[o']t match|mismatch|is not the same|differs?\b|different from/i,
+    ],
+  },
   { code: 'claims.missingPermission', terms: [permission, notEnough], beside: microsoft },
   {
     code: 'smtp.mechanismUnknown',

@@ -81,7 +81,7 @@ export const entraSentences: readonly Match[] = [
   },
   { code: 'entra.wrongCloud', says: /belongs to the National Cloud|does not federate with/i },
   {
-    code: 'entra.redirectKind',
+    code: 'library.addressWanted',
     says: /\/common\/wrongplace|You have reached the wrong page|This is not the right page/i,
   },
   {

@@ -158,6 +158,11 @@ export const ews: readonly Match[] = [
     confidence: 'possible',
   },
   {
+    code: 'ews.unauthorized',
+    says: /Invalid credentials for https:\/\/\S{3,80}\/ews\//i,
+    confidence: 'possible',
+  },
+  {
     code: 'ews.accessDenied',
     says: /Access is denied\. Check credentials and try again/i,
     beside: /pyews|exchangelib|\bEWS\b|exchange\.asmx|webservices\.data/i,

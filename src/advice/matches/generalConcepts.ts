@@ -1,6 +1,14 @@
 // Failures of connections, statuses and programs by their terms, whoever's they are.
 import type { Concept } from './concept.ts';
-import { certificateWord, failed, mailServer, speaksEws, speaksGraph, tlsTrust } from './conceptTerms.ts';
+import {
+  certificateWord,
+  errorWord,
+  failed,
+  mailServer,
+  speaksEws,
+  speaksGraph,
+  tlsTrust,
+} from './conceptTerms.ts';
 
 const statuses: readonly Concept[] = [
   {
@@ -23,14 +31,14 @@ const statuses: readonly Concept[] = [
     terms: [/\bforbidden\b|access (?:is |was )?denied/i, /access|resource|request|status|http/i],
     beside: speaksGraph,
   },
-  { code: 'server.unauthorized', terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i] },
-  { code: 'server.forbidden', terms: [/\b403\b/, /error|status|code|http|forbidden|response/i] },
+  { code: 'server.unauthorized', terms: [/\b401\b|\bunauthori[sz]ed\b/i, errorWord] },
+  { code: 'server.forbidden', terms: [/\b403\b/, errorWord] },
   { code: 'server.forbidden', terms: [/\bforbidden\b/i, /access|resource|request|status|http/i] },
-  { code: 'server.notFound', terms: [/\b404\b/, /error|status|code|http|not found|response/i] },
-  { code: 'server.throttled', terms: [/\b429\b/, /error|status|code|http|too many|response/i] },
+  { code: 'server.notFound', terms: [/\b404\b/, errorWord] },
+  { code: 'server.throttled', terms: [/\b429\b/, errorWord] },
   {
     code: 'server.unavailable',
-    terms: [/\b50[0234]\b/, /error|status|code|http|unavailable|response|gateway/i],
+    terms: [/\b50[0234]\b/, errorWord],
     without: /\b50[34] 5\.|smtp/i,
   },
 ];
@@ -56,7 +64,7 @@ const connections: readonly Concept[] = [
     code: 'server.malformed',
     terms: [
       /\b(?:XML|JSON|response|reply|answer)\b/i,
-      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
+      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|invalid (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
     ],
   },
   { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
@@ -83,7 +91,16 @@ const connections: readonly Concept[] = [
       /\bEOF\b|broken pipe|failed to respond|(?:connection|socket|stream|channel|server|host|peer).{0,30}\b(?:closed|reset|aborted|dropped|lost|hung up|disconnected|terminated)\b|unexpected end of|empty reply|premature/i,
     ],
   },
-  { code: 'network.tlsOther', terms: [/\b(?:TLS|SSL)\b/, failed] },
+  {
+    code: 'network.tlsOther',
+    terms: [
+      new RegExp(
+        `\\b(?:TLS|SSL)\\b[^.;]{0,60}(?:${failed.source})|(?:${failed.source})[^.;]{0,60}\\b(?:TLS|SSL)\\b`,
+        'i',
+      ),
+    ],
+    without: /\b(?:TLS|SSL)\b[ :/]{1,3}\d{2,5}\b/,
+  },
 ];
 
 /** Parts, answers and settings that a program misses. */
@@ -113,6 +130,17 @@ const programs: readonly Concept[] = [
   },
 ];
 
+/** A program that failed in its own code, by what runtimes call that. */
+const crashes: readonly Concept[] = [
+  {
+    code: 'library.crashed',
+    terms: [
+      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Value|Name|Reference|Assertion)Error\b|nil pointer|\bpanic:|undefined method|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert/i,
+    ],
+    beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
+  },
+];
+
 /** Last of all: a sign-in that failed, in a program's or a page's words. */
 const general: readonly Concept[] = [
   {
@@ -134,4 +162,10 @@ const general: readonly Concept[] = [
 ];
 
 /** What may be anybody's failure, the plainest last. */
-export const generalConcepts: readonly Concept[] = [...statuses, ...connections, ...programs, ...general];
+export const generalConcepts: readonly Concept[] = [
+  ...statuses,
+  ...connections,
+  ...programs,
+  ...general,
+  ...crashes,
+];

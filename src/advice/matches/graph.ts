@@ -75,6 +75,7 @@ export const graph: readonly Match[] = [
       'ErrorInvalidUrlQuery',
       'ErrorInvalidUrlQueryFilter',
       'RequestBroker--ParseUri',
+      'RequestBodyRead',
     ],
   },
   { code: 'graph.tokenMissing', word: ['InvalidAuthenticationTokenMissing', 'AuthenticationTokenMissing'] },

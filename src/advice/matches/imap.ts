@@ -10,6 +10,12 @@ export const imap: readonly Match[] = [
     says: /BasicAuthBlocked|NO Basic authentication is disabled/i,
     confidence: 'certain',
   },
+  // A client's LOGIN that Exchange answers NO, whatever words come with it: it takes no passwords.
+  {
+    code: 'imap.basicBlocked',
+    says: /\b(\w{1,9}) LOGIN [^ ]{1,200} [^ ]{1,200} .{0,40}\b\1 NO (?!LOGIN failed|AUTH)/i,
+    beside: /Microsoft Exchange IMAP4 service|outlook\.office365\.com|outlook\.com/i,
+  },
   { code: 'imap.logonDenied', says: /(?:AuthFailed:|\bFailed:|[[ ])LogonDenied(?!-Basic)/i },
   {
     code: 'imap.tokenExpired',

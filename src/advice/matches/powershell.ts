@@ -43,6 +43,12 @@ export const powershell: readonly Match[] = [
     says: /Connect-ExchangeOnline.{0,80}(?:not recognized|CommandNotFoundException|nicht als Name|n'est pas reconnu|no se reconoce|não é reconhecido|无法将)|ExchangeOnlineManagement.{0,60}(?:was not loaded|could not be loaded|no valid module file|wurde nicht geladen|n'a pas été chargé|no se cargó|não foi carregado|non è stato caricato)|Modules_ModuleNotFound.{0,200}ExchangeOnlineManagement/i,
     confidence: 'certain',
   },
+  {
+    code: 'powershell.tooManySessions',
+    says: /Max(?:Tenant)?Concurrency|maximum number of (?:connections allowed|concurrent shells|active (?:connections|sessions))|exceeded the maximum number of (?:connections|sessions|runspaces)/i,
+    beside: /ExoPSSession|PSSession|runspace|shells|PowerShell/i,
+    confidence: 'certain',
+  },
   { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlets, confidence: 'certain' },
   {
     code: 'powershell.unknownParameter',

@@ -3,6 +3,7 @@
 import type { Code } from '../../core/report/codes.ts';
 import type { Concept } from './concept.ts';
 import { concepts } from './concepts.ts';
+import { dotnetLanguages } from './dotnetLanguages.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { languages } from './languages.ts';
 import type { Match } from './match.ts';
@@ -18,6 +19,6 @@ export interface RareAnswers {
 export const rareAnswers: RareAnswers = {
   ewsNames,
   ewsShapes,
-  languages: [...languages, ...windowsLanguages],
+  languages: [...languages, ...windowsLanguages, ...dotnetLanguages],
   concepts,
 };

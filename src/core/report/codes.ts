@@ -387,6 +387,7 @@ const powershellCodes = [
   'powershell.notConnected',
   'powershell.appRoleMissing',
   'powershell.unauthorized',
+  'powershell.tooManySessions',
   'powershell.certificateNotFound',
   'powershell.dehydrated',
   'powershell.groupKind',
@@ -460,6 +461,8 @@ const libraryCodes = [
   'library.partMissing',
   'library.brokerFailed',
   'library.connectFailed',
+  'library.crashed',
+  'library.addressWanted',
 ] as const;
 
 /** Answers of servers that are not Exchange Online. */
