@@ -16,7 +16,7 @@ export type HostTestResults = {
   readonly tests: readonly HostTestResult[];
 };
 
-const testTimeoutMs = 30_000;
+const testTimeoutMs = 90_000;
 
 /** @param files for each test file, what loads it */
 export async function runHostTests(files: Readonly<Record<string, () => void>>): Promise<void> {

@@ -17,6 +17,10 @@ const flags = [
 /** The server's half of the key for SecretStorage. VS Code's own server has none to give, and secrets would be lost. */
 const secretStorageKey = randomBytes(32);
 
+// A machine with many jobs takes its time: these only end a test that waits for what never comes.
+const loadDeadlineMs = 180_000;
+const actionDeadlineMs = 90_000;
+
 export type PageOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Pixels of the picture for each pixel of the page. */
@@ -35,6 +39,8 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
     deviceScaleFactor: options.scale ?? 1,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultNavigationTimeout(loadDeadlineMs);
+  context.setDefaultTimeout(actionDeadlineMs);
   await context.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
   return await context.newPage();
 }

@@ -6,7 +6,7 @@ import { launchChromium, newPage, type PageOptions } from './chromium.ts';
 import { type WindowOptions, windowPath } from './vscodeAddress.ts';
 import type { VscodeBridge } from './vscodeBridge.ts';
 
-const openDeadlineMs = 90_000;
+const openDeadlineMs = 180_000;
 
 const mostAttempts = 4;
 const retryDeadlineMs = 10_000;
