@@ -103,6 +103,8 @@ const positional: readonly CallRow[] = [
     [3, 'user'],
   ],
   [/^ConvertTo-SecureString$/, [0, 'secret']],
+  // golang.org/x/oauth2/microsoft
+  [/^AzureADEndpoint$/, [0, 'tenant']],
 ];
 
 /** What is asked of the file once, and not for each call. */

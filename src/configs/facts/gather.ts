@@ -73,7 +73,7 @@ const programProtocols: Readonly<Partial<Record<FileKind['program'], MailProtoco
 };
 
 const hostKey =
-  /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay_?host|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
+  /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay_?host|mail_?hub|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
 
 function hostsOf(item: Item, kind: FileKind): HostFact[] {
   const { setting, call } = item;

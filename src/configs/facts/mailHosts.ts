@@ -94,6 +94,10 @@ export function mailHostIn(text: string, start: number): MailHost | undefined {
   };
 }
 
+/** Whether a text is a host of the service and nothing else. */
+export const isExchangeHost = (text: string): boolean =>
+  providerOf(text.toLowerCase()).provider === 'exchange';
+
 function providerOf(host: string): Pick<MailHost, 'provider' | 'serves' | 'misspelt'> {
   const serves = served.get(host);
   if (serves !== undefined) return { provider: 'exchange', serves };

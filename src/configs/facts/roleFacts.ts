@@ -3,6 +3,7 @@ import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import { normalName } from '../formats/settings.ts';
 import type { FileKind, What } from '../model.ts';
 import type { Fact, Item } from './facts.ts';
+import { isExchangeHost } from './mailHosts.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
 import { ownerWords, type Role } from './roles.ts';
 
@@ -30,12 +31,15 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
       end: start + text.length,
       item,
       owner: ownerWords(normalName(setting.key)),
-      ...(item.form !== 'code' && what !== 'secretRef' && isPlaceholder(text)
+      ...(item.form !== 'code' && !named.has(what) && isPlaceholder(text)
         ? { placeholder: true as const }
         : {}),
     },
   ];
 }
+
+/** Values that are references, or words that the program knows: no hint to fill in. */
+const named: ReadonlySet<What> = new Set(['secretRef', 'grant', 'mechanism', 'protocol', 'tls']);
 
 /** The last two words of a path. */
 function lastTwo(path: string): string {
@@ -76,7 +80,9 @@ function whatOf(role: Role, text: string, item: Item, kind: FileKind): What | un
   if (fixed !== undefined) return text === '' ? undefined : fixed;
   if (role === 'password' || role === 'secret') {
     if (text === '' && item.form !== 'code') return undefined;
-    return item.form === 'code' || isReference(text) ? 'secretRef' : 'secret';
+    // The XOAUTH2 plug-ins of Postfix take the file of a token where a password stands.
+    const tokenFile = kind.format === 'saslPasswd' && text.startsWith('/');
+    return item.form === 'code' || tokenFile || isReference(text) ? 'secretRef' : 'secret';
   }
   if (role === 'refreshToken')
     return item.form === 'code' || isReference(text) ? 'secretRef' : 'refreshToken';
@@ -108,6 +114,6 @@ function fits(role: Role, text: string): boolean {
   if (role === 'scope') return false;
   if (role === 'tenant') return /^[\w.<>{}$ -]{2,}$/.test(text) && !/\s{2}/.test(text);
   if (role === 'user' || role === 'mailbox')
-    return text.length < 200 && !/^(?:true|false|\d{1,3}|inbox)$/i.test(text);
+    return text.length < 200 && !/^(?:true|false|\d{1,3}|inbox)$/i.test(text) && !isExchangeHost(text);
   return forms[role]?.test(text) ?? true;
 }

@@ -26,7 +26,7 @@ const shared: readonly Row[] = [
     'secret',
   ],
   [
-    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|app_?password)$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$/,
+    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$/,
     'password',
   ],
   [/(?:client|app|application|azure_app|public_client)_?id$|^appid$|^clientid$|client_?app_?id$/, 'clientId'],
@@ -52,7 +52,7 @@ const shared: readonly Row[] = [
     'mailbox',
   ],
   [
-    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_username)$/,
+    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_user(?:name)?)$/,
     'user',
   ],
   [/(?:^|_)(?:protocol|inbox_method|transport|mail_?provider|mailer|store_protocol)$/, 'protocol'],
@@ -100,7 +100,7 @@ function roleOf(name: string, program: Program): Role | undefined {
 
 /** Words of a key that say which property it is, and not of what. */
 const propertyWords = new Set(
-  'host hostname server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass remotepasseval remotepassfile passwordeval passcmd relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable'.split(
+  'host hostname mailhub server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mech mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass remotepasseval remotepassfile passwordeval passcmd relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable'.split(
     ' ',
   ),
 );

@@ -3,7 +3,10 @@ import { clouds } from '../../core/endpoints/clouds.ts';
 import type { Range } from '../model.ts';
 
 const ewsHosts = Object.values(clouds).map((cloud) => new URL(cloud.ews.value).host.replaceAll('.', '\\.'));
-const ewsUrl = new RegExp(`^https?://(?:${ewsHosts.join('|')}|outlook\\.office\\.com)/ews\\b`, 'i');
+const ewsUrl = new RegExp(
+  `^https?://(?:${ewsHosts.join('|')}|outlook\\.office\\.com)/(?:exchange)?ews(?:[/?#]|$)`,
+  'i',
+);
 
 /** EWS of Exchange Online; an own server's address is none. */
 export function isCloudEwsUrl(text: string): boolean {
@@ -93,7 +96,7 @@ const mailPermission =
 export function isExchangeScope(part: ScopePart): boolean {
   return (
     (part.resource === 'exchange' || part.resource === 'ps') &&
-    !/^(?:api|ews|owa|mapi|powershell)\b/i.test(part.permission)
+    !/^(?:api|(?:exchange)?ews|owa|mapi|powershell)(?:[/?#]|$)/i.test(part.permission)
   );
 }
 

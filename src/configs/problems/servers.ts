@@ -143,6 +143,11 @@ function ownerOf(the: Case, item: Case['scene']['items'][number]): readonly stri
   );
 }
 
+/** MailKit's `Connect(host, 587, true)`: its third argument `useSsl` means TLS from the first byte. */
+function asksForTlsAtOnce({ name, args }: NonNullable<Case['scene']['items'][number]['call']>): boolean {
+  return /^Connect(?:Async)?$/.test(name) && args[2]?.text === 'true';
+}
+
 /** `ConnectAsync(host, 587, SecureSocketOptions.SslOnConnect)`, `SMTP_SSL(host, 587)`. */
 function byCall(server: Server): Found[] {
   const { call } = server.host.item;
@@ -154,7 +159,7 @@ function byCall(server: Server): Found[] {
       ? 'none'
       : /\.StartTls\w*$/.test(option)
         ? 'startTls'
-        : /^SMTP_SSL$/.test(call.name)
+        : /^SMTP_SSL$/.test(call.name) || asksForTlsAtOnce(call)
           ? 'implicit'
           : undefined;
   return mode !== undefined && clashes(mode, server) ? [found('wrong-tls', server.host)] : [];

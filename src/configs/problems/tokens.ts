@@ -41,10 +41,14 @@ export function wrongScopes(the: Case): Found[] {
             'Scopes of Exchange Online and of Microsoft Graph cannot be in one token request. Ask for them one after the other.',
         }),
       ];
-    if (!mail || otherwiseRight(the, scope)) return [];
+    if (!mail || isOfGraph(scope) || otherwiseRight(the, scope)) return [];
     return [found('wrong-scope', scope, exchangeScopeFor(scope))];
   });
 }
+
+/** The block is named after Graph: `"Graph": { "Scopes": "Mail.Send" }`. */
+const isOfGraph = ({ item }: ScopeFact): boolean =>
+  /(?:^|[._])(?:ms_?)?graph[._]/.test(item.setting?.path ?? '');
 
 /** Graph is asked for beside a request of its own for Exchange: the file does both. */
 function otherwiseRight(the: Case, scope: ScopeFact): boolean {
@@ -101,7 +105,7 @@ export function missingOfflineAccess(the: Case): Found[] {
   return named.flatMap((scope) => {
     const place = scope.item.setting?.keyRange.start ?? scope.item.start;
     const together = the.scopes.filter((other) => sameRequest(scope, other));
-    if (seen.has(place) || together.some((other) => /^offline_access$/i.test(other.permission))) return [];
+    if (seen.has(place) || together.some(({ item }) => /\boffline_access\b/i.test(item.text))) return [];
     seen.add(place);
     return [found('missing-offline-access', scope.item.setting?.keyRange ?? scope.item)];
   });
