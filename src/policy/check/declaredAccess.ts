@@ -6,8 +6,10 @@ import {
   type ApplicationContext,
   type ApplicationIdentity,
   applicationIdentity,
+  type Ownership,
 } from '../cmdlets/applicationIdentity.ts';
 import type { FactOf, FactRead } from '../cmdlets/cmdletFacts.ts';
+import type { CommandSeen } from '../cmdlets/commandSeen.ts';
 import { isCut, leftOf } from '../cmdlets/cutText.ts';
 
 export interface DeclaredContext extends ApplicationContext {
@@ -80,18 +82,25 @@ function roleTestOf({ fact, command }: FactRead, protocol: ProtocolId): readonly
   if (fact.kind !== 'roleTest') return [];
   const mailbox = fact.Resource;
   const opening = openingRoles[protocol];
-  if (fact.RoleName === '') {
+  const { RoleName, InScope } = fact;
+  if (RoleName === '') {
     const detail = 'no Exchange role is assigned';
     return opening.length === 0 ? [] : [{ mailbox, access: 'denied', detail, run: command }];
   }
+  // Without its name a row opens nothing that is known here, but one out of scope opens nothing at all.
+  if (RoleName === undefined) {
+    const access = InScope === 'no' ? 'denied' : 'unknown';
+    const detail = `a role that was not shown: ${InScope}`;
+    return opening.length === 0 ? [] : [{ mailbox, access, detail, run: command }];
+  }
   if (!opening.some((role) => isRole(fact, role))) return [];
-  const access: Access = fact.InScope === 'yes' ? 'granted' : fact.InScope === 'no' ? 'denied' : 'unknown';
+  const access: Access = InScope === 'yes' ? 'granted' : InScope === 'no' ? 'denied' : 'unknown';
   const within = [fact.ScopeType, fact.AllowedResourceScope].filter((part) => part !== '').join(' ');
-  return [{ mailbox, access, detail: `${fact.RoleName} (${within}): ${fact.InScope}`, run: command }];
+  return [{ mailbox, access, detail: `${RoleName} (${within}): ${InScope}`, run: command }];
 }
 
 /** A role's name that was cut off is known by the one permission that it grants, or where one role alone begins so. */
-function isRole({ RoleName, GrantedPermissions }: FactOf<'roleTest'>, role: string): boolean {
+function isRole({ RoleName = '', GrantedPermissions }: FactOf<'roleTest'>, role: string): boolean {
   const [printed, wanted] = [RoleName.toLowerCase(), role.toLowerCase()];
   if (!isCut(printed)) return printed === wanted;
   if (!wanted.startsWith(leftOf(printed))) return false;
@@ -128,21 +137,41 @@ function declaredByPermission(facts: readonly FactRead[], context: Known): Decla
     fact.kind === 'mailboxPermission' ? [{ fact, command }] : [],
   );
   if (entries.length === 0) return undefined;
-  const tests = entries.map(({ fact, command }): Test => {
+  const { application } = context;
+  // Where rows were left out, what is listed for others says nothing of this application.
+  const telling = entries.filter(
+    ({ fact, command }) => !isPart(command) || application.ownerOf(fact.User) === 'own',
+  );
+  const tests = telling.map(({ fact, command }): Test => {
     const detail = `${fact.Identity}: ${fact.User} has ${fact.AccessRights.join(', ')}${fact.Deny === true ? ', denied' : ''}`;
-    return { mailbox: fact.Identity, access: accessBy(fact, context.application), detail, run: command };
+    return { mailbox: fact.Identity, access: accessBy(fact, application), detail, run: command };
   });
   // Exchange lets a denying entry go before an allowing one.
-  const denied = entries.filter(
-    ({ fact }) => fact.Deny === true && isFull(fact) && context.application.ownerOf(fact.User) === 'own',
+  const denied = entries.filter(({ fact }) => fact.Deny === true && isFull(fact));
+  const shutFor = (owner: Ownership) =>
+    new Set(
+      denied
+        .filter(({ fact }) => application.ownerOf(fact.User) === owner)
+        .map(({ fact }) => fact.Identity.toLowerCase()),
+    );
+  const [shut, perhaps] = [shutFor('own'), shutFor('unknown')];
+  const left = tests.filter(
+    ({ mailbox, access }) => access !== 'granted' || !shut.has(mailbox.toLowerCase()),
   );
-  const shut = new Set(denied.map(({ fact }) => fact.Identity.toLowerCase()));
   return declared(
     'Get-MailboxPermission',
-    tests.filter(({ mailbox, access }) => access !== 'granted' || !shut.has(mailbox.toLowerCase())),
+    left.map((test) =>
+      test.access === 'granted' && perhaps.has(test.mailbox.toLowerCase())
+        ? { ...test, access: 'unknown' }
+        : test,
+    ),
     context,
   );
 }
+
+/** Asked for one user, or filtered: rows of others may be missing. */
+const isPart = (command: CommandSeen | undefined): boolean =>
+  command !== undefined && (command.parameters.has('user') || command.filter !== undefined);
 
 const isFull = ({ AccessRights }: FactOf<'mailboxPermission'>): boolean =>
   AccessRights.some((right) => right.toLowerCase() === 'fullaccess');
@@ -152,7 +181,7 @@ function accessBy(fact: FactOf<'mailboxPermission'>, application: ApplicationIde
   const owner = application.ownerOf(fact.User);
   if (owner === 'other' || (!isFull(fact) && fact.cut?.['AccessRights'] === undefined)) return 'denied';
   if (!isFull(fact)) return 'unknown';
-  if (fact.Deny === true) return owner === 'own' ? 'denied' : 'unknown';
+  if (fact.Deny === true) return 'denied';
   return owner === 'own' ? 'granted' : 'unknown';
 }
 

@@ -42,7 +42,7 @@ export function applicationIdentity(
     name: [...own].some((name) => guidOf(name) === undefined && !isSid(name)),
   };
   const ownerOf = (printed: string): Ownership => {
-    const text = plain(printed);
+    const text = plain(printed).replace(domainOfId, '');
     if (text === '') return 'unknown';
     if (isCut(text)) return beginsOnly(leftOf(text), own, others) ? 'own' : 'unknown';
     if (own.has(text)) return 'own';
@@ -59,6 +59,9 @@ export function applicationIdentity(
 }
 
 const plain = (text: string): string => guidOf(text) ?? text.trim().toLowerCase();
+
+/** A domain in front of a SID or an object ID says nothing. */
+const domainOfId = /^[a-z0-9.-]{1,60}\\(?=s-1-\d|[0-9a-f]{8}-[0-9a-f]{4}-)/;
 
 const isSid = (text: string): boolean => /^s-1-\d/.test(text);
 

@@ -135,7 +135,7 @@ const unscoped: Rule = (facts, { application }) => [
   ...of(facts, 'roleTest')
     .filter(({ ScopeType }) => ScopeType.toLowerCase() === 'organization')
     .map(({ RoleName }) =>
-      finding('policy.unscopedAssignment', `${RoleName} reaches the whole organization.`),
+      finding('policy.unscopedAssignment', `${RoleName ?? 'A role'} reaches the whole organization.`),
     ),
   ...of(facts, 'roleAssignment')
     .filter(({ Enabled }) => Enabled !== false)
@@ -151,9 +151,14 @@ const unscoped: Rule = (facts, { application }) => [
 
 /** `Organization` decides where CustomResourceScope was not printed; a limit by unit stands in a property of its own. */
 function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
-  const { CustomResourceScope, RecipientWriteScope = '', CustomRecipientWriteScope = '' } = fact;
-  if (CustomResourceScope !== undefined && CustomResourceScope !== '') return false;
-  if (CustomRecipientWriteScope !== '') return false;
+  const { CustomResourceScope, RecipientWriteScope = '' } = fact;
+  const limits = [
+    CustomResourceScope,
+    fact.CustomRecipientWriteScope,
+    fact.RecipientAdministrativeUnitScope,
+    fact.RecipientGroupScope,
+  ];
+  if (limits.some((limit = '') => limit !== '')) return false;
   if (/^Organization$/i.test(RecipientWriteScope)) return true;
   return CustomResourceScope === '' && /^(?:None)?$/i.test(RecipientWriteScope);
 }

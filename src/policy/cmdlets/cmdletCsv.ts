@@ -18,7 +18,12 @@ export function readCsv(lines: readonly string[], at: number): Taken | undefined
   let next = start + 1;
   while (next < lines.length && lines[next] !== '') {
     const row = wholeRow(lines, next);
-    const cells = split(row.text, separator);
+    const least = records.length === 0 ? 1 : 2;
+    const cells = filledUp(
+      split(row.text, separator),
+      separator === '\t' ? least : names.length,
+      names.length,
+    );
     // A table that was copied through a browser keeps the dashes under its headings.
     if (cells.every((cell) => /^-{2,}$/.test(cell))) {
       next = row.next;
@@ -40,6 +45,12 @@ const isLoneHeading = (heading: string, below = ''): boolean =>
   /^"[A-Za-z]{2,60}"$/.test(heading) &&
   knownField(heading) !== undefined &&
   (below === '' || below.startsWith('"'));
+
+/** Empty cells at the end of a row are lost with the blanks at the end of its line. */
+const filledUp = (cells: readonly string[], least: number, length: number): readonly string[] =>
+  cells.length < least || cells.length >= length
+    ? cells
+    : [...cells, ...Array.from({ length: length - cells.length }, () => '')];
 
 /** A quoted cell may hold line breaks: the row goes on until its quotes are even. */
 function wholeRow(lines: readonly string[], at: number): { readonly text: string; readonly next: number } {

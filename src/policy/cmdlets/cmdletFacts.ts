@@ -30,7 +30,8 @@ export function factOf(record: CmdletRecord): CmdletFact | undefined {
     byCommand !== undefined && tells(byCommand.kind, printed) ? [byCommand.kind, ...kinds] : kinds;
   for (const kind of tried) {
     const fields = kind === byCommand?.kind ? withParameters(printed, record) : printed;
-    const parsed = v.safeParse(schemas[kind], { ...withoutCut(shownOnly(fields, record)), kind });
+    const whole = withMailbox(kind, shownOnly(fields, record), record);
+    const parsed = v.safeParse(schemas[kind], { ...withoutCut(whole), kind });
     if (parsed.success) return parsed.output;
   }
   return undefined;
@@ -46,7 +47,7 @@ const ewsOfOrganization = ['EwsApplicationAccessPolicy', 'EwsAllowedAppIDs'];
 const shapes: readonly (readonly [FactKind, (fields: Fields) => boolean])[] = [
   ['accessPolicyTest', (fields) => has(fields, 'AccessCheckResult')],
   ['accessPolicy', (fields) => has(fields, 'AccessRight')],
-  ['roleTest', (fields) => has(fields, 'RoleName')],
+  ['roleTest', (fields) => has(fields, 'RoleName', 'InScope')],
   ['roleAssignment', (fields) => has(fields, 'Role') && has(fields, 'RoleAssigneeName', 'RoleAssigneeType')],
   ['managementScope', (fields) => has(fields, 'RecipientFilter')],
   ['servicePrincipal', (fields) => has(fields, 'AppId') && has(fields, 'ObjectId')],
@@ -92,7 +93,32 @@ function withParameters(fields: Fields, { command }: CmdletRecord): Fields {
     // What was asked for says more than a name, a number or the rest of a cell; a pattern says less.
     if (typed !== '' && !typed.includes('*') && !(filled[name] ?? '').includes('@')) filled[name] = typed;
   }
+  // Every row that is left has the value that the rows were chosen by.
+  const { property = '', equals } = command?.filter ?? {};
+  const chosen = knownField(property);
+  if (chosen !== undefined && equals !== undefined) filled[chosen] ??= equals;
   return filled;
+}
+
+/** Where each kind holds the mailbox that it is about. */
+const mailboxField: Readonly<Partial<Record<FactKind, string>>> = {
+  roleTest: 'Resource',
+  accessPolicyTest: 'Mailbox',
+  mailboxPermission: 'Identity',
+  recipientPermission: 'Identity',
+  mailboxSwitches: 'PrimarySmtpAddress',
+};
+
+/** Columns of scripts' own that hold it, and the address above the rows, count where the cmdlet printed none. */
+function withMailbox(kind: FactKind, fields: Fields, { about = '' }: CmdletRecord): Fields {
+  const name = mailboxField[kind];
+  if (name === undefined || (fields[name] ?? '') !== '') return fields;
+  const beside = ['Mailbox', 'PrimarySmtpAddress', 'SmtpAddress', 'Identity', 'User']
+    .filter((other) => other !== 'User' || kind === 'roleTest')
+    .map((other) => fields[other] ?? '')
+    .find((value) => value.includes('@'));
+  const found = beside ?? about;
+  return found === '' ? fields : { ...fields, [name]: found };
 }
 
 /** The list is shown only under its switch; an empty one without it was not shown (Set-OrganizationConfig). */

@@ -1,5 +1,6 @@
 // The headings of the cmdlets' output, with the words that translated tools and spreadsheets print in their place.
 // Exchange's own property names are English everywhere; the translations here are constructed, not recorded.
+import { otherProperties } from './otherProperties.ts';
 
 /** Heading in lower case, letters and digits alone -> property name. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {
@@ -134,6 +135,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'applicationname',
     'appname',
     'appdisplayname',
+    'principaldisplayname',
     'anzeigename',
     'nomcomplet',
     'nombreparamostrar',
@@ -186,6 +188,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   Inherited: ['isinherited'],
   CustomRecipientWriteScope: [],
   RecipientAdministrativeUnitScope: [],
+  RecipientGroupScope: [],
   ScopeIdentityRaw: [],
   Permission: [],
   AppRoleId: [],
@@ -196,20 +199,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   CallVolume: ['calls', 'callcount', 'requests', 'requestcount'],
   LastActivityDate: ['lastactivitydateutc', 'lastactivity', 'lastactivityutc', 'lastused', 'lastusedutc'],
 };
-
-/** Properties that stand beside the ones above and are not read; they part one property from the next. */
-const others = [
-  'RunspaceId',
-  'MailboxId',
-  'MailboxSid',
-  'ShardType',
-  'ObjectState',
-  'EffectiveUserName',
-  'InheritanceType',
-  'EwsAllowEntourage',
-  'EwsAllowMacOutlook',
-  'EwsAllowOutlook',
-];
 
 const byHeading: ReadonlyMap<string, string> = new Map(
   Object.entries(synonyms).flatMap(([name, others]) =>
@@ -223,7 +212,7 @@ export function knownField(heading: string): string | undefined {
 }
 
 const names: ReadonlySet<string> = new Set(
-  [...Object.keys(synonyms), ...others].map((name) => name.toLowerCase()),
+  [...Object.keys(synonyms), ...otherProperties].map((name) => name.toLowerCase()),
 );
 
 /** True for a property's own English name, in any case. */

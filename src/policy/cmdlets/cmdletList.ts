@@ -5,6 +5,9 @@ import type { Taken } from './cmdletRecord.ts';
 
 const property = /^ {0,40}[^\s:][^:]{0,79}? :(?: |$)/;
 
+/** An error names its cmdlet, and its category behind a plus (Windows PowerShell): neither is a property. */
+const ofError = /^ {0,40}(?:\+ |[A-Z][A-Za-z]{1,20}-[A-Z]\w{1,60} :)/;
+
 interface Line {
   readonly name: string;
   readonly colon: number;
@@ -13,7 +16,7 @@ interface Line {
 
 function lineOf(text: string): Line | undefined {
   const colon = text.indexOf(' :');
-  if (!property.test(text) || colon < 0) return undefined;
+  if (!property.test(text) || colon < 0 || ofError.test(text)) return undefined;
   return { name: text.slice(0, colon).trim(), colon: colon + 1, value: text.slice(colon + 2).trimStart() };
 }
 

@@ -1,18 +1,20 @@
-// A table in Markdown: cells between bars, a row of dashes under the headings.
+// A table in Markdown or Jira's markup: cells between bars, headings over dashes or between double bars.
 
 import { knownField } from './cmdletFields.ts';
 import type { Taken } from './cmdletRecord.ts';
 
 const row = /^\s*\|.*\|\s*$/;
 const ruler = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
+const doubled = /^\s*\|\|.+\|\|\s*$/;
 
 /** Reads a Markdown table whose headings stand on this line; undefined where it is none. */
 export function readMarkdownTable(lines: readonly string[], at: number): Taken | undefined {
   const [first = '', second = ''] = [lines[at], lines[at + 1]];
-  if (!row.test(first) || !ruler.test(second)) return undefined;
-  const names = cells(first);
+  const marked = doubled.test(first);
+  if (!marked && (!row.test(first) || !ruler.test(second))) return undefined;
+  const names = cells(marked ? first.replaceAll('||', '|') : first);
   if (!names.some((name) => knownField(name) !== undefined)) return undefined;
-  let next = at + 2;
+  let next = at + (marked ? 1 : 2);
   const records: ReadonlyMap<string, string>[] = [];
   for (; next < lines.length && row.test(lines[next] ?? ''); next++) {
     const found = cells(lines[next] ?? '');

@@ -9,6 +9,8 @@ export interface CmdletRecord {
   readonly form: 'list' | 'table' | 'csv' | 'json' | 'xml' | 'value' | 'none';
   /** The command line above it, where it was pasted too. */
   readonly command?: CommandSeen;
+  /** The address on a line of its own above it. */
+  readonly about?: string;
 }
 
 /** What a reader took from the lines at its place; undefined where they are not of its form. */

@@ -6,8 +6,10 @@ import { readList } from './cmdletList.ts';
 import { readMarkdownTable } from './cmdletMarkdown.ts';
 import type { CmdletRecord, Reader, Taken } from './cmdletRecord.ts';
 import { readTable } from './cmdletTable.ts';
+import { isWholeValue } from './cmdletWords.ts';
 import { readClixml } from './cmdletXml.ts';
 import { type CommandSeen, commandOf } from './commandSeen.ts';
+import { nothingPrinted } from './nothingPrinted.ts';
 import { pastedLines } from './pasteText.ts';
 
 const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
@@ -41,15 +43,16 @@ export function readRecords(text: string): RecordsRead {
   const kept = new Map<string, CommandSeen>();
   /** The heading over the tables of `Format-Table -GroupBy`. */
   let group: ReadonlyMap<string, string> | undefined;
+  /** The mailbox that a line of its own names above the rows, as loops print it. */
+  let about = '';
   for (let at = 0; at < lines.length && records.length < mostRecords; ) {
     const next = commandOf(lines[at] ?? '');
     if (next !== undefined) {
-      if (silent && next.prompted) records.push(...nothing(command));
-      // A variable alone prints what the command before put into it.
-      command = (next.cmdlet === '' && kept.get(next.variable ?? '')) || next;
+      if (silent && next.prompted) records.push(...nothingPrinted(command));
+      command = printing(next, kept);
       if (next.cmdlet !== '' && next.variable !== undefined)
         kept.set(next.variable, { ...next, prints: true });
-      [silent, group] = [true, undefined];
+      [silent, group, about] = [true, undefined, ''];
       at += 1;
       continue;
     }
@@ -59,6 +62,7 @@ export function readRecords(text: string): RecordsRead {
     }
     const taken = take(lines, at, silent ? command : undefined);
     silent = false;
+    about = loneAddress(lines[at] ?? '') ?? about;
     const seen = command;
     const heading = taken === undefined ? undefined : groupHeading(taken, lines);
     if (heading !== undefined) {
@@ -67,7 +71,12 @@ export function readRecords(text: string): RecordsRead {
     }
     for (const own of taken?.records ?? []) {
       const fields = taken?.form === 'table' && group !== undefined ? new Map([...group, ...own]) : own;
-      records.push({ fields, form: taken?.form ?? 'list', ...(seen === undefined ? {} : { command: seen }) });
+      records.push({
+        fields,
+        form: taken?.form ?? 'list',
+        ...(seen === undefined ? {} : { command: seen }),
+        ...(about === '' ? {} : { about }),
+      });
     }
     cut ||= taken?.cut === true;
     at = taken?.next ?? at + 1;
@@ -89,24 +98,21 @@ function groupHeading(
   return row === undefined || row.has(name) ? undefined : only;
 }
 
-/** A command behind a prompt that printed nothing: an empty property, or no object at all. */
-function nothing(command: CommandSeen | undefined): readonly CmdletRecord[] {
-  if (command === undefined || !command.prompted || !command.prints || command.cmdlet === '') return [];
-  if (command.property !== undefined) {
-    return [{ fields: new Map([[command.property, '']]), form: 'value', command }];
-  }
-  if (command.cmdlet.toLowerCase() !== 'test-serviceprincipalauthorization') return [];
-  const resources = command.parameters.get('resource') ? [''] : command.inputs;
-  return resources.map((resource) => ({
-    fields: new Map([
-      ['RoleName', ''],
-      ['InScope', 'False'],
-      ['Resource', resource],
-    ]),
-    form: 'none',
-    command,
-  }));
+/** A variable alone prints what the command before put into it. */
+function printing(next: CommandSeen, kept: ReadonlyMap<string, CommandSeen>): CommandSeen {
+  const before = next.cmdlet === '' ? kept.get(next.variable ?? '') : undefined;
+  if (before === undefined) return next;
+  const { property = before.property, filter = before.filter } = next;
+  return {
+    ...before,
+    ...(property === undefined ? {} : { property }),
+    ...(filter === undefined ? {} : { filter }),
+  };
 }
+
+/** `ap@contoso.com`, `--- ap@contoso.com ---`, `ap@contoso.com:` on a line of its own; undefined for any other line. */
+const loneAddress = (line: string): string | undefined =>
+  /^[-=*#>\s]{0,20}([^\s@:;,<>"'()]{1,64}@[^\s@:;,<>"'()=*#]{3,200}?)[-=*#:\s]{0,20}$/.exec(line)?.[1];
 
 function take(
   lines: readonly string[],
@@ -122,10 +128,14 @@ function take(
     : { ...bareValue(lines, at, command.property), form: 'value' };
 }
 
-/** The lines up to the next blank one are the value of the one property that was asked for. */
+/**
+ * The lines up to the next blank one are the value of the one property that was asked for; lines that are an answer each
+ * are the values of several objects.
+ */
 function bareValue(lines: readonly string[], at: number, property: string): Taken {
   let next = at;
   while (next < lines.length && lines[next] !== '') next += 1;
-  const value = lines.slice(at, next).join(' ');
-  return { records: [new Map([[property, value]])], next };
+  const shown = lines.slice(at, next);
+  const values = shown.every((line) => isWholeValue(line.trim())) ? shown : [shown.join(' ')];
+  return { records: values.map((value) => new Map([[property, value.trim()]])), next };
 }

@@ -77,8 +77,8 @@ const roleTest = v.pipe(
   v.object({
     kind: kind('roleTest'),
     cut,
-    /** Empty where the test printed no row: no Exchange role is assigned. */
-    RoleName: text,
+    /** Empty where the test printed no row: no Exchange role is assigned. Absent where it was not shown. */
+    RoleName: v.optional(text),
     GrantedPermissions: optionalText,
     AllowedResourceScope: optionalText,
     ScopeType: optionalText,
@@ -95,11 +95,11 @@ const roleTest = v.pipe(
     ),
     Resource: optionalText,
   }),
-  v.check(({ InScope, ScopeType, GrantedPermissions, RoleName }) =>
-    RoleName === ''
-      ? InScope === 'no'
-      : InScope !== 'notShown' || ScopeType !== '' || GrantedPermissions !== '',
-  ),
+  v.check(({ InScope, ScopeType, GrantedPermissions, RoleName }) => {
+    if (RoleName === undefined) return InScope !== 'notShown';
+    if (RoleName === '') return InScope === 'no';
+    return InScope !== 'notShown' || ScopeType !== '' || GrantedPermissions !== '';
+  }),
 );
 
 const roleAssignment = v.pipe(
@@ -114,6 +114,8 @@ const roleAssignment = v.pipe(
     CustomResourceScope: v.optional(text),
     RecipientWriteScope: v.optional(text),
     CustomRecipientWriteScope: v.optional(text),
+    RecipientAdministrativeUnitScope: v.optional(text),
+    RecipientGroupScope: v.optional(text),
   }),
   // Roles of applications begin with "Application" (RBAC for Applications, role table).
   v.check(({ RoleAssigneeType, Role }) =>

@@ -1,5 +1,6 @@
 // A command line above its output: which cmdlet printed it, about which mailbox and which application.
 import { kindOfCmdlet } from './cmdletKinds.ts';
+import { type RowFilter, rowFilterOf } from './rowFilter.ts';
 
 export interface CommandSeen {
   /** `Test-ServicePrincipalAuthorization`, as it was typed; empty for a prompt with nothing that is known here. */
@@ -14,6 +15,10 @@ export interface CommandSeen {
   readonly variable?: string;
   /** False where it prints nothing whatever it finds: kept in a variable, written to a file. */
   readonly prints: boolean;
+  /** True where errors are kept from the window, so printing nothing may be an error. */
+  readonly silenced: boolean;
+  /** Which rows alone it prints. */
+  readonly filter?: RowFilter;
   /** True where it stands behind a prompt: what follows until the next prompt is all that it printed. */
   readonly prompted: boolean;
 }
@@ -40,24 +45,30 @@ export function commandOf(line: string): CommandSeen | undefined {
   if (!prompted && (names.length === 0 || !begins.test(typed))) return undefined;
   const chosen = names.findLast(([name]) => kindOfCmdlet(name) !== undefined) ?? names[0];
   const variable = /^\$(\w{1,40})\b(?!\.)/.exec(typed)?.[1];
-  const kept = variable === undefined ? {} : { variable };
+  const [property, filter] = [expanded(typed), rowFilterOf(typed)];
+  const shown = {
+    ...(property === undefined ? {} : { property }),
+    ...(filter === undefined ? {} : { filter }),
+    ...(variable === undefined ? {} : { variable }),
+    silenced: silenced.test(typed),
+    prompted,
+  };
   if (chosen === undefined) {
-    return { cmdlet: '', parameters: new Map(), inputs: [], prompted, prints: true, ...kept };
+    return { cmdlet: '', parameters: new Map(), inputs: [], prints: true, ...shown };
   }
   const own = segment(typed.slice(chosen.index + chosen[0].length));
-  const property = expanded(typed);
   return {
     cmdlet: chosen[0],
     parameters: parametersOf(own),
-    ...(property === undefined ? {} : { property }),
     inputs: [
       ...typed.slice(0, chosen.index).matchAll(/(?<![^\s,;|'"()])[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g),
     ].map(([address]) => address),
-    prompted,
     prints: !silent.test(typed),
-    ...kept,
+    ...shown,
   };
 }
+
+const silenced = /\s-(?:ErrorAction|EA)[\s:]{1,5}['"]?(?:SilentlyContinue|Ignore|0)\b|2>\s?\$null/i;
 
 const silent =
   /^\$\w{1,40}\s?=|\|\s?(?:Out-Null|Out-File|Out-GridView|Set-Content|Set-Clipboard|clip|Export-\w+|Tee-Object)\b|[^-=]>\s?[^\s=]/i;

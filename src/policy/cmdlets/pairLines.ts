@@ -41,5 +41,6 @@ function pair(line: string): string | undefined {
   const found = /^(\s*)([\p{L}][\p{L} ]{0,60}?)\s{0,10}(?:=|:(?![:\\/]))\s{0,10}(.*)$/u.exec(line);
   if (found === null || / :/.test(line.slice(0, 90))) return undefined;
   const [, indent = '', name = '', value = ''] = found;
-  return knownField(name) === undefined ? undefined : `${indent}${name} : ${value}`;
+  const known = knownField(name) !== undefined || isPropertyName(name);
+  return known ? `${indent}${name} : ${value}` : undefined;
 }

@@ -1,9 +1,10 @@
 // What was pasted, as plain lines: colours, Markdown, quoting, indentation and prompts' line breaks are taken out first.
 
-import { knownField } from './cmdletFields.ts';
+import { isPropertyName, knownField } from './cmdletFields.ts';
 import { joinedCommands } from './commandLines.ts';
 import { commandOf } from './commandSeen.ts';
 import { withoutHtmlTables } from './htmlTables.ts';
+import { withoutPrefixes } from './linePrefixes.ts';
 import { onePairALine } from './pairLines.ts';
 
 /** Lines without what a terminal, an editor, a mail program or a web page added. */
@@ -12,7 +13,9 @@ export function pastedLines(text: string): readonly string[] {
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd());
   return undented(
-    singleSpaced(joinedCommands(undented(withoutMarkdown(unquoted(lines)))).flatMap(onePairALine)),
+    singleSpaced(
+      joinedCommands(undented(withoutMarkdown(withoutPrefixes(unquoted(lines))))).flatMap(onePairALine),
+    ),
   );
 }
 
@@ -27,13 +30,16 @@ const withoutMarks = (text: string): string =>
 const entities: Readonly<Record<string, string>> = { gt: '>', lt: '<', quot: '"', amp: '&', '#39': "'" };
 
 const quotedLine = /^ {0,3}>(?!>)/;
+/** A reply to a reply; behind a command the same marks are the prompt for more. */
+const quotedTwice = /^ {0,3}>/;
 
 /** Runs of two and more quoted lines lose their marks; one such line alone may be a prompt. */
 function unquoted(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
   for (let at = 0; at < lines.length; ) {
+    const mark = commandOf(lines[at - 1] ?? '') === undefined ? quotedTwice : quotedLine;
     let next = at;
-    while (next < lines.length && quotedLine.test(lines[next] ?? '')) next += 1;
+    while (next < lines.length && mark.test(lines[next] ?? '')) next += 1;
     const run = lines.slice(at, next);
     if (run.length > 1) out.push(...unquoted(run.map((line) => line.replace(/^ {0,3}> ?/, ''))));
     else out.push(...run);
@@ -69,7 +75,7 @@ function withoutBullet(line: string): string {
       line,
     );
   const [, indent = '', name = '', colon = '', value = ''] = found ?? [];
-  if (knownField(name) === undefined) return line;
+  if (knownField(name) === undefined && !isPropertyName(name)) return line;
   return `${indent}${name}${colon}${value.replace(/^( ?)`([^`]*)`$/, '$1$2')}`;
 }
 
@@ -96,7 +102,11 @@ function singleSpaced(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
   for (let at = 0; at < lines.length; ) {
     let next = at;
-    while (alone(lines, next) && (next === at || lines[next - 1] === '')) next += 2;
+    while (alone(lines, next)) {
+      next += 2;
+      // The last line of an object has more than one blank line below it.
+      if (lines[next] === '') break;
+    }
     const run = (next - at) / 2;
     if (run >= 3) {
       for (let index = at; index < next; index += 2) out.push(lines[index] ?? '');
@@ -116,5 +126,4 @@ const alone = (lines: readonly string[], at: number): boolean =>
   // A command stands between blank lines of ours.
   commandOf(lines[at] ?? '') === undefined &&
   (lines[at - 1] ?? '') === '' &&
-  (lines[at + 1] ?? '') === '' &&
-  (lines[at + 2] ?? 'x') !== '';
+  (lines[at + 1] ?? '') === '';

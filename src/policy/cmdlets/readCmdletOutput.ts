@@ -75,8 +75,16 @@ function inOrderOfInputs(facts: readonly FactRead[]): readonly FactRead[] {
     if (fact.kind !== 'roleTest' || fact.Resource !== '' || command === undefined) return read;
     const rows = facts.filter((other) => other.command === command && other.fact.kind === 'roleTest');
     const share = rows.length / command.inputs.length;
-    const resource = command.inputs[Math.floor(rows.indexOf(read) / share)];
-    if (!Number.isInteger(share) || resource === undefined) return read;
+    const at = rows.indexOf(read);
+    const resource = command.inputs[Math.floor(at / share)];
+    if (!Number.isInteger(share) || resource === undefined || !repeats(rows, share)) return read;
     return { ...read, fact: { ...fact, Resource: resource } };
   });
 }
+
+/** A mailbox that failed leaves its rows out, so each share must hold the same roles. */
+const repeats = (rows: readonly FactRead[], share: number): boolean =>
+  rows.every(({ fact }, index) => {
+    const first = rows[index % share]?.fact;
+    return fact.kind === 'roleTest' && first?.kind === 'roleTest' && fact.RoleName === first.RoleName;
+  });

@@ -183,6 +183,12 @@ function mailboxItem(input: EwsReadinessInput): ReadinessItem {
   if (fact?.EwsEnabled === false)
     return { ...base, state: 'notMet', text: 'EwsEnabled is False on the mailbox.' };
   if (fact?.EwsEnabled === true) return { ...base, state: 'met', text: 'EwsEnabled is True on the mailbox.' };
+  if (fact?.EwsEnabled === 'unset')
+    return {
+      ...base,
+      state: 'met',
+      text: 'EwsEnabled is not set on the mailbox; False alone shuts EWS out.',
+    };
   return {
     ...base,
     state: 'unknown',
@@ -192,7 +198,7 @@ function mailboxItem(input: EwsReadinessInput): ReadinessItem {
 
 const isAbout = ({ PrimarySmtpAddress, Name }: FactOf<'mailboxSwitches'>, address: string): boolean => {
   const printed = (PrimarySmtpAddress || Name).toLowerCase();
-  return printed === address.toLowerCase() || printed === '';
+  return printed === address.toLowerCase();
 };
 
 function licenceItem(input: EwsReadinessInput): ReadinessItem {
