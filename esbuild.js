@@ -6,6 +6,7 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
 const { iconFont } = require('./scripts/iconFont.cjs');
+const { leftOut, unusedModules } = require('./scripts/leftOut.cjs');
 const { renderersAlone } = require('./scripts/renderersAlone.cjs');
 const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
 
@@ -41,20 +42,21 @@ const lazyBundles = {
   },
 };
 
-/**
- * MSAL imports jsonwebtoken (60 KB with what it needs) for one thing, signing with a certificate, which
- * src/oauth/clientAssertion.ts does instead. What is in its place fails loudly, should MSAL ever call it.
- */
-const leftOut = {
-  name: 'left-out',
+/** What esbuild writes around a dynamic import and its interoperation is half a kilobyte, which extension.js does without. */
+const plainRequire = {
+  name: 'plain-require',
   setup(build) {
-    build.onResolve({ filter: /^jsonwebtoken$/ }, ({ path: name }) => ({
-      path: name,
-      namespace: 'left-out',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
-      contents: `export default { sign() { throw new Error('${name} is left out of this bundle'); } };`,
-    }));
+    build.onResolve({ filter: /^\.\/start\.js$/ }, ({ path: file }) => ({ path: file, external: true }));
+    build.onLoad({ filter: /[\\/]src[\\/]extension\.ts$/ }, ({ path: file }) => {
+      const [found, instead] = [
+        "import('./start.ts')",
+        "Promise.resolve().then(() => require('./start.js'))",
+      ];
+      const source = readFileSync(file, 'utf8');
+      return source.includes(found)
+        ? { contents: source.replace(found, instead), loader: 'ts' }
+        : { errors: [{ text: `${file} has changed; see plainRequire in esbuild.js.` }] };
+    });
   },
 };
 
@@ -87,12 +89,10 @@ const common = {
 };
 
 /** What opening the view and testing a mailbox load. */
-const mainJob = ['start', 'commands', 'net', 'oauth', 'probes'];
+const mainJob = ['start', 'everyday', 'net', 'oauth', 'probes'];
 
-/** Each has its own copy of what it imports: activation reads one file, and the demo tenant shares no code. */
-const alone = ['extension', 'demo'];
-const entriesOf = (wanted) =>
-  Object.fromEntries(Object.entries(hostBundles).filter(([name]) => wanted(name)));
+/** It has its own copy of what it imports: activation reads one file. */
+const { extension, ...lazyEntries } = hostBundles;
 
 const hostBuild = {
   ...common,
@@ -104,7 +104,7 @@ const hostBuild = {
   external: ['vscode'],
   define: { productVersion: JSON.stringify(require('./package.json').version) },
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, leftOut, evaluatedWhenBuilt, renderersAlone],
+  plugins: [lazyBundles, leftOut, unusedModules, evaluatedWhenBuilt, renderersAlone],
 };
 
 /** What has to be different in the archived toolkit: file, text, what stands there instead. */
@@ -175,8 +175,12 @@ async function main() {
     return;
   }
   const results = await Promise.all([
-    esbuild.build({ ...hostBuild, entryPoints: entriesOf((name) => alone.includes(name)) }),
-    buildWithSharedChunk({ ...hostBuild, entryPoints: entriesOf((name) => !alone.includes(name)) }, mainJob),
+    esbuild.build({
+      ...hostBuild,
+      entryPoints: { extension },
+      plugins: [plainRequire, ...hostBuild.plugins],
+    }),
+    buildWithSharedChunk({ ...hostBuild, entryPoints: lazyEntries }, mainJob),
     esbuild.build(webviewBuild),
   ]);
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));

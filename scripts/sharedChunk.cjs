@@ -1,5 +1,5 @@
 // Puts what the lazy bundles have in common into CommonJS files of their own, in place of a copy in each: `shared.js` for
-// what the main job needs, `seldom.js` for the rest.
+// what the main job needs, a file for each large part of the rest (`common-advice.js`), and `seldom.js` for its small parts.
 //
 // esbuild splits ES modules only. So it splits into ES modules in memory first, which keeps each chunk to what is really
 // used, and a second build turns the entries into CommonJS bundles and the chunks into one file or the other. A chunk is
@@ -8,7 +8,10 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 
 const virtualRoot = path.join(path.sep, 'split');
-const commonFiles = ['shared', 'seldom'];
+/** Bytes before minifying: whoever needs one small part of the rest should not have to read a large one. */
+const largePart = 24_000;
+/** Nobody should have to read a second file for so little: it is in `shared.js`. */
+const smallPart = 2_000;
 const isChunk = (file) => path.basename(file).startsWith('chunk-');
 /** `chunk-ABCDEFGH.js` -> `cABCDEFGH`, its property in the common file. */
 const propertyOf = (file) => `c${path.basename(file, '.js').slice('chunk-'.length)}`;
@@ -30,25 +33,52 @@ async function buildWithSharedChunk(options, mainJob) {
     write: false,
   });
   const files = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
+  const { outputs } = split.metafile;
   const needed = reachable(
     mainJob.map((name) => path.join(virtualRoot, `${name}.js`)),
     files,
   );
-  const commonOf = (file) => (needed.has(file) ? 'shared' : 'seldom');
+  const partOf = partNames(outputs);
+  const isSmall = new Set(
+    Object.keys(outputs)
+      .filter((file) => outputs[file].bytes < smallPart)
+      .map((file) => path.basename(file)),
+  );
+  const commonOf = (file) => {
+    const name = path.basename(file);
+    return needed.has(file) || isSmall.has(name) ? 'shared' : (partOf.get(name) ?? 'seldom');
+  };
   const chunks = [...files.keys()].filter(isChunk);
-  for (const name of commonFiles) {
-    const getters = chunks
-      .filter((file) => commonOf(file) === name)
-      .map((file) => `get ${propertyOf(file)}() { return require(${JSON.stringify(file)}); }`);
+  const common = Object.groupBy(chunks, commonOf);
+  for (const [name, members = []] of Object.entries(common)) {
+    const getters = members.map(
+      (file) => `get ${propertyOf(file)}() { return require(${JSON.stringify(file)}); }`,
+    );
     files.set(path.join(virtualRoot, `${name}.js`), `module.exports = { ${getters.join(', ')} };`);
   }
-  const entries = [...Object.keys(options.entryPoints), ...commonFiles];
+  const entries = [...Object.keys(options.entryPoints), ...Object.keys(common)];
   const { metafile } = await esbuild.build({
     ...options,
     entryPoints: Object.fromEntries(entries.map((name) => [name, path.join(virtualRoot, `${name}.js`)])),
     plugins: [inMemory(files, commonOf)],
   });
   return { metafile: { inputs: split.metafile.inputs, outputs: metafile.outputs } };
+}
+
+/** The name of each large chunk's file, after the room or package that most of it comes from. */
+function partNames(outputs) {
+  const large = Object.entries(outputs).filter(([file, { bytes }]) => isChunk(file) && bytes > largePart);
+  return new Map(
+    large.map(([file, { inputs }]) => {
+      const sizes = {};
+      for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+        const [, room = 'src'] = /^(?:src|node_modules(?:\/@[^/]+)?)\/([^/]+)\//.exec(input) ?? [];
+        sizes[room] = (sizes[room] ?? 0) + bytesInOutput;
+      }
+      const [[most]] = Object.entries(sizes).toSorted(([, a], [, b]) => b - a);
+      return [path.basename(file), `common-${most}`];
+    }),
+  );
 }
 
 /** The chunks that these files import, and what those import. */
@@ -72,7 +102,7 @@ function inMemory(files, commonOf) {
   return {
     name: 'split-files',
     setup(build) {
-      build.onResolve({ filter: /^\.\/\w+\.js$/, namespace: 'common' }, ({ path: file }) => ({
+      build.onResolve({ filter: /^\.\/[\w-]+\.js$/, namespace: 'common' }, ({ path: file }) => ({
         path: file,
         external: true,
       }));

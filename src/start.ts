@@ -38,7 +38,11 @@ export function start(
     simpleCommand({ id: 'exchangeOAuth.wizard.open', run: (call) => wizard.open(call) }),
     simpleCommand({ id: 'exchangeOAuth.log.show', run: () => log.show() }),
   ];
-  const others = async () => {
+  const everyday = async () => {
+    const { everydayCommands } = await import('./host/everydayCommands.ts');
+    return everydayCommands({ services, tree, pages });
+  };
+  const all = async () => {
     const { allCommands } = await import('./host/allCommands.ts');
     return allCommands({
       services,
@@ -56,7 +60,7 @@ export function start(
   subscriptions.push(pages, reminders, tree, wizard, createTestingView(services));
   return {
     tree,
-    runCommand: createDispatcher(own, others, services),
+    runCommand: createDispatcher(own, [everyday, all], services),
     restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
     runTool: async (name: string, input: Readonly<Record<string, unknown>>) => {
       const { runTool } = await import('./host/agents/runTool.ts');

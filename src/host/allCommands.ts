@@ -1,4 +1,4 @@
-// Every command that works with registrations: loaded when the first of them is called.
+// Every command that works with registrations: loaded when the first one is called that is no everyday command.
 import type { SecretStorage, Uri } from 'vscode';
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Redactor } from '../core/text/redaction.ts';
@@ -14,7 +14,7 @@ import { scanCommands } from './configs/scanCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
-import { demoCommands } from './demo/demoCommands.ts';
+import { everydayCommands } from './everydayCommands.ts';
 import { handOffCommands } from './handOff/handOffCommands.ts';
 import { addNightlyCommand } from './nightly/addNightlyCommand.ts';
 import { compareCommand } from './nightly/compareCommand.ts';
@@ -33,7 +33,6 @@ import type { Services } from './shell/services.ts';
 import { accountCommands } from './signIn/accountCommands.ts';
 import type { Tokens } from './signIn/tokens.ts';
 import { snippetCommands } from './snippets/snippetCommand.ts';
-import { mailboxCommands } from './testing/mailboxCommands.ts';
 import { sendTestCommands } from './testing/sendTestCommand.ts';
 import type { MailboxTree } from './tree/mailboxTree.ts';
 
@@ -53,9 +52,9 @@ export interface CommandDeps {
 
 /** Every row; VS Code knows its id from package.json. */
 export function allCommands(deps: CommandDeps): readonly Command[] {
-  const { services, tree, pages } = deps;
+  const { services, pages } = deps;
   return [
-    ...mailboxCommands(deps),
+    ...everydayCommands(deps),
     ...checkPolicyCommands(deps),
     ...registrationCommands(services),
     ...accountCommands(services, deps.tokens),
@@ -71,7 +70,6 @@ export function allCommands(deps: CommandDeps): readonly Command[] {
     moveSecretCommand(services),
     ...importCommands(services),
     ...expiryCommands(services, pages),
-    ...demoCommands(services, tree),
     ...policyCommands(services, pages),
     ...sendTestCommands(services),
     ...auditCommands(deps),

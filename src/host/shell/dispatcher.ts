@@ -16,17 +16,21 @@ export interface DispatcherDeps {
 /** Runs a command by its id. Called by code it rejects; called by a person it says what is wrong. */
 export type RunCommand = (id: string, argument: unknown) => Promise<unknown>;
 
-/** `loaded` are rows that are there already; the others are loaded when the first of them is called. */
+/** `loaded` are rows that are there already; for any other command the rest is loaded, each part if the ones before lack it. */
 export function createDispatcher(
   loaded: readonly Command[],
-  loadOthers: () => Promise<readonly Command[]>,
+  parts: readonly (() => Promise<readonly Command[]>)[],
   deps: DispatcherDeps,
 ): RunCommand {
-  let others: Promise<readonly Command[]> | undefined;
+  const loading: Promise<readonly Command[]>[] = [];
   const rowOf = async (id: string): Promise<Command> => {
     const isRow = (row: Command) => row.id === id;
-    others ??= loaded.some(isRow) ? undefined : loadOthers();
-    const row = loaded.find(isRow) ?? (await others)?.find(isRow);
+    let row = loaded.find(isRow);
+    for (const [index, load] of parts.entries()) {
+      if (row !== undefined) break;
+      loading[index] ??= load();
+      row = (await loading[index]).find(isRow);
+    }
     if (row === undefined) throw new Error(`The command ${id} has no code.`);
     return row;
   };

@@ -99,7 +99,7 @@ const own: readonly Command[] = [
   }),
   simpleCommand({ id: 'exchangeOAuth.test.caller', run: (call) => call.byPerson }),
 ];
-const runCommand = createDispatcher(own, async () => rows, deps.services);
+const runCommand = createDispatcher(own, [async () => rows], deps.services);
 const call = (id: string, argument?: unknown) => runCommand(`exchangeOAuth.${id}`, argument);
 
 beforeEach(() => {

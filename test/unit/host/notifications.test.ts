@@ -148,7 +148,7 @@ for (const fail of [false, true]) {
     () => {
       const deps = depsWhere(fail);
       const rows = allCommands(deps);
-      const runCommand = createDispatcher([], async () => rows, deps.services);
+      const runCommand = createDispatcher([], [async () => rows], deps.services);
       let shownAtAll = 0;
       beforeEach(() => fake.reset());
 

@@ -61,7 +61,7 @@ const rows: readonly Command[] = [
   ...credentialCommands(services),
   importCommand(services.registrations, services.hosts),
 ];
-const call = createDispatcher([], async () => rows, services);
+const call = createDispatcher([], [async () => rows], services);
 
 beforeEach(() => {
   fake.reset();

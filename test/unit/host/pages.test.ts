@@ -17,7 +17,7 @@ const services = {
   redact: (text: string) => text,
 } as unknown as Services;
 const rows = pageCommands(services, pages);
-const runCommand = createDispatcher(rows, async () => [], services);
+const runCommand = createDispatcher(rows, [async () => []], services);
 
 /** As VS Code names the preview's tab. */
 function inFront(label: string | undefined, viewType = 'mainThreadWebview-markdown.preview'): void {
