@@ -224,6 +224,12 @@ export const ewsRows = {
     'Treat it as a policy: check the EWS switches and lists, and Conditional Access.',
     { from: ['threads'], unverified: true },
   ),
+  'ews.addinToken': you(
+    'Outlook gives the add-in no token for Exchange',
+    'The add-in asks Outlook for a legacy Exchange token (getCallbackTokenAsync, makeEwsRequestAsync). Exchange Online has switched these tokens off, and a mailbox outside Exchange Online has none.',
+    'Move the add-in to nested app authentication and Microsoft Graph; an add-in of another maker needs their new version. What a tenant still allows:\nGet-AuthenticationPolicy -AllowLegacyExchangeTokens',
+    { from: ['addinTokens', 'threads'] },
+  ),
   'ews.otherCode': you(
     'EWS refused the request',
     'Exchange Web Services answered {named}, which this version does not explain. It opened no mailbox or changed nothing; names with Access, Impersonation or Permission are for the Exchange administrator, names with Invalid or Missing for the program.',

@@ -61,6 +61,12 @@ export const programRows = {
     'Look for the server’s answer in the lines before, with the program’s debug log on, and explain that. If there is none, update the program and report the stack trace to its makers.',
     { from: ['threads'], check: 'The last answer of a server in the log before this error.' },
   ),
+  'library.scopeChanged': you(
+    'The library refuses the token because its scopes are not those it asked for',
+    'Entra issued the token. It names the scopes in its own way: User.Read is added, offline_access is left out, short names become long ones. The library (oauthlib) takes a difference for an error.',
+    'Set OAUTHLIB_RELAX_TOKEN_SCOPE=1 for the program, or ask for the scopes as the token answer lists them.',
+    { from: ['threads'], check: 'The message names the scopes before and after.' },
+  ),
   'library.addressWanted': you(
     'The sign-in is done, and the program waits for the address of this page',
     'The page belongs to the redirect URI for programs without a page of their own (…/oauth2/nativeclient). It is shown when the browser, not the program, gets the answer: the code stands in the address.',

@@ -72,6 +72,7 @@ export const sources = {
   rfc7628: high('RFC 7628'),
   nodeErrors: high('Node.js documentation, error codes'),
   google: high('Google Workspace and Gmail help'),
+  addinTokens: high('Turn legacy Exchange Online tokens on or off, Office Add-ins documentation'),
   threads: medium('public issue threads'),
   practice: { label: 'working practice; no published source', confidence: 'unverified' },
   product: high('this extension'),

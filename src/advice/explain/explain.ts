@@ -60,7 +60,7 @@ function findAll(text: string, hints: Hints, rare: RareAnswers): readonly Findin
   return [
     ...findWords(text, rare),
     ...Object.values(tables).flatMap((table) => findSentences(text, table)),
-    ...findSentences(text, rare.languages),
+    ...findSentences(text, rare.sentences),
     ...onPremises(hints),
   ];
 }

@@ -1,4 +1,5 @@
 // Finds what servers name by words of their own, whatever the language around them: numbers, reply codes, headers, names.
+import type { Code } from '../../core/report/codes.ts';
 import { diagnosticsHeader } from '../matches/ews.ts';
 import { confidenceOf, type Match, rowOfWord, rowsOfWord } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
@@ -115,7 +116,7 @@ const speaksGraph =
   /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic/i;
 
 const speaksEws =
-  /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services/i;
+  /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services|\/cn=Recipients|Exchange Administrative Group|makeEwsRequest/i;
 
 /** Names of fields that look like response codes. */
 const fieldNames: ReadonlySet<string> = new Set([
@@ -190,7 +191,19 @@ function findNetworkNames(text: string): readonly Finding[] {
 /** PowerShell's error frame: its sentence is translated, its identifier is not. */
 const errorFrame = /FullyQualifiedErrorId ?: ?(.{3,240}?)(?= \+ |$)/g;
 const speaksExchangeShell =
-  /outlook\.office365\.com|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|Microsoft\.Graph\.PowerShell|\[Server=\w{8,20}/i;
+  /outlook\.office365\.com|Microsoft\.(?:Online|Open)\.|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|Microsoft\.Graph\.PowerShell|\[Server=\w{8,20}/i;
+
+/** What the shape of an identifier says where no sentence beside it is known. */
+const frameShapes: readonly (readonly [RegExp, Code])[] = [
+  [/CmdletAccessDenied/, 'powershell.appRoleMissing'],
+  [/AccessDenied|Unauthorized|NotAuthorized|InsufficientRights|AuthZ-/, 'powershell.unauthorized'],
+  [/NotFoundException$|ObjectNotFound/, 'powershell.objectNotFound'],
+  [
+    /NamedParameterNotFound|AmbiguousParameterSet|ParameterArgument|PositionalParameter/,
+    'powershell.unknownParameter',
+  ],
+  [/MissingMethod|TypeLoad|FileLoad/, 'powershell.moduleConflict'],
+];
 
 function findPowerShellFrames(text: string): readonly Finding[] {
   if (!speaksExchangeShell.test(text)) return [];
@@ -198,6 +211,7 @@ function findPowerShellFrames(text: string): readonly Finding[] {
     const whole = match[1] ?? '';
     const named =
       /FailureCategory=([\w-]{3,80})/.exec(whole)?.[1] ?? /^[\w.]{3,80}/.exec(whole)?.[0] ?? whole;
-    return { ...findingAt('powershell.otherError', match, 'likely'), named };
+    const shape = frameShapes.find(([pattern]) => pattern.test(named))?.[1];
+    return { ...findingAt(shape ?? 'powershell.otherError', match, 'likely'), named };
   });
 }

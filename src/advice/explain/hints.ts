@@ -116,10 +116,16 @@ function claimsOf(paste: string): TokenClaims | undefined {
   };
 }
 
+/** The value is translated; the sentence of the role test is not. */
+const accessGranted =
+  /AccessCheckResult\s{0,20}:\s{0,9}(?:Granted|Gewährt|Erteilt|Accordé|Autorisé|Concedido|Concesso|Consentito|Verleend|Przyznan|Udzielon|Udělen|Beviljad|Verildi|İzin|Предоставлен|Разрешен|許可|已授予|已允许|허용|부여)|InScope\s{0,20}:\s{0,9}True/i;
+const accessDenied =
+  /AccessCheckResult\s{0,20}:\s{0,9}(?:Denied|Verweigert|Abgelehnt|Refusé|Denegado|Negado|Negato|Geweigerd|Odmow|Odepřen|Nekad|Reddedildi|Отказано|Запрещен|拒否|拒绝|거부)/i;
+
 /** `AccessCheckResult : Granted` of Test-ApplicationAccessPolicy, `InScope : True` of the role test. */
 function declaredIn(paste: string): 'granted' | 'denied' | undefined {
-  if (/AccessCheckResult\s{0,20}:\s{0,9}Granted|InScope\s{0,20}:\s{0,9}True/i.test(paste)) return 'granted';
-  return /AccessCheckResult\s{0,20}:\s{0,9}Denied/i.test(paste) ? 'denied' : undefined;
+  if (accessGranted.test(paste)) return 'granted';
+  return accessDenied.test(paste) ? 'denied' : undefined;
 }
 
 /** The mail protocol that the paste speaks of most plainly. */

@@ -1,10 +1,10 @@
 // Terms of which concepts are made: what failing, lacking and refusing is called, and whose words a text has.
 
 export const failed =
-  /\b(?:fail(?:ed|ure|s|ing)?|errors?|denied|refused|rejected|invalid|incorrect|unsuccessful|wrong|falsch|unable|cannot|can'?t|could ?n[o']t|did ?n[o']t succeed|not (?:be )?(?:possible|accepted|allowed|valid)|fehlgeschlagen|ungültig|error|falló|fallid[oa]|falha|falhou|fallit[oa]|non riuscit[oa]|mislukt|niepowodzeni|nie powiodł|selhal|misslyckades|başarısız)|échec|échoué|не удалось|ошибка|失敗|失败|出错|错误|無法|无法|エラー|실패|오류/i;
+  /errors?\b|\b(?:fail(?:ed|ure|s|ing)?|denied|refused|rejected|invalid|incorrect|unsuccessful|wrong|falsch|unable|cannot|can'?t|could ?n[o']t|did ?n[o']t succeed|not (?:be )?(?:possible|accepted|allowed|valid)|fehlgeschlagen|ungültig|error|falló|fallid[oa]|falha|falhou|fallit[oa]|non riuscit[oa]|mislukt|niepowodzeni|nie powiodł|selhal|misslyckades|başarısız)|échec|échoué|не удалось|ошибка|失敗|失败|出错|错误|無法|无法|エラー|실패|오류/i;
 /** What a text says in which something failed; prose about the same matters does not. */
 export const failure = new RegExp(
-  `${failed.source}|exception|traceback|fatal|warn(?:ing)?\\b|missing|not found|unexpected|time[d ]?-? ?out|\\b[45]\\d\\d\\b|expired|blocked|\\bEOF\\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\\b(?:but|got)\\b|no (?:valid )?token`,
+  `${failed.source}|exception|traceback|fatal|warn(?:ing)?\\b|missing|not found|unexpected|time[d ]?-? ?out|\\b[45]\\d\\d\\b|expired|blocked|\\bEOF\\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\\b(?:but|got)\\b|no (?:valid )?token|no module|n[o']t match`,
   'i',
 );
 /** What an error is called, beside a status. */

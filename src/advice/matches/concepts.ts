@@ -47,6 +47,20 @@ const signIns: readonly Concept[] = [
     beside: microsoft,
   },
   {
+    code: 'entra.redirectMismatch',
+    terms: [
+      /(?:redirect|reply|callback)[_ -]?ur[il]s?\b/i,
+      /(?:does|did|do) ?n[o']t match|mismatch|not (?:match|registered|allowed|in the list)|not valid|invalid/i,
+    ],
+  },
+  {
+    code: 'entra.pkceMissing',
+    terms: [
+      /\bPKCE\b|code[_ -]?(?:verifier|challenge)/i,
+      /missing|required|invalid|mismatch|not (?:found|sent|supplied)|without|fail/i,
+    ],
+  },
+  {
     code: 'oauth.noRefreshToken',
     terms: [/refresh[_ -]?token/i, absent],
     without: /expired|revoked|no longer valid/i,

@@ -64,7 +64,7 @@ const connections: readonly Concept[] = [
     code: 'server.malformed',
     terms: [
       /\b(?:XML|JSON|response|reply|answer)\b/i,
-      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|invalid (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
+      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|(?:invalid|unexpected) (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
     ],
   },
   { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
@@ -113,10 +113,19 @@ const programs: readonly Concept[] = [
     ],
   },
   {
+    code: 'library.credentialsUnset',
+    terms: [
+      /client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|configuration|option|parameter)\b/i,
+      /missing|\bnot (?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|(?:no|without an?) (?:client|tenant|credential)/i,
+    ],
+    beside: /oauth|microsoft|office ?365|azure|entra|graph|outlook|exchange/i,
+    without: /CategoryInfo|permission|consent/i,
+  },
+  {
     code: 'library.partMissing',
     terms: [
-      /\b(?:transport|scheme|driver|mailer|class|module|plug-?in|extension|method|package|function|library|dependency|command|executable)\b/i,
-      /unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
+      /(?:transport|scheme|driver|mailer|class|module|plug-?in|extension|method|package|function|library|dependency|command|executable|assembly|reference file|\.dll|\.jar)\b/i,
+      /no module named|(?:cannot|can'?t|could ?n[o']t|unable to) (?:be )?(?:load|find|import|locate)|unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
     ],
     beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange/i,
   },

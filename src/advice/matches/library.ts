@@ -22,6 +22,12 @@ export const library: readonly Match[] = [
     code: 'library.partMissing',
     says: /ClassNotFoundException: (?:davmail|com\.microsoft|com\.azure|javax?\.mail|jakarta\.mail)|NoClassDefFoundError: .{0,60}(?:mail|oauth|msal)|No module named '?(?:msal|exchangelib|O365|azure|imapclient|oauthlib|requests_oauthlib)|Cannot find (?:module|package) '(?:@azure|@microsoft|nodemailer|imapflow|msal)|Call to undefined function imap_|Class ["'\\]{0,3}(?:League|TheNetworg|Stevenmaguire|Greew|Webklex|PHPMailer)\\.{0,80} not found/i,
   },
+  { code: 'library.scopeChanged', says: /Scope has changed from ".{0,300}" to "/i, confidence: 'certain' },
+  {
+    code: 'library.connectFailed',
+    says: /An error occurred (?:while )?sending the request/i,
+    confidence: 'possible',
+  },
   {
     code: 'library.outdated',
     says: /JSONObject\["(?:sCtx|sFT|Config|flowToken)"\] not found|azure\.graphrbac|AzureADGraph|MSOnline.{0,40}(?:retired|blocked|403)/i,

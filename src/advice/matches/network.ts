@@ -95,6 +95,11 @@ export const network: readonly Match[] = [
     says: /smtp-legacy\.office365\.com|tlsv1 alert protocol version|unsupported protocol|no protocols available|protocol is disabled or cipher suites are inappropriate|server selected protocol version TLS1[0.]?[01]? is not accepted|Could not create SSL\/TLS secure channel|protocol version (?:not supported|alert)|TLS 1\.[01] (?:is )?(?:not supported|deprecated)|Es konnte kein geschützter SSL\/TLS-Kanal|Impossible de créer un canal sécurisé SSL/i,
   },
   {
+    code: 'network.tlsUntrusted',
+    says: /certificate presented by the server is not trusted/i,
+    confidence: 'possible',
+  },
+  {
     code: 'network.tlsOther',
     says: /SSL handshake failed|handshake failure|SSLHandshakeException|TLS handshake failed|Unable to negotiate SSL/i,
     confidence: 'possible',

@@ -32,7 +32,7 @@ export const oauth: readonly Match[] = [
   },
   {
     code: 'oauth.stateMismatch',
-    says: /state (?:mismatch|does not match|parameter .{0,30}(?:invalid|mismatch))|(?:oauth|login|authori[sz]ation) state (?:was |is )?(?:missing|invalid)|(?<!in )Invalid state(?: parameter| variable)?\b(?!\w)|invalid or missing state|\bbad_state\b|missing[- ]state\b|CSRF.{0,20}state mismatch/i,
+    says: /mismatching_state|MismatchingStateError|State not equal in request|state (?:mismatch|does not match|parameter .{0,30}(?:invalid|mismatch))|(?:oauth|login|authori[sz]ation) state (?:was |is )?(?:missing|invalid)|(?<!in )Invalid state(?: parameter| variable)?\b(?!\w)|invalid or missing state|\bbad_state\b|missing[- ]state\b|CSRF.{0,20}state mismatch/i,
   },
   {
     code: 'oauth.invalidGrant',

@@ -32,7 +32,7 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.moduleConflict',
-    says: /Method not found:? .{0,120}Microsoft\.Identity\.Client|Module could not be correctly formed|tmpEXO_\w{4,20}.{0,120}manifest|ExoPowershellSnapin\.\w{3,40}\.(?:SetClientEnvData|ProcessNewConnection)|Could not load (?:file or assembly|type) .{0,60}Microsoft\.Identity/i,
+    says: /(?:Method not found|Methode nicht gefunden|Méthode introuvable|Método no encontrado|Método não encontrado|Metodo non trovato|Methode niet gevonden|找不到方法|メソッドが見つかりません):? .{0,120}Microsoft\.Identity\.Client|MissingMethodException.{0,200}Microsoft\.Identity|Module could not be correctly formed|tmpEXO_\w{4,20}.{0,120}manifest|ExoPowershellSnapin\.\w{3,40}\.(?:SetClientEnvData|ProcessNewConnection)|Could not load (?:file or assembly|type) .{0,60}Microsoft\.Identity/i,
   },
   {
     code: 'powershell.unauthorized',
@@ -65,7 +65,7 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.unauthorized',
-    says: /User is not allowed to call (?:Get|Set|New|Add)-|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
+    says: /(?:do not|don'?t) have permissions? to call this cmdlet|User is not allowed to call (?:Get|Set|New|Add)-|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
   },
   {
     code: 'powershell.unauthorized',

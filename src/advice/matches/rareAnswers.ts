@@ -5,6 +5,7 @@ import type { Concept } from './concept.ts';
 import { concepts } from './concepts.ts';
 import { dotnetLanguages } from './dotnetLanguages.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
+import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
 import type { Match } from './match.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
@@ -12,13 +13,14 @@ import { windowsLanguages } from './windowsLanguages.ts';
 export interface RareAnswers {
   readonly ewsNames: readonly Match[];
   readonly ewsShapes: readonly (readonly [RegExp, Code])[];
-  readonly languages: readonly Match[];
+  /** Sentences that are seldom seen, and those in other languages. */
+  readonly sentences: readonly Match[];
   readonly concepts: readonly Concept[];
 }
 
 export const rareAnswers: RareAnswers = {
   ewsNames,
   ewsShapes,
-  languages: [...languages, ...windowsLanguages, ...dotnetLanguages],
+  sentences: [...languages, ...windowsLanguages, ...dotnetLanguages, ...ewsSentences],
   concepts,
 };

@@ -236,6 +236,7 @@ const ewsCodes = [
   'ews.rootNotFound',
   'ews.namedProperties',
   'ews.subscription',
+  'ews.addinToken',
   'ews.otherCode',
 ] as const;
 
@@ -462,6 +463,7 @@ const libraryCodes = [
   'library.brokerFailed',
   'library.connectFailed',
   'library.crashed',
+  'library.scopeChanged',
   'library.addressWanted',
 ] as const;
 
