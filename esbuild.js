@@ -88,8 +88,8 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
-/** What opening the view and testing a mailbox load. */
-const mainJob = ['start', 'everyday', 'net', 'oauth', 'probes'];
+/** What opening the view loads, and what the first command and a test load beside it: file, entries whose common code it holds. */
+const commonFiles = { shared: ['start'], 'common-test': ['everyday', 'net', 'oauth', 'probes'] };
 
 /** It has its own copy of what it imports: activation reads one file. */
 const { extension, ...lazyEntries } = hostBundles;
@@ -180,7 +180,7 @@ async function main() {
       entryPoints: { extension },
       plugins: [plainRequire, ...hostBuild.plugins],
     }),
-    buildWithSharedChunk({ ...hostBuild, entryPoints: lazyEntries }, mainJob),
+    buildWithSharedChunk({ ...hostBuild, entryPoints: lazyEntries }, commonFiles),
     esbuild.build(webviewBuild),
   ]);
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));

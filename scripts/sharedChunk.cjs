@@ -1,5 +1,5 @@
-// Puts what the lazy bundles have in common into CommonJS files of their own, in place of a copy in each: `shared.js` for
-// what the main job needs, a file for each large part of the rest (`common-advice.js`), and `seldom.js` for its small parts.
+// Puts what the lazy bundles have in common into CommonJS files of their own, in place of a copy in each: a file for what
+// certain entries need, a file for each large part of the rest (`common-advice.js`), and `seldom.js` for its small parts.
 //
 // esbuild splits ES modules only. So it splits into ES modules in memory first, which keeps each chunk to what is really
 // used, and a second build turns the entries into CommonJS bundles and the chunks into one file or the other. A chunk is
@@ -10,7 +10,7 @@ const esbuild = require('esbuild');
 const virtualRoot = path.join(path.sep, 'split');
 /** Bytes before minifying: whoever needs one small part of the rest should not have to read a large one. */
 const largePart = 24_000;
-/** Nobody should have to read a second file for so little: it is in `shared.js`. */
+/** Nobody should have to read a second file for so little: it is in the first one. */
 const smallPart = 2_000;
 const isChunk = (file) => path.basename(file).startsWith('chunk-');
 /** `chunk-ABCDEFGH.js` -> `cABCDEFGH`, its property in the common file. */
@@ -18,10 +18,11 @@ const propertyOf = (file) => `c${path.basename(file, '.js').slice('chunk-'.lengt
 
 /**
  * @param options as for esbuild.build: CommonJS, several entries
- * @param {readonly string[]} mainJob the entries whose common code is `shared.js`
+ * @param {Readonly<Record<string, readonly string[]>>} commonFiles file, entries whose common code it holds; what an
+ * earlier one holds is not in a later one. The first one has large parts too.
  * @returns the result, with the inputs of the sources
  */
-async function buildWithSharedChunk(options, mainJob) {
+async function buildWithSharedChunk(options, commonFiles) {
   const split = await esbuild.build({
     ...options,
     format: 'esm',
@@ -33,21 +34,7 @@ async function buildWithSharedChunk(options, mainJob) {
     write: false,
   });
   const files = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
-  const { outputs } = split.metafile;
-  const needed = reachable(
-    mainJob.map((name) => path.join(virtualRoot, `${name}.js`)),
-    files,
-  );
-  const partOf = partNames(outputs);
-  const isSmall = new Set(
-    Object.keys(outputs)
-      .filter((file) => outputs[file].bytes < smallPart)
-      .map((file) => path.basename(file)),
-  );
-  const commonOf = (file) => {
-    const name = path.basename(file);
-    return needed.has(file) || isSmall.has(name) ? 'shared' : (partOf.get(name) ?? 'seldom');
-  };
+  const commonOf = homes(split.metafile.outputs, files, commonFiles);
   const chunks = [...files.keys()].filter(isChunk);
   const common = Object.groupBy(chunks, commonOf);
   for (const [name, members = []] of Object.entries(common)) {
@@ -63,6 +50,25 @@ async function buildWithSharedChunk(options, mainJob) {
     plugins: [inMemory(files, commonOf)],
   });
   return { metafile: { inputs: split.metafile.inputs, outputs: metafile.outputs } };
+}
+
+/** The common file of each chunk. */
+function homes(outputs, files, commonFiles) {
+  const [[first, firstEntries], ...others] = Object.entries(commonFiles);
+  const needs = (entries) =>
+    reachable(
+      entries.map((name) => path.join(virtualRoot, `${name}.js`)),
+      files,
+    );
+  const bytesOf = new Map(Object.entries(outputs).map(([file, { bytes }]) => [path.basename(file), bytes]));
+  const neededFirst = needs(firstEntries);
+  const neededBy = others.map(([name, entries]) => [name, needs(entries)]);
+  const partOf = partNames(outputs);
+  return (file) => {
+    const base = path.basename(file);
+    if (neededFirst.has(file) || bytesOf.get(base) < smallPart) return first;
+    return partOf.get(base) ?? neededBy.find(([, needed]) => needed.has(file))?.[0] ?? 'seldom';
+  };
 }
 
 /** The name of each large chunk's file, after the room or package that most of it comes from. */

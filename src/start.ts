@@ -42,9 +42,9 @@ export function start(
     const { everydayCommands } = await import('./host/everydayCommands.ts');
     return everydayCommands({ services, tree, pages });
   };
-  const all = async () => {
-    const { allCommands } = await import('./host/allCommands.ts');
-    return allCommands({
+  const others = async () => {
+    const { otherCommands } = await import('./host/otherCommands.ts');
+    return otherCommands({
       services,
       tree,
       pages,
@@ -60,7 +60,7 @@ export function start(
   subscriptions.push(pages, reminders, tree, wizard, createTestingView(services));
   return {
     tree,
-    runCommand: createDispatcher(own, [everyday, all], services),
+    runCommand: createDispatcher(own, [everyday, others], services),
     restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
     runTool: async (name: string, input: Readonly<Record<string, unknown>>) => {
       const { runTool } = await import('./host/agents/runTool.ts');

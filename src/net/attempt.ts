@@ -1,7 +1,7 @@
 // One network call: its deadline, its cancellation, and the sockets that must not outlive it.
 import type { Socket } from 'node:net';
-import { abortable, abortReason } from '../core/async.ts';
-import { type Deadline, startDeadline, withTimedSignal } from '../core/deadline.ts';
+import { abortable, abortReason, onAbort } from '../core/async.ts';
+import { type Deadline, startDeadline } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { CallOptions, HopTrace } from './network.ts';
@@ -41,13 +41,17 @@ export async function runAttempt<T>(
   const hopTimeoutMs = options.hopTimeoutMs ?? defaultHopTimeoutMs;
   let during = 'connection';
   const late = (ms: number) => new Failure({ kind: 'limit', limit: 'time', ...target, during, allowed: ms });
-  const hopLate = new AbortController();
+  // One controller for all that ends a call: signals made of signals cost more than the rest of a mail connection.
+  const { signal, abort } = endable();
+  const deadline = startDeadline(allowed);
+  deadline.onExpire(() => abort(late(allowed)));
+  const unsubscribe = onAbort(options.signal, () => abort(abortReason(options.signal)));
   let hop: Deadline | undefined;
   const waitFor = (what: string) => {
     hop?.stop();
     during = what;
   };
-  const attempt = (signal: AbortSignal): Attempt => ({
+  const attempt: Attempt = {
     signal,
     onHop(trace) {
       // A hop that ends because the call has ended says nothing about the server.
@@ -57,26 +61,27 @@ export async function runAttempt<T>(
     waitForHop(what) {
       waitFor(what);
       hop = startDeadline(hopTimeoutMs);
-      hop.onExpire(() => hopLate.abort(late(hopTimeoutMs)));
+      hop.onExpire(() => abort(late(hopTimeoutMs)));
     },
     own(socket) {
       if (signal.aborted) socket.destroy();
       else owned.add(socket);
     },
     release: (socket) => void owned.delete(socket),
-  });
+  };
   try {
-    const caller = AbortSignal.any([options.signal, hopLate.signal]);
-    return await withTimedSignal(
-      caller,
-      allowed,
-      () => late(allowed),
-      (signal) => abortable(run(attempt(signal)), signal),
-    );
+    return await abortable(run(attempt), signal);
   } catch (error) {
     for (const socket of owned) socket.destroy();
     throw error;
   } finally {
     hop?.stop();
+    deadline.stop();
+    unsubscribe();
   }
+}
+
+function endable(): { readonly signal: AbortSignal; readonly abort: (reason: Error) => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: (reason) => controller.abort(reason) };
 }

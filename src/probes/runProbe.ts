@@ -1,4 +1,5 @@
 // Runs one probe: connection and token at the same time, then the protocol's own steps.
+import { onAbort } from '../core/async.ts';
 import { startDeadline } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
@@ -98,21 +99,21 @@ async function connectAndAcquire(
   run: ProbeRun,
   probe: ProtocolProbe,
 ): Promise<{ connected: Connected; acquired: AcquiredToken }> {
+  const { signal } = run.request;
   const stop = new AbortController();
-  const token = acquire(run, AbortSignal.any([run.request.signal, stop.signal]));
+  const unsubscribe = onAbort(signal, () => stop.abort(signal.reason));
+  const token = acquire(run, stop.signal);
   token.catch(() => {});
-  let connected: Connected;
+  let connected: Connected | undefined;
   try {
     connected = await probe(run);
-  } catch (error) {
-    stop.abort();
-    throw error;
-  }
-  try {
     return { connected, acquired: await token };
   } catch (error) {
-    connected.close();
+    stop.abort();
+    connected?.close();
     throw error;
+  } finally {
+    unsubscribe();
   }
 }
 

@@ -5,11 +5,12 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
-import type { CommandDeps } from '../../../src/host/allCommands.ts';
+import type { CommandDeps } from '../../../src/host/otherCommands.ts';
 import type { Command } from '../../../src/host/shell/command.ts';
 
 const { fake, Uri } = await import('../../support/fakeVscode.ts');
-const { allCommands } = await import('../../../src/host/allCommands.ts');
+const { everydayCommands } = await import('../../../src/host/everydayCommands.ts');
+const { otherCommands } = await import('../../../src/host/otherCommands.ts');
 const { createPersonArguments } = await import('../../../src/host/shell/call.ts');
 const { simpleCommand } = await import('../../../src/host/shell/command.ts');
 const { createDispatcher } = await import('../../../src/host/shell/dispatcher.ts');
@@ -89,7 +90,7 @@ const deps = {
   demoEndpoints: () => undefined,
 } as unknown as CommandDeps;
 
-const rows = allCommands(deps);
+const rows = [...everydayCommands(deps), ...otherCommands(deps)];
 const own: readonly Command[] = [
   simpleCommand({
     id: 'exchangeOAuth.test.failing',

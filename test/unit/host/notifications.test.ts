@@ -4,10 +4,11 @@ import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
-import type { CommandDeps } from '../../../src/host/allCommands.ts';
+import type { CommandDeps } from '../../../src/host/otherCommands.ts';
 
 const { fake, Uri } = await import('../../support/fakeVscode.ts');
-const { allCommands } = await import('../../../src/host/allCommands.ts');
+const { everydayCommands } = await import('../../../src/host/everydayCommands.ts');
+const { otherCommands } = await import('../../../src/host/otherCommands.ts');
 const { createPersonArguments } = await import('../../../src/host/shell/call.ts');
 const { createDispatcher } = await import('../../../src/host/shell/dispatcher.ts');
 
@@ -147,7 +148,7 @@ for (const fail of [false, true]) {
     fail ? 'a command that fails with a hostile text' : 'a command among hostile names and answers',
     () => {
       const deps = depsWhere(fail);
-      const rows = allCommands(deps);
+      const rows = [...everydayCommands(deps), ...otherCommands(deps)];
       const runCommand = createDispatcher([], [async () => rows], deps.services);
       let shownAtAll = 0;
       beforeEach(() => fake.reset());

@@ -1,4 +1,4 @@
-// Every command that works with registrations: loaded when the first one is called that is no everyday command.
+// Every command that works with registrations and is no everyday command: loaded when the first of them is called.
 import type { SecretStorage, Uri } from 'vscode';
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Redactor } from '../core/text/redaction.ts';
@@ -14,7 +14,6 @@ import { scanCommands } from './configs/scanCommand.ts';
 import { credentialCommands } from './credentials/credentialCommands.ts';
 import { expiryCommands } from './credentials/expiryCommands.ts';
 import { terminalCommands } from './credentials/terminalCommand.ts';
-import { everydayCommands } from './everydayCommands.ts';
 import { handOffCommands } from './handOff/handOffCommands.ts';
 import { addNightlyCommand } from './nightly/addNightlyCommand.ts';
 import { compareCommand } from './nightly/compareCommand.ts';
@@ -50,11 +49,10 @@ export interface CommandDeps {
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
-/** Every row; VS Code knows its id from package.json. */
-export function allCommands(deps: CommandDeps): readonly Command[] {
+/** Their rows; VS Code knows each id from package.json. */
+export function otherCommands(deps: CommandDeps): readonly Command[] {
   const { services, pages } = deps;
   return [
-    ...everydayCommands(deps),
     ...checkPolicyCommands(deps),
     ...registrationCommands(services),
     ...accountCommands(services, deps.tokens),
