@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainText } from '../../src/advice/diagnose.ts';
+import { readConfig } from '../../src/configs/readConfig.ts';
 import { mergeRegistrations } from '../../src/core/registration/mergeRegistrations.ts';
 import type { TreeNode } from '../../src/pages/treeNode.ts';
 import { treeNodes } from '../../src/pages/treeNodes.ts';
@@ -18,11 +19,16 @@ export const bench: Bench = async function* () {
   const large = registrations(1, 5_000);
   yield* lagOf('a tree of 5,000 mailboxes, expanded', () => expanded(tree(large)));
   const paste = line.repeat(Math.ceil(5e6 / line.length));
+  const mail = configuration.repeat(Math.floor((256 * 1024) / configuration.length));
+  yield* lagOf('a mail configuration of 256 KB read', () => readConfig({ text: mail, fileName: '.env' }));
   yield* lagOf('a paste of 5 MB explained', () => explainText(paste, { now: new Date() }));
 };
 
 const line =
   '2026-11-01 12:00:00 imap: A1 NO AUTHENTICATE failed. AADSTS7000215: Invalid client secret provided.\n';
+
+const configuration =
+  'MAIL_HOST=smtp.office365.com\nMAIL_PORT=587\nMAIL_USERNAME=a@contoso.example\nMAIL_PASSWORD=${PASSWORD}\n\n';
 
 function registrations(count: number, mailboxes: number): readonly object[] {
   return Array.from({ length: count }, (_, index) => ({

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseSync, Visitor } from 'oxc-parser';
+import { growth, processorMs } from '../support/growth.ts';
 
 interface Pattern {
   readonly where: string;
@@ -68,34 +69,27 @@ function hostileRows(pattern: RegExp): readonly string[] {
 const kiB = 1024;
 /** Sizes grow only while the last one was quick, so that an exponential pattern ends the test, not the day. */
 const sizes = [2 * kiB, 16 * kiB, 100 * kiB];
-/** Milliseconds of this thread for 100 KiB. */
-const mostMs = 100;
-/** What reads each character once takes 6 times as long for 6 times the text; what goes back over it, 39 times. */
-const mostGrowth = 14;
+/** Longer than this is looked at more closely. */
+const longMs = 100;
 /** Quicker than this for 16 KiB cannot take too long for 100 KiB, even if it goes back over the text. */
 const noteworthyMs = 1.5;
+/** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */
+const mostGrowth = 8;
 
-/** Milliseconds of this thread, the least of three tries: what other programs do does not count. */
-function cost(pattern: RegExp, text: string): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < 3 && least > noteworthyMs; attempt++) {
-    const before = process.threadCpuUsage();
-    text.replace(pattern, '');
-    const { user, system } = process.threadCpuUsage(before);
-    least = Math.min(least, (user + system) / 1_000);
-  }
-  return least;
-}
+const rowOf = (row: string, size: number): string =>
+  `${row.repeat(Math.ceil(size / row.length)).slice(0, size)}\u0001`;
 
-/** A row on which the pattern goes back over the text, with what it cost; undefined if there is none. */
-function slowRow({ pattern }: Pattern): { readonly ms: number; readonly row: string } | undefined {
+/** A row on which the pattern goes back over the text, with how its cost grew; undefined if there is none. */
+function slowRow({ pattern }: Pattern): { readonly ratio: number; readonly row: string } | undefined {
+  const over = (text: string) => () => text.replace(pattern, '');
   for (const row of hostileRows(pattern)) {
-    let last = 0;
     for (const size of sizes) {
-      const ms = cost(pattern, `${row.repeat(Math.ceil(size / row.length)).slice(0, size)}\u0001`);
-      if (ms > mostMs && (size < kiB * 100 || ms > last * mostGrowth)) return { ms, row };
+      const ms = processorMs(over(rowOf(row, size)));
+      if (ms > longMs) {
+        const ratio = growth(over(rowOf(row, size / 4)), over(rowOf(row, size)), mostGrowth, 4);
+        if (ratio > mostGrowth) return { ratio, row };
+      }
       if (size > 2 * kiB && ms < noteworthyMs) break;
-      last = ms;
     }
   }
   return undefined;
@@ -111,7 +105,7 @@ describe('patterns', () => {
       const found = slowRow({ where, pattern });
       return found === undefined
         ? []
-        : [`${where} ${pattern} ${Math.round(found.ms)} ms on ${JSON.stringify(found.row)}`];
+        : [`${where} ${pattern} ${Math.round(found.ratio)} times on 4 times ${JSON.stringify(found.row)}`];
     });
     assert.deepEqual(slow, []);
   });

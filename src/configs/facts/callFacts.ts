@@ -2,6 +2,7 @@
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call, What } from '../model.ts';
 import { argumentOf, type Fact, type HostFact, type Item, type Scene } from './facts.ts';
+import { firstOf } from './firstOf.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Role } from './roles.ts';
 
@@ -27,7 +28,7 @@ export interface CallLogin {
 
 /** The calls of a file that hand over a user name and a password. */
 export function callLogins(scene: Pick<Scene, 'parsed'>): CallLogin[] {
-  const all = scene.parsed.calls.flatMap((call): CallLogin[] => {
+  return firstOf(scene.parsed.calls, 100, (call): CallLogin[] => {
     const row = loginCalls.find(([name]) => name.test(call.name));
     if (row === undefined) return [];
     const [, userAt, passwordAt] = row;
@@ -46,7 +47,6 @@ export function callLogins(scene: Pick<Scene, 'parsed'>): CallLogin[] {
       return [];
     return [{ call, user, password }];
   });
-  return all.slice(0, 100);
 }
 
 /** An access token goes where a password would, in libraries that take XOAUTH2 that way. */
@@ -62,6 +62,9 @@ function isMechanism(argument: Argument | undefined): boolean {
   );
 }
 
+/** More than any file that a person wrote has. */
+const most = 400;
+
 /** Users, secrets, mechanisms, ids and mailboxes in arguments. */
 export function callFacts(scene: Scene): Fact[] {
   const logins = callLogins(scene).flatMap(({ call, user, password }) => [
@@ -70,8 +73,9 @@ export function callFacts(scene: Scene): Fact[] {
   ]);
   const o365 = /\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text);
   const hosts = new Map(scene.hosts.map((host) => [host.item.call, host]));
-  const others = scene.parsed.calls.flatMap((call) => otherFacts({ ...scene, o365, hostOf: hosts }, call));
-  return [...logins, ...others].slice(0, 400);
+  const known: Known = { ...scene, o365, hostOf: hosts };
+  const others = firstOf(scene.parsed.calls, most - logins.length, (call) => otherFacts(known, call));
+  return [...logins, ...others].slice(0, most);
 }
 
 function passwordFacts(scene: Scene, password: Argument, call: Call): Fact[] {

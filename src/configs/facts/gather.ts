@@ -3,6 +3,7 @@
 import { lineFinder, normalName } from '../formats/settings.ts';
 import type { FileKind, MailProtocol, Parsed } from '../model.ts';
 import type { Fact, HostFact, Item, LoginFact, Scene, ScopeFact } from './facts.ts';
+import { firstOf } from './firstOf.ts';
 import { itemsOf } from './items.ts';
 import { mailHostIn, protocolInWord } from './mailHosts.ts';
 import { permissionFacts } from './permissionFacts.ts';
@@ -18,22 +19,19 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   const items = itemsOf(parsed, kind);
   const protocols = protocolsByBlock(parsed);
   const roleOf = roleFinder(kind.program);
+  const calls = firstOf(items, most.facts, ewsOf);
   return {
     text,
     kind,
     parsed,
     items,
-    hosts: items
-      .flatMap((item) => hostsOf(item, kind))
-      .slice(0, most.hosts)
-      .map((host) => withProtocolBeside(host, protocols)),
-    permissions: permissionFacts({ kind, items, parsed }),
-    logins: items.flatMap(loginsOf).slice(0, most.logins),
-    scopes: items.flatMap((item) => scopesOf(item, roleOf)).slice(0, most.scopes),
-    facts: [...items.flatMap(ewsOf), ...items.flatMap((item) => roleFacts(item, kind, roleOf))].slice(
-      0,
-      most.facts,
+    hosts: firstOf(items, most.hosts, (item) => hostsOf(item, kind)).map((host) =>
+      withProtocolBeside(host, protocols),
     ),
+    permissions: permissionFacts({ kind, items, parsed }),
+    logins: firstOf(items, most.logins, loginsOf),
+    scopes: firstOf(items, most.scopes, (item) => scopesOf(item, roleOf)),
+    facts: [...calls, ...firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf))],
     itemAt: new Map(items.map((item) => [item.start, item])),
     byKey: Map.groupBy(parsed.settings, (setting) => setting.key),
     lineOf: lineFinder(text),

@@ -5,6 +5,7 @@ import { exchangeAppId, graphAppId } from '../../core/permissions/permissions.ts
 import { isGuid } from '../../core/text/text.ts';
 import type { Setting } from '../model.ts';
 import type { Item, PermissionFact, Scene } from './facts.ts';
+import { firstOf } from './firstOf.ts';
 import { isMailPermission } from './urls.ts';
 
 const byId = new Map<string, PermissionId[]>();
@@ -26,7 +27,7 @@ export function permissionFacts(scene: Pick<Scene, 'kind' | 'items' | 'parsed'>)
   if (!/infrastructure|powershell|code|application/.test(scene.kind.program)) return [];
   if (scene.kind.format === 'yaml' || scene.kind.format === 'ini') return [];
   const around = aroundOf(scene.parsed.settings);
-  const facts = scene.items.flatMap((item) => {
+  return firstOf(scene.items, 200, (item) => {
     const role = /^Application (?:Mail|SMTP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
       item.text,
     );
@@ -41,7 +42,6 @@ export function permissionFacts(scene: Pick<Scene, 'kind' | 'items' | 'parsed'>)
       (context.resource === 'exchange' && context.inAccess);
     return aboutMail && (context.inAccess || known.length > 0) ? [factOf(item, { ...context, known })] : [];
   });
-  return facts.slice(0, 200);
 }
 
 /** `app_role_ids["Exchange.ManageAsApp"]`, `app_roles["Mail.Send"]`: looked up by its name. */

@@ -75,6 +75,10 @@ const space = /[^\S\n]+/y;
 /** PowerShell and Bourne shells continue a line with their escape before its end. */
 const continued = /[`\\]\r?\n/y;
 
+/** What comments and strings of any language begin with: elsewhere their patterns need not be tried. */
+const mayComment: ReadonlySet<string> = new Set('#/<');
+const mayQuote: ReadonlySet<string> = new Set('"\'`@$rbfuRBFU');
+
 export interface Tokens {
   readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
@@ -93,7 +97,7 @@ export function tokenize(text: string, name: CodeLanguage): Tokens {
       at = past;
       continue;
     }
-    const comment = lengthAt(rules.comment, text, at);
+    const comment = mayComment.has(text[at] ?? '') ? lengthAt(rules.comment, text, at) : 0;
     if (comment > 0) {
       comments.push({ start: at, text: text.slice(at, at + comment).replace(/^(?:#|\/\/|\/\*|<#)\s*/, '') });
       at += comment;
@@ -108,19 +112,29 @@ export function tokenize(text: string, name: CodeLanguage): Tokens {
 
 function tokenAt(rules: Language, text: string, at: number): Token {
   if (text[at] === '\n') return { kind: 'newline', start: at, end: at + 1, text: '\n', inner: at };
-  rules.string.lastIndex = at;
-  const string = rules.string.exec(text);
-  if (string !== null && string[0].length > 0) return stringToken(string, at);
-  for (const [kind, pattern] of [
-    ['word', rules.word],
-    ['number', number],
-    ['mark', mark],
-  ] as const) {
-    const length = lengthAt(pattern, text, at);
-    if (length > 0)
-      return { kind, start: at, end: at + length, text: text.slice(at, at + length), inner: at };
+  if (mayQuote.has(text[at] ?? '')) {
+    rules.string.lastIndex = at;
+    const string = rules.string.exec(text);
+    if (string !== null && string[0].length > 0) return stringToken(string, at);
   }
-  return { kind: 'mark', start: at, end: at + 1, text: text.slice(at, at + 1), inner: at };
+  return (
+    plainToken('word', rules.word, text, at) ??
+    plainToken('number', number, text, at) ??
+    plainToken('mark', mark, text, at) ?? {
+      kind: 'mark',
+      start: at,
+      end: at + 1,
+      text: text.slice(at, at + 1),
+      inner: at,
+    }
+  );
+}
+
+function plainToken(kind: Token['kind'], pattern: RegExp, text: string, at: number): Token | undefined {
+  const length = lengthAt(pattern, text, at);
+  return length === 0
+    ? undefined
+    : { kind, start: at, end: at + length, text: text.slice(at, at + length), inner: at };
 }
 
 function stringToken(found: RegExpExecArray, at: number): Token {
@@ -134,5 +148,5 @@ function stringToken(found: RegExpExecArray, at: number): Token {
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0].length ?? 0;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
 }

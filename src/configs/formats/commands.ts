@@ -1,6 +1,6 @@
 // PowerShell commands with their parameters: `Verb-Noun -Parameter value`, one for each statement.
 import type { Argument, Call } from '../model.ts';
-import { type Source, valuesOf } from './expressions.ts';
+import { longestExpression, type Source, valuesOf } from './expressions.ts';
 
 /** The commands of a PowerShell script. */
 export function commandsOf(source: Source): Call[] {
@@ -28,7 +28,7 @@ function commandAt(source: Source, at: number): Call {
       continue;
     }
     const end = wordEnd(source, place);
-    const [value] = valuesOf(source, place, end);
+    const [value] = valuesOf(source, place, Math.min(end, place + longestExpression));
     if (value !== undefined) args.push({ ...bareWord(value), ...(name === undefined ? {} : { name }) });
     name = undefined;
     place = Math.max(end, place + 1);

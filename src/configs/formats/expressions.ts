@@ -17,7 +17,7 @@ export const openers = '([{';
 export const closers = ')]}';
 
 /** Tokens of an expression that are looked at; the rest of a longer one says nothing more about a value. */
-const longestExpression = 400;
+export const longestExpression = 400;
 
 /** Where an expression ends: at a comma, a semicolon, a closing bracket, or a line that says no more. */
 export function expressionEnd(source: Source, from: number): number {
@@ -79,7 +79,12 @@ function isArray(inside: readonly Token[]): boolean {
       lead,
     )
   )
-    return /^new\w*\[\]|^new\[\]|^\[\]string/.test(inside.map((token) => token.text).join(''));
+    return /^new\w*\[\]|^new\[\]|^\[\]string/.test(
+      inside
+        .slice(0, 8)
+        .map((token) => token.text)
+        .join(''),
+    );
   return inside.slice(opening).every((token) => token.kind === 'string' || /^[[\](){},]$/.test(token.text));
 }
 
