@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { needModernNode } from './setup/node24.mjs';
 import { needNodeModules } from './setup/nodeModules.mjs';
 import { npm } from './setup/npm.mjs';
-import { root } from './setup/paths.mjs';
+import { cacheFolder, root } from './setup/paths.mjs';
 import { Failure, say, sayFailure, step } from './setup/say.mjs';
 
 const changelog = path.join(root, 'CHANGELOG.md');
@@ -19,7 +19,7 @@ async function main() {
   const [version] = positionals;
   if (values.help || version === undefined)
     return say(
-      'npm run release -- 1.2.3\n\nSets the version, dates "Unreleased" in CHANGELOG.md, and writes the VSIX, its bill of materials,\nthe licences of others and SHA256SUMS into release/. It commits, tags and publishes nothing.',
+      'npm run release -- 1.2.3\n\nSets the version, dates "Unreleased" in CHANGELOG.md, and writes the VSIX, the npm package of the\nnightly check, a bill of materials, the licences of others and SHA256SUMS into release/. It commits, tags and publishes nothing.',
     );
   if (!/^\d+\.\d+\.\d+$/.test(version))
     throw new Failure(`"${version}" is not a version.`, { todo: 'Write three numbers, for example 1.2.3.' });
@@ -36,11 +36,19 @@ async function main() {
   const { makeVsix } = await import('./package/makeVsix.mjs');
   const name = `exchange-oauth2-setup-${version}.vsix`;
   await step('Building and packaging', () => makeVsix(path.join(folder, name)));
+  const { makeCheckPackage } = await import('./package/checkPackage.mjs');
+  const check = await step('Packing the nightly check', () =>
+    makeCheckPackage(cacheFolder('package'), folder),
+  );
   const beside = ['THIRD-PARTY-NOTICES.txt', 'bill-of-materials.cdx.json'];
   for (const file of beside) copyFileSync(path.join(root, 'dist', file), path.join(folder, file));
-  const sums = [name, ...beside].map((file) => `${sha256(path.join(folder, file))}  ${file}`);
+  const sums = [name, path.basename(check), ...beside].map(
+    (file) => `${sha256(path.join(folder, file))}  ${file}`,
+  );
   writeFileSync(path.join(folder, 'SHA256SUMS'), `${sums.join('\n')}\n`);
-  say(`release/ is ready. Next: npm test, commit, tag v${version}, then publish release/${name}.`);
+  say(
+    `release/ is ready. Next: npm test, commit, tag v${version}, then publish release/${name} and attach all of release/ to the release: nightly checks download ${path.basename(check)} there.`,
+  );
 }
 
 /** Keep a Changelog: what stands under "Unreleased" becomes the version's; an empty section is refused. */

@@ -3,6 +3,7 @@
 import type { AuditResult } from '../core/report/auditResult.ts';
 import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
+import type { LimitState } from '../core/report/runRecord.ts';
 import type { EwsReadiness } from '../policy/ews/ewsReadiness.ts';
 
 /** When a registration's credential ends, as the profile or the settings say. */
@@ -40,6 +41,8 @@ export interface CheckResult {
   readonly credentials: readonly CredentialChecked[];
   readonly readiness: readonly ReadinessChecked[];
   readonly audits: readonly AuditResult[];
+  /** What limits each application, where output of Exchange cmdlets was named. */
+  readonly limits: readonly LimitState[];
   readonly problems: readonly CheckProblem[];
   readonly exitCode: ExitCode;
 }
@@ -51,6 +54,8 @@ export interface RegistrationChecked {
   readonly authority: string;
   readonly tenantId: string;
   readonly clientId: string;
+  /** Application roles in the tokens that the run used, sorted. */
+  readonly consented: readonly string[];
 }
 
 /** 0: all hold; 1: a mailbox fails or a credential is near its end; 2: a control mailbox opens; 3: could not run. */

@@ -1,8 +1,10 @@
 // What each registration proves itself with: read where an option says it is, learned by the redactor, kept nowhere.
 import type { Credential, FederatedCredential } from '../core/credential/credential.ts';
+import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Registration } from '../core/registration/registration.ts';
-import type { Redactor } from '../core/text/redaction.ts';
+import { readFederatedToken } from '../oauth/federatedToken.ts';
+import type { CheckContext } from './context.ts';
 import type { CheckOptions, For } from './options.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
 
@@ -12,8 +14,7 @@ export type CheckCredential = Credential | FederatedCredential;
 export async function credentialFor(
   registration: Registration,
   options: CheckOptions,
-  env: Environment,
-  redactor: Redactor,
+  { env, redactor, signal }: CheckContext,
 ): Promise<CheckCredential> {
   const { access, credential } = grants[registration.grant];
   if (access !== 'app') {
@@ -27,7 +28,7 @@ export async function credentialFor(
     return secret;
   };
   const federated = valueFor(options.federated, registration);
-  if (federated !== undefined) return { kind: 'federated', from: federated };
+  if (federated !== undefined) return federatedFrom(federated, registration, env, signal);
   const secret = valueFor(options.secrets, registration);
   if (credential === 'secret' && secret !== undefined) return { kind: 'secret', secret: await read(secret) };
   const certificate = valueFor(options.certificates, registration);
@@ -40,6 +41,18 @@ export async function credentialFor(
   throw new Error(
     `${registration.name} has nothing to prove itself with. Add ${wanted} (or --federated), for this one alone with "${registration.id}=" in front.`,
   );
+}
+
+/** Reads the token once before anything is tested: where there is none, nothing can be proved. */
+async function federatedFrom(
+  from: FederatedCredential['from'],
+  { cloud }: Registration,
+  env: Environment,
+  signal: AbortSignal,
+): Promise<FederatedCredential> {
+  const audience = federatedAudienceOf(cloud);
+  await readFederatedToken(from, { audience, env, signal, deadlineMs: 30_000 });
+  return { kind: 'federated', from };
 }
 
 /** The value of the registration itself, else the one for all. */

@@ -8,6 +8,8 @@ export interface Finding {
   /** Stable code; docs/codes has its page. */
   readonly code: string;
   readonly level: 'error' | 'warning';
+  /** True where the check does not end with 0 because of it. */
+  readonly fails: boolean;
   readonly title: string;
   /** What was seen, and where. */
   readonly text: string;
@@ -25,6 +27,7 @@ export function findingsOf(result: CheckResult): readonly Finding[] {
     ...policyFindings(result),
     ...auditFindings(result),
     ...credentialFindings(result),
+    ...readinessFindings(result),
   ];
   return all.toSorted((a, b) => (a.level === b.level ? 0 : a.level === 'error' ? -1 : 1));
 }
@@ -39,6 +42,7 @@ function testFindings({ tests }: CheckResult): readonly Finding[] {
       {
         code: step.code ?? 'unknown.notRecognised',
         level: 'error' as const,
+        fails: true,
         title,
         text,
         owner,
@@ -59,7 +63,9 @@ function policyFindings({ policies }: CheckResult): readonly Finding[] {
       title: advice.title,
       owner: advice.owner,
       fix: advice.fix,
-      level: verdict === 'tooWide' || verdict === 'tooNarrow' ? ('error' as const) : ('warning' as const),
+      ...(verdict === 'tooWide' || verdict === 'tooNarrow'
+        ? { level: 'error' as const, fails: true }
+        : { level: 'warning' as const, fails: false }),
       text: `${address}: ${detail ?? advice.cause}`,
     })),
   );
@@ -76,9 +82,13 @@ function auditFindings({ audits }: CheckResult): readonly Finding[] {
           registration,
           code: 'policy.controlOpens',
           level: 'error' as const,
+          fails: true,
           owner: 'exchangeAdmin' as const,
         },
-        title: `${open.length} mailboxes open that should be refused`,
+        title:
+          open.length === 1
+            ? 'A mailbox opens that should be refused'
+            : `${open.length} mailboxes open that should be refused`,
         text: `The application can open ${some}${open.length > 5 ? ` and ${open.length - 5} more` : ''}.`,
         fix: 'Limit the application to its own mailboxes: run "Run Administrator Script" in the window, or see the page of this code.',
       },
@@ -94,11 +104,29 @@ function credentialFindings({ credentials }: CheckResult): readonly Finding[] {
       code: 'local.secretExpiresSoon',
       owner: 'entraAdmin' as const,
       level: daysLeft < 0 ? ('error' as const) : ('warning' as const),
+      fails: true,
       title:
         daysLeft < 0 ? `The credential ended on ${expiresOn}` : `The credential ends in ${daysLeft} days`,
       text: `The credential of ${registration} ends on ${expiresOn}.`,
       fix: 'Add a new credential to the app registration, change it everywhere it is used, run the check, then remove the old one.',
     }));
+}
+
+/** EWS that does not work, where no test says so already. */
+function readinessFindings({ readiness, tests }: CheckResult): readonly Finding[] {
+  return readiness.flatMap(({ registration, address, works, items }) => {
+    const told = tests.some((test) => test.address === address && test.protocol === 'ews' && !test.ok);
+    if (works !== 'no' || told) return [];
+    const item = items.find(({ state }) => state === 'notMet');
+    return [
+      {
+        ...{ code: 'ews.disabled', level: 'error' as const, fails: true, owner: 'exchangeAdmin' as const },
+        ...{ registration, address, title: 'EWS does not work for this mailbox' },
+        text: `${address}: ${item?.text ?? 'a condition of EWS is not met.'}`,
+        fix: item?.command ?? 'Show the EWS readiness of the mailbox in the window.',
+      },
+    ];
+  });
 }
 
 /** "the Exchange administrator", as a sentence needs it. */

@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly federated: readonly For<FederatedSource>[];
   readonly policy: boolean;
   readonly audit: string | undefined;
+  /** Saved output of Exchange cmdlets, for what limits the application and why that changed. */
+  readonly exchange: string | undefined;
   readonly readiness: boolean;
   /** Credentials that end within so many days are reported. */
   readonly expiryDays: number;
@@ -55,6 +57,7 @@ const shape = {
   federated: many,
   policy: flag,
   audit: text,
+  exchange: text,
   'ews-readiness': flag,
   'expiry-days': text,
   'allow-host': many,
@@ -76,8 +79,17 @@ export function readOptions(args: readonly string[], env: Environment): ReadOpti
       throw new Error('Name one file: an exported profile or a settings.json.');
     return { ok: true, options: optionsOf(file, values, env) };
   } catch (error) {
-    return { ok: false, problem: (error as Error).message };
+    return { ok: false, problem: problemOf(error as NodeJS.ErrnoException) };
   }
+}
+
+/** In place of what Node says of an option that is not known, which speaks of something else. */
+function problemOf({ code, message }: NodeJS.ErrnoException): string {
+  const [, option] = /'(--?[^\s']+)/.exec(message) ?? [];
+  if (option === undefined) return message;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option}.`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  return message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof shape }>>['values'];
@@ -96,6 +108,7 @@ function optionsOf(file: string, values: Values, env: Environment): CheckOptions
     federated: (values.federated ?? []).map((each) => forOne('federated', each, federatedOf)),
     policy: values.policy === true,
     audit: values.audit,
+    exchange: values.exchange,
     readiness: values['ews-readiness'] === true,
     expiryDays: daysOf(values['expiry-days']),
     hosts: (values['allow-host'] ?? []).map(hostOf),

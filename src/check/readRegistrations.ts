@@ -13,6 +13,7 @@ import { parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { importProfile } from '../products/profile.ts';
 import type { CheckProblem } from './checkResult.ts';
+import { cannotBe } from './textFiles.ts';
 
 /** Larger files are not read (bytes). */
 const mostBytes = 16_000_000;
@@ -43,7 +44,7 @@ export async function readRegistrations(
         .filter(({ hosts }) => hosts.length > 0)
         .map(({ registration, hosts }) => ({
           registration: registration.id,
-          text: `The file names hosts of its own: ${hosts.join(', ')}. Tokens would be sent there. If that is meant, add ${hosts.map((host) => `--allow-host ${withPort(host)}`).join(' ')}.`,
+          text: `The file names hosts of its own, and tokens would be sent there. If that is meant, add ${hosts.map((host) => `--allow-host ${withPort(host)}`).join(' ')}`,
         })),
     ],
   };
@@ -55,11 +56,9 @@ async function readText(file: string): Promise<string> {
     if (size > mostBytes) throw new Error(`The file ${file} is larger than ${mostBytes / 1_000_000} MB.`);
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new Error(
-      `The file ${file} could not be read (${code}). Export a profile, or name a settings.json.`,
-    );
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    const { message } = cannotBe('read', file, error);
+    throw new Error(`${message} Export a profile, or name a settings.json.`);
   }
 }
 

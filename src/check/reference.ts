@@ -1,6 +1,7 @@
 // References to secrets: a command line names where a secret is, never the secret, since every user can read it there.
 import { readFile } from 'node:fs/promises';
 import { Secret } from '../core/credential/secret.ts';
+import { cannotBe } from './textFiles.ts';
 
 /** `env:NAME` or `file:PATH`. */
 export type Reference =
@@ -37,9 +38,7 @@ async function readSecretFile(path: string): Promise<string> {
     const bytes = await readFile(path);
     if (bytes.length <= mostBytes) return bytes.toString('utf8');
   } catch (error) {
-    throw new Error(
-      `The file ${path} could not be read (${(error as NodeJS.ErrnoException).code ?? 'no code'}).`,
-    );
+    throw cannotBe('read', path, error);
   }
   throw new Error(`The file ${path} is larger than a secret or a key can be.`);
 }

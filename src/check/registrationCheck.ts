@@ -36,6 +36,8 @@ export interface RegistrationCheck {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   }>;
+  /** Application roles in the tokens so far, sorted. */
+  consented(): readonly string[];
   close(): void;
 }
 
@@ -58,6 +60,7 @@ export async function openRegistration(
         now: context.now(),
       }),
     graph: (path, body, renewToken) => postToGraph(connected, path, body, renewToken),
+    consented: () => [...connected.consented].sort(),
     close: () => connected.network.close(),
   };
 }
@@ -99,11 +102,11 @@ async function connect(registration: Registration, credential: CheckCredential, 
     signal: AbortSignal,
     forceRefresh = false,
   ) => source.acquire({ ...base, resource, signal, forceRefresh });
-  return { registration, endpoints, context, network, acquire };
+  return { registration, endpoints, context, network, acquire, consented: new Set<string>() };
 }
 
 async function probeThrough(
-  { registration, endpoints, context, network, acquire }: Connected,
+  { registration, endpoints, context, network, acquire, consented }: Connected,
   mailbox: Mailbox,
   protocol: ProtocolId,
   address: string,
@@ -120,6 +123,7 @@ async function probeThrough(
       acquireToken: async (signal) => {
         const token = await acquire(protocols[protocol].resource, signal);
         claims = token.claims;
+        for (const role of claims?.roles ?? []) consented.add(role);
         return token;
       },
       productVersion: context.version,

@@ -1,58 +1,70 @@
 // Runs what the options ask for, registration by registration at the same time, and gathers one result.
-import { readFile } from 'node:fs/promises';
-import { wait } from '../core/async.ts';
 import { expiryOf } from '../core/credential/credentialExpiry.ts';
 import { resolveEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
-import type { AuditResult } from '../core/report/auditResult.ts';
-import type { Evidence } from '../core/report/evidence.ts';
 import { errorMessage } from '../core/report/failure.ts';
-import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
+import type { LimitState } from '../core/report/runRecord.ts';
 import { redactJson } from '../core/text/redactJson.ts';
-import { mailboxListFrom } from '../policy/audit/mailboxList.ts';
-import {
-  type CheckProblem,
-  type CheckResult,
-  type CredentialChecked,
-  exitCodeOf,
-  type ReadinessChecked,
-} from './checkResult.ts';
+import { auditList } from './auditList.ts';
+import { type CheckResult, type CredentialChecked, exitCodeOf } from './checkResult.ts';
 import type { CheckContext } from './context.ts';
 import { credentialFor } from './credentials.ts';
+import { exchangeLimits } from './exchangeLimits.ts';
+import { type Found, inOrder } from './found.ts';
+import { unknownNames } from './optionNames.ts';
 import type { CheckOptions } from './options.ts';
 import { policyReport } from './policyReport.ts';
 import { readRegistrations } from './readRegistrations.ts';
 import { openRegistration, type RegistrationCheck } from './registrationCheck.ts';
-
-interface Found {
-  readonly tests: ProbeReport[];
-  readonly policies: PolicyReport[];
-  readonly readiness: ReadinessChecked[];
-  readonly audits: AuditResult[];
-  readonly problems: CheckProblem[];
-}
 
 /** Runs the whole check. Throws an Error where nothing could be read; everything else is in the result. */
 export async function runChecks(options: CheckOptions, context: CheckContext): Promise<CheckResult> {
   const startedAt = context.now();
   const { registrations, problems } = await readRegistrations(options.file, options.hosts);
   const chosen = chosenOf(registrations, options);
-  const found: Found = { tests: [], policies: [], readiness: [], audits: [], problems: [...problems] };
-  if (chosen.length === 0 && problems.length === 0)
+  // What a problem kept out cannot be called unknown.
+  const unknown = problems.length > 0 ? [] : unknownNames(registrations, options);
+  const found: Found = {
+    ...{ tests: [], policies: [], readiness: [], audits: [], consented: new Map() },
+    problems: [...problems, ...unknown],
+  };
+  if (chosen.length === 0 && found.problems.length === 0)
     found.problems.push({
       text: 'The options leave no mailbox to check. Remove one of --registration, --mailbox and --protocol.',
     });
-  await Promise.all(chosen.map((registration) => checkOne(registration, options, context, found)));
+  const [limits] = await Promise.all([
+    limitsOf(options, chosen, context, found),
+    ...chosen.map((registration) => checkOne(registration, options, context, found)),
+  ]);
+  if (context.signal.aborted)
+    found.problems.push({ text: 'It was stopped before its end, so it proves nothing about the rest.' });
+  const { consented, ...kept } = inOrder(found, chosen);
   const result = {
     startedAt: startedAt.toISOString(),
     durationMs: context.now().getTime() - startedAt.getTime(),
-    registrations: chosen.map(identityOf),
+    registrations: chosen.map((one) => ({ ...identityOf(one), consented: consented.get(one.id) ?? [] })),
     credentials: chosen.flatMap((registration) => credentialOf(registration, options.expiryDays, startedAt)),
-    ...found,
+    limits,
+    ...kept,
   };
   const code = exitCodeOf(result);
   return redactJson({ version: 1, ...result, exitCode: code }, context.redactor.redact);
+}
+
+async function limitsOf(
+  { exchange }: CheckOptions,
+  chosen: readonly Registration[],
+  context: CheckContext,
+  found: Found,
+): Promise<readonly LimitState[]> {
+  if (exchange === undefined || chosen.length === 0) return [];
+  try {
+    return await exchangeLimits(exchange, chosen, context.now());
+  } catch (error) {
+    found.problems.push({ text: errorMessage(error) });
+    return [];
+  }
 }
 
 function chosenOf(registrations: readonly Registration[], options: CheckOptions): readonly Registration[] {
@@ -99,7 +111,7 @@ async function checkOne(
 ): Promise<void> {
   let open: RegistrationCheck | undefined;
   try {
-    const credential = await credentialFor(registration, options, context.env, context.redactor);
+    const credential = await credentialFor(registration, options, context);
     open = await openRegistration(registration, credential, context);
     const opened = open;
     await Promise.all(
@@ -107,9 +119,12 @@ async function checkOne(
         checkMailbox(opened, registration, mailbox, options, context, found),
       ),
     );
-    if (options.audit !== undefined)
-      found.audits.push(await audit(opened, registration, options.audit, context));
+    if (options.audit !== undefined && !context.signal.aborted)
+      found.audits.push(await auditList(opened, registration, options.audit, context));
+    found.consented.set(registration.id, opened.consented());
   } catch (error) {
+    // Said once for the whole run.
+    if (context.signal.aborted) return;
     found.problems.push({ registration: registration.id, text: errorMessage(error) });
   } finally {
     open?.close();
@@ -125,6 +140,8 @@ async function checkMailbox(
   found: Found,
 ): Promise<void> {
   const reports = await open.test(mailbox, mailbox.protocols);
+  // What was given up proves nothing.
+  if (context.signal.aborted) return;
   found.tests.push(...reports);
   for (const report of reports) context.onProgress(progressOf(registration, report));
   if (options.readiness && mailbox.protocols.includes('ews')) {
@@ -151,6 +168,7 @@ async function checkMailbox(
     controlMailbox,
     probe: (protocol, address) => open.probe(mailbox, protocol, address),
   });
+  if (context.signal.aborted) return;
   found.policies.push(report);
   context.onProgress({
     ok: report.verdict !== 'tooWide' && report.verdict !== 'tooNarrow',
@@ -165,41 +183,4 @@ function progressOf(registration: Registration, report: ProbeReport): { ok: bool
       ? 'works'
       : `${failed.id}: ${failed.advice?.title ?? failed.detail} (${failed.code})`;
   return { ok: report.ok, text: `${registration.name}: ${report.address} ${report.protocol} ${said}` };
-}
-
-async function audit(
-  open: RegistrationCheck,
-  registration: Registration,
-  file: string,
-  context: CheckContext,
-): Promise<AuditResult> {
-  const [{ runAudit }, { diagnose }] = await Promise.all([
-    import('../policy/audit/audit.ts'),
-    import('../advice/diagnose.ts'),
-  ]);
-  const list = mailboxListFrom(await readFile(file, 'utf8'));
-  const [mailbox] = registration.mailboxes;
-  if (mailbox === undefined) throw new Error(`${registration.name} has no mailbox to audit with.`);
-  const protocol = mailbox.protocols.includes('graph') ? 'graph' : (mailbox.protocols[0] ?? 'graph');
-  const read = (evidence: Evidence) => diagnose(evidence, { registration, protocol, now: context.now() });
-  return runAudit({
-    registration: registration.id,
-    protocol,
-    mailboxes: list.addresses,
-    allowed: registration.mailboxes.map(({ address }) => address),
-    ask:
-      protocol === 'graph'
-        ? {
-            kind: 'graphBatch',
-            post: (json, renew) => open.graph('/v1.0/$batch', json, renew),
-            diagnose: read,
-          }
-        : { kind: 'probe', probe: (address) => open.probe(mailbox, protocol, address), diagnose: read },
-    journal: { read: async () => '', append: async () => {}, clear: async () => {} },
-    signal: context.signal,
-    clock: {
-      now: () => context.now().getTime(),
-      wait: (ms, ending) => wait(ms, ending).catch(() => undefined),
-    },
-  });
 }

@@ -4,7 +4,8 @@ import type { CheckResult, ExitCode } from './checkResult.ts';
 import { findingsOf, ownerOf } from './findings.ts';
 import { pageOf } from './sarif.ts';
 
-const answers: Readonly<Record<ExitCode, string>> = {
+/** The answer of a run in one sentence, by exit code. */
+export const answers: Readonly<Record<ExitCode, string>> = {
   0: 'Everything that was checked holds.',
   1: 'Something does not work, or will soon stop.',
   2: 'The application can open a mailbox that must be refused to it.',
@@ -19,6 +20,7 @@ export function summaryOf(result: CheckResult): string {
     ...problemSection(result),
     ...mailboxSection(result),
     ...accessSection(result),
+    ...auditSection(result),
     ...credentialSection(result),
     ...readinessSection(result),
     ...findingSection(result),
@@ -51,6 +53,15 @@ const accessSection = ({ policies }: CheckResult) =>
     ['| mailbox | control mailbox | verdict |', '| --- | --- | --- |'],
   );
 
+const auditSection = ({ audits }: CheckResult) =>
+  section(
+    'Audit',
+    audits.map(
+      ({ registration, counts: { reachable, refused, unknown, tooWide } }) =>
+        `- ${cell(registration)}: ${reachable} open (${tooWide} of them should be refused), ${refused} refused, ${unknown} could not be asked`,
+    ),
+  );
+
 const credentialSection = ({ credentials }: CheckResult) =>
   section(
     'Credentials',
@@ -74,7 +85,7 @@ const findingSection = (result: CheckResult) =>
     'What to do',
     findingsOf(result).map(
       (finding) =>
-        `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${cell(finding.text)} Who must act: ${ownerOf(finding)}.`,
+        `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${cell(finding.text)} For ${ownerOf(finding)}: ${cell(finding.fix)}`,
     ),
   );
 

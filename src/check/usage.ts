@@ -1,6 +1,7 @@
 // What the check prints for --help; docs/nightly-check.md shows the same text, held by a test.
 
 export const usage = `Usage: exchange-oauth-check FILE [options]
+       exchange-oauth-check verify RECORD [--public-key env:NAME|file:PATH]
 
 FILE is a profile exported by the extension, or a settings.json with "exchangeOAuth.registrations".
 It tests every mailbox through every protocol and exits with
@@ -8,6 +9,7 @@ It tests every mailbox through every protocol and exits with
   1  a mailbox fails, or a credential is near its end
   2  a mailbox that must be refused opens
   3  it could not run
+"verify" says whether a record is as the check wrote it: 0 it is, 1 it is not, 3 it could not be read.
 
 What is checked
   --registration ID          only this registration (repeatable)
@@ -15,6 +17,7 @@ What is checked
   --protocol NAME            only ews, imap, pop, smtp or graph (repeatable)
   --policy                   also: each control mailbox must be refused
   --audit FILE               also: of the mailboxes in this list (CSV or one a line), only the registration's own open
+  --exchange FILE            saved output of Exchange cmdlets: roles, scopes and groups go into the record
   --ews-readiness            also: whether EWS works today, and how long it will
   --expiry-days N            report credentials that end within N days (default 14)
 
@@ -29,7 +32,9 @@ Where it connects
 
 What it writes
   --json FILE  --junit FILE  --sarif FILE  --summary FILE (Markdown); "-" is standard output
+                             without "-", a short text goes there
   --record FILE              adds one line to a record of every run
   --record-key env:NAME|file:PATH           signs the line (Ed25519 private key, PEM)
   --quiet                    prints nothing but what fails
+  --help  --version
 `;

@@ -1,15 +1,8 @@
 // What changed between two runs of the check, and why: protocols, verdicts, mailboxes that open, credentials, EWS.
 import type { RunRecord } from '../core/report/runRecord.ts';
+import { accessChanges, reachChanges } from './compareAccess.ts';
+import { pairs, type RunChange } from './comparePairs.ts';
 import { escapeMarkdown } from './markdown.ts';
-
-/** One difference: what it is about, what it was, what it is. */
-export interface RunChange {
-  readonly what: string;
-  readonly before: string;
-  readonly after: string;
-  /** What explains it, where the records show one. */
-  readonly why?: string;
-}
 
 /** Differences from the earlier run to the later one, what got worse first. */
 export function changesBetween(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
@@ -17,23 +10,11 @@ export function changesBetween(earlier: RunRecord, later: RunRecord): readonly R
     ...applicationChanges(earlier, later),
     ...protocolChanges(earlier, later),
     ...policyChanges(earlier, later),
-    ...auditChanges(earlier, later),
+    ...reachChanges(earlier, later),
+    ...accessChanges(earlier, later),
     ...credentialChanges(earlier, later),
     ...readinessChanges(earlier, later),
   ];
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** Pairs of rows with the same key; a row of one side alone stands beside undefined. */
-function pairs<T extends Row>(
-  before: readonly T[],
-  after: readonly T[],
-  key: (row: T) => string,
-): readonly (readonly [T | undefined, T | undefined])[] {
-  const old = new Map(before.map((row) => [key(row), row]));
-  const now = new Map(after.map((row) => [key(row), row]));
-  return [...new Set([...old.keys(), ...now.keys()])].map((each) => [old.get(each), now.get(each)]);
 }
 
 function applicationChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
@@ -45,7 +26,9 @@ function applicationChanges(earlier: RunRecord, later: RunRecord): readonly RunC
       what: `Application of ${(after ?? before)?.registration}`,
       before: shown(before),
       after: shown(after),
-      why: 'The results below belong to different applications.',
+      ...(before === undefined || after === undefined
+        ? {}
+        : { why: 'The results below belong to different applications.' }),
     }));
 }
 
@@ -91,38 +74,6 @@ function whyOf(before: Policy | undefined, after: Policy | undefined): { readonl
   return parts.length === 0 ? {} : { why: parts.join('; ') };
 }
 
-function auditChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
-  return pairs(earlier.audits, later.audits, ({ registration }) => registration).flatMap(
-    ([before, after]) => {
-      if (before === undefined || after === undefined) return [];
-      const opened = after.reachable.filter((address) => !before.reachable.includes(address));
-      const closed = before.reachable.filter((address) => !after.reachable.includes(address));
-      const some = (list: readonly string[]) =>
-        `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''}`;
-      return [
-        ...(opened.length === 0
-          ? []
-          : [
-              {
-                what: `${opened.length} mailboxes can now be opened`,
-                before: 'refused',
-                after: some(opened),
-              },
-            ]),
-        ...(closed.length === 0
-          ? []
-          : [
-              {
-                what: `${closed.length} mailboxes can no longer be opened`,
-                before: some(closed),
-                after: 'refused',
-              },
-            ]),
-      ];
-    },
-  );
-}
-
 function credentialChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
   return pairs(earlier.credentials, later.credentials, ({ registration }) => registration)
     .filter(([before, after]) => before?.expiresOn !== after?.expiresOn)
@@ -144,8 +95,8 @@ function readinessChanges(earlier: RunRecord, later: RunRecord): readonly RunCha
     }));
 }
 
-/** The page of *Compare Check Runs*. */
-export function compareMarkdown(earlier: RunRecord, later: RunRecord): string {
+/** The page of *Compare Check Runs*; `whole` says in a sentence whether the record is as it was written. */
+export function compareMarkdown(earlier: RunRecord, later: RunRecord, whole: string): string {
   const changes = changesBetween(earlier, later);
   const when = (record: RunRecord) => record.at.slice(0, 16).replace('T', ' ');
   const answer =
@@ -168,5 +119,7 @@ export function compareMarkdown(earlier: RunRecord, later: RunRecord): string {
           ),
           '',
         ]),
+    `The record: ${escapeMarkdown(whole)}`,
+    '',
   ].join('\n');
 }

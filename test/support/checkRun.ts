@@ -76,6 +76,16 @@ async function runCheckOn(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<CheckRun> {
+  const run = await runProgram([file, '--json', '-', ...args], env);
+  const { out } = run;
+  return { ...run, result: out.startsWith('{') ? (JSON.parse(out) as CheckResult) : undefined };
+}
+
+/** Runs the program in this process, as a log would show it. */
+export async function runProgram(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Omit<CheckRun, 'result'>> {
   let out = '';
   let err = '';
   const streams = {
@@ -87,6 +97,6 @@ async function runCheckOn(
     },
     terminal: false,
   };
-  const code = await main([file, '--json', '-', ...args], env, streams, '0.0.0');
-  return { code, out, err, result: out.startsWith('{') ? (JSON.parse(out) as CheckResult) : undefined };
+  const code = await main(args, env, streams, '0.0.0');
+  return { code, out, err };
 }

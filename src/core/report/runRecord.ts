@@ -26,6 +26,18 @@ const auditState = v.object({
   tooWide: v.number(),
   tooNarrow: v.number(),
 });
+const limitState = v.object({
+  registration: v.string(),
+  /** What limits the application, or what lets it in. */
+  kind: v.picklist(['role', 'scope', 'accessPolicy', 'group', 'fullAccess']),
+  /** Name of the role, scope or group; empty for FullAccess. */
+  name: v.string(),
+  /** Its limit, filter or right; empty for a group and for FullAccess. */
+  value: v.string(),
+  /** Addresses in lower case: members of the group, or mailboxes with FullAccess. */
+  members: v.optional(v.array(v.string())),
+});
+export type LimitState = v.InferOutput<typeof limitState>;
 const readinessState = v.object({ registration: v.string(), address: v.string(), works: v.string() });
 
 const runRecord = v.object({
@@ -35,13 +47,22 @@ const runRecord = v.object({
   exitCode: v.number(),
   /** Whose results these are: authority, tenant and client of each registration. */
   applications: v.array(
-    v.object({ registration: v.string(), authority: v.string(), tenantId: v.string(), clientId: v.string() }),
+    v.object({
+      registration: v.string(),
+      authority: v.string(),
+      tenantId: v.string(),
+      clientId: v.string(),
+      /** Application roles in its tokens, of both resources; absent in records of earlier versions. */
+      consented: v.optional(v.array(v.string())),
+    }),
   ),
   protocols: v.array(protocolState),
   policies: v.array(policyState),
   credentials: v.array(credentialState),
   audits: v.array(auditState),
   readiness: v.array(readinessState),
+  /** From saved output of Exchange cmdlets, where a file was named. */
+  limits: v.optional(v.array(limitState)),
   /** SHA-256 (hex) of the line before, so that a line that was changed or taken out shows. */
   previous: v.optional(v.string()),
   /** Ed25519 signature (base64) over the line without this key, where a key was named. */
@@ -50,9 +71,15 @@ const runRecord = v.object({
 
 export type RunRecord = v.InferOutput<typeof runRecord>;
 
-export type RecordReading =
-  | { readonly ok: true; readonly record: RunRecord; readonly line: string }
-  | { readonly ok: false; readonly problem: string };
+/** One line of a record file, as it stands there without the blanks around it. */
+interface RecordLine {
+  readonly line: string;
+  /** From 1. */
+  readonly number: number;
+}
+
+export type RecordReading = RecordLine &
+  ({ readonly ok: true; readonly record: RunRecord } | { readonly ok: false; readonly problem: string });
 
 /** Each line of a record file; an empty line is passed over. */
 export function readRecords(text: string): readonly RecordReading[] {
@@ -60,18 +87,18 @@ export function readRecords(text: string): readonly RecordReading[] {
     .split('\n')
     .map((line, index) => ({ line: line.trim(), number: index + 1 }))
     .filter(({ line }) => line !== '')
-    .map(({ line, number }) => readLine(line, number));
+    .map(readLine);
 }
 
-function readLine(line: string, number: number): RecordReading {
+function readLine(read: RecordLine): RecordReading {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(read.line);
   } catch {
-    return { ok: false, problem: `Line ${number} is not JSON: it may be cut off.` };
+    return { ...read, ok: false, problem: 'It is not JSON: it may be cut off.' };
   }
   const parsed = v.safeParse(runRecord, value);
   return parsed.success
-    ? { ok: true, record: parsed.output, line }
-    : { ok: false, problem: `Line ${number} is no run of the check, or of a newer version.` };
+    ? { ...read, ok: true, record: parsed.output }
+    : { ...read, ok: false, problem: 'It is no run of the check, or of a newer version.' };
 }

@@ -1,6 +1,7 @@
 // Compare Check Runs: what changed between two lines of a record that the check keeps.
 import { type QuickPickItem, window, workspace } from 'vscode';
-import { type RunRecord, readRecords } from '../../core/report/runRecord.ts';
+import { publicKeyFrom, verdictOf, verifyRecords } from '../../check/verifyRecords.ts';
+import { type RecordReading, type RunRecord, readRecords } from '../../core/report/runRecord.ts';
 import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
@@ -17,12 +18,22 @@ export const compareCommand = (pages: Pages): Command =>
     choose: async (call) => {
       const text = textOf(call, 'text') ?? (call.byPerson ? await readChosen() : undefined);
       if (text === undefined) throw new Error('Name the record: {text: "<lines of a record file>"}.');
-      const records = recordsIn(text);
-      return call.byPerson ? chooseTwo(records) : lastTwo(records);
+      const key = textOf(call, 'publicKey');
+      const readings = readRecords(text);
+      const records = recordsIn(readings);
+      return {
+        two: await (call.byPerson ? chooseTwo(records) : lastTwo(records)),
+        checked: verifyRecords(readings, key === undefined ? undefined : publicKeyFrom(key)),
+      };
     },
-    run: async ([earlier, later], { byPerson }) => {
-      if (byPerson) await pages.show('Two runs of the check', compareMarkdown(earlier, later));
-      return { from: earlier.at, to: later.at, changes: changesBetween(earlier, later) };
+    run: async ({ two: [earlier, later], checked }, { byPerson }) => {
+      const whole = verdictOf(checked);
+      if (byPerson) await pages.show('Two runs of the check', compareMarkdown(earlier, later, whole));
+      const record = { whole: checked.problems.length === 0, detail: whole, problems: checked.problems };
+      return { from: earlier.at, to: later.at, changes: changesBetween(earlier, later), record };
+    },
+    tell: async ({ record }) => {
+      if (!record.whole) await window.showWarningMessage(record.detail);
     },
   });
 
@@ -40,14 +51,13 @@ async function readChosen(): Promise<string> {
   return readBounded(needed(file), 'a record', mostBytes);
 }
 
-function recordsIn(text: string): readonly RunRecord[] {
-  const readings = readRecords(text);
+function recordsIn(readings: readonly RecordReading[]): readonly RunRecord[] {
   const problem = readings.find((reading) => !reading.ok);
   const records = readings.flatMap((reading) => (reading.ok ? [reading.record] : []));
   if (records.length >= 2) return records;
   throw new Error(
     problem !== undefined && !problem.ok
-      ? `${problem.problem} Two runs are needed.`
+      ? `Line ${problem.number}: ${problem.problem} Two runs are needed.`
       : 'The file holds fewer than two runs. Run the check with --record a second time.',
   );
 }

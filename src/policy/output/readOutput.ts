@@ -10,6 +10,7 @@ import { type CmdletReading, readCmdletOutput } from '../cmdlets/readCmdletOutpu
 import { type EwsReadiness, ewsReadiness } from '../ews/ewsReadiness.ts';
 import { type EwsUsage, ewsUsage } from '../ews/ewsUsage.ts';
 import { type BothLists, heldTwice } from './heldTwice.ts';
+import { type Limit, limitsIn } from './limitsIn.ts';
 
 export interface OutputQuestion {
   readonly text: string;
@@ -32,6 +33,8 @@ export interface OutputAnswer {
   readonly declared?: DeclaredAccess;
   /** Where EWS is used or the output speaks of its switches. */
   readonly readiness?: EwsReadiness;
+  /** What lets the application in and what limits it; empty where the output says nothing of it. */
+  readonly limits: readonly Limit[];
   /** Where roles and grants of the tenant were both read. */
   readonly heldTwice?: BothLists;
   /** Where the EWS usage report was read. */
@@ -54,6 +57,7 @@ export function readOutput(question: OutputQuestion): OutputAnswer {
   return {
     reading,
     facts: reading.facts.map(plainFact),
+    limits: limitsIn(reading.facts, application),
     findings: [...reading.confusions, ...openedBeside(reading.facts, question, application)],
     ...(declared === undefined ? {} : { declared }),
     ...(readiness === undefined ? {} : { readiness }),

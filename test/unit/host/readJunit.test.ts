@@ -15,6 +15,7 @@ test('results come back with their texts', () => {
     credentials: [{ registration: 'a "b" <c>', expiresOn: '2026-12-01', daysLeft: 2, state: 'soon' }],
     readiness: [],
     audits: [],
+    limits: [],
     problems: [{ registration: 'x', text: 'a & b' }],
     exitCode: 3,
   });

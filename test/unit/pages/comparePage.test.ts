@@ -27,7 +27,7 @@ const run: RunRecord = {
 
 test('two equal runs have no change', () => {
   assert.deepEqual(changesBetween(run, { ...run, at: '2026-11-29T03:17:00.000Z' }), []);
-  assert.match(compareMarkdown(run, run), /\*\*Nothing changed\.\*\*/);
+  assert.match(compareMarkdown(run, run, '2 runs.'), /\*\*Nothing changed\.\*\*/);
 });
 
 test('a night on which EWS is switched off and 312 mailboxes open is told in full', () => {
@@ -63,7 +63,7 @@ test('a night on which EWS is switched off and 312 mailboxes open is told in ful
         '312 mailboxes can now be opened',
         'refused',
         `${opened.slice(0, 5).join(', ')} and 307 more`,
-        undefined,
+        'Nothing in the record explains it. Name the output of Exchange cmdlets with --exchange, so that the next one can.',
       ],
       ['EWS for ap@contoso.com', 'works: yes', 'works: no', undefined],
     ],
@@ -78,4 +78,53 @@ test('results of another application are told as that', () => {
     ],
   };
   assert.match(changesBetween(run, other)[0]?.why ?? '', /different applications/);
+});
+
+test('each mailbox that opens stands beside the group, scope or consent that let it in', () => {
+  const limited = (extra: Partial<RunRecord>, consented: string[]): RunRecord => ({
+    ...run,
+    applications: run.applications.map((one) => ({ ...one, consented })),
+    ...extra,
+  });
+  const group = (members: string[]) => ({
+    ...{ registration: 'a', kind: 'group' as const, name: 'ap-mailboxes', value: '', members },
+  });
+  const role = (value: string) => ({
+    ...{ registration: 'a', kind: 'role' as const, name: 'Application Mail.Read', value },
+  });
+  const audit = (...reachable: string[]) => [{ registration: 'a', reachable, tooWide: 0, tooNarrow: 0 }];
+  const before = limited(
+    { audits: audit('ap@contoso.com', 'old@contoso.com'), limits: [group(['old@contoso.com']), role('AP')] },
+    ['Mail.Read'],
+  );
+  const joined = limited(
+    {
+      audits: audit('ap@contoso.com', 'New@contoso.com', 'other@contoso.com'),
+      limits: [group(['new@contoso.com']), role('AP')],
+    },
+    ['Mail.Read', 'full_access_as_app'],
+  );
+  assert.deepEqual(
+    changesBetween(before, joined).map(({ what, after, why }) => [what, after, why]),
+    [
+      [
+        '1 mailbox can now be opened',
+        'New@contoso.com',
+        'it joined the group ap-mailboxes; consent was given to full_access_as_app',
+      ],
+      ['1 mailbox can now be opened', 'other@contoso.com', 'consent was given to full_access_as_app'],
+      ['1 mailbox can no longer be opened', 'refused', 'it left the group ap-mailboxes'],
+      ['Consent of a', 'full_access_as_app', undefined],
+      ['group ap-mailboxes (a)', '1 new: new@contoso.com', undefined],
+    ],
+  );
+  const wider = limited(
+    { audits: audit('ap@contoso.com', 'x@contoso.com'), limits: [role('Organization')] },
+    ['Mail.Read'],
+  );
+  const narrow = limited({ limits: [role('AP')] }, ['Mail.Read']);
+  assert.equal(
+    changesBetween(narrow, wider)[0]?.why,
+    'the role Application Mail.Read changed from AP to Organization',
+  );
 });

@@ -1,13 +1,13 @@
 // The check without a window, against a demo tenant over real sockets: what it proves, and what it refuses to do.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { verifyRecords } from '../../../src/check/record.ts';
 import { readRecords } from '../../../src/core/report/runRecord.ts';
 import { type DemoTenant, startDemoTenant } from '../../../src/demo/demoTenant.ts';
-import { allowHosts, believe, customRegistration, runCheck } from '../../support/checkRun.ts';
+import { allowHosts, believe, customRegistration, runCheck, runProgram } from '../../support/checkRun.ts';
 
 let tenant: DemoTenant;
 let folder: string;
@@ -55,7 +55,7 @@ describe('the check', () => {
     );
     assert.equal(code, 3);
     assert.deepEqual(result?.tests, []);
-    assert.match(err, /names hosts of its own: https:\/\/localhost:\d+.*--allow-host localhost:\d+/s);
+    assert.match(err, /names hosts of its own, and tokens would be sent there.*--allow-host localhost:\d+/s);
   });
 
   it('ends with 1 and the code where a secret is wrong, and shows the secret nowhere', async (t) => {
@@ -125,21 +125,159 @@ describe('the check', () => {
     assert.equal(audit?.rows.find(({ address }) => address === tenant.controlMailbox)?.access, 'refused');
   });
 
-  it('keeps a record whose lines are chained, and a changed line shows', async (t) => {
+  it('keeps a record whose lines are chained and signed, and a changed line shows', async (t) => {
     believe(t, tenant);
     const record = path.join(folder, 'record.jsonl');
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const pem = (key: KeyObject, type: 'pkcs8' | 'spki') => key.export({ format: 'pem', type }).toString();
+    const env = { ...secret(), KEY: pem(privateKey, 'pkcs8'), PUBLIC: pem(publicKey, 'spki') };
     for (let run = 0; run < 2; run += 1)
       await runCheck(
         t,
         [customRegistration(tenant)],
-        [...usual(), '--protocol', 'imap', '--record', record],
-        secret(),
+        [...usual(), '--policy', '--record', record, '--record-key', 'env:KEY'],
+        env,
       );
-    const read = (text: string) => readRecords(text).flatMap((each) => (each.ok ? [each] : []));
     const text = readFileSync(record, 'utf8');
-    assert.equal(read(text).length, 2);
-    assert.equal(verifyRecords(read(text)), 'whole');
-    assert.equal(verifyRecords(read(text.replace('"ok":true', '"ok":false'))), 'broken');
+    const [first] = readRecords(text);
+    assert.ok(first?.ok === true);
+    assert.ok(first.record.applications[0]?.consented?.includes('full_access_as_app'));
+    const withKey = ['verify', record, '--public-key', 'env:PUBLIC'];
+    assert.deepEqual(await runProgram(withKey, env), {
+      ...{ code: 0, err: '' },
+      out: '2 runs, each signed with this key and in order.\n',
+    });
+    writeFileSync(record, text.replace('"ok":true', '"ok":false'));
+    const changed = await runProgram(withKey, env);
+    assert.equal(changed.code, 1);
+    assert.match(changed.out, /^The record was changed after it was written\. Line 1: Its signature/);
+    assert.match(changed.out, /\nLine 2: It does not follow the line above/);
+    writeFileSync(record, text.slice(text.indexOf('\n') + 1));
+    assert.match((await runProgram(['verify', record], {})).out, /Line 1: It follows a line that is not in/);
+  });
+
+  it('says why a record cannot be verified', async () => {
+    const notRecord = path.join(folder, 'notRecord');
+    writeFileSync(notRecord, 'x\n');
+    for (const [args, said] of [
+      [['verify'], /Name one record/],
+      [['verify', path.join(folder, 'nope')], /nope cannot be read: there is no such file/],
+      [['verify', notRecord], /is no record of the check/],
+      [['verify', notRecord, '--public-key', 'x'], /takes env:NAME or file:PATH/],
+      [['verify', notRecord, '--public-key', `file:${notRecord}`], /not a public key in PEM/],
+    ] as const) {
+      const { code, err } = await runProgram(args, {});
+      assert.equal(code, 3);
+      assert.match(err, said);
+    }
+  });
+
+  it('names options that name nothing, and checks the rest', async (t) => {
+    believe(t, tenant);
+    const { code, result, err } = await runCheck(
+      t,
+      [customRegistration(tenant)],
+      [
+        ...[...usual(), '--protocol', 'imap', '--registration', 'own', '--registration', 'onw'],
+        ...[
+          '--secret',
+          'onw=env:SECRET',
+          '--mailbox',
+          'nobody@x.example',
+          '--mailbox',
+          String(tenant.mailboxes[0]),
+        ],
+      ],
+      secret(),
+    );
+    assert.equal(code, 3);
+    assert.deepEqual(
+      result?.problems.map(({ text }) => text),
+      [
+        '--registration onw: the file has no such registration. It has: own.',
+        '"onw=" stands in front of a credential, and the file has no such registration. It has: own.',
+        `--mailbox nobody@x.example: the file has no such mailbox. It has: ${tenant.mailboxes[0]}.`,
+      ],
+    );
+    assert.equal(result?.tests[0]?.ok, true);
+    assert.match(err, /Could not run: --registration onw/);
+  });
+
+  it('could not run where another issuer gives no token, instead of blaming the mailbox', async (t) => {
+    believe(t, tenant);
+    for (const [source, said] of [
+      ['github', /permissions: id-token: write/],
+      ['env:NOT_SET', /NOT_SET holds no ID token/],
+    ] as const) {
+      const { code, result } = await runCheck(
+        t,
+        [customRegistration(tenant)],
+        [...allowHosts(tenant), '--federated', source],
+      );
+      assert.equal(code, 3);
+      assert.deepEqual(result?.tests, []);
+      assert.match(result?.problems[0]?.text ?? '', said);
+    }
+  });
+
+  it('stops when it is asked to, proves nothing, and adds no line to a record', async (t) => {
+    believe(t, tenant);
+    tenant.setScenario('slow');
+    t.after(() => tenant.setScenario('healthy'));
+    const record = path.join(folder, 'stopped.jsonl');
+    const running = runCheck(t, [customRegistration(tenant)], [...usual(), '--record', record], secret());
+    const asked = setInterval(() => process.listenerCount('SIGINT') > 0 && process.emit('SIGINT'), 5);
+    const { code, result } = await running;
+    clearInterval(asked);
+    assert.equal(code, 3);
+    assert.deepEqual(result?.tests, []);
+    assert.match(result?.problems[0]?.text ?? '', /stopped before its end/);
+    assert.ok(!existsSync(record));
+  });
+
+  it('writes what it can where a file cannot be written, and ends with 3', async (t) => {
+    believe(t, tenant);
+    const junit = path.join(folder, 'junit.xml');
+    const { code, err } = await runCheck(
+      t,
+      [customRegistration(tenant)],
+      [...usual(), '--protocol', 'imap', '--sarif', path.join(folder, 'no', 'x'), '--junit', junit],
+      secret(),
+    );
+    assert.equal(code, 3);
+    assert.match(err, /cannot be written: there is no such file or folder \(ENOENT\)/);
+    assert.match(readFileSync(junit, 'utf8'), /<testsuite /);
+  });
+
+  it('reads saved output of Exchange cmdlets into the record', async (t) => {
+    believe(t, tenant);
+    const exchange = path.join(folder, 'exchange.txt');
+    writeFileSync(
+      exchange,
+      [
+        `PS> Get-ServicePrincipal\n\nDisplayName : AP\nAppId : ${tenant.clientId}\nObjectId : 11111111-2222-4333-8444-555555555555\n`,
+        'PS> Get-ManagementRoleAssignment -RoleAssigneeType ServicePrincipal\n\nName : x\nRole : Application Mail.Read\nRoleAssigneeName : 11111111-2222-4333-8444-555555555555\nRoleAssigneeType : ServicePrincipal\nEnabled : True\nCustomResourceScope : AP\nRecipientWriteScope : CustomRecipientScope\n',
+        "PS> Get-ManagementScope\n\nName : AP\nRecipientFilter : MemberOfGroup -eq 'CN=ap'\nExclusive : False\n",
+        "PS> Get-DistributionGroupMember -Identity 'ap-mailboxes'\n\nName : ap\nPrimarySmtpAddress : AP@contoso.example\nRecipientType : UserMailbox\n",
+      ].join('\n'),
+      'utf16le',
+    );
+    writeFileSync(exchange, Buffer.concat([Buffer.from([0xff, 0xfe]), readFileSync(exchange)]));
+    const { result, err } = await runCheck(
+      t,
+      [customRegistration(tenant)],
+      [...usual(), '--protocol', 'imap', '--exchange', exchange],
+      secret(),
+    );
+    assert.deepEqual(
+      result?.limits.map(({ kind, name, value, members }) => [kind, name, value, members]),
+      [
+        ['role', 'Application Mail.Read', 'AP', undefined],
+        ['scope', 'AP', "MemberOfGroup -eq 'CN=ap'", undefined],
+        ['group', 'ap-mailboxes', '', ['ap@contoso.example']],
+      ],
+      err,
+    );
   });
 
   it('says what is wrong with a file that is neither a profile nor settings', async (t) => {

@@ -9,6 +9,7 @@ import Ajv from 'ajv-draft-04';
 import formats from 'ajv-formats';
 import type { CheckResult } from '../../../src/check/checkResult.ts';
 import { junitOf } from '../../../src/check/junit.ts';
+import { plainText } from '../../../src/check/plainText.ts';
 import { sarifOf } from '../../../src/check/sarif.ts';
 import { summaryOf } from '../../../src/check/summary.ts';
 import { startDemoTenant } from '../../../src/demo/demoTenant.ts';
@@ -62,6 +63,14 @@ test('the summary holds no markup of a server or a file', async (t) => {
   const text = summaryOf(await failedResult(t));
   assert.ok(!text.includes('<script'));
   assert.match(text, /\*\*The check could not run in full/);
+});
+
+test('the text for a terminal holds nothing that moves its cursor, and says who does what', async (t) => {
+  const text = plainText(await failedResult(t), { quiet: true });
+  assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f]/);
+  assert.match(text, /^FAIL entra\.secretExpired: /m);
+  assert.match(text, /^ {5}For the Entra administrator:$/m);
+  assert.match(text, /^FAIL local\.secretExpiresSoon: The credential ended on 2020-01-01$/m);
 });
 
 test('the bundle runs as a program: help, a mistake, and a whole check', async (t) => {

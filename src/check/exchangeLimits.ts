@@ -1,0 +1,43 @@
+// What limits an application, from saved output of Exchange cmdlets: it goes into the record, so that a later run can say why.
+import { readFile } from 'node:fs/promises';
+import type { Registration } from '../core/registration/registration.ts';
+import type { LimitState } from '../core/report/runRecord.ts';
+import { cannotBe } from './textFiles.ts';
+
+/** Larger files are not read (bytes). */
+const mostBytes = 16_000_000;
+
+/** Reads the file for each registration. Throws an Error where it cannot be read or says nothing of any of them. */
+export async function exchangeLimits(
+  file: string,
+  registrations: readonly Registration[],
+  now: Date,
+): Promise<readonly LimitState[]> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw cannotBe('read', file, error);
+  });
+  if (bytes.length > mostBytes) throw new Error(`The file ${file} is larger than cmdlet output can be.`);
+  const text = decoded(bytes);
+  const { readOutput } = await import('../policy/output/readOutput.ts');
+  const found = registrations.flatMap((registration) => {
+    const [mailbox] = registration.mailboxes;
+    if (mailbox === undefined) return [];
+    const { limits } = readOutput({ text, registration, mailbox, now });
+    return limits.map(
+      (limit): LimitState => ({
+        registration: registration.id,
+        ...limit,
+        ...(limit.members === undefined ? {} : { members: [...limit.members] }),
+      }),
+    );
+  });
+  if (found.length === 0)
+    throw new Error(
+      `The file ${file} holds no role, access policy, group or mailbox permission of these registrations. docs/nightly-check.md shows how to save it.`,
+    );
+  return found;
+}
+
+/** Windows PowerShell writes UTF-16 with a byte order mark. */
+const decoded = (bytes: Buffer): string =>
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);

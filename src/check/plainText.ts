@@ -1,0 +1,75 @@
+// The result for a terminal or a log: the answer, how many tests work, then each thing that fails with who must do what.
+import { protocols } from '../core/permissions/protocols.ts';
+import type { CheckResult } from './checkResult.ts';
+import { type Finding, findingsOf, ownerOf } from './findings.ts';
+import { pageOf } from './sarif.ts';
+import { answers } from './summary.ts';
+
+export interface PlainTextOptions {
+  /** True: only what fails. */
+  readonly quiet: boolean;
+}
+
+export function plainText(result: CheckResult, { quiet }: PlainTextOptions): string {
+  const findings = findingsOf(result);
+  const errors = findings.filter(({ fails }) => fails);
+  const warnings = quiet ? [] : findings.filter(({ fails }) => !fails);
+  const lines = [
+    `Exchange OAuth2 check, ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC: ${answers[result.exitCode]}`,
+    ...(quiet ? [] : countLines(result)),
+    ...result.problems.map(
+      ({ registration, text }) =>
+        `Could not run: ${registration === undefined ? '' : `${registration}: `}${oneLine(text)}`,
+    ),
+    ...errors.flatMap((finding) => ['', ...findingLines('FAIL', finding)]),
+    ...warnings.flatMap((finding) => ['', ...findingLines('note', finding)]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function countLines({ tests, policies, audits, credentials, readiness }: CheckResult): readonly string[] {
+  const good = tests.filter(({ ok }) => ok);
+  const mailboxes = new Set(tests.map(({ registration, address }) => `${registration} ${address}`)).size;
+  const names = [...new Set(tests.map(({ protocol }) => protocols[protocol].label))].join(', ');
+  const scoped = policies.filter(({ verdict }) => verdict === 'scoped').length;
+  const lines = [
+    tests.length === 0
+      ? []
+      : [
+          `${good.length} of ${tests.length} tests work (${counted(mailboxes, 'mailbox', 'mailboxes')}; ${names})`,
+        ],
+    policies.length === 0
+      ? []
+      : [
+          `${scoped} of ${counted(policies.length, 'control mailbox is', 'control mailboxes are')} refused as they must be`,
+        ],
+    audits.map(
+      ({ registration, counts }) =>
+        `audit of ${oneLine(registration)}: ${counts.reachable} open, ${counts.refused} refused, ${counts.unknown} unknown`,
+    ),
+    credentials.map(
+      ({ registration, expiresOn, daysLeft }) =>
+        `credential of ${oneLine(registration)}: ends on ${oneLine(expiresOn)}, ${counted(daysLeft, 'day', 'days')} left`,
+    ),
+    readiness.map(
+      ({ address, works, endsOn }) => `EWS for ${oneLine(address)}: works today: ${works}; ends on ${endsOn}`,
+    ),
+  ];
+  return lines.flat().map((line) => `  ${line}`);
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const findingLines = (word: string, finding: Finding): readonly string[] => [
+  `${word} ${finding.code}: ${oneLine(finding.title)}`,
+  `     ${oneLine(finding.text)}`,
+  ...[`For ${ownerOf(finding)}:`, ...finding.fix.split('\n')].map((line) => `     ${oneLine(line)}`),
+  `     ${pageOf(finding.code)}`,
+];
+
+/** Text of a server or a file: what would move the cursor or colour the terminal is taken out. */
+export const oneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim();

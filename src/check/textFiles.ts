@@ -1,0 +1,22 @@
+// Files that the command line names: what is said where one cannot be read or written.
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+/** "The file X cannot be read: there is no such file or folder (ENOENT)." */
+export function cannotBe(done: 'read' | 'written', file: string, error: unknown): Error {
+  const { code = 'no code' } = error as NodeJS.ErrnoException;
+  const reason = reasons[code];
+  return new Error(
+    reason === undefined
+      ? `The file ${file} cannot be ${done} (${code}).`
+      : `The file ${file} cannot be ${done}: ${reason} (${code}).`,
+  );
+}

@@ -1,0 +1,43 @@
+// exchange-oauth-check verify FILE: whether a record is as the check wrote it. Ends with 0, 1 (it is not) or 3.
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readRecords } from '../core/report/runRecord.ts';
+import { type Environment, parseReference, readReference } from './reference.ts';
+import { cannotBe } from './textFiles.ts';
+import { publicKeyFrom, verdictOf, verifyRecords } from './verifyRecords.ts';
+
+/** Prints the answer. Throws an Error where nothing could be read. @returns the exit code */
+export async function verifyCommand(
+  args: readonly string[],
+  env: Environment,
+  out: (text: string) => void,
+): Promise<0 | 1> {
+  const { file, key } = argumentsIn(args);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw cannotBe('read', file, error);
+  });
+  const reference = key === undefined ? undefined : parseReference(key);
+  if (key !== undefined && reference === undefined)
+    throw new Error('--public-key takes env:NAME or file:PATH.');
+  const publicKey =
+    reference === undefined ? undefined : publicKeyFrom((await readReference(reference, env)).reveal());
+  const readings = readRecords(text);
+  if (!readings.some(({ ok }) => ok))
+    throw new Error(`The file ${file} is no record of the check: none of its lines is a run.`);
+  const checked = verifyRecords(readings, publicKey);
+  out(`${verdictOf(checked)}\n`);
+  for (const { line, text: problem } of checked.problems.slice(1)) out(`Line ${line}: ${problem}\n`);
+  return checked.problems.length === 0 ? 0 : 1;
+}
+
+function argumentsIn(args: readonly string[]): { readonly file: string; readonly key: string | undefined } {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { 'public-key': { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0)
+    throw new Error('Name one record: exchange-oauth-check verify FILE.');
+  return { file, key: values['public-key'] };
+}
