@@ -40,6 +40,17 @@ export function withoutEscapes(text: SearchText): SearchText | undefined {
   return replaceEscapes(text, (bytes, at) => readers.get(bytes[at] ?? 0)?.(bytes, at));
 }
 
+/**
+ * The text with escapes of one kind alone read, for each kind that is there beside another: a value that has escapes of
+ * its own (`\\%A0`) comes back whole only if what was written last is read first.
+ */
+export function readingsByKind(text: SearchText): readonly SearchText[] {
+  const readings = [...readers].map(([begin, read]) =>
+    replaceEscapes(text, (bytes, at) => (bytes[at] === begin ? read(bytes, at) : undefined)),
+  );
+  return readings.filter((reading) => reading !== undefined);
+}
+
 function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefined {
   const { bytes, starts, ends, breaks } = text;
   let builder: SearchTextBuilder | undefined;

@@ -1,6 +1,6 @@
 // Finds known values in text by meaning: as they are, and inside every usual encoding, nested, cut or wrapped.
 import { eachDecoded } from './encodedRuns.ts';
-import { isEscape, withoutEscapes, withoutOpenReferences } from './escapes.ts';
+import { isEscape, readingsByKind, withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { KnownValues } from './knownValues.ts';
 import { type SearchText, searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
 
@@ -17,12 +17,15 @@ const mostNested = 4;
 /** Bytes that may be looked at, for each byte of the text, and some more for a short one. */
 const workPerByte = 24;
 const workAtLeast = 100_000;
+/** As much more if escapes are read in every order. */
+const ordersOfReading = 4;
 
 /** Every place that holds a piece of a value; what is nested too deep to be looked into counts as one. */
 export function findSecrets(text: string, known: KnownValues): readonly Span[] {
   if (known.shortest > text.length) return [];
   const outer = searchTextOf(text);
-  const search = new Search(known, outer.bytes.length * workPerByte + workAtLeast);
+  const orders = known.ambiguous ? ordersOfReading : 1;
+  const search = new Search(known, (outer.bytes.length * workPerByte + workAtLeast) * orders);
   search.look(outer, 0);
   return merged(search.spans);
 }
@@ -45,6 +48,23 @@ class Search {
     const joined = this.#layers(text, depth, () => false);
     // An escape that was wrapped looks like a line that goes on: both readings are tried.
     if (joined) this.#layers(text, depth, isEscape);
+    if (this.#known.ambiguous) this.#everyOrder(text, depth);
+  }
+
+  /** Takes escapes off one kind at a time, in each order; what takes too long is hidden. */
+  #everyOrder(text: SearchText, depth: number): void {
+    const seen = new Set([fingerprint(text.bytes)]);
+    const open = [text];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const reading of otherReadings(next)) {
+        const print = fingerprint(reading.bytes);
+        if (seen.has(print)) continue;
+        seen.add(print);
+        open.push(reading);
+        this.#read(reading, depth);
+        if (this.#workLeft < 0) return this.#hide(text, 0, text.bytes.length);
+      }
+    }
   }
 
   /** Looks at the text, and again after each layer of escapes; true where lines were joined. */
@@ -55,23 +75,39 @@ class Search {
       const whole = withLinesJoined(plain, spares);
       joined ||= whole !== undefined;
       const read: SearchText = whole ?? plain;
-      this.#workLeft -= read.bytes.length;
-      this.#match(read);
       // At each layer: what is escape to one reader may be the beginning of a run to another.
-      eachDecoded(read, this.#known.shortest, (inner) => this.look(inner, depth + 1));
+      this.#read(read, depth);
       plain = withoutEscapes(read) ?? withCharactersRead(read) ?? withoutOpenReferences(read);
     }
     return joined;
   }
 
-  #match(text: SearchText): void {
+  /** The text as it stands, and what encodings hide in it. */
+  #read(text: SearchText, depth: number): void {
+    this.#workLeft -= text.bytes.length;
     this.#known.find(text.bytes, ({ from, to }) => this.#hide(text, from, to));
+    eachDecoded(text, this.#known.shortest, (inner) => this.look(inner, depth + 1));
   }
 
   #hide(text: SearchText, from: number, to: number): void {
     const [start, end] = [text.starts[from], text.ends[to - 1]];
     if (start !== undefined && end !== undefined) this.spans.push({ start, end });
   }
+}
+
+/** What is left of a text if one kind of escape, or the bytes of characters, are read. */
+function otherReadings(text: SearchText): readonly SearchText[] {
+  const readings = [...readingsByKind(text), withCharactersRead(text), withoutOpenReferences(text)];
+  return readings
+    .filter((reading) => reading !== undefined)
+    .map((reading) => withLinesJoined(reading, () => false) ?? reading);
+}
+
+/** FNV-1a: two readings with the same one are taken for the same text. */
+function fingerprint(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash;
 }
 
 function merged(spans: readonly Span[]): readonly Span[] {

@@ -22,6 +22,8 @@ export interface WrittenForm {
   readonly bytes: Uint8Array;
   /** True where a piece of the value is shorter here: white space and marks of escapes are left out. */
   readonly shrinks: boolean;
+  /** True where the value itself holds what reads as an escape, so that the order of reading matters. */
+  readonly ambiguous: boolean;
 }
 
 interface Known {
@@ -44,6 +46,7 @@ const folded = Uint8Array.from({ length: 256 }, (_, byte) =>
 export class KnownValues {
   readonly #windows = new PlaceTable(windowBytes);
   readonly #heads = new PlaceTable(headBytes);
+  #ambiguous = 0;
 
   /** The shortest run of readable bytes that could be of one of the values. */
   get shortest(): number {
@@ -51,11 +54,18 @@ export class KnownValues {
     return this.#windows.size > 0 ? windowBytes : Number.POSITIVE_INFINITY;
   }
 
+  /** Whether one of the values holds what reads as an escape. */
+  get ambiguous(): boolean {
+    return this.#ambiguous > 0;
+  }
+
   add(form: WrittenForm): void {
+    if (form.ambiguous) this.#ambiguous++;
     this.#each(form, (table, known, at) => table.add(known, at));
   }
 
   remove(form: WrittenForm): void {
+    if (form.ambiguous) this.#ambiguous--;
     this.#each(form, (table, known, at) => table.remove(known, at));
   }
 

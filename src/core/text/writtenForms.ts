@@ -6,6 +6,9 @@ import { type SearchText, searchTextOf, withCharactersRead } from './searchText.
 /** Headers of PEM say nothing; every key has them. */
 const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
 
+/** Characters; see `shrinks`. */
+const shortValue = 18;
+
 /** Bytes as `searchTextOf` makes them: the value, what is left where it holds escapes itself, and other encodings. */
 export function writtenForms(value: string): readonly WrittenForm[] {
   const bare = value.toWellFormed().replace(pemHeader, '');
@@ -17,8 +20,10 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
   // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
   if (/^[0-9a-f]{2}/i.test(bare)) forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
-  const shrinks = /[^\S\r\n]|[\\%&=]/.test(bare);
-  return distinct(forms).map((bytes) => ({ bytes, shrinks }));
+  // A short value is told by less: what stands before it may take its first characters for the end of an escape.
+  const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
+  const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=]/.test(bare);
+  return distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous }));
 }
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);

@@ -8,10 +8,9 @@ import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { redactJson } from '../../../src/core/text/redactJson.ts';
 import { redactPatterns } from '../../../src/core/text/secretShapes.ts';
 
-/** Without what is itself an escape (`\\%A0`): between blanks it has two readings, and one is not found once in thousands. */
 const value = fc
   .string({ minLength: 12, maxLength: 60, unit: 'grapheme-ascii' })
-  .filter((text) => new Set(text).size > 5 && !/%[0-9a-f]{2}|\\/i.test(text));
+  .filter((text) => new Set(text).size > 5);
 
 describe('the redactor', () => {
   it('masks a known value as it is, in JSON, in a URL, in a form and in base64 at every alignment', () => {

@@ -57,8 +57,33 @@ const alphabets = [
   '0123456789abcdef',
 ];
 
+/** Values that hold escapes of their own have several readings. */
+const escapeParts = [
+  ...['\\', '%', '&', '=', '%A0', '%41', '%25', '%u0041', '&#65;', '&amp;', '&lt', '=3D', '=41'],
+  ...[
+    '\\u0041',
+    '\\x41',
+    '\\n',
+    '\\101',
+    '41',
+    'A0',
+    'a',
+    'b',
+    'Q',
+    '7',
+    '~',
+    '/',
+    '+',
+    'x',
+    '-',
+    ' ',
+    '"',
+    'é',
+  ],
+];
+
 const secrets = fc
-  .constantFrom(...alphabets)
+  .constantFrom<readonly string[]>(...alphabets.map((alphabet) => [...alphabet]), escapeParts)
   .chain((alphabet) =>
     fc
       .array(fc.constantFrom(...alphabet), { minLength: shortestPiece, maxLength: 70 })
@@ -74,6 +99,20 @@ const encodingOf = (name: string): Encoding => encodings[name] ?? ((text) => tex
 describe('finding secrets', () => {
   const unusual = 'p&ss<w>"r\'d/+~x.Y_z=9%Q!';
   const entra = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
+
+  it('finds a value that is made of escapes, whichever of them is read first', () => {
+    const values: readonly (readonly [string, string])[] = [
+      ['x7Q%25"%x\\n/\\%41a\\u0041&lt', 'XML in JSON'],
+      ['%u0041Q&#65;\\nQ', 'HTML with names'],
+      ['%41\\-%41 &%A0 "\\u0041/\\', 'HTML with names'],
+      ['ab \\%A0 cd=41&amp;ef', 'JSON as usual'],
+    ];
+    for (const [secret, name] of values) {
+      const encoded = encodingOf(name)(traced(secret));
+      const left = longestLeft(secret, encoded, [...plain(around), ...encoded, ...plain(' end.')]);
+      assert.ok(left < shortestPiece, `${left} characters of ${secret} left`);
+    }
+  });
 
   for (const name of Object.keys(encodings)) {
     it(`finds a secret: ${name}`, () => {
