@@ -1,7 +1,7 @@
 // Readable text inside base64 and hexadecimal runs, at every alignment: a server may cut or wrap what it echoes.
 import { digitOf } from './escapes.ts';
-import { eachReadable } from './readableBytes.ts';
-import { gaps, type SearchText } from './searchText.ts';
+import { eachReadable, mayHoldText } from './readableBytes.ts';
+import { fresh, gaps, type SearchText } from './searchText.ts';
 
 /** 255 where a byte is not of the alphabet. Base64 and base64url at once (RFC 4648 sections 4 and 5). */
 const sextets = new Uint8Array(256).fill(255);
@@ -11,39 +11,64 @@ const sextets = new Uint8Array(256).fill(255);
 sextets['-'.charCodeAt(0)] = 62;
 sextets['_'.charCodeAt(0)] = 63;
 
-/** Hands over every piece of at least `least` readable bytes that an encoding hides. */
-export function eachDecoded(text: SearchText, least: number, found: (inner: SearchText) => void): void {
+/** What of a text is decoded. */
+export interface Decoding {
+  /** The fewest readable characters that matter. */
+  readonly least: number;
+  /** Leaves out runs that were the same in the reading before. */
+  readonly freshOnly: boolean;
+}
+
+type Found = (inner: SearchText) => void;
+
+/** Hands over every piece of readable bytes that an encoding hides. */
+export function eachDecoded(text: SearchText, decoding: Decoding, found: Found): void {
   let room = new Uint8Array();
-  eachBase64Run(text, Math.ceil((least * 4) / 3), (from, to) => {
+  eachBase64Run(text, decoding, (from, to) => {
     if (room.length < to - from) room = new Uint8Array((to - from) * 2);
     // What was cut off before the run may have taken 2, 4 or 6 bits of the first byte that is whole with it.
     for (let lost = 0; lost < 8; lost += 2) {
+      const length = decodeBase64(text.bytes, from, to, lost, room);
+      if (!mayHoldText(room, length, decoding.least)) continue;
       const place = {
         text,
         from: (index: number) => from + (((lost + index * 8) / 6) | 0),
         to: (index: number) => from + (((lost + index * 8 + 7) / 6) | 0) + 1,
       };
-      const length = decodeBase64(text.bytes, from, to, lost, room);
-      eachReadable(room, length, place, least, found);
+      eachReadable(room, length, place, decoding.least, found);
     }
   });
-  eachHexRun(text, least, found);
+  eachHexRun(text, decoding, found);
 }
 
 /** Base64 goes on in the next line, not after a space: so words are no base64, and ordinary text costs nothing. */
-function eachBase64Run(text: SearchText, least: number, found: (from: number, to: number) => void): void {
+function eachBase64Run(
+  text: SearchText,
+  { least, freshOnly }: Decoding,
+  found: (from: number, to: number) => void,
+): void {
   const { bytes, breaks } = text;
+  const shortest = Math.ceil((least * 4) / 3);
   let from = 0;
+  let marks = freshOnly ? 0 : fresh;
+  const run = (to: number) => {
+    if (to - from >= shortest && (marks & fresh) !== 0) found(from, to);
+    marks = freshOnly ? 0 : fresh;
+  };
   for (let at = 0; at < bytes.length; at++) {
     if ((sextets[bytes[at] ?? 0] ?? 255) > 63) {
-      if (at - from >= least) found(from, at);
+      run(at);
       from = at + 1;
-    } else if (breaks[at] === gaps.blank) {
-      if (at + 1 - from >= least) found(from, at + 1);
+      continue;
+    }
+    const mark = breaks[at] ?? gaps.none;
+    marks |= mark;
+    if ((mark & 3) === gaps.blank) {
+      run(at + 1);
       from = at + 1;
     }
   }
-  if (bytes.length - from >= least) found(from, bytes.length);
+  run(bytes.length);
 }
 
 /** The bytes of a run after its first `lost` bits; a rest of less than eight bits is left out. How many there are. */
@@ -69,42 +94,58 @@ const digits = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));
 const notHex = digitOf(0);
 
 /** Digits in either case. */
-function eachHexRun(text: SearchText, least: number, found: (inner: SearchText) => void): void {
-  const { bytes } = text;
+function eachHexRun(text: SearchText, { least, freshOnly }: Decoding, found: Found): void {
+  const { bytes, breaks } = text;
+  let marks = freshOnly ? 0 : fresh;
   let from = 0;
   let count = 0;
+  const rooms: HexRooms = { places: new Int32Array(), decoded: new Uint8Array() };
   for (let at = 0; at <= bytes.length; at++) {
     const byte = at < bytes.length ? (bytes[at] ?? 0) : 0;
-    if (digits[byte] !== notHex) count++;
-    else if (separators[byte] === 0) {
-      if (count >= least * 2) decodeHex(text, from, at, least, found);
+    if (digits[byte] !== notHex) {
+      count++;
+      marks |= breaks[at] ?? gaps.none;
+    } else if (separators[byte] === 0) {
+      if (count >= least * 2 && (marks & fresh) !== 0) decodeHex(text, from, at, rooms, least, found);
       from = at + 1;
       count = 0;
-    }
+      marks = freshOnly ? 0 : fresh;
+    } else marks |= breaks[at] ?? gaps.none;
   }
+}
+
+/** Used again for each run. */
+interface HexRooms {
+  places: Int32Array;
+  decoded: Uint8Array;
 }
 
 function decodeHex(
   text: SearchText,
   from: number,
   to: number,
+  rooms: HexRooms,
   least: number,
-  found: (inner: SearchText) => void,
+  found: Found,
 ): void {
   const { bytes } = text;
-  const places = new Int32Array(to - from);
+  if (rooms.places.length < to - from) {
+    rooms.places = new Int32Array((to - from) * 2);
+    rooms.decoded = new Uint8Array(to - from);
+  }
+  const { places, decoded } = rooms;
   let count = 0;
   for (let at = from; at < to; at++) {
     const prefix = bytes[at] === zero && ((bytes[at + 1] ?? 0) | 0x20) === letterX;
     if (!prefix && digits[bytes[at] ?? 0] !== notHex) places[count++] = at;
   }
-  const decoded = new Uint8Array(count >> 1);
   for (const first of [0, 1]) {
     const length = (count - first) >> 1;
     for (let index = 0; index < length; index++) {
       const [high = 0, low = 0] = [places[first + index * 2], places[first + index * 2 + 1]];
       decoded[index] = ((digits[bytes[high] ?? 0] ?? 0) << 4) | (digits[bytes[low] ?? 0] ?? 0);
     }
+    if (!mayHoldText(decoded, length, least)) continue;
     const place = {
       text,
       from: (index: number) => places[first + index * 2] ?? 0,

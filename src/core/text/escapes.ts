@@ -1,6 +1,6 @@
 // Takes one layer of escapes off a text that is searched: JSON and C, percent, quoted-printable, HTML and XML.
 import { entityCodePoint } from './entities.ts';
-import { gaps, type SearchText, SearchTextBuilder } from './searchText.ts';
+import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchText.ts';
 
 /** What an escape stands for: a character, or a byte that may be part of one. */
 interface Escape {
@@ -60,13 +60,14 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
     if (begins[byte] !== 1) continue;
     const found = read(bytes, at);
     if (found === undefined) continue;
-    builder ??= new SearchTextBuilder(bytes.length);
+    builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
     copied = at + found.size;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
     if (found.kind === 'byte' && found.value >= 0x80) builder.byte(found.value, start, end);
     else builder.character(found.value, start, end);
     builder.gap(breaks[copied - 1] ?? gaps.none);
+    builder.renew();
     at = copied - 1;
   }
   if (builder === undefined) return undefined;

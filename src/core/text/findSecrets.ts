@@ -23,24 +23,38 @@ const ordersOfReading = 4;
 /** Every place that holds a piece of a value; what is nested too deep to be looked into counts as one. */
 export function findSecrets(text: string, known: KnownValues): readonly Span[] {
   if (known.shortest > text.length) return [];
-  const outer = searchTextOf(text);
+  // Nearly every text holds none; positions are kept only in one that does.
+  return search(text, known, false).length === 0 ? [] : merged(search(text, known, true));
+}
+
+function search(text: string, known: KnownValues, placed: boolean): readonly Span[] {
+  const outer = searchTextOf(text, placed);
   const orders = known.ambiguous ? ordersOfReading : 1;
-  const search = new Search(known, (outer.bytes.length * workPerByte + workAtLeast) * orders);
-  search.look(outer, 0);
-  return merged(search.spans);
+  const work = (outer.bytes.length * workPerByte + workAtLeast) * orders;
+  const running = new Search(known, work, placed);
+  running.look(outer, 0);
+  return running.spans;
 }
 
 class Search {
   readonly spans: Span[] = [];
   readonly #known: KnownValues;
   #workLeft: number;
+  readonly #placed: boolean;
 
-  constructor(known: KnownValues, work: number) {
+  /** Without positions the search ends at the first find. */
+  constructor(known: KnownValues, work: number, placed: boolean) {
     this.#known = known;
+    this.#placed = placed;
     this.#workLeft = work;
   }
 
+  get #done(): boolean {
+    return !this.#placed && this.spans.length > 0;
+  }
+
   look(text: SearchText, depth: number): void {
+    if (this.#done) return;
     if (depth > mostNested || this.#workLeft < 0) {
       this.#hide(text, 0, text.bytes.length);
       return;
@@ -61,8 +75,11 @@ class Search {
         if (seen.has(print)) continue;
         seen.add(print);
         open.push(reading);
-        this.#read(reading, depth);
-        if (this.#workLeft < 0) return this.#hide(text, 0, text.bytes.length);
+        this.#read(reading, depth, false);
+        if (this.#workLeft < 0) {
+          this.#hide(text, 0, text.bytes.length);
+          return;
+        }
       }
     }
   }
@@ -71,25 +88,26 @@ class Search {
   #layers(text: SearchText, depth: number, spares: (bytes: Uint8Array, at: number) => boolean): boolean {
     let joined = false;
     let plain: SearchText | undefined = text;
-    for (let layer = 0; layer < mostLayers && plain !== undefined; layer++) {
+    for (let layer = 0; layer < mostLayers && plain !== undefined && !this.#done; layer++) {
       const whole = withLinesJoined(plain, spares);
       joined ||= whole !== undefined;
       const read: SearchText = whole ?? plain;
       // At each layer: what is escape to one reader may be the beginning of a run to another.
-      this.#read(read, depth);
+      this.#read(read, depth, layer > 0);
       plain = withoutEscapes(read) ?? withCharactersRead(read) ?? withoutOpenReferences(read);
     }
     return joined;
   }
 
   /** The text as it stands, and what encodings hide in it. */
-  #read(text: SearchText, depth: number): void {
+  #read(text: SearchText, depth: number, freshOnly: boolean): void {
     this.#workLeft -= text.bytes.length;
     this.#known.find(text.bytes, ({ from, to }) => this.#hide(text, from, to));
-    eachDecoded(text, this.#known.shortest, (inner) => this.look(inner, depth + 1));
+    eachDecoded(text, { least: this.#known.shortest, freshOnly }, (inner) => this.look(inner, depth + 1));
   }
 
   #hide(text: SearchText, from: number, to: number): void {
+    if (!this.#placed) this.spans.push({ start: 0, end: 0 });
     const [start, end] = [text.starts[from], text.ends[to - 1]];
     if (start !== undefined && end !== undefined) this.spans.push({ start, end });
   }

@@ -24,8 +24,12 @@ const ranges: readonly (readonly [number, number])[] = [
   [0xe0000, 0xe0fff],
 ];
 
+/** One byte for each code point of the basic plane. */
+const basicPlane = new Uint8Array(0x10000);
+for (const [first, last] of ranges) basicPlane.fill(1, first, Math.min(last + 1, 0x10000));
+
 /** True for a character that can be put between the letters of a secret without being seen. */
 export function isInvisible(codePoint: number): boolean {
-  if (codePoint > 0x20 && codePoint < 0x7f) return false;
+  if (codePoint < 0x10000) return basicPlane[codePoint] === 1;
   return ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
