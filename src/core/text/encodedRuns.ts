@@ -1,7 +1,7 @@
 // Readable text inside base64 and hexadecimal runs, at every alignment: a server may cut or wrap what it echoes.
 import { digitOf } from './escapes.ts';
 import { eachReadable, mayHoldText } from './readableBytes.ts';
-import { fresh, gaps, type SearchText } from './searchText.ts';
+import { fresh, gaps, type SearchText } from './searchTextBuilder.ts';
 
 /** 255 where a byte is not of the alphabet. Base64 and base64url at once (RFC 4648 sections 4 and 5). */
 const sextets = new Uint8Array(256).fill(255);

@@ -1,6 +1,6 @@
 // Takes one layer of escapes off a text that is searched: JSON and C, percent, quoted-printable, HTML and XML.
 import { entityCodePoint } from './entities.ts';
-import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchText.ts';
+import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
 /** What an escape stands for: a character, or a byte that may be part of one. */
 interface Escape {

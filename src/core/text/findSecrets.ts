@@ -2,7 +2,8 @@
 import { eachDecoded } from './encodedRuns.ts';
 import { isEscape, readingsByKind, withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { KnownValues } from './knownValues.ts';
-import { type SearchText, searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
+import { searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
+import type { SearchText } from './searchTextBuilder.ts';
 
 /** UTF-16 positions in the text. */
 export interface Span {

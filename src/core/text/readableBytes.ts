@@ -1,6 +1,7 @@
 // Tells text from noise in decoded bytes: UTF-8 and UTF-16 in either order. Bytes decoded at a wrong alignment are noise.
 import { isInvisible } from './invisible.ts';
-import { isPlaced, type SearchText, SearchTextBuilder, utf8At, utf8Size } from './searchText.ts';
+import { utf8At, utf8Size } from './searchText.ts';
+import { isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
 /** Where decoded bytes come from, in bytes of the text around them. */
 export interface DecodedPlace {

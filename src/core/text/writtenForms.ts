@@ -1,7 +1,8 @@
 // The forms in which one secret can stand in a text once every encoding is taken off.
 import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { WrittenForm } from './knownValues.ts';
-import { type SearchText, searchTextOf, withCharactersRead } from './searchText.ts';
+import { searchTextOf, withCharactersRead } from './searchText.ts';
+import type { SearchText } from './searchTextBuilder.ts';
 
 /** Headers of PEM say nothing; every key has them. */
 const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
