@@ -1,4 +1,5 @@
 // Composition root: builds the services and what works with them, at the first use of anything the extension contributes.
+
 import type {
   CancellationToken,
   ExtensionContext,

@@ -1,4 +1,5 @@
 // The audit's page: counts, what changed, and every mailbox in a table that sorts and filters.
+import * as l10n from '../src/core/l10n.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../src/core/report/auditPage.ts';
 import './audit.css';
 import {
@@ -18,11 +19,11 @@ import { keepState, keptState, openChannel } from './channel.ts';
 import { type Child, draw, h, type VNode } from './dom.ts';
 
 const filterLabels: Readonly<Record<Filter, string>> = {
-  all: 'All',
-  tooWide: 'Should not be reachable',
-  tooNarrow: 'Should be reachable',
-  unknown: 'Unknown',
-  changed: 'Changed since last time',
+  all: l10n.msg('All'),
+  tooWide: l10n.msg('Should not be reachable'),
+  tooNarrow: l10n.msg('Should be reachable'),
+  unknown: l10n.msg('Unknown'),
+  changed: l10n.msg('Changed since last time'),
 };
 
 interface Shown {
@@ -72,10 +73,11 @@ function show(next: Shown): void {
 
 function choose(next: Partial<Shown>): void {
   show({ ...shown, ...next });
-  const order = shown.sort.descending ? 'descending' : 'ascending';
-  say(
-    `${rows.length} ${rows.length === 1 ? 'mailbox' : 'mailboxes'}, sorted by ${headings[shown.sort.column]}, ${order}`,
-  );
+  const column = l10n.t(headings[shown.sort.column]);
+  const sorted = shown.sort.descending
+    ? l10n.t('sorted by {0}, descending', column)
+    : l10n.t('sorted by {0}, ascending', column);
+  say(`${rows.length === 1 ? l10n.t('1 mailbox') : l10n.t('{0} mailboxes', rows.length)}, ${sorted}`);
 }
 
 const sortBy = (column: Column): void =>
@@ -107,21 +109,26 @@ function render(): void {
 function heading({ name, through, result }: AuditView): readonly Child[] {
   const { counts, resumed = 0 } = result;
   const when = `${result.startedAt.slice(0, 16).replace('T', ' ')} UTC`;
-  const sum = `${amount(counts.reachable)} reachable, ${amount(counts.refused)} refused, ${amount(counts.unknown)} unknown.`;
+  const sum = l10n.t(
+    '{0} reachable, {1} refused, {2} unknown.',
+    amount(counts.reachable),
+    amount(counts.refused),
+    amount(counts.unknown),
+  );
   return [
-    h('h1', { key: 'heading' }, `Mailboxes that ${name} reaches`),
-    h('p', { key: 'sum' }, `Through ${through}, ${when}. ${sum}`),
+    h('h1', { key: 'heading' }, l10n.t('Mailboxes that {0} reaches', name)),
+    h('p', { key: 'sum' }, l10n.t('Through {0}, {1}. {2}', through, when, sum)),
     resumed > 0 &&
       h(
         'p',
         { key: 'resumed', class: 'help' },
-        `${amount(resumed)} of them were known from the run that was stopped.`,
+        l10n.t('{0} of them were known from the run that was stopped.', amount(resumed)),
       ),
     !result.complete &&
       h(
         'p',
         { key: 'stopped', class: 'notice' },
-        'Stopped before its end. What was seen is kept: go on, and no mailbox is asked twice.',
+        l10n.t('Stopped before its end. What was seen is kept: go on, and no mailbox is asked twice.'),
       ),
     problem !== '' && h('p', { key: 'problem', class: 'notice', role: 'alert' }, problem),
   ];
@@ -142,7 +149,7 @@ function controls({ result }: AuditView): VNode {
     { key: 'controls', class: 'controls' },
     h(
       'div',
-      { class: 'filters', role: 'group', 'aria-label': 'Show' },
+      { class: 'filters', role: 'group', 'aria-label': l10n.t('Show') },
       ...filters.map((filter) =>
         h(
           'button',
@@ -152,13 +159,13 @@ function controls({ result }: AuditView): VNode {
             'aria-pressed': shown.filter === filter ? 'true' : 'false',
             on: { click: () => choose({ filter }) },
           },
-          `${filterLabels[filter]} (${amount(counts[filter])})`,
+          `${l10n.t(filterLabels[filter])} (${amount(counts[filter])})`,
         ),
       ),
     ),
-    h('div', { class: 'find' }, h('label', { for: 'search' }, 'Find a mailbox'), searchField()),
-    press('save', 'Save as CSV…'),
-    press('run', result.complete ? 'Run Again' : 'Go On'),
+    h('div', { class: 'find' }, h('label', { for: 'search' }, l10n.t('Find a mailbox')), searchField()),
+    press('save', l10n.t('Save as CSV…')),
+    press('run', result.complete ? l10n.t('Run Again') : l10n.t('Go On')),
   );
 }
 
@@ -189,14 +196,14 @@ function table(): VNode {
       key: 'rows',
       id: 'rows',
       role: 'region',
-      'aria-label': 'Results',
+      'aria-label': l10n.t('Results'),
       tabindex: '0',
       on: { scroll: () => scrolled(part) },
       hook: measure,
     },
     spacer('above', part.first),
     auditTable(rows, part, shown.sort, sortBy),
-    rows.length === 0 && h('p', { key: 'none', class: 'help' }, 'No mailbox fits.'),
+    rows.length === 0 && h('p', { key: 'none', class: 'help' }, l10n.t('No mailbox fits.')),
     spacer('below', rows.length - part.end),
   );
 }

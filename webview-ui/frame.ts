@@ -1,7 +1,8 @@
 // The frame around every step: the rail, the heading with its sentence, the footer's buttons, what is entered so far.
 
+import * as l10n from '../src/core/l10n.ts';
 import { wizardStepIds } from '../src/wizard/state.ts';
-import type { FooterButton, StepStatus } from '../src/wizard/steps.ts';
+import type { FooterButton, StepStatus } from '../src/wizard/step.ts';
 import { type Child, h, type VNode } from './dom.ts';
 import { dropdownControl } from './fields.ts';
 import type { Page } from './page.ts';
@@ -13,9 +14,9 @@ const statusIcons: Readonly<Record<StepStatus, IconName>> = {
   attention: 'warning',
 };
 const statusLabels: Readonly<Record<StepStatus, string>> = {
-  todo: 'to do',
-  done: 'done',
-  attention: 'needs attention',
+  todo: l10n.msg('to do'),
+  done: l10n.msg('done'),
+  attention: l10n.msg('needs attention'),
 };
 
 /** The steps with their state; each can be pressed once it was reached. */
@@ -23,7 +24,7 @@ export function rail(page: Page): VNode {
   const { steps, state } = page.snapshot;
   return h(
     'nav',
-    { key: 'rail', class: 'rail', 'aria-label': 'Steps' },
+    { key: 'rail', class: 'rail', 'aria-label': l10n.t('Steps') },
     h(
       'ol',
       { class: 'rail-list' },
@@ -42,7 +43,7 @@ export function rail(page: Page): VNode {
             },
             icon(statusIcons[status]),
             h('span', { class: 'rail-title' }, `${index + 1}. ${title}`),
-            h('span', { class: 'hidden' }, `, ${statusLabels[status]}`),
+            h('span', { class: 'hidden' }, `, ${l10n.t(statusLabels[status])}`),
           ),
         ),
       ),
@@ -56,11 +57,11 @@ function stepSelect(page: Page): VNode {
   const { steps, state } = page.snapshot;
   return dropdownControl({
     id: 'step-select',
-    label: 'Step',
+    label: l10n.t('Step'),
     value: state.step,
     choices: steps.map(({ id, title, status, reachable }, index) => ({
       value: id,
-      label: `${index + 1}. ${title}${status === 'todo' ? '' : ` (${statusLabels[status]})`}`,
+      label: `${index + 1}. ${title}${status === 'todo' ? '' : ` (${l10n.t(statusLabels[status])})`}`,
       disabled: !reachable,
     })),
     onChange: (value) => {
@@ -74,7 +75,7 @@ export function heading(page: Page): readonly Child[] {
   const { steps, state, sentence, heading: title } = page.snapshot;
   const position = steps.findIndex((step) => step.id === state.step) + 1;
   return [
-    h('p', { class: 'position', key: 'position' }, `Step ${position} of ${steps.length}`),
+    h('p', { class: 'position', key: 'position' }, l10n.t('Step {0} of {1}', position, steps.length)),
     h('h1', { id: 'heading', tabindex: '-1', key: 'heading' }, title),
     h('p', { class: 'sentence', key: 'sentence' }, sentence),
   ];
@@ -92,7 +93,7 @@ export function footer(page: Page, press: (button: FooterButton) => void): VNode
     memory.requestError === '' ? undefined : errorLine(page),
     snapshot.state.step === 'connect'
       ? undefined
-      : button({ id: 'back', label: 'Back', onPress: () => void page.intent({ type: 'back' }) }),
+      : button({ id: 'back', label: l10n.t('Back'), onPress: () => void page.intent({ type: 'back' }) }),
     later === undefined
       ? undefined
       : button({ id: 'later', label: later.label, onPress: () => press(later) }),
@@ -107,7 +108,11 @@ export function footer(page: Page, press: (button: FooterButton) => void): VNode
 function replaceButton(page: Page): FooterButton {
   const kind = page.snapshot.facts.credential?.kind;
   const label =
-    kind === 'certificate' ? 'Choose certificate…' : kind === 'password' ? 'Store password' : 'Store secret';
+    kind === 'certificate'
+      ? l10n.t('Choose certificate…')
+      : kind === 'password'
+        ? l10n.t('Store password')
+        : l10n.t('Store secret');
   return { label, act: 'storeCredential' };
 }
 
@@ -120,7 +125,7 @@ function errorLine(page: Page): VNode {
     'div',
     { class: 'footer-error', role: 'alert' },
     h('p', { class: 'problem' }, icon('error'), h('span', {}, page.memory.requestError)),
-    iconButton('close', 'Dismiss', dismiss),
+    iconButton('close', l10n.t('Dismiss'), dismiss),
   );
 }
 
@@ -130,8 +135,8 @@ export function summary(page: Page): Child {
   if (rows.length === 0) return undefined;
   return h(
     'section',
-    { key: 'summary', class: 'summary', 'aria-label': 'Entered so far' },
-    h('h2', {}, 'Entered so far'),
+    { key: 'summary', class: 'summary', 'aria-label': l10n.t('Entered so far') },
+    h('h2', {}, l10n.t('Entered so far')),
     h(
       'dl',
       {},
@@ -145,7 +150,7 @@ export function summary(page: Page): Child {
       : h(
           'button',
           { type: 'button', class: 'link-button', on: { click: () => void page.act({ type: 'startOver' }) } },
-          state.saved === undefined ? 'Start over' : 'Set up another connection',
+          state.saved === undefined ? l10n.t('Start over') : l10n.t('Set up another connection'),
         ),
   );
 }

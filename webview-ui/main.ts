@@ -5,7 +5,7 @@ import type { Reply } from '../src/core/channel.ts';
 import type { ProductChoice } from '../src/core/productChoice.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 import type { WizardStepId } from '../src/wizard/state.ts';
-import type { FooterButton } from '../src/wizard/steps.ts';
+import type { FooterButton } from '../src/wizard/step.ts';
 import { draw, h } from './dom.ts';
 import { footer, heading, rail, summary } from './frame.ts';
 import type { Page, PageMemory, StepPage } from './page.ts';

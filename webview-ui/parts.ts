@@ -1,5 +1,6 @@
 // Small pieces that the steps are made of: icons, buttons, links, notices, values and texts to copy.
 
+import * as l10n from '../src/core/l10n.ts';
 import type { DocumentUse } from '../src/wizard/actions.ts';
 import type { LinkId } from '../src/wizard/links.ts';
 import type { WizardDocument } from '../src/wizard/snapshot.ts';
@@ -73,7 +74,7 @@ export function iconButton(name: IconName, label: string, onPress: () => void): 
 }
 
 export function copyButton(page: Page, text: string, what: string): VNode {
-  return iconButton('copy', `Copy ${what}`, () => void page.act({ type: 'copyText', text }));
+  return iconButton('copy', l10n.t('Copy {0}', what), () => void page.act({ type: 'copyText', text }));
 }
 
 /** A value to be copied out: monospace, the button inside its box. */
@@ -91,7 +92,7 @@ export function portalLink(page: Page, id: LinkId, words?: string): Child {
     {
       key: `link-${id}`,
       href: link.url,
-      title: link.unverified ? `${link.url} (unverified address)` : link.url,
+      title: link.unverified ? l10n.t('{0} (unverified address)', link.url) : link.url,
       on: {
         click: (event) => {
           event.preventDefault();
@@ -100,7 +101,7 @@ export function portalLink(page: Page, id: LinkId, words?: string): Child {
         },
       },
     },
-    link.unverified ? `${label} (unverified address)` : label,
+    link.unverified ? l10n.t('{0} (unverified address)', label) : label,
   );
 }
 
@@ -108,25 +109,25 @@ export function portalLink(page: Page, id: LinkId, words?: string): Child {
 export function notice(severity: 'info' | 'warning', text: string, more: readonly Child[] = []): VNode {
   const line = [
     icon(severity),
-    h('span', { class: 'hidden' }, severity === 'warning' ? 'Warning: ' : 'Note: '),
+    h('span', { class: 'hidden' }, severity === 'warning' ? `${l10n.t('Warning:')} ` : `${l10n.t('Note:')} `),
   ];
   if (more.length === 0)
     return h('p', { class: `notice ${severity}`, key: text }, ...line, h('span', {}, text));
   return h(
     'details',
     { class: `notice ${severity}`, key: text },
-    h('summary', {}, ...line, h('span', {}, text, ' ', h('span', { class: 'more' }, 'More'))),
+    h('summary', {}, ...line, h('span', {}, text, ' ', h('span', { class: 'more' }, l10n.t('More')))),
     h('div', { class: 'notice-more' }, ...more),
   );
 }
 
 const uses: Readonly<Record<DocumentUse, { readonly label: string; readonly icon: IconName }>> = {
-  copy: { label: 'Copy', icon: 'copy' },
-  open: { label: 'Open in editor', icon: 'file' },
-  insert: { label: 'Insert at cursor', icon: 'edit' },
-  save: { label: 'Save as…', icon: 'save' },
-  terminal: { label: 'Send to terminal', icon: 'terminal' },
-  run: { label: 'Run…', icon: 'terminal' },
+  copy: { label: l10n.msg('Copy'), icon: 'copy' },
+  open: { label: l10n.msg('Open in editor'), icon: 'file' },
+  insert: { label: l10n.msg('Insert at cursor'), icon: 'edit' },
+  save: { label: l10n.msg('Save as…'), icon: 'save' },
+  terminal: { label: l10n.msg('Send to terminal'), icon: 'terminal' },
+  run: { label: l10n.msg('Run…'), icon: 'terminal' },
 };
 
 /** A text of several lines with what can be done with it; folded if it is long. */
@@ -138,8 +139,9 @@ export function documentBox(
 ): VNode {
   const use = (kind: DocumentUse) =>
     button({
-      ...uses[kind],
-      spoken: `${uses[kind].label}: ${entry.title}`,
+      icon: uses[kind].icon,
+      label: l10n.t(uses[kind].label),
+      spoken: `${l10n.t(uses[kind].label)}: ${entry.title}`,
       onPress: () => void page.act({ type: 'useDocument', document: entry.id, use: kind }),
     });
   return h(
@@ -147,7 +149,7 @@ export function documentBox(
     { class: 'document', key: entry.id, open },
     h('summary', {}, h('span', { class: 'document-title' }, entry.title)),
     entry.explains === '' ? undefined : h('p', { class: 'help' }, entry.explains),
-    entry.delay === '' ? undefined : h('p', { class: 'help' }, `Takes effect: ${entry.delay}.`),
+    entry.delay === '' ? undefined : h('p', { class: 'help' }, l10n.t('Takes effect: {0}.', entry.delay)),
     h('pre', { tabindex: '0', 'aria-label': entry.title }, h('code', {}, entry.text)),
     h('div', { class: 'button-row' }, ...offered.map(use)),
     entry.undo === '' ? undefined : undoBox(page, entry),
@@ -159,9 +161,9 @@ function undoBox(page: Page, { undo, title }: WizardDocument): VNode {
   return h(
     'details',
     { class: 'document', key: 'undo' },
-    h('summary', {}, 'What takes it back'),
-    h('pre', { tabindex: '0', 'aria-label': `What takes back: ${title}` }, h('code', {}, undo)),
-    h('div', { class: 'button-row' }, copyButton(page, undo, `what takes back: ${title}`)),
+    h('summary', {}, l10n.t('What takes it back')),
+    h('pre', { tabindex: '0', 'aria-label': l10n.t('What takes back: {0}', title) }, h('code', {}, undo)),
+    h('div', { class: 'button-row' }, copyButton(page, undo, l10n.t('what takes back: {0}', title))),
   );
 }
 

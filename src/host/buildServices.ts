@@ -12,6 +12,7 @@ import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
 import type { Services } from './shell/services.ts';
+import { useWindowLanguage } from './shell/windowLanguage.ts';
 import { signIn } from './signIn/signIn.ts';
 import { createTokens } from './signIn/tokens.ts';
 import { createConnections } from './testing/connections.ts';
@@ -22,6 +23,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
   loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,
 ) {
+  useWindowLanguage();
   const { secrets, globalState, subscriptions } = context;
   const redactor = createRedactor();
   const { redact } = redactor;

@@ -1,4 +1,5 @@
 // Advice as a page, and as the part of a page that says what to do: who must act, the message for them, other causes, sources.
+import * as l10n from '../core/l10n.ts';
 import { type Advice, ownerLabels } from '../core/report/advice.ts';
 import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
@@ -30,22 +31,22 @@ export function whatToDo(findings: readonly AdvisedFinding[], others: readonly A
     taskTable([...findings.map(taskOf), ...others.map((advice) => taskOf({ advice }, 'open'))]),
     ...commandsOf(findings),
     ...messagesOf(findings),
-    foldedSources(shown.flatMap(({ code, sources }) => [`Code ${code}`, ...sources])),
+    foldedSources(shown.flatMap(({ code, sources }) => [l10n.t('Code {0}', code), ...sources])),
   ].join('\n\n');
 }
 
 function whoMustAct(findings: readonly AdvisedFinding[]): readonly string[] {
-  const owners = [...new Set(findings.map(({ advice }) => ownerLabels[advice.owner]))];
-  return [`**Who must act: ${owners.join(', ')}.**`];
+  const owners = [...new Set(findings.map(({ advice }) => l10n.t(ownerLabels[advice.owner])))];
+  return [`**${l10n.t('Who must act: {0}.', owners.join(', '))}**`];
 }
 
 function taskOf({ advice, detail }: AdvisedFinding, state: PageState | number = 'bad'): Task {
   return {
     what: advice.title,
     state: state === 'open' ? 'open' : 'bad',
-    see: [detail, advice.check].filter((text) => text !== undefined).join('\n') || 'Test again.',
+    see: [detail, advice.check].filter((text) => text !== undefined).join('\n') || l10n.t('Test again.'),
     todo: proseIn(advice),
-    who: ownerLabels[advice.owner],
+    who: l10n.t(ownerLabels[advice.owner]),
   };
 }
 
@@ -55,7 +56,7 @@ const isCommand = (line: string): boolean => /^\s*(?:[A-Z][a-z]+-[A-Z]\w+|\$\w|\
 const proseIn = ({ fix }: Advice): string => {
   const lines = fix.split(/\r?\n/);
   const prose = lines.filter((line) => !isCommand(line));
-  return prose.length < lines.length ? [...prose, 'The commands are below.'].join('\n') : fix;
+  return prose.length < lines.length ? [...prose, l10n.t('The commands are below.')].join('\n') : fix;
 };
 
 function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
@@ -63,7 +64,9 @@ function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
     const commands = advice.fix.split(/\r?\n/).filter(isCommand);
     return commands.length === 0
       ? []
-      : [`**Commands: ${escapeMarkdown(advice.title)}**\n\n${fenced(commands.join('\n'), 'powershell')}`];
+      : [
+          `**${l10n.t('Commands: {0}', escapeMarkdown(advice.title))}**\n\n${fenced(commands.join('\n'), 'powershell')}`,
+        ];
   });
 }
 
@@ -71,5 +74,8 @@ function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
 function messagesOf(findings: readonly AdvisedFinding[]): readonly string[] {
   return findings
     .filter(({ advice }) => advice.owner !== 'you')
-    .map(({ advice }) => `**Message for ${ownerLabels[advice.owner]}**\n\n${fenced(advice.message)}`);
+    .map(
+      ({ advice }) =>
+        `**${l10n.t('Message for {0}', l10n.t(ownerLabels[advice.owner]))}**\n\n${fenced(advice.message)}`,
+    );
 }

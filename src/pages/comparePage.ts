@@ -1,7 +1,9 @@
 // What changed between two runs of the check, and why: protocols, verdicts, mailboxes that open, credentials, EWS.
+import * as l10n from '../core/l10n.ts';
 import type { RunRecord } from '../core/report/runRecord.ts';
 import { accessChanges, reachChanges } from './compareAccess.ts';
 import { pairs, type RunChange } from './comparePairs.ts';
+import { tableHead } from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 /** Differences from the earlier run to the later one, what got worse first. */
@@ -19,29 +21,37 @@ export function changesBetween(earlier: RunRecord, later: RunRecord): readonly R
 
 function applicationChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
   const shown = (one: RunRecord['applications'][number] | undefined) =>
-    one === undefined ? 'not checked' : `client ID ${one.clientId} in ${one.tenantId}`;
+    one === undefined ? l10n.t('not checked') : l10n.t('client ID {0} in {1}', one.clientId, one.tenantId);
   return pairs(earlier.applications, later.applications, ({ registration }) => registration)
     .filter(([before, after]) => shown(before) !== shown(after))
     .map(([before, after]) => ({
-      what: `Application of ${(after ?? before)?.registration}`,
+      what: l10n.t('Application of {0}', (after ?? before)?.registration ?? ''),
       before: shown(before),
       after: shown(after),
       ...(before === undefined || after === undefined
         ? {}
-        : { why: 'The results below belong to different applications.' }),
+        : { why: l10n.t('The results below belong to different applications.') }),
     }));
 }
 
 function protocolChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
   const shown = (row: RunRecord['protocols'][number] | undefined) =>
-    row === undefined ? 'not checked' : row.ok ? 'works' : `fails (${row.code ?? 'unknown'})`;
+    row === undefined
+      ? l10n.t('not checked')
+      : row.ok
+        ? l10n.t('works')
+        : l10n.t('fails ({0})', row.code ?? l10n.t('unknown'));
   return pairs(earlier.protocols, later.protocols, ({ registration, address, protocol }) =>
     [registration, address, protocol].join('\n'),
   )
     .filter(([before, after]) => shown(before) !== shown(after))
     .map(([before, after]) => {
       const row = after ?? before;
-      return { what: `${row?.address} by ${row?.protocol}`, before: shown(before), after: shown(after) };
+      return {
+        what: l10n.t('{0} by {1}', row?.address ?? '', row?.protocol ?? ''),
+        before: shown(before),
+        after: shown(after),
+      };
     });
 }
 
@@ -52,9 +62,9 @@ function policyChanges(earlier: RunRecord, later: RunRecord): readonly RunChange
       ([before, after]) => before?.verdict !== after?.verdict || before?.codes.join() !== after?.codes.join(),
     )
     .map(([before, after]) => ({
-      what: `Access policy of ${(after ?? before)?.address}`,
-      before: before?.verdict ?? 'not checked',
-      after: after?.verdict ?? 'not checked',
+      what: l10n.t('Access policy of {0}', (after ?? before)?.address ?? ''),
+      before: before?.verdict ?? l10n.t('not checked'),
+      after: after?.verdict ?? l10n.t('not checked'),
       ...whyOf(before, after),
     }));
 }
@@ -67,9 +77,9 @@ function whyOf(before: Policy | undefined, after: Policy | undefined): { readonl
   const removed = (before?.consented ?? []).filter((role) => after?.consented.includes(role) === false);
   const codes = (after?.codes ?? []).filter((code) => before?.codes.includes(code) !== true);
   const parts = [
-    ...(added.length > 0 ? [`consent was given to ${added.join(', ')}`] : []),
-    ...(removed.length > 0 ? [`consent to ${removed.join(', ')} is gone`] : []),
-    ...(codes.length > 0 ? [`found: ${codes.join(', ')}`] : []),
+    ...(added.length > 0 ? [l10n.t('consent was given to {0}', added.join(', '))] : []),
+    ...(removed.length > 0 ? [l10n.t('consent to {0} is gone', removed.join(', '))] : []),
+    ...(codes.length > 0 ? [l10n.t('found: {0}', codes.join(', '))] : []),
   ];
   return parts.length === 0 ? {} : { why: parts.join('; ') };
 }
@@ -78,9 +88,9 @@ function credentialChanges(earlier: RunRecord, later: RunRecord): readonly RunCh
   return pairs(earlier.credentials, later.credentials, ({ registration }) => registration)
     .filter(([before, after]) => before?.expiresOn !== after?.expiresOn)
     .map(([before, after]) => ({
-      what: `Credential of ${(after ?? before)?.registration}`,
-      before: before === undefined ? 'no end date known' : `ends on ${before.expiresOn}`,
-      after: after === undefined ? 'no end date known' : `ends on ${after.expiresOn}`,
+      what: l10n.t('Credential of {0}', (after ?? before)?.registration ?? ''),
+      before: before === undefined ? l10n.t('no end date known') : l10n.t('ends on {0}', before.expiresOn),
+      after: after === undefined ? l10n.t('no end date known') : l10n.t('ends on {0}', after.expiresOn),
     }));
 }
 
@@ -89,9 +99,9 @@ function readinessChanges(earlier: RunRecord, later: RunRecord): readonly RunCha
   return pairs(earlier.readiness, later.readiness, key)
     .filter(([before, after]) => before?.works !== after?.works)
     .map(([before, after]) => ({
-      what: `EWS for ${(after ?? before)?.address}`,
-      before: `works: ${before?.works ?? 'not checked'}`,
-      after: `works: ${after?.works ?? 'not checked'}`,
+      what: l10n.t('EWS for {0}', (after ?? before)?.address ?? ''),
+      before: l10n.t('works: {0}', before?.works ?? l10n.t('not checked')),
+      after: l10n.t('works: {0}', after?.works ?? l10n.t('not checked')),
     }));
 }
 
@@ -101,25 +111,26 @@ export function compareMarkdown(earlier: RunRecord, later: RunRecord, whole: str
   const when = (record: RunRecord) => record.at.slice(0, 16).replace('T', ' ');
   const answer =
     changes.length === 0
-      ? 'Nothing changed.'
-      : `${changes.length} ${changes.length === 1 ? 'thing' : 'things'} changed.`;
+      ? l10n.t('Nothing changed.')
+      : changes.length === 1
+        ? l10n.t('1 thing changed.')
+        : l10n.t('{0} things changed.', changes.length);
   return [
-    '# Two runs of the check',
+    `# ${l10n.t('Two runs of the check')}`,
     '',
-    `**${answer}** ${when(earlier)} to ${when(later)} (UTC).`,
+    `**${answer}** ${l10n.t('{0} to {1} (UTC).', when(earlier), when(later))}`,
     '',
     ...(changes.length === 0
       ? []
       : [
-          '| what | before | after | why |',
-          '| --- | --- | --- | --- |',
+          tableHead(l10n.t('what'), l10n.t('before'), l10n.t('after'), l10n.t('why')),
           ...changes.map(
             ({ what, before, after, why = '' }) =>
               `| ${[what, before, after, why].map(escapeMarkdown).join(' | ')} |`,
           ),
           '',
         ]),
-    `The record: ${escapeMarkdown(whole)}`,
+    l10n.t('The record: {0}', escapeMarkdown(whole)),
     '',
   ].join('\n');
 }

@@ -1,8 +1,15 @@
 // What a file of mail configuration says, and what of it cannot work or will stop, as a page.
+
 import type { ConfigProblem, ConfigValue } from '../configs/model.ts';
+import * as l10n from '../core/l10n.ts';
+import { tableHead } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
-const severityLabels = { error: 'Error', warning: 'Warning', info: 'Information' };
+const severityLabels = {
+  error: l10n.msg('Error'),
+  warning: l10n.msg('Warning'),
+  info: l10n.msg('Information'),
+};
 
 /** Values whose text is never shown. */
 const secretValues: ReadonlySet<string> = new Set(['secret', 'refreshToken']);
@@ -13,7 +20,7 @@ export function shownText({
   text,
   placeholder,
 }: Pick<ConfigValue, 'what' | 'text' | 'placeholder'>): string {
-  return secretValues.has(what) && placeholder !== true ? '(a secret; not shown)' : text;
+  return secretValues.has(what) && placeholder !== true ? l10n.t('(a secret; not shown)') : text;
 }
 
 export function configMarkdown(
@@ -23,20 +30,21 @@ export function configMarkdown(
   const { values, problems } = reading;
   const name = escapeMarkdown(fileName);
   if (values.length === 0 && problems.length === 0)
-    return `# ${name}\n\nNothing in this file is about mail in Exchange Online.\n`;
+    return `# ${name}\n\n${l10n.t('Nothing in this file is about mail in Exchange Online.')}\n`;
   const found = problems.map(
-    ({ line, severity, message }) => `- Line ${line}, ${severityLabels[severity]}: ${escapeOwnText(message)}`,
+    ({ line, severity, message }) =>
+      `- ${l10n.t('Line {0}, {1}', line, l10n.t(severityLabels[severity]))}: ${escapeOwnText(l10n.shown(message))}`,
   );
   const rows = values.map(
     (value) =>
-      `| ${value.line} | ${value.what} | ${escapeMarkdown(shownText(value))}${value.placeholder ? ' (to fill in)' : ''} |`,
+      `| ${value.line} | ${value.what} | ${escapeMarkdown(shownText(value))}${value.placeholder ? ` ${l10n.t('(to fill in)')}` : ''} |`,
   );
   return [
     `# ${name}`,
-    '## Problems',
-    found.length === 0 ? 'No problem was found.' : found.join('\n'),
-    '## Values',
-    ['| line | value | text |', '| --- | --- | --- |', ...rows].join('\n'),
+    `## ${l10n.t('Problems')}`,
+    found.length === 0 ? l10n.t('No problem was found.') : found.join('\n'),
+    `## ${l10n.t('Values')}`,
+    [tableHead(l10n.t('line'), l10n.t('value'), l10n.t('text')), ...rows].join('\n'),
     '',
   ].join('\n\n');
 }

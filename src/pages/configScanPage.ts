@@ -1,4 +1,5 @@
 // What a scan of a workspace found: files with their problems.
+import * as l10n from '../core/l10n.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 export function configScanMarkdown(
@@ -12,12 +13,24 @@ export function configScanMarkdown(
   const parts = files.map(({ file, problems }) =>
     [
       `## ${escapeMarkdown(file)}`,
-      problems.map(({ line, code, severity }) => `- Line ${line}: ${code} (${severity})`).join('\n'),
+      problems
+        .map(({ line, code, severity }) => `- ${l10n.t('Line {0}: {1} ({2})', line, code, severity)}`)
+        .join('\n'),
     ].join('\n\n'),
   );
   return [
-    '# Mail configuration in this workspace',
-    `${read} files were read${cut ? '; the search stopped at its limit or was cancelled' : ''}. ${files.length} of them have problems, which also stand in the Problems view.`,
+    `# ${l10n.t('Mail configuration in this workspace')}`,
+    cut
+      ? l10n.t(
+          '{0} files were read; the search stopped at its limit or was cancelled. {1} of them have problems, which also stand in the Problems view.',
+          read,
+          files.length,
+        )
+      : l10n.t(
+          '{0} files were read. {1} of them have problems, which also stand in the Problems view.',
+          read,
+          files.length,
+        ),
     ...parts,
     '',
   ].join('\n\n');

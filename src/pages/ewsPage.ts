@@ -1,6 +1,15 @@
 // How EWS stands for one mailbox: whether it works today, what must hold for it, how long it lasts, and what takes its place.
+import * as l10n from '../core/l10n.ts';
 import { ownerLabels } from '../core/report/advice.ts';
-import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
+import {
+  answerLine,
+  fenced,
+  foldedSources,
+  type PageState,
+  type Task,
+  tableHead,
+  taskTable,
+} from './layout.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 /** What the page draws of a readiness reading. */
@@ -33,31 +42,35 @@ interface EwsPageItem {
 /** What each condition is called, who sees to it, and what they do if it is not met. */
 const conditions = {
   organizationSwitch: {
-    what: 'EWS switch of the organization',
+    what: l10n.msg('EWS switch of the organization'),
     who: ownerLabels.exchangeAdmin,
     todo: 'Set-OrganizationConfig -EwsEnabled $true',
   },
   allowList: {
-    what: 'List of allowed applications',
+    what: l10n.msg('List of allowed applications'),
     who: ownerLabels.exchangeAdmin,
-    todo: 'Add the client ID to EwsAllowedAppIDs.',
+    todo: l10n.msg('Add the client ID to EwsAllowedAppIDs.'),
   },
   userAgentList: {
-    what: 'Lists by user agent',
+    what: l10n.msg('Lists by user agent'),
     who: ownerLabels.exchangeAdmin,
-    todo: 'Let the program’s User-Agent pass.',
+    todo: l10n.msg('Let the program’s User-Agent pass.'),
   },
   mailboxSwitch: {
-    what: 'EWS switch of the mailbox',
+    what: l10n.msg('EWS switch of the mailbox'),
     who: ownerLabels.exchangeAdmin,
     todo: 'Set-CASMailbox -Identity <mailbox> -EwsEnabled $true',
   },
   licence: {
-    what: 'Licence of the mailbox',
+    what: l10n.msg('Licence of the mailbox'),
     who: ownerLabels.exchangeAdmin,
-    todo: 'Give the mailbox a plan that has EWS.',
+    todo: l10n.msg('Give the mailbox a plan that has EWS.'),
   },
-  end: { what: 'End of EWS', who: ownerLabels.you, todo: 'Move to Graph or a mail protocol (below).' },
+  end: {
+    what: l10n.msg('End of EWS'),
+    who: ownerLabels.you,
+    todo: l10n.msg('Move to Graph or a mail protocol (below).'),
+  },
 } as const;
 
 const states: Readonly<Record<EwsPageItem['state'], PageState>> = {
@@ -67,37 +80,37 @@ const states: Readonly<Record<EwsPageItem['state'], PageState>> = {
   soon: 'soon',
 };
 const works: Readonly<Record<EwsPage['works'], readonly [PageState, string]>> = {
-  yes: ['good', 'EWS works for this mailbox today'],
-  no: ['bad', 'EWS does not work for this mailbox'],
-  unknown: ['open', 'Whether EWS works for this mailbox is not known yet: test it'],
+  yes: ['good', l10n.msg('EWS works for this mailbox today')],
+  no: ['bad', l10n.msg('EWS does not work for this mailbox')],
+  unknown: ['open', l10n.msg('Whether EWS works for this mailbox is not known yet: test it')],
 };
 
 const nextLine = ({ text, command }: NonNullable<EwsPage['next']>): string =>
   command === undefined
-    ? `**What would tell:** ${escapeMarkdown(text)}`
-    : `**What would tell:** ${escapeMarkdown(text)}\n\n${fenced(command, 'powershell')}`;
+    ? `**${l10n.t('What would tell:')}** ${escapeMarkdown(text)}`
+    : `**${l10n.t('What would tell:')}** ${escapeMarkdown(text)}\n\n${fenced(command, 'powershell')}`;
 
 export function ewsMarkdown(address: string, readiness: EwsPage): string {
   const { daysLeft, endsOn, items } = readiness;
   const [state, sentence] = works[readiness.works];
   const end =
     daysLeft > 0
-      ? `EWS in Exchange Online ends on ${endsOn}, in ${daysLeft} days`
-      : `EWS in Exchange Online ended on ${endsOn}`;
+      ? l10n.t('EWS in Exchange Online ends on {0}, in {1} days', endsOn, daysLeft)
+      : l10n.t('EWS in Exchange Online ended on {0}', endsOn);
   const commands = items.flatMap((item) =>
-    item.command === undefined ? [] : [`# ${conditions[item.id].what}\n${item.command}`],
+    item.command === undefined ? [] : [`# ${l10n.t(conditions[item.id].what)}\n${item.command}`],
   );
   const equivalents = readiness.equivalents.map(
     (row) =>
       `| ${escapeMarkdown(row.task)} | ${escapeMarkdown(row.graph.permission)} | ${escapeMarkdown(row.graph.role ?? '')} | ${row.mail ?? ''} |`,
   );
   return [
-    `# EWS for ${escapeMarkdown(address)}`,
-    answerLine(state, `${sentence}. ${end}.`),
+    `# ${l10n.t('EWS for {0}', escapeMarkdown(address))}`,
+    answerLine(state, `${l10n.t(sentence)}. ${end}.`),
     ...(readiness.next === undefined ? [] : [nextLine(readiness.next)]),
     taskTable(items.map(taskOf)),
-    `## What takes its place\n\n| Task | Graph permission | Exchange role | Mail protocol |\n| --- | --- | --- | --- |\n${equivalents.join('\n')}`,
-    `## Commands that show it\n\n${fenced(commands.join('\n\n'), 'powershell')}`,
+    `## ${l10n.t('What takes its place')}\n\n${tableHead(l10n.t('Task'), l10n.t('Graph permission'), l10n.t('Exchange role'), l10n.t('Mail protocol'))}\n${equivalents.join('\n')}`,
+    `## ${l10n.t('Commands that show it')}\n\n${fenced(commands.join('\n\n'), 'powershell')}`,
     foldedSources(
       items.map(({ source, confidence }) => `${source}${confidence === 'high' ? '' : ` (${confidence})`}`),
     ),
@@ -107,16 +120,17 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
 /** The text says what is known; a condition that is met needs nobody. */
 function taskOf(item: EwsPageItem): Task {
   const { what, who, todo } = conditions[item.id];
-  const delay = item.delay === undefined ? '' : `\nTakes effect: ${item.delay}.`;
+  const delay = item.delay === undefined ? '' : `\n${l10n.t('Takes effect: {0}.', l10n.shown(item.delay))}`;
   const look =
     item.command === undefined
-      ? 'Test the mailbox.'
-      : 'Run the command below, copy what it prints, and use Read Administrator’s Output.';
+      ? l10n.t('Test the mailbox.')
+      : l10n.t('Run the command below, copy what it prints, and use Read Administrator’s Output.');
   return {
-    what,
+    what: l10n.t(what),
     state: states[item.state],
     see: item.text,
-    todo: item.state === 'met' ? 'Nothing.' : item.state === 'unknown' ? look : `${todo}${delay}`,
-    who: item.state === 'met' ? '' : who,
+    todo:
+      item.state === 'met' ? l10n.t('Nothing.') : item.state === 'unknown' ? look : `${l10n.t(todo)}${delay}`,
+    who: item.state === 'met' ? '' : l10n.t(who),
   };
 }

@@ -1,11 +1,17 @@
 // What a pasted error means: the likeliest cause first, then each with what to do, what it follows from and what it was recognised by.
+
 import type { Explained } from '../advice/diagnose.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Mailbox, Registration } from '../core/registration/registration.ts';
 import { whatToDo } from './advicePage.ts';
 import { answerLine } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
-const confidenceLabels = { certain: 'certain', likely: 'most likely', possible: 'possible' };
+const confidenceLabels = {
+  certain: l10n.msg('certain'),
+  likely: l10n.msg('most likely'),
+  possible: l10n.msg('possible'),
+};
 
 export function explainedMarkdown(
   found: readonly Explained[],
@@ -14,7 +20,7 @@ export function explainedMarkdown(
 ): string {
   const parts = found.map((one) => [...aboutOne(one, found), whatToDo([{ advice: one }], one.otherCauses)]);
   return `${[
-    '# What this error means',
+    `# ${l10n.t('What this error means')}`,
     answerOf(found),
     ...configuredHere(registration, mailbox),
     ...(found.length === 1 ? [] : [overview(found)]),
@@ -28,25 +34,32 @@ function configuredHere(registration?: Registration, mailbox?: Mailbox): readonl
   const name = escapeMarkdown(registration.name);
   return [
     mailbox === undefined
-      ? `The text is about the registration ${name}, which is configured here.`
-      : `The text is about ${escapeMarkdown(mailbox.address)} of the registration ${name}, which is configured here. *Test Again* in the title bar shows what the server says now.`,
+      ? l10n.t('The text is about the registration {0}, which is configured here.', name)
+      : l10n.t(
+          'The text is about {0} of the registration {1}, which is configured here. *Test Again* in the title bar shows what the server says now.',
+          escapeMarkdown(mailbox.address),
+          name,
+        ),
   ];
 }
 
 function answerOf(found: readonly Explained[]): string {
   const first = found.find(({ effectOf }) => effectOf === undefined) ?? found[0];
-  if (first === undefined) return answerLine('open', 'Nothing in this text is known.');
-  const more = found.length === 1 ? '' : ` ${found.length - 1} more below.`;
-  return answerLine('bad', `${escapeMarkdown(first.title)} (${confidenceLabels[first.confidence]}).${more}`);
+  if (first === undefined) return answerLine('open', l10n.t('Nothing in this text is known.'));
+  const more = found.length === 1 ? '' : ` ${l10n.t('{0} more below.', found.length - 1)}`;
+  return answerLine(
+    'bad',
+    `${escapeMarkdown(first.title)} (${l10n.t(confidenceLabels[first.confidence])}).${more}`,
+  );
 }
 
 /** The causes at a glance, in the order in which to work on them. */
 function overview(found: readonly Explained[]): string {
   const rows = found.map(
     (one, index) =>
-      `| ${index + 1} | ${escapeMarkdown(one.title)} | ${confidenceLabels[one.confidence]} | ${one.effectOf === undefined ? '' : `follows from ${escapeMarkdown(titleOf(found, one.effectOf))}`} |`,
+      `| ${index + 1} | ${escapeMarkdown(one.title)} | ${l10n.t(confidenceLabels[one.confidence])} | ${one.effectOf === undefined ? '' : l10n.t('follows from {0}', escapeMarkdown(titleOf(found, one.effectOf)))} |`,
   );
-  return `| | Cause | How sure | |\n| ---: | --- | --- | --- |\n${rows.join('\n')}`;
+  return `| | ${l10n.t('Cause')} | ${l10n.t('How sure')} | |\n| ---: | --- | --- | --- |\n${rows.join('\n')}`;
 }
 
 function aboutOne(one: Explained, found: readonly Explained[]): readonly string[] {
@@ -55,8 +68,8 @@ function aboutOne(one: Explained, found: readonly Explained[]): readonly string[
     escapeOwnText(one.cause.replace(/\s+/g, ' ')),
     ...(one.effectOf === undefined
       ? []
-      : [`This follows from “${escapeMarkdown(titleOf(found, one.effectOf))}”. Fix that first.`]),
-    ...(one.recognised === '' ? [] : [`Recognised by: ${escapeMarkdown(one.recognised)}`]),
+      : [l10n.t('This follows from “{0}”. Fix that first.', escapeMarkdown(titleOf(found, one.effectOf)))]),
+    ...(one.recognised === '' ? [] : [l10n.t('Recognised by: {0}', escapeMarkdown(one.recognised))]),
   ];
 }
 

@@ -1,19 +1,20 @@
 // The parts every page is made of, in their order: the answer in one sentence with its state, a table of what to do, scripts, sources.
+import * as l10n from '../core/l10n.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
 export type PageState = 'good' | 'bad' | 'open' | 'soon';
 
 /** A mark and a word on one line (no-break spaces): nothing is told by a mark or a colour alone. */
 export const stateLabels: Readonly<Record<PageState, string>> = {
-  good: '✓\u00a0OK',
-  bad: '✗\u00a0Needs\u00a0work',
-  open: '?\u00a0Not\u00a0known',
-  soon: '!\u00a0Soon',
+  good: l10n.msg('✓\u00a0OK'),
+  bad: l10n.msg('✗\u00a0Needs\u00a0work'),
+  open: l10n.msg('?\u00a0Not\u00a0known'),
+  soon: l10n.msg('!\u00a0Soon'),
 };
 
 /** The answer that a page starts with; `sentence` is Markdown. */
 export const answerLine = (state: PageState, sentence: string): string =>
-  `**${stateLabels[state]}.** ${sentence}`;
+  `**${l10n.t(stateLabels[state])}.** ${sentence}`;
 
 /** One thing that counts: plain text, escaped here. */
 export interface Task {
@@ -25,12 +26,23 @@ export interface Task {
   readonly who: string;
 }
 
+/** The two lines that a table begins with. */
+export const tableHead = (...headings: readonly string[]): string =>
+  `| ${headings.join(' | ')} |\n| ${headings.map(() => '---').join(' | ')} |`;
+
 export function taskTable(tasks: readonly Task[]): string {
   const rows = tasks.map(
     ({ what, state, see, todo, who }) =>
-      `| ${escapeMarkdown(what)} | ${stateLabels[state]} | ${cell(see)} | ${cell(todo)} | ${escapeMarkdown(who)} |`,
+      `| ${escapeMarkdown(what)} | ${l10n.t(stateLabels[state])} | ${cell(see)} | ${cell(todo)} | ${escapeMarkdown(who)} |`,
   );
-  return `| What | State | How to see it | What to do | Who |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
+  const head = tableHead(
+    l10n.t('What'),
+    l10n.t('State'),
+    l10n.t('How to see it'),
+    l10n.t('What to do'),
+    l10n.t('Who'),
+  );
+  return `${head}\n${rows.join('\n')}`;
 }
 
 /** Own sentences of several lines in one cell. */
@@ -43,7 +55,7 @@ const cell = (text: string): string =>
 /** Where it is known from, folded at the end of a page; own text, in which an address stays a link. */
 export function foldedSources(sources: readonly string[]): string {
   const different = [...new Set(sources)];
-  return `<details><summary>Sources</summary>\n\n${different.map((source) => `- ${escapeOwnText(source)}`).join('\n')}\n\n</details>`;
+  return `<details><summary>${l10n.t('Sources')}</summary>\n\n${different.map((source) => `- ${escapeOwnText(source)}`).join('\n')}\n\n</details>`;
 }
 
 /** A code block that the text cannot close. */

@@ -1,4 +1,5 @@
 // The plan of a set-up and its receipt, as Markdown.
+import * as l10n from '../core/l10n.ts';
 import type { Advice } from '../core/report/advice.ts';
 import { whatToDo } from './advicePage.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -23,10 +24,10 @@ export interface DoneStep {
 }
 
 const stateLabels: Readonly<Record<PlannedStep['state'], string>> = {
-  present: 'Is as it should be',
-  missing: 'Is missing',
-  differs: 'Differs',
-  unknown: 'Not known',
+  present: l10n.msg('Is as it should be'),
+  missing: l10n.msg('Is missing'),
+  differs: l10n.msg('Differs'),
+  unknown: l10n.msg('Not known'),
 };
 
 /** What is there, what would change, who may do it, what it opens, and how it is taken back. */
@@ -38,17 +39,27 @@ export function planMarkdown(
   const changing = steps.filter((step) => step.change !== undefined);
   const summary =
     changing.length === 0
-      ? 'Everything is as this registration needs it.'
+      ? l10n.t('Everything is as this registration needs it.')
       : steps.every(({ state }) => state === 'unknown')
-        ? 'Nobody has signed in, so what is there is not known. These are the steps of a set-up from nothing.'
-        : `${changing.length} of ${steps.length} points differ from what this registration needs.`;
+        ? l10n.t(
+            'Nobody has signed in, so what is there is not known. These are the steps of a set-up from nothing.',
+          )
+        : l10n.t(
+            '{0} of {1} points differ from what this registration needs.',
+            changing.length,
+            steps.length,
+          );
   return [
-    `# Setup plan of ${escapeMarkdown(name)}`,
+    `# ${l10n.t('Setup plan of {0}', escapeMarkdown(name))}`,
     summary,
     ...steps.map(stepSection),
     ...(scripts.length === 0
       ? []
-      : ['## Without signing in here', 'An administrator can do the same with one of these:', ...scripts]),
+      : [
+          `## ${l10n.t('Without signing in here')}`,
+          l10n.t('An administrator can do the same with one of these:'),
+          ...scripts,
+        ]),
     '',
   ].join('\n\n');
 }
@@ -56,18 +67,25 @@ export function planMarkdown(
 function stepSection(step: PlannedStep): string {
   const lines = [
     step.change === undefined ? undefined : escapeMarkdown(step.change),
-    step.optional === true ? 'Only if you choose it.' : undefined,
-    step.role === undefined ? undefined : `Who may do it: ${escapeMarkdown(step.role)}.`,
+    step.optional === true ? l10n.t('Only if you choose it.') : undefined,
+    step.role === undefined ? undefined : l10n.t('Who may do it: {0}.', escapeMarkdown(step.role)),
     step.lacksRole === true
-      ? 'The person who is signed in has no active role for it. In Privileged Identity Management a role must be activated first.'
+      ? l10n.t(
+          'The person who is signed in has no active role for it. In Privileged Identity Management a role must be activated first.',
+        )
       : undefined,
-    step.opens === undefined ? undefined : `What it opens: ${escapeMarkdown(step.opens)}`,
-    step.undo === undefined ? undefined : `How it is taken back: ${escapeMarkdown(step.undo)}`,
+    step.opens === undefined
+      ? undefined
+      : l10n.t('What it opens: {0}', escapeMarkdown(l10n.shown(step.opens))),
+    step.undo === undefined
+      ? undefined
+      : l10n.t('How it is taken back: {0}', escapeMarkdown(l10n.shown(step.undo))),
     step.request === undefined ? undefined : requestText(step.request),
   ].filter((line) => line !== undefined);
-  return [`## ${escapeMarkdown(step.title)}: ${stateLabels[step.state].toLowerCase()}`, ...lines].join(
-    '\n\n',
-  );
+  return [
+    `## ${escapeMarkdown(l10n.shown(step.title))}: ${l10n.t(stateLabels[step.state]).toLowerCase()}`,
+    ...lines,
+  ].join('\n\n');
 }
 
 function requestText({ method, path, body }: NonNullable<PlannedStep['request']>): string {
@@ -83,18 +101,20 @@ export function receiptMarkdown(
   steps: readonly DoneStep[],
   { when, person }: { readonly when: string; readonly person: string | undefined },
 ): string {
-  const who = person === undefined ? '' : ` by ${escapeMarkdown(person)}`;
+  const who = person === undefined ? '' : ` ${l10n.t('by {0}', escapeMarkdown(person))}`;
   return [
-    `# Receipt: ${escapeMarkdown(name)}`,
+    `# ${l10n.t('Receipt: {0}', escapeMarkdown(name))}`,
     `${when}${who}.`,
     steps
       .map(
         ({ title, ok, detail }) =>
-          `- ${ok ? 'Done' : 'Not done'}: ${escapeMarkdown(title)}${detail === '' ? '' : ` (${escapeMarkdown(detail)})`}`,
+          `- ${ok ? l10n.t('Done') : l10n.t('Not done')}: ${escapeMarkdown(l10n.shown(title))}${detail === '' ? '' : ` (${escapeMarkdown(l10n.shown(detail))})`}`,
       )
       .join('\n'),
     whatToDo(steps.flatMap(({ advice }) => (advice === undefined ? [] : [{ advice }]))),
-    'All of it is undone with **Exchange OAuth: Undo Setup in Microsoft Entra…**. No secret is written here, in the log or in the settings.',
+    l10n.t(
+      'All of it is undone with **Exchange OAuth: Undo Setup in Microsoft Entra…**. No secret is written here, in the log or in the settings.',
+    ),
     '',
   ].join('\n\n');
 }

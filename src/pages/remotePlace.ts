@@ -1,17 +1,19 @@
 // The computer that extensions run on, in words.
+import * as l10n from '../core/l10n.ts';
 
 // Names that VS Code's own remote extensions give as `env.remoteName`:
 // https://code.visualstudio.com/api/advanced-topics/remote-extensions
 const places: Readonly<Record<string, string>> = {
-  'ssh-remote': 'a computer over SSH',
-  wsl: 'Windows Subsystem for Linux',
-  'dev-container': 'a dev container',
-  'attached-container': 'a container',
-  'k8s-container': 'a Kubernetes container',
-  codespaces: 'a codespace',
-  tunnel: 'a computer over a tunnel',
+  'ssh-remote': l10n.msg('a computer over SSH'),
+  wsl: l10n.msg('Windows Subsystem for Linux'),
+  'dev-container': l10n.msg('a dev container'),
+  'attached-container': l10n.msg('a container'),
+  'k8s-container': l10n.msg('a Kubernetes container'),
+  codespaces: l10n.msg('a codespace'),
+  tunnel: l10n.msg('a computer over a tunnel'),
 };
 
 /** @param remoteName `env.remoteName` */
 export const remotePlace = (remoteName: string): string =>
-  places[remoteName] ?? `the remote computer of this window (${remoteName.replace(/[^\w.+-]/g, '')})`;
+  l10n.t(places[remoteName] ?? l10n.msg('the remote computer of this window')) +
+  (Object.hasOwn(places, remoteName) ? '' : ` (${remoteName.replace(/[^\w.+-]/g, '')})`);

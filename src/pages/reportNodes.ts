@@ -1,5 +1,6 @@
 // The last results under a mailbox: connection with its steps, access policy with its findings.
 
+import * as l10n from '../core/l10n.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import type { PolicyReport } from '../core/report/policyReport.ts';
@@ -16,23 +17,23 @@ import type { Tone, TreeNode } from './treeNode.ts';
 import { whenOf } from './when.ts';
 
 const failurePlaces: Readonly<Record<ReportedStep['id'], string>> = {
-  resolve: 'stopped before connecting',
-  connect: 'no connection',
-  tls: 'no secure connection',
-  token: 'no token',
-  claims: 'token does not fit',
-  authenticate: 'refused at sign-in',
-  openMailbox: 'mailbox refused',
-  sendAs: 'sending refused',
+  resolve: l10n.msg('stopped before connecting'),
+  connect: l10n.msg('no connection'),
+  tls: l10n.msg('no secure connection'),
+  token: l10n.msg('no token'),
+  claims: l10n.msg('token does not fit'),
+  authenticate: l10n.msg('refused at sign-in'),
+  openMailbox: l10n.msg('mailbox refused'),
+  sendAs: l10n.msg('sending refused'),
 };
 
 /** Where a probe failed, in two or three words. */
 export function failureLabel(report: ProbeReport): string {
   const failed = report.steps.find((step) => step.status === 'failed');
-  if (failed === undefined) return 'not completed';
+  if (failed === undefined) return l10n.t('not completed');
   return failed.id === 'resolve' && failed.code?.startsWith('network.') === true
-    ? 'server not found'
-    : failurePlaces[failed.id];
+    ? l10n.t('server not found')
+    : l10n.t(failurePlaces[failed.id]);
 }
 
 /** One probe and its steps; `several` if the mailbox has more than one protocol. */
@@ -43,7 +44,7 @@ export function probeNode(base: string, report: ProbeReport, several: boolean, n
     id,
     label: connectionLabel(report.protocol, several),
     description: report.ok
-      ? `${done} steps, ${report.durationMs} ms`
+      ? l10n.t('{0} steps, {1} ms', done, report.durationMs)
       : `${failureLabel(report)}, ${whenOf(report.startedAt, now)}`,
     icon: report.ok ? 'pass' : 'error',
     tone: report.ok ? 'passed' : 'failed',
@@ -57,7 +58,7 @@ export function probeNode(base: string, report: ProbeReport, several: boolean, n
 }
 
 const connectionLabel = (protocol: ProtocolId, several: boolean) =>
-  several ? `Connection, ${protocolTable[protocol].label}` : 'Connection';
+  several ? l10n.t('Connection, {0}', protocolTable[protocol].label) : l10n.t('Connection');
 
 /** A probe that is running: the steps that have ended so far. */
 export function liveNode(
@@ -70,10 +71,10 @@ export function liveNode(
   return {
     id,
     label: connectionLabel(protocol, several),
-    description: 'testing…',
+    description: l10n.t('testing…'),
     icon: 'loading~spin',
     tone: 'neutral',
-    tooltip: 'The test is running.',
+    tooltip: l10n.t('The test is running.'),
     context: 'live',
     expanded: true,
     children: steps.map((step) => {
@@ -81,9 +82,9 @@ export function liveNode(
       return {
         ...look,
         id: `${id} ${step.id}`,
-        label: stepLabels[step.id],
-        description: look.word,
-        tooltip: escapeMarkdown(step.detail),
+        label: l10n.t(stepLabels[step.id]),
+        description: l10n.t(look.word),
+        tooltip: escapeMarkdown(l10n.shown(step.detail)),
         context: 'step',
         expanded: false,
         children: [],
@@ -95,9 +96,9 @@ export function liveNode(
 const stepLooks: Readonly<
   Record<ReportedStep['status'], { readonly icon: string; readonly tone: Tone; readonly word: string }>
 > = {
-  ok: { icon: 'pass', tone: 'passed', word: 'ok' },
-  failed: { icon: 'error', tone: 'failed', word: 'failed' },
-  skipped: { icon: 'circle-slash', tone: 'neutral', word: 'not tried' },
+  ok: { icon: 'pass', tone: 'passed', word: l10n.msg('ok') },
+  failed: { icon: 'error', tone: 'failed', word: l10n.msg('failed') },
+  skipped: { icon: 'circle-slash', tone: 'neutral', word: l10n.msg('not tried') },
 };
 
 function stepNode(base: string, report: ProbeReport, step: ReportedStep): TreeNode {
@@ -108,17 +109,17 @@ function stepNode(base: string, report: ProbeReport, step: ReportedStep): TreeNo
       : `\n\n**${escapeMarkdown(step.advice.title)}**\n\n${escapeMarkdown(step.advice.cause)}`;
   const description =
     step.status === 'failed'
-      ? (step.advice?.title ?? step.detail)
+      ? (step.advice?.title ?? l10n.shown(step.detail))
       : step.status === 'ok'
         ? `${step.durationMs} ms`
-        : look.word;
+        : l10n.t(look.word);
   return {
     id: `${base} ${step.id}`,
-    label: stepLabels[step.id],
+    label: l10n.t(stepLabels[step.id]),
     description: plainLine(description, 120),
     icon: look.icon,
     tone: look.tone,
-    tooltip: `${escapeMarkdown(step.detail)}${advised}`,
+    tooltip: `${escapeMarkdown(l10n.shown(step.detail))}${advised}`,
     context: step.advice === undefined ? 'step' : 'step advised',
     registration: report.registration,
     address: report.address,
@@ -133,7 +134,7 @@ export function policyNode(base: string, policy: PolicyReport, now: Date): TreeN
     policy.verdict === 'scoped' ? 'passed' : policy.verdict === 'unknown' ? 'warning' : 'failed';
   return {
     id: `${base} policy`,
-    label: 'Access policy',
+    label: l10n.t('Access policy'),
     description: `${verdictLabel(policy)}, ${whenOf(policy.checkedAt, now)}`,
     icon: tone === 'passed' ? 'shield' : tone === 'warning' ? 'question' : 'error',
     tone,
@@ -145,7 +146,7 @@ export function policyNode(base: string, policy: PolicyReport, now: Date): TreeN
     children: policy.findings.map((finding) => ({
       id: `${base} policy ${finding.code}`,
       label: plainLine(finding.advice.title, 100),
-      description: plainLine(finding.detail ?? '', 160),
+      description: plainLine(l10n.shown(finding.detail ?? ''), 160),
       icon: 'lightbulb',
       tone: 'neutral',
       tooltip: `${escapeMarkdown(finding.advice.cause)}\n\n${escapeMarkdown(finding.advice.fix)}`,
@@ -164,7 +165,7 @@ export function stepsMarkdown(report: ProbeReport): string {
   return report.steps
     .map(
       (step) =>
-        `- ${stepLabels[step.id]}: ${stepLooks[step.status].word}${step.status === 'ok' ? `, ${step.durationMs} ms` : ''} — ${escapeMarkdown(step.detail)}`,
+        `- ${l10n.t(stepLabels[step.id])}: ${l10n.t(stepLooks[step.status].word)}${step.status === 'ok' ? `, ${step.durationMs} ms` : ''} — ${escapeMarkdown(l10n.shown(step.detail))}`,
     )
     .join('\n');
 }

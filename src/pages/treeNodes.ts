@@ -2,6 +2,7 @@
 
 import { expiryOf } from '../core/credential/credentialExpiry.ts';
 import { cloudLabels } from '../core/endpoints/clouds.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { Mailbox, ProtocolId } from '../core/registration/registration.ts';
@@ -68,7 +69,7 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
   const tone: Tone = warnings.length > 0 || expiry?.urgent === true ? 'warning' : 'neutral';
   const state = [
     ...warnings,
-    ...(expiry === undefined ? [] : [expiry.text]),
+    ...(expiry === undefined ? [] : [l10n.shown(expiry.text)]),
     productOf(input, registration.product),
   ];
   return {
@@ -80,8 +81,16 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
     tooltip: [
       `**${escapeMarkdown(registration.name)}**`,
       `${escapeMarkdown(state.join(' · '))}`,
-      `Cloud: ${escapeMarkdown(cloudLabels[registration.cloud])}  \nTenant: ${escapeMarkdown(registration.tenantId)}  \nClient ID: ${registration.clientId}  \nKept in: ${scopeLabels[stored.scope.kind]}`,
-      ...(input.drift(stored) ?? []).map((change) => `In Microsoft Entra: ${escapeMarkdown(change)}`),
+      l10n.t(
+        'Cloud: {0}  \nTenant: {1}  \nClient ID: {2}  \nKept in: {3}',
+        escapeMarkdown(l10n.t(cloudLabels[registration.cloud])),
+        escapeMarkdown(registration.tenantId),
+        registration.clientId,
+        l10n.t(scopeLabels[stored.scope.kind]),
+      ),
+      ...(input.drift(stored) ?? []).map((change) =>
+        l10n.t('In Microsoft Entra: {0}', escapeMarkdown(l10n.shown(change))),
+      ),
     ].join('\n\n'),
     context: [
       'registration',
@@ -94,7 +103,11 @@ function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNod
   };
 }
 
-const scopeLabels = { user: 'User settings', workspace: 'Workspace settings', folder: 'Folder settings' };
+const scopeLabels = {
+  user: l10n.msg('User settings'),
+  workspace: l10n.msg('Workspace settings'),
+  folder: l10n.msg('Folder settings'),
+};
 
 const productOf = (input: TreeInput, product: string) => plainLine(input.productName(product), 60);
 
@@ -102,15 +115,21 @@ function warningsOf(input: TreeInput, stored: StoredRegistration): readonly stri
   const { registration } = stored;
   const drift = input.drift(stored) ?? [];
   return [
-    ...(stored.ignoredHosts.length > 0 ? ['hosts of the workspace are ignored'] : []),
-    ...(!input.trusted && stored.scope.kind !== 'user' ? ['workspace not trusted: nothing connects'] : []),
-    ...(registration.cloud === 'demo' && !input.demoRunning ? ['demo tenant is stopped'] : []),
+    ...(stored.ignoredHosts.length > 0 ? [l10n.t('hosts of the workspace are ignored')] : []),
+    ...(!input.trusted && stored.scope.kind !== 'user'
+      ? [l10n.t('workspace not trusted: nothing connects')]
+      : []),
+    ...(registration.cloud === 'demo' && !input.demoRunning ? [l10n.t('demo tenant is stopped')] : []),
     ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
-      ? ['credential not on this computer']
+      ? [l10n.t('credential not on this computer')]
       : []),
     ...(drift.length === 0
       ? []
-      : [`setup differs in ${drift.length} ${drift.length === 1 ? 'point' : 'points'}`]),
+      : [
+          drift.length === 1
+            ? l10n.t('setup differs in 1 point')
+            : l10n.t('setup differs in {0} points', drift.length),
+        ]),
   ];
 }
 
@@ -129,7 +148,7 @@ function mailboxNode(input: TreeInput, stored: StoredRegistration, mailbox: Mail
     id: base,
     label: mailbox.address,
     // The state first: in a side bar of usual width the rest is cut off.
-    description: `${live ? 'testing…' : state.text} · ${names}`,
+    description: `${live ? l10n.t('testing…') : state.text} · ${names}`,
     icon: live ? 'loading~spin' : state.icon,
     tone: live ? 'neutral' : state.tone,
     tooltip: mailboxTooltip(mailbox, probes, policy, input.now),
@@ -174,18 +193,22 @@ function mailboxState(
     return { text: verdictLabel(policy), icon: 'shield', tone: 'failed' };
   }
   const last = probes.at(-1);
-  if (last === undefined) return { text: 'not tested yet', icon: 'mail', tone: 'neutral' };
-  return { text: `works, ${whenOf(last.startedAt, now)}`, icon: 'pass', tone: 'passed' };
+  if (last === undefined) return { text: l10n.t('not tested yet'), icon: 'mail', tone: 'neutral' };
+  return { text: l10n.t('works, {0}', whenOf(last.startedAt, now)), icon: 'pass', tone: 'passed' };
 }
 
 function problemNode(problem: RegistrationProblem): TreeNode {
   return {
     id: `problem ${problem.scope.kind} ${problem.entry}`,
     label: problem.entry,
-    description: problem.problem,
+    description: l10n.shown(problem.problem),
     icon: 'error',
     tone: 'failed',
-    tooltip: `${escapeMarkdown(problem.problem)}\n\nThe entry stays in ${scopeLabels[problem.scope.kind]} as it is.`,
+    tooltip: l10n.t(
+      '{0}\n\nThe entry stays in {1} as it is.',
+      escapeMarkdown(l10n.shown(problem.problem)),
+      l10n.t(scopeLabels[problem.scope.kind]),
+    ),
     context: 'problem',
     expanded: false,
     children: [],
@@ -203,10 +226,10 @@ function mailboxTooltip(
       `**${protocolTable[report.protocol].label}**, ${whenOf(report.startedAt, now)}\n\n${stepsMarkdown(report)}`,
   );
   const policyLine =
-    policy === undefined ? [] : [`**Access policy**: ${escapeMarkdown(verdictLabel(policy))}`];
+    policy === undefined ? [] : [l10n.t('**Access policy**: {0}', escapeMarkdown(verdictLabel(policy)))];
   return [
     `**${escapeMarkdown(mailbox.address)}**`,
-    ...(parts.length === 0 ? ['Not tested yet.'] : parts),
+    ...(parts.length === 0 ? [l10n.t('Not tested yet.')] : parts),
     ...policyLine,
   ].join('\n\n');
 }

@@ -1,4 +1,5 @@
 // What to enter in the portal, in its own words and order, with the exact values beside each line.
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { RegistrationShape } from '../core/productChoice.ts';
 import type { LinkId } from './links.ts';
@@ -21,23 +22,25 @@ export function registrationChecklist(
   const name = state.texts.name.trim();
   return [
     {
-      text: 'Open Identity > Applications > App registrations and choose New registration.',
+      text: l10n.t('Open Identity > Applications > App registrations and choose New registration.'),
       link: 'newRegistration',
     },
-    { text: 'Name', ...(name === '' ? {} : { value: name }) },
+    { text: l10n.t('Name'), ...(name === '' ? {} : { value: name }) },
     {
-      text: 'Supported account types',
+      text: l10n.t('Supported account types'),
       value:
         state.accountTypes === 'singleTenant'
-          ? 'Accounts in this organizational directory only (Single tenant)'
-          : 'Accounts in any organizational directory (Multitenant)',
+          ? l10n.t('Accounts in this organizational directory only (Single tenant)')
+          : l10n.t('Accounts in any organizational directory (Multitenant)'),
       choice: true,
     },
     ...redirectRows(shape),
-    { text: 'Choose Register.' },
+    { text: l10n.t('Choose Register.') },
     ...publicClientRows(state, shape),
     {
-      text: 'On the Overview page, copy Directory (tenant) ID and Application (client) ID into the fields above. Object ID is not asked for.',
+      text: l10n.t(
+        'On the Overview page, copy Directory (tenant) ID and Application (client) ID into the fields above. Object ID is not asked for.',
+      ),
       link: 'overview',
     },
   ];
@@ -46,11 +49,14 @@ export function registrationChecklist(
 function redirectRows(shape: RegistrationShape | undefined): readonly ChecklistRow[] {
   const redirects = shape?.redirects ?? [];
   if (redirects.length === 0) {
-    return [{ text: 'Redirect URI (optional)', value: 'leave empty', choice: true }];
+    return [{ text: l10n.t('Redirect URI (optional)'), value: l10n.t('leave empty'), choice: true }];
   }
-  const platforms = { publicClient: 'Public client/native (mobile & desktop)', web: 'Web' } as const;
+  const platforms = {
+    publicClient: l10n.t('Public client/native (mobile & desktop)'),
+    web: l10n.t('Web'),
+  } as const;
   return redirects.map(({ platform, uri }) => ({
-    text: `Redirect URI, platform ${platforms[platform]}`,
+    text: l10n.t('Redirect URI, platform {0}', platforms[platform]),
     value: uri,
   }));
 }
@@ -60,8 +66,8 @@ function publicClientRows(state: WizardState, shape: RegistrationShape | undefin
   if (!needed) return [];
   return [
     {
-      text: 'Authentication > Allow public client flows',
-      value: 'Yes',
+      text: l10n.t('Authentication > Allow public client flows'),
+      value: l10n.t('Yes'),
       choice: true,
       link: 'authentication',
     },
@@ -74,22 +80,31 @@ export function credentialChecklist(state: WizardState): readonly ChecklistRow[]
     case 'secret':
       return [
         {
-          text: 'Open Certificates & secrets > Client secrets of the app registration.',
+          text: l10n.t('Open Certificates & secrets > Client secrets of the app registration.'),
           link: 'certificatesAndSecrets',
         },
-        { text: 'Choose New client secret. Description', value: state.texts.name.trim() || 'Mailbox access' },
-        { text: 'Expires', value: 'a date you can keep; at most 730 days (24 months)', choice: true },
         {
-          text: 'Choose Add, then copy the column Value at once: it is shown only now. The column Secret ID is of no use here.',
+          text: l10n.t('Choose New client secret. Description'),
+          value: state.texts.name.trim() || l10n.t('Mailbox access'),
+        },
+        {
+          text: l10n.t('Expires'),
+          value: l10n.t('a date you can keep; at most 730 days (24 months)'),
+          choice: true,
+        },
+        {
+          text: l10n.t(
+            'Choose Add, then copy the column Value at once: it is shown only now. The column Secret ID is of no use here.',
+          ),
         },
       ];
     case 'certificate':
       return [
         {
-          text: 'Open Certificates & secrets > Certificates of the app registration.',
+          text: l10n.t('Open Certificates & secrets > Certificates of the app registration.'),
           link: 'certificatesAndSecrets',
         },
-        { text: 'Choose Upload certificate and upload the .cer file. The private key stays here.' },
+        { text: l10n.t('Choose Upload certificate and upload the .cer file. The private key stays here.') },
       ];
     case 'signIn':
     case 'password':
@@ -99,24 +114,34 @@ export function credentialChecklist(state: WizardState): readonly ChecklistRow[]
 
 /** Steps in the portal that add the permissions and grant them. */
 export function consentChecklist(state: WizardState): readonly ChecklistRow[] {
-  const access = grants[state.grant].access === 'app' ? 'Application permissions' : 'Delegated permissions';
+  const access =
+    grants[state.grant].access === 'app'
+      ? l10n.t('Application permissions')
+      : l10n.t('Delegated permissions');
   const exchange = state.protocols.some((protocol) => protocol !== 'graph');
   const graph = state.protocols.includes('graph');
   return [
     {
-      text: 'Open API permissions of the app registration and choose Add a permission.',
+      text: l10n.t('Open API permissions of the app registration and choose Add a permission.'),
       link: 'apiPermissions',
     },
     ...(exchange
       ? [
           {
-            text: `APIs my organization uses > search and choose the API, then ${access}`,
+            text: l10n.t('APIs my organization uses > search and choose the API, then {0}', access),
             value: 'Office 365 Exchange Online',
           },
         ]
       : []),
-    ...(graph ? [{ text: `Microsoft APIs > choose the API, then ${access}`, value: 'Microsoft Graph' }] : []),
-    { text: 'Tick the permissions of the table above and choose Add permissions.' },
-    { text: 'An administrator chooses Grant admin consent and confirms with Yes.' },
+    ...(graph
+      ? [
+          {
+            text: l10n.t('Microsoft APIs > choose the API, then {0}', access),
+            value: 'Microsoft Graph',
+          },
+        ]
+      : []),
+    { text: l10n.t('Tick the permissions of the table above and choose Add permissions.') },
+    { text: l10n.t('An administrator chooses Grant admin consent and confirms with Yes.') },
   ];
 }

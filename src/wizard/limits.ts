@@ -2,6 +2,7 @@
 // Sources: Role Based Access Control for Applications in Exchange Online; Authenticate an IMAP, POP or SMTP connection
 // using OAuth; New-ApplicationAccessPolicy (all Microsoft Learn).
 
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { applicationPermissions } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
@@ -30,8 +31,10 @@ function delegatedRow(protocol: ProtocolId): LimitRow {
   return {
     protocol,
     label: protocolTable[protocol].label,
-    control: 'The rights of the person who signs in',
-    how: 'The application opens what that person may open. Give the person FullAccess to the mailboxes of the list and to no others.',
+    control: l10n.t('The rights of the person who signs in'),
+    how: l10n.t(
+      'The application opens what that person may open. Give the person FullAccess to the mailboxes of the list and to no others.',
+    ),
     delay: words('mailboxPermission'),
     remove: '',
   };
@@ -44,8 +47,12 @@ function applicationRow(protocol: ProtocolId): LimitRow {
     return {
       protocol,
       label,
-      control: 'FullAccess for the service principal',
-      how: `${value} opens nothing by itself: each mailbox has to grant FullAccess to the application’s service principal in Exchange. An Application Access Policy does not cover ${label}.`,
+      control: l10n.t('FullAccess for the service principal'),
+      how: l10n.t(
+        '{0} opens nothing by itself: each mailbox has to grant FullAccess to the application’s service principal in Exchange. An Application Access Policy does not cover {1}.',
+        value,
+        label,
+      ),
       delay: words('mailboxPermission'),
       remove: '',
     };
@@ -53,14 +60,19 @@ function applicationRow(protocol: ProtocolId): LimitRow {
   return {
     protocol,
     label,
-    control: `RBAC for Applications: ${rbacRole}`,
-    how: 'A management scope names the mailboxes, and the role is assigned to the service principal within it.',
+    control: l10n.t('RBAC for Applications: {0}', rbacRole),
+    how: l10n.t(
+      'A management scope names the mailboxes, and the role is assigned to the service principal within it.',
+    ),
     delay: words('rbacRole'),
-    remove: `The tenant-wide grant ${value} under API permissions: grants add up, so with it every mailbox stays open.`,
+    remove: l10n.t(
+      'The tenant-wide grant {0} under API permissions: grants add up, so with it every mailbox stays open.',
+      value,
+    ),
   };
 }
 
 function words(id: DelayId): string {
   const { words: text, confidence } = delays[id];
-  return confidence === 'unverified' ? `${text} (unverified)` : text;
+  return confidence === 'unverified' ? l10n.t('{0} (unverified)', l10n.t(text)) : l10n.t(text);
 }

@@ -1,6 +1,8 @@
 // Pages of the admin centers and the consent page, for the draft's own cloud. The page draws them by id; the host opens them.
 // Portal paths: as used by public administration scripts against entra.microsoft.com; Microsoft publishes no list of them.
+
 import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { isGuid } from '../core/text/text.ts';
 import { tenantOf, type WizardState } from './state.ts';
@@ -52,15 +54,19 @@ function entraLinks(cloud: Cloud, clientId: string): readonly PortalLink[] {
       ? `Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${name}/appId/${clientId.toLowerCase()}`
       : list;
   return [
-    page('appRegistrations', 'App registrations', list),
-    page('newRegistration', 'New registration', 'Microsoft_AAD_RegisteredApps/CreateApplicationBlade'),
-    page('overview', 'Overview', app('Overview')),
-    page('certificatesAndSecrets', 'Certificates & secrets', app('Credentials')),
-    page('apiPermissions', 'API permissions', app('CallAnAPI')),
-    page('authentication', 'Authentication', app('Authentication')),
+    page('appRegistrations', l10n.t('App registrations'), list),
+    page(
+      'newRegistration',
+      l10n.t('New registration'),
+      'Microsoft_AAD_RegisteredApps/CreateApplicationBlade',
+    ),
+    page('overview', l10n.t('Overview'), app('Overview')),
+    page('certificatesAndSecrets', l10n.t('Certificates & secrets'), app('Credentials')),
+    page('apiPermissions', l10n.t('API permissions'), app('CallAnAPI')),
+    page('authentication', l10n.t('Authentication'), app('Authentication')),
     page(
       'enterpriseApplication',
-      'Enterprise applications',
+      l10n.t('Enterprise applications'),
       'Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview',
     ),
   ];
@@ -69,7 +75,7 @@ function entraLinks(cloud: Cloud, clientId: string): readonly PortalLink[] {
 function mailboxesLink(cloud: Cloud): PortalLink {
   return {
     id: 'mailboxes',
-    label: 'Exchange admin center',
+    label: l10n.t('Exchange admin center'),
     url: cloud.exchangePortal.value,
     unverified: cloud.exchangePortal.confidence === 'unverified',
   };
@@ -94,7 +100,7 @@ function consentLink(cloud: Cloud, state: WizardState): readonly PortalLink[] {
   return [
     {
       id: 'adminConsent',
-      label: 'Admin consent',
+      label: l10n.t('Admin consent'),
       url: `${cloud.authority.value}/${encodeURIComponent(tenant.toWellFormed())}/v2.0/adminconsent?${query}`,
       unverified: false,
     },

@@ -1,6 +1,8 @@
 // What crosses postMessage between the wizard's page and its host, and how the host reads the page's requests.
+
 import * as v from 'valibot';
 import type { ParsedRequest } from '../core/channel.ts';
+import * as l10n from '../core/l10n.ts';
 import type { ProductChoice } from '../core/productChoice.ts';
 import { type Action, actionSchema } from './actions.ts';
 import { type Intent, intentSchema } from './intents.ts';
@@ -33,7 +35,7 @@ export function parseWizardRequest(value: unknown): ParsedRequest<WizardRequest>
   return {
     ok: false,
     problem: tooLong
-      ? 'This text is too long to be used here. Enter the value alone.'
-      : 'The wizard’s page sent something that this version does not understand. Reopen the wizard.',
+      ? l10n.t('This text is too long to be used here. Enter the value alone.')
+      : l10n.t('The wizard’s page sent something that this version does not understand. Reopen the wizard.'),
   };
 }

@@ -1,6 +1,8 @@
 // What keeps each step from being complete: the field validators put together, with the rules between fields.
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProductChoice } from '../core/productChoice.ts';
+import type { Problem } from './fieldRules.ts';
 import type { MailboxDraft, TextField, WizardState, WizardStepId } from './state.ts';
 import {
   addressProblem,
@@ -11,7 +13,6 @@ import {
   httpsProblem,
   nameProblem,
   optionalAddressProblem,
-  type Problem,
   pairProblem,
   redirectUriProblem,
   tenantProblem,
@@ -75,10 +76,10 @@ function connectProblems(state: WizardState, { catalogue }: ProblemContext): Fou
   const customGraph = state.protocols.includes('graph') ? httpsProblem(state.texts.graph) : undefined;
   return [
     state.product === ''
-      ? at('product', { text: 'Choose what you are connecting.', required: true })
+      ? at('product', { text: l10n.t('Choose what you are connecting.'), required: true })
       : at('product', unknownProduct(catalogue, entry)),
     state.protocols.length === 0
-      ? at('protocols', { text: 'Choose at least one protocol.', required: true })
+      ? at('protocols', { text: l10n.t('Choose at least one protocol.'), required: true })
       : at('protocols', protocolsBeyond(state, entry)),
     at('grant', grantBeyond(state, entry)),
     ...(state.cloud === 'custom'
@@ -98,7 +99,9 @@ function connectProblems(state: WizardState, { catalogue }: ProblemContext): Fou
 function ownHostsProblem({ saved }: WizardState): Problem | undefined {
   if (saved === undefined || saved.scope.kind === 'user') return undefined;
   return {
-    text: 'This connection is saved in the workspace, where servers of your own do not count. Set up another connection for them; it is saved in User settings.',
+    text: l10n.t(
+      'This connection is saved in the workspace, where servers of your own do not count. Set up another connection for them; it is saved in User settings.',
+    ),
   };
 }
 
@@ -107,20 +110,24 @@ function unknownProduct(
   entry: ProductChoice | undefined,
 ): Problem | undefined {
   if (catalogue === undefined || entry !== undefined) return undefined;
-  return { text: 'This product is not in the catalogue of this version. Choose another one.' };
+  return { text: l10n.t('This product is not in the catalogue of this version. Choose another one.') };
 }
 
 function protocolsBeyond(state: WizardState, entry: ProductChoice | undefined): Problem | undefined {
   const beyond = state.protocols.filter((protocol) => entry?.protocols.includes(protocol) === false);
   if (beyond.length === 0 || entry === undefined) return undefined;
   return {
-    text: `${entry.name} does not use ${beyond.join(', ').toUpperCase()}. Clear what it does not use.`,
+    text: l10n.t(
+      '{0} does not use {1}. Clear what it does not use.',
+      entry.name,
+      beyond.join(', ').toUpperCase(),
+    ),
   };
 }
 
 function grantBeyond(state: WizardState, entry: ProductChoice | undefined): Problem | undefined {
   if (entry === undefined || entry.grants.includes(state.grant)) return undefined;
-  return { text: `${entry.name} does not use this grant. Choose one of the others.` };
+  return { text: l10n.t('{0} does not use this grant. Choose one of the others.', entry.name) };
 }
 
 function registrationProblems(state: WizardState): Found {
@@ -134,7 +141,10 @@ function registrationProblems(state: WizardState): Found {
 
 function mailboxesProblems(state: WizardState): Found {
   if (state.mailboxes.length === 0) {
-    return [at('mailboxes', { text: 'Add at least one mailbox.', required: true }), controlProblem(state)];
+    return [
+      at('mailboxes', { text: l10n.t('Add at least one mailbox.'), required: true }),
+      controlProblem(state),
+    ];
   }
   return [...state.mailboxes.flatMap((mailbox) => mailboxProblems(mailbox, state)), controlProblem(state)];
 }
@@ -146,12 +156,12 @@ function mailboxProblems(mailbox: MailboxDraft, state: WizardState): Found {
   return [
     at(field('address'), addressProblem(mailbox.address) ?? twiceProblem(mailbox, state)),
     mailbox.protocols.length === 0
-      ? at(field('protocols'), { text: 'Choose at least one protocol for this mailbox.' })
+      ? at(field('protocols'), { text: l10n.t('Choose at least one protocol for this mailbox.') })
       : undefined,
     at(
       field('signInAs'),
       sharedNeedsUser
-        ? { text: 'A shared mailbox has no sign-in of its own. Enter who signs in.', required: true }
+        ? { text: l10n.t('A shared mailbox has no sign-in of its own. Enter who signs in.'), required: true }
         : optionalAddressProblem(mailbox.signInAs),
     ),
     at(field('sendAs'), optionalAddressProblem(mailbox.sendAs)),
@@ -167,7 +177,7 @@ function twiceProblem(mailbox: MailboxDraft, state: WizardState): Problem | unde
   const first = state.mailboxes.find((other) => other.address.trim().toLowerCase() === address);
   return first === undefined || first.key === mailbox.key
     ? undefined
-    : { text: 'This mailbox is already in the list. Remove one of the two.' };
+    : { text: l10n.t('This mailbox is already in the list. Remove one of the two.') };
 }
 
 function controlProblem(state: WizardState): FieldProblem | undefined {
@@ -180,6 +190,8 @@ function controlClash(control: string, state: WizardState): Problem | undefined 
   if (typed === '' || !state.mailboxes.some((mailbox) => mailbox.address.trim().toLowerCase() === typed))
     return undefined;
   return {
-    text: 'This mailbox is in the list of mailboxes that must open. The control mailbox must be one that has to be refused.',
+    text: l10n.t(
+      'This mailbox is in the list of mailboxes that must open. The control mailbox must be one that has to be refused.',
+    ),
   };
 }

@@ -1,6 +1,7 @@
 // Who signs in, which mailbox is named and who mail comes from: it differs by protocol, above all for shared mailboxes.
 // Sources: Authenticate an IMAP, POP or SMTP connection using OAuth; Authenticate an EWS application by using OAuth
 // (Microsoft Learn); Add-MailboxPermission, Add-RecipientPermission (MicrosoftDocs/office-docs-powershell).
+import * as l10n from '../core/l10n.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 
 export interface SignInPlanInput {
@@ -34,9 +35,9 @@ export function signInPlan(input: SignInPlanInput): readonly SignInPlanRow[] | u
     protocol,
     token:
       input.access === 'app'
-        ? 'the application'
+        ? l10n.t('the application')
         : input.shared && !other
-          ? 'a licensed person with rights (name one above)'
+          ? l10n.t('a licensed person with rights (name one above)')
           : signsIn,
     named: named[protocol](input.address.trim(), input.access),
     needs: needs(input, protocol, other || input.shared, from),
@@ -48,12 +49,12 @@ const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLow
 const named: Readonly<Record<ProtocolId, (address: string, access: 'app' | 'delegated') => string>> = {
   ews: (address, access) =>
     access === 'app'
-      ? `ExchangeImpersonation and X-AnchorMailbox: ${address}`
-      : `the folder’s Mailbox element: ${address}`,
+      ? l10n.t('ExchangeImpersonation and X-AnchorMailbox: {0}', address)
+      : l10n.t('the folder’s Mailbox element: {0}', address),
   graph: (address) => `/users/${address}`,
-  imap: (address) => `SASL XOAUTH2 user: ${address}`,
-  pop: (address) => `SASL XOAUTH2 user: ${address}`,
-  smtp: (address) => `SASL XOAUTH2 user: ${address}; MAIL FROM and From: the sending address`,
+  imap: (address) => l10n.t('SASL XOAUTH2 user: {0}', address),
+  pop: (address) => l10n.t('SASL XOAUTH2 user: {0}', address),
+  smtp: (address) => l10n.t('SASL XOAUTH2 user: {0}; MAIL FROM and From: the sending address', address),
 };
 
 function needs(input: SignInPlanInput, protocol: ProtocolId, elsewhere: boolean, from: boolean): string {
@@ -61,18 +62,22 @@ function needs(input: SignInPlanInput, protocol: ProtocolId, elsewhere: boolean,
   if (input.access === 'delegated' && elsewhere) {
     rights.push(
       protocol === 'smtp'
-        ? 'SendAs on the mailbox for the person'
-        : 'FullAccess on the mailbox for the person',
+        ? l10n.t('SendAs on the mailbox for the person')
+        : l10n.t('FullAccess on the mailbox for the person'),
     );
-    if (protocol === 'graph') rights.push('Mail.Read.Shared instead of Mail.Read');
-    rights.push('an Exchange licence for the person; a shared mailbox itself signs in to nothing');
+    if (protocol === 'graph') rights.push(l10n.t('Mail.Read.Shared instead of Mail.Read'));
+    rights.push(l10n.t('an Exchange licence for the person; a shared mailbox itself signs in to nothing'));
   }
   if (input.access === 'app' && (protocol === 'imap' || protocol === 'pop'))
-    rights.push('FullAccess for the service principal');
+    rights.push(l10n.t('FullAccess for the service principal'));
   if (from && (protocol === 'smtp' || protocol === 'graph' || protocol === 'ews')) {
     rights.push(
-      `SendAs on ${input.sendAs.trim()} for ${input.access === 'app' ? 'the service principal' : 'the person'}`,
+      l10n.t(
+        'SendAs on {0} for {1}',
+        input.sendAs.trim(),
+        input.access === 'app' ? l10n.t('the service principal') : l10n.t('the person'),
+      ),
     );
   }
-  return rights.join('; ') || 'nothing more';
+  return rights.join('; ') || l10n.t('nothing more');
 }

@@ -1,5 +1,7 @@
 // What the page draws: the entries, what is known, and everything worked out from both. Plain JSON, never a secret.
+
 import { cloudLabels } from '../core/endpoints/clouds.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
@@ -15,15 +17,8 @@ import { type LimitRow, limitsOf } from './limits.ts';
 import { linksOf, type PortalLink } from './links.ts';
 import { type FieldProblem, problemsOf, visibleProblems } from './problems.ts';
 import { tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
-import {
-  type FooterButton,
-  hasCredential,
-  type StepStatus,
-  type StepView,
-  statusOf,
-  wizardStep,
-  wizardSteps,
-} from './steps.ts';
+import type { FooterButton, StepStatus, StepView } from './step.ts';
+import { hasCredential, statusOf, wizardStep, wizardSteps } from './steps.ts';
 import { stepTitles } from './stepTitles.ts';
 
 /** A text that can be copied, opened, saved, inserted or sent to a terminal, named by its id. */
@@ -121,7 +116,7 @@ export function snapshotOf(
     state,
     facts,
     steps: stepRows(view),
-    heading: step.heading,
+    heading: l10n.t(step.heading),
     sentence: step.sentence(view),
     problems: visibleProblems(problemsOf(state.step, state, view), state.attempted.includes(state.step)),
     primary: step.primary(view),
@@ -145,7 +140,7 @@ function stepRows(view: StepView): readonly StepRow[] {
   const furthest = wizardStepIds.indexOf(view.state.furthest);
   return wizardSteps.map(({ id }, index) => ({
     id,
-    title: stepTitles[id],
+    title: l10n.t(stepTitles[id]),
     status: statusOf(id, view),
     reachable: index <= furthest,
   }));
@@ -172,25 +167,34 @@ function summaryOf(view: StepView): WizardSnapshot['summary'] {
   const filled = state.mailboxes.filter((mailbox) => mailbox.address.trim() !== '');
   const first = filled[0]?.address.trim() ?? '';
   const rows: readonly (readonly [string, string])[] = [
-    ['Product', product],
-    ['Protocols', protocols],
-    ['Grant', state.product === '' ? '' : grants[state.grant].label],
-    ['Cloud', state.product === '' ? '' : cloudLabels[state.cloud]],
-    ['Tenant', tenantOf(state)],
-    ['Client ID', state.texts.clientId.trim()],
-    ['Credential', credentialSummary(view)],
-    ['Expires', state.texts.expiresOn.trim()],
-    ['Mailboxes', filled.length <= 1 ? first : `${first} and ${filled.length - 1} more`],
-    ['Control mailbox', state.texts.controlMailbox.trim()],
-    ['Saved', facts.saved === 'no' ? '' : facts.saved === 'yes' ? 'yes' : 'with changes not saved yet'],
+    [l10n.t('Product'), product],
+    [l10n.t('Protocols'), protocols],
+    [l10n.t('Grant'), state.product === '' ? '' : l10n.t(grants[state.grant].label)],
+    [l10n.t('Cloud'), state.product === '' ? '' : l10n.t(cloudLabels[state.cloud])],
+    [l10n.t('Tenant'), tenantOf(state)],
+    [l10n.t('Client ID'), state.texts.clientId.trim()],
+    [l10n.t('Credential'), credentialSummary(view)],
+    [l10n.t('Expires'), state.texts.expiresOn.trim()],
+    [l10n.t('Mailboxes'), filled.length <= 1 ? first : l10n.t('{0} and {1} more', first, filled.length - 1)],
+    [l10n.t('Control mailbox'), state.texts.controlMailbox.trim()],
+    [
+      l10n.t('Saved'),
+      facts.saved === 'no'
+        ? ''
+        : facts.saved === 'yes'
+          ? l10n.t('yes')
+          : l10n.t('with changes not saved yet'),
+    ],
   ];
   return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value: clipped(value) }));
 }
 
 function credentialSummary({ state, facts }: StepView): string {
   if (facts.credential === undefined || facts.credential.kind === 'none') return '';
-  if (facts.credential.lost) return 'lost by this computer’s secret storage';
-  return grants[state.grant].credential === 'secret' ? 'client secret, stored' : facts.credential.detail;
+  if (facts.credential.lost) return l10n.t('lost by this computer’s secret storage');
+  return grants[state.grant].credential === 'secret'
+    ? l10n.t('client secret, stored')
+    : facts.credential.detail;
 }
 
 const clipped = (text: string): string => (text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text);

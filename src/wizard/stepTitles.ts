@@ -1,13 +1,14 @@
 // The steps' names in the rail, apart from what the steps do: the page's first frame needs no more.
+import * as l10n from '../core/l10n.ts';
 import type { WizardStepId } from './state.ts';
 
 export const stepTitles: Readonly<Record<WizardStepId, string>> = {
-  connect: 'What to connect',
-  registration: 'App registration',
-  credential: 'Credential',
-  permissions: 'Permissions and consent',
-  mailboxes: 'Mailboxes',
-  limit: 'Limit access',
-  test: 'Test',
-  finish: 'Finish',
+  connect: l10n.msg('What to connect'),
+  registration: l10n.msg('App registration'),
+  credential: l10n.msg('Credential'),
+  permissions: l10n.msg('Permissions and consent'),
+  mailboxes: l10n.msg('Mailboxes'),
+  limit: l10n.msg('Limit access'),
+  test: l10n.msg('Test'),
+  finish: l10n.msg('Finish'),
 };

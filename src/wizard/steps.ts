@@ -1,53 +1,14 @@
 // The step table: what each step is called, when it is done, and what its one primary button does.
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
-import type { ProductChoice } from '../core/productChoice.ts';
-import type { OperationId, WizardFacts } from './facts.ts';
+import type { OperationId } from './facts.ts';
 import { problemsOf } from './problems.ts';
-import { type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
-
-export type StepStatus = 'todo' | 'done' | 'attention';
-
-/** What a press on a button of the footer does. */
-export type FooterAct =
-  | 'next'
-  | 'storeCredential'
-  | 'checkConsent'
-  | 'save'
-  | 'runTests'
-  | 'cancel'
-  | 'finish';
-
-export interface FooterButton {
-  readonly label: string;
-  readonly act: FooterAct;
-  /** What `cancel` cancels. */
-  readonly operation?: OperationId;
-}
-
-/** All that a step may look at. `today` is an ISO date. */
-export interface StepView {
-  readonly state: WizardState;
-  readonly facts: WizardFacts;
-  readonly catalogue: readonly ProductChoice[] | undefined;
-  readonly today: string;
-}
-
-export interface WizardStep {
-  readonly id: WizardStepId;
-  /** The one heading of the step. */
-  readonly heading: string;
-  /** The one sentence under it. */
-  sentence(view: StepView): string;
-  /** Beside its entries being complete: what the host must have seen for the step to be done; absent: nothing. */
-  status?(view: StepView): StepStatus;
-  primary(view: StepView): FooterButton;
-  /** The way on for a person who leaves the primary action for later. */
-  later?(view: StepView): FooterButton | undefined;
-}
+import { type WizardStepId, wizardStepIds } from './state.ts';
+import type { FooterButton, StepStatus, StepView, WizardStep } from './step.ts';
 
 const next = (label: string): FooterButton => ({ label, act: 'next' });
 const productName = ({ state, catalogue }: StepView): string =>
-  catalogue?.find((entry) => entry.id === state.product)?.name ?? 'the application';
+  catalogue?.find((entry) => entry.id === state.product)?.name ?? l10n.t('the application');
 
 /** True if nothing more has to be stored before tokens can be asked for. */
 export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {
@@ -60,74 +21,92 @@ const running = ({ facts }: StepView, operation: OperationId): boolean => facts.
 const steps: readonly WizardStep[] = [
   {
     id: 'connect',
-    heading: 'What are you connecting?',
+    heading: l10n.msg('What are you connecting?'),
     sentence: () =>
-      'Choose the product that reads or sends the mail; it presets the protocols and the sign-in.',
-    primary: () => next('Set up the app registration'),
+      l10n.t('Choose the product that reads or sends the mail; it presets the protocols and the sign-in.'),
+    primary: () => next(l10n.t('Set up the app registration')),
   },
   {
     id: 'registration',
-    heading: 'App registration',
+    heading: l10n.msg('App registration'),
     sentence: (view) =>
-      `An app registration in Microsoft Entra is the identity with which ${productName(view)} signs in.`,
-    primary: ({ state }) => next(`Enter the ${grants[state.grant].credentialLabel}`),
+      l10n.t(
+        'An app registration in Microsoft Entra is the identity with which {0} signs in.',
+        productName(view),
+      ),
+    primary: ({ state }) => next(l10n.t('Enter the {0}', l10n.t(grants[state.grant].credentialLabel))),
   },
   {
     id: 'credential',
-    heading: 'Credential',
+    heading: l10n.msg('Credential'),
     sentence: credentialSentence,
     status: (view) => (hasCredential(view) ? 'done' : 'attention'),
     primary: credentialPrimary,
-    later: (view) => (hasCredential(view) ? undefined : next('Continue without it')),
+    later: (view) => (hasCredential(view) ? undefined : next(l10n.t('Continue without it'))),
   },
   {
     id: 'permissions',
-    heading: 'Permissions and consent',
+    heading: l10n.msg('Permissions and consent'),
     sentence: (view) =>
-      `These are the least permissions that ${productName(view)} needs for the protocols you chose.`,
+      l10n.t(
+        'These are the least permissions that {0} needs for the protocols you chose.',
+        productName(view),
+      ),
     status: consentStatus,
     primary: consentPrimary,
     later: (view) =>
       consentPrimary(view).act === 'checkConsent'
-        ? next(view.facts.consent.length === 0 ? 'Continue without the check' : 'Continue all the same')
+        ? next(
+            view.facts.consent.length === 0
+              ? l10n.t('Continue without the check')
+              : l10n.t('Continue all the same'),
+          )
         : undefined,
   },
   {
     id: 'mailboxes',
-    heading: 'Mailboxes',
-    sentence: (view) => `Name the mailboxes that ${productName(view)} may open, and one that it must not.`,
+    heading: l10n.msg('Mailboxes'),
+    sentence: (view) =>
+      l10n.t('Name the mailboxes that {0} may open, and one that it must not.', productName(view)),
     status: ({ facts }) => (facts.saved === 'yes' ? 'done' : 'attention'),
     primary: ({ facts }) =>
       facts.saved === 'yes'
-        ? next('Limit access')
-        : { label: facts.saved === 'no' ? 'Save connection' : 'Save changes', act: 'save' },
+        ? next(l10n.t('Limit access'))
+        : { label: facts.saved === 'no' ? l10n.t('Save connection') : l10n.t('Save changes'), act: 'save' },
   },
   {
     id: 'limit',
-    heading: 'Limit access',
+    heading: l10n.msg('Limit access'),
     sentence: ({ state }) =>
       grants[state.grant].access === 'app'
-        ? 'Consent alone opens every mailbox of the tenant; an Exchange administrator limits it to the ones you named.'
-        : 'The application opens what the signed-in person may open; an Exchange administrator decides what that is.',
+        ? l10n.t(
+            'Consent alone opens every mailbox of the tenant; an Exchange administrator limits it to the ones you named.',
+          )
+        : l10n.t(
+            'The application opens what the signed-in person may open; an Exchange administrator decides what that is.',
+          ),
     status: limitStatus,
-    primary: () => next('Go to the tests'),
+    primary: () => next(l10n.t('Go to the tests')),
   },
   {
     id: 'test',
-    heading: 'Test',
+    heading: l10n.msg('Test'),
     sentence: () =>
-      'Each mailbox is opened through each protocol, and the control mailbox has to be refused.',
+      l10n.t('Each mailbox is opened through each protocol, and the control mailbox has to be refused.'),
     status: testStatus,
     primary: testPrimary,
     later: testLater,
   },
   {
     id: 'finish',
-    heading: 'Finish',
+    heading: l10n.msg('Finish'),
     sentence: (view) =>
-      `These are the settings for ${productName(view)}; each secret is a reference, never the value.`,
+      l10n.t(
+        'These are the settings for {0}; each secret is a reference, never the value.',
+        productName(view),
+      ),
     status: () => 'todo',
-    primary: () => ({ label: 'Finish and close', act: 'finish' }),
+    primary: () => ({ label: l10n.t('Finish and close'), act: 'finish' }),
   },
 ];
 
@@ -136,7 +115,7 @@ export const wizardSteps: readonly WizardStep[] = steps;
 /** The step's row of the table. */
 export function wizardStep(id: WizardStepId): WizardStep {
   const found = steps.find((step) => step.id === id) ?? steps[0];
-  if (found === undefined) throw new Error(`No step ${id}.`);
+  if (found === undefined) throw new Error(l10n.record('No step {0}.', id));
   return found;
 }
 
@@ -158,23 +137,31 @@ export function statusOf(id: WizardStepId, view: StepView): StepStatus {
 function credentialSentence({ state }: StepView): string {
   switch (grants[state.grant].credential) {
     case 'secret':
-      return 'The client secret proves that the application is the one you registered; it goes into this computer’s secret storage and nowhere else.';
+      return l10n.t(
+        'The client secret proves that the application is the one you registered; it goes into this computer’s secret storage and nowhere else.',
+      );
     case 'certificate':
-      return 'The certificate proves that the application is the one you registered; its private key stays in this computer’s secret storage.';
+      return l10n.t(
+        'The certificate proves that the application is the one you registered; its private key stays in this computer’s secret storage.',
+      );
     case 'signIn':
-      return 'With this grant nothing is stored beforehand: a person signs in when the first token is needed.';
+      return l10n.t(
+        'With this grant nothing is stored beforehand: a person signs in when the first token is needed.',
+      );
     case 'password':
-      return 'This grant sends the name and password of an account; they go into this computer’s secret storage and nowhere else.';
+      return l10n.t(
+        'This grant sends the name and password of an account; they go into this computer’s secret storage and nowhere else.',
+      );
   }
 }
 
 function credentialPrimary(view: StepView): FooterButton {
-  if (hasCredential(view)) return next('Review permissions');
+  if (hasCredential(view)) return next(l10n.t('Review permissions'));
   const words = {
-    secret: 'Store secret',
-    certificate: 'Choose certificate…',
+    secret: l10n.t('Store secret'),
+    certificate: l10n.t('Choose certificate…'),
     signIn: '',
-    password: 'Store password',
+    password: l10n.t('Store password'),
   };
   return { label: words[grants[view.state.grant].credential], act: 'storeCredential' };
 }
@@ -189,10 +176,10 @@ function consentStatus(view: StepView): StepStatus {
 }
 
 function consentPrimary(view: StepView): FooterButton {
-  if (running(view, 'consent')) return { label: 'Cancel', act: 'cancel', operation: 'consent' };
-  if (!hasCredential(view) || consentIsGood(view)) return next('Choose mailboxes');
+  if (running(view, 'consent')) return { label: l10n.t('Cancel'), act: 'cancel', operation: 'consent' };
+  if (!hasCredential(view) || consentIsGood(view)) return next(l10n.t('Choose mailboxes'));
   return {
-    label: view.facts.consent.length === 0 ? 'Check consent' : 'Check consent again',
+    label: view.facts.consent.length === 0 ? l10n.t('Check consent') : l10n.t('Check consent again'),
     act: 'checkConsent',
   };
 }
@@ -213,22 +200,25 @@ function testStatus({ facts }: StepView): StepStatus {
 function testLater(view: StepView): FooterButton | undefined {
   switch (testPrimary(view).act) {
     case 'runTests':
-      return next('Continue to the settings');
+      return next(l10n.t('Continue to the settings'));
     case 'next':
-      return { label: 'Test again', act: 'runTests' };
+      return { label: l10n.t('Test again'), act: 'runTests' };
     default:
       return undefined;
   }
 }
 
 function testPrimary(view: StepView): FooterButton {
-  if (running(view, 'tests')) return { label: 'Cancel', act: 'cancel', operation: 'tests' };
+  if (running(view, 'tests')) return { label: l10n.t('Cancel'), act: 'cancel', operation: 'tests' };
   const status = testStatus(view);
-  if (status === 'done') return next('Show the settings');
+  if (status === 'done') return next(l10n.t('Show the settings'));
   const { mailboxes } = view.state;
-  const again = status === 'attention' ? ' again' : '';
-  if (mailboxes.length === 1)
-    return { label: `Test ${mailboxes[0]?.address.trim() ?? ''}${again}`, act: 'runTests' };
-  const count = mailboxes.length === 2 ? 'both mailboxes' : `${mailboxes.length} mailboxes`;
-  return { label: `Test ${count}${again}`, act: 'runTests' };
+  const what =
+    mailboxes.length === 1
+      ? (mailboxes[0]?.address.trim() ?? '')
+      : mailboxes.length === 2
+        ? l10n.t('both mailboxes')
+        : l10n.t('{0} mailboxes', mailboxes.length);
+  const label = status === 'attention' ? l10n.t('Test {0} again', what) : l10n.t('Test {0}', what);
+  return { label, act: 'runTests' };
 }

@@ -1,9 +1,9 @@
 // Commands: menus, views and walkthroughs name only what package.json declares; the contract's ids are there.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const script: string = '../../scripts/l10n/manifest.mjs';
+const manifest = (await import(script)).englishManifest();
 const declared: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
 /** Every string under the value that looks like one of our command ids. */
 function idsIn(value: unknown): string[] {

@@ -1,4 +1,5 @@
 // The rows of an audit as the page shows them: in words, filtered by verdict and text, sorted by a column. Pure.
+import * as l10n from '../../src/core/l10n.ts';
 import type {
   AuditAccess,
   AuditDrift,
@@ -27,17 +28,17 @@ export interface ShownRow extends Readonly<Record<Column, string>> {
 }
 
 const accessLabels: Readonly<Record<AuditAccess, string>> = {
-  reachable: 'reachable',
-  refused: 'refused',
-  unknown: 'unknown',
+  reachable: l10n.msg('reachable'),
+  refused: l10n.msg('refused'),
+  unknown: l10n.msg('unknown'),
 };
 
 const verdictLabels: Readonly<Record<ShownRow['verdictId'], string>> = {
-  tooWide: 'should not be reachable',
-  tooNarrow: 'should be reachable',
-  unknown: 'unknown',
-  asMeant: 'as meant',
-  gone: 'no longer in the list',
+  tooWide: l10n.msg('should not be reachable'),
+  tooNarrow: l10n.msg('should be reachable'),
+  unknown: l10n.msg('unknown'),
+  asMeant: l10n.msg('as meant'),
+  gone: l10n.msg('no longer in the list'),
 };
 
 /** What needs somebody comes first. */
@@ -54,8 +55,8 @@ export function rowsOf(result: AuditResult): readonly ShownRow[] {
 function shownRow(row: AuditRow, change: AuditDrift | undefined, place: number): ShownRow {
   return {
     address: row.address,
-    verdict: verdictLabels[row.verdict],
-    access: accessLabels[row.access],
+    verdict: l10n.t(verdictLabels[row.verdict]),
+    access: l10n.t(accessLabels[row.access]),
     meant: row.meant,
     before: change === undefined ? '' : beforeLabel(change),
     reason: row.reason,
@@ -67,11 +68,11 @@ function shownRow(row: AuditRow, change: AuditDrift | undefined, place: number):
 }
 
 const beforeLabel = ({ before }: AuditDrift): string =>
-  before === undefined ? 'not in the list' : accessLabels[before];
+  before === undefined ? l10n.t('not in the list') : l10n.t(accessLabels[before]);
 
 const goneRow = (change: AuditDrift, place: number): ShownRow => ({
   address: change.address,
-  verdict: verdictLabels.gone,
+  verdict: l10n.t(verdictLabels.gone),
   access: '',
   meant: '',
   before: beforeLabel(change),

@@ -1,17 +1,18 @@
 // The table: headings that sort, and of ten thousand rows those that are in view.
+import * as l10n from '../../src/core/l10n.ts';
 import { h, type VNode } from '../dom.ts';
 import { type Column, columns, type ShownRow, type Sort } from './auditRows.ts';
 import type { RowWindow } from './rowWindow.ts';
 
 /** Names of the columns. */
 export const headings: Readonly<Record<Column, string>> = {
-  address: 'Mailbox',
-  verdict: 'Verdict',
-  access: 'Access',
-  meant: 'Meant to be',
-  before: 'Last time',
-  reason: 'Why',
-  checkedAt: 'Checked (UTC)',
+  address: l10n.msg('Mailbox'),
+  verdict: l10n.msg('Verdict'),
+  access: l10n.msg('Access'),
+  meant: l10n.msg('Meant to be'),
+  before: l10n.msg('Last time'),
+  reason: l10n.msg('Why'),
+  checkedAt: l10n.msg('Checked (UTC)'),
 };
 
 /** @param sortBy called with the column whose heading was pressed */
@@ -23,7 +24,7 @@ export function auditTable(
 ): VNode {
   return h(
     'table',
-    { key: 'table', 'aria-rowcount': rows.length + 1, 'aria-label': 'Mailboxes' },
+    { key: 'table', 'aria-rowcount': rows.length + 1, 'aria-label': l10n.t('Mailboxes') },
     h(
       'thead',
       {},
@@ -42,7 +43,7 @@ function heading(column: Column, sort: Sort, sortBy: (column: Column) => void): 
     h(
       'button',
       { type: 'button', on: { click: () => sortBy(column) } },
-      headings[column],
+      l10n.t(headings[column]),
       h('span', { class: 'arrow', 'aria-hidden': 'true' }, sorted ? (sort.descending ? '▼' : '▲') : ''),
     ),
   );

@@ -1,4 +1,5 @@
 // What is known about a failure: cause, who must act, what to do, a message for that person, and what can be done here.
+import * as l10n from '../../src/core/l10n.ts';
 import { type Advice, type AdviceAction, ownerLabels } from '../../src/core/report/advice.ts';
 import type { UserError } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
@@ -29,7 +30,9 @@ export function adviceList(page: Page, advice: readonly Advice[]): readonly Chil
           h(
             'summary',
             {},
-            others.length === 1 ? 'One other cause fits' : `${others.length} other causes fit`,
+            others.length === 1
+              ? l10n.t('One other cause fits')
+              : l10n.t('{0} other causes fit', others.length),
           ),
           ...others.map((other) => adviceBox(page, other)),
         ),
@@ -37,7 +40,7 @@ export function adviceList(page: Page, advice: readonly Advice[]): readonly Chil
 }
 
 function adviceBox(page: Page, advice: Advice): VNode {
-  const owner = ownerLabels[advice.owner];
+  const owner = l10n.t(ownerLabels[advice.owner]);
   return h(
     'div',
     { class: 'advice', key: advice.code },
@@ -45,13 +48,13 @@ function adviceBox(page: Page, advice: Advice): VNode {
     h(
       'dl',
       {},
-      h('dt', {}, 'Cause'),
+      h('dt', {}, l10n.t('Cause')),
       h('dd', {}, advice.cause),
-      h('dt', {}, 'Who must act'),
+      h('dt', {}, l10n.t('Who must act')),
       h('dd', {}, owner),
-      h('dt', {}, 'What to do'),
+      h('dt', {}, l10n.t('What to do')),
       h('dd', { class: 'lines' }, advice.fix),
-      ...(advice.check === undefined ? [] : [h('dt', {}, 'How to tell'), h('dd', {}, advice.check)]),
+      ...(advice.check === undefined ? [] : [h('dt', {}, l10n.t('How to tell')), h('dd', {}, advice.check)]),
     ),
     h('div', { class: 'button-row' }, ...adviceButtons(page, advice, owner)),
     sources(advice),
@@ -60,7 +63,7 @@ function adviceBox(page: Page, advice: Advice): VNode {
 
 function adviceButtons(page: Page, advice: Advice, owner: string): readonly Child[] {
   const message = button({
-    label: advice.owner === 'you' ? 'Copy as a message' : `Copy message for ${owner}`,
+    label: advice.owner === 'you' ? l10n.t('Copy as a message') : l10n.t('Copy message for {0}', owner),
     icon: 'copy',
     onPress: () => void page.act({ type: 'copyText', text: advice.message }),
   });
@@ -81,29 +84,35 @@ const onlyWithPortal = (page: Page): boolean => linkAt(page, 'overview') !== und
 /** What can be done from within the wizard; the rest is done elsewhere in the window. */
 const actions: Readonly<Partial<Record<AdviceAction, ShownAction>>> = {
   replaceSecret: {
-    label: 'Replace the secret',
+    label: l10n.msg('Replace the secret'),
     run: (page) => {
       page.memory.replacing = true;
       goTo('credential')(page);
     },
   },
-  openRegistration: { label: 'Correct the app registration', run: goTo('registration') },
-  openConsent: { label: 'Go to permissions and consent', run: goTo('permissions') },
+  openRegistration: { label: l10n.msg('Correct the app registration'), run: goTo('registration') },
+  openConsent: { label: l10n.msg('Go to permissions and consent'), run: goTo('permissions') },
   openAppRegistration: {
-    label: 'Open the app registration',
+    label: l10n.msg('Open the app registration'),
     run: (page) => void page.act({ type: 'openLink', link: 'overview' }),
     offered: onlyWithPortal,
   },
-  showScript: { label: 'Show the script', run: goTo('limit') },
-  checkPolicy: { label: 'Check access policy', run: (page) => void page.act({ type: 'checkPolicy' }) },
-  startDemo: { label: 'Start the demo tenant', run: (page) => void page.act({ type: 'startDemo' }) },
-  retest: { label: 'Test again', run: (page) => void page.act({ type: 'runTests' }) },
+  showScript: { label: l10n.msg('Show the script'), run: goTo('limit') },
+  checkPolicy: {
+    label: l10n.msg('Check access policy'),
+    run: (page) => void page.act({ type: 'checkPolicy' }),
+  },
+  startDemo: {
+    label: l10n.msg('Start the demo tenant'),
+    run: (page) => void page.act({ type: 'startDemo' }),
+  },
+  retest: { label: l10n.msg('Test again'), run: (page) => void page.act({ type: 'runTests' }) },
 };
 
 function actionButton(page: Page, action: AdviceAction): Child {
   const shown = actions[action];
   if (shown === undefined || shown.offered?.(page) === false) return undefined;
-  return button({ label: shown.label, onPress: () => shown.run(page) });
+  return button({ label: l10n.t(shown.label), onPress: () => shown.run(page) });
 }
 
 function sources(advice: Advice): Child {
@@ -111,7 +120,7 @@ function sources(advice: Advice): Child {
   return h(
     'details',
     { class: 'sources', key: 'sources' },
-    h('summary', {}, `Sources · ${advice.code}`),
+    h('summary', {}, l10n.t('Sources · {0}', advice.code)),
     h('ul', {}, ...advice.sources.map((source) => h('li', {}, source))),
   );
 }

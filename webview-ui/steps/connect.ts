@@ -1,6 +1,7 @@
 // Step 1: the product with search, then what it presets: protocols, grant and cloud; its notices before any work.
 
 import { cloudLabels } from '../../src/core/endpoints/clouds.ts';
+import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { ProductChoice } from '../../src/core/productChoice.ts';
@@ -20,7 +21,12 @@ function body(page: Page): readonly Child[] {
   const { state } = snapshot;
   if (catalogue === undefined) {
     return [
-      h('p', { class: 'help', key: 'loading' }, icon('loading', 'spin'), ' Loading the product catalogue'),
+      h(
+        'p',
+        { class: 'help', key: 'loading' },
+        icon('loading', 'spin'),
+        ` ${l10n.t('Loading the product catalogue')}`,
+      ),
     ];
   }
   const entry = catalogue.find((candidate) => candidate.id === state.product);
@@ -33,7 +39,7 @@ function chosen(page: Page, entry: ProductChoice): readonly Child[] {
     h(
       'fieldset',
       { key: 'protocols', class: 'field' },
-      h('legend', {}, 'Protocols'),
+      h('legend', {}, l10n.t('Protocols')),
       h('p', { class: 'help', id: 'protocols-why' }, entry.why),
       h(
         'div',
@@ -59,7 +65,7 @@ function protocolBox(page: Page, id: (typeof protocolIds)[number]): VNode {
   const { label, longLabel } = protocolTable[id];
   return checkbox({
     id: `protocol-${id}`,
-    label: label === longLabel ? label : `${label} (${longLabel})`,
+    label: label === longLabel ? label : `${label} (${l10n.t(longLabel)})`,
     checked: page.snapshot.state.protocols.includes(id),
     describedBy: ['protocols-why'],
     onChange: (on) => void page.intent({ type: 'setProtocol', protocol: id, on }),
@@ -71,10 +77,10 @@ function grantField(page: Page, entry: ProductChoice): VNode {
   const offered = grantIds.filter((id) => entry.grants.includes(id) || id === grant);
   return dropdown({
     id: 'grant',
-    label: 'Grant (how it signs in)',
+    label: l10n.t('Grant (how it signs in)'),
     value: grant,
-    choices: offered.map((id) => ({ value: id, label: grants[id].label })),
-    help: [grants[grant].summary],
+    choices: offered.map((id) => ({ value: id, label: l10n.t(grants[id].label) })),
+    help: [l10n.t(grants[grant].summary)],
     problem: problemAt(page, 'grant'),
     onChange: (value) => {
       const chosenGrant = grantIds.find((id) => id === value);
@@ -89,9 +95,9 @@ function cloudField(page: Page, entry: ProductChoice): VNode {
     id === cloud || (cloudsOf(entry).includes(id) && (id !== 'demo' || page.snapshot.facts.demo));
   return dropdown({
     id: 'cloud',
-    label: 'Cloud (where the tenant lives)',
+    label: l10n.t('Cloud (where the tenant lives)'),
     value: cloud,
-    choices: cloudIds.filter(allowed).map((id) => ({ value: id, label: cloudLabels[id] })),
+    choices: cloudIds.filter(allowed).map((id) => ({ value: id, label: l10n.t(cloudLabels[id]) })),
     help: [cloudHelp(page, entry)],
     onChange: (value) => {
       const chosenCloud = cloudIds.find((id) => id === value);
@@ -103,10 +109,12 @@ function cloudField(page: Page, entry: ProductChoice): VNode {
 function cloudHelp(page: Page, entry: ProductChoice): string {
   const { cloud } = page.snapshot.state;
   if (entry.cloudsWhy !== undefined) return entry.cloudsWhy;
-  if (cloud === 'demo') return 'The demo tenant runs on this computer; nothing leaves it.';
+  if (cloud === 'demo') return l10n.t('The demo tenant runs on this computer; nothing leaves it.');
   if (cloud === 'custom')
-    return 'Your own sign-in host and mail servers; they are kept in User settings only.';
-  return 'Most tenants are worldwide. The sign-in address of your organization tells: login.microsoftonline.com is worldwide, .us and .cn are not.';
+    return l10n.t('Your own sign-in host and mail servers; they are kept in User settings only.');
+  return l10n.t(
+    'Most tenants are worldwide. The sign-in address of your organization tells: login.microsoftonline.com is worldwide, .us and .cn are not.',
+  );
 }
 
 const ownHostFields: readonly {
@@ -114,12 +122,12 @@ const ownHostFields: readonly {
   readonly label: string;
   readonly example: string;
 }[] = [
-  { field: 'authority', label: 'Sign-in host (authority)', example: 'https://login.example.com' },
-  { field: 'ews', label: 'EWS address', example: 'https://mail.example.com/EWS/Exchange.asmx' },
-  { field: 'graph', label: 'Graph address', example: 'https://graph.example.com' },
-  { field: 'imap', label: 'IMAP server', example: 'mail.example.com:993' },
-  { field: 'pop', label: 'POP server', example: 'mail.example.com:995' },
-  { field: 'smtp', label: 'SMTP server', example: 'mail.example.com:587' },
+  { field: 'authority', label: l10n.msg('Sign-in host (authority)'), example: 'https://login.example.com' },
+  { field: 'ews', label: l10n.msg('EWS address'), example: 'https://mail.example.com/EWS/Exchange.asmx' },
+  { field: 'graph', label: l10n.msg('Graph address'), example: 'https://graph.example.com' },
+  { field: 'imap', label: l10n.msg('IMAP server'), example: 'mail.example.com:993' },
+  { field: 'pop', label: l10n.msg('POP server'), example: 'mail.example.com:995' },
+  { field: 'smtp', label: l10n.msg('SMTP server'), example: 'mail.example.com:587' },
 ];
 
 function ownHosts(page: Page): VNode {
@@ -129,11 +137,11 @@ function ownHosts(page: Page): VNode {
       field === 'authority' || protocols.some((protocol) => protocol === field) || texts[field] !== '',
   );
   return group(
-    'Servers of your own',
+    l10n.t('Servers of your own'),
     ...shown.map(({ field, label, example }) =>
       textField(page, {
         id: field,
-        label,
+        label: l10n.t(label),
         value: texts[field],
         placeholder: example,
         problem: problemAt(page, field),
@@ -151,9 +159,12 @@ function demoOffer(page: Page): readonly Child[] {
     h(
       'div',
       { class: 'notice-with-button', key: 'demo' },
-      notice('info', 'A demo tenant runs on this computer. You can walk through all steps with its values.'),
+      notice(
+        'info',
+        l10n.t('A demo tenant runs on this computer. You can walk through all steps with its values.'),
+      ),
       button({
-        label: 'Fill in the demo tenant’s values',
+        label: l10n.t('Fill in the demo tenant’s values'),
         onPress: () => void page.act({ type: 'fillDemo' }),
       }),
     ),

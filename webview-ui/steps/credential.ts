@@ -1,11 +1,13 @@
 // Step 3: the credential. A typed secret goes to the host once and is shown from then on only as stored.
+import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { secretProblem } from '../../src/wizard/secretProblems.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';
-import { type Page, problemAt, type StepPage } from '../page.ts';
+import type { Page, StepPage } from '../page.ts';
 import { button, icon, notice, portalLink } from '../parts.ts';
 import { checklist } from './checklist.ts';
+import { expiryField } from './credentialExpiry.ts';
 
 export const credentialStep: StepPage = { body, store };
 
@@ -15,24 +17,44 @@ function body(page: Page): readonly Child[] {
   const stored = facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;
   return [
     facts.credential?.lost === true
-      ? notice('warning', 'This computer’s secret storage has lost what was stored. Store it again.')
+      ? notice('warning', l10n.t('This computer’s secret storage has lost what was stored. Store it again.'))
       : undefined,
     stored && !page.memory.replacing ? storedRow(page) : entry(page, kind),
     kind === 'secret' || kind === 'certificate' ? expiryField(page) : undefined,
-    stored ? undefined : checklist(page, 'In the Microsoft Entra admin center', page.snapshot.checklist),
+    stored
+      ? undefined
+      : checklist(page, l10n.t('In the Microsoft Entra admin center'), page.snapshot.checklist),
   ];
 }
 
+const storedWords = {
+  none: { name: '', replace: '', forget: '' },
+  secret: {
+    name: l10n.msg('Client secret'),
+    replace: l10n.msg('Replace the client secret'),
+    forget: l10n.msg('Forget the client secret'),
+  },
+  certificate: {
+    name: l10n.msg('Certificate'),
+    replace: l10n.msg('Replace the certificate'),
+    forget: l10n.msg('Forget the certificate'),
+  },
+  signIn: {
+    name: l10n.msg('Sign-in'),
+    replace: l10n.msg('Replace the sign-in'),
+    forget: l10n.msg('Forget the sign-in'),
+  },
+  password: {
+    name: l10n.msg('Password'),
+    replace: l10n.msg('Replace the password'),
+    forget: l10n.msg('Forget the password'),
+  },
+} as const;
+
 function storedRow(page: Page): VNode {
   const { credential } = page.snapshot.facts;
-  const words = {
-    none: '',
-    secret: 'Client secret',
-    certificate: 'Certificate',
-    signIn: 'Sign-in',
-    password: 'Password',
-  };
-  const name = words[credential?.kind ?? 'none'];
+  const words = storedWords[credential?.kind ?? 'none'];
+  const name = l10n.t(words.name);
   const replace = () => {
     page.memory.replacing = true;
     page.redraw();
@@ -44,18 +66,27 @@ function storedRow(page: Page): VNode {
     h(
       'div',
       { class: 'control-row', role: 'group', 'aria-labelledby': 'stored-label' },
-      h('span', { class: 'stored' }, icon('pass', 'good'), credential?.detail || 'stored'),
-      button({ label: 'Replace', spoken: `Replace the ${name.toLowerCase()}`, onPress: replace }),
+      h(
+        'span',
+        { class: 'stored' },
+        icon('pass', 'good'),
+        l10n.shown(credential?.detail ?? '') || l10n.t('stored'),
+      ),
       button({
-        label: 'Forget',
-        spoken: `Forget the ${name.toLowerCase()}`,
+        label: l10n.t('Replace'),
+        spoken: l10n.t(words.replace),
+        onPress: replace,
+      }),
+      button({
+        label: l10n.t('Forget'),
+        spoken: l10n.t(words.forget),
         onPress: () => void page.act({ type: 'forgetCredential' }),
       }),
     ),
     h(
       'p',
       { class: 'help' },
-      'It stays in this computer’s secret storage, bound to this tenant and client ID.',
+      l10n.t('It stays in this computer’s secret storage, bound to this tenant and client ID.'),
     ),
   );
 }
@@ -63,7 +94,12 @@ function storedRow(page: Page): VNode {
 function entry(page: Page, kind: 'secret' | 'certificate' | 'signIn' | 'password'): VNode {
   switch (kind) {
     case 'secret':
-      return h('div', { key: 'secret' }, secretField(page, 'Client secret (Value)'), ...keepOld(page));
+      return h(
+        'div',
+        { key: 'secret' },
+        secretField(page, l10n.t('Client secret (Value)')),
+        ...keepOld(page),
+      );
     case 'certificate':
       return h(
         'div',
@@ -71,7 +107,9 @@ function entry(page: Page, kind: 'secret' | 'certificate' | 'signIn' | 'password
         h(
           'p',
           { class: 'help' },
-          'Make a certificate here, or import one from PEM or PFX. The private key goes into secret storage; the .cer file for the upload holds no key.',
+          l10n.t(
+            'Make a certificate here, or import one from PEM or PFX. The private key goes into secret storage; the .cer file for the upload holds no key.',
+          ),
         ),
         ...keepOld(page),
       );
@@ -81,7 +119,9 @@ function entry(page: Page, kind: 'secret' | 'certificate' | 'signIn' | 'password
         { key: 'signIn' },
         notice(
           'info',
-          'The sign-in opens in the browser when consent is checked or a mailbox is tested. Sign in as the account that opens the mailboxes.',
+          l10n.t(
+            'The sign-in opens in the browser when consent is checked or a mailbox is tested. Sign in as the account that opens the mailboxes.',
+          ),
         ),
       );
     case 'password':
@@ -100,16 +140,18 @@ function secretField(page: Page, label: string): VNode {
     password: true,
     monospace: true,
     help: [
-      'Entra admin center > the app registration > ',
-      portalLink(page, 'certificatesAndSecrets') ?? 'Certificates & secrets',
-      ', column Value.',
+      `${l10n.t('Entra admin center > the app registration >')} `,
+      portalLink(page, 'certificatesAndSecrets') ?? l10n.t('Certificates & secrets'),
+      l10n.t(', column Value.'),
     ],
     ...(text === ''
       ? {}
       : {
           problem: {
             text,
-            ...(found?.trimmable === true ? { fix: { label: 'Remove them', value: secret.trim() } } : {}),
+            ...(found?.trimmable === true
+              ? { fix: { label: l10n.t('Remove them'), value: secret.trim() } }
+              : {}),
           },
         }),
     ...(found?.severity === 'warning' ? { warning: found.text } : {}),
@@ -137,11 +179,17 @@ function passwordFields(page: Page): readonly VNode[] {
   return [
     notice(
       'warning',
-      'Microsoft advises against this grant: it fails with MFA, federated accounts and security defaults.',
+      l10n.t(
+        'Microsoft advises against this grant: it fails with MFA, federated accounts and security defaults.',
+      ),
     ),
-    text('userName', 'User name', 'The sign-in name of the account, for example svc@contoso.com.'),
-    text('password', 'Password', 'Kept in this computer’s secret storage.'),
-    secretField(page, 'Client secret (Value), only for a confidential client'),
+    text(
+      'userName',
+      l10n.t('User name'),
+      l10n.t('The sign-in name of the account, for example svc@contoso.com.'),
+    ),
+    text('password', l10n.t('Password'), l10n.t('Kept in this computer’s secret storage.')),
+    secretField(page, l10n.t('Client secret (Value), only for a confidential client')),
   ];
 }
 
@@ -149,52 +197,13 @@ function keepOld(page: Page): readonly Child[] {
   if (!page.memory.replacing) return [];
   return [
     button({
-      label: 'Keep the stored one',
+      label: l10n.t('Keep the stored one'),
       onPress: () => {
         forgetTyped(page);
         page.redraw();
       },
     }),
   ];
-}
-
-/** The portal's own presets, in days. */
-const presetDays: readonly number[] = [90, 180, 365, 545, 730];
-
-function expiryField(page: Page): VNode {
-  const set = (value: string) => void page.intent({ type: 'setText', field: 'expiresOn', value });
-  return h(
-    'div',
-    { key: 'expiry', class: 'group' },
-    textField(page, {
-      id: 'expiresOn',
-      label: 'Expires on (year-month-day)',
-      value: page.snapshot.state.texts.expiresOn,
-      help: [
-        'The portal shows it in the column Expires, for example 2027-05-01. You are reminded before that day.',
-      ],
-      problem: problemAt(page, 'expiresOn'),
-      onInput: set,
-    }),
-    h(
-      'div',
-      { class: 'button-row', role: 'group', 'aria-label': 'Expiry as chosen in the portal today' },
-      h('span', { class: 'help' }, 'Created today with'),
-      ...presetDays.map((days) =>
-        button({
-          label: `${days} days`,
-          spoken: `Expires ${days} days from today`,
-          onPress: () => set(daysFrom(page.snapshot.today, days)),
-        }),
-      ),
-    ),
-  );
-}
-
-function daysFrom(today: string, days: number): string {
-  const date = new Date(`${today}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 function forgetTyped(page: Page): void {

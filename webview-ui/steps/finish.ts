@@ -1,4 +1,5 @@
 // Step 8: the product's settings with secret references, the administrator's sheet and the report, and what comes next.
+import * as l10n from '../../src/core/l10n.ts';
 import type { SettingsSheet } from '../../src/wizard/snapshot.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { dropdown } from '../fields.ts';
@@ -14,17 +15,25 @@ function body(page: Page): readonly Child[] {
   return [
     documentsProblem === undefined
       ? undefined
-      : notice('warning', `The settings and hand-off documents cannot be written. ${documentsProblem}`),
+      : notice(
+          'warning',
+          l10n.t('The settings and hand-off documents cannot be written. {0}', documentsProblem),
+        ),
     documentsProblem !== undefined
       ? undefined
       : sheet === undefined
-        ? h('p', { key: 'loading', class: 'help' }, icon('loading', 'spin'), ' Working out the settings')
+        ? h(
+            'p',
+            { key: 'loading', class: 'help' },
+            icon('loading', 'spin'),
+            ` ${l10n.t('Working out the settings')}`,
+          )
         : settings(page, sheet),
     ...(files.length === 0
       ? []
       : [
           group(
-            'Files',
+            l10n.t('Files'),
             ...files.map((entry) => documentBox(page, entry, ['insert', 'copy', 'save', 'open'], true)),
           ),
         ]),
@@ -32,7 +41,7 @@ function body(page: Page): readonly Child[] {
       ? []
       : [
           group(
-            'To hand over',
+            l10n.t('To hand over'),
             ...handOff.map((entry) => documentBox(page, entry, ['open', 'copy', 'save'])),
           ),
         ]),
@@ -45,15 +54,15 @@ function settings(page: Page, sheet: SettingsSheet): VNode {
   const choose = (target: string, address: string) =>
     void page.act({ type: 'chooseTarget', target, address });
   return group(
-    'Settings',
+    l10n.t('Settings'),
     sheet.targets.length > 1
       ? dropdown({
           id: 'target',
-          label: 'For',
+          label: l10n.t('For'),
           value: sheet.target,
           choices: sheet.targets.map(({ target, name, refused }) => ({
             value: target,
-            label: refused === '' ? name : `${name} (not possible)`,
+            label: refused === '' ? name : l10n.t('{0} (not possible)', name),
           })),
           onChange: (target) => choose(target, sheet.address),
         })
@@ -61,7 +70,7 @@ function settings(page: Page, sheet: SettingsSheet): VNode {
     mailboxes.length > 1
       ? dropdown({
           id: 'target-mailbox',
-          label: 'Mailbox',
+          label: l10n.t('Mailbox'),
           value: sheet.address,
           choices: mailboxes.map((mailbox) => ({
             value: mailbox.address.trim(),
@@ -79,11 +88,21 @@ function settings(page: Page, sheet: SettingsSheet): VNode {
 function fields(page: Page, sheet: SettingsSheet): VNode {
   return h(
     'div',
-    { class: 'table-box', key: 'fields', role: 'region', 'aria-label': 'Settings to enter', tabindex: '0' },
+    {
+      class: 'table-box',
+      key: 'fields',
+      role: 'region',
+      'aria-label': l10n.t('Settings to enter'),
+      tabindex: '0',
+    },
     h(
       'table',
       {},
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Field'), h('th', { scope: 'col' }, 'Value'))),
+      h(
+        'thead',
+        {},
+        h('tr', {}, h('th', { scope: 'col' }, l10n.t('Field')), h('th', { scope: 'col' }, l10n.t('Value'))),
+      ),
       h(
         'tbody',
         {},
@@ -91,8 +110,12 @@ function fields(page: Page, sheet: SettingsSheet): VNode {
           h(
             'tr',
             { key: label },
-            h('td', { 'data-label': 'Field' }, label),
-            h('td', { 'data-label': 'Value' }, value === '' ? 'leave empty' : valueBox(page, value, label)),
+            h('td', { 'data-label': l10n.t('Field') }, label),
+            h(
+              'td',
+              { 'data-label': l10n.t('Value') },
+              value === '' ? l10n.t('leave empty') : valueBox(page, value, label),
+            ),
           ),
         ),
       ),
@@ -103,7 +126,7 @@ function fields(page: Page, sheet: SettingsSheet): VNode {
 function nextSteps(page: Page): VNode {
   const { expiresOn } = page.snapshot.state.texts;
   return group(
-    'What happens next',
+    l10n.t('What happens next'),
     h(
       'ul',
       { class: 'notes' },
@@ -111,15 +134,21 @@ function nextSteps(page: Page): VNode {
         'li',
         {},
         expiresOn === ''
-          ? 'No expiry date is entered, so nobody is reminded. Add it in step 3.'
-          : `The credential ends on ${expiresOn}. You are reminded before that day.`,
+          ? l10n.t('No expiry date is entered, so nobody is reminded. Add it in step 3.')
+          : l10n.t('The credential ends on {0}. You are reminded before that day.', expiresOn),
       ),
       h(
         'li',
         {},
-        'The mailboxes stand in the view Exchange Mailboxes, each with its last result; test them there at any time.',
+        l10n.t(
+          'The mailboxes stand in the view Exchange Mailboxes, each with its last result; test them there at any time.',
+        ),
       ),
-      h('li', {}, 'This wizard opens again with "Exchange OAuth: Open Setup Wizard" in the Command Palette.'),
+      h(
+        'li',
+        {},
+        l10n.t('This wizard opens again with "Exchange OAuth: Open Setup Wizard" in the Command Palette.'),
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 // Step 6: the control that covers each protocol, its script in order, its delay, and what has to be removed.
+import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import type { LimitRow } from '../../src/wizard/limits.ts';
 import { type Child, h, type VNode } from '../dom.ts';
@@ -15,7 +16,7 @@ function body(page: Page): readonly Child[] {
     state.cloud === 'demo'
       ? notice(
           'info',
-          'The demo tenant limits access already; its scenarios show what happens when it does not.',
+          l10n.t('The demo tenant limits access already; its scenarios show what happens when it does not.'),
         )
       : undefined,
     controls(limits),
@@ -23,13 +24,15 @@ function body(page: Page): readonly Child[] {
     rbac ? legacyNotice() : undefined,
     documentsProblem === undefined
       ? undefined
-      : notice('warning', `The scripts cannot be written. ${documentsProblem}`),
+      : notice('warning', l10n.t('The scripts cannot be written. {0}', documentsProblem)),
     scripts(page, documents.length > 0),
     grants[state.grant].access === 'app'
       ? h(
           'p',
           { key: 'proof', class: 'help' },
-          'Whether it holds is proved in step 7 with a live call; the administrator’s own test cmdlets skip the cache and leave out what was granted in Entra.',
+          l10n.t(
+            'Whether it holds is proved in step 7 with a live call; the administrator’s own test cmdlets skip the cache and leave out what was granted in Entra.',
+          ),
         )
       : undefined,
   ];
@@ -45,7 +48,7 @@ function controls(limits: readonly LimitRow[]): VNode {
         'dd',
         { key: `${row.protocol}-how` },
         h('p', {}, row.how),
-        h('p', { class: 'help' }, `Takes effect: ${row.delay}.`),
+        h('p', { class: 'help' }, l10n.t('Takes effect: {0}.', row.delay)),
       ),
     ]),
   );
@@ -53,7 +56,7 @@ function controls(limits: readonly LimitRow[]): VNode {
 
 function toRemove(page: Page, removals: readonly LimitRow[]): VNode {
   return group(
-    'What must be removed for the limit to count',
+    l10n.t('What must be removed for the limit to count'),
     h(
       'ul',
       { class: 'notes' },
@@ -62,7 +65,7 @@ function toRemove(page: Page, removals: readonly LimitRow[]): VNode {
     h(
       'p',
       { class: 'help' },
-      'Remove it after the role assignment is tested: under API permissions, choose Revoke admin consent, then Remove permission. ',
+      `${l10n.t('Remove it after the role assignment is tested: under API permissions, choose Revoke admin consent, then Remove permission.')} `,
       portalLink(page, 'apiPermissions'),
     ),
   );
@@ -71,9 +74,13 @@ function toRemove(page: Page, removals: readonly LimitRow[]): VNode {
 function legacyNotice(): VNode {
   return notice(
     'info',
-    'Application Access Policies are replaced by RBAC for Applications. Keep one only if it exists already.',
+    l10n.t(
+      'Application Access Policies are replaced by RBAC for Applications. Keep one only if it exists already.',
+    ),
     [
-      'A policy narrows what was granted in Entra for EWS and Graph and does nothing for IMAP, POP and SMTP. Microsoft tells administrators not to create new ones.',
+      l10n.t(
+        'A policy narrows what was granted in Entra for EWS and Graph and does nothing for IMAP, POP and SMTP. Microsoft tells administrators not to create new ones.',
+      ),
     ],
   );
 }
@@ -81,7 +88,7 @@ function legacyNotice(): VNode {
 function scripts(page: Page, loaded: boolean): Child {
   if (!loaded) return undefined;
   return group(
-    'Scripts for the Exchange administrator, in this order',
+    l10n.t('Scripts for the Exchange administrator, in this order'),
     ...page.snapshot.documents.map((entry, index) =>
       documentBox(
         page,

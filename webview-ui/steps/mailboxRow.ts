@@ -1,4 +1,5 @@
 // One mailbox: its address and protocols, and what only some mailboxes need folded under it.
+import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { FieldName } from '../../src/wizard/problems.ts';
@@ -11,16 +12,16 @@ import { iconButton } from '../parts.ts';
 
 export function mailboxRow(page: Page, mailbox: MailboxDraft): VNode {
   const { state } = page.snapshot;
-  const name = mailbox.address.trim() === '' ? 'this mailbox' : mailbox.address.trim();
+  const name = mailbox.address.trim() === '' ? l10n.t('this mailbox') : mailbox.address.trim();
   const remove = () =>
     void page
       .intent({ type: 'removeMailbox', key: mailbox.key })
       .then(() => document.getElementById('add-mailbox')?.focus());
   return h(
     'div',
-    { key: mailbox.key, class: 'mailbox', role: 'group', 'aria-label': `Mailbox ${name}` },
-    text(page, mailbox, 'address', 'Mailbox address', 'ap@contoso.com', [
-      iconButton('trash', `Remove ${name}`, remove),
+    { key: mailbox.key, class: 'mailbox', role: 'group', 'aria-label': l10n.t('Mailbox {0}', name) },
+    text(page, mailbox, 'address', l10n.t('Mailbox address'), 'ap@contoso.com', [
+      iconButton('trash', l10n.t('Remove {0}', name), remove),
     ]),
     state.protocols.length > 1 ? protocolBoxes(page, mailbox, name) : undefined,
     details(page, mailbox),
@@ -35,12 +36,12 @@ function protocolBoxes(page: Page, mailbox: MailboxDraft, name: string): VNode {
     { key: 'protocols' },
     h(
       'div',
-      { class: 'check-row', role: 'group', 'aria-label': `Protocols of ${name}` },
+      { class: 'check-row', role: 'group', 'aria-label': l10n.t('Protocols of {0}', name) },
       ...page.snapshot.state.protocols.map((protocol) =>
         checkbox({
           id: `${mailbox.key}-${protocol}`,
           label: protocolTable[protocol].label,
-          spoken: `${protocolTable[protocol].label} for ${name}`,
+          spoken: l10n.t('{0} for {1}', protocolTable[protocol].label, name),
           checked: mailbox.protocols.includes(protocol),
           onChange: (on) => void page.intent({ type: 'setMailboxProtocol', key: mailbox.key, protocol, on }),
         }),
@@ -59,14 +60,14 @@ function details(page: Page, mailbox: MailboxDraft): Child {
     { key: 'details', class: 'mailbox-details' },
     delegated ? kindField(page, mailbox) : undefined,
     delegated
-      ? text(page, mailbox, 'signInAs', 'Signs in as (if not the mailbox itself)', 'svc@contoso.com')
+      ? text(page, mailbox, 'signInAs', l10n.t('Signs in as (if not the mailbox itself)'), 'svc@contoso.com')
       : undefined,
     sends
-      ? text(page, mailbox, 'sendAs', 'Sends as (if not the mailbox itself)', 'ap@contoso.com')
+      ? text(page, mailbox, 'sendAs', l10n.t('Sends as (if not the mailbox itself)'), 'ap@contoso.com')
       : undefined,
     mailbox.controlMailbox === ''
       ? undefined
-      : text(page, mailbox, 'controlMailbox', 'Control mailbox for this one', 'ceo@contoso.com'),
+      : text(page, mailbox, 'controlMailbox', l10n.t('Control mailbox for this one'), 'ceo@contoso.com'),
   );
 }
 
@@ -81,8 +82,13 @@ function planTable(page: Page, mailbox: MailboxDraft): Child {
     sendAs: mailbox.sendAs,
   });
   if (rows === undefined) return undefined;
-  const label = `How each protocol signs in to ${mailbox.address}`;
-  const head = ['Protocol', 'Token of', 'Mailbox is named in', 'Needs'];
+  const label = l10n.t('How each protocol signs in to {0}', mailbox.address);
+  const head = [
+    l10n.t('Protocol'),
+    l10n.t('Token of'),
+    l10n.t('Mailbox is named in'),
+    l10n.t({ message: 'Needs', comment: 'table heading: rights that it takes' }),
+  ];
   return h(
     'div',
     { key: 'plan', class: 'table-box', role: 'region', 'aria-label': label, tabindex: '0' },
@@ -103,11 +109,11 @@ function planRow({ protocol, token, named, needs }: SignInPlanRow): VNode {
 function kindField(page: Page, mailbox: MailboxDraft): VNode {
   return dropdown({
     id: `${mailbox.key}-kind`,
-    label: 'Kind of mailbox',
+    label: l10n.t('Kind of mailbox'),
     value: mailbox.kind,
     choices: [
-      { value: 'user', label: 'User mailbox' },
-      { value: 'shared', label: 'Shared mailbox' },
+      { value: 'user', label: l10n.t('User mailbox') },
+      { value: 'shared', label: l10n.t('Shared mailbox') },
     ],
     onChange: (value) =>
       void page.intent({

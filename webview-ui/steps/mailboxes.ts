@@ -1,4 +1,5 @@
 // Step 5: the mailboxes, one by one or pasted, each with its protocols; the control mailbox; where all of it is saved.
+import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import type { RegistrationScope } from '../../src/core/registration/storedRegistration.ts';
 import { readAddresses } from '../../src/wizard/addresses.ts';
@@ -20,7 +21,7 @@ function body(page: Page): readonly Child[] {
   const app = grants[state.grant].access === 'app';
   return [
     group(
-      'Mailboxes that must open',
+      l10n.t('Mailboxes that must open'),
       ...shown.map((mailbox) => mailboxRow(page, mailbox)),
       hiddenRows(state.mailboxes),
       h('div', { class: 'below' }, ...problemParts(problemAt(page, 'mailboxes'), undefined, () => {})),
@@ -31,9 +32,13 @@ function body(page: Page): readonly Child[] {
       ? undefined
       : notice(
           'info',
-          'Mark shared mailboxes as such: nobody signs in as one, so the person who does is asked for.',
+          l10n.t(
+            'Mark shared mailboxes as such: nobody signs in as one, so the person who does is asked for.',
+          ),
           [
-            'With IMAP, POP and SMTP the shared mailbox is named at sign-in while the token is the person’s; the person needs FullAccess to it, and SendAs to send as it.',
+            l10n.t(
+              'With IMAP, POP and SMTP the shared mailbox is named at sign-in while the token is the person’s; the person needs FullAccess to it, and SendAs to send as it.',
+            ),
           ],
         ),
     controlField(page),
@@ -47,14 +52,17 @@ function hiddenRows(mailboxes: readonly MailboxDraft[]): Child {
   return h(
     'p',
     { class: 'help', key: 'more' },
-    `${more} more mailboxes are in the list. They are saved and tested too; edit them in the settings.`,
+    l10n.t(
+      '{0} more mailboxes are in the list. They are saved and tested too; edit them in the settings.',
+      more,
+    ),
   );
 }
 
 function addButton(page: Page): VNode {
   return button({
     id: 'add-mailbox',
-    label: 'Add mailbox',
+    label: l10n.t('Add mailbox'),
     icon: 'add',
     onPress: () => void page.intent({ type: 'addMailbox' }).then(() => focusLastAddress()),
   });
@@ -67,8 +75,8 @@ function focusLastAddress(): void {
 
 function importButton(page: Page): VNode {
   return button({
-    label: 'Import from a file…',
-    spoken: 'Import from a file… (CSV or text)',
+    label: l10n.t('Import from a file…'),
+    spoken: l10n.t('Import from a file… (CSV or text)'),
     onPress: () => void page.act({ type: 'importAddresses' }),
   });
 }
@@ -78,7 +86,8 @@ function pasteField(page: Page): VNode {
   const read = readAddresses(addresses);
   const known = new Set(page.snapshot.state.mailboxes.map((mailbox) => mailbox.address.trim().toLowerCase()));
   const fresh = read.addresses.filter((address) => !known.has(address.toLowerCase())).length;
-  const refused = read.refused.length === 0 ? '' : `Not read as an address: ${read.refused.join(', ')}.`;
+  const refused =
+    read.refused.length === 0 ? '' : l10n.t('Not read as an address: {0}.', read.refused.join(', '));
   const add = () => {
     page.memory.addresses = '';
     void page.intent({ type: 'addAddresses', text: addresses });
@@ -87,10 +96,10 @@ function pasteField(page: Page): VNode {
   return h(
     'details',
     { class: 'document', key: 'paste' },
-    h('summary', {}, 'Paste several addresses'),
+    h('summary', {}, l10n.t('Paste several addresses')),
     textArea({
       id: 'addresses',
-      label: 'Addresses, one a line, separated by commas, or a CSV export',
+      label: l10n.t('Addresses, one a line, separated by commas, or a CSV export'),
       value: addresses,
       rows: 4,
       onInput: (value) => {
@@ -104,7 +113,7 @@ function pasteField(page: Page): VNode {
       { class: 'button-row' },
       button({
         id: 'add-pasted',
-        label: fresh === 1 ? 'Add 1 mailbox' : `Add ${fresh} mailboxes`,
+        label: fresh === 1 ? l10n.t('Add 1 mailbox') : l10n.t('Add {0} mailboxes', fresh),
         disabled: fresh === 0,
         onPress: add,
       }),
@@ -115,12 +124,12 @@ function pasteField(page: Page): VNode {
 function controlField(page: Page): VNode {
   return textField(page, {
     id: 'controlMailbox',
-    label: 'Control mailbox, which must be refused',
+    label: l10n.t('Control mailbox, which must be refused'),
     value: page.snapshot.state.texts.controlMailbox,
     placeholder: 'ceo@contoso.com',
     help: [
-      'A mailbox of the tenant that the application has no business in. Opening it is tried in step 7, to prove that access is limited. Addresses: ',
-      portalLink(page, 'mailboxes') ?? 'Exchange admin center',
+      `${l10n.t('A mailbox of the tenant that the application has no business in. Opening it is tried in step 7, to prove that access is limited. Addresses:')} `,
+      portalLink(page, 'mailboxes') ?? l10n.t('Exchange admin center'),
       '.',
     ],
     problem: problemAt(page, 'controlMailbox'),
@@ -138,15 +147,19 @@ function scopeField(page: Page): Child {
     return h(
       'p',
       { key: 'scope', class: 'help' },
-      `Saved in ${chosen?.label ?? 'User settings'}. ${chosen?.detail ?? ''} Secrets are never part of it.`,
+      l10n.t(
+        'Saved in {0}. {1} Secrets are never part of it.',
+        chosen?.label ?? l10n.t('User settings'),
+        chosen?.detail ?? '',
+      ),
     );
   }
   return dropdown({
     id: 'scope',
-    label: 'Save in',
+    label: l10n.t('Save in'),
     value: scopeKey(state.scope),
     choices: facts.scopes.map((choice) => ({ value: scopeKey(choice.scope), label: choice.label })),
-    help: [`${chosen?.detail ?? ''} Secrets are never part of it.`],
+    help: [l10n.t('{0} Secrets are never part of it.', chosen?.detail ?? '')],
     onChange: (value) => {
       const choice = facts.scopes.find((candidate) => scopeKey(candidate.scope) === value);
       if (choice !== undefined) void page.intent({ type: 'setScope', scope: choice.scope });

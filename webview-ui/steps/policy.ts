@@ -1,4 +1,5 @@
 // One policy check: the verdict in words, what was seen of both mailboxes, and the findings with their advice.
+import * as l10n from '../../src/core/l10n.ts';
 import type { Access, PolicyReport, Verdict } from '../../src/core/report/policyReport.ts';
 import type { PolicyFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
@@ -7,10 +8,10 @@ import { type IconName, icon } from '../parts.ts';
 import { adviceList, errorBox } from './advice.ts';
 
 const verdictLabels: Readonly<Record<Verdict, string>> = {
-  scoped: 'limited, as it should be',
-  tooWide: 'too wide',
-  tooNarrow: 'too narrow',
-  unknown: 'not known',
+  scoped: l10n.msg('limited, as it should be'),
+  tooWide: l10n.msg('too wide'),
+  tooNarrow: l10n.msg('too narrow'),
+  unknown: l10n.msg('not known'),
 };
 
 const verdictIcons: Readonly<Record<Verdict, IconName>> = {
@@ -33,18 +34,28 @@ export function policyRow(page: Page, fact: PolicyFact): VNode {
     h('summary', {}, ...summary(fact)),
     ...(report === undefined ? [] : reportParts(page, report)),
     report === undefined && fact.error === undefined
-      ? h('p', { class: 'help' }, `${fact.address} has to open, ${fact.controlMailbox} has to be refused.`)
+      ? h(
+          'p',
+          { class: 'help' },
+          l10n.t('{0} has to open, {1} has to be refused.', fact.address, fact.controlMailbox),
+        )
       : undefined,
-    fact.error === undefined ? undefined : errorBox(page, fact.error, 'The check could not run'),
+    fact.error === undefined ? undefined : errorBox(page, fact.error, l10n.t('The check could not run')),
   );
 }
 
 function summary(fact: PolicyFact): readonly Child[] {
   const { report, status } = fact;
   const name = h('span', { class: 'run-name' }, fact.address);
-  if (status === 'running') return [icon('loading', 'spin'), name, h('span', { class: 'word' }, 'running')];
+  if (status === 'running')
+    return [icon('loading', 'spin'), name, h('span', { class: 'word' }, l10n.t('running'))];
   if (report === undefined) {
-    const words = status === 'failed' ? 'failed' : status === 'cancelled' ? 'cancelled' : 'not checked yet';
+    const words =
+      status === 'failed'
+        ? l10n.t('failed')
+        : status === 'cancelled'
+          ? l10n.t('cancelled')
+          : l10n.t('not checked yet');
     return [
       icon(status === 'failed' ? 'error' : 'circle-outline'),
       name,
@@ -54,14 +65,14 @@ function summary(fact: PolicyFact): readonly Child[] {
   return [
     icon(verdictIcons[report.verdict]),
     name,
-    h('span', { class: 'word' }, verdictLabels[report.verdict]),
+    h('span', { class: 'word' }, l10n.t(verdictLabels[report.verdict])),
   ];
 }
 
 const accessLabels: Readonly<Record<Access, string>> = {
-  granted: 'opens',
-  denied: 'is refused',
-  unknown: 'is not known',
+  granted: l10n.msg('opens'),
+  denied: l10n.msg('is refused'),
+  unknown: l10n.msg('is not known'),
 };
 
 function reportParts(page: Page, report: PolicyReport): readonly Child[] {
@@ -72,15 +83,20 @@ function reportParts(page: Page, report: PolicyReport): readonly Child[] {
       'li',
       { key: `line ${address} ${should}` },
       icon(wanted(good, access)),
-      h('span', {}, `${address} ${accessLabels[access]}`),
-      h('span', { class: 'word' }, good ? 'as it should' : should),
+      h('span', {}, `${address} ${l10n.t(accessLabels[access])}`),
+      h('span', { class: 'word' }, good ? l10n.t('as it should') : should),
     );
   return [
     h(
       'ul',
       { class: 'results' },
-      line(report.address, report.mailbox, report.mailbox === 'granted', 'it should open'),
-      line(report.controlMailbox, report.control, report.control === 'denied', 'it should be refused'),
+      line(report.address, report.mailbox, report.mailbox === 'granted', l10n.t('it should open')),
+      line(
+        report.controlMailbox,
+        report.control,
+        report.control === 'denied',
+        l10n.t('it should be refused'),
+      ),
     ),
     ...report.findings.map((finding) =>
       h('div', { key: finding.code }, ...adviceList(page, [finding.advice])),

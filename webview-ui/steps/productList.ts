@@ -1,4 +1,5 @@
 // The product catalogue as a list with search: arrow keys move, Enter or Space chooses, as in a radio group.
+import * as l10n from '../../src/core/l10n.ts';
 import type { ProductChoice } from '../../src/core/productChoice.ts';
 import { findProducts } from '../../src/core/productSearch.ts';
 import { type Child, h, type VNode } from '../dom.ts';
@@ -17,7 +18,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
     'div',
     { key: 'products', class: 'field' },
     ...(catalogue.length >= searchFrom ? [searchField(page)] : []),
-    h('div', { class: 'label', id: 'product-label' }, 'Product'),
+    h('div', { class: 'label', id: 'product-label' }, l10n.t('Product')),
     h(
       'div',
       {
@@ -35,7 +36,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
       : h(
           'p',
           { class: 'help' },
-          'No product has these words. "My own application" fits whatever is not listed.',
+          l10n.t('No product has these words. "My own application" fits whatever is not listed.'),
         ),
     h('div', { class: 'below', id: 'product-problem' }, ...problemParts(problem, undefined, () => {})),
   );
@@ -44,7 +45,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
 function searchField(page: Page): Child {
   return textField(page, {
     id: 'product-search',
-    label: 'Search products',
+    label: l10n.t('Search products'),
     value: page.memory.search,
     onInput: (value) => {
       page.memory.search = value;
@@ -66,7 +67,7 @@ function row(page: Page, entry: ProductChoice, tabStop: boolean): VNode {
     {
       key: entry.id,
       role: 'radio',
-      class: chosen ? 'product chosen' : 'product',
+      class: chosen ? l10n.t('product chosen') : 'product',
       tabindex: tabStop ? '0' : '-1',
       'aria-checked': chosen ? 'true' : 'false',
       hook: (element, isNew) => {

@@ -1,5 +1,7 @@
 // Step 2: tenant, client ID, name and account types, with the portal checklist beside them.
+
 import { cloudLabels } from '../../src/core/endpoints/clouds.ts';
+import * as l10n from '../../src/core/l10n.ts';
 import type { Child } from '../dom.ts';
 import { h, type VNode } from '../dom.ts';
 import { dropdown, textField } from '../fields.ts';
@@ -13,14 +15,17 @@ function body(page: Page): readonly Child[] {
   const { shapeNotes, documents, state } = page.snapshot;
   return [
     state.cloud === 'demo'
-      ? notice('info', 'The demo tenant has this app registration already; there is no portal to visit.')
+      ? notice(
+          'info',
+          l10n.t('The demo tenant has this app registration already; there is no portal to visit.'),
+        )
       : undefined,
     nameField(page),
     tenantField(page),
     createForMe(page),
     clientIdField(page),
     accountTypesField(page),
-    checklist(page, 'In the Microsoft Entra admin center', page.snapshot.checklist),
+    checklist(page, l10n.t('In the Microsoft Entra admin center'), page.snapshot.checklist),
     shapeNotes.length === 0 || page.snapshot.checklist.length === 0
       ? undefined
       : h('ul', { key: 'notes', class: 'notes' }, ...shapeNotes.map((note) => h('li', {}, note))),
@@ -28,7 +33,7 @@ function body(page: Page): readonly Child[] {
       ? []
       : [
           group(
-            'The same as a script',
+            l10n.t('The same as a script'),
             ...documents.map((entry) => documentBox(page, entry, ['copy', 'open', 'terminal'])),
           ),
         ]),
@@ -38,9 +43,9 @@ function body(page: Page): readonly Child[] {
 function nameField(page: Page): VNode {
   return textField(page, {
     id: 'name',
-    label: 'Name',
+    label: l10n.t('Name'),
     value: page.snapshot.state.texts.name,
-    help: ['The display name of the app registration, and the name of this connection in VS Code.'],
+    help: [l10n.t('The display name of the app registration, and the name of this connection in VS Code.')],
     problem: problemAt(page, 'name'),
     onInput: (value) => void page.intent({ type: 'setText', field: 'name', value }),
   });
@@ -52,21 +57,21 @@ function tenantField(page: Page): VNode {
   const fact = facts.tenant?.typed === state.texts.tenant.trim() ? facts.tenant : undefined;
   const lookUp = button({
     id: 'lookup',
-    label: busy ? 'Cancel' : 'Look up',
-    spoken: busy ? 'Cancel looking up the tenant' : 'Look up the tenant',
+    label: busy ? l10n.t('Cancel') : l10n.t('Look up'),
+    spoken: busy ? l10n.t('Cancel looking up the tenant') : l10n.t('Look up the tenant'),
     onPress: () => void page.act(busy ? { type: 'cancel', operation: 'tenant' } : { type: 'lookUpTenant' }),
   });
   const field = textField(page, {
     id: 'tenant',
-    label: 'Directory (tenant) ID or domain',
+    label: l10n.t('Directory (tenant) ID or domain'),
     value: state.texts.tenant,
     monospace: true,
     placeholder: 'contoso.com',
     copy: true,
     help: [
-      'Entra admin center > the app registration > ',
-      portalLink(page, 'overview') ?? 'Overview',
-      '. A domain is looked up without signing in.',
+      `${l10n.t('Entra admin center > the app registration >')} `,
+      portalLink(page, 'overview') ?? l10n.t('Overview'),
+      l10n.t('. A domain is looked up without signing in.'),
     ],
     problem: problemAt(page, 'tenant'),
     beside: facts.canLookUp ? [lookUp] : [],
@@ -85,11 +90,12 @@ function tenantAnswer(
   busy: boolean,
   fact: Page['snapshot']['facts']['tenant'],
 ): readonly Child[] {
-  if (busy) return [h('p', { class: 'help' }, icon('loading', 'spin'), ' Looking up the tenant')];
+  if (busy)
+    return [h('p', { class: 'help' }, icon('loading', 'spin'), ` ${l10n.t('Looking up the tenant')}`)];
   if (fact === undefined) return [];
   const { otherCloud } = fact;
   const swap = button({
-    label: 'Swap the two',
+    label: l10n.t('Swap the two'),
     onPress: () => void page.intent({ type: 'swapTenantAndClient' }),
   });
   return [
@@ -103,7 +109,7 @@ function tenantAnswer(
     otherCloud === undefined
       ? undefined
       : button({
-          label: `Set the cloud to ${cloudLabels[otherCloud]}`,
+          label: l10n.t('Set the cloud to {0}', l10n.t(cloudLabels[otherCloud])),
           onPress: () => void page.intent({ type: 'setCloud', cloud: otherCloud }),
         }),
   ];
@@ -117,11 +123,13 @@ function createForMe(page: Page): VNode {
     { key: 'create', class: 'below' },
     button({
       id: 'create',
-      label: busy ? 'Setting up' : 'Create it for me…',
+      label: busy ? l10n.t('Setting up') : l10n.t('Create it for me…'),
       ...(busy
         ? {}
         : {
-            spoken: 'Create it for me… The app registration, its credential and consent in Microsoft Entra',
+            spoken: l10n.t(
+              'Create it for me… The app registration, its credential and consent in Microsoft Entra',
+            ),
           }),
       disabled: busy || page.snapshot.state.texts.tenant.trim() === '',
       onPress: () => void page.act({ type: 'createInEntra' }),
@@ -129,7 +137,9 @@ function createForMe(page: Page): VNode {
     h(
       'p',
       { class: 'help' },
-      'For an administrator: signs in, shows every change before it is made, and fills in steps 2 to 4. Everything can be taken back.',
+      l10n.t(
+        'For an administrator: signs in, shows every change before it is made, and fills in steps 2 to 4. Everything can be taken back.',
+      ),
     ),
   );
 }
@@ -137,15 +147,15 @@ function createForMe(page: Page): VNode {
 function clientIdField(page: Page): VNode {
   return textField(page, {
     id: 'clientId',
-    label: 'Application (client) ID',
+    label: l10n.t('Application (client) ID'),
     value: page.snapshot.state.texts.clientId,
     monospace: true,
     copy: true,
     placeholder: '00000000-0000-0000-0000-000000000000',
     help: [
-      'On the same page, ',
-      portalLink(page, 'overview', 'Overview') ?? 'Overview',
-      '. Not the Object ID below it, and not a Secret ID.',
+      `${l10n.t('On the same page,')} `,
+      portalLink(page, 'overview', l10n.t('Overview')) ?? l10n.t('Overview'),
+      l10n.t('. Not the Object ID below it, and not a Secret ID.'),
     ],
     problem: problemAt(page, 'clientId'),
     onInput: (value) => void page.intent({ type: 'setText', field: 'clientId', value }),
@@ -156,16 +166,18 @@ function accountTypesField(page: Page): VNode {
   const { accountTypes } = page.snapshot.state;
   return dropdown({
     id: 'accountTypes',
-    label: 'Supported account types',
+    label: l10n.t('Supported account types'),
     value: accountTypes,
     choices: [
-      { value: 'singleTenant', label: 'Accounts in this organizational directory only' },
-      { value: 'multiTenant', label: 'Accounts in any organizational directory' },
+      { value: 'singleTenant', label: l10n.t('Accounts in this organizational directory only') },
+      { value: 'multiTenant', label: l10n.t('Accounts in any organizational directory') },
     ],
     help: [
       accountTypes === 'singleTenant'
-        ? 'One organization, the safer choice.'
-        : 'Each further organization has to consent by itself. Enter the tenant whose mailboxes are opened, not "common".',
+        ? l10n.t('One organization, the safer choice.')
+        : l10n.t(
+            'Each further organization has to consent by itself. Enter the tenant whose mailboxes are opened, not "common".',
+          ),
     ],
     onChange: (value) =>
       void page.intent({

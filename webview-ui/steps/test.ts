@@ -1,4 +1,5 @@
 // Step 7: every mailbox and protocol as a live list of steps, the policy check beside it, advice if something failed.
+import * as l10n from '../../src/core/l10n.ts';
 import { protocols as protocolTable } from '../../src/core/permissions/protocols.ts';
 import type { PolicyFact, RunStatus, RunStep, TestFact } from '../../src/wizard/facts.ts';
 import { type Child, h, type VNode } from '../dom.ts';
@@ -18,10 +19,12 @@ function body(page: Page): readonly Child[] {
       ? undefined
       : notice(
           'warning',
-          'This workspace is not trusted, so nothing that comes from it connects. Trust it, or save the connection in User settings.',
+          l10n.t(
+            'This workspace is not trusted, so nothing that comes from it connects. Trust it, or save the connection in User settings.',
+          ),
         ),
     group(
-      'Connections',
+      l10n.t('Connections'),
       h('div', { class: 'runs' }, ...shown.map((test) => run(page, test))),
       hiddenRuns(facts.tests),
     ),
@@ -49,7 +52,14 @@ function hiddenRuns(tests: readonly TestFact[]): Child {
   return h(
     'p',
     { class: 'help', key: 'hidden' },
-    `${tests.length} in all: ${count('ok')} work, ${count('failed')} failed, ${count('waiting') + count('running')} still to come. The first ${mostRuns} are shown, failures first; the view Exchange Mailboxes has all of them.`,
+    l10n.t(
+      '{0} in all: {1} work, {2} failed, {3} still to come. The first {4} are shown, failures first; the view Exchange Mailboxes has all of them.',
+      tests.length,
+      count('ok'),
+      count('failed'),
+      count('waiting') + count('running'),
+      mostRuns,
+    ),
   );
 }
 
@@ -62,16 +72,17 @@ const statusIcons: Readonly<Record<RunStatus, IconName>> = {
 };
 
 const statusLabels: Readonly<Record<RunStatus, string>> = {
-  waiting: 'not tested yet',
-  running: 'running',
-  ok: 'works',
-  failed: 'failed',
-  cancelled: 'cancelled',
+  waiting: l10n.msg('not tested yet'),
+  running: l10n.msg('running'),
+  ok: l10n.msg('works'),
+  failed: l10n.msg('failed'),
+  cancelled: l10n.msg('cancelled'),
 };
 
 function run(page: Page, test: TestFact): VNode {
   const { status } = test;
-  const when = test.startedAt === undefined ? '' : `Tested at ${new Date(test.startedAt).toLocaleString()}`;
+  const when =
+    test.startedAt === undefined ? '' : l10n.t('Tested at {0}', new Date(test.startedAt).toLocaleString());
   return h(
     'details',
     {
@@ -85,7 +96,7 @@ function run(page: Page, test: TestFact): VNode {
       icon(statusIcons[status], status === 'running' ? 'spin' : ''),
       h('span', { class: 'run-name' }, test.address),
       h('span', { class: 'run-protocol' }, protocolTable[test.protocol].label),
-      h('span', { class: 'word' }, statusLabels[status]),
+      h('span', { class: 'word' }, l10n.t(statusLabels[status])),
       h(
         'span',
         { class: 'duration' },
@@ -94,9 +105,9 @@ function run(page: Page, test: TestFact): VNode {
     ),
     h('ol', { class: 'run-steps' }, ...test.steps.map((step) => stepRow(page, step))),
     test.steps.length === 0 && status === 'waiting'
-      ? h('p', { class: 'help' }, 'The steps appear here while the test runs.')
+      ? h('p', { class: 'help' }, l10n.t('The steps appear here while the test runs.'))
       : undefined,
-    test.error === undefined ? undefined : errorBox(page, test.error, 'The test could not run'),
+    test.error === undefined ? undefined : errorBox(page, test.error, l10n.t('The test could not run')),
   );
 }
 
@@ -124,15 +135,15 @@ function policies(page: Page, facts: readonly PolicyFact[]): Child {
   if (facts.length === 0) {
     return notice(
       'warning',
-      'Without a control mailbox it cannot be shown that access is limited. Add one in step 5.',
+      l10n.t('Without a control mailbox it cannot be shown that access is limited. Add one in step 5.'),
     );
   }
   return group(
-    'Access policy',
+    l10n.t('Access policy'),
     h(
       'p',
       { class: 'help' },
-      'The mailbox has to open and the control mailbox has to be refused, through the same protocol.',
+      l10n.t('The mailbox has to open and the control mailbox has to be refused, through the same protocol.'),
     ),
     h('div', { class: 'runs' }, ...facts.map((fact) => policyRow(page, fact))),
     h(
@@ -140,8 +151,8 @@ function policies(page: Page, facts: readonly PolicyFact[]): Child {
       { class: 'button-row' },
       button({
         id: 'check-policy',
-        label: busy ? 'Cancel' : 'Check access policy',
-        spoken: busy ? 'Cancel the access policy check' : 'Check access policy',
+        label: busy ? l10n.t('Cancel') : l10n.t('Check access policy'),
+        spoken: busy ? l10n.t('Cancel the access policy check') : l10n.t('Check access policy'),
         onPress: () =>
           void page.act(busy ? { type: 'cancel', operation: 'policy' } : { type: 'checkPolicy' }),
       }),

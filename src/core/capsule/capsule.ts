@@ -1,5 +1,7 @@
 // A capsule: one failed test in a file that can be handed on, without identities and secrets, in which it happens again.
+
 import * as v from 'valibot';
+import * as l10n from '../l10n.ts';
 import {
   cloudIds,
   grantIds,
@@ -76,8 +78,9 @@ export function makeCapsule(content: CapsuleContent, redact: (text: string) => s
   if (holdsSecret(content, redact) || holdsSecret(capsule, redact))
     return {
       ok: false,
-      problem:
+      problem: l10n.record(
         'What the server answered holds something that may be a secret, so no file is written. Copy the report instead and remove it by hand.',
+      ),
     };
   return { ok: true, text };
 }
@@ -161,25 +164,30 @@ export type CapsuleReading =
 /** Reads a capsule's text; nothing in it is believed beyond its shape. */
 export function readCapsule(source: string): CapsuleReading {
   if (source.length > maxCapsuleLength)
-    return { ok: false, problem: 'The file is larger than a capsule can be.' };
+    return { ok: false, problem: l10n.record('The file is larger than a capsule can be.') };
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch {
-    return { ok: false, problem: 'The file is not JSON. Choose a file that "Export This Failure" wrote.' };
+    return {
+      ok: false,
+      problem: l10n.record('The file is not JSON. Choose a file that "Export This Failure" wrote.'),
+    };
   }
   if (typeof value === 'object' && value !== null && 'version' in value && Number(value.version) > 1)
     return {
       ok: false,
-      problem:
+      problem: l10n.record(
         'The capsule was written by a newer version of this extension. Update it, then open the file again.',
+      ),
     };
   const parsed = v.safeParse(shape, value);
   if (!parsed.success)
     return {
       ok: false,
-      problem:
+      problem: l10n.record(
         'The file is not a capsule, or it was changed. Choose a file that "Export This Failure" wrote.',
+      ),
     };
   return { ok: true, capsule: parsed.output as unknown as Capsule };
 }

@@ -1,4 +1,5 @@
 // When credentials end: in words, as reminders that come once each, and as a calendar file.
+import * as l10n from '../l10n.ts';
 import type { Registration } from '../registration/registration.ts';
 
 const dayMs = 86_400_000;
@@ -30,11 +31,11 @@ export function expiryOf(
 }
 
 function words(days: number, date: string): string {
-  if (days < -1) return `ended ${-days} days ago`;
-  if (days === -1) return 'ended yesterday';
-  if (days === 0) return 'ends today';
-  if (days === 1) return 'ends tomorrow';
-  return days <= 60 ? `ends in ${days} days` : `ends ${date}`;
+  if (days < -1) return l10n.record('ended {0} days ago', -days);
+  if (days === -1) return l10n.record('ended yesterday');
+  if (days === 0) return l10n.record('ends today');
+  if (days === 1) return l10n.record('ends tomorrow');
+  return days <= 60 ? l10n.record('ends in {0} days', days) : `ends ${date}`;
 }
 
 /** The reminder that is due: the smallest mark reached, unless it or a later one was given. 0 stands for "has ended". */

@@ -1,5 +1,6 @@
 // The clouds' hosts and token resources: the one table that says where a token or secret may go.
 // Source of each value: Microsoft's own lists unless the row says otherwise; `confidence` is shown to people.
+import * as l10n from '../l10n.ts';
 import type { CloudId } from '../registration/registration.ts';
 
 /** How sure the sources are. `unverified` values are marked so wherever they are shown. */
@@ -56,7 +57,7 @@ const unverified = (value: string, source: string): CloudFact => ({
 export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
   global: {
     id: 'global',
-    label: 'Worldwide (also GCC)',
+    label: l10n.msg('Worldwide (also GCC)'),
     authority: high('https://login.microsoftonline.com', nationalCloudAuth),
     graph: high('https://graph.microsoft.com', graphDeployments),
     ews: high(
@@ -74,7 +75,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
   },
   gccHigh: {
     id: 'gccHigh',
-    label: 'US Government GCC High',
+    label: l10n.msg('US Government GCC High'),
     authority: high('https://login.microsoftonline.us', nationalCloudAuth),
     graph: high('https://graph.microsoft.us', graphDeployments),
     ews: medium('https://outlook.office365.us/EWS/Exchange.asmx', cssExchange),
@@ -89,7 +90,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
   },
   dod: {
     id: 'dod',
-    label: 'US Government DoD',
+    label: l10n.msg('US Government DoD'),
     authority: high('https://login.microsoftonline.us', nationalCloudAuth),
     graph: high('https://dod-graph.microsoft.us', graphDeployments),
     ews: medium('https://outlook-dod.office365.us/EWS/Exchange.asmx', cssExchange),
@@ -110,7 +111,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
   },
   china: {
     id: 'china',
-    label: 'China (21Vianet)',
+    label: l10n.msg('China (21Vianet)'),
     authority: high('https://login.partner.microsoftonline.cn', nationalCloudAuth),
     graph: high('https://microsoftgraph.chinacloudapi.cn', graphDeployments),
     ews: medium('https://partner.outlook.cn/EWS/Exchange.asmx', cssExchange),
@@ -130,6 +131,6 @@ export const cloudLabels: Readonly<Record<CloudId, string>> = {
   gccHigh: clouds.gccHigh.label,
   dod: clouds.dod.label,
   china: clouds.china.label,
-  demo: 'Demo tenant on this computer',
-  custom: 'Servers of your own',
+  demo: l10n.msg('Demo tenant on this computer'),
+  custom: l10n.msg('Servers of your own'),
 };

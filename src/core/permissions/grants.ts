@@ -1,4 +1,5 @@
 // The grants: whether a person signs in, whether the client keeps a credential, and what Microsoft calls each one.
+import * as l10n from '../l10n.ts';
 import type { GrantId } from '../registration/registration.ts';
 
 export interface Grant {
@@ -18,47 +19,51 @@ export interface Grant {
 export const grants: Readonly<Record<GrantId, Grant>> = {
   clientSecret: {
     id: 'clientSecret',
-    label: 'Client credentials with a client secret',
+    label: l10n.msg('Client credentials with a client secret'),
     access: 'app',
     credential: 'secret',
-    credentialLabel: 'client secret',
-    summary: 'The application signs in as itself. No person, no MFA; the secret expires and must be renewed.',
+    credentialLabel: l10n.msg('client secret'),
+    summary: l10n.msg(
+      'The application signs in as itself. No person, no MFA; the secret expires and must be renewed.',
+    ),
     source: 'RFC 6749 section 4.4',
   },
   clientCertificate: {
     id: 'clientCertificate',
-    label: 'Client credentials with a certificate',
+    label: l10n.msg('Client credentials with a certificate'),
     access: 'app',
     credential: 'certificate',
-    credentialLabel: 'certificate',
-    summary: 'The application signs in as itself with a private key that never travels.',
+    credentialLabel: l10n.msg('certificate'),
+    summary: l10n.msg('The application signs in as itself with a private key that never travels.'),
     source: 'RFC 6749 section 4.4; RFC 7523 section 2.2',
   },
   authorizationCode: {
     id: 'authorizationCode',
-    label: 'Authorization code with PKCE',
+    label: l10n.msg('Authorization code with PKCE'),
     access: 'delegated',
     credential: 'signIn',
-    credentialLabel: 'sign-in',
-    summary: 'A person signs in in the browser; the application acts for that person.',
+    credentialLabel: l10n.msg('sign-in'),
+    summary: l10n.msg('A person signs in in the browser; the application acts for that person.'),
     source: 'RFC 6749 section 4.1; RFC 7636',
   },
   deviceCode: {
     id: 'deviceCode',
-    label: 'Device code',
+    label: l10n.msg('Device code'),
     access: 'delegated',
     credential: 'signIn',
-    credentialLabel: 'sign-in',
-    summary: 'A person enters a short code on another device. Many tenants block it by policy.',
+    credentialLabel: l10n.msg('sign-in'),
+    summary: l10n.msg('A person enters a short code on another device. Many tenants block it by policy.'),
     source: 'RFC 8628',
   },
   password: {
     id: 'password',
-    label: 'Resource owner password (ROPC)',
+    label: l10n.msg('Resource owner password (ROPC)'),
     access: 'delegated',
     credential: 'password',
-    credentialLabel: 'password',
-    summary: 'The application sends the name and password of an account. It fails with MFA; last resort.',
+    credentialLabel: l10n.msg('password'),
+    summary: l10n.msg(
+      'The application sends the name and password of an account. It fails with MFA; last resort.',
+    ),
     source: 'RFC 6749 section 4.3',
   },
 };

@@ -2,6 +2,7 @@
 // GUIDs: permissions table of Microsoft Graph (microsoftgraph/microsoft-graph-devx-content) and the Exchange OAuth
 // articles; resolve them by value at run time where the tenant can be asked.
 
+import * as l10n from '../l10n.ts';
 import type { ProtocolId } from '../registration/registration.ts';
 import type { TokenResource } from './protocols.ts';
 
@@ -74,7 +75,7 @@ export const applicationPermissions: Readonly<Record<ProtocolId, Permission>> = 
     'full_access_as_app',
     'dc890d15-9560-4a4c-9b7f-a736ec74ec40',
     'exchange',
-    'Opens mailboxes through EWS without a signed-in person.',
+    l10n.msg('Opens mailboxes through EWS without a signed-in person.'),
     'high',
     'Application EWS.AccessAsApp',
   ),
@@ -82,21 +83,25 @@ export const applicationPermissions: Readonly<Record<ProtocolId, Permission>> = 
     'IMAP.AccessAsApp',
     '5e5addcd-3e8d-4e90-baf5-964efab2b20a',
     'exchange',
-    'Signs in to IMAP as the application; each mailbox also needs FullAccess for the service principal.',
+    l10n.msg(
+      'Signs in to IMAP as the application; each mailbox also needs FullAccess for the service principal.',
+    ),
     'medium',
   ),
   pop: role(
     'POP.AccessAsApp',
     'cb842b43-da6e-4506-86fe-bb12199c656d',
     'exchange',
-    'Signs in to POP as the application; each mailbox also needs FullAccess for the service principal.',
+    l10n.msg(
+      'Signs in to POP as the application; each mailbox also needs FullAccess for the service principal.',
+    ),
     'medium',
   ),
   smtp: role(
     'SMTP.SendAsApp',
     '7146a1f0-8703-45b3-9eae-527a64c00995',
     'exchange',
-    'Sends through SMTP AUTH as the application.',
+    l10n.msg('Sends through SMTP AUTH as the application.'),
     'unverified',
     'Application SMTP.SendAsApp',
   ),
@@ -104,7 +109,7 @@ export const applicationPermissions: Readonly<Record<ProtocolId, Permission>> = 
     'Mail.Read',
     '810c84a8-4a9e-49e6-bf7d-12d183f40d01',
     'graph',
-    'Reads mail through Microsoft Graph without a signed-in person.',
+    l10n.msg('Reads mail through Microsoft Graph without a signed-in person.'),
     'high',
     'Application Mail.Read',
   ),
@@ -119,35 +124,35 @@ export const delegatedPermissions: Readonly<Record<ProtocolId, Permission>> = {
     'EWS.AccessAsUser.All',
     '3b5f3d61-589b-4a3c-a359-5dd4b5ee5bd5',
     'exchange',
-    'Opens the signed-in person’s mailboxes through EWS.',
+    l10n.msg('Opens the signed-in person’s mailboxes through EWS.'),
     true,
   ),
   imap: scope(
     'IMAP.AccessAsUser.All',
     '195adc35-e27b-454b-a7ed-1ecdffa1c09f',
     'exchange',
-    'Opens the signed-in person’s mailboxes through IMAP.',
+    l10n.msg('Opens the signed-in person’s mailboxes through IMAP.'),
     true,
   ),
   pop: scope(
     'POP.AccessAsUser.All',
     'fb698133-92fa-453e-a9ed-688e10f2e5ac',
     'exchange',
-    'Opens the signed-in person’s mailboxes through POP.',
+    l10n.msg('Opens the signed-in person’s mailboxes through POP.'),
     true,
   ),
   smtp: scope(
     'SMTP.Send',
     '76faac2a-0f20-42f1-928a-50de5b9dbe52',
     'exchange',
-    'Sends through SMTP AUTH as the signed-in person.',
+    l10n.msg('Sends through SMTP AUTH as the signed-in person.'),
     false,
   ),
   graph: scope(
     'Mail.Read',
     '570282fd-fa5c-430d-a7fd-fc8dc98a9dca',
     'graph',
-    'Reads the signed-in person’s mail through Microsoft Graph.',
+    l10n.msg('Reads the signed-in person’s mail through Microsoft Graph.'),
     true,
   ),
 };

@@ -1,4 +1,5 @@
 // Merges the setting's values of every scope by id, since VS Code replaces arrays instead of merging them.
+import * as l10n from '../l10n.ts';
 import { maxRegistrations, parseRegistration } from './parseRegistration.ts';
 import type { EndpointOverrides, Registration } from './registration.ts';
 
@@ -52,7 +53,10 @@ export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[])
         problems.push({
           scope: scoped.scope,
           entry: parsed.registration.name,
-          problem: `"${secretKey}" does not belong in settings and is not used. Remove it, then run "Set Credential". Renew it if others can read this file.`,
+          problem: l10n.record(
+            '"{0}" does not belong in settings and is not used. Remove it, then run "Set Credential". Renew it if others can read this file.',
+            secretKey,
+          ),
         });
       }
       const { registration } = parsed;
@@ -60,7 +64,7 @@ export function mergeRegistrations<Scope>(values: readonly ScopedValue<Scope>[])
         problems.push({
           scope: scoped.scope,
           entry: registration.name,
-          problem: `The id "${registration.id}" is used twice; the first entry counts.`,
+          problem: l10n.record('The id "{0}" is used twice; the first entry counts.', registration.id),
         });
         continue;
       }
@@ -97,7 +101,7 @@ function entriesOf<Scope>(scoped: ScopedValue<Scope>, problems: EntryProblem<Sco
     problems.push({
       scope,
       entry: 'exchangeOAuth.registrations',
-      problem: 'The setting must be a list in square brackets.',
+      problem: l10n.record('The setting must be a list in square brackets.'),
     });
     return [];
   }
@@ -105,7 +109,7 @@ function entriesOf<Scope>(scoped: ScopedValue<Scope>, problems: EntryProblem<Sco
     problems.push({
       scope,
       entry: 'exchangeOAuth.registrations',
-      problem: `Only the first ${maxRegistrations} entries are used.`,
+      problem: l10n.record('Only the first {0} entries are used.', maxRegistrations),
     });
   }
   return value.slice(0, maxRegistrations);

@@ -1,6 +1,8 @@
 // Reads registrations out of settings that anybody may have edited by hand: what is wrong is named, never guessed.
+
 import * as v from 'valibot';
 import { parseHostPort, parseHttpsUrl } from '../endpoints/hosts.ts';
+import * as l10n from '../l10n.ts';
 import { hasInvisible, isDomain, isGuid, isMailAddress, plainLine } from '../text/text.ts';
 import {
   cloudIds,
@@ -17,16 +19,21 @@ export const maxRegistrations = 1_000;
 
 const line = (what: string, max: number) =>
   v.pipe(
-    v.string(`${what} must be text in quotes.`),
-    v.check((text) => text.trim() !== '', `${what} is empty.`),
-    v.maxLength(max, `${what} is longer than ${max} characters.`),
-    v.check((text) => !hasInvisible(text), `${what} holds an invisible or control character; type it again.`),
+    v.string(l10n.record('{0} must be text in quotes.', what)),
+    v.check((text) => text.trim() !== '', l10n.record('{0} is empty.', what)),
+    v.maxLength(max, l10n.record('{0} is longer than {1} characters.', what, max)),
+    v.check(
+      (text) => !hasInvisible(text),
+      l10n.record('{0} holds an invisible or control character; type it again.', what),
+    ),
   );
 
 const address = (what: string) =>
   v.pipe(
     line(what, 320),
-    v.check(isMailAddress, (issue) => `${what} "${plainLine(issue.input, 80)}" is not a mail address.`),
+    v.check(isMailAddress, (issue) =>
+      l10n.record('{0} "{1}" is not a mail address.', what, plainLine(issue.input, 80)),
+    ),
   );
 
 const hostPort = (what: string) =>
@@ -34,7 +41,7 @@ const hostPort = (what: string) =>
     line(what, 300),
     v.check(
       (text) => parseHostPort(text) !== undefined,
-      `${what} must be a host and a port, for example mail.example.com:993.`,
+      l10n.record('{0} must be a host and a port, for example mail.example.com:993.', what),
     ),
   );
 const httpsUrl = (what: string) =>
@@ -42,45 +49,45 @@ const httpsUrl = (what: string) =>
     line(what, 500),
     v.check(
       (text) => parseHttpsUrl(text) !== undefined,
-      `${what} must be a plain https address, for example https://mail.example.com.`,
+      l10n.record('{0} must be a plain https address, for example https://mail.example.com.', what),
     ),
   );
 
 const mailbox = v.object({
-  address: address('The mailbox address'),
+  address: address(l10n.msg('The mailbox address')),
   protocols: v.pipe(
     v.array(
-      v.picklist(protocolIds, `A protocol must be one of ${protocolIds.join(', ')}.`),
-      'protocols must be a list.',
+      v.picklist(protocolIds, l10n.record('A protocol must be one of {0}.', protocolIds.join(', '))),
+      l10n.msg('protocols must be a list.'),
     ),
-    v.minLength(1, 'A mailbox needs at least one protocol.'),
+    v.minLength(1, l10n.msg('A mailbox needs at least one protocol.')),
   ),
   signInAs: v.optional(address('signInAs')),
   sendAs: v.optional(address('sendAs')),
-  controlMailbox: v.optional(address('The control mailbox')),
+  controlMailbox: v.optional(address(l10n.msg('The control mailbox'))),
 });
 
 const registration = v.object({
   id: line('id', 100),
   name: v.optional(line('name', 200)),
   product: v.optional(line('product', 100)),
-  cloud: v.optional(v.picklist(cloudIds, `cloud must be one of ${cloudIds.join(', ')}.`)),
+  cloud: v.optional(v.picklist(cloudIds, l10n.record('cloud must be one of {0}.', cloudIds.join(', ')))),
   tenantId: v.pipe(
     line('tenantId', 253),
     v.check(
       (text) => isGuid(text) || isDomain(text),
-      'tenantId is neither a directory (tenant) ID (a GUID) nor a domain.',
+      l10n.msg('tenantId is neither a directory (tenant) ID (a GUID) nor a domain.'),
     ),
   ),
   clientId: v.pipe(
     line('clientId', 100),
-    v.check(isGuid, 'clientId is not an application (client) ID: it must be a GUID.'),
+    v.check(isGuid, l10n.msg('clientId is not an application (client) ID: it must be a GUID.')),
   ),
-  grant: v.optional(v.picklist(grantIds, `grant must be one of ${grantIds.join(', ')}.`)),
+  grant: v.optional(v.picklist(grantIds, l10n.record('grant must be one of {0}.', grantIds.join(', ')))),
   credentialExpiresOn: v.optional(
     v.pipe(
       line('credentialExpiresOn', 10),
-      v.check(isCalendarDate, 'credentialExpiresOn must be a date such as 2027-05-01.'),
+      v.check(isCalendarDate, l10n.msg('credentialExpiresOn must be a date such as 2027-05-01.')),
     ),
   ),
   authority: v.optional(
@@ -88,7 +95,7 @@ const registration = v.object({
       httpsUrl('authority'),
       v.check(
         (text) => parseHttpsUrl(text)?.pathname === '/',
-        'authority is the address of the sign-in host only, without a path.',
+        l10n.msg('authority is the address of the sign-in host only, without a path.'),
       ),
     ),
   ),
@@ -103,8 +110,8 @@ const registration = v.object({
   ),
   mailboxes: v.optional(
     v.pipe(
-      v.array(mailbox, 'mailboxes must be a list.'),
-      v.maxLength(maxMailboxes, `mailboxes holds more than ${maxMailboxes} entries.`),
+      v.array(mailbox, l10n.msg('mailboxes must be a list.')),
+      v.maxLength(maxMailboxes, l10n.record('mailboxes holds more than {0} entries.', maxMailboxes)),
     ),
   ),
 });
@@ -135,18 +142,20 @@ export function parseRegistration(value: unknown): ParsedRegistration {
 function customProblem(parsed: Registration): ParsedRegistration {
   const fail = (problem: string): ParsedRegistration => ({ ok: false, entry: parsed.name, problem });
   if (parsed.tenantId.toLowerCase() === parsed.clientId.toLowerCase()) {
-    return fail('tenantId and clientId are the same; one of them was pasted twice.');
+    return fail(l10n.record('tenantId and clientId are the same; one of them was pasted twice.'));
   }
   const twice = firstRepeated(parsed.mailboxes.map((box) => box.address.toLowerCase()));
-  if (twice !== undefined) return fail(`The mailbox ${twice} is listed twice.`);
+  if (twice !== undefined) return fail(l10n.record('The mailbox {0} is listed twice.', twice));
   return { ok: true, registration: parsed };
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue as v.BaseIssue<unknown>);
   if (issue.message.startsWith('Invalid type') || issue.message.startsWith('Invalid key')) {
-    if (path === null) return 'The entry is not an object with an id, tenantId and clientId.';
-    return issue.received === 'undefined' ? `${path} is missing.` : `${path} has the wrong type.`;
+    if (path === null) return l10n.record('The entry is not an object with an id, tenantId and clientId.');
+    return issue.received === 'undefined'
+      ? l10n.record('{0} is missing.', path)
+      : l10n.record('{0} has the wrong type.', path);
   }
   return path?.startsWith('mailboxes.')
     ? `${issue.message} (mailbox ${Number(path.split('.')[1]) + 1})`

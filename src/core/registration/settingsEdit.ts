@@ -1,4 +1,5 @@
 // Edits one entry of `exchangeOAuth.registrations` in a settings file: everything else in it, comments too, stays.
+
 import {
   applyEdits,
   type FormattingOptions,
@@ -9,6 +10,7 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser';
+import * as l10n from '../l10n.ts';
 import type { Registration } from './registration.ts';
 import { entryWith, indexOfEntry } from './settingsEntry.ts';
 
@@ -53,13 +55,13 @@ function editEntries(
   const first = errors[0];
   if (tree === undefined || tree.type !== 'object' || first !== undefined) {
     const line = source.slice(0, first?.offset ?? 0).split('\n').length;
-    return { ok: false, problem: `it is not valid JSON near line ${line}` };
+    return { ok: false, problem: l10n.record('it is not valid JSON near line {0}', line) };
   }
   const base: JsonPath = root === 'workspaceFile' ? ['settings'] : [];
   const path = pathOf(tree, base);
   const node = findNodeAtLocation(tree, path);
   if (node !== undefined && node.type !== 'array')
-    return { ok: false, problem: `${dotted} in it is not a list` };
+    return { ok: false, problem: l10n.record('{0} in it is not a list', dotted) };
   const prepared = node === undefined ? change(source, path, []) : source;
   const entries: unknown[] = node === undefined ? [] : getNodeValue(node);
   return { ok: true, text: edit(prepared, path, entries) };
@@ -149,7 +151,7 @@ export function mergeJson(text: string, addition: string, only?: string): Settin
   const errors: ParseError[] = [];
   const tree = parseTree(source, errors, { allowTrailingComma: true });
   if (tree === undefined || tree.type !== 'object' || errors.length > 0) {
-    return { ok: false, problem: 'The file is not valid JSON.' };
+    return { ok: false, problem: l10n.record('The file is not valid JSON.') };
   }
   const all: unknown = JSON.parse(addition);
   const wanted = only !== undefined && isObject(all) ? { [only]: all[only] ?? {} } : all;

@@ -1,4 +1,5 @@
 // What a person is told about a failure: why, who must act, what to do, and a message ready for that person.
+import * as l10n from '../l10n.ts';
 
 export type Owner = 'you' | 'entraAdmin' | 'exchangeAdmin' | 'microsoft';
 
@@ -35,8 +36,8 @@ export interface Advice {
 }
 
 export const ownerLabels: Readonly<Record<Owner, string>> = {
-  you: 'you',
-  entraAdmin: 'the Entra administrator',
-  exchangeAdmin: 'the Exchange administrator',
-  microsoft: 'Microsoft',
+  you: l10n.msg('you'),
+  entraAdmin: l10n.msg('the Entra administrator'),
+  exchangeAdmin: l10n.msg('the Exchange administrator'),
+  microsoft: l10n.msg('Microsoft'),
 };

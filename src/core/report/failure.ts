@@ -1,4 +1,5 @@
 // The one error type that crosses rooms: it carries evidence, and its message holds no secret.
+import * as l10n from '../l10n.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Thrown by network, token and probe code. `evidence` is the contract; the message is for logs. */
@@ -14,7 +15,7 @@ export class Failure extends Error {
 
 /** The caller gave up: no fault of anyone. */
 export function cancelled(): Failure {
-  return new Failure({ kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
+  return new Failure({ kind: 'local', problem: 'cancelled', text: l10n.record('Cancelled.') });
 }
 
 /** True for a Failure from any bundle: each bundle has its own class, so `instanceof` would lie. */

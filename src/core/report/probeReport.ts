@@ -1,5 +1,6 @@
 // One probe run: the steps it took and what was seen at each. `ProbeReport` is a contract (commands return it).
 
+import * as l10n from '../l10n.ts';
 import type { ProtocolId } from '../registration/registration.ts';
 import type { Advice } from './advice.ts';
 import type { Evidence } from './evidence.ts';
@@ -59,12 +60,12 @@ export interface ProbeReport extends Omit<ProbeOutcome, 'steps'> {
 }
 
 export const stepLabels: Readonly<Record<StepId, string>> = {
-  resolve: 'Find the server',
-  connect: 'Connect',
-  tls: 'Secure the connection (TLS)',
-  token: 'Get a token',
-  claims: 'Read the token',
-  authenticate: 'Sign in to the mailbox service',
-  openMailbox: 'Open the mailbox',
-  sendAs: 'Check the right to send',
+  resolve: l10n.msg('Find the server'),
+  connect: l10n.msg('Connect'),
+  tls: l10n.msg('Secure the connection (TLS)'),
+  token: l10n.msg('Get a token'),
+  claims: l10n.msg('Read the token'),
+  authenticate: l10n.msg('Sign in to the mailbox service'),
+  openMailbox: l10n.msg('Open the mailbox'),
+  sendAs: l10n.msg('Check the right to send'),
 };

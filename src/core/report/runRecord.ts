@@ -1,5 +1,7 @@
 // One run of the check as one line of a record that a project may commit: what held and what did not, without texts of servers.
+
 import * as v from 'valibot';
+import * as l10n from '../l10n.ts';
 
 const protocolState = v.object({
   registration: v.string(),
@@ -95,10 +97,10 @@ function readLine(read: RecordLine): RecordReading {
   try {
     value = JSON.parse(read.line);
   } catch {
-    return { ...read, ok: false, problem: 'It is not JSON: it may be cut off.' };
+    return { ...read, ok: false, problem: l10n.record('It is not JSON: it may be cut off.') };
   }
   const parsed = v.safeParse(runRecord, value);
   return parsed.success
     ? { ...read, ok: true, record: parsed.output }
-    : { ...read, ok: false, problem: 'It is no run of the check, or of a newer version.' };
+    : { ...read, ok: false, problem: l10n.record('It is no run of the check, or of a newer version.') };
 }

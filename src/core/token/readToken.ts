@@ -2,6 +2,7 @@
 // Local only; nothing is verified, sent or kept. Entry of the bundle `readToken`.
 
 import { cloudLabels, clouds } from '../endpoints/clouds.ts';
+import * as l10n from '../l10n.ts';
 import { protocolIds } from '../registration/registration.ts';
 import { Failure } from '../report/failure.ts';
 import { plainLine } from '../text/text.ts';
@@ -41,13 +42,18 @@ function claimsOf(text: string): TokenClaims {
 }
 
 function whyUnreadable(token: string): string {
-  if (token.length > maxTokenLength) return 'The text is too long for a token. Paste the access token alone.';
+  if (token.length > maxTokenLength)
+    return l10n.record('The text is too long for a token. Paste the access token alone.');
   // JWE (RFC 7516 section 7.1) has five parts.
   if (/^[\w-]+(?:\.[\w-]*){4}$/.test(token))
-    return 'The token is encrypted: only the service that it is for can read it.';
+    return l10n.record('The token is encrypted: only the service that it is for can read it.');
   if (/^Ew[A-Za-z0-9+/=_-]{50}/.test(token))
-    return 'The token is one of a personal Microsoft account, which nobody but the service can read.';
-  return 'This is no token that can be read. Paste an access token: three parts with two dots, beginning with eyJ.';
+    return l10n.record(
+      'The token is one of a personal Microsoft account, which nobody but the service can read.',
+    );
+  return l10n.record(
+    'This is no token that can be read. Paste an access token: three parts with two dots, beginning with eyJ.',
+  );
 }
 
 /** Claims come from anywhere: every text is cut and made plain. */
@@ -77,7 +83,8 @@ function cloudOf(claims: TokenClaims, audience: Audience | undefined): string | 
   const issuer = URL.canParse(claims.issuer) ? new URL(claims.issuer).host : '';
   const rows = Object.values(clouds).filter((cloud) => new URL(cloud.authority.value).host === issuer);
   const [row] = rows;
-  if (row !== undefined) return rows.length === 1 ? row.label : 'US Government (GCC High or DoD)';
+  if (row !== undefined)
+    return rows.length === 1 ? row.label : l10n.record('US Government (GCC High or DoD)');
   // Issuer of v1.0 tokens in China (Authentication on national clouds, Microsoft Learn).
   return issuer === 'sts.chinacloudapi.cn' ? clouds.china.label : undefined;
 }

@@ -1,5 +1,6 @@
 // What stands out in a token, in words for people.
 
+import * as l10n from '../l10n.ts';
 import { graphMailReaders } from '../permissions/permissions.ts';
 import type { Audience } from './audiences.ts';
 import type { TokenClaims } from './tokenClaims.ts';
@@ -30,47 +31,70 @@ function life(claims: TokenClaims, nowMs: number): TokenFinding[] {
   const found: TokenFinding[] = [];
   const { issuedAt, notBefore, expiresAt } = claims;
   if (issuedAt !== undefined && issuedAt * 1000 <= nowMs)
-    found.push(info(`It was issued ${duration(nowMs / 1000 - issuedAt)} ago.`));
+    found.push(info(l10n.record('It was issued {0} ago.', duration(nowMs / 1000 - issuedAt))));
   if (notBefore !== undefined && notBefore * 1000 > nowMs + clockSkewMs) {
     const away = duration(notBefore - nowMs / 1000);
-    found.push(error(`It becomes valid in ${away}. Check the clock of this computer first.`));
+    found.push(error(l10n.record('It becomes valid in {0}. Check the clock of this computer first.', away)));
   }
-  if (expiresAt === undefined) found.push(warning('It does not say when it expires.'));
+  if (expiresAt === undefined) found.push(warning(l10n.record('It does not say when it expires.')));
   else if (expiresAt * 1000 <= nowMs)
-    found.push(error(`It expired ${duration(nowMs / 1000 - expiresAt)} ago. Get a new one.`));
+    found.push(error(l10n.record('It expired {0} ago. Get a new one.', duration(nowMs / 1000 - expiresAt))));
   else if (issuedAt !== undefined && expiresAt - issuedAt > longLifeSeconds)
-    found.push(info('It lives long: continuous access evaluation, so that it can be revoked at any moment.'));
+    found.push(
+      info(
+        l10n.record('It lives long: continuous access evaluation, so that it can be revoked at any moment.'),
+      ),
+    );
   return found;
 }
 
 function audienceFindings(claims: TokenClaims, audience: Audience | undefined): TokenFinding[] {
-  if (claims.audience === '') return [error('It names no audience: it is perhaps an ID token.')];
+  if (claims.audience === '') return [error(l10n.record('It names no audience: it is perhaps an ID token.'))];
   if (audience === undefined)
     return [
-      warning(`The audience ${claims.audience} is neither Exchange nor Graph as far as is known here.`),
+      warning(
+        l10n.record(
+          'The audience {0} is neither Exchange nor Graph as far as is known here.',
+          claims.audience,
+        ),
+      ),
     ];
   if (audience.resource === 'other')
-    return [error(`It is for ${audience.name}, which opens no mailbox. Ask for another scope.`)];
-  return [info(`It is for ${audience.name}.`)];
+    return [
+      error(l10n.record('It is for {0}, which opens no mailbox. Ask for another scope.', audience.name)),
+    ];
+  return [info(l10n.record('It is for {0}.', audience.name))];
 }
 
 function access(claims: TokenClaims): TokenFinding[] {
   return claims.tenantId === personalTenant
-    ? [warning('It belongs to a personal Microsoft account, not to a tenant.'), ...who(claims)]
+    ? [warning(l10n.record('It belongs to a personal Microsoft account, not to a tenant.')), ...who(claims)]
     : who(claims);
 }
 
 function who(claims: TokenClaims): TokenFinding[] {
   if (claims.kind === 'user') {
-    const found = [info(`It is the token of ${claims.user ?? 'a signed-in person'}, who signed in.`)];
-    if (claims.scopes.length === 0) found.push(warning('It holds no delegated permissions (scp).'));
+    const found = [
+      info(
+        l10n.record(
+          'It is the token of {0}, who signed in.',
+          claims.user ?? l10n.record('a signed-in person'),
+        ),
+      ),
+    ];
+    if (claims.scopes.length === 0)
+      found.push(warning(l10n.record('It holds no delegated permissions (scp).')));
     return found;
   }
-  const found = [info(`It is the token of the application itself${proof(claims.clientAuthentication)}.`)];
+  const found = [
+    info(l10n.record('It is the token of the application itself{0}.', proof(claims.clientAuthentication))),
+  ];
   if (claims.roles.length === 0) {
     found.push(
       info(
-        'It holds no roles. That is right where RBAC for Applications alone gives the access; else consent is missing.',
+        l10n.record(
+          'It holds no roles. That is right where RBAC for Applications alone gives the access; else consent is missing.',
+        ),
       ),
     );
   }
@@ -79,8 +103,8 @@ function who(claims: TokenClaims): TokenFinding[] {
 
 /** `appidacr`: how the client proved itself (Access token claims reference, Microsoft Learn). */
 function proof(authentication: string | undefined): string {
-  if (authentication === '1') return ', which proved itself with a client secret';
-  if (authentication === '2') return ', which proved itself with a certificate';
+  if (authentication === '1') return l10n.record(', which proved itself with a client secret');
+  if (authentication === '2') return l10n.record(', which proved itself with a certificate');
   return '';
 }
 
@@ -89,7 +113,10 @@ function tenantWide(roles: readonly string[]): TokenFinding[] {
   if (wide.length === 0) return [];
   return [
     warning(
-      `${wide.join(', ')} reaches every mailbox of the tenant unless an access policy limits it. Check the policy with a mailbox that must be refused.`,
+      l10n.record(
+        '{0} reaches every mailbox of the tenant unless an access policy limits it. Check the policy with a mailbox that must be refused.',
+        wide.join(', '),
+      ),
     ),
   ];
 }
@@ -105,5 +132,5 @@ function duration(seconds: number): string {
     const count = Math.floor(seconds / size);
     if (count >= 1) return `${count} ${unit}${count === 1 ? '' : 's'}`;
   }
-  return 'less than a minute';
+  return l10n.record('less than a minute');
 }

@@ -1,6 +1,8 @@
 // Explain Error, and the advice behind a failed step or finding.
+
 import { env, window, workspace } from 'vscode';
 import type { Explained } from '../../advice/diagnose.ts';
+import * as l10n from '../../core/l10n.ts';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { adviceMarkdown } from '../../pages/advicePage.ts';
@@ -67,7 +69,7 @@ async function showExplained(
 ): Promise<void> {
   const { configuredIn, wrongReport } = await import('../../advice/diagnose.ts');
   const { registration, mailbox } = configuredIn(text, registrationsOf(services));
-  await pages.show('Explained error', explainedMarkdown(advices, registration, mailbox), {
+  await pages.show(l10n.t('Explained error'), explainedMarkdown(advices, registration, mailbox), {
     message: advices.find(({ owner }) => owner !== 'you')?.message,
     wrong: wrongReport(services.redact(text), advices, versionsHere()),
     ...(registration === undefined || mailbox === undefined
@@ -89,13 +91,18 @@ async function textToExplain({ redact }: Services): Promise<string | undefined> 
     editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
   if (selected.trim() !== '') return selected;
   const clipboard = await env.clipboard.readText();
-  const fromClipboard = 'Explain the Clipboard';
-  const paste = 'Paste Into an Editor';
+  const fromClipboard = l10n.t('Explain the Clipboard');
+  const paste = l10n.t('Paste Into an Editor');
   const answer = await window.showInformationMessage(
-    'Which error do you want explained?',
+    l10n.t('Which error do you want explained?'),
     {
       modal: true,
-      detail: `An error, a log, a server’s answer, several at once. It stays on this computer; secrets and tokens in it are masked.${clipboard.trim() === '' ? '' : `\n\nThe clipboard begins with: ${plainLine(redact(clipboard.slice(0, maxPaste)), 160)}`}`,
+      detail: l10n.t(
+        'An error, a log, a server’s answer, several at once. It stays on this computer; secrets and tokens in it are masked.{0}',
+        clipboard.trim() === ''
+          ? ''
+          : `\n\n${l10n.t('The clipboard begins with: {0}', plainLine(redact(clipboard.slice(0, maxPaste)), 160))}`,
+      ),
     },
     ...(clipboard.trim() === '' ? [] : [fromClipboard]),
     paste,
@@ -103,7 +110,9 @@ async function textToExplain({ redact }: Services): Promise<string | undefined> 
   if (answer === fromClipboard) return clipboard;
   if (answer === paste) {
     await window.showTextDocument(await workspace.openTextDocument({ language: 'log', content: '' }));
-    void window.showInformationMessage('Paste the error here, select it, and run Explain Error again.');
+    void window.showInformationMessage(
+      l10n.t('Paste the error here, select it, and run Explain Error again.'),
+    );
   }
   return undefined;
 }
@@ -149,7 +158,7 @@ async function showAdvice(
     runAction(action, call, services.personArguments),
   );
   const copy = {
-    label: `Copy Message for ${titleCase(ownerLabels[advice.owner])}`,
+    label: l10n.t('Copy Message for {0}', titleCase(l10n.t(ownerLabels[advice.owner]))),
     run: () => copyMessage(advice),
   };
   const offered = advice.owner === 'you' ? actions.slice(0, 3) : [...actions.slice(0, 2), copy];
@@ -168,5 +177,8 @@ const titleCase = (text: string) =>
 
 async function copyMessage(advice: Advice): Promise<void> {
   await env.clipboard.writeText(advice.message);
-  window.setStatusBarMessage(`$(copy) Message for ${ownerLabels[advice.owner]} copied`, 6_000);
+  window.setStatusBarMessage(
+    l10n.t('$(copy) Message for {0} copied', l10n.t(ownerLabels[advice.owner])),
+    6_000,
+  );
 }

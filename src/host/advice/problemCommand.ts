@@ -1,6 +1,8 @@
 // Report a Problem: what an issue needs, gathered into a document that a person reads first. Nothing is sent by itself.
+
 import { env, Uri, window, workspace } from 'vscode';
 import { renameIdentities } from '../../core/capsule/renameIdentities.ts';
+import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { type Command, simpleCommand } from '../shell/command.ts';
@@ -17,9 +19,11 @@ export const problemCommand = (services: Services): Command =>
       if (!byPerson) return { markdown };
       const document = await workspace.openTextDocument({ language: 'markdown', content: markdown });
       await window.showTextDocument(document);
-      const open = 'Copy and Open the Form';
+      const open = l10n.t('Copy and Open the Form');
       const answer = await window.showInformationMessage(
-        'This is everything that would be handed on. Read it, change what you like, then paste it into the form: nothing is sent by itself.',
+        l10n.t(
+          'This is everything that would be handed on. Read it, change what you like, then paste it into the form: nothing is sent by itself.',
+        ),
         open,
       );
       if (answer === open) {

@@ -1,4 +1,5 @@
 // Inspect Token: what a fresh token of a registration, or a pasted one, holds and opens. The token itself is not shown.
+import * as l10n from '../../core/l10n.ts';
 import { resourceNames } from '../../core/permissions/permissions.ts';
 import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -19,7 +20,7 @@ export const tokenCommands = (services: Services, pages: Pages): readonly Comman
     tell: async (reading, subject) => {
       if (subject.kind === 'pasted') return;
       const { id, name } = subject.registration;
-      await pages.show(`Token of ${name}`, tokenMarkdown(subject.registration, reading), {
+      await pages.show(l10n.t('Token of {0}', name), tokenMarkdown(subject.registration, reading), {
         again: inOrder(['token.inspect'], { registration: id }, services.personArguments),
       });
     },
@@ -37,7 +38,11 @@ type TokenSubject =
 async function chooseToken(call: Call, { registrations }: Services): Promise<TokenSubject> {
   const token = textOf(call, 'token');
   if (token !== undefined) return { kind: 'pasted', token };
-  const { registration } = await askRegistration(call, registrations, 'Whose token do you want to read?');
+  const { registration } = await askRegistration(
+    call,
+    registrations,
+    l10n.t('Whose token do you want to read?'),
+  );
   return { kind: 'fresh', registration, resource: await askResource(registration, call.byPerson) };
 }
 
@@ -50,7 +55,7 @@ async function readingOf(
   if (subject.kind === 'pasted') return readToken(subject.token, new Date());
   const { registration, resource } = subject;
   const claims = await connections.claims(registration, registration.mailboxes[0], resource, signal);
-  if (claims === undefined) throw new Error('The token is opaque: it cannot be read.');
+  if (claims === undefined) throw new Error(l10n.record('The token is opaque: it cannot be read.'));
   return readToken(claims, new Date());
 }
 
@@ -61,5 +66,5 @@ async function askResource(registration: Registration, byPerson: boolean): Promi
   const resources = [...new Set(used)];
   if (!byPerson || resources.length < 2) return resources[0] ?? 'exchange';
   const items = resources.map((resource) => ({ label: resourceNames[resource], resource }));
-  return (await choose(items, 'Which token?')).resource;
+  return (await choose(items, l10n.t('Which token?'))).resource;
 }

@@ -3,6 +3,7 @@ import {
   type Disposable,
   type LanguageModelTool,
   type LanguageModelToolResult,
+  l10n,
   lm,
   MarkdownString,
 } from 'vscode';
@@ -14,9 +15,12 @@ function questionOf(name: string, input: Readonly<Record<string, unknown>>) {
   if (name !== 'exchangeoauth_check_config') return {};
   const message = new MarkdownString();
   message.appendText(
-    `Reads ${String(input['file']).slice(0, 200)}. Secrets in it are masked before the agent sees the answer.`,
+    l10n.t(
+      'Reads {0}. Secrets in it are masked before the agent sees the answer.',
+      String(input['file']).slice(0, 200),
+    ),
   );
-  return { confirmationMessages: { title: 'Read Mail Configuration', message } };
+  return { confirmationMessages: { title: l10n.t('Read Mail Configuration'), message } };
 }
 
 export function registerTools(names: readonly string[], run: Run): Disposable[] {

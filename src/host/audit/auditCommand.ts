@@ -1,5 +1,7 @@
 // Audit Reachable Mailboxes: for every mailbox of a list, whether the application gets in. Goes on where it was stopped.
+
 import { Uri, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
@@ -31,7 +33,10 @@ export function auditCommands(deps: AuditDeps): readonly Command[] {
     command({
       id: 'exchangeOAuth.policy.audit',
       choose: (call) => chooseAudit(call, deps.services),
-      progress: ({ list }) => ({ title: `Auditing ${list.length} mailboxes`, where: 'notification' }),
+      progress: ({ list }) => ({
+        title: l10n.t('Auditing {0} mailboxes', list.length),
+        where: 'notification',
+      }),
       run: (subject, work) => alone(subject, work, context),
       tell: (result, subject) => show(result, subject, context),
     }),
@@ -52,11 +57,11 @@ interface Subject {
 }
 
 async function chooseAudit(call: Call, services: Services): Promise<Subject> {
-  const question = 'Whose reach do you want to audit?';
+  const question = l10n.t('Whose reach do you want to audit?');
   const { registration } = await askRegistration(call, services.registrations, question);
   const protocol = await askProtocol(call, registration);
   const list = await askList(call, registration, services);
-  if (list.length === 0) throw new Error('The list holds no mail address.');
+  if (list.length === 0) throw new Error(l10n.record('The list holds no mail address.'));
   return { registration, protocol, list };
 }
 
@@ -68,9 +73,9 @@ function show(result: AuditResult, subject: Subject, context: AuditContext): voi
     run: async () => {
       // The settings may have changed while the page was open: who is meant to be reachable stands in them.
       const now = context.services.registrations.find(registration.id);
-      if (now === undefined) throw new Error('The registration is no longer in the settings.');
+      if (now === undefined) throw new Error(l10n.record('The registration is no longer in the settings.'));
       const again = { ...subject, registration: now.registration };
-      const next = await withCancel(`Auditing ${list.length} mailboxes`, (signal, report) =>
+      const next = await withCancel(l10n.t('Auditing {0} mailboxes', list.length), (signal, report) =>
         alone(again, { signal, report }, context),
       );
       show(next, again, context);
@@ -88,7 +93,8 @@ async function alone(
 ): Promise<AuditResult> {
   const { running } = context;
   const key = keyOf(subject);
-  if (running.has(key)) throw new Error('This audit is already running. Wait for it or cancel it.');
+  if (running.has(key))
+    throw new Error(l10n.record('This audit is already running. Wait for it or cancel it.'));
   running.add(key);
   try {
     return await runOne({ ...subject, ...work }, context);
@@ -99,18 +105,18 @@ async function alone(
 
 const summaryOf = ({ complete, counts }: AuditResult): string =>
   complete
-    ? `${counts.reachable} reachable, ${counts.refused} refused, ${counts.unknown} unknown`
-    : 'The audit was stopped; what was seen is kept';
+    ? l10n.t('{0} reachable, {1} refused, {2} unknown', counts.reachable, counts.refused, counts.unknown)
+    : l10n.t('The audit was stopped; what was seen is kept');
 
 async function saveCsv(result: AuditResult): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: 'Save the audit',
+    title: l10n.t('Save the audit'),
     filters: { CSV: ['csv'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'mailbox-audit.csv') }),
   });
   if (target === undefined) return '';
   const { auditCsv } = await import('../../policy/audit/audit.ts');
   await workspace.fs.writeFile(target, new TextEncoder().encode(auditCsv(result)));
-  return 'Saved';
+  return l10n.t('Saved');
 }

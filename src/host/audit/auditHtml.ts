@@ -1,4 +1,5 @@
 // The audit page's HTML: under the wizard's policy, one style sheet, one script by nonce, no values.
+import * as l10n from '../../core/l10n.ts';
 import { contentSecurityPolicy, type PageSources } from '../wizard/wizardPage.ts';
 
 /** Speaks to the host before the page's script is there; what the host says meanwhile is kept for it. */
@@ -8,17 +9,17 @@ const greeting =
 export function auditHtml(sources: PageSources): string {
   const { nonce, script, style } = sources;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.language()}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script nonce="${nonce}">${greeting}</script>
+<script nonce="${nonce}">${l10n.pageScript()}${greeting}</script>
 <link rel="stylesheet" href="${style}">
-<title>Audit</title>
+<title>${l10n.t('Audit')}</title>
 </head>
 <body>
-<div id="audit"><p class="starting">Opening the audit</p></div>
+<div id="audit"><p class="starting">${l10n.t('Opening the audit')}</p></div>
 <div id="live" role="status" aria-live="polite"></div>
 <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>

@@ -1,5 +1,7 @@
 // What an audit is about: through which protocol, and the list of mailboxes from a file, the clipboard or the directory.
+
 import { env, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { isMailAddress } from '../../core/text/text.ts';
 import { mailboxListFrom } from '../../policy/audit/mailboxList.ts';
@@ -23,10 +25,13 @@ export async function askProtocol(call: Call, registration: Registration): Promi
   }
   const items = used.map((protocol) => ({
     label: protocol.toUpperCase(),
-    detail: protocol === 'graph' ? 'Fastest: 20 mailboxes in one request' : 'One connection for each mailbox',
+    detail:
+      protocol === 'graph'
+        ? l10n.t('Fastest: 20 mailboxes in one request')
+        : l10n.t('One connection for each mailbox'),
     protocol,
   }));
-  return (await choose(items, 'Through which protocol?')).protocol;
+  return (await choose(items, l10n.t('Through which protocol?'))).protocol;
 }
 
 /** Addresses of the mailboxes to audit. */
@@ -47,49 +52,49 @@ export async function askList(
       ? []
       : [
           {
-            label: '$(beaker) The demo tenant’s mailboxes',
+            label: l10n.t('$(beaker) The demo tenant’s mailboxes'),
             detail: [...demo.mailboxes, demo.controlMailbox].join(', '),
             read: async () => [...demo.mailboxes, demo.controlMailbox],
           },
         ]),
     {
-      label: '$(file) From a file',
-      detail: 'CSV or text, one address a line or in a column',
+      label: l10n.t('$(file) From a file'),
+      detail: l10n.t('CSV or text, one address a line or in a column'),
       read: fromFile,
     },
     {
-      label: '$(clippy) From the clipboard',
-      detail: 'Addresses in any form',
+      label: l10n.t('$(clippy) From the clipboard'),
+      detail: l10n.t('Addresses in any form'),
       read: async () => mailboxListFrom(await env.clipboard.readText()).addresses,
     },
     {
-      label: '$(organization) From the directory',
-      detail: 'Through Graph, if the application may list users (User.Read.All)',
+      label: l10n.t('$(organization) From the directory'),
+      detail: l10n.t('Through Graph, if the application may list users (User.Read.All)'),
       read: () => fromDirectory(registration, services),
     },
   ];
-  return (await choose(ways, 'Which mailboxes?')).read();
+  return (await choose(ways, l10n.t('Which mailboxes?'))).read();
 }
 
 async function fromFile(): Promise<readonly string[]> {
   const [file] =
     (await window.showOpenDialog({
-      title: 'Choose the list of mailboxes',
+      title: l10n.t('Choose the list of mailboxes'),
       filters: { 'Lists of addresses': ['csv', 'txt'] },
     })) ?? [];
-  return mailboxListFrom(await readBounded(needed(file), 'a list of mailboxes')).addresses;
+  return mailboxListFrom(await readBounded(needed(file), l10n.t('a list of mailboxes'))).addresses;
 }
 
 async function fromDirectory(registration: Registration, services: Services): Promise<readonly string[]> {
   const resolved = services.connections.endpoints(registration);
-  if (!resolved.ok) throw new Error('The registration’s hosts cannot be used.');
+  if (!resolved.ok) throw new Error(l10n.record('The registration’s hosts cannot be used.'));
   const { graph } = resolved.endpoints;
   const { directoryMailboxes } = await import('../../policy/audit/audit.ts');
-  return withCancel('Reading the directory', (signal, report) =>
+  return withCancel(l10n.t('Reading the directory'), (signal, report) =>
     directoryMailboxes(
       graph,
       (path) => services.connections.graph(registration, { method: 'GET', path }, signal),
-      (count) => report(`${count} mailboxes`),
+      (count) => report(l10n.t('{0} mailboxes', count)),
     ),
   );
 }

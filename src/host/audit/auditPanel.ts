@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ParsedRequest } from '../../core/channel.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../../core/report/auditPage.ts';
 import { type Channel, createChannel } from '../shell/channel.ts';
 import { newNonce } from '../wizard/wizardPage.ts';
@@ -31,7 +32,9 @@ function parseAuditRequest(value: unknown): ParsedRequest<AuditRequest> {
     ? { ok: true, request: result.output }
     : {
         ok: false,
-        problem: 'The page sent something that this version does not understand. Run the audit again.',
+        problem: l10n.record(
+          'The page sent something that this version does not understand. Run the audit again.',
+        ),
       };
 }
 
@@ -77,7 +80,7 @@ export function createAuditPanels(deps: AuditPanelDeps): AuditPanels {
 function createPanel(extensionUri: Uri, view: AuditView): WebviewPanel {
   const panel = window.createWebviewPanel(
     'exchangeOAuth.audit',
-    `Audit of ${view.name}`.slice(0, 60),
+    l10n.t('Audit of {0}', view.name).slice(0, 60),
     ViewColumn.Active,
     {
       enableScripts: true,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { Uri, window, workspace } from 'vscode';
 import { wait } from '../../core/async.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
@@ -97,13 +98,15 @@ const amount = (count: number): string => count.toLocaleString('en-US');
 /** How far it is, in words; a run that goes on says so. */
 function progressLabel(progress: AuditProgress): string {
   const { done, total, resumed, remainingMs, pausedMs } = progress;
-  const going = resumed === 0 ? '' : `going on after ${amount(resumed)} that are known: `;
+  const going = resumed === 0 ? '' : `${l10n.t('going on after {0} that are known:', amount(resumed))} `;
   const left =
-    remainingMs === undefined ? '' : `, about ${Math.max(1, Math.round(remainingMs / 60_000))} min left`;
+    remainingMs === undefined
+      ? ''
+      : l10n.t(', about {0} min left', Math.max(1, Math.round(remainingMs / 60_000)));
   const far = `${going}${amount(done)} of ${amount(total)}`;
   return pausedMs === undefined
     ? `${far}${left}`
-    : `${far}, waiting ${Math.ceil(pausedMs / 1000)} s as the service asked`;
+    : l10n.t('{0}, waiting {1} s as the service asked', far, Math.ceil(pausedMs / 1000));
 }
 
 /** The last whole result; undefined if there is none. One that cannot be read is told: what changed since is not shown. */
@@ -115,7 +118,7 @@ async function readResult(file: Uri, log: Services['log']): Promise<AuditResult 
   } catch (error) {
     log.error('The last result of this audit cannot be read', error);
     void window.showWarningMessage(
-      'The last result of this audit cannot be read, so the changes since then are not shown.',
+      l10n.t('The last result of this audit cannot be read, so the changes since then are not shown.'),
     );
     return undefined;
   }

@@ -1,6 +1,8 @@
 // Export This Failure and Open Capsule: a failed test in a file, shown before it is saved, and played again elsewhere.
+
 import { Uri, window, workspace } from 'vscode';
 import { type Capsule, makeCapsule, readCapsule } from '../../core/capsule/capsule.ts';
+import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { capsuleMarkdown } from '../../pages/capsulePage.ts';
@@ -29,10 +31,10 @@ const exportCommand = ({ services, pages }: CapsuleDeps): Command =>
   command({
     id: 'exchangeOAuth.capsule.export',
     choose: (call) =>
-      askMailbox(call, services.registrations, 'Which mailbox’s failure do you want to export?'),
+      askMailbox(call, services.registrations, l10n.t('Which mailbox’s failure do you want to export?')),
     run: async (choice, { byPerson }) => {
       const text = await capsuleText(choice, services);
-      if (byPerson) await pages.show(`Capsule of ${choice.mailbox.address}`, capsuleMarkdown(text));
+      if (byPerson) await pages.show(l10n.t('Capsule of {0}', choice.mailbox.address), capsuleMarkdown(text));
       return { text };
     },
     tell: offerToSave,
@@ -43,7 +45,10 @@ async function capsuleText({ stored, mailbox }: MailboxChoice, services: Service
   const recordings = services.recordings.of(registration, mailbox.address);
   if (recordings.every(({ ok }) => ok))
     throw new Error(
-      `No failed test of ${mailbox.address} is known in this window. Run "Test Connection" first, then export its failure.`,
+      l10n.record(
+        'No failed test of {0} is known in this window. Run "Test Connection" first, then export its failure.',
+        mailbox.address,
+      ),
     );
   const reports = services.reports.probes(registration.id, mailbox.address);
   const made = makeCapsule(
@@ -70,15 +75,17 @@ function advisedIn(reports: readonly ProbeReport[]): Readonly<Record<string, str
 }
 
 async function offerToSave({ text }: { readonly text: string }): Promise<void> {
-  const save = 'Save Capsule…';
+  const save = l10n.t('Save Capsule…');
   const answer = await window.showInformationMessage(
-    'The page shows the whole file: names, addresses, IDs and hosts are replaced, and no secret was found in it. Read it before you hand it on.',
+    l10n.t(
+      'The page shows the whole file: names, addresses, IDs and hosts are replaced, and no secret was found in it. Read it before you hand it on.',
+    ),
     save,
   );
   if (answer !== save) return;
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: 'Save Capsule',
+    title: l10n.t('Save Capsule'),
     filters: { Capsule: ['json'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'failure.capsule.json') }),
   });
@@ -104,7 +111,7 @@ const openCommand = ({ services, tree }: CapsuleDeps): Command =>
         {
           ...capsule.registration,
           id,
-          name: `Capsule of ${capsule.madeAt.slice(0, 10)}`,
+          name: l10n.t('Capsule of {0}', capsule.madeAt.slice(0, 10)),
           // No server is asked: the capsule answers.
           cloud: 'demo',
           mailboxes: [capsule.mailbox],
@@ -118,10 +125,13 @@ const openCommand = ({ services, tree }: CapsuleDeps): Command =>
   });
 
 async function readChosen(): Promise<string> {
-  const chosen = await window.showOpenDialog({ title: 'Open Capsule', filters: { Capsule: ['json'] } });
+  const chosen = await window.showOpenDialog({
+    title: l10n.t('Open Capsule'),
+    filters: { Capsule: ['json'] },
+  });
   const [file] = needed(chosen);
-  if (file === undefined) throw new Error('No file was chosen.');
-  return readBounded(file, 'a capsule', mostBytes);
+  if (file === undefined) throw new Error(l10n.record('No file was chosen.'));
+  return readBounded(file, l10n.t('a capsule'), mostBytes);
 }
 
 function freeId({ registrations }: Services): string {
@@ -137,6 +147,10 @@ async function tellOpened({
 }: Pick<Capsule, 'advised'> & { readonly address: string }): Promise<void> {
   const names = Object.keys(advised).map((id) => protocols[id as keyof typeof protocols]?.label ?? id);
   await window.showInformationMessage(
-    `${address} is in the tree. "Test Connection" beside it plays what was recorded of ${names.join(', ')}; no server is asked.`,
+    l10n.t(
+      '{0} is in the tree. "Test Connection" beside it plays what was recorded of {1}; no server is asked.',
+      address,
+      names.join(', '),
+    ),
   );
 }

@@ -1,4 +1,5 @@
 // Fixes in files that configure mail: one small edit where it is certain, a reference for a secret, and ways around.
+
 import {
   CodeAction,
   type CodeActionContext,
@@ -11,6 +12,7 @@ import {
 import { ignoreComment } from '../../configs/ignore.ts';
 import type { ConfigProblem, ConfigReading } from '../../configs/model.ts';
 import { referenceFor } from '../../configs/secretReference.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Services } from '../shell/services.ts';
 import { diagnosticSource, rangeOf } from './ranges.ts';
 import { moveFor } from './secretOwner.ts';
@@ -91,7 +93,7 @@ function moveFix(
 ): CodeAction[] {
   const found = moveFor(registrations, reading, document.getText(), problem);
   if (found === undefined) return [];
-  const title = `Move to the Secret Storage of ${found.registration.name}`;
+  const title = l10n.t('Move to the Secret Storage of {0}', found.registration.name);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   const { start, end } = problem;
   action.command = {
@@ -107,8 +109,8 @@ function secretFix(document: TextDocument, problem: ConfigProblem, { kind }: Con
   if (problem.code !== 'secret-in-clear' || kind === undefined) return [];
   const reference = referenceFor(kind, document.getText(), problem);
   if (reference === undefined) return [];
-  const action = edited(document, `Replace with ${reference.label}`, [reference]);
-  action.command = { command: 'exchangeOAuth.config.renewSecret', title: 'Renew the Secret' };
+  const action = edited(document, l10n.t('Replace with {0}', reference.label), [reference]);
+  action.command = { command: 'exchangeOAuth.config.renewSecret', title: l10n.t('Renew the Secret') };
   return [action];
 }
 
@@ -122,9 +124,9 @@ function wayAround(_document: TextDocument, { code }: ConfigProblem, { kind }: C
     return [found];
   };
   if (code === 'basic-auth' && kind !== undefined && withoutOauth.has(kind.program))
-    return action('This Program Has No OAuth2: Show a Relay for It…', 'exchangeOAuth.snippet.render');
-  if (code === 'legacy-policy') return action('Show the RBAC Script…', 'exchangeOAuth.policy.page');
-  if (code === 'ews-end') return action('Show the Graph Equivalents', 'exchangeOAuth.ews.findUse');
+    return action(l10n.t('This Program Has No OAuth2: Show a Relay for It…'), 'exchangeOAuth.snippet.render');
+  if (code === 'legacy-policy') return action(l10n.t('Show the RBAC Script…'), 'exchangeOAuth.policy.page');
+  if (code === 'ews-end') return action(l10n.t('Show the Graph Equivalents'), 'exchangeOAuth.ews.findUse');
   return [];
 }
 
@@ -135,16 +137,18 @@ function ignoreFix(document: TextDocument, problem: ConfigProblem, { kind }: Con
   const indent = /^\s*/.exec(text)?.[0] ?? '';
   const start = document.offsetAt(range.start);
   return [
-    edited(document, `Ignore ${problem.code} Here`, [{ start, end: start, text: `${indent}${comment}\n` }]),
+    edited(document, l10n.t('Ignore {0} Here', problem.code), [
+      { start, end: start, text: `${indent}${comment}\n` },
+    ]),
   ];
 }
 
 function importAction(document: TextDocument, { values }: ConfigReading): CodeAction[] {
   if (!values.some(({ what }) => what === 'clientId' || what === 'tenant' || what === 'host')) return [];
-  const action = new CodeAction('Import as Registration…', CodeActionKind.Refactor);
+  const action = new CodeAction(l10n.t('Import as Registration…'), CodeActionKind.Refactor);
   action.command = {
     command: 'exchangeOAuth.config.import',
-    title: 'Import as Registration…',
+    title: l10n.t('Import as Registration…'),
     arguments: [document.uri],
   };
   return [action];
@@ -162,7 +166,7 @@ function allFixes(document: TextDocument, { problems }: ConfigReading): CodeActi
       return apart;
     });
   if (edits.length === 0) return [];
-  const action = edited(document, 'Fix Every Certain Mail Problem', edits);
+  const action = edited(document, l10n.t('Fix Every Certain Mail Problem'), edits);
   action.kind = fixAll;
   return [action];
 }

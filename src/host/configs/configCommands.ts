@@ -1,6 +1,8 @@
 // Read Mail Configuration: what the open file, or a text that code gives, says about Exchange Online.
+
 import { CancellationError, window } from 'vscode';
 import type { ConfigReading } from '../../configs/model.ts';
+import * as l10n from '../../core/l10n.ts';
 import { configMarkdown } from '../../pages/configPage.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
@@ -27,7 +29,7 @@ export const configCommands = (pages: Pages): readonly Command[] => [
       return { values, problems };
     },
     tell: ({ values, problems }: Omit<ConfigReading, 'kind'>, { fileName }) =>
-      pages.show('Mail configuration', configMarkdown(fileName, { values, problems })),
+      pages.show(l10n.t('Mail configuration'), configMarkdown(fileName, { values, problems })),
   }),
 ];
 
@@ -39,7 +41,9 @@ function given(call: Call): Given {
   if (!call.byPerson) throw new Error('Name the text and its file: {text: "…", fileName: "…"}.');
   const document = window.activeTextEditor?.document;
   if (document === undefined) {
-    void window.showInformationMessage('Open the file that configures mail, and run the command again.');
+    void window.showInformationMessage(
+      l10n.t('Open the file that configures mail, and run the command again.'),
+    );
     throw new CancellationError();
   }
   return { text: document.getText(), fileName: document.fileName };

@@ -1,7 +1,9 @@
 // Over each application of a file that configures mail: bring it in, test it, read what is said about it.
+
 import { CodeLens, type TextDocument } from 'vscode';
 import { importFrom } from '../../configs/importBlock.ts';
 import type { ConfigReading, ConfigValue } from '../../configs/model.ts';
+import * as l10n from '../../core/l10n.ts';
 import { isConfigCheckOn } from './checkSettings.ts';
 import type { KnownRegistrations } from './configActions.ts';
 import { registrationOf } from './importCommand.ts';
@@ -46,7 +48,7 @@ function lensesOver(
       ? []
       : [
           lens(
-            'Test',
+            l10n.t({ message: 'Test', comment: 'verb, on a button: tests the connection' }),
             'exchangeOAuth.mailbox.testAll',
             personArguments.forPerson({ registration: known.id }),
           ),
@@ -55,11 +57,15 @@ function lensesOver(
       ? []
       : [
           lens(
-            known === undefined ? 'Import and Test' : 'Open Registration',
+            known === undefined ? l10n.t('Import and Test') : l10n.t('Open Registration'),
             'exchangeOAuth.config.import',
             personArguments.forPerson({ uri, application }),
           ),
         ]),
-    lens(problems === 0 ? 'Explain' : `Explain (${problems})`, 'exchangeOAuth.config.read', document.uri),
+    lens(
+      problems === 0 ? l10n.t('Explain') : l10n.t('Explain ({0})', problems),
+      'exchangeOAuth.config.read',
+      document.uri,
+    ),
   ];
 }

@@ -1,6 +1,8 @@
 // Import as Registration: the wizard opens with what a file says; nothing is saved before the person says so.
+
 import { commands, Uri, window, workspace } from 'vscode';
 import { type Importable, importFrom } from '../../configs/importBlock.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -24,8 +26,11 @@ export const importCommands = (services: Services): readonly Command[] => [
     tell: ({ registration, missing }) => {
       const text =
         registration === undefined
-          ? `The file does not say: ${missing.join(', ')}. Nothing is saved yet; the wizard's last steps save and test it.`
-          : `This application is already registered as ${registration}.`;
+          ? l10n.t(
+              'The file does not say: {0}. Nothing is saved yet; the wizard’s last steps save and test it.',
+              missing.join(', '),
+            )
+          : l10n.t('This application is already registered as {0}.', registration);
       void window.showInformationMessage(escapeUiText(text));
     },
   }),
@@ -52,7 +57,7 @@ async function importable(call: Call): Promise<Found> {
       ? await workspace.openTextDocument(Uri.parse(uri, true))
       : window.activeTextEditor?.document;
   if (document === undefined)
-    throw new Error('Open the file that configures mail, and run the command again.');
+    throw new Error(l10n.record('Open the file that configures mail, and run the command again.'));
   const { readConfig } = await import('../../configs/readConfig.ts');
   const application = call.values['application'];
   const found = importFrom(
@@ -60,7 +65,7 @@ async function importable(call: Call): Promise<Found> {
     typeof application === 'number' ? application : undefined,
   );
   if (found === undefined)
-    throw new Error('This file names no tenant, client ID or mailbox in Exchange Online.');
-  const name = workspace.asRelativePath(document.uri).split('/').at(-1) ?? 'Imported';
+    throw new Error(l10n.record('This file names no tenant, client ID or mailbox in Exchange Online.'));
+  const name = workspace.asRelativePath(document.uri).split('/').at(-1) ?? l10n.t('Imported');
   return { ...found, name };
 }

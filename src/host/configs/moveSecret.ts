@@ -1,8 +1,10 @@
 // Move to Secret Storage: a client secret leaves a file for the registration that it belongs to; a reference stays.
+
 import { type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { MovableSecret } from '../../configs/movableSecret.ts';
 import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { losesAnother } from '../credentials/credentialCommands.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -21,25 +23,32 @@ interface Move extends MovableSecret {
 export const moveSecretCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.config.moveSecret',
-    needsTrust: 'no secret is taken out of its files',
+    needsTrust: l10n.msg('no secret is taken out of its files'),
     choose: (call) => moveOf(call, services.registrations),
     confirm: async (move) =>
       (await losesAnother(move.registration, credentialOf(move), services))
         ? {
-            title: `Replace the credential stored for ${move.registration.name}?`,
-            detail: `The file holds another secret for client ${move.registration.clientId} in tenant ${move.registration.tenantId}. The one that is stored now is lost.`,
-            answers: ['Replace'],
+            title: l10n.t('Replace the credential stored for {0}?', move.registration.name),
+            detail: l10n.t(
+              'The file holds another secret for client {0} in tenant {1}. The one that is stored now is lost.',
+              move.registration.clientId,
+              move.registration.tenantId,
+            ),
+            answers: [l10n.t('Replace')],
           }
         : undefined,
     run: async (move) => {
       const { document, version, registration, reference } = move;
-      if (document.version !== version) throw new Error('The file has changed. Choose the fix again.');
+      if (document.version !== version)
+        throw new Error(l10n.record('The file has changed. Choose the fix again.'));
       // Stored and read back first: a secret that could not be kept stays where it is.
       await services.credentials.store(registration, credentialOf(move));
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, rangeOf(document, reference), reference.text);
       if (!(await workspace.applyEdit(edit)))
-        throw new Error('The secret is stored, but the file cannot be changed. Replace it there by hand.');
+        throw new Error(
+          l10n.record('The secret is stored, but the file cannot be changed. Replace it there by hand.'),
+        );
       return { stored: true, registration: registration.id, reference: reference.label };
     },
     tell: tellToRenew,
@@ -60,6 +69,6 @@ async function moveOf(call: Call, registrations: RegistrationStore): Promise<Mov
   const text = document.getText();
   const reading = readConfig({ text, fileName: document.fileName });
   const found = moveFor(registrations, reading, text, { start, end });
-  if (found === undefined) throw new Error('No secret of a registration stands there.');
+  if (found === undefined) throw new Error(l10n.record('No secret of a registration stands there.'));
   return { ...found.movable, registration: found.registration, document, version: document.version };
 }

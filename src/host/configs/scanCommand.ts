@@ -1,5 +1,7 @@
 // Scan Workspace for Mail Configuration, and Find EWS Use: whole workspaces, by command only, with progress and cancel.
+
 import { type DiagnosticCollection, languages, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { configScanMarkdown } from '../../pages/configScanPage.ts';
 import { ewsUseMarkdown, type FileUse } from '../../pages/ewsUsePage.ts';
 import { type Command, simpleCommand, type Work } from '../shell/command.ts';
@@ -19,16 +21,16 @@ type Disposables = { dispose(): unknown }[];
 export const scanCommands = (pages: Pages, subscriptions: Disposables): readonly Command[] => [
   simpleCommand({
     id: 'exchangeOAuth.config.scan',
-    progress: () => ({ title: 'Looking for mail configuration', where: 'notification' }),
+    progress: () => ({ title: l10n.t('Looking for mail configuration'), where: 'notification' }),
     run: async (_call, work) => scanWorkspace(work, subscriptions),
     tell: ({ files, read, cut }) =>
-      pages.show('Mail configuration in this workspace', configScanMarkdown(files, read, cut)),
+      pages.show(l10n.t('Mail configuration in this workspace'), configScanMarkdown(files, read, cut)),
   }),
   simpleCommand({
     id: 'exchangeOAuth.ews.findUse',
-    progress: () => ({ title: 'Looking for EWS', where: 'notification' }),
+    progress: () => ({ title: l10n.t('Looking for EWS'), where: 'notification' }),
     run: async (_call, work) => findUse(work),
-    tell: ({ markdown }) => pages.show('EWS in this workspace', markdown),
+    tell: ({ markdown }) => pages.show(l10n.t('EWS in this workspace'), markdown),
   }),
 ];
 

@@ -1,5 +1,7 @@
 // The text files of a workspace, read one after the other; through VS Code's file system, so that remote ones are read too.
+
 import { type Uri, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 
 const excluded = '**/{node_modules,.git,dist,build,out,vendor,target,bin,obj,.venv,venv}/**';
 const mostFiles = 5_000;
@@ -24,7 +26,7 @@ export async function forEachFile(
     const text = await textOf(uri);
     if (text === undefined) continue;
     count += 1;
-    if (count % 50 === 0) work.report(`${count} of ${uris.length} files`);
+    if (count % 50 === 0) work.report(l10n.t('{0} of {1} files', count, uris.length));
     await read({ uri, name: workspace.asRelativePath(uri), text });
   }
   return { read: count, cut: uris.length >= mostFiles };

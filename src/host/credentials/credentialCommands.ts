@@ -1,8 +1,10 @@
 // Set Credential and Forget Credential: what is typed goes to SecretStorage at once and is never shown again.
+
 import { type InputBoxValidationMessage, InputBoxValidationSeverity, window } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import { writeStored } from '../../core/credential/storedCredential.ts';
+import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { isGuid } from '../../core/text/text.ts';
@@ -20,7 +22,7 @@ export const credentialCommands = (services: Services): readonly Command[] => [
   command({
     id: 'exchangeOAuth.credential.set',
     choose: async (call) => {
-      const question = 'Whose credential do you want to set?';
+      const question = l10n.t('Whose credential do you want to set?');
       const { registration } = await askRegistration(call, services.registrations, question);
       const credential = credentialOf(call, registration) ?? (await askCredential(registration, services));
       return { registration, credential, byPerson: call.byPerson };
@@ -30,27 +32,32 @@ export const credentialCommands = (services: Services): readonly Command[] => [
       byPerson || !(await losesAnother(registration, credential, services))
         ? undefined
         : {
-            title: `Replace the credential stored for ${registration.name}?`,
-            detail: `An extension or a program sets another one, for client ${registration.clientId} in tenant ${registration.tenantId}. The one that is stored now is lost.`,
-            answers: ['Replace'],
+            title: l10n.t('Replace the credential stored for {0}?', registration.name),
+            detail: l10n.t(
+              'An extension or a program sets another one, for client {0} in tenant {1}. The one that is stored now is lost.',
+              registration.clientId,
+              registration.tenantId,
+            ),
+            answers: [l10n.t('Replace')],
           },
     run: async ({ registration, credential }) => {
       await services.credentials.store(registration, credential);
       return { stored: true };
     },
     tell: (_, { registration }) => {
-      window.setStatusBarMessage(`$(key) Stored for ${escapeUiText(registration.name)}`, 6_000);
+      window.setStatusBarMessage(l10n.t('$(key) Stored for {0}', escapeUiText(registration.name)), 6_000);
     },
   }),
   command({
     id: 'exchangeOAuth.credential.forget',
     choose: (call) =>
-      askRegistration(call, services.registrations, 'Whose credential do you want to forget?'),
+      askRegistration(call, services.registrations, l10n.t('Whose credential do you want to forget?')),
     confirm: ({ registration }) => ({
-      title: `Forget the credential of ${registration.name}?`,
-      detail:
+      title: l10n.t('Forget the credential of {0}?', registration.name),
+      detail: l10n.t(
         'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
-      answers: ['Forget'],
+      ),
+      answers: [l10n.t('Forget')],
     }),
     run: async ({ registration }) => {
       await services.credentials.forget(registration);
@@ -77,11 +84,11 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
   const privateKeyPem = textOf(call, 'privateKeyPem');
   if (certificatePem !== undefined || privateKeyPem !== undefined) {
     if (certificatePem === undefined || privateKeyPem === undefined)
-      throw new Error('A certificate needs both certificatePem and privateKeyPem.');
+      throw new Error(l10n.record('A certificate needs both certificatePem and privateKeyPem.'));
     return { kind: 'certificate', certificatePem, privateKeyPem: new Secret(privateKeyPem) };
   }
   if (secret === undefined) return undefined;
-  if (secret === '') throw new Error('The secret is empty.');
+  if (secret === '') throw new Error(l10n.record('The secret is empty.'));
   if (grants[registration.grant].credential === 'password') {
     const userName =
       textOf(call, 'userName') ??
@@ -91,7 +98,7 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
     return { kind: 'password', userName, password: new Secret(secret) };
   }
   if (isGuid(secret) && registration.cloud !== 'custom')
-    throw new Error('This is the Secret ID, not the client secret’s Value. Nothing was stored.');
+    throw new Error(l10n.record('This is the Secret ID, not the client secret’s Value. Nothing was stored.'));
   return { kind: 'secret', secret: new Secret(secret) };
 }
 
@@ -110,9 +117,10 @@ async function askCredential(registration: Registration, { redactor }: Services)
 
 async function askSecret(registration: Registration): Promise<Credential> {
   const value = await window.showInputBox({
-    title: `Client secret of ${registration.name}`,
-    prompt:
+    title: l10n.t('Client secret of {0}', registration.name),
+    prompt: l10n.t(
       'Paste the secret’s Value, not its Secret ID. It is kept in VS Code’s secret storage and never shown again.',
+    ),
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? null : secretMessage(text)),
@@ -131,13 +139,13 @@ function secretMessage(text: string): InputBoxValidationMessage | null {
 
 async function askPassword(registration: Registration): Promise<Credential> {
   const typed = await window.showInputBox({
-    title: 'Account that signs in',
+    title: l10n.t('Account that signs in'),
     value: registration.mailboxes[0]?.signInAs ?? registration.mailboxes[0]?.address ?? '',
     ignoreFocusOut: true,
   });
   const userName = needed(typed || undefined);
   const password = await window.showInputBox({
-    title: `Password of ${userName}`,
+    title: l10n.t('Password of {0}', userName),
     password: true,
     ignoreFocusOut: true,
   });

@@ -1,8 +1,10 @@
 // Credentials in SecretStorage: one key per authority, tenant and client, one writer at a time, read back after writing.
+
 import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 'vscode';
 import { createKeyedMutex } from '../../core/async.ts';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialStore, InUse, StoredSecrets } from '../shell/services.ts';
@@ -219,13 +221,15 @@ async function stateOf(
 ): Promise<CredentialState> {
   try {
     const credential = await read();
-    if (credential === undefined) return { kind: 'none', lost: false, detail: 'Nothing stored yet.' };
+    if (credential === undefined) return { kind: 'none', lost: false, detail: l10n.t('Nothing stored yet.') };
     return { kind: credential.kind, lost: false, detail: detailOf(credential) };
   } catch {
     return {
       kind: marker?.kind ?? 'none',
       lost: true,
-      detail: 'Stored before, but this computer’s secret store no longer gives it out. Enter it again.',
+      detail: l10n.t(
+        'Stored before, but this computer’s secret store no longer gives it out. Enter it again.',
+      ),
     };
   }
 }
@@ -233,13 +237,13 @@ async function stateOf(
 function detailOf(credential: Credential): string {
   switch (credential.kind) {
     case 'secret':
-      return 'Client secret stored.';
+      return l10n.t('Client secret stored.');
     case 'certificate':
-      return 'Certificate and private key stored.';
+      return l10n.t('Certificate and private key stored.');
     case 'signIn':
-      return 'A person signs in.';
+      return l10n.t('A person signs in.');
     case 'password':
-      return `Password of ${credential.userName} stored.`;
+      return l10n.t('Password of {0} stored.', credential.userName);
   }
 }
 

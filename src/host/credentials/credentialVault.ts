@@ -1,10 +1,12 @@
 // An application's credentials in SecretStorage while one is made or renewed: next, current, previous. What is in use is
 // the credential store's own entry; beside it stands what finds it again in the tenant.
+
 import { randomUUID, X509Certificate } from 'node:crypto';
 import * as v from 'valibot';
 import type { SecretStorage } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
@@ -138,5 +140,5 @@ const notKept = (): Failure =>
   new Failure({
     kind: 'local',
     problem: 'secretStoreFailed',
-    text: 'The secret store took the credential but did not give it back.',
+    text: l10n.record('The secret store took the credential but did not give it back.'),
   });

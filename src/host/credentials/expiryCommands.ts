@@ -1,6 +1,8 @@
 // Credential Expiry: what ends when, a calendar file, and how to renew without an outage.
+
 import { commands, Uri, window, workspace } from 'vscode';
 import { expiryCalendar, expiryOf } from '../../core/credential/credentialExpiry.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { renewalMarkdown } from '../../pages/renewalPage.ts';
 import { askRegistration, choose, needed } from '../shell/ask.ts';
@@ -23,7 +25,8 @@ export const expiryCommands = (services: Services, pages: Pages): readonly Comma
   }),
   command({
     id: 'exchangeOAuth.credential.renew',
-    choose: (call) => askRegistration(call, services.registrations, 'Whose credential do you want to renew?'),
+    choose: (call) =>
+      askRegistration(call, services.registrations, l10n.t('Whose credential do you want to renew?')),
     run: ({ registration }) => showRenewal(registration, services, pages),
   }),
   simpleCommand({
@@ -43,18 +46,22 @@ const datedOf = (services: Services) =>
     .toSorted((a, b) => (a.credentialExpiresOn ?? '').localeCompare(b.credentialExpiresOn ?? ''));
 
 const showRenewal = (registration: Registration, services: Services, pages: Pages): Promise<void> =>
-  pages.show(`Renew the credential of ${registration.name}`, renewalMarkdown(registration, new Date()), {
-    again: inOrder(
-      ['mailbox.testAll', 'credential.renew'],
-      { registration: registration.id },
-      services.personArguments,
-    ),
-  });
+  pages.show(
+    l10n.t('Renew the credential of {0}', registration.name),
+    renewalMarkdown(registration, new Date()),
+    {
+      again: inOrder(
+        ['mailbox.testAll', 'credential.renew'],
+        { registration: registration.id },
+        services.personArguments,
+      ),
+    },
+  );
 
 async function showExpiry(dated: readonly Registration[], services: Services, pages: Pages): Promise<void> {
   if (dated.length === 0) {
     await window.showInformationMessage(
-      'No registration has an expiry date yet. Enter it in the setup wizard, step 3.',
+      l10n.t('No registration has an expiry date yet. Enter it in the setup wizard, step 3.'),
     );
     return;
   }
@@ -64,17 +71,17 @@ async function showExpiry(dated: readonly Registration[], services: Services, pa
     run: () => showRenewal(registration, services, pages),
   }));
   const calendar = {
-    label: '$(calendar) Save all dates as a calendar file…',
-    description: '.ics, with reminders',
+    label: l10n.t('$(calendar) Save all dates as a calendar file…'),
+    description: l10n.t('.ics, with reminders'),
     run: async () => void (await commands.executeCommand('exchangeOAuth.credential.calendar')),
   };
-  await (await choose([...items, calendar], 'Which credential do you want to renew?')).run();
+  await (await choose([...items, calendar], l10n.t('Which credential do you want to renew?'))).run();
 }
 
 async function saveCalendar(text: string): Promise<object> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: 'Save credential dates',
+    title: l10n.t('Save credential dates'),
     filters: { iCalendar: ['ics'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'exchange-credentials.ics') }),
   });

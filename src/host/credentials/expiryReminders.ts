@@ -1,4 +1,5 @@
 // Reminders before a credential ends: a status-bar item while one is near, a notification at each mark, once for all windows.
+
 import {
   commands,
   type Disposable,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import { expiryOf, reminderDue } from '../../core/credential/credentialExpiry.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { RegistrationStore } from '../shell/services.ts';
@@ -64,7 +66,7 @@ function showItem(
     return undefined;
   }
   const item = existing ?? window.createStatusBarItem('exchangeOAuth.expiry', StatusBarAlignment.Left, -100);
-  item.name = 'Exchange credentials';
+  item.name = l10n.t('Exchange credentials');
   item.text = `$(key) ${first.text}${near.length > 1 ? ` (+${near.length - 1})` : ''}`;
   item.tooltip = near.map(({ registration, text }) => `${registration.name}: ${text}`).join('\n');
   item.command = 'exchangeOAuth.credential.expiry';
@@ -74,9 +76,9 @@ function showItem(
 }
 
 async function tell(registration: Registration, text: string): Promise<void> {
-  const guide = 'How to Renew';
+  const guide = l10n.t('How to Renew');
   const answer = await window.showWarningMessage(
-    escapeUiText(`${registration.name}: ${text}. Mail stops with it.`),
+    escapeUiText(l10n.t('{0}: {1}. Mail stops with it.', registration.name, text)),
     guide,
   );
   if (answer === guide)

@@ -1,6 +1,8 @@
 // Stored Credentials: what this computer's secret store holds for which application, and a way to forget what no
 // registration uses any more.
+
 import { clouds } from '../../core/endpoints/clouds.ts';
+import * as l10n from '../../core/l10n.ts';
 import { choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -31,9 +33,12 @@ export const storedCommand = (services: Services): Command =>
     choose: (call) => chooseStored(call, services),
     confirm: ({ chosen }) =>
       chosen && {
-        title: `Forget what is stored for ${chosen.row.name}?`,
-        detail: `${explained(chosen.row)}\n\nIt is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.`,
-        answers: ['Forget'],
+        title: l10n.t('Forget what is stored for {0}?', chosen.row.name),
+        detail: l10n.t(
+          '{0}\n\nIt is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
+          explained(chosen.row),
+        ),
+        answers: [l10n.t('Forget')],
       },
     run: async ({ rows, chosen }) => {
       if (chosen !== undefined) await services.credentials.forgetStored(chosen.hash);
@@ -48,7 +53,8 @@ async function chooseStored(call: Call, services: Services): Promise<Subject> {
   const sorted = found.toSorted((a, b) => a.row.usedBy.length - b.row.usedBy.length);
   const rows = sorted.map(({ row }) => row);
   if (!call.byPerson) return { rows };
-  if (rows.length === 0) throw new Error('Nothing is stored on this computer for any application.');
+  if (rows.length === 0)
+    throw new Error(l10n.record('Nothing is stored on this computer for any application.'));
   const items = sorted.map((chosen) => ({
     label: `${chosen.row.usedBy.length === 0 ? '$(warning)' : '$(key)'} ${escapeUiText(chosen.row.name)}`,
     description: escapeUiText(holds(chosen.row)),
@@ -57,7 +63,7 @@ async function chooseStored(call: Call, services: Services): Promise<Subject> {
   }));
   return {
     rows,
-    chosen: (await choose(items, 'Stored on this computer. Which one do you want to forget?')).chosen,
+    chosen: (await choose(items, l10n.t('Stored on this computer. Which one do you want to forget?'))).chosen,
   };
 }
 
@@ -65,7 +71,7 @@ function rowOf(secrets: StoredSecrets, { registrations }: Services): Row {
   const users = registrationsUsing(registrations, secrets.hash);
   const [first] = users;
   return {
-    name: first?.name ?? secrets.application?.name ?? 'an application of which no name was kept',
+    name: first?.name ?? secrets.application?.name ?? l10n.t('an application of which no name was kept'),
     authority: secrets.application?.authority ?? (first === undefined ? '' : hostOf(first.cloud)),
     tenantId: secrets.application?.tenantId ?? first?.tenantId ?? '',
     clientId: secrets.application?.clientId ?? first?.clientId ?? '',
@@ -82,19 +88,23 @@ const hostOf = (cloud: string): string =>
 
 const kindWords: Readonly<Record<Row['kind'], string>> = {
   none: '',
-  secret: 'client secret',
-  certificate: 'certificate and private key',
-  signIn: 'sign-in of a person',
-  password: 'password',
+  secret: l10n.msg('client secret'),
+  certificate: l10n.msg('certificate and private key'),
+  signIn: l10n.msg('sign-in of a person'),
+  password: l10n.msg('password'),
 };
 
 const holds = ({ kind, signIns }: Row): string =>
-  [kindWords[kind], signIns ? 'signed-in accounts' : ''].filter((words) => words !== '').join(', ');
+  [l10n.t(kindWords[kind]), signIns ? l10n.t('signed-in accounts') : '']
+    .filter((words) => words !== '')
+    .join(', ');
 
 function explained({ clientId, tenantId, authority, usedBy }: Row): string {
   const used =
     usedBy.length === 0
-      ? 'No registration in the settings of this window uses it.'
-      : `Used by ${usedBy.join(', ')}.`;
-  return clientId === '' ? used : `${used} Client ${clientId}, tenant ${tenantId}, at ${authority}.`;
+      ? l10n.t('No registration in the settings of this window uses it.')
+      : l10n.t('Used by {0}.', usedBy.join(', '));
+  return clientId === ''
+    ? used
+    : `${used} ${l10n.t('Client {0}, tenant {1}, at {2}.', clientId, tenantId, authority)}`;
 }

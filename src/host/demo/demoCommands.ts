@@ -1,5 +1,7 @@
 // Start and Stop Demo Tenant, Switch Demo Scenario, Show What an Administrator Would See.
+
 import { commands, Selection, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { choose, namedOrAsked } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
@@ -27,7 +29,7 @@ const scenarioCommand = (demo: DemoTenantControl): Command =>
   command({
     id: 'exchangeOAuth.demo.scenario',
     choose: async (call) => {
-      if (!demo.running) throw new Error('The demo tenant is not running. Start it first.');
+      if (!demo.running) throw new Error(l10n.record('The demo tenant is not running. Start it first.'));
       const scenarios = demo.scenarios();
       const items = scenarios.map(({ id, label, detail }) => ({
         id,
@@ -38,10 +40,11 @@ const scenarioCommand = (demo: DemoTenantControl): Command =>
       const id = await namedOrAsked(
         call,
         textOf(call, 'scenario'),
-        async () => (await choose(items, 'What should the demo tenant do from now on?')).id,
+        async () => (await choose(items, l10n.t('What should the demo tenant do from now on?'))).id,
         `Name the scenario: {scenario: "${demo.scenario}"}.`,
       );
-      if (!scenarios.some((scenario) => scenario.id === id)) throw new Error(`There is no scenario "${id}".`);
+      if (!scenarios.some((scenario) => scenario.id === id))
+        throw new Error(l10n.record('There is no scenario "{0}".', id));
       return id;
     },
     run: (scenario) => {
@@ -51,14 +54,14 @@ const scenarioCommand = (demo: DemoTenantControl): Command =>
   });
 
 /** A picker's entry for all cmdlets, one after another as in one session. */
-const everyCmdlet = 'All of them';
+const everyCmdlet = l10n.msg('All of them');
 
 /** Opens what cmdlets print now, selected as a whole, so that "Read Administrator's Output" takes it at once. */
 const outputCommand = (demo: DemoTenantControl): Command =>
   command({
     id: 'exchangeOAuth.demo.output',
     choose: (call) => {
-      if (!demo.running) throw new Error('The demo tenant is not running. Start it first.');
+      if (!demo.running) throw new Error(l10n.record('The demo tenant is not running. Start it first.'));
       const toName = 'Name the cmdlet: {cmdlet: "Test-ApplicationAccessPolicy"}.';
       return namedOrAsked(call, textOf(call, 'cmdlet'), () => askCmdlet(demo), toName);
     },
@@ -68,40 +71,46 @@ const outputCommand = (demo: DemoTenantControl): Command =>
 
 function outputOf(named: string, demo: DemoTenantControl): string {
   const sample = demo.sample();
-  if (sample === undefined) throw new Error('The demo tenant is not running. Start it first.');
+  if (sample === undefined) throw new Error(l10n.record('The demo tenant is not running. Start it first.'));
   const mailboxes = [...sample.mailboxes.slice(0, 1), sample.controlMailbox];
-  const wanted = named === everyCmdlet ? demo.cmdlets().map(({ cmdlet }) => cmdlet) : [named];
+  const wanted = named === l10n.t(everyCmdlet) ? demo.cmdlets().map(({ cmdlet }) => cmdlet) : [named];
   return wanted
     .map((cmdlet) => {
       const output = demo.cmdletOutput(cmdlet, mailboxes);
-      if (output === undefined) throw new Error(`The demo tenant cannot show "${cmdlet}".`);
+      if (output === undefined) throw new Error(l10n.record('The demo tenant cannot show "{0}".', cmdlet));
       return output;
     })
     .join('');
 }
 
 async function askCmdlet(demo: DemoTenantControl): Promise<string> {
-  const all = { label: everyCmdlet, detail: 'One after another, as in one session' };
+  const all = { label: l10n.t(everyCmdlet), detail: l10n.t('One after another, as in one session') };
   const items = [all, ...demo.cmdlets().map(({ cmdlet, detail }) => ({ label: cmdlet, detail }))];
-  return (await choose(items, 'Which cmdlet does the administrator run?')).label;
+  return (await choose(items, l10n.t('Which cmdlet does the administrator run?'))).label;
 }
 
 async function openSelected(text: string): Promise<void> {
   const document = await workspace.openTextDocument({ content: text });
   const editor = await window.showTextDocument(document);
   editor.selection = new Selection(document.positionAt(0), document.positionAt(text.length));
-  window.setStatusBarMessage('$(info) Run “Read Administrator’s Output…” to see what this declares', 10_000);
+  window.setStatusBarMessage(
+    l10n.t('$(info) Run “Read Administrator’s Output…” to see what this declares'),
+    10_000,
+  );
 }
 
 async function showStarted(seen: boolean): Promise<void> {
   if (seen) {
-    window.setStatusBarMessage('$(pass) The demo tenant runs; its mailboxes are ready to test', 8_000);
+    window.setStatusBarMessage(
+      l10n.t('$(pass) The demo tenant runs; its mailboxes are ready to test'),
+      8_000,
+    );
     return;
   }
-  const wizard = 'Open Setup Wizard';
-  const view = 'Show Mailboxes';
+  const wizard = l10n.t('Open Setup Wizard');
+  const view = l10n.t('Show Mailboxes');
   const answer = await window.showInformationMessage(
-    'The demo tenant runs on this computer. Its mailboxes are in the tree, ready to test.',
+    l10n.t('The demo tenant runs on this computer. Its mailboxes are in the tree, ready to test.'),
     view,
     wizard,
   );

@@ -1,6 +1,8 @@
 // Hand-off sheet and test report: shown as a page, saved as Markdown or as one HTML file to print.
+
 import { commands, env, Uri, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
@@ -44,11 +46,11 @@ const sheetCommand = ({ services, pages, storage, demoEndpoints }: HandOffDeps):
       const setup = await setupMade(registration, storage, demoEndpoints);
       const markdown = await writeSheet(registration, today(new Date()), { setup });
       const document = {
-        title: `Sheet for the administrator, ${registration.name}`,
+        title: l10n.record('Sheet for the administrator, {0}', registration.name),
         fileName: `${fileStem(registration)}-administrator`,
         markdown: services.redact(markdown),
       };
-      if (byPerson) await pages.show(document.title, document.markdown);
+      if (byPerson) await pages.show(l10n.shown(document.title), document.markdown);
       return document;
     },
     tell: offerToSave,
@@ -70,21 +72,24 @@ const reportCommand = ({ services, pages }: HandOffDeps): Command =>
         ...(testedBy === '' ? {} : { testedBy }),
       });
       const document = {
-        title: `Test report, ${registration.name}`,
+        title: l10n.record('Test report, {0}', registration.name),
         fileName: `${fileStem(registration)}-test-report`,
         markdown: sealed(services.redact(markdown)),
       };
-      if (byPerson) await pages.show(document.title, document.markdown);
+      if (byPerson) await pages.show(l10n.shown(document.title), document.markdown);
       return document;
     },
     tell: offerToSave,
   });
 
 async function chooseRegistration(call: Call, { registrations }: Services): Promise<Registration> {
-  const { registration } = await askRegistration(call, registrations, 'For which registration?');
+  const { registration } = await askRegistration(call, registrations, l10n.t('For which registration?'));
   if (registration.mailboxes.length > 0) return registration;
   throw new Error(
-    `${registration.name} has no mailbox yet, so there is nothing to hand over. Add one in the setup wizard, step 5.`,
+    l10n.record(
+      '{0} has no mailbox yet, so there is nothing to hand over. Add one in the setup wizard, step 5.',
+      registration.name,
+    ),
   );
 }
 
@@ -92,17 +97,17 @@ const fileStem = ({ id }: Registration): string => id.replace(/[^\w-]+/g, '-').s
 
 const askSigner = () =>
   window.showInputBox({
-    title: 'Test report',
-    prompt: 'Name of who tested and signs. Leave it empty for a line to fill in by hand.',
-    placeHolder: 'First and last name',
+    title: l10n.t('Test report'),
+    prompt: l10n.t('Name of who tested and signs. Leave it empty for a line to fill in by hand.'),
+    placeHolder: l10n.t('First and last name'),
     ignoreFocusOut: true,
   });
 
 async function offerToSave(document: HandOffDocument): Promise<void> {
-  const markdown = 'Save…';
-  const html = 'Save as HTML to Print…';
+  const markdown = l10n.t('Save…');
+  const html = l10n.t('Save as HTML to Print…');
   const answer = await window.showInformationMessage(
-    escapeUiText(`${document.title}: it holds no secret.`),
+    escapeUiText(l10n.t('{0}: it holds no secret.', l10n.shown(document.title))),
     markdown,
     html,
   );
@@ -110,9 +115,9 @@ async function offerToSave(document: HandOffDocument): Promise<void> {
   if (answer !== html) return;
   const target = await save(document, 'html', await htmlOf(document));
   if (target === undefined) return;
-  const open = 'Open in Browser';
+  const open = l10n.t('Open in Browser');
   const next = await window.showInformationMessage(
-    'Saved. Open it in a browser and print it there, on paper or as PDF.',
+    l10n.t('Saved. Open it in a browser and print it there, on paper or as PDF.'),
     ...(target.scheme === 'file' && env.remoteName === undefined ? [open] : []),
   );
   if (next === open) await env.openExternal(target);

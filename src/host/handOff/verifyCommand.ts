@@ -1,16 +1,26 @@
 // Verify Report…: whether a test report is as it was written.
+
 import { window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 
 const sentences = {
   whole: (written: string) =>
-    `Whole: nothing in this report was changed since it was written. Compare its number with the one that was kept: ${written}`,
+    l10n.t(
+      'Whole: nothing in this report was changed since it was written. Compare its number with the one that was kept: {0}',
+      written,
+    ),
   changed: (written: string) =>
-    `Changed: this report does not say what it said when it was written. Ask who sent it for the file as it was saved. Its number is ${written}, and the text no longer gives it.`,
+    l10n.t(
+      'Changed: this report does not say what it said when it was written. Ask who sent it for the file as it was saved. Its number is {0}, and the text no longer gives it.',
+      written,
+    ),
   notAReport: () =>
-    'Not a report: the text holds no seal. Choose the Markdown file (.md) that Write Test Report… saved; the HTML page to print cannot be checked.',
+    l10n.t(
+      'Not a report: the text holds no seal. Choose the Markdown file (.md) that Write Test Report… saved; the HTML page to print cannot be checked.',
+    ),
 } as const;
 
 export const verifyCommand = (): Command =>
@@ -34,8 +44,8 @@ async function chosenText({ byPerson }: Call): Promise<string | undefined> {
   if (open?.getText().startsWith('# Test report for ') === true) return open.getText();
   const [file] =
     (await window.showOpenDialog({
-      title: 'Verify Report',
-      openLabel: 'Verify',
+      title: l10n.t('Verify Report'),
+      openLabel: l10n.t('Verify'),
       filters: { 'Test report': ['md'] },
     })) ?? [];
   return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));

@@ -1,5 +1,7 @@
 // Add Nightly Check: the files that run the check every night, previewed, and written after a question.
+
 import { Uri, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import {
@@ -31,7 +33,7 @@ interface Wanted extends NightlyCheck {
 export const addNightlyCommand = (deps: NightlyDeps): Command =>
   command({
     id: 'exchangeOAuth.check.addNightly',
-    needsTrust: 'no file is written into it',
+    needsTrust: l10n.msg('no file is written into it'),
     choose: (call) => wantedBy(call, deps),
     confirm: questionFor,
     run: async ({ files, steps }) => {
@@ -42,20 +44,23 @@ export const addNightlyCommand = (deps: NightlyDeps): Command =>
     },
     tell: async (written) => {
       const { steps } = written as { readonly steps: readonly string[] };
-      await window.showInformationMessage(`The files are written. Next: ${steps[0] ?? ''}`);
+      await window.showInformationMessage(l10n.t('The files are written. Next: {0}', steps[0] ?? ''));
     },
   });
 
 /** The files for one registration, shown to a person before the question. */
 async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<Wanted> {
-  const { registration } = await askRegistration(call, services.registrations, 'Which registration?');
+  const { registration } = await askRegistration(call, services.registrations, l10n.t('Which registration?'));
   if (registration.cloud === 'demo')
     throw new Error(
-      'The demo tenant lives in this window. Add the check to a registration of a real tenant.',
+      l10n.record('The demo tenant lives in this window. Add the check to a registration of a real tenant.'),
     );
   if (grants[registration.grant].access !== 'app')
     throw new Error(
-      `${registration.name} signs a person in, which nobody can do at night. The check needs an application permission.`,
+      l10n.record(
+        '{0} signs a person in, which nobody can do at night. The check needs an application permission.',
+        registration.name,
+      ),
     );
   const place = await placeOf(call);
   const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
@@ -65,7 +70,7 @@ async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<W
     steps: check.steps,
     files: [{ path: profilePath, language: 'json', text: profile.text }, ...check.files],
   };
-  if (call.byPerson) await pages.show('Nightly check', previewOf(wanted));
+  if (call.byPerson) await pages.show(l10n.t('Nightly check'), previewOf(wanted));
   return wanted;
 }
 
@@ -74,13 +79,18 @@ async function questionFor({ files }: Wanted): Promise<Question> {
   const folder = folderHere();
   const existing = await Promise.all(files.map(({ path }) => exists(Uri.joinPath(folder, path))));
   return {
-    title: `Write ${files.length} files into ${workspace.workspaceFolders?.[0]?.name ?? 'this folder'}?`,
+    title: l10n.t(
+      'Write {0} files into {1}?',
+      files.length,
+      workspace.workspaceFolders?.[0]?.name ?? l10n.t('this folder'),
+    ),
     detail: files
       .map(
-        ({ path }, index) => `${path}${existing[index] === true ? ' (replaces the file that is there)' : ''}`,
+        ({ path }, index) =>
+          `${path}${existing[index] === true ? ` ${l10n.t('(replaces the file that is there)')}` : ''}`,
       )
       .join('\n'),
-    answers: ['Write Files'],
+    answers: [l10n.t('Write Files')],
   };
 }
 
@@ -90,13 +100,13 @@ async function placeOf(call: Call): Promise<NightlyPlace> {
   if (found !== undefined) return found;
   if (!call.byPerson) throw new Error(`Name where it runs: {place: "${nightlyPlaces.join('" | "')}"}.`);
   const items = nightlyPlaces.map((place) => ({ label: nightlyLabels[place], place }));
-  return (await choose(items, 'Where does the check run every night?')).place;
+  return (await choose(items, l10n.t('Where does the check run every night?'))).place;
 }
 
 function folderHere(): Uri {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined)
-    throw new Error('No folder is open. Open the folder that the files belong to first.');
+    throw new Error(l10n.record('No folder is open. Open the folder that the files belong to first.'));
   return folder;
 }
 
@@ -111,9 +121,11 @@ async function exists(file: Uri): Promise<boolean> {
 
 function previewOf({ files, steps }: Wanted): string {
   return [
-    '# Nightly check',
+    `# ${l10n.t('Nightly check')}`,
     '',
-    '**These files run the check every night.** Nothing is written yet, and none of them holds a secret.',
+    l10n.t(
+      '**These files run the check every night.** Nothing is written yet, and none of them holds a secret.',
+    ),
     '',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
     '',

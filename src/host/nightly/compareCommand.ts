@@ -1,6 +1,8 @@
 // Compare Check Runs: what changed between two lines of a record that the check keeps.
+
 import { type QuickPickItem, window, workspace } from 'vscode';
 import { publicKeyFrom, verdictOf, verifyRecords } from '../../check/verifyRecords.ts';
+import * as l10n from '../../core/l10n.ts';
 import { type RecordReading, type RunRecord, readRecords } from '../../core/report/runRecord.ts';
 import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
 import { choose, needed } from '../shell/ask.ts';
@@ -28,7 +30,7 @@ export const compareCommand = (pages: Pages): Command =>
     },
     run: async ({ two: [earlier, later], checked }, { byPerson }) => {
       const whole = verdictOf(checked);
-      if (byPerson) await pages.show('Two runs of the check', compareMarkdown(earlier, later, whole));
+      if (byPerson) await pages.show(l10n.t('Two runs of the check'), compareMarkdown(earlier, later, whole));
       const record = { whole: checked.problems.length === 0, detail: whole, problems: checked.problems };
       return { from: earlier.at, to: later.at, changes: changesBetween(earlier, later), record };
     },
@@ -43,12 +45,12 @@ async function readChosen(): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const [file] = needed(
     await window.showOpenDialog({
-      title: 'Record of the check',
+      title: l10n.t('Record of the check'),
       filters: { Record: ['jsonl', 'json', 'txt'] },
       ...(folder === undefined ? {} : { defaultUri: folder }),
     }),
   );
-  return readBounded(needed(file), 'a record', mostBytes);
+  return readBounded(needed(file), l10n.t('a record'), mostBytes);
 }
 
 function recordsIn(readings: readonly RecordReading[]): readonly RunRecord[] {
@@ -57,8 +59,8 @@ function recordsIn(readings: readonly RecordReading[]): readonly RunRecord[] {
   if (records.length >= 2) return records;
   throw new Error(
     problem !== undefined && !problem.ok
-      ? `Line ${problem.number}: ${problem.problem} Two runs are needed.`
-      : 'The file holds fewer than two runs. Run the check with --record a second time.',
+      ? l10n.record('Line {0}: {1} Two runs are needed.', problem.number, problem.problem)
+      : l10n.record('The file holds fewer than two runs. Run the check with --record a second time.'),
   );
 }
 
@@ -70,11 +72,12 @@ function lastTwo(records: readonly RunRecord[]): Two {
 async function chooseTwo(records: readonly RunRecord[]): Promise<Two> {
   const items = records.toReversed().map((record): QuickPickItem & { record: RunRecord } => ({
     label: record.at.slice(0, 16).replace('T', ' '),
-    description: record.exitCode === 0 ? 'everything held' : `ended with ${record.exitCode}`,
+    description:
+      record.exitCode === 0 ? l10n.t('everything held') : l10n.t('ended with {0}', record.exitCode),
     record,
   }));
-  const later = await choose(items, 'Which run?');
+  const later = await choose(items, l10n.t('Which run?'));
   const others = items.filter(({ record }) => record.at < later.record.at);
-  if (others.length === 0) throw new Error('No run is older than this one.');
-  return [(await choose(others, 'Compare with which earlier run?')).record, later.record];
+  if (others.length === 0) throw new Error(l10n.record('No run is older than this one.'));
+  return [(await choose(others, l10n.t('Compare with which earlier run?'))).record, later.record];
 }

@@ -1,4 +1,5 @@
 // The Testing view, for who opts in: mailboxes as tests, their steps as output, and results that the check wrote as JUnit.
+
 import {
   type CancellationToken,
   type Disposable,
@@ -12,6 +13,7 @@ import {
   tests,
   workspace,
 } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
 import { escapeMarkdown } from '../../pages/markdown.ts';
@@ -47,10 +49,10 @@ export function createTestingView(services: Services): Disposable {
 }
 
 function open(services: Services): TestController {
-  const controller = tests.createTestController('exchangeOAuth', 'Exchange Mailboxes');
+  const controller = tests.createTestController('exchangeOAuth', l10n.t('Exchange Mailboxes'));
   fill(controller, services);
   controller.createRunProfile(
-    'Test Connection',
+    l10n.t('Test Connection'),
     TestRunProfileKind.Run,
     (request, token) => run(request, token, controller, services),
     true,

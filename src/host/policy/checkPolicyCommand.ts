@@ -1,5 +1,7 @@
 // Check Access Policy: the mailbox must open and the control mailbox must be refused.
+
 import { window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { isMailAddress } from '../../core/text/text.ts';
 import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
@@ -20,13 +22,13 @@ export const checkPolicyCommands = ({ services, tree }: CheckPolicyDeps): readon
     choose: (call) => chooseControl(call, services),
     confirm: questionFor,
     progress: ({ mailbox }) => ({
-      title: `Checking the access policy of ${mailbox.address}`,
+      title: l10n.t('Checking the access policy of {0}', mailbox.address),
       where: 'view',
     }),
     run: ({ stored, mailbox, control }, { signal, answer }) =>
       services.connections.checkPolicy(stored.registration, mailbox, control, {
         signal,
-        testMessage: answer === withMessage,
+        testMessage: answer === l10n.t(withMessage),
       }),
     tell: async (report, { stored, mailbox }) => {
       await tree.reveal(stored.registration.id, mailbox.address);
@@ -35,23 +37,31 @@ export const checkPolicyCommands = ({ services, tree }: CheckPolicyDeps): readon
   }),
 ];
 
-const withMessage = 'Check with Test Messages';
-const without = 'Check without Messages';
+const withMessage = l10n.msg('Check with Test Messages');
+const without = l10n.msg('Check without Messages');
 
 /** Mail that is sent cannot be taken back; code that asks for messages is answered by a person too. */
 function questionFor({ mailbox, control, asksForMessage }: Awaited<ReturnType<typeof chooseControl>>) {
   if (!mailbox.protocols.includes('smtp') || !asksForMessage) return undefined;
   return {
-    title: `Send a test message from ${mailbox.address} to itself, and try one from ${control} to itself?`,
-    detail:
-      'Exchange looks at the right to send when a message is handed over, so without one SMTP proves nothing. A message ' +
-      'that is taken is really sent. The one from the control mailbox is refused if the limit holds.',
-    answers: [without, withMessage] as const,
+    title: l10n.t(
+      'Send a test message from {0} to itself, and try one from {1} to itself?',
+      mailbox.address,
+      control,
+    ),
+    detail: l10n.t(
+      'Exchange looks at the right to send when a message is handed over, so without one SMTP proves nothing. A message that is taken is really sent. The one from the control mailbox is refused if the limit holds.',
+    ),
+    answers: [l10n.t(without), l10n.t(withMessage)] as const,
   };
 }
 
 async function chooseControl(call: Call, services: Services) {
-  const choice = await askMailbox(call, services.registrations, 'Whose access policy do you want to check?');
+  const choice = await askMailbox(
+    call,
+    services.registrations,
+    l10n.t('Whose access policy do you want to check?'),
+  );
   const control = await namedOrAsked(
     call,
     textOf(call, 'controlMailbox') || choice.mailbox.controlMailbox || undefined,
@@ -68,16 +78,17 @@ async function askControl(
   services: Services,
 ): Promise<string | undefined> {
   const address = await window.showInputBox({
-    title: `Control mailbox for ${mailbox.address}`,
-    prompt:
+    title: l10n.t('Control mailbox for {0}', mailbox.address),
+    prompt: l10n.t(
       'A mailbox of the same tenant that the application must not reach. The check tries to open it and expects to be refused.',
+    ),
     placeHolder: 'ceo@contoso.com',
     ignoreFocusOut: true,
     validateInput: (text) => {
       if (text.trim() === '') return null;
-      if (!isMailAddress(text.trim())) return 'This is not a mail address.';
+      if (!isMailAddress(text.trim())) return l10n.t('This is not a mail address.');
       return text.trim().toLowerCase() === mailbox.address.toLowerCase()
-        ? 'This is the mailbox itself. Name another one that must stay closed.'
+        ? l10n.t('This is the mailbox itself. Name another one that must stay closed.')
         : null;
     },
   });

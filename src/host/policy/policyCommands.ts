@@ -1,5 +1,5 @@
 // How EWS stands, and the access page: effective, declared and consented side by side.
-import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { accessMarkdown } from '../../pages/accessPage.ts';
 import { ewsMarkdown } from '../../pages/ewsPage.ts';
@@ -22,7 +22,8 @@ export const policyCommands = (services: Services, pages: Pages): readonly Comma
 const accessPageCommand = (services: Services, pages: Pages): Command =>
   command({
     id: 'exchangeOAuth.policy.page',
-    choose: (call) => askRegistration(call, services.registrations, 'Whose access do you want to see?'),
+    choose: (call) =>
+      askRegistration(call, services.registrations, l10n.t('Whose access do you want to see?')),
     run: async ({ registration }) => {
       const { reports } = services;
       const rows = registration.mailboxes.map((mailbox) => ({
@@ -31,7 +32,7 @@ const accessPageCommand = (services: Services, pages: Pages): Command =>
         declared: reports.declared(registration.id, mailbox.address),
       }));
       const findings = rows.flatMap(({ policy }) => policy?.findings ?? []);
-      await pages.show(`Access of ${registration.name}`, accessMarkdown(registration, rows), {
+      await pages.show(l10n.t('Access of {0}', registration.name), accessMarkdown(registration, rows), {
         message: findings.find(({ advice }) => advice.owner !== 'you')?.advice.message,
         again: () => checkAll(registration, services),
         script: { registration: registration.id },
@@ -54,14 +55,14 @@ const ewsReadinessCommand = (services: Services, pages: Pages): Command =>
   command({
     id: 'exchangeOAuth.ews.readiness',
     choose: async (call) => ({
-      choice: await askMailbox(call, services.registrations, 'For which mailbox?'),
+      choice: await askMailbox(call, services.registrations, l10n.t('For which mailbox?')),
       text: textOf(call, 'text'),
     }),
     run: ({ choice, text }) => readiness(choice, text, services),
     tell: (result, { choice: { stored, mailbox } }) => {
       const { address } = mailbox;
       const registration = stored.registration.id;
-      return pages.show(`${protocolTable.ews.label} for ${address}`, ewsMarkdown(address, result), {
+      return pages.show(l10n.t('EWS for {0}', address), ewsMarkdown(address, result), {
         again: inOrder(
           ['mailbox.test', 'ews.readiness'],
           { registration, address, protocol: 'ews' },

@@ -1,5 +1,7 @@
 // Read Administrator's Output: what cmdlets printed, as facts, findings and what it declares about a mailbox.
+
 import { env, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { cmdletMarkdown } from '../../pages/cmdletPage.ts';
@@ -24,7 +26,7 @@ export const readOutputCommand = (services: Services, pages: Pages): Command => 
       const { address } = subject.mailbox;
       if (byPerson)
         await pages.show(
-          `Administrator’s output, ${address}`,
+          l10n.t('Administrator’s output, {0}', address),
           cmdletMarkdown({ mailbox: subject.mailbox, ...read }),
           {
             message: read.findings.find(({ advice }) => advice.owner !== 'you')?.advice.message,
@@ -51,7 +53,7 @@ interface OutputSubject {
 async function chooseOutput(call: Call, services: Services): Promise<OutputSubject> {
   const { stored, mailbox } =
     firstMailbox(call, services) ??
-    (await askMailbox(call, services.registrations, 'Which mailbox is the output about?'));
+    (await askMailbox(call, services.registrations, l10n.t('Which mailbox is the output about?')));
   const toName = 'Name the output: {text: "<what the cmdlet printed>"}.';
   const text = await namedOrAsked(call, textOf(call, 'text'), outputText, toName);
   const enterpriseAppObjectId =
@@ -130,17 +132,18 @@ async function outputText(): Promise<string | undefined> {
   const text = await env.clipboard.readText();
   if (text.trim() === '') {
     void window.showInformationMessage(
-      'Copy what the cmdlet printed, or select it in an editor, and run this command again.',
+      l10n.t('Copy what the cmdlet printed, or select it in an editor, and run this command again.'),
     );
     return undefined;
   }
-  const read = 'Read It';
+  const read = l10n.t('Read It');
   const answer = await window.showInformationMessage(
-    `Read this from the clipboard? “${plainLine(text, 120)}”`,
+    l10n.t('Read this from the clipboard? “{0}”', plainLine(text, 120)),
     {
       modal: true,
-      detail:
+      detail: l10n.t(
         'Output of Get-, New- and Test- cmdlets is understood, as a list, a table, CSV, JSON or CLIXML, and the EWS usage report that the Microsoft 365 admin center exports. It stays on this computer.',
+      ),
     },
     read,
   );

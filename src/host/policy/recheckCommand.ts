@@ -1,5 +1,7 @@
 // Check Access Policy Later: a check at a time, in this window only.
+
 import { window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { clockTime } from '../../pages/when.ts';
 import { askMailbox, choose, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -22,7 +24,11 @@ export function recheckCommands({ services, subscriptions }: RecheckDeps): reado
       run: (subject) => recheck(subject, rechecks),
       tell: (_, { address, at }) => {
         if (at === 'now' || at === 'never') return;
-        const words = `${address} is checked again at ${clockTime(at)}, while this window is open`;
+        const words = l10n.t(
+          '{0} is checked again at {1}, while this window is open',
+          address,
+          clockTime(at),
+        );
         window.setStatusBarMessage(`$(clock) ${words}`, 8_000);
       },
     }),
@@ -38,7 +44,7 @@ interface Subject {
 }
 
 async function chooseTime(call: Call, services: Services, rechecks: Rechecks): Promise<Subject> {
-  const question = 'Which mailbox do you want to check later?';
+  const question = l10n.t('Which mailbox do you want to check later?');
   const { stored, mailbox } = await askMailbox(call, services.registrations, question);
   const subject = { registration: stored.registration.id, address: mailbox.address };
   const at = await namedOrAsked<Time>(
@@ -59,7 +65,8 @@ async function recheck({ registration, address, at }: Subject, rechecks: Recheck
     rechecks.drop(registration, address);
     return {};
   }
-  if (at.getTime() - Date.now() > longestMs) throw new Error('The time is more than seven days ahead.');
+  if (at.getTime() - Date.now() > longestMs)
+    throw new Error(l10n.record('The time is more than seven days ahead.'));
   rechecks.plan({ registration, address, at });
   return { at: at.toISOString() };
 }
@@ -69,7 +76,7 @@ function timeOf(call: Call): Date | undefined {
   if (text === undefined) return undefined;
   const at = new Date(text);
   if (!Number.isNaN(at.getTime())) return at;
-  throw new Error(`"${text}" cannot be read as a time. Write it as 2026-03-01T14:05:00Z.`);
+  throw new Error(l10n.record('"{0}" cannot be read as a time. Write it as 2026-03-01T14:05:00Z.', text));
 }
 
 async function askTime(
@@ -88,25 +95,26 @@ async function askTime(
     ...(retest !== undefined && new Date(retest).getTime() > now
       ? [
           {
-            label: `$(clock) At ${clockTime(new Date(retest))}`,
-            description: 'by then the change should be in force',
+            label: l10n.t('$(clock) At {0}', clockTime(new Date(retest))),
+            description: l10n.t('by then the change should be in force'),
             at: new Date(retest),
           },
         ]
       : []),
-    { label: '$(shield) Check now', at: 'now' as const },
+    { label: l10n.t('$(shield) Check now'), at: 'now' as const },
     ...(planned === undefined
       ? []
       : [
           {
-            label: '$(close) Do not check',
-            description: `planned at ${clockTime(planned)}`,
+            label: l10n.t('$(close) Do not check'),
+            description: l10n.t('planned at {0}', clockTime(planned)),
             at: 'never' as const,
           },
         ]),
-    ahead(30, '30 minutes'),
-    ahead(60, 'an hour'),
-    ahead(120, '2 hours'),
+    ahead(30, l10n.t('30 minutes')),
+    ahead(60, l10n.t('an hour')),
+    ahead(120, l10n.t('2 hours')),
   ];
-  return (await choose(items, `When is ${address} checked again? This window has to stay open.`)).at;
+  return (await choose(items, l10n.t('When is {0} checked again? This window has to stay open.', address)))
+    .at;
 }

@@ -1,5 +1,7 @@
 // Access-policy checks at a time: timers of this window, shown in the status bar until then.
+
 import { commands, type Disposable, type StatusBarItem, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { clockTime } from '../../pages/when.ts';
 import type { PersonArguments } from '../shell/call.ts';
 
@@ -70,11 +72,11 @@ function showNext(
     return undefined;
   }
   const item = existing ?? window.createStatusBarItem('exchangeOAuth.recheck');
-  item.name = 'Access policy checks';
-  item.text = `$(clock) Access check at ${clockTime(next.at)}`;
+  item.name = l10n.t('Access policy checks');
+  item.text = l10n.t('$(clock) Access check at {0}', clockTime(next.at));
   item.tooltip = planned.map(({ address, at }) => `${address} at ${clockTime(at)}`).join('\n');
   item.command = {
-    title: 'Check Access Policy Later',
+    title: l10n.t('Check Access Policy Later'),
     command: 'exchangeOAuth.policy.recheck',
     arguments: [forPerson({ registration: next.registration, address: next.address })],
   };

@@ -1,8 +1,10 @@
 // How an administrator signs in: the tenant's own provisioner through MSAL, the same through VS Code, or Azure CLI.
 // The token stays in memory; before the first write its tenant, audience, person and permissions are checked.
+
 import { authentication } from 'vscode';
 import { Secret } from '../../core/credential/secret.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
@@ -76,7 +78,7 @@ export function createAdminSessions(deps: SessionDeps): AdminSessions {
       editor: (ask) => editorToken(ask, provisionerOf(ask, deps)),
       az: async ({ registration, signal }) => {
         const az = await findAz();
-        if (az === undefined) throw needed('Azure CLI is not installed on this computer.');
+        if (az === undefined) throw needed(l10n.record('Azure CLI is not installed on this computer.'));
         return azToken(az, registration.tenantId, signal);
       },
     };
@@ -119,7 +121,7 @@ async function checkedClaims(token: Secret, { registration, endpoints, permissio
   const claims = adminToken.claimsOf(token.reveal());
   if (claims === undefined) {
     if (registration.cloud === 'custom') return undefined;
-    throw needed('The sign-in gave a token that cannot be read, so nothing is changed with it.');
+    throw needed(l10n.record('The sign-in gave a token that cannot be read, so nothing is changed with it.'));
   }
   const { tenantId } = registration;
   adminToken.check(claims, { tenantId, graphResource: endpoints.graphResource, permissions });
@@ -129,7 +131,7 @@ async function checkedClaims(token: Secret, { registration, endpoints, permissio
 function provisionerOf({ registration }: SessionAsk, { demo }: SessionDeps): Provisioner {
   const found = provisionerFor(registration, demo);
   if (found !== undefined) return found;
-  throw needed('The setting exchangeOAuth.provisioners names no application for this tenant.');
+  throw needed(l10n.record('The setting exchangeOAuth.provisioners names no application for this tenant.'));
 }
 
 async function provisionerToken(
@@ -158,7 +160,15 @@ async function provisionerTokenBy(
   const { endpoints, permissions, signal } = ask;
   const id = `provisioner of ${tenantId}`;
   const { token } = await source.acquire({
-    registration: { ...ask.registration, id, name: 'Administrator', tenantId, clientId, cloud, grant },
+    registration: {
+      ...ask.registration,
+      id,
+      name: l10n.t('Administrator'),
+      tenantId,
+      clientId,
+      cloud,
+      grant,
+    },
     endpoints,
     credential: { kind: 'signIn' },
     resource: 'graph',

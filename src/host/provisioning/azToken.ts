@@ -1,4 +1,5 @@
 // A token of Azure CLI, where it is installed and signed in to this very tenant: asked for with an argument array, no shell.
+
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -6,6 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { Secret } from '../../core/credential/secret.ts';
+import * as l10n from '../../core/l10n.ts';
 import { Failure } from '../../core/report/failure.ts';
 import { isGuid } from '../../core/text/text.ts';
 
@@ -33,7 +35,7 @@ export async function findAz(): Promise<string | undefined> {
 export async function azToken(az: string, tenantId: string, signal: AbortSignal): Promise<Secret> {
   // The only value of the command line that is not ours.
   if (!isGuid(tenantId))
-    throw failed('Azure CLI needs the directory (tenant) ID; the registration has a domain.');
+    throw failed(l10n.record('Azure CLI needs the directory (tenant) ID; the registration has a domain.'));
   const words = [
     'account',
     'get-access-token',
@@ -54,7 +56,9 @@ export async function azToken(az: string, tenantId: string, signal: AbortSignal)
     if (signal.aborted) throw signal.reason;
     // Without the cause: its text can hold the token.
     throw failed(
-      'Azure CLI gave no token for this tenant. Run “az login --scope https://graph.microsoft.com//.default” in a terminal, then try again.',
+      l10n.record(
+        'Azure CLI gave no token for this tenant. Run “az login --scope https://graph.microsoft.com//.default” in a terminal, then try again.',
+      ),
     );
   }
 }

@@ -1,5 +1,7 @@
 // What the caller of a provisioning command may choose beside what the registration says; checked before it is used.
+
 import * as v from 'valibot';
+import * as l10n from '../../core/l10n.ts';
 import { protocolIds } from '../../core/registration/registration.ts';
 import type { Call } from '../shell/call.ts';
 import type { Choices } from './wantedFor.ts';
@@ -35,8 +37,8 @@ const schema = v.object({
 export function choicesOf({ values }: Call): Choices {
   const parsed = v.safeParse(schema, values);
   if (!parsed.success) {
-    const where = v.getDotPath(parsed.issues[0]) ?? 'the argument';
-    throw new Error(`"${where}" is not what this command takes.`);
+    const where = v.getDotPath(parsed.issues[0]) ?? l10n.t('the argument');
+    throw new Error(l10n.record('"{0}" is not what this command takes.', where));
   }
   const { consent, ...optional } = parsed.output;
   const given = Object.entries(optional).filter(([, value]) => value !== undefined);

@@ -1,5 +1,7 @@
 // How an administrator signs in for one registration: named by code, or chosen by a person.
+
 import { workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -8,19 +10,25 @@ import { openWays, type Way } from './adminSession.ts';
 
 const wayLabels: Readonly<Record<Way, { readonly label: string; readonly detail: string }>> = {
   provisioner: {
-    label: 'Sign in as administrator',
-    detail: 'With the application of the setting exchangeOAuth.provisioners; the sign-in is not kept.',
+    label: l10n.msg('Sign in as administrator'),
+    detail: l10n.msg(
+      'With the application of the setting exchangeOAuth.provisioners; the sign-in is not kept.',
+    ),
   },
   editor: {
-    label: 'Sign in through Visual Studio Code',
-    detail:
+    label: l10n.msg('Sign in through Visual Studio Code'),
+    detail: l10n.msg(
       'The same application, where the organization wants the system’s sign-in. VS Code keeps the sign-in.',
+    ),
   },
   az: {
-    label: 'Use Azure CLI',
-    detail: 'A token of az for this tenant. It can do everything that you can.',
+    label: l10n.msg('Use Azure CLI'),
+    detail: l10n.msg('A token of az for this tenant. It can do everything that you can.'),
   },
-  script: { label: 'Without signing in here', detail: 'Scripts and a plan to hand to an administrator.' },
+  script: {
+    label: l10n.msg('Without signing in here'),
+    detail: l10n.msg('Scripts and a plan to hand to an administrator.'),
+  },
 };
 
 /** One that needs no sign-in if the workspace is not trusted. */
@@ -34,7 +42,7 @@ export async function chooseWay(
   const named = textOf(call, 'way');
   const fitting = ways.find((way) => way === named);
   if (named !== undefined && fitting === undefined)
-    throw new Error(`"${named}" is not open here; use ${ways.join(', ')}.`);
+    throw new Error(l10n.record('"{0}" is not open here; use {1}.', named, ways.join(', ')));
   if (fitting !== undefined) return fitting;
   const [first = 'script'] = ways;
   // Without a choice code gets the tenant's own application or nothing: Azure CLI's token can do too much.
@@ -42,8 +50,12 @@ export async function chooseWay(
   if (ways.length === 1 || registration.cloud === 'demo') return first;
   return (
     await choose(
-      ways.map((way) => ({ ...wayLabels[way], way })),
-      'How does an administrator sign in?',
+      ways.map((way) => ({
+        label: l10n.t(wayLabels[way].label),
+        detail: l10n.t(wayLabels[way].detail),
+        way,
+      })),
+      l10n.t('How does an administrator sign in?'),
     )
   ).way;
 }

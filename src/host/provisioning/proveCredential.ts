@@ -1,6 +1,8 @@
 // Proves a credential that is not in use yet: a fresh token with it, and a mailbox opened with that token.
+
 import { wait } from '../../core/async.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
@@ -34,10 +36,12 @@ export async function proveCredential(
   const [mailbox] = registration.mailboxes;
   const protocol = mailbox?.protocols[0];
   if (mailbox === undefined || protocol === undefined) {
-    return 'Signed in with the new credential. The registration has no mailbox, so none was opened.';
+    return l10n.record(
+      'Signed in with the new credential. The registration has no mailbox, so none was opened.',
+    );
   }
   const { label } = protocols[protocol];
-  subject.report(`Opening ${mailbox.address} with the new credential…`);
+  subject.report(l10n.t('Opening {0} with the new credential…', mailbox.address));
   const { address } = mailbox;
   const outcome = await deps.connections.probe(
     registration,
@@ -49,8 +53,8 @@ export async function proveCredential(
   );
   const failed = outcome.steps.find(({ status }) => status === 'failed');
   if (failed?.evidence !== undefined) throw new Failure(failed.evidence);
-  if (!outcome.ok) throw new Error(failed?.detail ?? `${label} did not open ${address}.`);
-  return `Signed in with the new credential, and ${label} works for ${address}.`;
+  if (!outcome.ok) throw new Error(failed?.detail ?? l10n.record('{0} did not open {1}.', label, address));
+  return l10n.record('Signed in with the new credential, and {0} works for {1}.', label, address);
 }
 
 /** A secret that is still being copied is waited for and not called wrong. */
@@ -76,7 +80,7 @@ async function freshToken(
       });
     } catch (error) {
       if (!isStillCopied(error) || Date.now() + pause > endsAt) throw error;
-      report('Entra is still copying the new credential…');
+      report(l10n.t('Entra is still copying the new credential…'));
       await wait(pause, signal);
     }
   }

@@ -1,4 +1,5 @@
 // Show Setup Plan, Set Up in Microsoft Entra, Undo Setup in Microsoft Entra and Renew Credential.
+import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -39,7 +40,7 @@ const quiet = (): { readonly signal: AbortSignal; readonly report: (text: string
   report: () => undefined,
 });
 
-const noTrust = 'nothing is changed in the tenant';
+const noTrust = l10n.msg('nothing is changed in the tenant');
 
 const planRow = (deps: ProvisionDeps, room: Room): Command =>
   command({
@@ -48,12 +49,12 @@ const planRow = (deps: ProvisionDeps, room: Room): Command =>
       const stored = await askRegistration(
         call,
         deps.services.registrations,
-        'Whose setup do you want to look at?',
+        l10n.t('Whose setup do you want to look at?'),
       );
       return { stored, way: await room.chooseWay(stored.registration, call), choices: choicesOf(call) };
     },
     progress: ({ stored }) => ({
-      title: `Looking at ${stored.registration.name} in Microsoft Entra`,
+      title: l10n.t('Looking at {0} in Microsoft Entra', stored.registration.name),
       where: 'notification',
     }),
     run: async ({ stored, way, choices }, running) => {
@@ -66,7 +67,7 @@ const planRow = (deps: ProvisionDeps, room: Room): Command =>
     },
     tell: async ({ steps }, { stored: { registration } }) =>
       deps.pages.show(
-        `Setup plan of ${registration.name}`,
+        l10n.t('Setup plan of {0}', registration.name),
         planMarkdown(registration.name, steps, await scriptsFor(registration)),
       ),
   });
@@ -87,7 +88,12 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
     id: 'exchangeOAuth.provision.apply',
     needsTrust: noTrust,
     choose: async (call) => {
-      const prepared = await askAndSignIn(call, deps, room, 'Which registration do you want to set up?');
+      const prepared = await askAndSignIn(
+        call,
+        deps,
+        room,
+        l10n.t('Which registration do you want to set up?'),
+      );
       const chosen = chosenSteps(call);
       const due = [
         ...dueSteps(prepared.steps),
@@ -97,7 +103,10 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
     },
     confirm: ({ stored, due, session }) =>
       due.length === 0 ? undefined : applyQuestion(stored.registration.name, due, session.userName),
-    progress: ({ stored }) => ({ title: `Setting up ${stored.registration.name}`, where: 'notification' }),
+    progress: ({ stored }) => ({
+      title: l10n.t('Setting up {0}', stored.registration.name),
+      where: 'notification',
+    }),
     run: async ({ chosen, due: _due, ...prepared }, running): Promise<DraftResult> => {
       const { provisioning, registration } = await room.open(prepared, running);
       // With nothing due it still finishes what an interrupted run left on this computer.
@@ -120,13 +129,15 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
     id: 'exchangeOAuth.provision.undo',
     needsTrust: noTrust,
     choose: async (call) => {
-      const question = 'Whose setup do you want to undo?';
+      const question = l10n.t('Whose setup do you want to undo?');
       const stored = await askRegistration(call, deps.services.registrations, question);
       const { openRunOf } = await import('../../provisioning/provisioning.ts');
       const run = await openRunOf(room.journalOf(stored.registration));
       // Before anybody signs in for nothing.
       if (run === undefined) {
-        throw new Error('Nothing was set up from this computer, so there is nothing to take back.');
+        throw new Error(
+          l10n.record('Nothing was set up from this computer, so there is nothing to take back.'),
+        );
       }
       return { ...(await signedIn(call, room, stored)), run };
     },
@@ -139,12 +150,12 @@ const undoRow = (deps: ProvisionDeps, room: Room): Command =>
       );
     },
     progress: ({ stored }) => ({
-      title: `Undoing the setup of ${stored.registration.name}`,
+      title: l10n.t('Undoing the setup of {0}', stored.registration.name),
       where: 'notification',
     }),
     run: async (subject, { answer, ...running }) => {
       const { provisioning } = await room.open(subject, running);
-      const results = await provisioning.undo(subject.request, { purge: answer === undoAnswers[1] });
+      const results = await provisioning.undo(subject.request, { purge: answer === l10n.t(undoAnswers[1]) });
       return { steps: await advised(deps, subject, results) };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
@@ -154,15 +165,15 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
   command({
     id: 'exchangeOAuth.credential.rotate',
     needsTrust: noTrust,
-    choose: (call) => askAndSignIn(call, deps, room, 'Whose credential do you want to renew?'),
+    choose: (call) => askAndSignIn(call, deps, room, l10n.t('Whose credential do you want to renew?')),
     confirm: ({ stored }) => rotateQuestion(stored.registration.name),
     progress: ({ stored }) => ({
-      title: `Renewing the credential of ${stored.registration.name}`,
+      title: l10n.t('Renewing the credential of {0}', stored.registration.name),
       where: 'notification',
     }),
     run: async (prepared, running) => {
       if (prepared.request.credential === 'none') {
-        throw new Error('This registration signs a person in and has no credential of its own.');
+        throw new Error(l10n.record('This registration signs a person in and has no credential of its own.'));
       }
       const { provisioning } = await room.open(prepared, running);
       return { steps: await advised(deps, prepared, await provisioning.rotate(prepared.request)) };
@@ -185,7 +196,9 @@ async function signedIn(call: Call, room: Room, stored: StoredRegistration): Pro
   const way = await room.chooseWay(stored.registration, call);
   if (way === 'script') {
     throw new Error(
-      'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',
+      l10n.record(
+        'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',
+      ),
     );
   }
   return room.prepare(stored, way, choicesOf(call), quiet(), draftIn(call) !== undefined);
@@ -215,7 +228,7 @@ const showReceipt = (
   steps: readonly AdvisedStep[],
 ): Promise<void> =>
   pages.show(
-    `Receipt ${registration.name}`,
+    l10n.t('Receipt {0}', registration.name),
     receiptMarkdown(registration.name, steps, {
       when: new Date().toISOString().slice(0, 16).replace('T', ' '),
       person: session.userName,

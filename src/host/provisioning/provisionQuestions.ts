@@ -1,4 +1,5 @@
 // The questions before anything is changed: what would be done, by whom it may be, and what else uses it.
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RunState } from '../../provisioning/journal.ts';
 import type { PlanStep } from '../../provisioning/planStep.ts';
@@ -9,21 +10,21 @@ export const applyQuestion = (
   due: readonly PlanStep[],
   userName: string | undefined,
 ): Question => ({
-  title: `Set up ${name} in Microsoft Entra?`,
+  title: l10n.t('Set up {0} in Microsoft Entra?', name),
   detail: [
-    userName === undefined ? undefined : `Signed in as ${userName}.`,
+    userName === undefined ? undefined : l10n.t('Signed in as {0}.', userName),
     ...due.map(
       ({ title, change = '', role, lacksRole }) =>
-        `• ${title}: ${change}${role === undefined ? '' : ` (${role}${lacksRole === true ? ', which you do not hold at the moment' : ''})`}`,
+        `• ${l10n.shown(title)}: ${l10n.shown(change)}${role === undefined ? '' : ` (${role}${lacksRole === true ? l10n.t(', which you do not hold at the moment') : ''})`}`,
     ),
-    'Every step can be undone with Undo Setup in Microsoft Entra.',
+    l10n.t('Every step can be undone with Undo Setup in Microsoft Entra.'),
   ]
     .filter((line) => line !== undefined)
     .join('\n'),
-  answers: ['Set Up'],
+  answers: [l10n.t('Set Up')],
 });
 
-export const undoAnswers = ['Undo', 'Undo and Delete for Good'] as const;
+export const undoAnswers = [l10n.msg('Undo'), l10n.msg('Undo and Delete for Good')] as const;
 
 export function undoQuestion(
   registration: Registration,
@@ -34,27 +35,29 @@ export function undoQuestion(
   const others = sharing.filter(({ id }) => id !== registration.id).map(({ name }) => name);
   const made = run.steps.some(({ work, status }) => work === 'createApplication' && status === 'done');
   return {
-    title: `Undo the setup of ${registration.name}?`,
+    title: l10n.t('Undo the setup of {0}?', registration.name),
     detail: [
-      'What was made or changed from this computer is removed or set back:',
+      l10n.t('What was made or changed from this computer is removed or set back:'),
       ...steps,
       made
-        ? 'The app registration is deleted. Entra keeps it for 30 days unless it is deleted for good.'
+        ? l10n.t('The app registration is deleted. Entra keeps it for 30 days unless it is deleted for good.')
         : undefined,
-      others.length === 0 ? undefined : `It is also used by: ${others.join(', ')}.`,
-      'What somebody changed since is left as it is.',
+      others.length === 0 ? undefined : l10n.t('It is also used by: {0}.', others.join(', ')),
+      l10n.t('What somebody changed since is left as it is.'),
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
-    answers: made ? undoAnswers : [undoAnswers[0]],
+    answers: made ? [l10n.t(undoAnswers[0]), l10n.t(undoAnswers[1])] : [l10n.t(undoAnswers[0])],
   };
 }
 
 export const rotateQuestion = (name: string): Question => ({
-  title: `Renew the credential of ${name}?`,
+  title: l10n.t('Renew the credential of {0}?', name),
   detail: [
-    'A new credential is added beside the old one, stored on this computer, and proved with a sign-in.',
-    'Then it is put into use here. The old one stays valid until you confirm that nothing uses it.',
+    l10n.t(
+      'A new credential is added beside the old one, stored on this computer, and proved with a sign-in.',
+    ),
+    l10n.t('Then it is put into use here. The old one stays valid until you confirm that nothing uses it.'),
   ].join('\n'),
-  answers: ['Renew'],
+  answers: [l10n.t('Renew')],
 });

@@ -1,10 +1,12 @@
 // What a run changes on this computer: the vault, the settings, proofs with a new credential, and questions to the person.
+
 import { X509Certificate } from 'node:crypto';
 import { CancellationError } from 'vscode';
 import { readDirectoryAnswer } from '../../advice/directoryAnswers.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { MadeCertificate } from '../../provisioning/effects.ts';
 import type { HostEffects } from '../../provisioning/provisioning.ts';
@@ -78,9 +80,9 @@ export const sharing = (store: RegistrationStore, named: Registration) =>
   store.all().filter(({ registration }) => secretBinding(registration) === secretBinding(named));
 
 async function askWhetherUnused(store: RegistrationStore, named: Registration): Promise<boolean> {
-  const remove = 'Remove Old Credential';
+  const remove = l10n.t('Remove Old Credential');
   const question = {
-    title: 'Does everything use the new credential?',
+    title: l10n.t('Does everything use the new credential?'),
     detail: rotationChecklist(sharing(store, named).map(({ registration }) => registration)),
     answers: [remove],
   } as const;

@@ -1,9 +1,11 @@
 // Which hosts of one's own a person agreed to, for which tenant and client: kept where settings cannot write it, since
 // other extensions write settings too.
+
 import { createHash } from 'node:crypto';
 import { CancellationError, type Memento } from 'vscode';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import { ownHosts } from '../../core/endpoints/ownHosts.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { ask } from '../shell/question.ts';
 import type { HostAgreements } from '../shell/services.ts';
@@ -40,9 +42,14 @@ export function createHostAgreements(memento: Memento): HostAgreements {
 }
 
 const questionFor = (registration: Registration, hosts: readonly string[]) => ({
-  title: `Let ${registration.name} send its tokens and secrets to these hosts?`,
-  detail: `${hosts.join('\n')}\n\nYour User settings name them, for client ${registration.clientId} in tenant ${registration.tenantId}. Extensions and programs can write these settings too. Agree only if you know that these hosts are yours.`,
-  answers: ['Agree'] as const,
+  title: l10n.t('Let {0} send its tokens and secrets to these hosts?', registration.name),
+  detail: l10n.t(
+    '{0}\n\nYour User settings name them, for client {1} in tenant {2}. Extensions and programs can write these settings too. Agree only if you know that these hosts are yours.',
+    hosts.join('\n'),
+    registration.clientId,
+    registration.tenantId,
+  ),
+  answers: [l10n.t('Agree')] as const,
 });
 
 const keyOf = (registration: Registration, host: string): string =>

@@ -1,5 +1,7 @@
 // Import Profile: what comes in is shown first; ids that are taken, hosts and the place to keep it are asked for.
+
 import { CancellationError, type QuickPickItem, type Uri, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
@@ -13,6 +15,7 @@ import { ask } from '../shell/question.ts';
 import { readBounded } from '../shell/readBounded.ts';
 import type { HostAgreements, RegistrationStore } from '../shell/services.ts';
 import { replacing } from './changes.ts';
+import { detailOf, showProblems } from './importedWords.ts';
 import { scopeChoices } from './scopes.ts';
 
 /** What happens to one whose id is taken. */
@@ -58,24 +61,26 @@ async function chooseImport(call: Call, store: RegistrationStore) {
 
 async function readChosenFile(): Promise<string | undefined> {
   const files: readonly Uri[] | undefined = await window.showOpenDialog({
-    title: 'Import profile',
-    openLabel: 'Read',
+    title: l10n.t('Import profile'),
+    openLabel: l10n.t('Read'),
     filters: { JSON: ['json'] },
     canSelectMany: false,
   });
   const [file] = files ?? [];
-  return file === undefined ? undefined : readBounded(file, 'a profile');
+  return file === undefined ? undefined : readBounded(file, l10n.t('a profile'));
 }
 
 /** Throws with the reason if the file cannot be used; nothing was changed then. */
 function read(text: string, existing: readonly string[]): ImportedProfile {
   const reading = importProfile(text, existing);
-  if (!reading.ok) throw new Error(`${reading.problem} Nothing was changed.`);
+  if (!reading.ok) throw new Error(l10n.record('{0} Nothing was changed.', reading.problem));
   const { profile } = reading;
   if (profile.registrations.length === 0) {
     const [first] = profile.problems;
     const why = first === undefined ? '' : ` ${first.entry}: ${first.problem}`;
-    throw new Error(`The profile holds no registration that can be used.${why} Nothing was changed.`);
+    throw new Error(
+      l10n.record('The profile holds no registration that can be used.{0} Nothing was changed.', why),
+    );
   }
   return profile;
 }
@@ -95,11 +100,15 @@ function incomingOf(text: string, profile: ImportedProfile, store: RegistrationS
 function decided(call: Call, incoming: readonly Incoming[], store: RegistrationStore): readonly Save[] {
   const named = textOf(call, 'conflicts') ?? 'skip';
   const conflict = conflicts.find((each) => each === named);
-  if (conflict === undefined) throw new Error(`"conflicts" must be one of ${conflicts.join(', ')}.`);
+  if (conflict === undefined)
+    throw new Error(l10n.record('"conflicts" must be one of {0}.', conflicts.join(', ')));
   const withHosts = incoming.find(({ registration }) => hostsOf(registration).length > 0);
   if (withHosts !== undefined) {
     throw new Error(
-      `${withHosts.registration.name} names hosts of its own. Import it from the Command Palette, where they are shown and agreed to. Nothing was changed.`,
+      l10n.record(
+        '{0} names hosts of its own. Import it from the Command Palette, where they are shown and agreed to. Nothing was changed.',
+        withHosts.registration.name,
+      ),
     );
   }
   return incoming.flatMap((entry) => saveOf(entry, conflict, { kind: 'user' }, store));
@@ -144,15 +153,18 @@ async function askWhich(
   const rows = incoming.map((entry) => ({
     label: escapeUiText(plainLine(entry.registration.name, 80)),
     description: escapeUiText(
-      entry.taken ? `${entry.registration.id}: this id is taken here` : entry.registration.id,
+      entry.taken ? l10n.t('{0}: this id is taken here', entry.registration.id) : entry.registration.id,
     ),
     detail: detailOf(entry.registration),
     picked: true,
     entry,
   }));
   const picked = await window.showQuickPick(rows, {
-    title: profile.customer === undefined ? 'Import profile' : `Import profile of ${profile.customer}`,
-    placeHolder: 'Which ones come in? Nothing changes yet.',
+    title:
+      profile.customer === undefined
+        ? l10n.t('Import profile')
+        : l10n.t('Import profile of {0}', profile.customer),
+    placeHolder: l10n.t('Which ones come in? Nothing changes yet.'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -161,49 +173,22 @@ async function askWhich(
   return needed(picked).map(({ entry }) => entry);
 }
 
-function showProblems({ problems }: ImportedProfile): void {
-  if (problems.length === 0) return;
-  const count = problems.length === 1 ? 'One entry' : `${problems.length} entries`;
-  const lines = problems
-    .slice(0, 3)
-    .map(({ entry, problem }) => `${entry === '' ? 'without a name' : entry}: ${problem}`);
-  void window.showWarningMessage(
-    escapeUiText(
-      plainLine(
-        `${count} of the profile cannot be used. ${lines.join(' ')}${problems.length > 3 ? ' …' : ''}`,
-        500,
-      ),
-    ),
-  );
-}
-
-function detailOf(registration: Registration): string {
-  const addresses = registration.mailboxes.slice(0, 3).map(({ address }) => address);
-  const more = registration.mailboxes.length > 3 ? ` and ${registration.mailboxes.length - 3} more` : '';
-  const hosts = hostsOf(registration);
-  return plainLine(
-    [
-      registration.tenantId,
-      addresses.length === 0 ? 'no mailbox' : `${addresses.join(', ')}${more}`,
-      ...(hosts.length === 0 ? [] : [`own hosts: ${hosts.join(', ')}`]),
-    ].join(' · '),
-    300,
-  );
-}
-
 /** Tokens and secrets go to these hosts: without agreement their registrations stay outside. */
 async function askHosts(chosen: readonly Incoming[]): Promise<readonly Incoming[]> {
   const withHosts = chosen.filter(({ registration }) => hostsOf(registration).length > 0);
   if (withHosts.length === 0) return chosen;
-  const agree = 'Agree to These Hosts';
+  const agree = l10n.t('Agree to These Hosts');
   const others = chosen.filter((entry) => !withHosts.includes(entry));
   const lines = withHosts.map(
     ({ registration }) => `${plainLine(registration.name, 60)}: ${hostsOf(registration).join(', ')}`,
   );
   const answer = await ask({
-    title: 'Let these registrations send their tokens and secrets to these hosts?',
-    detail: `${lines.join('\n')}\n\nThe file names them. Agree only if you know that they are yours.`,
-    answers: [agree, ...(others.length === 0 ? [] : ['Import the Others'])],
+    title: l10n.t('Let these registrations send their tokens and secrets to these hosts?'),
+    detail: l10n.t(
+      '{0}\n\nThe file names them. Agree only if you know that they are yours.',
+      lines.join('\n'),
+    ),
+    answers: [agree, ...(others.length === 0 ? [] : [l10n.t('Import the Others')])],
   });
   return answer === agree ? chosen : others;
 }
@@ -213,25 +198,26 @@ async function askScope(agreed: readonly Incoming[]): Promise<RegistrationScope>
   // Hosts of one's own count in User settings only.
   const choices = ownHosts ? scopeChoices().slice(0, 1) : scopeChoices();
   const items = choices.map(({ scope, label, detail }) => ({ label, detail, scope }));
-  return (await choose(items, 'Where do you want to keep them?')).scope;
+  return (await choose(items, l10n.t('Where do you want to keep them?'))).scope;
 }
 
 async function askConflict({ registration, asNew }: Incoming): Promise<Conflict> {
   const items: readonly (QuickPickItem & { readonly conflict: Conflict })[] = [
-    { label: 'Keep both', detail: `The new one becomes ${asNew.id}`, conflict: 'keepBoth' },
+    { label: l10n.t('Keep both'), detail: l10n.t('The new one becomes {0}', asNew.id), conflict: 'keepBoth' },
     {
-      label: 'Replace',
-      detail: 'The one here is overwritten; a credential stays with the same tenant and client ID',
+      label: l10n.t('Replace'),
+      detail: l10n.t('The one here is overwritten; a credential stays with the same tenant and client ID'),
       conflict: 'replace',
     },
-    { label: 'Skip', detail: 'The one here stays as it is', conflict: 'skip' },
+    { label: l10n.t('Skip'), detail: l10n.t('The one here stays as it is'), conflict: 'skip' },
   ];
-  return (await choose(items, `${registration.id} is here already. What do you want to do?`)).conflict;
+  return (await choose(items, l10n.t('{0} is here already. What do you want to do?', registration.id)))
+    .conflict;
 }
 
 async function showImported(saves: readonly Save[]): Promise<void> {
-  const count = saves.length === 1 ? '1 registration' : `${saves.length} registrations`;
+  const count = saves.length === 1 ? l10n.t('1 registration') : l10n.t('{0} registrations', saves.length);
   await window.showInformationMessage(
-    `Imported ${count}. A profile holds no credential: set it for each, then test.`,
+    l10n.t('Imported {0}. A profile holds no credential: set it for each, then test.', count),
   );
 }

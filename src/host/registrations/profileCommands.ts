@@ -1,5 +1,7 @@
 // Export Profile: chosen registrations as one JSON file without secrets, to take along or keep in a repository.
+
 import { Uri, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
@@ -56,10 +58,11 @@ const portable = (store: RegistrationStore): readonly Registration[] =>
 function namedRegistrations(call: Call, store: RegistrationStore): readonly Registration[] {
   const named: unknown = call.values['registrations'] ?? (call.registration && [call.registration]);
   if (named === undefined) return portable(store);
-  if (!Array.isArray(named)) throw new Error('"registrations" must be a list of ids.');
+  if (!Array.isArray(named)) throw new Error(l10n.record('"registrations" must be a list of ids.'));
   return named.map((id) => {
     const found = portable(store).find((registration) => registration.id === id);
-    if (found === undefined) throw new Error(`There is no registration with the id "${id}" to export.`);
+    if (found === undefined)
+      throw new Error(l10n.record('There is no registration with the id "{0}" to export.', id));
     return found;
   });
 }
@@ -67,7 +70,9 @@ function namedRegistrations(call: Call, store: RegistrationStore): readonly Regi
 async function askRegistrations(call: Call, store: RegistrationStore): Promise<readonly Registration[]> {
   const all = portable(store);
   if (all.length === 0) {
-    throw new Error('There is no registration to export. The demo tenant’s own one stays on this computer.');
+    throw new Error(
+      l10n.record('There is no registration to export. The demo tenant’s own one stays on this computer.'),
+    );
   }
   const items = all
     .toSorted((a, b) => a.name.localeCompare(b.name))
@@ -79,8 +84,8 @@ async function askRegistrations(call: Call, store: RegistrationStore): Promise<r
       registration,
     }));
   const picked = await window.showQuickPick(items, {
-    title: 'Export profile',
-    placeHolder: 'Which registrations go into the file? No secret does.',
+    title: l10n.t('Export profile'),
+    placeHolder: l10n.t('Which registrations go into the file? No secret does.'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -90,22 +95,25 @@ async function askRegistrations(call: Call, store: RegistrationStore): Promise<r
 }
 
 const mailboxCount = ({ mailboxes }: Registration): string =>
-  mailboxes.length === 1 ? '1 mailbox' : `${mailboxes.length} mailboxes`;
+  mailboxes.length === 1 ? l10n.t('1 mailbox') : l10n.t('{0} mailboxes', mailboxes.length);
 
 const askCustomer = () =>
   window.showInputBox({
-    title: 'Export profile',
-    prompt: 'Customer or purpose, written into the file. Leave it empty for none.',
+    title: l10n.t('Export profile'),
+    prompt: l10n.t('Customer or purpose, written into the file. Leave it empty for none.'),
     ignoreFocusOut: true,
   });
 
 async function askHosts(hosts: readonly string[]): Promise<boolean> {
   if (hosts.length === 0) return false;
-  const include = 'Include Hosts';
+  const include = l10n.t('Include Hosts');
   const answer = await ask({
-    title: 'Write the hosts of your own into the file?',
-    detail: `${hosts.join('\n')}\n\nWhoever imports the file is shown them and asked, since tokens are sent there. Left out, they have to be entered again.`,
-    answers: [include, 'Leave Them Out'],
+    title: l10n.t('Write the hosts of your own into the file?'),
+    detail: l10n.t(
+      '{0}\n\nWhoever imports the file is shown them and asked, since tokens are sent there. Left out, they have to be entered again.',
+      hosts.join('\n'),
+    ),
+    answers: [include, l10n.t('Leave Them Out')],
   });
   return answer === include;
 }
@@ -113,17 +121,23 @@ async function askHosts(hosts: readonly string[]): Promise<boolean> {
 async function save(profile: ExportedProfile, chosen: readonly Registration[]): Promise<unknown> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: 'Export profile',
+    title: l10n.t('Export profile'),
     filters: { JSON: ['json'] },
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'exchange-oauth-profile.json') }),
   });
   await workspace.fs.writeFile(needed(target), new TextEncoder().encode(profile.text));
-  const count = chosen.length === 1 ? '1 registration' : `${chosen.length} registrations`;
+  const count = chosen.length === 1 ? l10n.t('1 registration') : l10n.t('{0} registrations', chosen.length);
   const left =
-    profile.withoutHosts.length === 0 ? '' : ` Without its own hosts: ${profile.withoutHosts.join(', ')}.`;
+    profile.withoutHosts.length === 0
+      ? ''
+      : ` ${l10n.t('Without its own hosts: {0}.', profile.withoutHosts.join(', '))}`;
   void window.showInformationMessage(
     escapeUiText(
-      `Exported ${count}. No client secret, key or token is in the file: set the credentials where you import it.${left}`,
+      l10n.t(
+        'Exported {0}. No client secret, key or token is in the file: set the credentials where you import it.{1}',
+        count,
+        left,
+      ),
     ),
   );
   return { saved: true };

@@ -1,5 +1,7 @@
 // Open in Settings File, Agree to Hosts, Remove Registration.
+
 import { commands } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -21,10 +23,14 @@ export const registrationCommands = (services: Services): readonly Command[] => 
     id: 'exchangeOAuth.registration.trustHosts',
     choose: (call) => chooseHosts(call, services.registrations),
     confirm: ({ name, entry, replaced }) => ({
-      title: `Let ${name} send its tokens and secrets to these hosts?`,
-      detail: `${hostsOf(entry).join('\n')}\n\nThe workspace you opened names them. Agree only if you know that they are yours. ${copied(replaced)}`,
+      title: l10n.t('Let {0} send its tokens and secrets to these hosts?', name),
+      detail: l10n.t(
+        '{0}\n\nThe workspace you opened names them. Agree only if you know that they are yours. {1}',
+        hostsOf(entry).join('\n'),
+        copied(replaced),
+      ),
       ...(replaced === undefined ? {} : { changes: changesBetween(replaced, entry) }),
-      answers: [replaced === undefined ? 'Agree and Copy' : 'Agree and Replace'],
+      answers: [replaced === undefined ? l10n.t('Agree and Copy') : l10n.t('Agree and Replace')],
     }),
     run: async ({ entry }) => {
       await services.registrations.save(entry, { kind: 'user' });
@@ -35,13 +41,14 @@ export const registrationCommands = (services: Services): readonly Command[] => 
   command({
     id: 'exchangeOAuth.registration.remove',
     choose: (call) =>
-      askRegistration(call, services.registrations, 'Which registration do you want to remove?'),
+      askRegistration(call, services.registrations, l10n.t('Which registration do you want to remove?')),
     // Removing cannot be undone.
     confirm: ({ registration }) => ({
-      title: `Remove ${registration.name}?`,
-      detail:
+      title: l10n.t('Remove {0}?', registration.name),
+      detail: l10n.t(
         'Its entry in your settings and the credential stored on this computer are removed. Nothing changes in Microsoft Entra or Exchange.',
-      answers: ['Remove'],
+      ),
+      answers: [l10n.t('Remove')],
     }),
     run: ({ registration }) => removeRegistration(registration, services),
   }),
@@ -67,7 +74,7 @@ async function chooseHosts(call: Call, registrations: RegistrationStore) {
   const stored =
     call.registration === undefined ? await askIgnored(registrations) : registrations.find(call.registration);
   const entry = stored && rawEntry(stored.scope, stored.registration.id);
-  if (entry === undefined) throw new Error('The workspace no longer names these hosts.');
+  if (entry === undefined) throw new Error(l10n.record('The workspace no longer names these hosts.'));
   const present = rawEntry({ kind: 'user' }, entry.id);
   const replaced = present !== undefined && changesBetween(present, entry).length > 0 ? present : undefined;
   return { name: stored?.registration.name ?? entry.name, entry, replaced };
@@ -75,8 +82,11 @@ async function chooseHosts(call: Call, registrations: RegistrationStore) {
 
 const copied = (replaced: Registration | undefined): string =>
   replaced === undefined
-    ? 'The registration is then copied to your User settings.'
-    : `Your User settings hold "${replaced.name}" under the same id: it is replaced as shown above.`;
+    ? l10n.t('The registration is then copied to your User settings.')
+    : l10n.t(
+        'Your User settings hold "{0}" under the same id: it is replaced as shown above.',
+        replaced.name,
+      );
 
 async function askIgnored(registrations: RegistrationStore): Promise<StoredRegistration | undefined> {
   const ignored = registrations.all().filter((stored) => stored.ignoredHosts.length > 0);
@@ -86,7 +96,7 @@ async function askIgnored(registrations: RegistrationStore): Promise<StoredRegis
     detail: stored.ignoredHosts.join(', '),
     stored,
   }));
-  return (await choose(items, 'Whose hosts do you want to see?')).stored;
+  return (await choose(items, l10n.t('Whose hosts do you want to see?'))).stored;
 }
 
 async function removeRegistration(registration: Registration, services: Services): Promise<object> {

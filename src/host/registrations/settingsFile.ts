@@ -1,5 +1,7 @@
 // Writes the setting where a person keeps it: User settings through VS Code, workspace and folder files as JSONC edits.
+
 import { ConfigurationTarget, FileType, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
@@ -22,7 +24,9 @@ export async function applyChange(scope: RegistrationScope, change: EntryChange)
   const file = settingsFileOf(scope);
   if (file === undefined) {
     throw new SettingsProblem(
-      'No workspace file is open to save in. Save in User settings instead, or open a folder first.',
+      l10n.record(
+        'No workspace file is open to save in. Save in User settings instead, or open a folder first.',
+      ),
     );
   }
   return changeFile(file.uri, file.root, change);
@@ -33,7 +37,9 @@ async function changeUserSettings(change: EntryChange): Promise<boolean> {
   const current = configuration.inspect<unknown>('registrations')?.globalValue;
   if (current !== undefined && !Array.isArray(current)) {
     throw new SettingsProblem(
-      'exchangeOAuth.registrations in your User settings is not a list. Open the settings file and put its value in square brackets; nothing was changed.',
+      l10n.record(
+        'exchangeOAuth.registrations in your User settings is not a list. Open the settings file and put its value in square brackets; nothing was changed.',
+      ),
     );
   }
   const before = JSON.stringify(current ?? []);
@@ -71,20 +77,27 @@ async function changeFile(uri: Uri, root: SettingsRoot, change: EntryChange): Pr
   const name = workspace.asRelativePath(uri);
   if (document.isDirty) {
     throw new SettingsProblem(
-      `${name} has changes that are not saved. Save or revert the file, then try again; nothing was changed.`,
+      l10n.record(
+        '{0} has changes that are not saved. Save or revert the file, then try again; nothing was changed.',
+        name,
+      ),
     );
   }
   const before = document.getText();
   const edited = await editText(before, root, change);
   if (!edited.ok)
     throw new SettingsProblem(
-      `${name} cannot be edited: ${edited.problem}. Correct the file, then try again. Nothing was changed.`,
+      l10n.record(
+        '{0} cannot be edited: {1}. Correct the file, then try again. Nothing was changed.',
+        name,
+        edited.problem,
+      ),
     );
   if (edited.text === before) return false;
   const edit = new WorkspaceEdit();
   edit.replace(uri, new Range(document.positionAt(0), document.positionAt(before.length)), edited.text);
   if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
-    throw new SettingsProblem(`${name} could not be saved. Check that you may write to it.`);
+    throw new SettingsProblem(l10n.record('{0} could not be saved. Check that you may write to it.', name));
   }
   return true;
 }
@@ -102,7 +115,7 @@ async function createWhereMissing(uri: Uri): Promise<void> {
     const { type } = await workspace.fs.stat(uri);
     if ((type & FileType.SymbolicLink) !== 0) throw linkProblem(uri);
     if ((type & FileType.File) === 0)
-      throw new SettingsProblem(`${workspace.asRelativePath(uri)} is not a file.`);
+      throw new SettingsProblem(l10n.record('{0} is not a file.', workspace.asRelativePath(uri)));
   } catch (error) {
     if (error instanceof SettingsProblem) throw error;
     await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
@@ -117,7 +130,10 @@ async function refuseLink(folder: Uri): Promise<void> {
 
 const linkProblem = (uri: Uri): SettingsProblem =>
   new SettingsProblem(
-    `${workspace.asRelativePath(uri)} is a link to another place, so nothing was written. Save in User settings, or replace the link with a folder or file of this workspace.`,
+    l10n.record(
+      '{0} is a link to another place, so nothing was written. Save in User settings, or replace the link with a folder or file of this workspace.',
+      workspace.asRelativePath(uri),
+    ),
   );
 
 /** The entry as it stands in the scope, hosts included; undefined if it is gone or cannot be used. */

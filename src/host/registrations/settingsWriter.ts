@@ -1,7 +1,9 @@
 // Writes to the settings, one after the other in each scope, read back, and made again where another window's write
 // took them away: VS Code writes a whole list and knows no compare-and-set.
+
 import type { EventEmitter } from 'vscode';
 import { createKeyedMutex, wait } from '../../core/async.ts';
+import * as l10n from '../../core/l10n.ts';
 import { canonicalText, mergeEdits } from '../../core/registration/mergeEdits.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -60,7 +62,9 @@ export function createSettingsWriter({
       await runExclusive(line, () => applyOnce(scope, change));
     }
     throw new SettingsProblem(
-      'Another window changes these settings at the same time, so the change could not be written. Try again.',
+      l10n.record(
+        'Another window changes these settings at the same time, so the change could not be written. Try again.',
+      ),
     );
   };
   return {
@@ -76,13 +80,20 @@ function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | 
   if (base === undefined || theirs === undefined) return mine;
   if (base === 'new') {
     throw new SettingsProblem(
-      `Another window has just saved a registration with the id "${mine.id}". Save again: this one then gets another id.`,
+      l10n.record(
+        'Another window has just saved a registration with the id "{0}". Save again: this one then gets another id.',
+        mine.id,
+      ),
     );
   }
   const merged = mergeEdits(shown(base, scope), mine, shown(theirs, scope));
   if (merged.ok) return merged.registration;
   throw new SettingsProblem(
-    `${mine.name} was changed elsewhere while you edited it: "${merged.field}" has another value now. Nothing was changed. Open it again to see what it is.`,
+    l10n.record(
+      '{0} was changed elsewhere while you edited it: "{1}" has another value now. Nothing was changed. Open it again to see what it is.',
+      mine.name,
+      merged.field,
+    ),
   );
 }
 

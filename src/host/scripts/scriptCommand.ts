@@ -1,5 +1,7 @@
 // Run Administrator Script: one block at a time, shown first, with -WhatIf before the real run, in a terminal.
+
 import { commands, env, type Uri, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/scriptPage.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
@@ -34,7 +36,7 @@ export function scriptCommands(deps: ScriptDeps): readonly Command[] {
     scriptsCommand(deps.services),
     command({
       id: 'exchangeOAuth.script.run',
-      needsTrust: 'no script runs from it',
+      needsTrust: l10n.msg('no script runs from it'),
       choose: (call) => chooseScript(call, context),
       // Nothing changes a tenant without a person's word.
       confirm: (subject) => (subject.detected.kind === 'missing' ? undefined : questionFor(subject)),
@@ -42,7 +44,7 @@ export function scriptCommands(deps: ScriptDeps): readonly Command[] {
         detected.kind === 'missing'
           ? undefined
           : {
-              title: `${script.title}: running in the terminal. Sign in there if it asks`,
+              title: l10n.t('{0}: running in the terminal. Sign in there if it asks', script.title),
               where: 'notification',
             },
       run: (subject, work) => runScript(subject, work, context),
@@ -64,18 +66,21 @@ interface Subject {
 }
 
 async function chooseScript(call: Call, { services, powerShell }: ScriptContext): Promise<Subject> {
-  const question = 'Whose access do you want to set up?';
+  const question = l10n.t('Whose access do you want to set up?');
   const { registration } = await askRegistration(call, services.registrations, question);
   if (registration.cloud === 'demo') {
     throw new Error(
-      'The demo tenant has no Exchange to run scripts in. "Show What an Administrator Would See…" prints what they would print.',
+      l10n.record(
+        'The demo tenant has no Exchange to run scripts in. "Show What an Administrator Would See…" prints what they would print.',
+      ),
     );
   }
   const { adminScripts } = await import('../../snippets/adminScripts/adminScripts.ts');
   const scripts = adminScripts(registration, knownObjectId(services, registration));
-  if (scripts.length === 0) throw new Error('No script is needed: the registration has no mailbox yet.');
+  if (scripts.length === 0)
+    throw new Error(l10n.record('No script is needed: the registration has no mailbox yet.'));
   const script = await askScript(call, scripts);
-  const detected = await withCancel('Looking for PowerShell', powerShell);
+  const detected = await withCancel(l10n.t('Looking for PowerShell'), powerShell);
   const connect = needsSession(script) ? scripts.find(({ id }) => id === 'connectExchange') : undefined;
   return { registration, script, detected, connect };
 }
@@ -88,39 +93,50 @@ export async function askScript(call: Call, scripts: readonly AdminScript[]): Pr
   if (named !== undefined) {
     const found = scripts.find(({ id }) => id === named);
     if (found === undefined)
-      throw new Error(`There is no script "${named}" here; use ${scripts.map(({ id }) => id).join(', ')}.`);
+      throw new Error(
+        l10n.record('There is no script "{0}" here; use {1}.', named, scripts.map(({ id }) => id).join(', ')),
+      );
     return found;
   }
   if (!call.byPerson) throw new Error('Name the script: {script: "servicePrincipal"}.');
   const items = scripts.map((script, index) => ({
-    label: `${index + 1}. ${script.title}`,
-    description: script.who === 'entraAdmin' ? 'Entra administrator' : 'Exchange administrator',
-    detail: script.why,
+    label: `${index + 1}. ${l10n.shown(script.title)}`,
+    description:
+      script.who === 'entraAdmin' ? l10n.t('Entra administrator') : l10n.t('Exchange administrator'),
+    detail: l10n.shown(script.why),
     script,
   }));
-  return (await choose(items, 'Which block? They run in this order.')).script;
+  return (await choose(items, l10n.t('Which block? They run in this order.'))).script;
 }
 
-const preview = 'Preview with -WhatIf';
+const preview = l10n.msg('Preview with -WhatIf');
 const changes = ({ undo }: AdminScript): boolean => undo !== '';
 
 /** The script is opened first, so that it can be read beside the question. */
 async function questionFor({ registration, script }: Subject): Promise<Question> {
   await openText(script);
-  const who = script.who === 'entraAdmin' ? 'an Entra administrator' : 'an Exchange administrator';
+  const who =
+    script.who === 'entraAdmin' ? l10n.t('an Entra administrator') : l10n.t('an Exchange administrator');
   const effect = changes(script)
-    ? `It changes the tenant of ${registration.name} (${registration.tenantId}). With -WhatIf it shows what would change and changes nothing.`
-    : 'It changes nothing in the tenant.';
+    ? l10n.t(
+        'It changes the tenant of {0} ({1}). With -WhatIf it shows what would change and changes nothing.',
+        registration.name,
+        registration.tenantId,
+      )
+    : l10n.t('It changes nothing in the tenant.');
   const lines = [
-    script.why,
+    l10n.shown(script.why),
     effect,
-    ...(script.delay === '' ? [] : [`In force after: ${script.delay}.`]),
-    `It runs in a PowerShell terminal and asks you there to sign in as ${who}. The script is open in the editor.`,
+    ...(script.delay === '' ? [] : [l10n.t('In force after: {0}.', l10n.shown(script.delay))]),
+    l10n.t(
+      'It runs in a PowerShell terminal and asks you there to sign in as {0}. The script is open in the editor.',
+      who,
+    ),
   ];
   return {
-    title: `Run “${script.title}”?`,
+    title: l10n.t('Run “{0}”?', l10n.shown(script.title)),
     detail: lines.join('\n\n'),
-    answers: changes(script) ? [preview, 'Run and Change'] : ['Run'],
+    answers: changes(script) ? [l10n.t(preview), l10n.t('Run and Change')] : [l10n.t('Run')],
   };
 }
 
@@ -132,7 +148,7 @@ export async function openText({ text }: AdminScript): Promise<void> {
 async function runScript(subject: Subject, work: Work, context: ScriptContext): Promise<unknown> {
   const { registration, script, detected, connect } = subject;
   if (detected.kind === 'missing') return offerText(script, detected.reason);
-  const asPreview = work.answer === preview;
+  const asPreview = work.answer === l10n.t(preview);
   const outcome = await context.terminals.run(
     {
       pwsh: detected.pwsh,
@@ -149,7 +165,10 @@ async function runScript(subject: Subject, work: Work, context: ScriptContext): 
   if (outcome.ended === 'left') {
     void window.showInformationMessage(
       escapeUiText(
-        `“${script.title}” was not waited for. What the terminal prints can be read with “Read Administrator’s Output…”.`,
+        l10n.t(
+          '“{0}” was not waited for. What the terminal prints can be read with “Read Administrator’s Output…”.',
+          script.title,
+        ),
       ),
     );
     return { ran: true, ended: 'left' };
@@ -161,8 +180,8 @@ async function runScript(subject: Subject, work: Work, context: ScriptContext): 
 
 /** A script that cannot be run here can still be taken elsewhere. */
 async function offerText(script: AdminScript, reason: string): Promise<unknown> {
-  const copy = 'Copy Script';
-  const open = 'Open in an Editor';
+  const copy = l10n.t('Copy Script');
+  const open = l10n.t('Open in an Editor');
   const answer = await window.showWarningMessage(escapeUiText(reason), copy, open);
   if (answer === copy) await env.clipboard.writeText(script.text);
   if (answer === open) await openText(script);
@@ -189,9 +208,9 @@ async function showResult({ registration, script }: Subject, outcome: Outcome, c
 }
 
 async function offerRealRun({ registration, script }: Subject, services: Services): Promise<void> {
-  const run = 'Run It…';
+  const run = l10n.t('Run It…');
   const answer = await window.showInformationMessage(
-    escapeUiText(`The preview of “${script.title}” has ended and has changed nothing.`),
+    escapeUiText(l10n.t('The preview of “{0}” has ended and has changed nothing.', script.title)),
     run,
   );
   if (answer !== run) return;

@@ -1,6 +1,8 @@
 // Show Administrator Scripts: every block of a registration with its undo; code gets them as JSON.
+
 import * as v from 'valibot';
 import { window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { AccessLimit, AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { askRegistration } from '../shell/ask.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -11,7 +13,7 @@ export const scriptsCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.policy.scripts',
     choose: async (call) => ({
-      ...(await askRegistration(call, services.registrations, 'Whose scripts do you want to see?')),
+      ...(await askRegistration(call, services.registrations, l10n.t('Whose scripts do you want to see?'))),
       limit: limitOf(call.values['limit']),
     }),
     run: async ({ registration, limit }, { byPerson }) => {
@@ -49,7 +51,8 @@ function limitOf(value: unknown): AccessLimit | undefined {
 }
 
 async function openScripts(scripts: readonly AdminScript[]): Promise<void> {
-  if (scripts.length === 0) throw new Error('No script is needed: the registration has no mailbox yet.');
+  if (scripts.length === 0)
+    throw new Error(l10n.record('No script is needed: the registration has no mailbox yet.'));
   const content = scripts
     .map(({ text, undo }) => (undo === '' ? text : `${text}\n# ----- Undo of the block above -----\n${undo}`))
     .join('\n\n');

@@ -1,5 +1,7 @@
 // Run or Copy Script: an administrator's script, run in a terminal here or taken to where the administrator is.
+
 import { commands, env, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
@@ -16,23 +18,23 @@ export const useScriptCommands = (services: Services): readonly Command[] => [
 ];
 
 async function chooseUse(call: Call, services: Services): Promise<{ readonly use: () => Promise<unknown> }> {
-  const question = 'Whose access do you want to set up?';
+  const question = l10n.t('Whose access do you want to set up?');
   const { registration } = await askRegistration(call, services.registrations, question);
   const { adminScripts } = await import('../../snippets/adminScripts/adminScripts.ts');
   const script = await askScript(call, adminScripts(registration));
   const argument = services.personArguments.forPerson({ registration: registration.id, script: script.id });
   const run = {
-    label: '$(terminal) Run in PowerShell…',
-    detail: 'You are asked first; with -WhatIf it changes nothing',
+    label: l10n.t('$(terminal) Run in PowerShell…'),
+    detail: l10n.t('You are asked first; with -WhatIf it changes nothing'),
     use: async () => commands.executeCommand('exchangeOAuth.script.run', argument),
   };
   const uses = [
     // The demo tenant has no Exchange that a script could change.
     ...(registration.cloud === 'demo' ? [] : [run]),
-    { label: '$(copy) Copy', detail: 'It holds no secret', use: () => copy(script) },
+    { label: l10n.t('$(copy) Copy'), detail: l10n.t('It holds no secret'), use: () => copy(script) },
     {
-      label: '$(go-to-file) Open in an Editor',
-      detail: 'As a new file that is not saved yet',
+      label: l10n.t('$(go-to-file) Open in an Editor'),
+      detail: l10n.t('As a new file that is not saved yet'),
       use: () => openText(script),
     },
   ];
@@ -41,5 +43,5 @@ async function chooseUse(call: Call, services: Services): Promise<{ readonly use
 
 async function copy({ text }: AdminScript): Promise<void> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage('$(copy) Script copied', 4_000);
+  window.setStatusBarMessage(l10n.t('$(copy) Script copied'), 4_000);
 }

@@ -1,5 +1,7 @@
 // Which registration, mailbox or protocol a command is about: from its argument, or asked with pickers.
+
 import { CancellationError, commands, type QuickPickItem, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import { type Mailbox, type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -31,15 +33,15 @@ export async function askRegistration(
 function noSuchRegistration(id: string, registrations: RegistrationStore): string {
   const problem = registrations.problems().find(({ entry }) => entry === id);
   return problem === undefined
-    ? `There is no registration with the id "${id}".`
-    : `The registration "${id}" cannot be used: ${problem.problem}`;
+    ? l10n.t('There is no registration with the id "{0}".', id)
+    : l10n.t('The registration "{0}" cannot be used: {1}', id, problem.problem);
 }
 
 async function offerWizard(): Promise<never> {
-  const open = 'Open Setup Wizard';
-  const demo = 'Start Demo Tenant';
+  const open = l10n.t('Open Setup Wizard');
+  const demo = l10n.t('Start Demo Tenant');
   const answer = await window.showInformationMessage(
-    'There is no registration yet. Set one up, or try the demo tenant.',
+    l10n.t('There is no registration yet. Set one up, or try the demo tenant.'),
     open,
     demo,
   );
@@ -79,7 +81,7 @@ export async function askMailbox(
 
 async function noMailbox(): Promise<never> {
   await window.showInformationMessage(
-    'This registration has no mailbox yet. Add one in the setup wizard, step 5.',
+    l10n.t('This registration has no mailbox yet. Add one in the setup wizard, step 5.'),
   );
   throw new CancellationError();
 }
@@ -90,7 +92,7 @@ function namedMailbox(id: string, address: string, registrations: RegistrationSt
   const mailbox = stored.registration.mailboxes.find(
     (box) => box.address.toLowerCase() === address.toLowerCase(),
   );
-  if (mailbox === undefined) throw new Error(`"${id}" has no mailbox ${address}.`);
+  if (mailbox === undefined) throw new Error(l10n.record('"{0}" has no mailbox {1}.', id, address));
   return { stored, mailbox };
 }
 
@@ -100,7 +102,7 @@ export function protocolsOf(call: Call, mailbox: Mailbox): readonly ProtocolId[]
   if (named === undefined) return mailbox.protocols;
   const protocol = protocolIds.find((id) => id === named);
   if (protocol === undefined)
-    throw new Error(`There is no protocol "${named}". Use ${protocolIds.join(', ')}.`);
+    throw new Error(l10n.record('There is no protocol "{0}". Use {1}.', named, protocolIds.join(', ')));
   return [protocol];
 }
 

@@ -1,5 +1,7 @@
 // How a command was called: by code it returns or throws, by a person it asks and tells.
+
 import { Uri } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 
 export interface Call {
   readonly byPerson: boolean;
@@ -53,6 +55,6 @@ function textField<K extends string>(
 export function textOf(call: Call, key: string): string | undefined {
   const value = call.values[key];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') throw new Error(`"${key}" must be text.`);
+  if (typeof value !== 'string') throw new Error(l10n.record('"{0}" must be text.', key));
   return value;
 }

@@ -1,6 +1,7 @@
 // The host's side of a page: sends events, answers every request exactly once, also one that cannot be read.
 
 import type { Numbered, ParsedRequest, ReplyMessage } from '../../core/channel.ts';
+import * as l10n from '../../core/l10n.ts';
 import { errorMessage } from '../../core/report/failure.ts';
 
 export interface ChannelDeps<Request, Event> {
@@ -27,7 +28,7 @@ export function createChannel<Request, Event>(deps: ChannelDeps<Request, Event>)
     receive: async (message) => {
       const id = idOf(message);
       const parsed = parse(message);
-      if (!parsed.ok) return post({ kind: 'reply', id, ok: false, problem: parsed.problem });
+      if (!parsed.ok) return post({ kind: 'reply', id, ok: false, problem: l10n.shown(parsed.problem) });
       try {
         const text = await answer(parsed.request);
         beforeReply();
@@ -35,7 +36,7 @@ export function createChannel<Request, Event>(deps: ChannelDeps<Request, Event>)
       } catch (error) {
         log.error('page', error);
         beforeReply();
-        post({ kind: 'reply', id, ok: false, problem: redact(errorMessage(error)) });
+        post({ kind: 'reply', id, ok: false, problem: l10n.shown(redact(errorMessage(error))) });
       }
     },
   };

@@ -1,5 +1,7 @@
 // Runs every command: chooses its subject, asks its question, shows progress, tells the result or what went wrong.
+
 import { CancellationError, commands, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { errorMessage } from '../../core/report/failure.ts';
 import { type Call, callOf, type PersonArguments } from './call.ts';
 import type { Command, Progress, Work } from './command.ts';
@@ -31,7 +33,7 @@ export function createDispatcher(
       loading[index] ??= load();
       row = (await loading[index]).find(isRow);
     }
-    if (row === undefined) throw new Error(`The command ${id} has no code.`);
+    if (row === undefined) throw new Error(l10n.record('The command {0} has no code.', id));
     return row;
   };
   return async (id, argument) => {
@@ -47,7 +49,10 @@ export function createDispatcher(
 async function dispatch(row: Command, call: Call, deps: DispatcherDeps): Promise<unknown> {
   if (row.needsTrust !== undefined && !workspace.isTrusted) {
     throw new Error(
-      `This workspace is not trusted, so ${row.needsTrust}. Trust the workspace first, or open another window.`,
+      l10n.record(
+        'This workspace is not trusted, so {0}. Trust the workspace first, or open another window.',
+        row.needsTrust,
+      ),
     );
   }
   const subject = await row.choose(call);
@@ -86,12 +91,12 @@ function failed(id: string, error: unknown, call: Call, { log, redact }: Dispatc
   log.error(id, error);
   const message = redact(errorMessage(error));
   if (!call.byPerson) throw new Error(message);
-  void showError(message);
+  void showError(l10n.shown(message));
   return undefined;
 }
 
 async function showError(message: string): Promise<void> {
-  const log = 'Show Log';
+  const log = l10n.t('Show Log');
   if ((await window.showErrorMessage(escapeUiText(message), log)) === log)
     await commands.executeCommand('exchangeOAuth.log.show');
 }

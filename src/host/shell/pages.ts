@@ -1,4 +1,5 @@
 // Read-only Markdown pages (reports, explanations, tokens) shown in VS Code's own preview, with their actions in its title bar.
+
 import {
   commands,
   type Disposable,
@@ -9,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 
 const scheme = 'exchange-oauth';
 
@@ -51,7 +53,7 @@ export function createPages(redact: (text: string) => string): Pages {
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) =>
-      pages.get(uri.path)?.text ?? 'This page is no longer there. Run the command again.',
+      pages.get(uri.path)?.text ?? l10n.t('This page is no longer there. Run the command again.'),
   };
   const registration = workspace.registerTextDocumentContentProvider(scheme, provider);
   const actions = () => pageInFront([...pages.values()])?.actions ?? {};

@@ -1,5 +1,7 @@
 // The question before something that cannot be taken back: a modal dialog, with what changes before and after.
+
 import { CancellationError, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 
 export interface Question {
   /** Ends in a question mark. */
@@ -24,7 +26,9 @@ export interface Change {
 export async function ask(question: Question): Promise<string> {
   const lines = (question.changes ?? [])
     .filter(({ before, after }) => before !== after)
-    .map(({ what, before = 'nothing', after = 'nothing' }) => `${what}: ${before} → ${after}`);
+    .map(
+      ({ what, before = l10n.t('nothing'), after = l10n.t('nothing') }) => `${what}: ${before} → ${after}`,
+    );
   const detail = [...(lines.length === 0 ? [] : [lines.join('\n')]), question.detail].join('\n\n');
   const answer = await window.showWarningMessage(
     question.title,

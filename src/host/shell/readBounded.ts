@@ -1,5 +1,7 @@
 // Reads a file that a person chose: its size is asked for first, since a wrong click would fill the memory.
+
 import { type Uri, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 
 /** Ten times what the largest list or profile takes (bytes). */
 const mostBytes = 20 * 1024 * 1024;
@@ -9,7 +11,11 @@ export async function readBounded(file: Uri, kind: string, most = mostBytes): Pr
   const { size } = await workspace.fs.stat(file);
   if (size > most) {
     throw new Error(
-      `The file has ${Math.round(size / 1_048_576)} MB, which is too large for ${kind}. Choose another one.`,
+      l10n.record(
+        'The file has {0} MB, which is too large for {1}. Choose another one.',
+        Math.round(size / 1_048_576),
+        kind,
+      ),
     );
   }
   return new TextDecoder().decode(await workspace.fs.readFile(file));

@@ -1,5 +1,7 @@
 // How a person signs in from this window: the system browser, or a device code with a copy button and the time left.
+
 import { env, StatusBarAlignment, UIKind, Uri, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { Failure } from '../../core/report/failure.ts';
 import type { DeviceCodePrompt, SignInInteraction } from '../../oauth/tokenSource.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
@@ -24,15 +26,16 @@ async function reachable(address: Uri): Promise<Uri> {
   const forwarded = await env.asExternalUri(local);
   const servedHere = env.uiKind === UIKind.Web && /^localhost(?::\d+)?$/.test(forwarded.authority);
   if (servedHere || forwarded.authority === local.authority) return address;
-  const text =
-    'The browser cannot come back to this remote window. Use the device code grant, or open the folder on your own computer.';
+  const text = l10n.record(
+    'The browser cannot come back to this remote window. Use the device code grant, or open the folder on your own computer.',
+  );
   throw new Failure({ kind: 'local', problem: 'browserUnavailable', text });
 }
 
 async function showCode({ userCode, verificationUri }: DeviceCodePrompt): Promise<void> {
-  const copy = 'Copy Code and Open Page';
+  const copy = l10n.t('Copy Code and Open Page');
   const answer = await window.showInformationMessage(
-    escapeUiText(`Enter the code ${userCode} at ${verificationUri} to sign in.`),
+    escapeUiText(l10n.t('Enter the code {0} at {1} to sign in.', userCode, verificationUri)),
     copy,
   );
   if (answer !== copy) return;
@@ -46,10 +49,14 @@ function showTimeLeft({ userCode, expiresOn, signal }: DeviceCodePrompt): void {
   const item = window.createStatusBarItem(StatusBarAlignment.Left, -90);
   const draw = () => {
     const seconds = Math.max(0, Math.round((expiresOn - Date.now()) / 1_000));
-    item.text = `$(key) ${escapeUiText(userCode)}, ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+    item.text = l10n.t(
+      '$(key) {0}, {1} left',
+      escapeUiText(userCode),
+      `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+    );
   };
-  item.name = 'Sign-in code';
-  item.tooltip = 'Enter this code on the sign-in page.';
+  item.name = l10n.t('Sign-in code');
+  item.tooltip = l10n.t('Enter this code on the sign-in page.');
   draw();
   item.show();
   const timer = setInterval(draw, 1_000);

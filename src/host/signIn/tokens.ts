@@ -3,6 +3,7 @@
 import type { Disposable, Event } from 'vscode';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { TokenResource } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -110,6 +111,6 @@ function missing(registration: Registration): Failure {
   return new Failure({
     kind: 'local',
     problem: 'secretMissing',
-    text: `No ${what} is stored for ${registration.name} on this computer.`,
+    text: l10n.record('No {0} is stored for {1} on this computer.', what, registration.name),
   });
 }

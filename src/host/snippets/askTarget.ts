@@ -1,6 +1,8 @@
 // Which target to render: a list of all of them, and beside it what the highlighted one would give.
+
 import { type QuickPickItem, window } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { RenderResult } from '../../products/product.ts';
 import { codeBlock, escapeMarkdown } from '../../snippets/quoteMarkdown.ts';
 import type { MailboxChoice } from '../shell/ask.ts';
@@ -18,8 +20,8 @@ export async function askTarget(
   const { targetsFor, renderTarget } = await import('../../products/registry.ts');
   const { registration } = stored;
   const picker = window.createQuickPick<TargetItem>();
-  picker.title = `Config snippet for ${mailbox.address}`;
-  picker.placeholder = 'What do you want to configure? A preview opens beside.';
+  picker.title = l10n.t('Config snippet for {0}', mailbox.address);
+  picker.placeholder = l10n.t('What do you want to configure? A preview opens beside.');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.ignoreFocusOut = true;
@@ -58,7 +60,7 @@ export async function askTarget(
 function previewMarkdown(target: string, result: RenderResult): string {
   if ('refused' in result) {
     const nearest =
-      result.nearest === undefined ? [] : [`Nearest that can: ${escapeMarkdown(result.nearest)}`];
+      result.nearest === undefined ? [] : [l10n.t('Nearest that can: {0}', escapeMarkdown(result.nearest))];
     return `${[`# ${target}`, escapeMarkdown(result.refused), ...nearest].join('\n\n')}\n`;
   }
   return `${[

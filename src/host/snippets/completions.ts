@@ -1,4 +1,5 @@
 // What completion offers in a known file: for each mailbox, the text that the file's program needs.
+
 import {
   type CancellationToken,
   CompletionItem,
@@ -11,6 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { type ConfigFile, configFiles } from '../../products/configFiles.ts';
 
@@ -63,7 +65,7 @@ async function itemsOf(
         { label: `exchange ${mailbox.address}`, description: registration.name },
         CompletionItemKind.Snippet,
       );
-      item.detail = `${targetName(product, target)}, OAuth2 without a secret`;
+      item.detail = l10n.t('{0}, OAuth2 without a secret', targetName(product, target));
       item.documentation = new MarkdownString().appendCodeblock(rendered.text, rendered.language);
       // Escaped, so that `$` and `}` in the text are not read as a VS Code snippet.
       item.insertText = new SnippetString().appendText(rendered.text);

@@ -1,5 +1,7 @@
 // Puts a rendered file into the editor in front, indented as the line it goes to, and says when the languages differ.
+
 import { Range, type TextDocument, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { RenderedFile } from '../../products/product.ts';
 
 /** Ids that stand for one language, by the extensions that bring them. */
@@ -13,9 +15,9 @@ const sameLanguages: readonly (readonly string[])[] = [
 
 /** Where the text goes, and that the file is of another language where it is. */
 export function insertDetail(document: TextDocument, file: RenderedFile): string {
-  const where = `Into ${workspace.asRelativePath(document.uri)}`;
+  const where = l10n.t('Into {0}', workspace.asRelativePath(document.uri));
   if (sameLanguage(document, file)) return where;
-  return `${where}, which is ${document.languageId}; this is ${file.language}`;
+  return l10n.t('{0}, which is {1}; this is {2}', where, document.languageId, file.language);
 }
 
 function sameLanguage(document: TextDocument, file: RenderedFile): boolean {

@@ -1,5 +1,7 @@
 // Saves a rendered file under the name its program expects. A file that is there is compared, merged and kept whole.
+
 import { commands, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { configFileOf } from '../../products/configFiles.ts';
 import type { RenderedFile } from '../../products/product.ts';
 import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
@@ -24,7 +26,7 @@ export async function saveFile(file: RenderedFile, owner: BlockOwner): Promise<U
 
 async function alreadyThere(target: Uri): Promise<Uri> {
   await window.showTextDocument(target, { preview: false });
-  window.setStatusBarMessage('$(check) The file holds all of it already', 6_000);
+  window.setStatusBarMessage(l10n.t('$(check) The file holds all of it already'), 6_000);
   return target;
 }
 
@@ -34,20 +36,21 @@ async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
     (a, b) => a.path.length - b.path.length,
   );
   const other = {
-    label: '$(folder-opened) Somewhere else…',
-    detail: 'Choose the folder and name',
+    label: l10n.t('$(folder-opened) Somewhere else…'),
+    detail: l10n.t('Choose the folder and name'),
     uri: undefined,
   };
   const items = found.map((uri) => ({
     label: `$(file) ${workspace.asRelativePath(uri)}`,
-    detail: 'It is there already: you see what changes before anything is written',
+    detail: l10n.t('It is there already: you see what changes before anything is written'),
     uri,
   }));
-  const choice = items.length === 0 ? other : await pick([...items, other], `Where does ${file.name} go?`);
+  const choice =
+    items.length === 0 ? other : await pick([...items, other], l10n.t('Where does {0} go?', file.name));
   if (choice === undefined || choice.uri !== undefined) return choice?.uri;
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return window.showSaveDialog({
-    title: `Save ${file.name}`,
+    title: l10n.t('Save {0}', file.name),
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file.name) }),
   });
 }
@@ -62,7 +65,10 @@ async function textAt(uri: Uri): Promise<string | undefined> {
   const document = await workspace.openTextDocument(uri);
   if (document.isDirty) {
     throw new Error(
-      `${workspace.asRelativePath(uri)} has changes that are not saved. Save or revert the file, then try again; nothing was changed.`,
+      l10n.record(
+        '{0} has changes that are not saved. Save or revert the file, then try again; nothing was changed.',
+        workspace.asRelativePath(uri),
+      ),
     );
   }
   return document.getText();
@@ -70,7 +76,7 @@ async function textAt(uri: Uri): Promise<string | undefined> {
 
 async function merge(existing: string, file: RenderedFile, owner: BlockOwner): Promise<Merge> {
   const format = configFileOf(file.name)?.format;
-  if (format === undefined) return { ok: false, problem: 'A file of this kind is not merged.' };
+  if (format === undefined) return { ok: false, problem: l10n.record('A file of this kind is not merged.') };
   if (format.kind !== 'json') {
     const { mergeFile } = await import('../../snippets/merge/mergeFile.ts');
     return mergeFile(existing, file.text, format, owner);
@@ -86,22 +92,27 @@ async function writeMerged(
   merged: Extract<Merge, { ok: true }>,
 ): Promise<Uri | undefined> {
   const name = workspace.asRelativePath(target);
-  const write = await compare(target, merged.text, `${name}: now and merged`, {
-    label: '$(check) Write the merged file',
+  const write = await compare(target, merged.text, l10n.t('{0}: now and merged', name), {
+    label: l10n.t('$(check) Write the merged file'),
     detail:
       merged.setAside.length === 0
-        ? 'Every line of the file stays as it is'
-        : `These lines become comments, since the new ones set the same: ${merged.setAside.join(' · ')}`,
+        ? l10n.t('Every line of the file stays as it is')
+        : l10n.t(
+            'These lines become comments, since the new ones set the same: {0}',
+            merged.setAside.join(' · '),
+          ),
   });
   if (!write) return undefined;
   const document = await workspace.openTextDocument(target);
   if (document.getText() !== existing) {
-    throw new Error(`${name} was changed in the meantime. Nothing was written; save the snippet again.`);
+    throw new Error(
+      l10n.record('{0} was changed in the meantime. Nothing was written; save the snippet again.', name),
+    );
   }
   const edit = new WorkspaceEdit();
   edit.replace(target, new Range(document.positionAt(0), document.positionAt(existing.length)), merged.text);
   if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
-    throw new Error(`${name} could not be saved. Check that you may write to it.`);
+    throw new Error(l10n.record('{0} could not be saved. Check that you may write to it.', name));
   }
   await window.showTextDocument(document, { preview: false });
   return target;
@@ -111,10 +122,15 @@ async function writeMerged(
 async function saveBeside(target: Uri, file: RenderedFile, problem: string): Promise<Uri | undefined> {
   const beside = await freeName(target);
   const base = beside.path.split('/').at(-1) ?? '';
-  const save = await compare(target, file.text, `${workspace.asRelativePath(target)}: now and rendered`, {
-    label: `$(new-file) Save beside it as ${base}`,
-    detail: `${problem} Take over by hand what you need.`,
-  });
+  const save = await compare(
+    target,
+    file.text,
+    l10n.t('{0}: now and rendered', workspace.asRelativePath(target)),
+    {
+      label: l10n.t('$(new-file) Save beside it as {0}', base),
+      detail: l10n.t('{0} Take over by hand what you need.', problem),
+    },
+  );
   if (!save) return undefined;
   await workspace.fs.writeFile(beside, new TextEncoder().encode(file.text));
   await window.showTextDocument(beside, { preview: false });
@@ -144,8 +160,8 @@ async function compare(
   const other = createVirtualText(target.path.split('/').at(-1) ?? 'file', text);
   try {
     await commands.executeCommand('vscode.diff', target, other.uri, title, { preview: true });
-    const leave = { label: '$(close) Leave the file as it is', detail: 'Nothing is written' };
-    return (await pick([agree, leave], 'Read the comparison below. Write it?')) === agree;
+    const leave = { label: l10n.t('$(close) Leave the file as it is'), detail: l10n.t('Nothing is written') };
+    return (await pick([agree, leave], l10n.t('Read the comparison below. Write it?'))) === agree;
   } finally {
     other.dispose();
   }

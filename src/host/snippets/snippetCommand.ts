@@ -1,6 +1,8 @@
 // Insert Config Snippet: renders a target for a mailbox; a person inserts, copies or saves it. It never holds a secret.
+
 import { env, type QuickPickItem, window, workspace } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import { escapeMarkdown } from '../../pages/markdown.ts';
 import type { Refusal, RenderedFile, Rendering } from '../../products/product.ts';
 import { askMailbox, type MailboxChoice, needed, pick } from '../shell/ask.ts';
@@ -42,7 +44,7 @@ interface Rendered {
 }
 
 async function chooseRendering(call: Call, deps: SnippetDeps): Promise<Rendered> {
-  const choice = await askMailbox(call, deps.services.registrations, 'For which mailbox?');
+  const choice = await askMailbox(call, deps.services.registrations, l10n.t('For which mailbox?'));
   const named = textOf(call, 'target');
   if (named !== undefined) return render(named, choice, call, deps);
   const { product } = choice.stored.registration;
@@ -66,10 +68,10 @@ async function render(
 /** A person may take the nearest target that can; code gets the reason. */
 async function nearestTo({ refused, nearest }: Refusal, call: Call): Promise<string> {
   if (nearest === undefined) throw new Error(refused);
-  if (!call.byPerson) throw new Error(`${refused} The nearest that can is "${nearest}".`);
+  if (!call.byPerson) throw new Error(l10n.record('{0} The nearest that can is "{1}".', refused, nearest));
   const { findTarget, targetName } = await import('../../products/registry.ts');
   const product = findTarget(nearest);
-  const use = `Use ${product === undefined ? nearest : targetName(product, nearest)}`;
+  const use = l10n.t('Use {0}', product === undefined ? nearest : targetName(product, nearest));
   needed(await window.showWarningMessage(escapeUiText(refused), use));
   return nearest;
 }
@@ -89,15 +91,13 @@ async function useRendering(
   const several = rendering.files.length > 1;
   const uses = rendering.files.flatMap((file) => usesOf(file, several, owner));
   const sheet: Use = {
-    label: '$(preview) Read fields and notes',
-    detail: `${counted(rendering.fields.length, 'field')}, ${counted(rendering.notes.length, 'note')}`,
+    label: l10n.t('$(preview) Read fields and notes'),
+    detail: l10n.t('Fields: {0}, notes: {1}', rendering.fields.length, rendering.notes.length),
     run: () => pages.show(`${stored.registration.name} ${target}`, sheetMarkdown(mailbox.address, rendering)),
   };
-  const use = await pick([...uses, sheet], 'What do you want to do with it?');
+  const use = await pick([...uses, sheet], l10n.t('What do you want to do with it?'));
   await use?.run();
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function usesOf(
   file: RenderedFile,
@@ -110,24 +110,28 @@ function usesOf(
       ? []
       : [
           {
-            label: several ? `$(insert) Insert ${file.name}` : '$(insert) Insert at the cursor',
+            label: several
+              ? l10n.t('$(insert) Insert {0}', file.name)
+              : l10n.t('$(insert) Insert at the cursor'),
             detail: insertDetail(document, file),
             run: () => insertAtCursor(file.text),
           },
         ]),
     {
-      label: several ? `$(copy) Copy ${file.name}` : '$(copy) Copy',
-      detail: 'To the clipboard; it holds no secret',
+      label: several ? l10n.t('$(copy) Copy {0}', file.name) : l10n.t('$(copy) Copy'),
+      detail: l10n.t('To the clipboard; it holds no secret'),
       run: () => copy(file.text),
     },
     {
-      label: several ? `$(go-to-file) Open ${file.name}` : '$(go-to-file) Open in an editor',
-      detail: 'As a new file that is not saved yet',
+      label: several
+        ? l10n.t('$(go-to-file) Open {0}', file.name)
+        : l10n.t('$(go-to-file) Open in an editor'),
+      detail: l10n.t('As a new file that is not saved yet'),
       run: () => open(file),
     },
     {
-      label: several ? `$(save) Save ${file.name}…` : `$(save) Save as ${file.name}…`,
-      detail: 'A file that is there is compared first and keeps everything else',
+      label: several ? l10n.t('$(save) Save {0}…', file.name) : l10n.t('$(save) Save as {0}…', file.name),
+      detail: l10n.t('A file that is there is compared first and keeps everything else'),
       run: async () => void (await saveFile(file, owner)),
     },
   ];
@@ -135,7 +139,7 @@ function usesOf(
 
 async function copy(text: string): Promise<void> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage('$(copy) Copied', 4_000);
+  window.setStatusBarMessage(l10n.t('$(copy) Copied'), 4_000);
 }
 
 async function open(file: RenderedFile): Promise<void> {

@@ -1,7 +1,9 @@
 // Whether and where a registration may connect, and the token it connects with.
+
 import { workspace } from 'vscode';
 import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../../core/endpoints/endpoints.ts';
 import { ownHosts } from '../../core/endpoints/ownHosts.ts';
+import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
@@ -25,13 +27,19 @@ type Usable =
 export async function usableEndpoints(registration: Registration, deps: AccessDeps): Promise<Usable> {
   const stored = deps.registrations.find(registration.id);
   if (!workspace.isTrusted && stored !== undefined && stored.scope.kind !== 'user') {
-    const text = 'This registration comes from a workspace that is not trusted, so nothing connects.';
+    const text = l10n.record(
+      'This registration comes from a workspace that is not trusted, so nothing connects.',
+    );
     return { ok: false, evidence: { kind: 'local', problem: 'workspaceUntrusted', text } };
   }
   const resolved = resolveEndpoints(registration, deps.demoEndpoints());
   if (!resolved.ok) return { ok: false, evidence: endpointEvidence(resolved.problem) };
   if (await deps.hosts.need(registration)) return resolved;
-  const text = `Nobody agreed to these hosts for ${registration.name}, so nothing connects: ${ownHosts(registration).join(', ')}.`;
+  const text = l10n.record(
+    'Nobody agreed to these hosts for {0}, so nothing connects: {1}.',
+    registration.name,
+    ownHosts(registration).join(', '),
+  );
   return { ok: false, evidence: { kind: 'local', problem: 'hostNotAllowed', text } };
 }
 

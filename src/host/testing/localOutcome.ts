@@ -1,5 +1,7 @@
 // Reports for probes that never reach the network: an untrusted workspace, hosts that cannot be used, no demo tenant.
+
 import type { EndpointProblem } from '../../core/endpoints/endpoints.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { type ProbeOutcome, type StepId, stepIds } from '../../core/report/probeReport.ts';
@@ -22,7 +24,7 @@ export function localOutcome(
       .map((id) =>
         id === failed
           ? { id, status: 'failed', durationMs: 0, detail, evidence }
-          : { id, status: 'skipped', durationMs: 0, detail: 'Not tried.' },
+          : { id, status: 'skipped', durationMs: 0, detail: l10n.record('Not tried.') },
       ),
   };
 }
@@ -33,13 +35,16 @@ export function endpointEvidence(problem: EndpointProblem): Evidence {
     return {
       kind: 'local',
       problem: 'demoNotRunning',
-      text: 'The demo tenant is not running in this window.',
+      text: l10n.record('The demo tenant is not running in this window.'),
     };
   }
-  const what = problem.value === '' ? 'is missing' : `"${problem.value}" is not a usable address`;
+  const what =
+    problem.value === ''
+      ? l10n.record('is missing')
+      : l10n.record('"{0}" is not a usable address', problem.value);
   return {
     kind: 'local',
     problem: 'invalidRegistration',
-    text: `${problem.field} ${what}. Hosts of your own count in User settings only.`,
+    text: l10n.record('{0} {1}. Hosts of your own count in User settings only.', problem.field, what),
   };
 }

@@ -1,5 +1,7 @@
 // Test Connection, Test All, Open Report and Remove Mailbox.
+
 import { window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
@@ -33,11 +35,11 @@ const testCommand = (deps: MailboxCommandDeps): Command =>
       const choice = await askMailbox(
         call,
         deps.services.registrations,
-        'Which mailbox do you want to test?',
+        l10n.t('Which mailbox do you want to test?'),
       );
       return { choice, protocols: protocolsOf(call, choice.mailbox) };
     },
-    progress: ({ choice }) => ({ title: `Testing ${choice.mailbox.address}`, where: 'view' }),
+    progress: ({ choice }) => ({ title: l10n.t('Testing {0}', choice.mailbox.address), where: 'view' }),
     run: ({ choice, protocols }, { signal, byPerson }) =>
       testOne(choice, protocols, { signal, reveal: byPerson }, deps),
     tell: (reports, { choice }) => showTestResult(choice.mailbox, reports),
@@ -48,24 +50,26 @@ const testAllCommand = (deps: MailboxCommandDeps): Command =>
     id: 'exchangeOAuth.mailbox.testAll',
     choose: (call) => mailboxesOf(call, deps.services),
     progress: (choices) =>
-      choices.length === 0 ? undefined : { title: 'Testing mailboxes', where: 'notification' },
+      choices.length === 0 ? undefined : { title: l10n.t('Testing mailboxes'), where: 'notification' },
     run: (choices, work) => testEach(choices, work, deps),
     tell: async (reports, choices) => {
       if (choices.length > 0) return showAllResults(reports);
-      await window.showInformationMessage('There is no mailbox to test yet. Set one up in the setup wizard.');
+      await window.showInformationMessage(
+        l10n.t('There is no mailbox to test yet. Set one up in the setup wizard.'),
+      );
     },
   });
 
 const reportCommand = ({ services, pages }: MailboxCommandDeps): Command =>
   command({
     id: 'exchangeOAuth.mailbox.report',
-    choose: (call) => askMailbox(call, services.registrations, 'Whose report do you want to read?'),
+    choose: (call) => askMailbox(call, services.registrations, l10n.t('Whose report do you want to read?')),
     run: async ({ stored: { registration }, mailbox: { address } }) => {
       const probes = services.reports.probes(registration.id, address);
       const policy = services.reports.policy(registration.id, address);
       const subject = { registration: registration.id, address };
       const testedFrom = services.reports.testedFrom(registration.id, address);
-      await pages.show(`Report ${address}`, reportMarkdown(address, probes, policy, testedFrom), {
+      await pages.show(l10n.t('Report {0}', address), reportMarkdown(address, probes, policy, testedFrom), {
         message: messageIn(probes, policy),
         again: inOrder(['mailbox.test', 'mailbox.report'], subject, services.personArguments),
         ...(policy === undefined ? {} : { script: { registration: registration.id } }),
@@ -76,13 +80,13 @@ const reportCommand = ({ services, pages }: MailboxCommandDeps): Command =>
 const removeCommand = ({ registrations, reports }: Services): Command =>
   command({
     id: 'exchangeOAuth.mailbox.remove',
-    choose: (call) => askMailbox(call, registrations, 'Which mailbox do you want to remove?'),
+    choose: (call) => askMailbox(call, registrations, l10n.t('Which mailbox do you want to remove?')),
     confirm: ({ stored, mailbox }) => ({
-      title: `Remove ${mailbox.address} from ${stored.registration.name}?`,
-      detail: 'The mailbox itself is not touched, only its entry in your settings.',
-      answers: ['Remove'],
+      title: l10n.t('Remove {0} from {1}?', mailbox.address, stored.registration.name),
+      detail: l10n.t('The mailbox itself is not touched, only its entry in your settings.'),
+      answers: [l10n.t('Remove')],
     }),
-    progress: ({ mailbox }) => ({ title: `Removing ${mailbox.address}`, where: 'view' }),
+    progress: ({ mailbox }) => ({ title: l10n.t('Removing {0}', mailbox.address), where: 'view' }),
     run: async ({ stored: { registration, scope }, mailbox: { address } }) => {
       const mailboxes = registration.mailboxes.filter((box) => box.address !== address);
       await registrations.save({ ...registration, mailboxes }, scope, registration);

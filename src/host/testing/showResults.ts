@@ -1,5 +1,7 @@
 // What a person is told when a test or check has ended: failures with the way to the advice, successes quietly.
+
 import { commands, window } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox } from '../../core/registration/registration.ts';
 import type { PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
@@ -13,7 +15,7 @@ import { escapeUiText } from '../shell/escapeUiText.ts';
 export async function showTestResult(mailbox: Mailbox, reports: readonly ProbeReport[]): Promise<void> {
   const failed = reports.find((report) => !report.ok);
   if (failed === undefined) {
-    window.setStatusBarMessage(`$(pass) ${mailbox.address} works`, 6_000);
+    window.setStatusBarMessage(l10n.t('$(pass) {0} works', mailbox.address), 6_000);
     return;
   }
   const step = failed.steps.find(({ status }) => status === 'failed');
@@ -21,7 +23,7 @@ export async function showTestResult(mailbox: Mailbox, reports: readonly ProbeRe
   await showFailure(
     failed.registration,
     mailbox,
-    `${mailbox.address}: ${plainLine(step?.advice?.title ?? step?.detail ?? 'the test was not completed', 160)}`,
+    `${mailbox.address}: ${plainLine(step?.advice?.title ?? l10n.shown(step?.detail ?? l10n.msg('the test was not completed')), 160)}`,
     step?.code,
   );
 }
@@ -32,8 +34,8 @@ async function showFailure(
   words: string,
   code: string | undefined,
 ): Promise<void> {
-  const explain = 'What to Do';
-  const report = 'Open Report';
+  const explain = l10n.t('What to Do');
+  const report = l10n.t('Open Report');
   const answer = await window.showWarningMessage(
     escapeUiText(words),
     ...(code === undefined ? [] : [explain]),
@@ -49,8 +51,8 @@ export async function showAllResults(reports: readonly ProbeReport[]): Promise<v
   const failed = reports.filter((report) => !report.ok).length;
   const words =
     failed === 0
-      ? `All ${reports.length} connections work.`
-      : `${failed} of ${reports.length} connections do not work. The tree shows which and why.`;
+      ? l10n.t('All {0} connections work.', reports.length)
+      : l10n.t('{0} of {1} connections do not work. The tree shows which and why.', failed, reports.length);
   await (failed === 0
     ? window.showInformationMessage(escapeUiText(words))
     : window.showWarningMessage(escapeUiText(words)));
@@ -68,10 +70,13 @@ export async function showPolicyResult(
     return;
   }
   const { registration, retestAt } = policy;
-  const report = 'Open Report';
-  const again = retestAt === undefined ? undefined : `Check Again at ${clockTime(new Date(retestAt))}`;
+  const report = l10n.t('Open Report');
+  const again =
+    retestAt === undefined ? undefined : l10n.t('Check Again at {0}', clockTime(new Date(retestAt)));
   const answer = await window.showWarningMessage(
-    escapeUiText(again === undefined ? words : `${words}. A change may not have reached the servers yet.`),
+    escapeUiText(
+      again === undefined ? words : l10n.t('{0}. A change may not have reached the servers yet.', words),
+    ),
     ...(again === undefined ? [] : [again]),
     report,
   );

@@ -1,4 +1,5 @@
 // The Exchange Mailboxes view: draws nodes, follows settings, secrets, reports and the demo tenant.
+
 import {
   commands,
   type Disposable,
@@ -10,6 +11,7 @@ import {
   type TreeView,
   workspace,
 } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { StepOutcome } from '../../core/report/probeReport.ts';
 import type { Tone, TreeNode } from '../../pages/treeNode.ts';
@@ -197,9 +199,11 @@ function describe(
   services: Services,
 ): void {
   const problems = countProblems(nodes);
-  const words = `${problems} ${problems === 1 ? 'problem' : 'problems'}`;
+  const words = problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems);
   view.badge = problems === 0 ? undefined : { value: problems, tooltip: words };
-  view.description = services.demo.running ? `demo: ${services.demo.scenarioLabel}` : '';
+  view.description = services.demo.running
+    ? l10n.t('demo: {0}', l10n.shown(services.demo.scenarioLabel))
+    : '';
   void commands.executeCommand('setContext', 'exchangeOAuth.hasEntries', nodes.length > 0);
   void commands.executeCommand('setContext', 'exchangeOAuth.demoRunning', services.demo.running);
   void commands.executeCommand(

@@ -1,6 +1,8 @@
 // What the session's effects work on: the draft and what is known, with one way to change either.
+
 import { randomUUID } from 'node:crypto';
 import type { TextEditor, Uri } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { today } from '../../core/text/today.ts';
 import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
@@ -101,7 +103,8 @@ function createOperations(
   const changed = () => onChange([...controllers.keys()]);
   return {
     run: async (operation, work) => {
-      if (controllers.has(operation)) throw new Error('This is already running. Wait for it or cancel it.');
+      if (controllers.has(operation))
+        throw new Error(l10n.record('This is already running. Wait for it or cancel it.'));
       const controller = new AbortController();
       controllers.set(operation, controller);
       changed();

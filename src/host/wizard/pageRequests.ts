@@ -1,5 +1,7 @@
 // What each request of the wizard's page does: one row for each action, and the intents that change the draft.
+
 import { commands, env } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Action } from '../../wizard/actions.ts';
 import type { Intent } from '../../wizard/intents.ts';
 import { type LinkId, linksOf } from '../../wizard/links.ts';
@@ -55,7 +57,7 @@ const actions: {
   },
   copyText: async ({ text }) => {
     await env.clipboard.writeText(text);
-    return 'Copied';
+    return l10n.t('Copied');
   },
   chooseTarget: async ({ target, address }, model) => {
     model.sheetChoice = { target, address };
@@ -75,7 +77,8 @@ export function runAction<T extends Action['type']>(
 /** The address goes as text: a Uri would encode the slashes behind the portal's `#`. */
 async function openLink(model: WizardModel, id: LinkId): Promise<string> {
   const link = linksOf(model.state).find((candidate) => candidate.id === id);
-  if (link === undefined) throw new Error('This page cannot be opened yet: the values it needs are missing.');
+  if (link === undefined)
+    throw new Error(l10n.record('This page cannot be opened yet: the values it needs are missing.'));
   await commands.executeCommand('vscode.open', link.url);
   return '';
 }

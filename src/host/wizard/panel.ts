@@ -10,6 +10,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import { wizardPanel } from '../contributed.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import type { Services } from '../shell/services.ts';
@@ -44,7 +45,7 @@ export function createWizard(context: ExtensionContext, services: Services): Wiz
       const request = requestOf(call);
       const { registration } = request;
       if (registration !== undefined && services.registrations.find(registration) === undefined) {
-        throw new Error(`There is no registration "${registration}" in the settings.`);
+        throw new Error(l10n.record('There is no registration "{0}" in the settings.', registration));
       }
       if (current === undefined) {
         await attach(createPanel(context), request).session;
@@ -84,7 +85,12 @@ function draftOf(state: unknown): { readonly draft?: string } {
 }
 
 function createPanel(context: ExtensionContext): WebviewPanel {
-  return window.createWebviewPanel(wizardPanel, 'Set Up a Mailbox', ViewColumn.Active, optionsOf(context));
+  return window.createWebviewPanel(
+    wizardPanel,
+    l10n.t('Set Up a Mailbox'),
+    ViewColumn.Active,
+    optionsOf(context),
+  );
 }
 
 const optionsOf = (context: ExtensionContext) => ({

@@ -1,6 +1,8 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
+
 import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { ProductChoice } from '../../core/productChoice.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
@@ -138,7 +140,7 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;
-    deps.rename(plainLine(model.state.texts.name, 40) || 'Set Up a Mailbox');
+    deps.rename(plainLine(model.state.texts.name, 40) || l10n.t('Set Up a Mailbox'));
     const { catalogue } = model.parts;
     if (catalogue !== undefined && catalogue !== sentCatalogue) {
       sentCatalogue = catalogue;
@@ -193,7 +195,7 @@ function sessionActions(model: WizardModel, drafts: Drafts, deps: SessionDeps): 
       await forgetUnused(model, model.registration());
       await drafts.drop(model.state.draft);
       model.replaceState(emptyState(newDraftName()));
-      return 'Started over';
+      return l10n.t('Started over');
     },
     finish: async () => {
       const { draft } = model.state;

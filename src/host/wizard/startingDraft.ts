@@ -1,5 +1,7 @@
 // Which draft the wizard opens with: the one named, the one that edits a registration, or the last unfinished one.
+
 import { createHash } from 'node:crypto';
+import * as l10n from '../../core/l10n.ts';
 import { canonicalText } from '../../core/registration/mergeEdits.ts';
 import type { GrantId, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { emptyState, stateOf, type WizardState } from '../../wizard/state.ts';
@@ -68,7 +70,8 @@ function prefilled({ name, tenant, clientId, grant, addresses, protocols }: Pref
 
 function editing(id: string, drafts: Drafts, registrations: RegistrationStore): WizardState {
   const stored = registrations.find(id);
-  if (stored === undefined) throw new Error(`There is no registration "${id}" in the settings.`);
+  if (stored === undefined)
+    throw new Error(l10n.record('There is no registration "{0}" in the settings.', id));
   const draft = drafts.findFor(id);
   if (draft !== undefined) return currentDraft(draft, registrations);
   return stateOf(newDraftName(), stored.registration, stored.scope, fingerprintOf(stored.registration));

@@ -1,5 +1,7 @@
 // Turns what was thrown into words for the page, with advice if the evidence is known. Redacted before it is shown.
+
 import { CancellationError } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { errorMessage, evidenceOf } from '../../core/report/failure.ts';
 import type { UserError } from '../../wizard/facts.ts';
@@ -26,5 +28,5 @@ export async function userErrorOf(error: unknown, model: WizardModel): Promise<U
 
 function shownText(evidence: Evidence, error: unknown, redact: (text: string) => string): string {
   if (evidence.kind === 'oauth') return redact(evidence.description.split(/\r?\n/)[0] ?? evidence.error);
-  return redact(errorMessage(error));
+  return l10n.shown(redact(errorMessage(error)));
 }

@@ -1,5 +1,7 @@
 // The wizard's HTML, built once: one policy, one script by nonce, one style sheet, no values.
+
 import { randomBytes } from 'node:crypto';
+import * as l10n from '../../core/l10n.ts';
 import { wizardStepIds } from '../../wizard/state.ts';
 import { stepTitles } from '../../wizard/stepTitles.ts';
 
@@ -42,7 +44,7 @@ h1{margin:0;font-size:1.6em;font-weight:600;line-height:1.25}
  * there: the script is imported, which `load` does not wait for, and the style sheet follows after it. The host is
  * spoken to first, and what it says before the page listens is kept.
  */
-const beginning = (sources: PageSources): string => `
+const beginning = (sources: PageSources): string => `${l10n.pageScript()}
 var early = [], hear = (event) => early.push(event.data);
 addEventListener('message', hear);
 var api = acquireVsCodeApi();
@@ -63,7 +65,8 @@ import(${scriptText(sources.script)});
 /** A string literal that cannot end the script element. */
 const scriptText = (text: string): string => JSON.stringify(text).replaceAll('<', '\\u003c');
 
-const rail = wizardStepIds.map((id, index) => `<li>${index + 1}. ${stepTitles[id]}</li>`).join('');
+const rail = (): string =>
+  wizardStepIds.map((id, index) => `<li>${index + 1}. ${l10n.t(stepTitles[id])}</li>`).join('');
 
 /**
  * The page: a frame that is painted as soon as the HTML is there. Its one script is admitted by the nonce, and what that
@@ -71,7 +74,7 @@ const rail = wizardStepIds.map((id, index) => `<li>${index + 1}. ${stepTitles[id
  */
 export function wizardHtml(sources: PageSources): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.language()}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
@@ -81,8 +84,8 @@ export function wizardHtml(sources: PageSources): string {
 </head>
 <body>
 <div id="wizard">
-<nav aria-label="Steps"><ol>${rail}</ol></nav>
-<main><p>Opening</p><h1>Set up a mailbox</h1></main>
+<nav aria-label="${l10n.t('Steps')}"><ol>${rail()}</ol></nav>
+<main><p>${l10n.t('Opening')}</p><h1>${l10n.t('Set up a mailbox')}</h1></main>
 </div>
 <div id="live" role="status" aria-live="polite"></div>
 </body>

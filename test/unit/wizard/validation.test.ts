@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Validator } from '../../../src/wizard/fieldRules.ts';
 import {
   addressProblem,
   authorityProblem,
@@ -14,7 +15,6 @@ import {
   pairProblem,
   redirectUriProblem,
   tenantProblem,
-  type Validator,
 } from '../../../src/wizard/validation.ts';
 import { clientId, tenantId } from './draftOf.ts';
 

@@ -1,4 +1,5 @@
 // Gets a fresh token for each resource and lays what it holds beside what is needed.
+import * as l10n from '../../../core/l10n.ts';
 import { grants } from '../../../core/permissions/grants.ts';
 import { graphMailReaders, type Permission, resourceNames } from '../../../core/permissions/permissions.ts';
 import type { TokenResource } from '../../../core/permissions/protocols.ts';
@@ -18,7 +19,7 @@ export async function checkConsent(model: WizardModel): Promise<string> {
     );
     for (const resource of resources) {
       const fact = await factOf(model, resource, needed, signal);
-      if (fact === undefined) return 'Cancelled.';
+      if (fact === undefined) return l10n.t('Cancelled.');
       model.setFacts({ consent: [...model.facts.consent, fact] });
     }
     return spokenResult(model.facts.consent);
@@ -36,7 +37,8 @@ async function factOf(
     const first = model.state.mailboxes.find((mailbox) => mailbox.address.trim() !== '');
     const mailbox = first === undefined ? undefined : mailboxOf(first, model.state);
     const claims = await model.services.connections.claims(model.registration(), mailbox, resource, signal);
-    if (claims === undefined) throw new Error('The token cannot be read, so its permissions are not known.');
+    if (claims === undefined)
+      throw new Error(l10n.record('The token cannot be read, so its permissions are not known.'));
     return { resource, ...compare(wanted, heldBy(claims, model)) };
   } catch (error) {
     if (isCancelled(error) || signal.aborted) return undefined;
@@ -68,12 +70,12 @@ function compare(
 
 function spokenResult(facts: readonly ConsentFact[]): string {
   const bad = facts.filter((fact) => fact.error !== undefined || fact.missing.length > 0);
-  if (bad.length === 0) return 'Every permission is present';
+  if (bad.length === 0) return l10n.t('Every permission is present');
   return bad
     .map((fact) =>
       fact.error === undefined
-        ? `Missing in ${resourceNames[fact.resource]}: ${fact.missing.join(', ')}`
-        : `No token for ${resourceNames[fact.resource]}`,
+        ? l10n.t('Missing in {0}: {1}', resourceNames[fact.resource], fact.missing.join(', '))
+        : l10n.t('No token for {0}', resourceNames[fact.resource]),
     )
     .join('. ');
 }

@@ -1,4 +1,5 @@
 // Checks, for each mailbox with a control mailbox, that the one opens and the other is refused.
+import * as l10n from '../../../core/l10n.ts';
 import type { PolicyFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
@@ -23,7 +24,7 @@ export function policyFacts(model: WizardModel): readonly PolicyFact[] {
 
 export async function checkPolicies(model: WizardModel, address: string | undefined): Promise<string> {
   if (policyFacts(model).length === 0) {
-    throw new Error('There is no control mailbox to check with. Enter one in step 5.');
+    throw new Error(l10n.record('There is no control mailbox to check with. Enter one in step 5.'));
   }
   await model.run('policy', (signal) => checkEach(model, address, signal));
   return spokenPolicies(model.facts.policies);
@@ -72,8 +73,8 @@ function markCancelled(model: WizardModel): void {
 /** The outcome of all checks in one sentence. */
 export function spokenPolicies(facts: readonly PolicyFact[]): string {
   const ended = facts.filter((fact) => fact.report !== undefined);
-  if (ended.length === 0) return 'The access policy could not be checked';
+  if (ended.length === 0) return l10n.t('The access policy could not be checked');
   return ended.every((fact) => fact.report?.verdict === 'scoped')
-    ? 'Access is limited, as it should be'
-    : 'Access is not limited as it should be';
+    ? l10n.t('Access is limited, as it should be')
+    : l10n.t('Access is not limited as it should be');
 }

@@ -1,5 +1,7 @@
 // Create It for Me: the command makes the app registration of the draft; client ID, end date and consent come back from it.
+
 import { commands } from 'vscode';
+import * as l10n from '../../../core/l10n.ts';
 import { type Permission, resourceNames } from '../../../core/permissions/permissions.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { isGuid } from '../../../core/text/text.ts';
@@ -14,7 +16,7 @@ export async function createInEntra(model: WizardModel): Promise<string> {
   const problem = tenantProblem(model.state.texts.tenant.trim());
   if (problem !== undefined) throw new Error(problem.text);
   if (model.state.protocols.length === 0)
-    throw new Error('Choose what the application connects with in step 1 first.');
+    throw new Error(l10n.record('Choose what the application connects with in step 1 first.'));
   return model.run('create', async () => {
     const draft = draftOf(model.registration());
     const argument = model.services.personArguments.forPerson({
@@ -25,10 +27,10 @@ export async function createInEntra(model: WizardModel): Promise<string> {
       'exchangeOAuth.provision.apply',
       argument,
     );
-    if (result === undefined) return 'Nothing was changed.';
+    if (result === undefined) return l10n.t('Nothing was changed.');
     await takeOver(model, result);
     const failed = result.steps.find(({ ok }) => !ok);
-    if (failed === undefined) return 'The app registration is set up in Microsoft Entra';
+    if (failed === undefined) return l10n.t('The app registration is set up in Microsoft Entra');
     const { title, detail, advice } = failed;
     throw new Error(`${title}: ${advice === undefined ? detail : `${advice.title}. ${advice.fix}`}`);
   });

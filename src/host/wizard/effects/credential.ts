@@ -1,7 +1,9 @@
 // Takes a credential once, hands it to SecretStorage, and from then on knows only that it is stored.
+
 import type { Credential } from '../../../core/credential/credential.ts';
 import { Secret } from '../../../core/credential/secret.ts';
 import { secretBinding } from '../../../core/credential/secretKey.ts';
+import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import { secretProblem } from '../../../wizard/secretProblems.ts';
@@ -14,7 +16,7 @@ export async function storeSecret(model: WizardModel, value: string): Promise<st
   const problem = secretProblem(value);
   if (problem?.severity === 'error') throw new Error(problem.text);
   await store(model, { kind: 'secret', secret: new Secret(value) });
-  return 'Client secret stored';
+  return l10n.t('Client secret stored');
 }
 
 export async function storePassword(
@@ -23,8 +25,8 @@ export async function storePassword(
   password: string,
   secret: string,
 ): Promise<string> {
-  if (userName.trim() === '') throw new Error('Enter the user name of the account.');
-  if (password === '') throw new Error('Enter the password of the account.');
+  if (userName.trim() === '') throw new Error(l10n.record('Enter the user name of the account.'));
+  if (password === '') throw new Error(l10n.record('Enter the password of the account.'));
   const problem = secret === '' ? undefined : secretProblem(secret);
   if (problem?.severity === 'error') throw new Error(problem.text);
   await store(model, {
@@ -33,7 +35,7 @@ export async function storePassword(
     password: new Secret(password),
     ...(secret === '' ? {} : { secret: new Secret(secret) }),
   });
-  return 'Password stored';
+  return l10n.t('Password stored');
 }
 
 export async function chooseCertificate(model: WizardModel): Promise<string> {
@@ -41,7 +43,7 @@ export async function chooseCertificate(model: WizardModel): Promise<string> {
   const credential = await askCertificate(model.registration().name, model.services.redactor);
   await store(model, credential);
   if (credential.kind === 'certificate') await readExpiry(model, credential.certificatePem);
-  return 'Certificate stored';
+  return l10n.t('Certificate stored');
 }
 
 /** The certificate knows its own last day; nobody has to type it. */
@@ -53,7 +55,9 @@ async function readExpiry(model: WizardModel, certificatePem: string): Promise<v
 function needIdentity(model: WizardModel): Registration {
   const registration = model.registration();
   if (isGuid(registration.clientId) && registration.tenantId !== '') return registration;
-  throw new Error('Enter the tenant and the client ID in step 2 first: the credential is bound to them.');
+  throw new Error(
+    l10n.record('Enter the tenant and the client ID in step 2 first: the credential is bound to them.'),
+  );
 }
 
 async function store(model: WizardModel, credential: Credential): Promise<void> {
@@ -79,7 +83,7 @@ export async function forgetCredential(model: WizardModel): Promise<string> {
   await model.services.credentials.forget(model.registration());
   model.setFacts({ consent: [] });
   await readCredential(model);
-  return 'Forgotten';
+  return l10n.t('Forgotten');
 }
 
 /** What a credential is bound to; when it changes, what is stored has to be looked up anew. */

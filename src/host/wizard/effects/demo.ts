@@ -2,6 +2,7 @@
 
 import { Secret } from '../../../core/credential/secret.ts';
 import type { DemoEndpoints, MailServer } from '../../../core/endpoints/endpoints.ts';
+import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import type { WizardModel } from '../model.ts';
 import { readCredential } from './credential.ts';
@@ -9,7 +10,8 @@ import { readCredential } from './credential.ts';
 /** Fills in what a person would type, and stores the demo's secret, which protects nothing. */
 export async function fillDemo(model: WizardModel): Promise<string> {
   const sample = model.services.demo.sample();
-  if (sample === undefined) throw new Error('The demo tenant is not running in this window. Start it first.');
+  if (sample === undefined)
+    throw new Error(l10n.record('The demo tenant is not running in this window. Start it first.'));
   const { secret, ...values } = sample;
   const { tenantId, clientId, mailboxes, controlMailbox } = values;
   model.dispatch({ type: 'demoFilled', tenantId, clientId, mailboxes, controlMailbox });
@@ -20,13 +22,13 @@ export async function fillDemo(model: WizardModel): Promise<string> {
     });
   }
   await readCredential(model);
-  return 'The demo tenant’s values are filled in';
+  return l10n.t('The demo tenant’s values are filled in');
 }
 
 export async function startDemo(model: WizardModel): Promise<string> {
   await model.services.demo.start();
   model.setFacts({ demo: model.services.demo.running });
-  return 'The demo tenant is running';
+  return l10n.t('The demo tenant is running');
 }
 
 /** The running demo's hosts, for a registration that lives in it. */

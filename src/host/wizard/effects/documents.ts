@@ -1,4 +1,5 @@
 // The texts of the current step: scripts, settings files, the hand-off sheet and the report; and what is done with one.
+
 import {
   commands,
   env,
@@ -10,6 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import * as l10n from '../../../core/l10n.ts';
 import type { DocumentUse } from '../../../wizard/actions.ts';
 import type { WizardDocument } from '../../../wizard/snapshot.ts';
 import { saveFile } from '../../snippets/saveFile.ts';
@@ -19,20 +21,21 @@ import { sendToTerminal } from './terminal.ts';
 /** Does with a document what the person asked; the answer is said to screen readers. */
 export async function useDocument(model: WizardModel, id: string, use: DocumentUse): Promise<string> {
   const found = model.parts.documents?.find((entry) => entry.id === id);
-  if (found === undefined) throw new Error('This text is no longer part of the step. Open the step again.');
+  if (found === undefined)
+    throw new Error(l10n.record('This text is no longer part of the step. Open the step again.'));
   switch (use) {
     case 'copy':
       await env.clipboard.writeText(found.text);
-      return 'Copied';
+      return l10n.t('Copied');
     case 'open':
       await openText(found);
-      return 'Opened in an editor';
+      return l10n.t('Opened in an editor');
     case 'insert':
       return insert(model, found);
     case 'save':
       return found.id.startsWith('file:') ? saveRendered(model, found) : saveAs(found);
     case 'terminal':
-      if (!found.runnable) throw new Error('This text is not a script.');
+      if (!found.runnable) throw new Error(l10n.record('This text is not a script.'));
       return sendToTerminal(model, found);
     case 'run':
       return runScript(model, found);
@@ -43,7 +46,7 @@ export async function useDocument(model: WizardModel, id: string, use: DocumentU
 async function runScript(model: WizardModel, { id }: WizardDocument): Promise<string> {
   const registration = model.state.saved?.id;
   if (registration === undefined)
-    throw new Error('Save the registration first: scripts run for a saved one.');
+    throw new Error(l10n.record('Save the registration first: scripts run for a saved one.'));
   const script = id.replace(/^script:/, '');
   const argument = model.services.personArguments.forPerson({ registration, script });
   void commands.executeCommand('exchangeOAuth.script.run', argument);
@@ -60,7 +63,7 @@ async function insert(model: WizardModel, found: WizardDocument): Promise<string
   if (editor === undefined) return '';
   // Escaped, so that `$` and `}` in the text are not read as a VS Code snippet; the editor indents the lines.
   await editor.insertSnippet(new SnippetString().appendText(found.text));
-  return `Inserted into ${workspace.asRelativePath(editor.document.uri)}`;
+  return l10n.t('Inserted into {0}', workspace.asRelativePath(editor.document.uri));
 }
 
 /** The editor beside the wizard; else the one it covers; else the person chooses among the open files. */
@@ -84,12 +87,16 @@ function openFiles(): readonly Uri[] {
 async function chooseFile(files: readonly Uri[]): Promise<Uri | undefined> {
   if (files.length === 0) {
     throw new Error(
-      'No file is open to insert into. Open one, put the cursor where the text goes, and try again.',
+      l10n.record(
+        'No file is open to insert into. Open one, put the cursor where the text goes, and try again.',
+      ),
     );
   }
   if (files.length === 1) return files[0];
   const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  return (await window.showQuickPick(items, { placeHolder: 'Insert into which file, at its cursor?' }))?.uri;
+  return (
+    await window.showQuickPick(items, { placeHolder: l10n.t('Insert into which file, at its cursor?') })
+  )?.uri;
 }
 
 /** A file of a product or library: one that is there already is compared and merged, never overwritten. */
@@ -97,17 +104,17 @@ async function saveRendered(model: WizardModel, found: WizardDocument): Promise<
   const { id } = model.registration();
   const target = model.parts.sheet?.target ?? '';
   const file = { name: found.fileName, language: found.language, text: found.text };
-  return (await saveFile(file, { registration: id, target })) === undefined ? '' : 'Saved';
+  return (await saveFile(file, { registration: id, target })) === undefined ? '' : l10n.t('Saved');
 }
 
 async function saveAs(found: WizardDocument): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const target = await window.showSaveDialog({
-    title: `Save ${found.fileName}`,
+    title: l10n.t('Save {0}', found.fileName),
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, found.fileName) }),
   });
   if (target === undefined) return '';
   await workspace.fs.writeFile(target, new TextEncoder().encode(found.text));
   await window.showTextDocument(target, { preview: false });
-  return 'Saved';
+  return l10n.t('Saved');
 }

@@ -1,7 +1,9 @@
 // Looks up a tenant by domain or ID through the public discovery document: no sign-in, no secret, one GET.
+
 import { workspace } from 'vscode';
 import { cloudLabels } from '../../../core/endpoints/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints/endpoints.ts';
+import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { errorMessage } from '../../../core/report/failure.ts';
 import { isGuid } from '../../../core/text/text.ts';
@@ -21,7 +23,9 @@ export async function findTenant(model: WizardModel): Promise<string> {
   if (problem !== undefined) throw new Error(problem.text);
   const { saved } = model.state;
   if (!workspace.isTrusted && saved !== undefined && saved.scope.kind !== 'user') {
-    throw new Error('This registration comes from a workspace that is not trusted, so nothing connects.');
+    throw new Error(
+      l10n.record('This registration comes from a workspace that is not trusted, so nothing connects.'),
+    );
   }
   return model.run('tenant', async (signal) => {
     const networks = await createNetworks(model.services.redactor);
@@ -30,8 +34,11 @@ export async function findTenant(model: WizardModel): Promise<string> {
       model.setFacts({ tenant: fact });
       return fact.text;
     } catch (error) {
-      if (isCancelled(error)) return 'Cancelled.';
-      const text = `The tenant could not be looked up: ${model.services.redact(errorMessage(error))}`;
+      if (isCancelled(error)) return l10n.t('Cancelled.');
+      const text = l10n.t(
+        'The tenant could not be looked up: {0}',
+        l10n.shown(model.services.redact(errorMessage(error))),
+      );
       model.setFacts({ tenant: { typed, found: false, swapped: false, text } });
       return text;
     } finally {
@@ -69,17 +76,25 @@ async function ask(
   if (found.kind === 'found') return foundFact(model, typed, found);
   const clientId = model.state.texts.clientId.trim();
   const swapped = isGuid(typed) && isGuid(clientId) && (await look(clientId)).kind === 'found';
-  return { typed, found: false, swapped, text: swapped ? swappedText : unknownText(model, typed) };
+  return { typed, found: false, swapped, text: swapped ? l10n.t(swappedText) : unknownText(model, typed) };
 }
 
-const swappedText =
-  'There is no tenant with this ID, but there is one with the value under Application (client) ID. The two look swapped.';
+const swappedText = l10n.msg(
+  'There is no tenant with this ID, but there is one with the value under Application (client) ID. The two look swapped.',
+);
 
 function unknownText(model: WizardModel, typed: string): string {
-  const where = cloudLabels[model.state.cloud];
+  const where = l10n.t(cloudLabels[model.state.cloud]);
   return isGuid(typed)
-    ? `There is no tenant with this ID in the cloud "${where}". Copy the directory (tenant) ID again, or choose another cloud in step 1.`
-    : `There is no tenant with the domain ${typed} in the cloud "${where}". Check the spelling, or enter the directory (tenant) ID.`;
+    ? l10n.t(
+        'There is no tenant with this ID in the cloud "{0}". Copy the directory (tenant) ID again, or choose another cloud in step 1.',
+        where,
+      )
+    : l10n.t(
+        'There is no tenant with the domain {0} in the cloud "{1}". Check the spelling, or enter the directory (tenant) ID.',
+        typed,
+        where,
+      );
 }
 
 function foundFact(model: WizardModel, typed: string, found: TenantFound): TenantFact {
@@ -88,9 +103,13 @@ function foundFact(model: WizardModel, typed: string, found: TenantFound): Tenan
   const own = cloud === 'demo' || cloud === 'custom';
   const sameFamily = found.ambiguous && (cloud === 'gccHigh' || cloud === 'dod');
   const other = !own && !sameFamily && found.cloud !== cloud ? found.cloud : undefined;
-  const name = isGuid(typed) ? 'This tenant exists' : `${typed} is the tenant ${found.tenantId}`;
-  const place = own || sameFamily ? '' : `, in the cloud "${cloudLabels[found.cloud]}"`;
-  const doubt = found.ambiguous ? ' Whether it is GCC High or DoD is not told: you have to know.' : '';
+  const name = isGuid(typed)
+    ? l10n.t('This tenant exists')
+    : l10n.t('{0} is the tenant {1}', typed, found.tenantId);
+  const place = own || sameFamily ? '' : l10n.t(', in the cloud "{0}"', l10n.t(cloudLabels[found.cloud]));
+  const doubt = found.ambiguous
+    ? ` ${l10n.t('Whether it is GCC High or DoD is not told: you have to know.')}`
+    : '';
   return {
     typed,
     found: true,
@@ -106,7 +125,7 @@ function endpointsFor(model: WizardModel): Endpoints {
   if (resolved.ok) return resolved.endpoints;
   throw new Error(
     resolved.problem.kind === 'demoNotRunning'
-      ? 'The demo tenant is not running in this window. Start it first.'
-      : `${resolved.problem.field} is not a usable address. Correct it in step 1.`,
+      ? l10n.record('The demo tenant is not running in this window. Start it first.')
+      : l10n.record('{0} is not a usable address. Correct it in step 1.', resolved.problem.field),
   );
 }

@@ -1,6 +1,7 @@
 // Tests every mailbox through every protocol, each step shown as it ends, then the access policy; what is left when it is
 // cancelled says so.
 
+import * as l10n from '../../../core/l10n.ts';
 import type { Mailbox, ProtocolId } from '../../../core/registration/registration.ts';
 import {
   type ProbeReport,
@@ -88,7 +89,14 @@ function addStep(model: WizardModel, address: string, protocol: ProtocolId, step
 /** Advice comes with the report, when every step is known. */
 function liveStep(model: WizardModel, step: StepOutcome): RunStep {
   const { id, status, durationMs, detail } = step;
-  return { id, label: stepLabels[id], status, durationMs, detail: model.services.redact(detail), advice: [] };
+  return {
+    id,
+    label: l10n.t(stepLabels[id]),
+    status,
+    durationMs,
+    detail: l10n.shown(model.services.redact(detail)),
+    advice: [],
+  };
 }
 
 function markCancelled(model: WizardModel): void {
@@ -115,10 +123,10 @@ function reportedStep(step: ReportedStep): RunStep {
   const { id, status, durationMs, detail, advice, otherCauses } = step;
   return {
     id,
-    label: stepLabels[id],
+    label: l10n.t(stepLabels[id]),
     status,
     durationMs,
-    detail,
+    detail: l10n.shown(detail),
     advice: [...(advice === undefined ? [] : [advice]), ...(otherCauses ?? [])],
   };
 }
@@ -137,7 +145,8 @@ const isOf = (mailboxes: readonly Mailbox[], test: TestFact): boolean =>
 function spokenResult(tests: readonly TestFact[], policies: readonly PolicyFact[]): string {
   const failed = tests.filter((test) => test.status === 'failed').length;
   const cancelled = tests.filter((test) => test.status === 'cancelled').length;
-  if (cancelled > 0) return 'Cancelled';
-  const words = failed === 0 ? 'Every test works' : `${failed} of ${tests.length} tests failed`;
+  if (cancelled > 0) return l10n.t('Cancelled');
+  const words =
+    failed === 0 ? l10n.t('Every test works') : l10n.t('{0} of {1} tests failed', failed, tests.length);
   return policies.length === 0 ? words : `${words}. ${spokenPolicies(policies)}`;
 }

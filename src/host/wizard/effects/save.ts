@@ -1,4 +1,5 @@
 // Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
+import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { today } from '../../../core/text/today.ts';
 import type { WizardFacts } from '../../../wizard/facts.ts';
@@ -21,7 +22,7 @@ export async function save(model: WizardModel): Promise<string> {
   }
   await write(model);
   if (model.state.step === 'mailboxes') model.dispatch({ type: 'next' });
-  return 'Saved';
+  return l10n.t('Saved');
 }
 
 async function write(model: WizardModel): Promise<void> {
@@ -47,7 +48,10 @@ function baseOf({ state, services }: WizardModel): Registration | 'new' | undefi
   // Without its hosts, which count in User settings only, an entry of a workspace is never what the draft holds.
   if (saved.scope.kind !== 'user') return undefined;
   throw new Error(
-    `${stored.name} was changed in the settings while you edited it, so nothing was saved. Close the wizard and open it again to see what it is now.`,
+    l10n.record(
+      '{0} was changed in the settings while you edited it, so nothing was saved. Close the wizard and open it again to see what it is now.',
+      stored.name,
+    ),
   );
 }
 

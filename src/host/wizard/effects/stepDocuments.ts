@@ -1,5 +1,6 @@
 // Works out the texts that the current step shows; nothing is loaded for a step that has none.
 
+import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { errorMessage, isFailure } from '../../../core/report/failure.ts';
 import { today } from '../../../core/text/today.ts';
@@ -26,7 +27,7 @@ export async function stepTexts(model: WizardModel): Promise<StepTexts> {
     return await textsOf(model);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { documents: [], documentsProblem: model.services.redact(errorMessage(error)) };
+    return { documents: [], documentsProblem: l10n.shown(model.services.redact(errorMessage(error))) };
   }
 }
 
@@ -60,9 +61,10 @@ async function registrationDocuments(model: WizardModel): Promise<readonly Wizar
   return [
     {
       id: 'script:register',
-      title: 'Register the application (Microsoft Graph PowerShell)',
-      explains:
+      title: l10n.t('Register the application (Microsoft Graph PowerShell)'),
+      explains: l10n.t(
         'Registers the application with the permissions of step 4 and prints the two IDs. It makes no secret and gives no consent.',
+      ),
       language: 'powershell',
       fileName: 'register-application.ps1',
       text,
@@ -87,16 +89,18 @@ function complete(registration: Registration): Registration {
 
 function scriptDocument(script: AdminScript): WizardDocument {
   const who =
-    script.who === 'entraAdmin' ? 'Run by an Entra administrator.' : 'Run by an Exchange administrator.';
+    script.who === 'entraAdmin'
+      ? l10n.t('Run by an Entra administrator.')
+      : l10n.t('Run by an Exchange administrator.');
   return {
     id: `script:${script.id}`,
-    title: script.title,
-    explains: `${script.why} ${who}`,
+    title: l10n.shown(script.title),
+    explains: `${l10n.shown(script.why)} ${who}`,
     language: 'powershell',
     fileName: `${script.id}.ps1`,
     text: script.text,
     runnable: true,
-    delay: script.delay,
+    delay: l10n.shown(script.delay),
     undo: script.undo,
   };
 }
@@ -166,14 +170,14 @@ async function handOffDocuments(
   return [
     handOffDocument(
       'hand-off',
-      'Sheet for the administrator',
-      'What is asked for, why, and the scripts in order. It holds no secret.',
+      l10n.t('Sheet for the administrator'),
+      l10n.t('What is asked for, why, and the scripts in order. It holds no secret.'),
       sheet,
     ),
     handOffDocument(
       'test-report',
-      'Test report',
-      'What was tried, when, and with which result.',
+      l10n.t('Test report'),
+      l10n.t('What was tried, when, and with which result.'),
       sealed(report),
     ),
   ];

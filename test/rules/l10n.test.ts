@@ -1,0 +1,113 @@
+// What the sources mark for translation is what l10n/ holds, and no table of a language says something else.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { root } from './sources.ts';
+
+interface Titled {
+  readonly title: string;
+}
+
+interface Extracted {
+  readonly texts: Readonly<Record<string, unknown>>;
+  readonly faults: readonly string[];
+}
+
+const bundles: string = '../../scripts/l10n/bundles.mjs';
+const extraction: string = '../../scripts/l10n/extract.mjs';
+const { asJson, baseFile, languages, marked, tableOf } = (await import(bundles)) as {
+  readonly asJson: (value: unknown) => string;
+  readonly baseFile: string;
+  readonly languages: readonly string[];
+  readonly marked: () => Extracted;
+  readonly tableOf: (language: string) => Readonly<Record<string, string>>;
+};
+const { extract } = (await import(extraction)) as {
+  readonly extract: (files: Readonly<Record<string, string>>) => Extracted;
+};
+
+const manifestScript: string = '../../scripts/l10n/manifest.mjs';
+const { englishManifest, manifestKeys, manifestTexts, manifestTextsOf } = (await import(manifestScript)) as {
+  readonly englishManifest: () => { readonly contributes: { readonly commands: readonly Titled[] } };
+  readonly manifestKeys: () => readonly string[];
+  readonly manifestTexts: () => Readonly<Record<string, string>>;
+  readonly manifestTextsOf: (language: string) => Readonly<Record<string, string>>;
+};
+
+const { texts, faults } = marked();
+const placeholders = (text: string) => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
+
+describe('texts of the window', () => {
+  it('are marked so that they can be collected, and none is translated while a module is loaded', () => {
+    assert.deepEqual(faults, []);
+  });
+
+  it('are up to date in l10n/; if not: npm run l10n', () => {
+    const written = readFileSync(path.join(root, baseFile), 'utf8');
+    assert.ok(written === asJson(texts), 'npm run l10n writes it anew');
+  });
+
+  for (const language of languages) {
+    it(`have the same placeholders in ${language}, and none is unknown`, () => {
+      const wrong = Object.entries(tableOf(language)).filter(([key, text]) => {
+        const message = key in texts ? key : undefined;
+        return message === undefined || placeholders(message).join() !== placeholders(text).join();
+      });
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+/** What a text may not lose in a language: commands and settings that it names, and code. */
+const names = (text: string) =>
+  (text.match(/\((?:command|https?):[^)]*\)|`[^`]*`|#exchangeOAuth[^#]*#/g) ?? []).sort();
+
+describe('texts of package.json', () => {
+  it('stand in package.nls.json, each of them and no other', () => {
+    assert.deepEqual([...manifestKeys()].sort(), Object.keys(manifestTexts()).sort());
+  });
+
+  it('are not written into package.json: titles of commands, descriptions of settings', () => {
+    const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const properties = Object.values(contributes.configuration.properties) as {
+      markdownDescription?: string;
+    }[];
+    const shown: readonly string[] = [
+      ...contributes.commands.map(({ title }: Titled) => title),
+      ...properties.map(({ markdownDescription = '%%' }) => markdownDescription),
+    ];
+    assert.deepEqual(
+      shown.filter((text) => !/^%.*%$/.test(text)),
+      [],
+    );
+    assert.ok(englishManifest().contributes.commands.every(({ title }) => !title.startsWith('%')));
+  });
+
+  for (const language of languages) {
+    it(`keep commands, settings and code in ${language}, and none is unknown`, () => {
+      const english = manifestTexts();
+      const wrong = Object.entries(manifestTextsOf(language)).filter(
+        ([key, text]) => names(english[key] ?? '').join() !== names(text).join() || !(key in english),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
+
+describe('the collection', () => {
+  it('finds each kind of mark, with its comment', () => {
+    const source = `const a = l10n.msg('A {0}'); function f() { l10n.t("B"); l10n.record(\`C\`, 1);
+      l10n.t({ message: 'D', comment: 'noun' }); l10n.t(a); }`;
+    assert.deepEqual(extract({ 'a.ts': source }), {
+      texts: { 'A {0}': 'A {0}', B: 'B', C: 'C', 'D/noun': { message: 'D', comment: ['noun'] } },
+      faults: [],
+    });
+  });
+
+  it('refuses a text that it cannot read, and one that is translated too early', () => {
+    const source =
+      "const a = l10n.t('A'); const f = (x) => l10n.t(`B ${x}`) + l10n.t(x ? 'C' : 'D') + l10n.msg(x);";
+    assert.equal(extract({ 'a.ts': source }).faults.length, 4);
+  });
+});
