@@ -7,7 +7,7 @@ import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
 import { entraNumberTitle } from './entraNumberTitle.ts';
 import { configuredIn } from './explain/configured.ts';
-import { type Explained, explain } from './explain/explain.ts';
+import { type Explained, explaining } from './explain/explain.ts';
 import { wrongReport } from './explain/wrongReport.ts';
 import { claimsProblems, localProblems } from './ownProblems.ts';
 import {
@@ -95,13 +95,20 @@ function adviceFields(
 
 /**
  * What pasted text says failed, causes before their effects. Tokens in it are read for their claims and dropped; `mask`
- * takes out every secret before anything is looked for.
+ * takes out every secret before anything is looked for. `pause` is awaited every few milliseconds of work, so that a long
+ * text holds nothing up.
  */
 export async function explainText(
   text: string,
   context: AdviceContext,
   mask?: (text: string) => string,
+  pause?: () => Promise<void>,
 ): Promise<readonly Explained[]> {
   const { rareAnswers } = await import('./matches/rareAnswers.ts');
-  return explain(text, context, rareAnswers, mask);
+  const work = explaining(text, context, rareAnswers, mask);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await pause?.();
+  }
 }

@@ -9,20 +9,24 @@ import { treeNodes } from '../../src/pages/treeNodes.ts';
 import type { Bench, BenchRow } from './bench.ts';
 
 export const about =
-  'Event-loop lag of the work itself, with a second of rest after it; the longest single block is told beside it.';
-
-const restMs = 1_000;
+  'For how long work holds up the extension host at once, cold as the first time in a window: the longest delay of the event loop.';
 
 export const bench: Bench = async function* () {
   const many = registrations(10_000, 1);
   yield* lagOf('settings with 10,000 registrations', () => tree(many));
   const large = registrations(1, 5_000);
   yield* lagOf('a tree of 5,000 mailboxes, expanded', () => expanded(tree(large)));
+  // What Node.js does to run the sources, and no bundle has to.
+  await explainText('', { now: new Date() });
   const paste = line.repeat(Math.ceil(5e6 / line.length));
   const mail = configuration.repeat(Math.floor((256 * 1024) / configuration.length));
   yield* lagOf('a mail configuration of 256 KB read', () => readConfig({ text: mail, fileName: '.env' }));
-  yield* lagOf('a paste of 5 MB explained', () => explainText(paste, { now: new Date() }));
+  yield* lagOf('a paste of 5 MB explained', () =>
+    explainText(paste, { now: new Date() }, undefined, untilOthersRan),
+  );
 };
+
+const untilOthersRan = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const line =
   '2026-11-01 12:00:00 imap: A1 NO AUTHENTICATE failed. AADSTS7000215: Invalid client secret provided.\n';
@@ -65,13 +69,13 @@ function tree(value: readonly object[]): readonly TreeNode[] {
 const expanded = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
   nodes.flatMap((node) => [node, ...expanded(node.children)]);
 
+/** The resolution is taken off: a loop without work measures it as its delay. */
 async function* lagOf(what: string, work: () => unknown): AsyncIterable<BenchRow> {
   const lag = monitorEventLoopDelay({ resolution: 5 });
   lag.enable();
   await sleep(20);
-  work();
-  await sleep(restMs);
+  await work();
+  await sleep(20);
   lag.disable();
-  yield { what: `${what}: lag, p99`, ours: lag.percentile(99) / 1e6 - 5, unit: 'ms', atMost: 50 };
-  yield { what: `${what}: longest block`, ours: lag.max / 1e6 - 5, unit: 'ms' };
+  yield { what: `${what}: longest block`, ours: lag.max / 1e6 - 5, unit: 'ms', atMost: 50 };
 }

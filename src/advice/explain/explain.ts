@@ -10,7 +10,7 @@ import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
 import { findConcept } from './findConcept.ts';
 import { type Finding, findSentences } from './finding.ts';
-import { findWords } from './findWords.ts';
+import { wordFinders } from './findWords.ts';
 import { type Hints, readHints } from './hints.ts';
 import { openCauses } from './openCauses.ts';
 import { type OrderedFinding, orderFindings } from './order.ts';
@@ -19,7 +19,7 @@ import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 import { quoteAt } from './quote.ts';
 import { stillTrue } from './success.ts';
 import { understoodIn } from './understood.ts';
-import { unwrap } from './unwrap.ts';
+import { readPart, unwrap } from './unwrap.ts';
 
 export interface Explained extends Advice {
   /** The text that was recognised, masked, on one line; empty where nothing was. */
@@ -34,18 +34,27 @@ export interface Explained extends Advice {
 /** The first causes are what helps: nobody acts on more. */
 const mostExplained = 3;
 
-/** Every known failure in the text, causes before their effects; never empty. */
-export function explain(
+/**
+ * Every known failure in the text, causes before their effects; never empty. Each `yield` is a place at which whoever
+ * reads a long text can let others go on.
+ */
+export function* explaining(
   paste: string,
   context: AdviceContext,
   rare: RareAnswers,
   mask: (text: string) => string = redactPatterns,
-): readonly Explained[] {
-  const hints = readHints(paste);
-  const parts = [paste, ...hints.challenges, ...hints.encoded];
-  const text = parts.map((part) => unwrap(part, mask)).join(' ');
+): Generator<void, readonly Explained[]> {
+  const read = readPart(paste);
+  const hints = readHints(read);
+  const unwrapped: string[] = [];
+  for (const part of [read, ...hints.challenges, ...hints.encoded]) {
+    yield;
+    unwrapped.push(unwrap(part, mask));
+  }
+  const text = unwrapped.join(' ');
+  yield;
   const full = contextOf(text, hints, context);
-  const known = orderFindings(stillTrue(text, findAll(text, hints, rare)));
+  const known = orderFindings(stillTrue(text, yield* findAll(text, hints, rare)));
   const found = known.length > 0 ? known : findConcept(text, rare.concepts);
   const explained = found
     .slice(0, mostExplained)
@@ -56,13 +65,17 @@ export function explain(
 }
 
 /** Every failure that stands in unwrapped text, in no order. */
-function findAll(text: string, hints: Hints, rare: RareAnswers): readonly Finding[] {
-  return [
-    ...findWords(text, rare),
-    ...Object.values(tables).flatMap((table) => findSentences(text, table)),
-    ...findSentences(text, rare.sentences),
-    ...onPremises(hints),
-  ];
+function* findAll(text: string, hints: Hints, rare: RareAnswers): Generator<void, readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const find of wordFinders) {
+    yield;
+    found.push(...find(text, rare));
+  }
+  for (const table of [...Object.values(tables), rare.sentences]) {
+    yield;
+    found.push(...findSentences(text, table));
+  }
+  return [...found, ...onPremises(hints)];
 }
 
 /** An Exchange greeting whose server is not Microsoft's is an on-premises server's. */

@@ -9,19 +9,17 @@ import { type Finding, findingAt } from './finding.ts';
 /** Words after a number or name that tell its meanings apart. */
 const wordsAfter = 400;
 
-/** Everything a name in the text says, in no order. */
-export function findWords(text: string, rare: RareAnswers): readonly Finding[] {
-  return [
-    ...findAadsts(text),
-    ...findSmtp(text),
-    ...findDiagnostics(text),
-    ...findExchangeNames(text, rare),
-    ...findGraphNames(text),
-    ...findOauthErrors(text),
-    ...findNetworkNames(text),
-    ...findPowerShellFrames(text),
-  ];
-}
+/** Each finds what names of one kind in the text say, in no order. */
+export const wordFinders: readonly ((text: string, rare: RareAnswers) => readonly Finding[])[] = [
+  findAadsts,
+  findSmtp,
+  findDiagnostics,
+  findExchangeNames,
+  findGraphNames,
+  findOauthErrors,
+  findNetworkNames,
+  findPowerShellFrames,
+];
 
 /** Repetitions say nothing new: the first three of each, and no more than 400 in all. */
 function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {

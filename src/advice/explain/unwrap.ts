@@ -11,11 +11,13 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
 };
 
+/** What is read of a paste. */
+export const readPart = (paste: string): string =>
+  paste.length <= longest ? paste : `${paste.slice(0, longest / 2)}\n${paste.slice(-longest / 2)}`;
+
 /** One line of plain text, without secrets, in which words stand as the server wrote them. */
 export function unwrap(paste: string, mask: (text: string) => string): string {
-  const cut =
-    paste.length <= longest ? paste : `${paste.slice(0, longest / 2)}\n${paste.slice(-longest / 2)}`;
-  const masked = mask(cut.replaceAll('\u0000', ''));
+  const masked = mask(readPart(paste).replaceAll('\u0000', ''));
   return flatten(decodeEntities(decodeEscapes(withoutLayout(masked))));
 }
 

@@ -17,8 +17,13 @@ import type { Services } from '../shell/services.ts';
 import { versionsHere } from '../shell/versions.ts';
 import { runAction } from './adviceActions.ts';
 
-/** A paste longer than this is cut: 256 Ki characters hold any log a person selects. */
+/** So much is searched for names of mailboxes, masked and put into a report; what is explained is the beginning and the end. */
 const maxPaste = 262_144;
+/** From so many characters on, reading takes long enough to be shown. */
+const longPaste = 50_000;
+
+/** Lets whatever waits in the extension host have its turn. */
+const untilOthersRan = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export const explainCommands = (services: Services, pages: Pages): readonly Command[] => [
   explainCommand(services, pages),
@@ -48,11 +53,11 @@ const explainCommand = (services: Services, pages: Pages): Command =>
         () => textToExplain(services),
         'Name the text: {text: "<error text>"}.',
       ),
+    progress: (text) => (text.length < longPaste ? undefined : { title: 'Reading the text', where: 'view' }),
     run: async (text) => {
       const { configuredIn, explainText } = await import('../../advice/diagnose.ts');
-      const pasted = text.slice(0, maxPaste);
-      const about = configuredIn(pasted, registrationsOf(services));
-      return explainText(pasted, { now: new Date(), ...about }, services.redact);
+      const about = configuredIn(text.slice(0, maxPaste), registrationsOf(services));
+      return explainText(text, { now: new Date(), ...about }, services.redact, untilOthersRan);
     },
     tell: (advices, text) => showExplained(advices, text.slice(0, maxPaste), services, pages),
   });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { explainText as explainTextInTurns } from '../../../src/advice/diagnose.ts';
 import { rareAnswers } from '../../../src/advice/matches/rareAnswers.ts';
 import { tables } from '../../../src/advice/matches/tables.ts';
 import { explainText } from '../../support/explained.ts';
@@ -312,5 +313,30 @@ describe('what must not happen', () => {
           assert.ok(Number(most) <= 300, `${code}: ${source}`);
       }
     }
+  });
+});
+
+describe('a very long log', () => {
+  const lines = 'imap: connection to outlook.office365.com is open\n'.repeat(60_000);
+
+  it('is read at its end, where the failure stands', () => {
+    assert.equal(
+      firstCode(`${lines}535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled`),
+      firstCode('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled'),
+    );
+  });
+
+  it('lets others go on between the parts of the work', async () => {
+    let turns = 0;
+    const [first] = await explainTextInTurns(
+      `${lines}AADSTS7000222: keys are expired`,
+      context,
+      undefined,
+      async () => {
+        turns += 1;
+      },
+    );
+    assert.ok(turns > 10, `${turns} turns`);
+    assert.equal(first?.code, firstCode('AADSTS7000222: keys are expired'));
   });
 });
