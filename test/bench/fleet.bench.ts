@@ -10,6 +10,7 @@ import { ProbeLimiter } from '../../src/probes/probeLimiter.ts';
 import type { ProbeRequest } from '../../src/probes/probeRequest.ts';
 import { runProbe } from '../../src/probes/runProbe.ts';
 import { goodToken } from '../support/mailServer.ts';
+import { endpointsAt } from '../support/probeRig.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { cpuMs, networkTo, type Peaks, type Rig, requestTo, startRig } from './probeRigs.ts';
 
@@ -38,6 +39,9 @@ export const bench: Bench = async function* () {
     yield* await measure(fleet, rig);
     rig.stop();
   }
+  const rig = await startRig(roundTripMs);
+  yield* await mixed(rig);
+  rig.stop();
 };
 
 async function measure(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]> {
@@ -71,12 +75,58 @@ async function measure(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]> {
   ];
 }
 
+/** What a probe of each protocol takes in a running fleet: so many at once, so many round trips. */
+const allProtocols: readonly {
+  readonly protocol: ProtocolId;
+  readonly inFlight: number;
+  readonly trips: number;
+}[] = [
+  { protocol: 'imap', inFlight: 20, trips: 5 },
+  { protocol: 'pop', inFlight: 20, trips: 6 },
+  { protocol: 'smtp', inFlight: 20, trips: 8 },
+  { protocol: 'ews', inFlight: 4, trips: 1 },
+  { protocol: 'graph', inFlight: 4, trips: 1 },
+];
+
+/** Each mailbox through five protocols, as Test All does it: what bounds it is the slowest protocol and the CPU of all. */
+async function mixed(rig: Rig): Promise<readonly BenchRow[]> {
+  const { far } = rig;
+  const network = networkTo(rig.ca, far.imap, far.pop, far.smtp, far.http, far.graph);
+  const endpoints = {
+    ...endpointsAt(far.imap),
+    pop: { host: 'localhost', port: far.pop, security: 'implicitTls' as const },
+    smtp: { host: 'localhost', port: far.smtp, security: 'startTls' as const },
+    ews: `https://localhost:${far.http}/EWS/Exchange.asmx`,
+    graph: `https://localhost:${far.graph}`,
+  };
+  let cpu = 0;
+  for (const { protocol } of allProtocols) cpu += mailboxes * (await cpuOfOne(rig, protocol));
+  const tokens = { asked: 0 };
+  const requests = allProtocols.flatMap(({ protocol }) =>
+    requestsFor({ ...requestTo(protocol, 0, network), endpoints }, tokens),
+  );
+  const limiter = new ProbeLimiter();
+  const startedAt = performance.now();
+  const outcomes = await Promise.all(requests.map((request) => limiter.run(request, { patient: true })));
+  const took = performance.now() - startedAt;
+  network.close();
+  const opened = outcomes.filter((outcome) => outcome.ok).length;
+  if (opened !== requests.length) throw new Error(`${opened} of ${requests.length} opened`);
+  const slowest = Math.max(
+    ...allProtocols.map(({ inFlight, trips }) => Math.ceil(mailboxes / inFlight) * trips * roundTripMs),
+  );
+  const floor = { name: 'floor', value: 3 * roundTripMs + slowest + cpu };
+  return [
+    { what: `five protocols, ${mailboxes} mailboxes`, ours: took, unit: 'ms', beside: floor, atMost: 0.95 },
+  ];
+}
+
 /** The token, then all mailboxes in waves: 3r + ceil(M / C) * N * r + CPU. */
 const floorMs = ({ inFlight, trips }: Fleet, cpu: number): number =>
   3 * roundTripMs + Math.ceil(mailboxes / inFlight) * trips * roundTripMs + mailboxes * cpu;
 
 async function cpuOfOne({ near, ca }: Rig, protocol: ProtocolId): Promise<number> {
-  const port = protocol === 'imap' ? near.imap : near.http;
+  const port = protocol === 'ews' || protocol === 'graph' ? near.http : near[protocol];
   const network = networkTo(ca, port);
   const ms = await cpuMs(100, async () => {
     await runProbe(requestTo(protocol, port, network));

@@ -42,8 +42,12 @@ function messageOf<T>(child: ChildProcess): Promise<T> {
 }
 
 /** A new network, as a first probe has it. */
-export const networkTo = (ca: string, port: number): Network =>
-  createNetwork({ allowedHosts: [{ host: 'localhost', port }], trustedCa: ca, proxyFor: () => undefined });
+export const networkTo = (ca: string, ...ports: readonly number[]): Network =>
+  createNetwork({
+    allowedHosts: ports.map((port) => ({ host: 'localhost', port })),
+    trustedCa: ca,
+    proxyFor: () => undefined,
+  });
 
 export function requestTo(protocol: ProtocolId, port: number, network: Network): ProbeRequest {
   return {

@@ -12,7 +12,7 @@ export interface ProbeServers {
   /** Ports without a delay. */
   readonly near: Readonly<Record<'imap' | 'imapPlain' | 'pop' | 'smtp' | 'http', number>>;
   /** Ports behind a link with the round-trip time that was asked for. */
-  readonly far: Readonly<Record<'imap' | 'imapTwoLines' | 'pop' | 'smtp' | 'http', number>>;
+  readonly far: Readonly<Record<'imap' | 'imapTwoLines' | 'pop' | 'smtp' | 'http' | 'graph', number>>;
 }
 
 const roundTripMs = Number(process.argv[2] ?? '50');
@@ -37,6 +37,8 @@ const links = {
   pop: await startDelayProxy(pop.port, roundTripMs),
   smtp: await startDelayProxy(smtp.port, roundTripMs),
   http: await startDelayProxy(http.port, roundTripMs),
+  // A way of its own to the same server: limits count by host and port.
+  graph: await startDelayProxy(http.port, roundTripMs),
 };
 const servers: ProbeServers = {
   ca: trust.authority.certificatePem,
@@ -47,6 +49,7 @@ const servers: ProbeServers = {
     pop: links.pop.port,
     smtp: links.smtp.port,
     http: links.http.port,
+    graph: links.graph.port,
   },
 };
 process.on('message', () => process.send?.({ imapPeak: imap.peak(), httpPeak: http.peak() }));
