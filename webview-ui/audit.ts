@@ -34,6 +34,8 @@ interface Shown {
 
 let view: AuditView | undefined;
 let all: readonly ShownRow[] = [];
+/** Of all rows: counting them again for each frame of a scroll would hold it up. */
+let counts = countsOf(all);
 let rows: readonly ShownRow[] = [];
 let shown: Shown = readKept(keptState());
 let busy = false;
@@ -42,6 +44,7 @@ let problem = '';
 const channel = openChannel<AuditRequest, AuditEvent>((event) => {
   view = event.view;
   all = rowsOf(event.view.result);
+  counts = countsOf(all);
   show(shown);
 });
 window.addEventListener('resize', () => render());
@@ -137,7 +140,6 @@ function heading({ name, through, result }: AuditView): readonly Child[] {
 const amount = (count: number): string => count.toLocaleString('en-US');
 
 function controls({ result }: AuditView): VNode {
-  const counts = countsOf(all);
   const press = (kind: 'save' | 'run', label: string): VNode =>
     h(
       'button',
