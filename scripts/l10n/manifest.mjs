@@ -14,15 +14,6 @@ export const manifestTexts = () => read('package.nls.json');
 export const manifestTextsOf = (language) =>
   existsSync(path.join(root, manifestTextsFile(language))) ? read(manifestTextsFile(language)) : {};
 
-/** The keys that package.json names. */
-export const manifestKeys = () => [
-  ...new Set(
-    [...readFileSync(path.join(root, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(
-      ([, key]) => key,
-    ),
-  ),
-];
-
 /** package.json with its English texts. */
 export const englishManifest = () => filled(read('package.json'), manifestTexts());
 
