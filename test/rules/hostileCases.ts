@@ -134,7 +134,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     42,
     'Every target reads back what was written',
-    'unit/snippets/realParsers unit/snippets/realPrograms unit/snippets/ownReaders',
+    'programs/realParsers programs/realPrograms unit/snippets/ownReaders',
   ),
   row(43, 'Snippets hold no secret', 'host/contract e2e/snippetUse'),
   row(44, 'A snippet with a secret in a tracked file', '', 'snippets never hold one'),

@@ -12,7 +12,7 @@ export interface Oracle {
 }
 
 const wire = 'test/wire/products/renderedConfigs.test.ts';
-const parsers = 'test/unit/products/hostileValues.test.ts';
+const parsers = 'test/programs/renderedFiles.test.ts';
 const dotnet = 'test/wire/products/dotnet.test.ts';
 const run = (program: string): Oracle => ({ how: 'run', with: program, test: wire });
 
@@ -27,7 +27,7 @@ const programs: Readonly<Record<string, Oracle>> = {
   typescript: {
     how: 'compiled',
     with: 'TypeScript 7 in strict mode, with the packages’ own types',
-    test: 'test/unit/products/typeScript.test.ts',
+    test: 'test/programs/typeScript.test.ts',
   },
   graphDotnet: {
     how: 'compiled',

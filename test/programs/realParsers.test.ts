@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { parse as parseYaml } from 'yaml';
-import { quoteJavaScript, quotePhp, quotePython, quoteRuby } from '../../../src/snippets/quoteCode.ts';
+import { quoteJavaScript, quotePhp, quotePython, quoteRuby } from '../../src/snippets/quoteCode.ts';
 import {
   jsonDocument,
   quoteIni,
@@ -13,10 +13,10 @@ import {
   quoteToml,
   quoteXml,
   quoteYaml,
-} from '../../../src/snippets/quoteConfiguration.ts';
-import { quoteSh } from '../../../src/snippets/quoteShell.ts';
-import { pairs, readBack } from '../../support/quotedPairs.ts';
-import { hasTool, runTool, scratchFolder, writeFiles } from '../../support/tools.ts';
+} from '../../src/snippets/quoteConfiguration.ts';
+import { quoteSh } from '../../src/snippets/quoteShell.ts';
+import { pairs, readBack } from '../support/quotedPairs.ts';
+import { hasTool, runTool, scratchFolder, writeFiles } from '../support/tools.ts';
 
 test('JavaScript reads back every literal', () => {
   const sample = pairs(quoteJavaScript, 2000, 0.9);

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { quoteGo, quoteJava } from '../../../src/snippets/quoteCode.ts';
-import { quoteHcl, quoteProperty } from '../../../src/snippets/quoteConfiguration.ts';
-import { quoteMsmtp, quoteMuttrc, quotePostfix } from '../../../src/snippets/quoteMailPrograms.ts';
-import { pairs, readBack } from '../../support/quotedPairs.ts';
-import { hasTool, runTool, scratchFolder, writeFiles } from '../../support/tools.ts';
+import { quoteGo, quoteJava } from '../../src/snippets/quoteCode.ts';
+import { quoteHcl, quoteProperty } from '../../src/snippets/quoteConfiguration.ts';
+import { quoteMsmtp, quoteMuttrc, quotePostfix } from '../../src/snippets/quoteMailPrograms.ts';
+import { pairs, readBack } from '../support/quotedPairs.ts';
+import { hasTool, runTool, scratchFolder, writeFiles } from '../support/tools.ts';
 
 const javaPrint = `static void print(java.util.List<String> all) {
     StringBuilder out = new StringBuilder("[");

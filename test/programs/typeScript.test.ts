@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { isRefusal } from '../../../src/products/product.ts';
-import { allTargets, render, situationsOf } from '../../support/renderings.ts';
-import { runTool } from '../../support/tools.ts';
+import { isRefusal } from '../../src/products/product.ts';
+import { allTargets, render, situationsOf } from '../support/renderings.ts';
+import { runTool } from '../support/tools.ts';
 
-const root = path.join(import.meta.dirname, '../../..');
+const root = path.join(import.meta.dirname, '../..');
 
 test('the TypeScript sample type-checks in strict mode, with every grant and protocol', (t) => {
   const product = allTargets.find(({ target }) => target === 'typescript')?.product;
