@@ -7,6 +7,7 @@ import type { Verdict } from '../../../src/core/report/policyReport.ts';
 import { checkPolicy } from '../../../src/policy/check/checkPolicy.ts';
 import { inside, type ModelTenant, opens, outside, type Reach, refusal } from './modelTenant.ts';
 import { requestOf } from './samples.ts';
+import { sources } from './sources.ts';
 
 const reaches: readonly Reach[] = ['none', 'inside', 'outside', 'both'];
 const controls: readonly ('absent' | Reach)[] = ['absent', ...reaches];
@@ -44,14 +45,33 @@ function* tenants(): Generator<ModelTenant> {
   }
 }
 
-/** A mail server that refuses both mailboxes at sign-in, or was handed no message, has said nothing about either. */
-function expectedVerdict(tenant: ModelTenant): Verdict {
-  if (tenant.protocol === 'smtp' && tenant.submitted !== true) return 'unknown';
+interface Rule {
+  readonly verdict: Verdict;
+  /** Where the rule that decides the cell is published. */
+  readonly source: string;
+}
+
+/** What decides each cell, and where that is written. */
+function ruleOf(tenant: ModelTenant): Rule {
+  // A server that was handed no message has said nothing of rights.
+  if (tenant.protocol === 'smtp' && tenant.submitted !== true)
+    return { verdict: 'unknown', source: sources.afterData };
+  const source = sourceOf(tenant);
   const [mailbox, control] = [opens(tenant, inside), opens(tenant, outside)];
-  if (control) return 'tooWide';
-  if (mailbox) return 'scoped';
-  const { id } = refusal(tenant);
-  return id === 'authenticate' ? 'unknown' : 'tooNarrow';
+  if (control) return { verdict: 'tooWide', source };
+  if (mailbox) return { verdict: 'scoped', source };
+  // Refused at sign-in, both may have been refused for the token.
+  return { verdict: refusal(tenant).id === 'authenticate' ? 'unknown' : 'tooNarrow', source };
+}
+
+function sourceOf({ protocol, grant, consented, accessPolicy, role }: ModelTenant): string {
+  if (grant === 'delegated') return sources.delegated;
+  if (protocol === 'imap' || protocol === 'pop') return sources.mailOauth;
+  if (protocol === 'smtp') return consented ? sources.mailOauth : sources.smtpRbac;
+  if (!consented) return sources.rbac;
+  if (accessPolicy !== 'absent' && role === 'absent')
+    return protocol === 'ews' ? sources.policies : sources.limiting;
+  return sources.rbac;
 }
 
 const nameOf = (tenant: ModelTenant): string =>
@@ -69,9 +89,10 @@ test('every cell of the matrix has the verdict that the published rules give', a
   const lines: string[] = [];
   for (const tenant of cells()) {
     const outcome = await checkPolicy(requestOf(tenant));
-    assert.equal(outcome.verdict, expectedVerdict(tenant), nameOf(tenant));
+    const { verdict, source } = ruleOf(tenant);
+    assert.equal(outcome.verdict, verdict, nameOf(tenant));
     lines.push(
-      `${nameOf(tenant)}: ${outcome.verdict} [${outcome.findings.map(({ code }) => code).join(' ')}]`,
+      `${nameOf(tenant)}: ${outcome.verdict} [${outcome.findings.map(({ code }) => code).join(' ')}] ${source}`,
     );
   }
   const text = `${lines.join('\n')}\n`;

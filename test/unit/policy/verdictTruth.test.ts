@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import { checkPolicy } from '../../../src/policy/check/checkPolicy.ts';
 import { inside, outcome, outside } from './modelTenant.ts';
-import { claims, requestOf } from './samples.ts';
+import { claims, personClaims, requestOf } from './samples.ts';
 import { type Answer, type TruthRow, truth } from './verdictTruth.ts';
 
 function probe({ protocol, submitted }: TruthRow, address: string, answer: Answer): ProbeOutcome {
@@ -20,7 +20,7 @@ for (const row of truth) {
   test(`${row.protocol}: ${row.name} is ${row.verdict}`, async () => {
     const base = requestOf({
       protocol: row.protocol,
-      grant: 'app',
+      grant: row.delegated === true ? 'delegated' : 'app',
       consented: false,
       accessPolicy: 'absent',
       role: 'absent',
@@ -28,7 +28,7 @@ for (const row of truth) {
     });
     const report = await checkPolicy({
       ...base,
-      claims: claims(row.roles),
+      claims: row.delegated === true ? personClaims('svc@contoso.com') : claims(row.roles),
       ...(row.otherRoles === undefined ? {} : { otherRoles: row.otherRoles }),
       probe: async (address) => probe(row, address, address === outside ? row.control : row.mailbox),
     });

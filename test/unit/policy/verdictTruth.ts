@@ -3,6 +3,7 @@ import type { ProtocolId } from '../../../src/core/registration/registration.ts'
 import type { Evidence } from '../../../src/core/report/evidence.ts';
 import type { Verdict } from '../../../src/core/report/policyReport.ts';
 import { ews, graph, mail } from './modelTenant.ts';
+import { sources } from './sources.ts';
 
 /** `open`, or what the service answers and at which step. */
 export type Answer =
@@ -12,6 +13,8 @@ export type Answer =
 export interface TruthRow {
   readonly name: string;
   readonly protocol: ProtocolId;
+  /** A person signs in; the application has no rights of its own. */
+  readonly delegated?: true;
   readonly roles: readonly string[];
   readonly otherRoles?: readonly string[];
   readonly mailbox: Answer;
@@ -23,21 +26,13 @@ export interface TruthRow {
   readonly source: string;
 }
 
-const rbac = 'Role Based Access Control for Applications in Exchange Online, Microsoft Learn';
-const policies = 'New-ApplicationAccessPolicy, MicrosoftDocs/office-docs-powershell';
-const limiting =
-  'Limiting application permissions to specific Exchange Online mailboxes, Microsoft Graph documentation';
-const mailOauth = 'Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn';
-const smtpRbac = 'SMTP Onboarding to App RBAC, MicrosoftDocs/office-developer-exchange-docs';
-const permissions = 'Microsoft Graph permissions reference, Microsoft Learn';
-/** Not Microsoft's: no page of theirs says where Exchange refuses. */
-const afterData = 'richfaj/SmtpClientDiag; simonrob/email-oauth2-proxy issue 271';
-
 const refusedEws: Answer = { step: 'openMailbox', evidence: ews('ErrorImpersonateUserDenied') };
 const refusedGraph: Answer = { step: 'openMailbox', evidence: graph(403, 'ErrorAccessDenied') };
 const refusedImap: Answer = { step: 'authenticate', evidence: mail('imap', 'AUTHENTICATE', 'NO') };
 const refusedPop: Answer = { step: 'authenticate', evidence: mail('pop', 'AUTH', '-ERR') };
 const refusedMessage: Answer = { step: 'sendAs', evidence: mail('smtp', 'DATA', '430', '4.2.0') };
+
+const refused = { ews: refusedEws, graph: refusedGraph, imap: refusedImap, pop: refusedPop } as const;
 
 const row = (protocol: ProtocolId, name: string, more: Omit<TruthRow, 'protocol' | 'name'>): TruthRow => ({
   protocol,
@@ -45,14 +40,14 @@ const row = (protocol: ProtocolId, name: string, more: Omit<TruthRow, 'protocol'
   ...more,
 });
 
-export const truth: readonly TruthRow[] = [
+const applications: readonly TruthRow[] = [
   row('ews', 'consented alone opens every mailbox', {
     roles: ['full_access_as_app'],
     mailbox: 'open',
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.controlOpens', 'policy.tenantWideGrant'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('ews', 'consent narrowed by an access policy', {
     roles: ['full_access_as_app'],
@@ -61,7 +56,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'scoped',
     says: ['policy.aapLegacy'],
     saysNot: ['policy.tenantWideGrant'],
-    source: policies,
+    source: sources.policies,
   }),
   row('ews', 'a role inside a scope, nothing consented', {
     roles: [],
@@ -69,7 +64,7 @@ export const truth: readonly TruthRow[] = [
     control: refusedEws,
     verdict: 'scoped',
     says: ['policy.rolesAbsentExpected', 'policy.otherResourceUnseen'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('ews', 'a role without a scope', {
     roles: [],
@@ -77,7 +72,7 @@ export const truth: readonly TruthRow[] = [
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.controlOpens', 'policy.unscopedAssignment'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('ews', 'no role and no consent', {
     roles: [],
@@ -85,7 +80,7 @@ export const truth: readonly TruthRow[] = [
     control: refusedEws,
     verdict: 'tooNarrow',
     says: ['policy.rbacMissing'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('ews', 'scoped, and Mail.Read is consented on Microsoft Graph', {
     roles: [],
@@ -95,7 +90,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'scoped',
     says: ['policy.otherProtocolOpen'],
     saysNot: ['policy.otherResourceUnseen'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('graph', 'consented alone opens every mailbox', {
     roles: ['Mail.Read'],
@@ -103,7 +98,7 @@ export const truth: readonly TruthRow[] = [
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.tenantWideGrant'],
-    source: permissions,
+    source: sources.permissions,
   }),
   row('graph', 'consent narrowed by an access policy, which narrows Mail.Send too', {
     roles: ['Mail.Read', 'Mail.Send'],
@@ -112,7 +107,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'scoped',
     says: ['policy.aapLegacy'],
     saysNot: ['policy.otherProtocolOpen'],
-    source: limiting,
+    source: sources.limiting,
   }),
   row('graph', 'a role that reads inside a scope, and Mail.Send consented', {
     roles: ['Mail.Send'],
@@ -122,7 +117,7 @@ export const truth: readonly TruthRow[] = [
     ...{
       says: ['policy.otherProtocolOpen'],
       saysNot: ['policy.sendOnly', 'policy.tenantWideGrant'],
-      source: rbac,
+      source: sources.rbac,
     },
   }),
   row('graph', 'an application that only sends', {
@@ -132,7 +127,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'unknown',
     says: ['policy.sendOnly'],
     saysNot: ['policy.rbacMissing'],
-    source: permissions,
+    source: sources.permissions,
   }),
   ...['Calendars.ReadWrite', 'MailboxSettings.ReadWrite', 'Contacts.ReadWrite', 'MailboxItem.Read.All'].map(
     (permission) =>
@@ -143,7 +138,7 @@ export const truth: readonly TruthRow[] = [
         verdict: 'unknown',
         says: ['policy.otherProtocolOpen'],
         saysNot: ['policy.rbacMissing'],
-        source: permissions,
+        source: sources.permissions,
       }),
   ),
   row('graph', 'User.Read.All consented, which opens no mailbox', {
@@ -153,7 +148,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'tooNarrow',
     says: ['policy.rbacMissing'],
     saysNot: ['policy.otherProtocolOpen'],
-    source: permissions,
+    source: sources.permissions,
   }),
   row('graph', 'scoped, and full_access_as_app is consented on Exchange', {
     ...{
@@ -164,7 +159,7 @@ export const truth: readonly TruthRow[] = [
       verdict: 'scoped',
     },
     says: ['policy.otherProtocolOpen'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('imap', 'FullAccess on the mailbox alone', {
     roles: ['IMAP.AccessAsApp'],
@@ -173,7 +168,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'scoped',
     says: [],
     saysNot: ['policy.tenantWideGrant', 'policy.aapLegacy'],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
   row('imap', 'FullAccess on the control mailbox too', {
     roles: ['IMAP.AccessAsApp'],
@@ -181,7 +176,7 @@ export const truth: readonly TruthRow[] = [
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.fullAccessTooWide'],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
   row('imap', 'both refused at sign-in, as a bad token is', {
     roles: ['IMAP.AccessAsApp'],
@@ -189,7 +184,7 @@ export const truth: readonly TruthRow[] = [
     control: refusedImap,
     verdict: 'unknown',
     says: ['policy.signInRefused'],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
   row('imap', 'limited, and full_access_as_app is consented', {
     ...{
@@ -199,7 +194,7 @@ export const truth: readonly TruthRow[] = [
       verdict: 'scoped',
     },
     says: ['policy.otherProtocolOpen'],
-    source: rbac,
+    source: sources.rbac,
   }),
   row('pop', 'FullAccess on the mailbox alone', {
     roles: ['POP.AccessAsApp'],
@@ -207,7 +202,7 @@ export const truth: readonly TruthRow[] = [
     control: refusedPop,
     verdict: 'scoped',
     says: [],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
   row('smtp', 'accepted up to the recipient, nothing handed over', {
     roles: ['SMTP.SendAsApp'],
@@ -216,7 +211,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'unknown',
     says: ['policy.smtpNotSubmitted'],
     saysNot: ['policy.controlOpens', 'policy.fullAccessTooWide'],
-    source: afterData,
+    source: sources.afterData,
   }),
   row('smtp', 'a role, accepted up to the recipient, nothing handed over', {
     roles: [],
@@ -225,7 +220,7 @@ export const truth: readonly TruthRow[] = [
     verdict: 'unknown',
     says: ['policy.smtpNotSubmitted'],
     saysNot: ['policy.controlOpens', 'policy.unscopedAssignment'],
-    source: afterData,
+    source: sources.afterData,
   }),
   row('smtp', 'the message of the mailbox is taken, that of the control mailbox refused', {
     ...{
@@ -237,7 +232,7 @@ export const truth: readonly TruthRow[] = [
     },
     says: [],
     saysNot: ['policy.smtpNotSubmitted'],
-    source: afterData,
+    source: sources.afterData,
   }),
   row('smtp', 'both messages are taken', {
     roles: ['SMTP.SendAsApp'],
@@ -246,7 +241,7 @@ export const truth: readonly TruthRow[] = [
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.controlOpens', 'policy.fullAccessTooWide'],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
   row('smtp', 'both messages are taken by a role without a scope', {
     roles: [],
@@ -255,7 +250,7 @@ export const truth: readonly TruthRow[] = [
     control: 'open',
     verdict: 'tooWide',
     says: ['policy.controlOpens', 'policy.unscopedAssignment'],
-    source: smtpRbac,
+    source: sources.smtpRbac,
   }),
   row('smtp', 'the message of the mailbox is refused', {
     ...{
@@ -266,6 +261,119 @@ export const truth: readonly TruthRow[] = [
       verdict: 'tooNarrow',
     },
     says: ['policy.fullAccessMissing'],
-    source: mailOauth,
+    source: sources.mailOauth,
   }),
 ];
+
+/** The rows that stand for every protocol alike: a person's rights, and what is consented on the other resource. */
+const everyProtocol: readonly TruthRow[] = [
+  ...(['ews', 'imap', 'pop', 'graph'] as const).flatMap((protocol) => [
+    row(protocol, 'a person who may open the mailbox alone', {
+      delegated: true,
+      roles: [],
+      mailbox: 'open',
+      control: refused[protocol],
+      verdict: 'scoped',
+      says: [],
+      saysNot: ['policy.tenantWideGrant', 'policy.rolesAbsentExpected', 'policy.otherProtocolOpen'],
+      source: sources.delegated,
+    }),
+    row(protocol, 'a person who may open both', {
+      delegated: true,
+      roles: [],
+      mailbox: 'open',
+      control: 'open',
+      verdict: 'tooWide',
+      says: ['policy.controlOpens'],
+      saysNot: ['policy.tenantWideGrant', 'policy.unscopedAssignment', 'policy.fullAccessTooWide'],
+      source: sources.delegated,
+    }),
+  ]),
+  ...(['imap', 'pop'] as const).flatMap((protocol) => [
+    row(protocol, 'limited, and Mail.Send is consented on Microsoft Graph', {
+      roles: [`${protocol.toUpperCase()}.AccessAsApp`],
+      otherRoles: ['Mail.Send'],
+      mailbox: 'open',
+      control: refused[protocol],
+      verdict: 'scoped',
+      says: ['policy.otherProtocolOpen'],
+      saysNot: ['policy.otherResourceUnseen'],
+      source: sources.rbac,
+    }),
+    row(protocol, 'limited, and Microsoft Graph was not looked at', {
+      roles: [`${protocol.toUpperCase()}.AccessAsApp`],
+      mailbox: 'open',
+      control: refused[protocol],
+      verdict: 'scoped',
+      says: ['policy.otherResourceUnseen'],
+      source: sources.rbac,
+    }),
+    row(protocol, 'the control mailbox alone opens', {
+      roles: [`${protocol.toUpperCase()}.AccessAsApp`],
+      mailbox: refused[protocol],
+      control: 'open',
+      verdict: 'tooWide',
+      says: ['policy.fullAccessTooWide', 'policy.fullAccessMissing'],
+      source: sources.mailOauth,
+    }),
+  ]),
+  ...(['ews', 'graph'] as const).map((protocol) =>
+    row(protocol, 'scoped, and nothing that opens mailboxes is consented on the other resource', {
+      roles: [],
+      otherRoles: ['User.Read.All', 'Exchange.ManageAsApp'],
+      mailbox: 'open',
+      control: refused[protocol],
+      verdict: 'scoped',
+      says: ['policy.rolesAbsentExpected'],
+      saysNot: ['policy.otherProtocolOpen', 'policy.otherResourceUnseen'],
+      source: sources.rbac,
+    }),
+  ),
+  row('graph', 'a role without a scope', {
+    roles: [],
+    mailbox: 'open',
+    control: 'open',
+    verdict: 'tooWide',
+    says: ['policy.unscopedAssignment'],
+    saysNot: ['policy.tenantWideGrant'],
+    source: sources.rbac,
+  }),
+  row('pop', 'both refused at sign-in, as a bad token is', {
+    roles: ['POP.AccessAsApp'],
+    mailbox: refusedPop,
+    control: refusedPop,
+    verdict: 'unknown',
+    says: ['policy.signInRefused'],
+    source: sources.mailOauth,
+  }),
+  row('smtp', 'the message of a role inside its scope is taken, that of the control mailbox refused', {
+    roles: [],
+    submitted: true,
+    mailbox: 'open',
+    control: refusedMessage,
+    verdict: 'scoped',
+    says: ['policy.rolesAbsentExpected'],
+    saysNot: ['policy.fullAccessMissing'],
+    source: sources.smtpRbac,
+  }),
+  row('smtp', 'limited by a message, and Mail.Send is consented on Microsoft Graph', {
+    roles: ['SMTP.SendAsApp'],
+    otherRoles: ['Mail.Send'],
+    submitted: true,
+    mailbox: 'open',
+    control: refusedMessage,
+    verdict: 'scoped',
+    says: ['policy.otherProtocolOpen'],
+    source: sources.rbac,
+  }),
+  row('smtp', 'the control mailbox is refused at sign-in and nothing was handed over for the mailbox', {
+    roles: [],
+    mailbox: 'open',
+    control: { step: 'authenticate', evidence: mail('smtp', 'AUTH', '535', '5.7.3') },
+    verdict: 'unknown',
+    says: ['policy.smtpNotSubmitted'],
+    source: sources.afterData,
+  }),
+];
+
+export const truth: readonly TruthRow[] = [...applications, ...everyProtocol];
