@@ -1,9 +1,10 @@
 // Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed where a key is named.
-import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import type { RunRecord } from '../core/report/runRecord.ts';
 import type { CheckResult } from './checkResult.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
+import { signText } from './signature.ts';
 import { hashOf } from './verifyRecords.ts';
 
 /** Only codes, verdicts and addresses: no text of a server. */
@@ -70,10 +71,8 @@ export async function appendRecord(
   });
   const last = before.trimEnd().split('\n').at(-1) ?? '';
   const chained = { ...recordOf(result), ...(last === '' ? {} : { previous: hashOf(last.trim()) }) };
-  const line = key === undefined ? chained : { ...chained, signature: signed(chained, key) };
+  const line =
+    key === undefined ? chained : { ...chained, signature: signText(JSON.stringify(chained), key) };
   const torn = before !== '' && !before.endsWith('\n');
   await appendFile(file, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
 }
-
-const signed = (record: RunRecord, key: KeyObject): string =>
-  sign(null, Buffer.from(JSON.stringify(record)), key).toString('base64');

@@ -1,6 +1,7 @@
 // Whether the lines of a record are as the check wrote them: each holds the hash of the line before, and may be signed.
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import type { RecordReading, RunRecord } from '../core/report/runRecord.ts';
+import { signatureFits } from './signature.ts';
 
 export interface RecordProblem {
   /** Line of the file, from 1. */
@@ -68,17 +69,8 @@ function chainProblem({ previous }: RunRecord, above: RecordReading | undefined)
 function signatureProblem(line: string, key: KeyObject): readonly string[] {
   const { signature, ...rest } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   if (typeof signature !== 'string') return ['It is not signed.'];
-  const good = isSignedBy(key, JSON.stringify(rest), signature);
+  const good = signatureFits(JSON.stringify(rest), signature, key);
   return good ? [] : ['Its signature is not of this key, or the line was changed.'];
-}
-
-function isSignedBy(key: KeyObject, text: string, signature: string): boolean {
-  try {
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
-  } catch {
-    // A key of another kind than the signature.
-    return false;
-  }
 }
 
 /** What was found, in a sentence. */

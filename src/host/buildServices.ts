@@ -7,6 +7,7 @@ import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
+import { createReportKeys } from './handOff/reportKey.ts';
 import { createHostAgreements } from './registrations/hostAgreements.ts';
 import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
@@ -47,6 +48,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   });
   const services: Services = {
     ...stores,
+    reportKeys: createReportKeys({ secrets, globalState, redactor, log }),
     connections,
     demo,
     log,

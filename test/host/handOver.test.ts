@@ -55,8 +55,10 @@ describe('what is handed over', () => {
       registration: own.id,
       testedBy: 'Ada | Lovelace',
     });
-    const { state } = await run<{ state: string }>('handOff.verify', { text: markdown });
-    assert.equal(state, 'whole');
+    const { state, signer } = await run<{ state: string; signer?: { key: string } }>('handOff.verify', {
+      text: markdown,
+    });
+    assert.deepEqual([state, signer?.key], ['whole', 'thisComputer']);
     const forged = markdown.replace('not tried', 'works');
     assert.equal((await run<{ state: string }>('handOff.verify', { text: forged })).state, 'changed');
     assert.match(markdown, /not tried/);

@@ -1,5 +1,7 @@
 // The hand-off documents, for commands and wizard alike: what a registration's sheet and test report are made of.
 import { createHash } from 'node:crypto';
+import { fingerprintOf, publicKeyIn, publicKeyOf, signatureFits, signText } from '../../check/signature.ts';
+import type { Secret } from '../../core/credential/secret.ts';
 import { clouds } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
@@ -116,8 +118,25 @@ export async function writeReport(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The report as it leaves the product: with the seal over its text. */
-export const sealed = (report: string): string => sealReport(report, sha256);
+/** The report as it leaves the product: with the seal over its text, signed where this computer has a key. */
+export const sealed = (report: string, privateKey: Secret | undefined): string =>
+  sealReport(report, sha256, (text) =>
+    privateKey === undefined
+      ? undefined
+      : { publicKey: publicKeyOf(privateKey.reveal()), signature: signText(text, privateKey.reveal()) },
+  );
 
-/** Whether a report that came back is as it left. */
-export const verified = (text: string): SealReading => readSeal(text, sha256);
+export interface Verified extends Pick<SealReading, 'state' | 'written' | 'computed'> {
+  /** Short name of the key whose signature fits; absent where the report is not signed or the signature does not fit. */
+  readonly fingerprint?: string;
+}
+
+/** Whether a report that came back is as it left, and which key signed it. */
+export function verified(text: string): Verified {
+  const { signed, ...reading } = readSeal(text, sha256);
+  if (signed === undefined || reading.state !== 'whole') return reading;
+  const key = publicKeyIn(signed.publicKey);
+  return key !== undefined && signatureFits(signed.text, signed.signature, key)
+    ? { ...reading, fingerprint: fingerprintOf(signed.publicKey) }
+    : { ...reading, state: 'changed' };
+}

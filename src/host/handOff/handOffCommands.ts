@@ -26,7 +26,7 @@ export interface HandOffDeps {
 export const handOffCommands = (deps: HandOffDeps): readonly Command[] => [
   sheetCommand(deps),
   reportCommand(deps),
-  verifyCommand(),
+  verifyCommand(deps.services),
 ];
 
 /** A hand-off document as it is shown and saved. */
@@ -74,7 +74,7 @@ const reportCommand = ({ services, pages }: HandOffDeps): Command =>
       const document = {
         title: l10n.record('Test report, {0}', registration.name),
         fileName: `${fileStem(registration)}-test-report`,
-        markdown: sealed(services.redact(markdown)),
+        markdown: sealed(services.redact(markdown), await services.reportKeys.own()),
       };
       if (byPerson) await pages.show(l10n.shown(document.title), document.markdown);
       return document;

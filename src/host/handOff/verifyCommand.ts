@@ -1,20 +1,20 @@
-// Verify Report…: whether a test report is as it was written.
+// Verify Report…: whether a test report is as it was written, and whose key signed it.
 
 import { window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import { plainLine } from '../../core/text/text.ts';
 import { needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import type { KeyOwner, Services } from '../shell/services.ts';
+import type { Verified } from './documents.ts';
 
 const sentences = {
   whole: (written: string) =>
-    l10n.t(
-      'Whole: nothing in this report was changed since it was written. Compare its number with the one that was kept: {0}',
-      written,
-    ),
+    l10n.t('Whole: nothing in this report was changed since it was written. Its number is {0}.', written),
   changed: (written: string) =>
     l10n.t(
-      'Changed: this report does not say what it said when it was written. Ask who sent it for the file as it was saved. Its number is {0}, and the text no longer gives it.',
+      'Changed: this report does not say what it said when it was written. Ask who sent it for the file as it was saved. Its number is {0}, and the text or its signature no longer fits.',
       written,
     ),
   notAReport: () =>
@@ -23,18 +23,48 @@ const sentences = {
     ),
 } as const;
 
-export const verifyCommand = (): Command =>
+const notSigned = l10n.msg('It is not signed: compare its number with the one that was kept.');
+const signers: Readonly<Record<KeyOwner['key'], (fingerprint: string, name: string) => string>> = {
+  thisComputer: (fingerprint) => l10n.t('Signed by the key of this computer ({0}).', fingerprint),
+  known: (fingerprint, name) => l10n.t('Signed by a key this computer knows: {0} ({1}).', name, fingerprint),
+  unknown: (fingerprint) =>
+    l10n.t(
+      'Signed by a key this computer does not know ({0}). Ask who wrote the report whether this is the fingerprint of their key, by telephone for instance.',
+      fingerprint,
+    ),
+};
+
+type Answer = Verified & { readonly signer?: KeyOwner };
+
+export const verifyCommand = ({ reportKeys }: Pick<Services, 'reportKeys'>): Command =>
   command({
     id: 'exchangeOAuth.handOff.verify',
     choose: async (call) => textOf(call, 'text') ?? needed(await chosenText(call)),
-    run: async (text) => {
+    run: async (text): Promise<Answer> => {
       const { verified } = await import('./documents.ts');
-      return verified(text);
+      const read = verified(text);
+      const { fingerprint } = read;
+      return fingerprint === undefined ? read : { ...read, signer: reportKeys.whose(fingerprint) };
     },
-    tell: ({ state, written = '' }) => {
-      const tell = state === 'whole' ? window.showInformationMessage : window.showWarningMessage;
-      void tell(sentences[state](written));
+    tell: async ({ state, written = '', fingerprint = '', signer }) => {
+      const sentence = sentences[state](written);
+      if (state !== 'whole') return void window.showWarningMessage(sentence);
+      if (signer === undefined) return void window.showInformationMessage(`${sentence} ${l10n.t(notSigned)}`);
+      const whose = signers[signer.key](fingerprint, signer.key === 'known' ? signer.name : '');
+      if (signer.key !== 'unknown') return void window.showInformationMessage(`${sentence} ${whose}`);
+      const remember = l10n.t('Remember This Key…');
+      if ((await window.showWarningMessage(`${sentence} ${whose}`, remember)) !== remember) return;
+      const name = plainLine((await askName(fingerprint)) ?? '', 120);
+      if (name !== '') await reportKeys.remember(fingerprint, name);
     },
+  });
+
+const askName = (fingerprint: string) =>
+  window.showInputBox({
+    title: l10n.t('Remember This Key'),
+    prompt: l10n.t('Whose key is {0}? Reports signed with it will show this name.', fingerprint),
+    placeHolder: l10n.t('Ada Lovelace, Contoso'),
+    ignoreFocusOut: true,
   });
 
 /** The report in the active editor, else a file. */

@@ -1,6 +1,7 @@
 // The services that commands, tree and wizard work with; built once in buildServices.ts.
 import type { Event } from 'vscode';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
+import type { Secret } from '../../core/credential/secret.ts';
 import type { ResolvedEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { TokenResource } from '../../core/permissions/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
@@ -201,12 +202,26 @@ export interface DemoTenantControl {
   readonly onDidChange: Event<void>;
 }
 
+/** Whose key signed a report. */
+export type KeyOwner =
+  | { readonly key: 'thisComputer' | 'unknown' }
+  | { readonly key: 'known'; readonly name: string };
+
+export interface ReportKeys {
+  /** This computer's private key in PEM, made on first use; undefined where the secret store does not keep one. */
+  own(): Promise<Secret | undefined>;
+  whose(fingerprint: string): KeyOwner;
+  /** Keeps the name of whose key it is. */
+  remember(fingerprint: string, name: string): Promise<void>;
+}
+
 export interface Services {
   readonly registrations: RegistrationStore;
   readonly hosts: HostAgreements;
   readonly credentials: CredentialStore;
   readonly connections: Connections;
   readonly reports: ReportStore;
+  readonly reportKeys: ReportKeys;
   readonly demo: DemoTenantControl;
   /** What this window's probes saw, and the capsules that are open. */
   readonly recordings: Recordings;

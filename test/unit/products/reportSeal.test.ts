@@ -79,3 +79,28 @@ test('a name cannot bring a seal of its own', () => {
   assert.equal(state(twice), 'whole');
   assert.equal(state(twice.replace('limited to', 'open beyond')), 'changed');
 });
+
+const signature = {
+  publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
+  signature: `${'A'.repeat(86)}==`,
+};
+const signedReport = sealReport(report, hash, () => signature);
+
+test('a signed report is whole, and says what was signed by which key', () => {
+  const { state: found, written, signed } = readSeal(signedReport, hash);
+  assert.equal(found, 'whole');
+  assert.deepEqual(signed, {
+    ...signature,
+    text: `Exchange OAuth2 Setup, test report, SHA-256 ${written}`,
+  });
+  assert.equal(readSeal(sealedReport, hash).signed, undefined);
+});
+
+test('a key or a signature that is not of its form is none, and its line makes the report a changed one', () => {
+  const broken = signedReport.replace(
+    `Public key (Ed25519): \`${signature.publicKey}`,
+    'Public key (Ed25519): `x',
+  );
+  const { state: found, signed } = readSeal(broken, hash);
+  assert.deepEqual([found, signed], ['changed', undefined]);
+});

@@ -178,7 +178,7 @@ async function handOffDocuments(
       'test-report',
       l10n.t('Test report'),
       l10n.t('What was tried, when, and with which result.'),
-      sealed(report),
+      sealed(report, await model.services.reportKeys.own()),
     ),
   ];
 }
