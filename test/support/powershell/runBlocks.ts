@@ -15,9 +15,12 @@ const program = path.join(
 /** Folder of the stub modules, for `PSModulePath`. */
 const stubModules = path.join(import.meta.dirname, 'modules');
 
+/** Where a whole file of tests needs it; each of them is then skipped through `powerShellFor`. */
+export const powerShellIsThere = (): boolean => existsSync(program);
+
 /** PowerShell's path; the test is skipped aloud where there is none. */
 export function powerShellFor(t: TestContext): string | undefined {
-  if (existsSync(program)) return program;
+  if (powerShellIsThere()) return program;
   t.skip('PowerShell is not there: the test set-up installs it where dotnet is');
   return undefined;
 }
