@@ -9,6 +9,7 @@ import { askRegistration } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command, type Work } from '../shell/command.ts';
 import { withCancel } from '../shell/progress.ts';
+import { ask } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
 import { askList, askProtocol } from './auditList.ts';
 import { type AuditPanels, createAuditPanels } from './auditPanel.ts';
@@ -33,6 +34,7 @@ export function auditCommands(deps: AuditDeps): readonly Command[] {
     command({
       id: 'exchangeOAuth.policy.audit',
       choose: (call) => chooseAudit(call, deps.services),
+      confirm: questionFor,
       progress: ({ list }) => ({
         title: l10n.t('Auditing {0} mailboxes', list.length),
         where: 'notification',
@@ -54,6 +56,23 @@ interface Subject {
   readonly registration: Registration;
   readonly protocol: ProtocolId;
   readonly list: readonly string[];
+  /** SMTP only: a person may agree to test messages. */
+  readonly asksForMessage: boolean;
+}
+
+const withMessages = l10n.msg('Audit with Test Messages');
+const without = l10n.msg('Audit without Messages');
+
+/** Mail that is sent cannot be taken back; code that asks for messages is answered by a person too. */
+function questionFor({ protocol, list, asksForMessage }: Subject) {
+  if (protocol !== 'smtp' || !asksForMessage) return undefined;
+  return {
+    title: l10n.t('Send a test message from each of {0} mailboxes to itself?', list.length),
+    detail: l10n.t(
+      'Exchange looks at the right to send when a message is handed over, so without one an audit through SMTP proves nothing. Every mailbox that lets the application in finds one message in its inbox; the others refuse it.',
+    ),
+    answers: [l10n.t(without), l10n.t(withMessages)] as const,
+  };
 }
 
 async function chooseAudit(call: Call, services: Services): Promise<Subject> {
@@ -62,7 +81,9 @@ async function chooseAudit(call: Call, services: Services): Promise<Subject> {
   const protocol = await askProtocol(call, registration);
   const list = await askList(call, registration, services);
   if (list.length === 0) throw new Error(l10n.record('The list holds no mail address.'));
-  return { registration, protocol, list };
+  const { testMessage } = call.values;
+  const asksForMessage = testMessage === true || (call.byPerson && testMessage !== false);
+  return { registration, protocol, list, asksForMessage };
 }
 
 function show(result: AuditResult, subject: Subject, context: AuditContext): void {
@@ -75,8 +96,10 @@ function show(result: AuditResult, subject: Subject, context: AuditContext): voi
       const now = context.services.registrations.find(registration.id);
       if (now === undefined) throw new Error(l10n.record('The registration is no longer in the settings.'));
       const again = { ...subject, registration: now.registration };
+      const question = questionFor(again);
+      const answer = question === undefined ? '' : await ask(question);
       const next = await withCancel(l10n.t('Auditing {0} mailboxes', list.length), (signal, report) =>
-        alone(again, { signal, report }, context),
+        alone(again, { signal, report, answer }, context),
       );
       show(next, again, context);
       return summaryOf(next);
@@ -88,7 +111,7 @@ const keyOf = ({ registration, protocol }: Subject): string => `${registration.i
 
 async function alone(
   subject: Subject,
-  work: Pick<Work, 'signal' | 'report'>,
+  { answer, ...work }: Pick<Work, 'signal' | 'report' | 'answer'>,
   context: AuditContext,
 ): Promise<AuditResult> {
   const { running } = context;
@@ -97,7 +120,7 @@ async function alone(
     throw new Error(l10n.record('This audit is already running. Wait for it or cancel it.'));
   running.add(key);
   try {
-    return await runOne({ ...subject, ...work }, context);
+    return await runOne({ ...subject, ...work, testMessage: answer === l10n.t(withMessages) }, context);
   } finally {
     running.delete(key);
   }

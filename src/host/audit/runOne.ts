@@ -15,6 +15,8 @@ export interface OneAudit {
   readonly registration: Registration;
   readonly protocol: ProtocolId;
   readonly list: readonly string[];
+  /** SMTP only: each mailbox sends a test message to itself; without one SMTP proves nothing. */
+  readonly testMessage: boolean;
   readonly signal: AbortSignal;
   readonly report: (text: string) => void;
 }
@@ -28,10 +30,12 @@ export interface AuditContext {
 /** Goes on from the journal of a run that was stopped; the journal is cleared once the result is kept. */
 export async function runOne(one: OneAudit, { services, storage }: AuditContext): Promise<AuditResult> {
   const { fileJournal, runAudit } = await import('../../policy/audit/audit.ts');
-  const { registration, protocol, signal } = one;
+  const { registration, protocol, testMessage } = one;
   await workspace.fs.createDirectory(storage);
   const application = secretBinding(registration);
-  const name = `audit-${hashOf([registration.id, protocol, application].join('\n'))}`;
+  // What was seen without a message says nothing of what a message would have met.
+  const asked = [registration.id, protocol, application, ...(testMessage ? ['message'] : [])];
+  const name = `audit-${hashOf(asked.join('\n'))}`;
   const kept = Uri.joinPath(storage, `${name}.json`);
   const journal = fileJournal(Uri.joinPath(storage, `${name}.journal`).fsPath);
   const previous = await readResult(kept, services.log);
@@ -41,10 +45,10 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
     protocol,
     mailboxes: one.list,
     allowed: registration.mailboxes.map(({ address }) => address),
-    ask: await checker(registration, protocol, services, signal),
+    ask: await checker(one, services),
     journal,
     ...(previous === undefined ? {} : { previous }),
-    signal,
+    signal: one.signal,
     // The audit asks the signal itself whether it goes on.
     clock: { now: Date.now, wait: (ms, ending) => wait(ms, ending).catch(() => undefined) },
     onProgress: (progress) => one.report(progressLabel(progress)),
@@ -66,10 +70,8 @@ async function writeWhole(file: Uri, text: string): Promise<void> {
 }
 
 async function checker(
-  registration: Registration,
-  protocol: ProtocolId,
+  { registration, protocol, testMessage, signal }: OneAudit,
   services: Services,
-  signal: AbortSignal,
 ): Promise<AuditRequest['ask']> {
   const { diagnose } = await import('../../advice/diagnose.ts');
   const read = (evidence: Evidence) => diagnose(evidence, { registration, protocol, now: new Date() });
@@ -88,7 +90,10 @@ async function checker(
   const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [protocol] };
   return {
     kind: 'probe',
-    probe: (address) => services.connections.probe(registration, mailbox, protocol, address, signal),
+    probe: (address) => {
+      const more = testMessage ? { sendTestTo: address } : {};
+      return services.connections.probe(registration, mailbox, protocol, address, signal, more);
+    },
     diagnose: read,
   };
 }

@@ -43,14 +43,9 @@ export async function proveCredential(
   const { label } = protocols[protocol];
   subject.report(l10n.t('Opening {0} with the new credential…', mailbox.address));
   const { address } = mailbox;
-  const outcome = await deps.connections.probe(
-    registration,
-    mailbox,
-    protocol,
-    address,
-    subject.signal,
+  const outcome = await deps.connections.probe(registration, mailbox, protocol, address, subject.signal, {
     token,
-  );
+  });
   const failed = outcome.steps.find(({ status }) => status === 'failed');
   if (failed?.evidence !== undefined) throw new Failure(failed.evidence);
   if (!outcome.ok) throw new Error(failed?.detail ?? l10n.record('{0} did not open {1}.', label, address));

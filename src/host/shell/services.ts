@@ -141,7 +141,7 @@ export interface Connections {
     protocol: ProtocolId,
     address: string,
     signal: AbortSignal,
-    token?: AcquiredToken,
+    more?: { readonly token?: AcquiredToken; readonly sendTestTo?: string },
   ): Promise<ProbeOutcome>;
   /** One request to Microsoft Graph with the registration's token; the path is below the Graph root. */
   graph(registration: Registration, call: GraphCall, signal: AbortSignal): Promise<HttpResponse>;

@@ -25,7 +25,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
       return (await acquireFor(ask, mailbox, tokens)).claims;
     },
-    probe: (registration, mailbox, protocol, address, signal, token) =>
+    probe: (registration, mailbox, protocol, address, signal, more = {}) =>
       probe({
         registration,
         mailbox,
@@ -33,7 +33,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
         signal,
         interactive: false,
         openAs: address,
-        ...(token === undefined ? {} : { token }),
+        ...more,
       }),
     graph: (registration, call, signal) => callGraph(registration, call, signal, deps),
     dispose: () => tokens.dispose(),

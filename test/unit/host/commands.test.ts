@@ -136,6 +136,20 @@ for (const [id, argument, wanted] of irrevocable) {
   });
 }
 
+describe('an audit through SMTP', () => {
+  const audit = { registration: 'contoso', protocol: 'smtp', mailboxes: ['ap@contoso.com', 'b@contoso.com'] };
+
+  it('asks before a message is sent, also where code asks for it, and does nothing when the person leaves', async () => {
+    assert.equal(await call('policy.audit', { ...audit, testMessage: true }), undefined);
+    assert.deepEqual(
+      fake.shown.map(({ kind, modal }) => [kind, modal]),
+      [['warning', true]],
+    );
+    assert.match(JSON.stringify(fake.shown), /Send a test message from each of 2 mailboxes to itself\?/);
+    assert.deepEqual([...acts, ...fake.done], []);
+  });
+});
+
 describe('an audit of the demo', () => {
   it('offers the demo tenant’s own mailboxes, the control mailbox among them', async () => {
     const { askList } = await import('../../../src/host/audit/auditList.ts');

@@ -45,7 +45,7 @@ function rig(outcome: Partial<ProbeOutcome> = {}) {
     }),
     connections: {
       probe: async ({ id }, { address }, protocol, opened, _signal, given) => {
-        seen.push(`${protocol} ${opened}, ${given === token ? 'new' : 'other'} token`);
+        seen.push(`${protocol} ${opened}, ${given?.token === token ? 'new' : 'other'} token`);
         const common = { registration: id, address, protocol, startedAt: '', durationMs: 1 };
         return { ...common, ok: true, steps: [], ...outcome };
       },
