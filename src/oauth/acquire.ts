@@ -44,6 +44,8 @@ export interface TokenRequest {
   readonly signal: AbortSignal;
   /** Milliseconds for what goes over the network; the time a person takes to sign in is apart. */
   readonly deadlineMs: number;
+  /** Claims that a resource demanded when it refused the last token (JSON); asks for a new token as well. */
+  readonly claims?: string;
   /** Asks for a new token though one is held. */
   readonly forceRefresh?: boolean;
   /** False: where a person would have to sign in, it fails with `signInNeeded` (or the refusal) instead of asking. */

@@ -6,7 +6,7 @@ import { withTimedSignal } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { acquireDelegated, type SignInWork } from './delegated.ts';
+import { acquireDelegated, claimsOf, type SignInWork } from './delegated.ts';
 import { openLoopback } from './loopback.ts';
 import type { RedirectReceiver } from './signIn.ts';
 import { numbersOf } from './tokenAnswer.ts';
@@ -43,11 +43,15 @@ async function signInThrough(receiver: RedirectReceiver, work: SignInWork): Prom
     codeChallenge: challenge,
     codeChallengeMethod: 'S256',
     responseMode: 'query',
+    ...claimsOf(context.request),
     ...(account === undefined ? { prompt: 'select_account' } : { loginHint: account }),
   });
   const answer = await askPerson(receiver, url, state, work);
   const code = readCode(answer, work);
-  return client.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce });
+  return client.acquireTokenByCode({
+    ...{ scopes, redirectUri, code, codeVerifier: verifier, nonce },
+    ...claimsOf(context.request),
+  });
 }
 
 /** Opens the browser and waits for it to come back with our state, for as long as a person may take. */

@@ -3,7 +3,7 @@
 import { type AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
 import { findAccount } from './accounts.ts';
-import type { AcquireContext, RawToken } from './acquire.ts';
+import type { AcquireContext, RawToken, TokenRequest } from './acquire.ts';
 import { checkIdToken } from './idToken.ts';
 import { type MsalSetup, prepareMsal, runMsal } from './msalClient.ts';
 import { delegatedScopes } from './scopes.ts';
@@ -64,7 +64,10 @@ async function acquireSilently(
   if (account === undefined) return undefined;
   try {
     return await runMsal(setup, () =>
-      client.acquireTokenSilent({ account, scopes, forceRefresh: request.forceRefresh === true }),
+      client.acquireTokenSilent({
+        ...{ account, scopes, forceRefresh: request.forceRefresh === true },
+        ...claimsOf(request),
+      }),
     );
   } catch (error) {
     if (needsPerson(error) && request.interactive !== false) return undefined;
@@ -88,6 +91,10 @@ async function keepAccount(
   }
   if (account && request.account !== undefined) await cache.remember(request.account, account.homeAccountId);
 }
+
+/** What a resource demanded, as MSAL takes it. */
+export const claimsOf = ({ claims }: TokenRequest): { readonly claims?: string } =>
+  claims === undefined ? {} : { claims };
 
 /** OAuth errors that only a person can mend (OpenID Connect Core section 3.1.2.6; RFC 6749 section 5.2). */
 const personErrors: ReadonlySet<string> = new Set([

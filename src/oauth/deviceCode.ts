@@ -2,7 +2,7 @@
 
 import type { AuthenticationResult } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { acquireDelegated, type SignInWork } from './delegated.ts';
+import { acquireDelegated, claimsOf, type SignInWork } from './delegated.ts';
 
 /** Gets a token for a person, who enters a code where no stored sign-in does. */
 export function acquireByDeviceCode(context: AcquireContext): Promise<RawToken> {
@@ -16,6 +16,7 @@ async function signInByDeviceCode(work: SignInWork): Promise<AuthenticationResul
   try {
     return await client.acquireTokenByDeviceCode({
       scopes,
+      ...claimsOf(context.request),
       deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) =>
         interaction.showDeviceCode({
           userCode,

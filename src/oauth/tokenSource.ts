@@ -65,9 +65,10 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   return {
     async acquire(request) {
       const key = requestKey(request);
-      const held = request.forceRefresh === true ? undefined : memory.find(key);
+      const renew = request.forceRefresh === true || request.claims !== undefined;
+      const held = renew ? undefined : memory.find(key);
       if (held !== undefined) return { ...held, fromCache: true };
-      const flightKey = JSON.stringify([key, request.forceRefresh === true, request.interactive !== false]);
+      const flightKey = JSON.stringify([key, renew, request.interactive !== false, request.claims ?? '']);
       const got = await requests.run(flightKey, request.signal, async (signal) => {
         const fresh = await fetchToken(request, signal);
         memory.hold(key, request.registration.id, fresh);

@@ -10,9 +10,17 @@ export interface GraphSenderParts {
   /** Root of Microsoft Graph, without version and trailing slash. */
   readonly root: string;
   readonly network: Network;
-  /** The signed-in person's token; `renewed`: the one before was refused. */
-  readonly token: (renewed: boolean) => Promise<Secret>;
+  /** The signed-in person's token; with a refusal another one than before, and with what the refusal demands. */
+  readonly token: (refused?: TokenRefusal) => Promise<Secret>;
   readonly signal: AbortSignal;
+}
+
+/** Why Graph took the last token no longer (continuous access evaluation). */
+export interface TokenRefusal {
+  /** The `WWW-Authenticate` header; empty where there was none. */
+  readonly challenge: string;
+  /** JSON that the next sign-in has to carry; absent where nothing is demanded. */
+  readonly claims?: string;
 }
 
 /** A request must be over in this time (milliseconds). */
@@ -20,8 +28,8 @@ const deadlineMs = 60_000;
 
 /** A token that is refused is renewed once (continuous access evaluation). */
 export function graphSender(parts: GraphSenderParts): SendGraph {
-  const answer = async (request: PlannedRequest, renewed: boolean): Promise<HttpResponse> => {
-    const token = await parts.token(renewed);
+  const answer = async (request: PlannedRequest, refused?: TokenRefusal): Promise<HttpResponse> => {
+    const token = await parts.token(refused);
     const target = {
       root: parts.root,
       version: request.version ?? 'v1.0',
@@ -37,9 +45,26 @@ export function graphSender(parts: GraphSenderParts): SendGraph {
     });
   };
   return async (request) => {
-    const first = await answer(request, false);
-    return first.status === 401 ? answer(request, true) : first;
+    const first = await answer(request);
+    return first.status === 401 ? answer(request, refusalIn(first)) : first;
   };
+}
+
+/** Claims challenges, claims requests and client capabilities (Microsoft identity platform): base64 of JSON. */
+function refusalIn({ headers }: HttpResponse): TokenRefusal {
+  const challenge = headers['www-authenticate'] ?? '';
+  const [, encoded = ''] = /\bclaims="([A-Za-z0-9+/_=-]{1,4000})"/.exec(challenge) ?? [];
+  const claims = Buffer.from(encoded, 'base64').toString('utf8');
+  return isJsonObject(claims) ? { challenge, claims } : { challenge };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 const verbs: Readonly<

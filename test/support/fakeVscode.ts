@@ -74,8 +74,12 @@ export const fake = {
   contexts: new Map<string, unknown>(),
   /** The settings of the section `exchangeOAuth`. */
   inspect: (_key: string): { readonly globalValue?: unknown } | undefined => undefined,
+  /** A setting of any section, by its last name. */
+  get: (_key: string): unknown => undefined,
   update: async (_key: string, _value: unknown): Promise<void> => undefined,
   registered: new Map<string, (argument?: unknown) => unknown>(),
+  /** What VS Code's own sign-in gives; its arguments as they came. */
+  session: (_asked: readonly unknown[]): unknown => undefined,
   reset(): void {
     fake.shown = [];
     fake.done = [];
@@ -185,7 +189,7 @@ export const workspace = {
   asRelativePath: String,
   getConfiguration: () => ({
     inspect: (key: string) => fake.inspect(key),
-    get: (_key: string, fallback?: unknown) => fallback,
+    get: (key: string, fallback?: unknown) => fake.get(key) ?? fallback,
     update: (key: string, value: unknown) => fake.update(key, value),
   }),
   onDidChangeConfiguration: (listener: Listener<{ affectsConfiguration(): boolean }>) =>
@@ -224,7 +228,9 @@ export const env = {
   uiKind: 1,
 };
 
-export const authentication = { getSession: async () => undefined };
+export const authentication = {
+  getSession: async (...asked: readonly unknown[]): Promise<unknown> => fake.session(asked),
+};
 export const extensions = { getExtension: () => undefined };
 export const languages = {
   registerCompletionItemProvider: disposable,

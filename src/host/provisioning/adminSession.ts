@@ -9,10 +9,12 @@ import type { Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { TokenSource } from '../../oauth/tokenSource.ts';
+import type { TokenRefusal } from '../../provisioning/graphSender.ts';
 import type { DemoTenantControl } from '../shell/services.ts';
 import { signIn } from '../signIn/signIn.ts';
 import type { Tokens } from '../signIn/tokens.ts';
-import { azToken, findAz } from './azToken.ts';
+import { azClouds, azToken, findAz } from './azToken.ts';
+import { editorProvider } from './editorProvider.ts';
 import { type Provisioner, provisionerFor } from './provisioners.ts';
 
 /** `script`: nobody signs in; the plan is handed over. */
@@ -26,7 +28,7 @@ export interface AdminSession {
   readonly userName: string | undefined;
   /** Permissions in the token; undefined where it cannot be read. */
   readonly permissions: readonly string[] | undefined;
-  token(renewed: boolean): Promise<Secret>;
+  token(refused?: TokenRefusal): Promise<Secret>;
 }
 
 export interface SessionDeps {
@@ -49,10 +51,12 @@ const tokenDeadlineMs = 30_000;
 /** The ways that are open for a registration, best first. */
 export async function openWays(registration: Registration, demo: DemoTenantControl): Promise<readonly Way[]> {
   const provisioner = provisionerFor(registration, demo);
-  const az = registration.cloud === 'global' ? await findAz() : undefined;
+  const az = azClouds[registration.cloud] === undefined ? undefined : await findAz();
   return [
     ...(provisioner === undefined ? [] : (['provisioner'] as const)),
-    ...(provisioner !== undefined && registration.cloud === 'global' ? (['editor'] as const) : []),
+    ...(provisioner !== undefined && editorProvider(registration.cloud) !== undefined
+      ? (['editor'] as const)
+      : []),
     ...(az === undefined ? [] : (['az'] as const)),
     'script',
   ];
@@ -71,26 +75,27 @@ export function createAdminSessions(deps: SessionDeps): AdminSessions {
     opened ??= openSource(deps);
     return opened;
   };
-  const getters: Readonly<Record<SessionAsk['way'], (ask: SessionAsk, renewed: boolean) => Promise<Secret>>> =
-    {
-      provisioner: async (ask, renewed) =>
-        provisionerToken(await source(), ask, provisionerOf(ask, deps), renewed),
-      editor: (ask) => editorToken(ask, provisionerOf(ask, deps)),
-      az: async ({ registration, signal }) => {
-        const az = await findAz();
-        if (az === undefined) throw needed(l10n.record('Azure CLI is not installed on this computer.'));
-        return azToken(az, registration.tenantId, signal);
-      },
-    };
+  const getters: Readonly<
+    Record<SessionAsk['way'], (ask: SessionAsk, refused?: TokenRefusal) => Promise<Secret>>
+  > = {
+    provisioner: async (ask, refused) =>
+      provisionerToken(await source(), ask, provisionerOf(ask, deps), refused),
+    editor: (ask, refused) => editorToken(ask, provisionerOf(ask, deps), refused),
+    az: async ({ registration: { tenantId, cloud }, endpoints, signal }) => {
+      const az = await findAz();
+      if (az === undefined) throw needed(l10n.record('Azure CLI is not installed on this computer.'));
+      return azToken(az, { tenantId, cloud, resource: endpoints.graphResource }, signal);
+    },
+  };
   return {
     source,
     open: async (ask) => {
-      const get = async (renewed: boolean) => {
-        const token = await getters[ask.way](ask, renewed);
+      const get = async (refused?: TokenRefusal) => {
+        const token = await getters[ask.way](ask, refused);
         deps.redactor.learn(token.reveal());
         return token;
       };
-      const claims = await checkedClaims(await get(false), ask);
+      const claims = await checkedClaims(await get(), ask);
       return {
         way: ask.way,
         person: claims?.objectId,
@@ -138,15 +143,15 @@ async function provisionerToken(
   source: TokenSource,
   ask: SessionAsk,
   provisioner: Provisioner,
-  renewed: boolean,
+  refused: TokenRefusal | undefined,
 ): Promise<Secret> {
   try {
-    return await provisionerTokenBy(provisioner.grant, source, ask, provisioner, renewed);
+    return await provisionerTokenBy(provisioner.grant, source, ask, provisioner, refused);
   } catch (error) {
     const evidence = evidenceOf(error);
     if (evidence.kind !== 'local' || evidence.problem !== 'browserUnavailable') throw error;
     // A remote window that the browser cannot come back to.
-    return provisionerTokenBy('deviceCode', source, ask, provisioner, renewed);
+    return provisionerTokenBy('deviceCode', source, ask, provisioner, refused);
   }
 }
 
@@ -155,7 +160,7 @@ async function provisionerTokenBy(
   source: TokenSource,
   ask: SessionAsk,
   { tenantId, clientId, cloud }: Provisioner,
-  renewed: boolean,
+  refused: TokenRefusal | undefined,
 ): Promise<Secret> {
   const { endpoints, permissions, signal } = ask;
   const id = `provisioner of ${tenantId}`;
@@ -175,22 +180,31 @@ async function provisionerTokenBy(
     scopes: permissions.map((name) => `${endpoints.graphResource}/${name}`),
     signal,
     deadlineMs: tokenDeadlineMs,
-    forceRefresh: renewed,
+    forceRefresh: refused !== undefined,
+    ...(refused?.claims === undefined ? {} : { claims: refused.claims }),
   });
   return token;
 }
 
 /** VS Code's own sign-in with the tenant's application: the only way past rules that want the system's broker. */
 async function editorToken(
-  { endpoints, permissions }: SessionAsk,
+  { registration, endpoints, permissions }: SessionAsk,
   { tenantId, clientId }: Provisioner,
+  refused?: TokenRefusal,
 ): Promise<Secret> {
+  const provider = editorProvider(registration.cloud);
+  if (provider === undefined) throw needed(l10n.record('VS Code signs nobody in to this cloud.'));
   const scopes = [
     ...permissions.map((name) => `${endpoints.graphResource}/${name}`),
     `VSCODE_CLIENT_ID:${clientId}`,
     `VSCODE_TENANT:${tenantId}`,
   ];
-  const session = await authentication.getSession('microsoft', scopes, { createIfNone: true });
+  // VS Code answers the challenge itself; without one it keeps giving the token that was refused.
+  const asked =
+    refused === undefined || refused.challenge === ''
+      ? scopes
+      : { wwwAuthenticate: refused.challenge, fallbackScopes: scopes };
+  const session = await authentication.getSession(provider, asked, { createIfNone: true });
   return new Secret(session.accessToken);
 }
 

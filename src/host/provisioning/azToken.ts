@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { Secret } from '../../core/credential/secret.ts';
 import * as l10n from '../../core/l10n.ts';
+import type { CloudId } from '../../core/registration/registration.ts';
 import { Failure } from '../../core/report/failure.ts';
 import { isGuid } from '../../core/text/text.ts';
 
@@ -18,7 +19,7 @@ const answer = v.object({ accessToken: v.pipe(v.string(), v.minLength(1)) });
 
 /** Absolute path of `az` on the PATH; folders that are not absolute are not searched. */
 export async function findAz(): Promise<string | undefined> {
-  const names = process.platform === 'win32' ? ['az.cmd'] : ['az'];
+  const names = process.platform === 'win32' ? ['az.cmd', 'az.exe'] : ['az'];
   const folders = (process.env['PATH'] ?? '')
     .split(path.delimiter)
     .filter((folder) => path.isAbsolute(folder));
@@ -31,36 +32,86 @@ export async function findAz(): Promise<string | undefined> {
   return undefined;
 }
 
+/** The name that `az cloud set` knows each cloud by (Azure CLI, "Manage clouds"); DoD is in the same as GCC High. */
+export const azClouds: Readonly<Partial<Record<CloudId, string>>> = {
+  global: 'AzureCloud',
+  gccHigh: 'AzureUSGovernment',
+  dod: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
+
+export interface AzAsk {
+  readonly tenantId: string;
+  readonly cloud: CloudId;
+  /** Microsoft Graph of the cloud, as the token's audience: one of the table's, never a text of the registration. */
+  readonly resource: string;
+}
+
 /** A token for Microsoft Graph. Throws a Failure where Azure CLI gives none; what it prints is never logged. */
-export async function azToken(az: string, tenantId: string, signal: AbortSignal): Promise<Secret> {
+export async function azToken(az: string, ask: AzAsk, signal: AbortSignal): Promise<Secret> {
   // The only value of the command line that is not ours.
-  if (!isGuid(tenantId))
+  if (!isGuid(ask.tenantId))
     throw failed(l10n.record('Azure CLI needs the directory (tenant) ID; the registration has a domain.'));
-  const words = [
-    'account',
-    'get-access-token',
-    '--resource-type',
-    'ms-graph',
-    '--tenant',
-    tenantId,
-    '-o',
-    'json',
-  ];
-  // A .cmd file runs in cmd alone, which gets our own words and a GUID.
-  const [file, args] = process.platform === 'win32' ? ['cmd.exe', ['/d', '/c', az, ...words]] : [az, words];
+  const command = azCommand(az, wordsFor(ask), process.platform, process.env);
   try {
     const options = { timeout: timeoutMs, signal, cwd: homedir(), windowsHide: true, maxBuffer: 1024 * 1024 };
-    const { stdout } = await run(file, args, options);
+    const { stdout } = await run(command.file, [...command.args], {
+      ...options,
+      windowsVerbatimArguments: command.verbatim,
+    });
     return new Secret(v.parse(answer, JSON.parse(stdout)).accessToken);
   } catch {
     if (signal.aborted) throw signal.reason;
     // Without the cause: its text can hold the token.
-    throw failed(
-      l10n.record(
-        'Azure CLI gave no token for this tenant. Run “az login --scope https://graph.microsoft.com//.default” in a terminal, then try again.',
-      ),
-    );
+    throw failed(adviceFor(ask));
   }
+}
+
+const wordsFor = ({ tenantId, cloud, resource }: AzAsk): readonly string[] => [
+  ...['account', 'get-access-token'],
+  // Outside the worldwide cloud `ms-graph` is what az is set to, which can be another cloud's.
+  ...(cloud === 'global' ? ['--resource-type', 'ms-graph'] : ['--resource', resource]),
+  ...['--tenant', tenantId, '-o', 'json'],
+];
+
+function adviceFor({ cloud, resource }: AzAsk): string {
+  const scope = `${cloud === 'global' ? 'https://graph.microsoft.com/' : resource}/.default`;
+  if (cloud === 'global')
+    return l10n.record(
+      'Azure CLI gave no token for this tenant. Run “az login --scope {0}” in a terminal, then try again.',
+      scope,
+    );
+  return l10n.record(
+    'Azure CLI gave no token for this tenant. Run “az cloud set --name {0}” and “az login --scope {1}” in a terminal, then try again.',
+    azClouds[cloud] ?? '',
+    scope,
+  );
+}
+
+export interface AzCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Windows: the arguments are joined as they are, since cmd reads quotes in its own way. */
+  readonly verbatim: boolean;
+}
+
+/**
+ * What is run: az itself, and on Windows cmd, since Node starts no .cmd file without a shell (CVE-2024-27980). cmd gets
+ * one line: with /s it takes the outer quotes off and leaves the inner ones, also if the path holds brackets, as
+ * "C:\Program Files (x86)" does. Throws a Failure if the path holds what cmd would read inside quotes.
+ */
+export function azCommand(
+  az: string,
+  words: readonly string[],
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): AzCommand {
+  if (platform !== 'win32' || !az.toLowerCase().endsWith('.cmd'))
+    return { file: az, args: words, verbatim: false };
+  if (/["%\r\n]/.test(az)) throw failed(l10n.record('Azure CLI is in a folder whose name cmd cannot take.'));
+  const { SystemRoot = 'C:\\Windows' } = env;
+  const line = `""${az}" ${words.join(' ')}"`;
+  return { file: `${SystemRoot}\\System32\\cmd.exe`, args: ['/d', '/s', '/c', line], verbatim: true };
 }
 
 const failed = (text: string): Failure => new Failure({ kind: 'local', problem: 'signInNeeded', text });

@@ -39,7 +39,7 @@ export function registrationEffects(deps: EffectDeps, subject: RunSubject): Host
     vault: (clientId) => createCredentialVault(deps, named(clientId)),
     useClientId: subject.useClientId,
     credentialInUse: (clientId, endsOn) => saveEnd(deps.registrations, named(clientId), endsOn.slice(0, 10)),
-    prove: (clientId, held) => proveCredential(deps, subject, named(clientId), held),
+    prove: (clientId, held) => proveCredential(deps, subject, everyone(deps, named(clientId)), held),
     oldIsUnused: (clientId) => askWhetherUnused(deps.registrations, named(clientId)),
     makeCertificate: async (name, days) => {
       const { issueSelfSigned } = await import('../../x509/certificates.ts');
@@ -78,6 +78,15 @@ async function saveEnd(store: RegistrationStore, named: Registration, endsOn: st
 
 export const sharing = (store: RegistrationStore, named: Registration) =>
   store.all().filter(({ registration }) => secretBinding(registration) === secretBinding(named));
+
+/** The registration itself, then the others on this computer that use the same application. */
+function everyone(
+  { registrations }: EffectDeps,
+  own: Registration,
+): readonly [Registration, ...Registration[]] {
+  const others = sharing(registrations, own).map(({ registration }) => registration);
+  return [own, ...others.filter(({ id }) => id !== own.id)];
+}
 
 async function askWhetherUnused(store: RegistrationStore, named: Registration): Promise<boolean> {
   const remove = l10n.t('Remove Old Credential');

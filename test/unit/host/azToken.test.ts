@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { evidenceOf } from '../../../src/core/report/failure.ts';
-import { azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
+import { azCommand, azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
+const worldwide = {
+  ...{ tenantId: tenant, cloud: 'global' as const, resource: 'https://graph.microsoft.com' },
+};
 const quiet = () => new AbortController().signal;
 
 describe('a token of Azure CLI', {
@@ -52,7 +55,7 @@ describe('a token of Azure CLI', {
     const file = await standIn(
       `echo 'WARNING: a new version' >&2; echo '{"accessToken":"ey.to.ken","tenant":"x"}'`,
     );
-    assert.equal((await azToken(file, tenant, quiet())).reveal(), 'ey.to.ken');
+    assert.equal((await azToken(file, worldwide, quiet())).reveal(), 'ey.to.ken');
     const words = (await readFile(path.join(folder, 'words'), 'utf8')).trim().split('\n');
     assert.deepEqual(words, [
       'account',
@@ -66,10 +69,23 @@ describe('a token of Azure CLI', {
     ]);
   });
 
+  it('asks for the Graph of a national cloud by its address, and names the cloud where there is no token', async () => {
+    const file = await standIn('exit 1');
+    const ask = { tenantId: tenant, cloud: 'gccHigh' as const, resource: 'https://graph.microsoft.us' };
+    const { text } = await problemOf(azToken(file, ask, quiet()));
+    assert.match(text, /az cloud set --name AzureUSGovernment/);
+    assert.match(text, /az login --scope https:\/\/graph\.microsoft\.us\/\.default/);
+    const words = (await readFile(path.join(folder, 'words'), 'utf8')).trim().split('\n');
+    assert.deepEqual(words.slice(2, 4), ['--resource', 'https://graph.microsoft.us']);
+  });
+
   it('takes no tenant that is not an ID, whatever it holds', async () => {
     const file = await standIn('echo "{}"');
     for (const hostile of ['contoso.com', '$(touch x)', `${tenant} & calc`, '']) {
-      assert.equal((await problemOf(azToken(file, hostile, quiet()))).problem, 'signInNeeded');
+      assert.equal(
+        (await problemOf(azToken(file, { ...worldwide, tenantId: hostile }, quiet()))).problem,
+        'signInNeeded',
+      );
     }
   });
 
@@ -80,7 +96,7 @@ describe('a token of Azure CLI', {
       'echo "{}"',
       `echo '{"accessToken":""}'`,
     ]) {
-      const { text } = await problemOf(azToken(await standIn(body), tenant, quiet()));
+      const { text } = await problemOf(azToken(await standIn(body), worldwide, quiet()));
       assert.match(text, /az login/);
       assert.doesNotMatch(text, /secret-in-output/);
     }
@@ -89,8 +105,36 @@ describe('a token of Azure CLI', {
   it('ends with the person who cancels', async () => {
     const file = await standIn('exec sleep 30');
     const controller = new AbortController();
-    const work = azToken(file, tenant, controller.signal);
+    const work = azToken(file, worldwide, controller.signal);
     controller.abort(new Error('cancelled by the person'));
     await assert.rejects(work, /cancelled by the person/);
+  });
+});
+
+describe('the command line of az.cmd', () => {
+  const words = ['account', 'get-access-token', '--tenant', tenant];
+  const place = 'C:\\Program Files (x86)\\Microsoft SDKs\\Azure\\CLI2\\wbin\\az.cmd';
+
+  it('runs through the system’s cmd, with quotes that survive blanks and brackets', () => {
+    const { file, args, verbatim } = azCommand(place, words, 'win32', { SystemRoot: 'D:\\Windows' });
+    assert.equal(file, 'D:\\Windows\\System32\\cmd.exe');
+    assert.deepEqual(args.slice(0, 3), ['/d', '/s', '/c']);
+    assert.equal(verbatim, true);
+    // cmd /?: with /s the first and the last quote are taken off, and what is left is run as it stands.
+    const [line = ''] = args.slice(3);
+    assert.match(line, /^".*"$/);
+    assert.equal(line.slice(1, -1), `"${place}" account get-access-token --tenant ${tenant}`);
+  });
+
+  it('is refused for a folder that cmd would read as something else', () => {
+    for (const folder of ['C:\\%TEMP%', 'C:\\a" & calc & "'])
+      assert.throws(() => azCommand(`${folder}\\az.cmd`, words, 'win32', {}), /cmd cannot take/);
+  });
+
+  it('is no shell’s elsewhere, and none for a program', () => {
+    assert.deepEqual(azCommand('/usr/bin/az', words, 'linux', {}), {
+      ...{ file: '/usr/bin/az', args: words, verbatim: false },
+    });
+    assert.equal(azCommand('C:\\az.exe', words, 'win32', {}).file, 'C:\\az.exe');
   });
 });

@@ -30,7 +30,9 @@ const token: AcquiredToken = {
   expiresOn: 0,
 };
 
-function rig(outcome: Partial<ProbeOutcome> = {}) {
+type Outcome = Partial<ProbeOutcome>;
+
+function rig(outcomeOf: (asked: { protocol: string; given: boolean }) => Outcome = () => ({})) {
   const seen: string[] = [];
   const deps: ProofDeps = {
     tokens: async () => ({
@@ -47,7 +49,7 @@ function rig(outcome: Partial<ProbeOutcome> = {}) {
       probe: async ({ id }, { address }, protocol, opened, _signal, given) => {
         seen.push(`${protocol} ${opened}, ${given?.token === token ? 'new' : 'other'} token`);
         const common = { registration: id, address, protocol, startedAt: '', durationMs: 1 };
-        return { ...common, ok: true, steps: [], ...outcome };
+        return { ...common, ok: true, steps: [], ...outcomeOf({ protocol, given: given?.token === token }) };
       },
     },
   };
@@ -55,23 +57,62 @@ function rig(outcome: Partial<ProbeOutcome> = {}) {
   assert.ok(resolved.ok);
   const { endpoints } = resolved;
   const subject = { endpoints, signal: new AbortController().signal, report: () => undefined };
-  return { seen, prove: (subjectOf = registration) => proveCredential(deps, subject, subjectOf, held) };
+  return {
+    seen,
+    prove: (...all: Registration[]) =>
+      proveCredential(deps, subject, [all[0] ?? registration, ...all.slice(1)], held),
+  };
 }
+
+const refusal = { kind: 'local', problem: 'invalidInput', text: 'refused' } as const;
+const refused: Outcome = {
+  ok: false,
+  steps: [{ id: 'openMailbox', status: 'failed', durationMs: 1, detail: 'refused', evidence: refusal }],
+};
 
 test('a token is had with the new credential, and the mailbox opened with that token', async () => {
   const { seen, prove } = rig();
-  assert.equal(await prove(), 'Signed in with the new credential, and IMAP works for ap@contoso.com.');
+  const one = { ...registration, mailboxes: [{ address: 'ap@contoso.com', protocols: ['imap' as const] }] };
+  assert.equal(await prove(one), 'Signed in with the new credential, and IMAP works for ap@contoso.com.');
   assert.deepEqual(seen, [
     'token for exchange, new credential, fresh true',
     'imap ap@contoso.com, new token',
   ]);
 });
 
-test('a mailbox that does not open is the failure of the proof, with its evidence', async () => {
-  const evidence = { kind: 'local', problem: 'invalidInput', text: 'refused' } as const;
-  const step = { id: 'openMailbox', status: 'failed', durationMs: 1, detail: 'refused', evidence } as const;
-  const { prove } = rig({ ok: false, steps: [step] });
-  await assert.rejects(prove(), (error) => error instanceof Failure && evidenceOf(error) === evidence);
+test('every mailbox and protocol of every registration that shares the application is opened', async () => {
+  const { seen, prove } = rig();
+  const other = {
+    ...registration,
+    id: 'two',
+    mailboxes: [{ address: 'hr@contoso.com', protocols: ['graph' as const] }],
+  };
+  assert.match(await prove(registration, other), /and all 3 tests work/);
+  assert.deepEqual(seen, [
+    'token for exchange, new credential, fresh true',
+    'token for graph, new credential, fresh true',
+    'imap ap@contoso.com, new token',
+    'smtp ap@contoso.com, new token',
+    'graph hr@contoso.com, new token',
+  ]);
+});
+
+test('a mailbox that opens with the old credential alone is the failure of the proof, with its evidence', async () => {
+  const { prove } = rig(({ protocol, given }) => (protocol === 'smtp' && given ? refused : {}));
+  await assert.rejects(prove(), (error) => error instanceof Failure && evidenceOf(error) === refusal);
+});
+
+test('a mailbox that fails with the old credential too is named and holds nothing up', async () => {
+  const { prove } = rig(({ protocol }) => (protocol === 'smtp' ? refused : {}));
+  assert.match(
+    await prove(),
+    /1 of 2 tests work .*\. 1 fail with the old credential too, among them ap@contoso\.com \(SMTP\)\./,
+  );
+});
+
+test('nothing is proved where nothing opens', async () => {
+  const { prove } = rig(() => refused);
+  await assert.rejects(prove(), (error) => error instanceof Failure && evidenceOf(error) === refusal);
 });
 
 test('a registration without a mailbox is said to have none', async () => {

@@ -129,3 +129,16 @@ for (const [what, more] of [
     assert.deepEqual(person.prompts, []);
   });
 }
+
+test('claims that a resource demanded go to the authority, though a token is held', async (t) => {
+  const { authority, acquire } = await rig(t, [undefined]);
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1764400000"}}}';
+  await acquire();
+  const asked = authority.forms.length;
+  await acquire({ claims });
+  const later = authority.forms.slice(asked);
+  const sent = later.map((form) => form.get('claims')).filter((value) => value !== null);
+  assert.ok(sent.length > 0, 'claims were sent');
+  for (const value of sent)
+    assert.deepEqual(JSON.parse(value).access_token.nbf, { essential: true, value: '1764400000' });
+});
