@@ -6,6 +6,7 @@ import type { Known } from './performing.ts';
 import { dueSteps } from './planStep.ts';
 import { openOrBeginRun } from './runLog.ts';
 import { resume } from './runParts.ts';
+import { unlessStopped } from './stopped.ts';
 import { isRenewing, type Request } from './wantedNow.ts';
 
 /** Carries out the due steps, and the optional ones that were chosen. Stops at the first failure; what is done stays. */
@@ -24,8 +25,9 @@ export async function apply(
   ];
   const results: StepResult[] = [];
   for (const step of due) {
-    effects.signal.throwIfAborted();
-    const result = await carryOut({ effects, log, known, ...looked }, step);
+    const result = await unlessStopped(effects, step, () =>
+      carryOut({ effects, log, known, ...looked }, step),
+    );
     results.push(result);
     if (!result.ok) break;
     if (changesOwnState.has(step.work?.kind ?? '')) await afterEach();

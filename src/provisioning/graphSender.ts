@@ -36,7 +36,7 @@ export function graphSender(parts: GraphSenderParts): SendGraph {
       send: (http: HttpRequest) =>
         parts.network.http(
           { ...http, headers: { ...http.headers, authorization: `Bearer ${token.reveal()}` } },
-          { signal: parts.signal, deadlineMs },
+          { signal: signalFor(request, parts), deadlineMs },
         ),
     } as const;
     return graphAnswer(target, (client) => {
@@ -66,6 +66,10 @@ function isJsonObject(text: string): boolean {
     return false;
   }
 }
+
+/** A change that was sent is waited for: who stops then would not know whether it was made. */
+const signalFor = ({ method }: PlannedRequest, { signal }: GraphSenderParts): AbortSignal =>
+  method === 'GET' ? signal : new AbortController().signal;
 
 const verbs: Readonly<
   Record<PlannedRequest['method'], (call: GraphRequest, body: unknown) => Promise<unknown>>

@@ -6,6 +6,7 @@ import type { JournalStep } from './journal.ts';
 import { removeOrphans } from './removeOrphans.ts';
 import { openRun } from './runLog.ts';
 import { resume } from './runParts.ts';
+import { unlessStopped } from './stopped.ts';
 import { takeBack, type Undoing } from './takeBack.ts';
 import type { Request } from './wantedNow.ts';
 
@@ -52,8 +53,9 @@ export async function undo(
   ]);
   const results: StepResult[] = [...orphans];
   for (const step of inUndoOrder(log.state.steps, options.steps)) {
-    effects.signal.throwIfAborted();
-    const result = await guarded(effects, { effects, seen, known, step, purge: options.purge, own });
+    const result = await unlessStopped(effects, { id: step.step, title: step.step }, () =>
+      guarded(effects, { effects, seen, known, step, purge: options.purge, own }),
+    );
     results.push(result);
     if (result.evidence !== undefined) return results;
     await log.undone(step.n);

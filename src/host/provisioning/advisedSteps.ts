@@ -1,6 +1,7 @@
 // Results of a run in the words of the contract: what failed has a code and advice.
 
 import type { DirectoryRights } from '../../advice/context.ts';
+import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Advice } from '../../core/report/advice.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
@@ -32,6 +33,9 @@ export async function advisedSteps(
   const { adviceFor, diagnose } = await import('../../advice/diagnose.ts');
   return results.map(({ evidence, detail, ...result }) => {
     if (evidence === undefined) return { ...result, detail: redact(detail) };
+    // The person did it and needs no advice.
+    if (evidence.kind === 'local' && evidence.problem === 'cancelled')
+      return { ...result, detail: stoppedHere, code: 'local.cancelled' };
     const step = steps.find(({ id }) => id === result.id);
     const directory = rightsOf(step, permissions);
     const context = { registration, evidence, directory, now: new Date() };
@@ -39,6 +43,8 @@ export async function advisedSteps(
     return { ...result, detail: redact(detail || wordsOf(evidence)), code, advice: adviceFor(code, context) };
   });
 }
+
+const stoppedHere = l10n.record('Stopped before this step. What was done stays; the next run goes on here.');
 
 function rightsOf(step: PlanStep | undefined, permissions: readonly string[] | undefined): DirectoryRights {
   const { needs = [], lacksRole, work } = step ?? {};

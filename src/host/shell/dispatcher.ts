@@ -87,13 +87,16 @@ async function told(row: Command, result: unknown, subject: unknown, deps: Dispa
 
 /** Leaving a picker or a question is no error: the command ends without a word. */
 function failed(id: string, error: unknown, call: Call, { log, redact }: DispatcherDeps): undefined {
-  if (error instanceof CancellationError) return undefined;
+  if (error instanceof CancellationError || (call.byPerson && isAborted(error))) return undefined;
   log.error(id, error);
   const message = redact(errorMessage(error));
   if (!call.byPerson) throw new Error(message);
   void showError(l10n.shown(message));
   return undefined;
 }
+
+/** Work that ended with its AbortSignal: the person pressed Cancel and knows it. */
+const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 async function showError(message: string): Promise<void> {
   const log = l10n.t('Show Log');

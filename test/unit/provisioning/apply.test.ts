@@ -40,6 +40,44 @@ describe('a set-up', () => {
       assert.ok(looked <= 4, `${looked} requests`);
     });
 
+    it(`stops between requests where the person cancels, and goes on there (${name})`, async () => {
+      const probe = world();
+      await apply(probe.effects, request);
+      const count = probe.stub.requests.length;
+      for (let number = 1; number <= count; number += 1) {
+        const { stub, tenant, disk } = world();
+        const controller = new AbortController();
+        let sent = 0;
+        const stopping = rigEffects({
+          disk,
+          signal: controller.signal,
+          graph: async (asked) => {
+            sent += 1;
+            if (sent === number) controller.abort();
+            return stub.send(asked);
+          },
+        });
+        const results = await apply(stopping, request).catch((error: Error) => {
+          assert.equal(error.name, 'AbortError', `request ${number}`);
+          return [];
+        });
+        // Only the answer to the request that was on its way is waited for.
+        assert.equal(sent, number);
+        const last = results.at(-1);
+        if (last !== undefined && !last.ok)
+          assert.deepEqual(last.evidence, { kind: 'local', problem: 'cancelled', text: 'Cancelled.' });
+        const effects = rigEffects({ disk, graph: stub.send });
+        assert.deepEqual(await problemsOf(apply(effects, request)), [], `request ${number}`);
+        assert.deepEqual(
+          [tenant.applications.length, tenant.servicePrincipals.length, tenant.owners.length],
+          [1, 1, 1],
+          `request ${number}`,
+        );
+        const [application] = tenant.applications as { passwordCredentials?: unknown[] }[];
+        assert.ok((application?.passwordCredentials ?? []).length <= 1, `request ${number}`);
+      }
+    });
+
     it(`makes nothing twice whichever answer is lost (${name})`, async () => {
       const probe = world();
       await apply(probe.effects, request);

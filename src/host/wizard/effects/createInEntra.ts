@@ -31,7 +31,9 @@ export async function createInEntra(model: WizardModel): Promise<string> {
     await takeOver(model, result);
     const failed = result.steps.find(({ ok }) => !ok);
     if (failed === undefined) return l10n.t('The app registration is set up in Microsoft Entra');
-    const { title, detail, advice } = failed;
+    const { title, detail, advice, code } = failed;
+    if (code === 'local.cancelled')
+      return l10n.t('Stopped before “{0}”. What was made stays; Create it for me goes on from there', title);
     throw new Error(`${title}: ${advice === undefined ? detail : `${advice.title}. ${advice.fix}`}`);
   });
 }
