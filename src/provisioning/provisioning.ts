@@ -9,6 +9,7 @@ import type { Effects } from './effects.ts';
 import { fileJournal, withJournalLock } from './fileJournal.ts';
 import { type GraphSenderParts, graphSender } from './graphSender.ts';
 import { type RunState, readRun } from './journal.ts';
+import { type ApplicationList, listApplications } from './listApplications.ts';
 import { plan } from './plan.ts';
 import type { PlanStep } from './planStep.ts';
 import { type ReceiptLine, receiptLines } from './receipt.ts';
@@ -30,6 +31,8 @@ export interface ProvisioningDeps extends Omit<GraphSenderParts, 'signal'> {
 export interface Provisioning {
   /** The steps between what is wanted and what is there; nothing is written. */
   look(request: Request): Promise<readonly PlanStep[]>;
+  /** The tenant's app registrations. */
+  applications(): Promise<ApplicationList>;
   apply(request: Request, chosen: readonly string[]): Promise<readonly StepResult[]>;
   undo(request: Request, options: UndoOptions): Promise<readonly StepResult[]>;
   rotate(request: Request): Promise<readonly StepResult[]>;
@@ -48,6 +51,7 @@ export function createProvisioning({ journal, effects: host, ...sender }: Provis
   const alone = <T>(work: () => Promise<T>): Promise<T> => withJournalLock(journal, work);
   return {
     look: async (request) => (await lookAndPlan(effects, request)).steps,
+    applications: () => listApplications(effects),
     apply: (request, chosen) => alone(() => apply(effects, request, chosen)),
     undo: (request, options) => alone(() => undo(effects, request, options)),
     rotate: (request) => alone(() => rotate(effects, request)),

@@ -12,9 +12,16 @@ import { type Command, command } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
 import { type AdvisedStep, advisedSteps } from './advisedSteps.ts';
 import { choicesOf } from './choices.ts';
+import { chooseDifferently } from './chooseDifferently.ts';
 import type { ProvisioningDeps } from './openProvisioning.ts';
 import { createProvisioningRoom, type Prepared, type Room } from './provisioningRoom.ts';
-import { applyQuestion, rotateQuestion, undoAnswers, undoQuestion } from './provisionQuestions.ts';
+import {
+  applyQuestion,
+  otherChoices,
+  rotateQuestion,
+  undoAnswers,
+  undoQuestion,
+} from './provisionQuestions.ts';
 import { sharing } from './registrationEffects.ts';
 import { scriptsFor } from './setupScripts.ts';
 import { type Choices, wantedFor } from './wantedFor.ts';
@@ -107,7 +114,9 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
       title: l10n.t('Setting up {0}', stored.registration.name),
       where: 'notification',
     }),
-    run: async ({ chosen, due: _due, ...prepared }, running): Promise<DraftResult> => {
+    run: async ({ chosen, due: _due, ...proposed }, { answer, ...running }): Promise<DraftResult> => {
+      const prepared =
+        answer === otherChoices() ? await chooseDifferently(proposed, room, running) : proposed;
       const { provisioning, registration } = await room.open(prepared, running);
       // With nothing due it still finishes what an interrupted run left on this computer.
       const results = await provisioning.apply(prepared.request, chosen);

@@ -21,8 +21,11 @@ export const applyQuestion = (
   ]
     .filter((line) => line !== undefined)
     .join('\n'),
-  answers: [l10n.t('Set Up')],
+  answers: [l10n.t('Set Up'), otherChoices()],
 });
+
+/** The answer that opens the list of what can be done in another way. */
+export const otherChoices = (): string => l10n.t('Other Choices…');
 
 export const undoAnswers = [l10n.msg('Undo'), l10n.msg('Undo and Delete for Good')] as const;
 

@@ -20,6 +20,7 @@ import { type Choices, wantedFor } from './wantedFor.ts';
 
 /** A signed-in administrator and a look at the tenant: what a question can be asked about. */
 export interface Prepared extends SignedIn {
+  readonly choices: Choices;
   readonly request: Request;
   readonly steps: readonly PlanStep[];
 }
@@ -40,7 +41,10 @@ export function createProvisioningRoom(deps: ProvisioningDeps) {
       running: Running,
       draft = false,
     ) => prepare(context, { stored, way, draft }, choices, running),
+    applications: async (signedIn: SignedIn, running: Running) =>
+      (await openProvisioning(context, signedIn, running)).provisioning.applications(),
     open: (signedIn: SignedIn, running: Running) => openProvisioning(context, signedIn, running),
+    endpoints: (registration: Registration) => endpointsOrFailure(registration, context.access),
     journalOf: context.journals.of,
     chooseWay: (registration: Registration, call: Call): Promise<Way> =>
       chooseWay(registration, call, deps.services.demo),
@@ -84,7 +88,7 @@ async function look(
 ): Promise<Prepared> {
   const request = await wantedFor(signedIn.stored.registration, signedIn.session.person, choices);
   const { provisioning } = await openProvisioning(context, signedIn, running);
-  return { ...signedIn, request, steps: await provisioning.look(request) };
+  return { ...signedIn, choices, request, steps: await provisioning.look(request) };
 }
 
 export type Room = ReturnType<typeof createProvisioningRoom>;

@@ -233,6 +233,7 @@ const id = '([0-9a-f-]{36})';
 
 /** Method and path below the version, in the order in which they are tried. */
 export const stubRoutes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
+  ['GET', /^\/applications$/, (call) => list(call.tenant.applications)],
   ['GET', /^\/applications\((appId|uniqueName)='([^']+)'\)$/, application],
   ['GET', new RegExp(`^/applications/${id}$`), (call, value) => application(call, 'id', value ?? '')],
   ['PATCH', /^\/applications\(uniqueName='([^']+)'\)$/, upsertApplication],
