@@ -16,6 +16,7 @@ import { readConfig } from '../../configs/readConfig.ts';
 import { configActions, type KnownRegistrations } from './configActions.ts';
 import { hintsIn, hoverAt } from './configHints.ts';
 import { lensesFor } from './configLenses.ts';
+import { offer } from './offers.ts';
 import { problemPages, problemScheme } from './problemPages.ts';
 import { diagnosticSource, rangeOf } from './ranges.ts';
 import type { ConfigEditor } from './watch.ts';
@@ -85,6 +86,7 @@ export function createConfigEditor(services: KnownRegistrations): ConfigEditor {
   const pages = workspace.registerTextDocumentContentProvider(problemScheme, problemPages);
   const reader = createReader();
   return {
+    offer,
     check: (document) => {
       if (!document.isClosed) collection.set(document.uri, diagnosticsOf(document, reader.of(document)));
     },

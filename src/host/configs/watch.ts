@@ -3,14 +3,12 @@ import {
   type CancellationToken,
   type CodeAction,
   type CodeActionContext,
-  CodeActionKind,
   type CodeLens,
   type Disposable,
   type Event,
   EventEmitter,
   type Hover,
   type InlayHint,
-  languages,
   type Position,
   type Range,
   type Selection,
@@ -29,11 +27,16 @@ export interface ConfigEditor extends Disposable {
   /** The registrations changed, and the lenses with them. */
   readonly onDidChangeLenses: Event<void>;
   hints(document: TextDocument, range: Range, token: CancellationToken): InlayHint[];
+  /** Has VS Code ask for actions, hovers, lenses and hints. */
+  offer(editorFor: EditorFor, changed: Event<void>): Disposable[];
 }
+
+/** Undefined for a document that configures no mail, or if checking is switched off. */
+export type EditorFor = (document: TextDocument) => Promise<ConfigEditor | undefined>;
 
 /** Files of a person: no output, no source control box, no notebook cell. */
 const schemes: readonly string[] = ['file', 'vscode-remote', 'vscode-vfs', 'untitled'];
-const selector = schemes.map((scheme) => ({ scheme }));
+export const selector = schemes.map((scheme) => ({ scheme }));
 
 const passedOver =
   /[\\/](?:node_modules|\.git|dist|build|vendor)[\\/]|(?:package-lock|pnpm-lock|composer\.lock|yarn\.lock)|\.min\./;
@@ -52,13 +55,17 @@ function mayConfigureMail(document: TextDocument): boolean {
   return text.length <= longestFile && mailWords.test(text);
 }
 
-/** Checks open documents, and offers what VS Code asks for in them. */
+/**
+ * Checks open documents. What VS Code asks for in them is offered from the first one on that may configure mail: in other
+ * windows no hover and no light bulb asks for it.
+ */
 export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const changed = new EventEmitter<void>();
   let loading: Promise<ConfigEditor> | undefined;
   let loaded: ConfigEditor | undefined;
-  const editorFor = async (document: TextDocument): Promise<ConfigEditor | undefined> => {
+  const offered: Disposable[] = [];
+  const editorFor: EditorFor = async (document) => {
     if (!isConfigCheckOn(document, 'enabled') || !mayConfigureMail(document)) {
       loaded?.forget(document);
       return undefined;
@@ -68,6 +75,7 @@ export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
     if (loaded === undefined) {
       loaded = editor;
       loaded.onDidChangeLenses(() => changed.fire());
+      offered.push(loaded, ...loaded.offer(editorFor, changed.event));
     }
     return loaded;
   };
@@ -95,45 +103,11 @@ export function watchConfigs(load: () => Promise<ConfigEditor>): Disposable[] {
       workspace.textDocuments.forEach(later);
       changed.fire();
     }),
-    ...providers(editorFor, changed),
     {
       dispose: () => {
         for (const timer of waiting.values()) clearTimeout(timer);
+        for (const each of offered) each.dispose();
       },
     },
-    { dispose: () => loaded?.dispose() },
-  ];
-}
-
-type EditorFor = (document: TextDocument) => Promise<ConfigEditor | undefined>;
-
-function providers(editorFor: EditorFor, changed: EventEmitter<void>): Disposable[] {
-  return [
-    languages.registerCodeActionsProvider(
-      selector,
-      {
-        provideCodeActions: async (document, range, context) =>
-          (await editorFor(document))?.actions(document, range, context),
-      },
-      {
-        providedCodeActionKinds: [
-          CodeActionKind.QuickFix,
-          CodeActionKind.Refactor,
-          CodeActionKind.SourceFixAll.append('exchangeOAuth'),
-        ],
-      },
-    ),
-    languages.registerHoverProvider(selector, {
-      provideHover: async (document, position) => (await editorFor(document))?.hover(document, position),
-    }),
-    languages.registerCodeLensProvider(selector, {
-      onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: async (document) => (await editorFor(document))?.lenses(document),
-    }),
-    languages.registerInlayHintsProvider(selector, {
-      onDidChangeInlayHints: changed.event,
-      provideInlayHints: async (document, range, token) =>
-        (await editorFor(document))?.hints(document, range, token),
-    }),
   ];
 }

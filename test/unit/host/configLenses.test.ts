@@ -76,8 +76,9 @@ describe('the lenses of a file with two applications', () => {
 });
 
 describe('what looks at open files', () => {
-  it('is loaded once, however many files are there when a window opens', async () => {
+  it('is loaded and offers itself once, however many files are there when a window opens', async () => {
     let loads = 0;
+    let offers = 0;
     const checked = Promise.withResolvers<void>();
     let left = 2;
     const editor = {
@@ -86,6 +87,10 @@ describe('what looks at open files', () => {
         if (left === 0) checked.resolve();
       },
       onDidChangeLenses: () => ({ dispose: () => undefined }),
+      offer: () => {
+        offers += 1;
+        return [];
+      },
       dispose: () => undefined,
     } as unknown as ConfigEditor;
     const open = ['a', 'b'].map((name) => ({
@@ -101,7 +106,7 @@ describe('what looks at open files', () => {
     });
     try {
       await checked.promise;
-      assert.equal(loads, 1);
+      assert.deepEqual([loads, offers], [1, 1]);
     } finally {
       for (const each of watching) each.dispose();
       Object.assign(workspace, { textDocuments: before });
