@@ -7,7 +7,7 @@ import { readZip } from './readZip.mjs';
 
 const golden = path.join(root, 'test', 'golden', 'vsix-files.txt');
 /** Catches a library that slipped in. The goal is lower, and npm run bench prints how far it is. */
-const mostJavaScriptBytes = 2_150 * 1024;
+const mostJavaScriptBytes = 2_250 * 1024;
 const mostActivationBytes = 5 * 1024;
 
 /** What must not be in any shipped file, and what it would be. */
