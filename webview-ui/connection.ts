@@ -5,6 +5,7 @@ import type { Action } from '../src/wizard/actions.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { WizardEvent, WizardRequest } from '../src/wizard/messages.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
+import { patched } from '../src/wizard/snapshotPatch.ts';
 import { keepState, keptState, openChannel } from './channel.ts';
 
 /** What was typed and not yet handed to the host; survives the page being hidden or reloaded. Never a secret. */
@@ -22,7 +23,8 @@ let kept: KeptTexts = readKept(keptState());
 
 const channel = openChannel<WizardRequest, WizardEvent>((event) => {
   if (event.kind === 'catalogue') catalogue = event.catalogue;
-  else latest = event.snapshot;
+  else if (event.kind === 'snapshot') latest = event.snapshot;
+  else if (latest !== undefined) latest = patched(latest, event.patch);
   saveState();
   if (latest !== undefined) listener?.(latest, catalogue);
 });

@@ -7,6 +7,7 @@ import type { ProductChoice } from '../core/productChoice.ts';
 import { type Action, actionSchema } from './actions.ts';
 import { type Intent, intentSchema } from './intents.ts';
 import type { WizardSnapshot } from './snapshot.ts';
+import type { SnapshotPatch } from './snapshotPatch.ts';
 
 export type WizardRequest =
   /** The page speaks first; the host sends the catalogue, if it is loaded, and a snapshot. */
@@ -17,7 +18,9 @@ export type WizardRequest =
 export type WizardEvent =
   /** Sent once to each page: it is large and does not change. */
   | { readonly kind: 'catalogue'; readonly catalogue: readonly ProductChoice[] }
-  | { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot };
+  /** The first one of each page is whole. */
+  | { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot }
+  | { readonly kind: 'patch'; readonly patch: SnapshotPatch };
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 

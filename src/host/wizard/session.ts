@@ -8,7 +8,8 @@ import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
-import { snapshotOf } from '../../wizard/snapshot.ts';
+import { snapshotOf, type WizardSnapshot } from '../../wizard/snapshot.ts';
+import { patchOf } from '../../wizard/snapshotPatch.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
 import { scopeChoices } from '../registrations/scopes.ts';
 import { createChannel } from '../shell/channel.ts';
@@ -137,6 +138,7 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
   // Nothing is sent before the page has spoken: it would be lost.
   let listening = false;
   let sentCatalogue: readonly ProductChoice[] | undefined;
+  let sent: WizardSnapshot | undefined;
   const send = () => {
     if (!scheduled || !listening) return;
     scheduled = false;
@@ -146,10 +148,11 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
       sentCatalogue = catalogue;
       deps.post({ kind: 'catalogue', catalogue });
     }
-    deps.post({
-      kind: 'snapshot',
-      snapshot: snapshotOf(model.state, model.facts, model.parts, today(new Date())),
-    });
+    const snapshot = snapshotOf(model.state, model.facts, model.parts, today(new Date()));
+    deps.post(
+      sent === undefined ? { kind: 'snapshot', snapshot } : { kind: 'patch', patch: patchOf(sent, snapshot) },
+    );
+    sent = snapshot;
   };
   return {
     schedule: () => {
@@ -160,8 +163,9 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
     flush: send,
     start: () => {
       listening = true;
-      // A page that was reloaded has forgotten it.
+      // A page that was reloaded has forgotten both.
       sentCatalogue = undefined;
+      sent = undefined;
       scheduled = true;
     },
     stop: () => {
