@@ -21,8 +21,9 @@ export const aerc: Target = {
   grants: mailClientGrants,
   defaultGrant: 'deviceCode',
   why: 'A person reads this mailbox, so a person signs in; the token comes from a command.',
+  minimumVersion: '0.13.0',
   notices: [],
-  source: 'rjarry/aerc doc/aerc-imap.5.scd, doc/aerc-smtp.5.scd and doc/aerc-accounts.5.scd (0.14)',
+  source: 'rjarry/aerc doc/aerc-imap.5.scd, doc/aerc-smtp.5.scd and doc/aerc-accounts.5.scd (0.20.1)',
   asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy:
@@ -33,7 +34,8 @@ export const aerc: Target = {
     {
       file: 'accounts.conf',
       source: 'rjarry/aerc doc/aerc-imap.5.scd, doc/aerc-smtp.5.scd and doc/aerc-accounts.5.scd',
-      release: '0.14',
+      release: '0.20.1',
+      since: '0.13.0',
       readOn: '2026-11-29',
       keys: [
         { name: 'exchange.from', type: 'address', required: true },

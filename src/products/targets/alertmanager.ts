@@ -28,11 +28,11 @@ export const alertmanager: Target = {
       id: 'noOauth',
       severity: 'info',
       text: 'Alertmanager has no OAuth 2.0 for mail (open request prometheus/alertmanager 1950); it is set up with email-oauth2-proxy here.',
-      source: 'prometheus/alertmanager docs/configuration.md (2026-08-22)',
+      source: 'prometheus/alertmanager docs/configuration.md (0.34.0)',
       confidence: 'high',
     },
   ],
-  source: 'prometheus/alertmanager docs/configuration.md (2026-08-22)',
+  source: 'prometheus/alertmanager docs/configuration.md (0.34.0)',
   asOf: '2026-08-22',
   clouds: anyHosts,
   cloudsWhy:
@@ -45,15 +45,15 @@ export const alertmanager: Target = {
   keys: [
     {
       file: 'alertmanager.yml',
-      source: 'prometheus/alertmanager docs/configuration.md',
-      release: '2026-08-22',
-      readOn: '2026-08-22',
+      source: 'prometheus/alertmanager config/config.go and docs/configuration.md',
+      release: '0.34.0',
+      readOn: '2026-11-29',
       keys: [
         { name: 'global.smtp_smarthost', type: 'hostAndPort', required: true },
         { name: 'global.smtp_require_tls', type: 'boolean', required: true },
         { name: 'global.smtp_from', type: 'address', required: true },
         { name: 'global.smtp_auth_username', type: 'address', required: true },
-        { name: 'global.smtp_auth_password_file', type: 'path', required: true },
+        { name: 'global.smtp_auth_password_file', type: 'path', required: true, since: '0.25.0' },
       ],
     },
     proxyKeys,

@@ -18,8 +18,8 @@ export const proxyPorts = { imap: 1993, pop: 1995, smtp: 1587 } as const;
 export const proxyKeys: KeyList = {
   file: 'emailproxy.config',
   source: 'simonrob/email-oauth2-proxy emailproxy.config and emailproxy.py',
-  release: '2026-04-21',
-  readOn: '2026-04-21',
+  release: 'emailproxy 2025.10.4',
+  readOn: '2026-11-29',
   keys: [
     { name: 'IMAP-*.server_address', type: 'host' },
     { name: 'IMAP-*.server_port', type: 'port' },

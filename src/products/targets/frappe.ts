@@ -3,7 +3,7 @@ import type { Mailbox, Registration } from '../../core/registration/registration
 import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
-import { renderSheet, secretWords } from '../settingsSheet.ts';
+import { renderSheet, type SheetField, secretWords } from '../settingsSheet.ts';
 
 export const frappe: Target = {
   id: 'frappe',
@@ -13,7 +13,7 @@ export const frappe: Target = {
   words: ['ERPNext', 'ERP', 'Python'],
   protocols: ['imap', 'smtp'],
   defaultProtocols: ['imap', 'smtp'],
-  grants: ['authorizationCode'],
+  grants: ['clientSecret', 'authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'A Connected App signs a person in; the e-mail account uses that sign-in.',
   notices: [],
@@ -23,7 +23,7 @@ export const frappe: Target = {
   minimumVersion: '15',
   clouds: anyHosts,
   cloudsWhy: 'Every address is a field.',
-  cannot: 'It works with a person who signs in.',
+  cannot: 'It takes a client secret, as an application or with a person who signs in.',
   shapes: {
     authorizationCode: {
       accounts: 'single',
@@ -46,16 +46,20 @@ export const frappe: Target = {
         { name: 'Provider Name', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
-        { name: 'Authorization URI', type: 'text', required: true },
+        { name: 'Authorization URI', type: 'text' },
         { name: 'Token URI', type: 'text', required: true },
-        { name: 'Redirect URI', type: 'text', required: true },
+        { name: 'Redirect URI', type: 'text' },
         { name: 'Scopes', type: 'text', required: true },
         { name: 'Email Address', type: 'text', required: true },
         { name: 'Method', type: 'text', required: true },
         { name: 'Connected App', type: 'text', required: true },
-        { name: 'Connected User', type: 'text', required: true },
-        { name: 'Incoming Server', type: 'text', required: true },
-        { name: 'Outgoing Server', type: 'text', required: true },
+        { name: 'Connected User', type: 'text' },
+        { name: 'Authenticate as Service Principal', type: 'text' },
+        { name: 'Use different Email ID', type: 'text' },
+        { name: 'Incoming Server', type: 'host' },
+        { name: 'Port (incoming)', type: 'port' },
+        { name: 'Outgoing Server', type: 'host' },
+        { name: 'Port (outgoing)', type: 'port' },
       ],
     },
   ],
@@ -63,52 +67,102 @@ export const frappe: Target = {
 };
 
 function renderFrappe(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
-  const scopes = ['offline_access', ...context.protocols.flatMap((protocol) => context.scopesFor(protocol))];
-  const { imap, smtp } = context.endpoints;
+  const app = context.access === 'app';
   return renderSheet(registration, context, {
     title: 'Frappe Connected App and Email Account',
     fileName: 'frappe-email.md',
     labels: 'sourceCode',
     sections: [
-      {
-        where: 'Connected App, New',
-        fields: [
-          { label: 'Provider Name', value: 'Microsoft 365', note: 'provider_name.' },
-          { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
-          { label: 'Client Secret', value: secretWords, words: true, note: 'client_secret.' },
-          { label: 'Authorization URI', value: context.authorizeUrl, note: 'authorization_uri.' },
-          { label: 'Token URI', value: context.tokenUrl, note: 'token_uri.' },
-          { label: 'Redirect URI', value: 'as Frappe fills it in', words: true, note: 'redirect_uri.' },
-          { label: 'Scopes', value: scopes.join(' '), note: 'scopes: one a row.' },
-        ],
-      },
-      {
-        where: 'Email Account',
-        fields: [
-          { label: 'Email Address', value: mailbox.address },
-          { label: 'Method', value: 'OAuth', words: true, note: 'auth_method.' },
-          {
-            label: 'Connected App',
-            value: 'the record from above',
-            words: true,
-            note: 'connected_app (unverified before version 15).',
-          },
-          {
-            label: 'Connected User',
-            value: 'the Frappe user who signs in',
-            words: true,
-            note: 'connected_user (unverified before version 15).',
-          },
-          { label: 'Incoming Server', value: `${imap.host}:${imap.port}`, note: 'Use IMAP and Use SSL.' },
-          { label: 'Outgoing Server', value: `${smtp.host}:${smtp.port}`, note: 'Use TLS.' },
-        ],
-      },
+      { where: 'Connected App, New', fields: connectedApp(registration, context, app) },
+      { where: 'Email Account', fields: [...account(mailbox, app), ...servers(context)] },
     ],
     steps: [
-      'Save the Connected App and add its redirect URI to the app registration under Web.',
-      `Press Connect and sign in as ${codeSpan(context.signInAs)}.`,
+      ...(app
+        ? ['Save the Connected App.']
+        : [
+            'Save the Connected App and add its redirect URI to the app registration under Web.',
+            `Press Connect to in the Connected App and sign in as ${codeSpan(context.signInAs)}; the token is stored for the Frappe user who pressed it.`,
+          ]),
       'Enter the Email Account and save: Frappe signs in to IMAP and SMTP then.',
     ],
-    notes: ['Version 15 or later is needed: in version 14 OAuth of e-mail accounts is for Gmail only.'],
+    notes: [
+      'Version 15 or later is needed: in version 14 OAuth of e-mail accounts is for Gmail only.',
+      ...(app
+        ? [
+            'A version 15 that does not show Authenticate as Service Principal needs an update (unverified from which one on).',
+          ]
+        : []),
+    ],
   });
+}
+
+function connectedApp(
+  registration: Registration,
+  context: RenderContext,
+  app: boolean,
+): readonly SheetField[] {
+  const asked = context.protocols.flatMap((protocol) => context.scopesFor(protocol));
+  const scopes = app ? [...new Set(asked)] : ['offline_access', ...asked];
+  return [
+    { label: 'Provider Name', value: 'Microsoft 365', note: 'provider_name.' },
+    { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
+    { label: 'Client Secret', value: secretWords, words: true, note: 'client_secret.' },
+    ...(app ? [] : [{ label: 'Authorization URI', value: context.authorizeUrl, note: 'authorization_uri.' }]),
+    { label: 'Token URI', value: context.tokenUrl, note: 'token_uri.' },
+    ...(app
+      ? []
+      : [{ label: 'Redirect URI', value: 'as Frappe fills it in', words: true, note: 'redirect_uri.' }]),
+    { label: 'Scopes', value: scopes.join(' '), note: 'scopes: one a row.' },
+  ];
+}
+
+function account(mailbox: Mailbox, app: boolean): readonly SheetField[] {
+  return [
+    { label: 'Email Address', value: mailbox.address },
+    { label: 'Method', value: 'OAuth', words: true, note: 'auth_method.' },
+    { label: 'Connected App', value: 'the record from above', words: true, note: 'connected_app.' },
+    app
+      ? {
+          label: 'Authenticate as Service Principal',
+          value: 'on',
+          words: true,
+          standard: 'off',
+          note: 'backend_app_flow: a token by client credentials, without a person.',
+        }
+      : {
+          label: 'Connected User',
+          value: 'the Frappe user who signs in',
+          words: true,
+          note: 'connected_user.',
+        },
+    {
+      label: 'Use different Email ID',
+      value: 'off',
+      words: true,
+      standard: 'off',
+      note: 'login_id_is_different: off, so the user of the sign-in at the mail server is the mailbox.',
+    },
+  ];
+}
+
+function servers({ protocols, endpoints: { imap, smtp } }: RenderContext): readonly SheetField[] {
+  return [
+    ...(protocols.includes('imap')
+      ? [
+          { label: 'Incoming Server', value: imap.host, note: 'email_server, with Use IMAP and Use SSL.' },
+          {
+            label: 'Port (incoming)',
+            value: String(imap.port),
+            note: 'incoming_port.',
+            from: 'ours' as const,
+          },
+        ]
+      : []),
+    ...(protocols.includes('smtp')
+      ? [
+          { label: 'Outgoing Server', value: smtp.host, note: 'smtp_server, with Use TLS.' },
+          { label: 'Port (outgoing)', value: String(smtp.port), note: 'smtp_port.', from: 'ours' as const },
+        ]
+      : []),
+  ];
 }

@@ -21,12 +21,12 @@ export const freescout: Target = {
       id: 'multiTenantOnly',
       severity: 'warning',
       text: 'FreeScout signs in at /common, so the app registration must be multi-tenant; a single-tenant one ends with AADSTS50194.',
-      source: 'freescout-help-desk/freescout app/Misc/Mail.php (2026-08-15)',
+      source: 'freescout-help-desk/freescout app/Misc/Mail.php (1.8.235)',
       confidence: 'high',
     },
   ],
   source:
-    'freescout-help-desk/freescout app/Mailbox.php, app/Misc/Mail.php and app/Http/Controllers/MailboxesController.php (2026-08-15)',
+    'freescout-help-desk/freescout app/Mailbox.php, app/Misc/Mail.php and app/Http/Controllers/MailboxesController.php (1.8.235)',
   asOf: '2026-08-15',
   clouds: ['global'],
   cloudsWhy: 'Its sign-in host is fixed in its code.',
@@ -47,13 +47,16 @@ export const freescout: Target = {
     {
       file: 'form',
       source:
-        'freescout-help-desk/freescout app/Mailbox.php, app/Misc/Mail.php and app/Http/Controllers/MailboxesController.php',
-      release: '2026-08-15',
-      readOn: '2026-08-15',
+        'freescout-help-desk/freescout app/Mailbox.php and resources/views/mailboxes/connection.blade.php, connection_incoming.blade.php',
+      release: '1.8.235',
+      readOn: '2026-11-29',
       keys: [
-        { name: 'Server', type: 'text', required: true },
+        { name: 'Protocol', type: 'text' },
+        { name: 'Server', type: 'text' },
+        { name: 'Method', type: 'text' },
+        { name: 'SMTP Server', type: 'text' },
         { name: 'Port', type: 'text', required: true },
-        { name: 'User name', type: 'text', required: true },
+        { name: 'Username', type: 'text', required: true },
         { name: 'Password', type: 'text', required: true },
         { name: 'Encryption', type: 'text', required: true },
       ],
@@ -64,15 +67,17 @@ export const freescout: Target = {
 
 function renderFreescout(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { imap, smtp } = context.endpoints;
-  const shared = context.signInAs !== mailbox.address;
+  const { shared } = context;
   const user = shared ? `${mailbox.address}:${registration.clientId}` : registration.clientId;
-  const fields = (host: string, port: number) => [
-    { label: 'Server', value: host },
+  const fields = (server: string, host: string, port: number) => [
+    { label: server, value: host },
     { label: 'Port', value: String(port) },
     {
-      label: 'User name',
+      label: 'Username',
       value: user,
-      note: shared ? 'Mailbox and client ID with a colon between them.' : 'The client ID, not the address.',
+      note: shared
+        ? 'Mailbox and client ID with a colon between them, at most 100 characters (since 1.8.198).'
+        : 'The client ID, not the address.',
     },
     { label: 'Password', value: secretWords, words: true },
   ];
@@ -83,16 +88,24 @@ function renderFreescout(registration: Registration, mailbox: Mailbox, context: 
     sections: [
       {
         where: 'Mailbox, Connection Settings, Fetching Emails',
-        fields: [...fields(imap.host, imap.port), { label: 'Encryption', value: 'SSL', words: true }],
+        fields: [
+          { label: 'Protocol', value: 'IMAP', words: true },
+          ...fields('Server', imap.host, imap.port),
+          { label: 'Encryption', value: 'SSL', words: true },
+        ],
       },
       {
         where: 'Mailbox, Connection Settings, Sending Emails (SMTP)',
-        fields: [...fields(smtp.host, smtp.port), { label: 'Encryption', value: 'TLS', words: true }],
+        fields: [
+          { label: 'Method', value: 'SMTP', words: true },
+          ...fields('SMTP Server', smtp.host, smtp.port),
+          { label: 'Encryption', value: 'TLS', words: true },
+        ],
       },
     ],
     steps: [
       'Enter the fields and save.',
-      `Press Connect (Microsoft Exchange) and sign in as ${codeSpan(context.signInAs)}.`,
+      `Press Connect beside Microsoft Exchange, under Password, and sign in as ${codeSpan(context.signInAs)}. One sign-in serves reading and sending.`,
       'Check the connection there and test the mailbox here.',
     ],
     notes: [],

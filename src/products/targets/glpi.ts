@@ -16,10 +16,10 @@ export const glpi: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'The plugin signs a person in through the browser and reads over IMAP.',
-  minimumVersion: 'GLPI 11.0',
+  minimumVersion: 'GLPI 11.0 with plug-in 1.5',
   notices: [],
   source:
-    'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php (2026-07-10); pull request 9',
+    'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php (1.5.3); pull request 9',
   asOf: '2026-07-10',
   clouds: ['global'],
   cloudsWhy: 'Its provider Azure knows the worldwide sign-in host only (unverified for others).',
@@ -39,15 +39,16 @@ export const glpi: Target = {
   keys: [
     {
       file: 'form',
-      source:
-        'pluginsGLPI/oauthimap inc/application.class.php and inc/provider/azure.class.php; pull request 9',
-      release: '2026-07-10',
-      readOn: '2026-07-10',
+      source: 'pluginsGLPI/oauthimap inc/application.class.php, inc/authorization.class.php and setup.php',
+      release: '1.5.3',
+      readOn: '2026-11-29',
       keys: [
+        { name: 'Active', type: 'text', required: true },
         { name: 'Oauth provider', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client secret', type: 'text', required: true },
         { name: 'Tenant ID', type: 'text', required: true },
+        { name: 'Email', type: 'text', required: true },
         { name: 'Server', type: 'text', required: true },
         { name: 'Connection options', type: 'text', required: true },
         { name: 'Port', type: 'text', required: true },
@@ -67,10 +68,21 @@ function renderGlpi(registration: Registration, mailbox: Mailbox, context: Rende
       {
         where: 'Setup, Oauth IMAP applications',
         fields: [
+          { label: 'Active', value: 'Yes', words: true, note: 'is_active.' },
           { label: 'Oauth provider', value: 'Azure', words: true, note: 'provider.' },
           { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
           { label: 'Client secret', value: secretWords, words: true, note: 'client_secret.' },
           { label: 'Tenant ID', value: registration.tenantId, note: 'tenant_id; blank would mean common.' },
+        ],
+      },
+      {
+        where: 'Setup, Oauth IMAP applications, Oauth authorizations, Create an authorization, then Update',
+        fields: [
+          {
+            label: 'Email',
+            value: mailbox.address,
+            note: 'The user of the XOAUTH2 sign-in. It is the person’s own address first; for a shared mailbox change it with Update.',
+          },
         ],
       },
       {
@@ -86,7 +98,7 @@ function renderGlpi(registration: Registration, mailbox: Mailbox, context: Rende
           {
             label: 'Login',
             value: mailbox.address,
-            note: 'It can be changed after authorizing; that is how a shared mailbox is reached.',
+            note: 'With the application as the protocol this is a list of its authorizations; choose the one of this address.',
           },
         ],
       },

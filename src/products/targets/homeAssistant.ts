@@ -5,7 +5,7 @@ import { delegatedPermissions } from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeSpan } from '../../snippets/quoteMarkdown.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
-import { renderSheet, secretWords } from '../settingsSheet.ts';
+import { renderSheet, type SheetSection, secretWords } from '../settingsSheet.ts';
 
 export const homeAssistant: Target = {
   id: 'homeAssistant',
@@ -18,8 +18,10 @@ export const homeAssistant: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'The integration signs a person in and keeps the token on the Home Assistant server.',
+  minimumVersion: '1.10.0',
   notices: [],
-  source: 'RogerSelwyn/MS365-Mail config_flow.py and docs/authentication.md (1.6)',
+  source:
+    'RogerSelwyn/MS365-Mail custom_components/ms365_mail/schema.py, translations/en.json and docs/installation_and_configuration.md (1.13.2)',
   asOf: '2026-11-29',
   cannot: 'It uses Microsoft Graph with a person who signs in.',
   permissions: {
@@ -46,16 +48,19 @@ export const homeAssistant: Target = {
   keys: [
     {
       file: 'form',
-      source: 'RogerSelwyn/MS365-Mail config_flow.py and docs/authentication.md',
-      release: '1.6',
+      source: 'RogerSelwyn/MS365-Mail custom_components/ms365_mail/schema.py and translations/en.json',
+      release: '1.13.2',
       readOn: '2026-11-29',
       keys: [
+        { name: 'Uniquely identifying name for the entities', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
-        { name: 'Tenant ID', type: 'text', required: true },
-        { name: 'Shared mailbox', type: 'text', required: true },
-        { name: 'Enable update', type: 'text', required: true },
-        { name: 'Country', type: 'text', required: true },
+        { name: 'Use alternate (more complex) authentication', type: 'text', required: true },
+        { name: 'Enable update services', type: 'text', required: true },
+        { name: 'Email address/ID of shared mailbox', type: 'text', required: true },
+        { name: 'Enable management of autoreply', type: 'text', required: true },
+        { name: 'API Country', type: 'text', required: true },
+        { name: 'tenant_id', type: 'text', required: true, since: '1.10.0' },
       ],
     },
   ],
@@ -75,38 +80,61 @@ function renderHomeAssistant(
       {
         where: 'Settings, Devices & services, Add integration, MS365 Mail',
         fields: [
+          {
+            label: 'Uniquely identifying name for the entities',
+            value: 'a name of your own without spaces, not an address',
+            words: true,
+            note: 'entity_name.',
+          },
           { label: 'Client ID', value: registration.clientId, note: 'client_id.' },
           { label: 'Client Secret', value: secretWords, words: true, note: 'client_secret.' },
           {
-            label: 'Tenant ID',
-            value: registration.tenantId,
-            note: 'tenant_id: for a single-tenant registration.',
-          },
-          {
-            label: 'Shared mailbox',
-            value: mailbox.address,
-            note: `shared_mailbox: ${context.shared ? 'another person signs in here' : 'leave it empty, since the mailbox signs in itself'}.`,
-          },
-          {
-            label: 'Enable update',
+            label: 'Use alternate (more complex) authentication',
             value: 'off',
             words: true,
-            note: 'enable_update: off asks for reading alone.',
+            note: 'alt_auth_method: on needs a Home Assistant that the browser reaches from outside.',
           },
           {
-            label: 'Country',
-            value: 'Default',
+            label: 'Enable update services',
+            value: 'off',
             words: true,
-            note: 'country: another one for 21Vianet (unverified).',
+            standard: 'off',
+            note: 'enable_update: off asks for reading alone; on adds Mail.Send.',
+          },
+          {
+            label: 'Email address/ID of shared mailbox',
+            value: context.shared ? mailbox.address : 'leave it empty',
+            ...(context.shared ? {} : { words: true }),
+            note: 'shared_mailbox: never the address of the person who signs in.',
+          },
+          {
+            label: 'Enable management of autoreply',
+            value: 'off',
+            words: true,
+            standard: 'off',
+            note: 'enable_autoreply: not for shared mailboxes.',
           },
         ],
       },
+      advanced(registration),
     ],
     steps: [
       'Install MS365-Mail through HACS and restart Home Assistant.',
       'Add the redirect URI to the app registration under Web.',
-      `Enter the values, follow the link, sign in as ${codeSpan(context.signInAs)} and paste the address of the empty page back.`,
+      `Enter the values, follow the link, sign in as ${codeSpan(context.signInAs)} and paste the address of the empty page into Returned URL.`,
     ],
     notes: [],
   });
 }
+
+const advanced = (registration: Registration): SheetSection => ({
+  where: 'Advanced API options, in the same form',
+  fields: [
+    { label: 'API Country', value: 'Default', words: true, note: 'country.' },
+    {
+      label: 'tenant_id',
+      value: registration.tenantId,
+      note: 'Since 1.10.0. The form has no text for this field; without it the sign-in goes to /common, which a single-tenant registration refuses (AADSTS50194).',
+    },
+  ],
+});

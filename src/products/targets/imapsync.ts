@@ -23,7 +23,8 @@ export const imapsync: Target = {
   defaultGrant: 'clientSecret',
   why: 'imapsync takes a token from a file, so every grant works.',
   notices: [],
-  source: 'imapsync/imapsync README and FAQ.d/FAQ.XOAUTH2.txt, FAQ.d/FAQ.Office365.txt (2.290)',
+  minimumVersion: '2.140',
+  source: 'imapsync/imapsync README and FAQ.d/FAQ.Office365.txt (2.229)',
   asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy:
@@ -33,8 +34,9 @@ export const imapsync: Target = {
   keys: [
     {
       file: 'exchange-imapsync.sh',
-      source: 'imapsync/imapsync README and FAQ.d/FAQ.XOAUTH2.txt, FAQ.d/FAQ.Office365.txt',
-      release: '2.290',
+      source: 'imapsync/imapsync README and FAQ.d/FAQ.Office365.txt',
+      release: '2.229',
+      since: '2.140',
       readOn: '2026-11-29',
       keys: apiNames(
         '-eu',
@@ -45,6 +47,7 @@ export const imapsync: Target = {
         '--port2',
         '--ssl2',
         '--user2',
+        '--passfile2',
         '--oauthaccesstoken2',
         '--dry',
       ),
@@ -65,13 +68,14 @@ trap 'rm -f "$token"' EXIT
 ${verbatim(token.shell)} > "$token"
 imapsync --host1 "\${HOST1:?}" --user1 "\${USER1:?}" --passfile1 "\${PASSFILE1:?}" \\
   --host2 ${host} --port2 ${String(port)} --ssl2 --user2 ${mailbox.address} \\
-  --oauthaccesstoken2 "$token" --dry "$@"
+  --passfile2 "$token" --oauthaccesstoken2 "$token" --dry "$@"
 `;
   return configFile(
     'a shell with imapsync',
     [{ name: 'exchange-imapsync.sh', language: 'shellscript', text }, ...token.files],
     [
       ...token.notes,
+      'imapsync 2.140 or later is needed. It ignores the password of --passfile2 beside a token, but asks for one without it.',
       'For Exchange as the source use --host1, --user1 and --oauthaccesstoken1 in the same way. --oauthdirect1 takes the ready SASL text in place of a token; --office1 sets Exchange’s limits.',
       'A token lives about an hour: a long copy is run again, and imapsync goes on where it was.',
       'The first run changes nothing (--dry).',

@@ -20,8 +20,10 @@ export const nextcloudMail: Target = {
   defaultGrant: 'authorizationCode',
   why: 'Nextcloud Mail signs each person in through the browser.',
   notices: [],
-  source: 'nextcloud/mail lib/ConfigLexicon.php and lib/Integration/MicrosoftIntegration.php (5.5)',
+  source: 'nextcloud/mail lib/ConfigLexicon.php and lib/Integration/MicrosoftIntegration.php (5.11.2)',
   asOf: '2026-11-29',
+  clouds: ['global'],
+  cloudsWhy: 'Its sign-in host, scopes and IMAP host are fixed in its code.',
   cannot: 'It works with the person who signs in.',
   shapes: {
     authorizationCode: {
@@ -36,9 +38,10 @@ export const nextcloudMail: Target = {
   keys: [
     {
       file: 'nextcloud-mail.sh',
-      source: 'nextcloud/mail lib/ConfigLexicon.php and lib/Integration/MicrosoftIntegration.php',
-      release: '5.5',
+      source: 'nextcloud/mail lib/Integration/MicrosoftIntegration.php and lib/Controller/PageController.php',
+      release: '5.11.2',
       readOn: '2026-11-29',
+      since: '3.0.0',
       keys: apiNames('-eu', '--value'),
     },
   ],
@@ -60,7 +63,8 @@ php occ config:app:set mail microsoft_oauth_tenant_id --value=${registration.ten
     'the folder of Nextcloud, as the web server’s user',
     [{ name: 'nextcloud-mail.sh', language: 'shellscript', text }],
     [
-      'Enter the client secret’s Value in Administration settings, Groupware, Mail, Microsoft integration (microsoft_oauth_client_secret); it is stored encrypted.',
+      'Enter the client secret’s Value in Administration settings, Groupware, Mail app, Microsoft integration, with Client ID and Tenant ID (optional) once more: the page saves the three together and encrypts the secret, so occ cannot set it.',
+      'Microsoft’s sign-in is offered only where the IMAP host of the account is outlook.office365.com.',
       'Without microsoft_oauth_tenant_id the app signs in at /common, which a single-tenant registration refuses.',
       `Each person adds an account for their own address; ${context.signInAs} signs in for ${mailbox.address}.`,
     ],

@@ -17,7 +17,7 @@ export const osticket: Target = {
   grants: ['authorizationCode'],
   defaultGrant: 'authorizationCode',
   why: 'The plugin signs a person in through the browser for each mailbox.',
-  minimumVersion: 'a plug-in built after autumn 2024 (pull request 292)',
+  minimumVersion: 'osTicket 1.18, with a plug-in built after autumn 2024 (pull request 292)',
   notices: [
     {
       id: 'oldPlugin',
@@ -30,7 +30,7 @@ export const osticket: Target = {
   ],
   source:
     'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php, after pull request 292; osTicket/osTicket pull request 6466',
-  asOf: '2023-10-25',
+  asOf: '2024-10-28',
   clouds: anyHosts,
   cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['osticket'],
@@ -48,9 +48,10 @@ export const osticket: Target = {
     {
       file: 'form',
       source:
-        'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php; osTicket/osTicket pull request 6466',
-      release: '2023-10-25',
-      readOn: '2023-10-25',
+        'osTicket/osTicket-plugins auth-oauth2/config.php and auth-oauth2/oauth2.php; osTicket/osTicket-plugins pull request 292',
+      release: 'plug-in of osTicket 1.18, after pull request 292',
+      readOn: '2026-11-29',
+      since: 'osTicket 1.17',
       keys: [
         { name: 'Redirect URI', type: 'text', required: true },
         { name: 'Client Id', type: 'text', required: true },
@@ -94,7 +95,12 @@ function renderOsticket(registration: Registration, mailbox: Mailbox, context: R
           value: ['offline_access', ...context.scopesFor(protocol)].join(' '),
           note: 'Of this tab’s protocol only.',
         },
-        { label: 'Email Address Attribute', value: 'leave the default', words: true },
+        {
+          label: 'Email Address Attribute',
+          value: 'leave what the form fills in',
+          words: true,
+          note: 'The form requires it; the plug-in reads the person from the token when no details endpoint is given.',
+        },
       ],
     })),
     steps: [

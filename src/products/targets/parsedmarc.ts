@@ -11,7 +11,6 @@ const methods: Partial<Record<GrantId, string>> = {
   clientSecret: 'ClientSecret',
   clientCertificate: 'Certificate',
   deviceCode: 'DeviceCode',
-  password: 'UsernamePassword',
 };
 
 export const parsedmarc: Target = {
@@ -22,11 +21,15 @@ export const parsedmarc: Target = {
   words: ['DMARC', 'reports', 'Python'],
   protocols: ['graph'],
   defaultProtocols: ['graph'],
-  grants: ['clientSecret', 'clientCertificate', 'deviceCode', 'password'],
+  grants: ['clientSecret', 'clientCertificate', 'deviceCode'],
   defaultGrant: 'clientCertificate',
   why: 'A certificate lies outside the configuration and no person is needed.',
   notices: [],
-  source: 'domainaware/parsedmarc docs/source/usage.md and parsedmarc/cli.py (2026-08-19)',
+  source: 'domainaware/parsedmarc docs/source/usage.md and parsedmarc/cli.py (10.4.3)',
+  cannot:
+    'Its method UsernamePassword does not read the tenant, and needs a client secret beside the password.',
+  instead: ['pythonO365'],
+  minimumVersion: '10.0.0',
   asOf: '2026-08-19',
   clouds: ['global'],
   cloudsWhy: 'Its sign-in host is fixed; graph_url alone does not make a national cloud work.',
@@ -41,27 +44,26 @@ export const parsedmarc: Target = {
     {
       file: 'parsedmarc.ini',
       source: 'domainaware/parsedmarc docs/source/usage.md and parsedmarc/cli.py',
-      release: '2026-08-19',
-      readOn: '2026-08-19',
+      release: '10.4.3',
+      readOn: '2026-11-29',
       keys: [
         { name: 'mailbox.test', type: 'boolean', required: true },
         { name: 'msgraph.token_file', type: 'path' },
         { name: 'msgraph.allow_unencrypted_storage', type: 'boolean' },
         { name: 'general.save_aggregate', type: 'boolean', required: true },
-        { name: 'general.save_failure', type: 'boolean', required: true },
+        { name: 'general.save_failure', type: 'boolean', required: true, since: '10.0.0' },
         { name: 'mailbox.watch', type: 'boolean', required: true },
         { name: 'mailbox.delete', type: 'boolean', required: true },
         {
           name: 'msgraph.auth_method',
           type: 'text',
-          values: ['ClientSecret', 'Certificate', 'DeviceCode', 'UsernamePassword'],
+          values: ['UsernamePassword', 'DeviceCode', 'ClientSecret', 'Certificate', 'ClientAssertion'],
           required: true,
         },
         { name: 'msgraph.client_id', type: 'guid', required: true },
         { name: 'msgraph.tenant_id', type: 'text', required: true },
         { name: 'msgraph.mailbox', type: 'address', required: true },
-        { name: 'msgraph.certificate_path', type: 'path' },
-        { name: 'msgraph.user', type: 'address' },
+        { name: 'msgraph.certificate_path', type: 'path', since: '9.2.0' },
       ],
     },
   ],
@@ -74,9 +76,7 @@ function renderParsedmarc(registration: Registration, mailbox: Mailbox, context:
       ? 'certificate_path = /etc/parsedmarc/certificate-and-key.pem\n'
       : registration.grant === 'deviceCode'
         ? 'token_file = /var/lib/parsedmarc/token\nallow_unencrypted_storage = True\n'
-        : registration.grant === 'password'
-          ? ini`user = ${context.signInAs}\n`
-          : '';
+        : '';
   const text = ini`[general]
 save_aggregate = True
 save_failure = True
@@ -92,16 +92,13 @@ client_id = ${registration.clientId}
 tenant_id = ${registration.tenantId}
 mailbox = ${mailbox.address}
 ${verbatim(own)}`;
-  const variable =
-    registration.grant === 'password' ? 'PARSEDMARC_MSGRAPH_PASSWORD' : 'PARSEDMARC_MSGRAPH_CLIENT_SECRET';
-  const secret = registration.grant === 'clientSecret' || registration.grant === 'password';
   return configFile(
     '/etc/parsedmarc.ini, given with -c',
     [{ name: 'parsedmarc.ini', language: 'ini', text }],
     [
-      ...(secret
+      ...(registration.grant === 'clientSecret'
         ? [
-            `Set ${variable} in the service’s environment: every option can come from there, so the file holds no secret.`,
+            'Set PARSEDMARC_MSGRAPH_CLIENT_SECRET in the service’s environment: every option can come from there, so the file holds no secret.',
           ]
         : []),
       ...(registration.grant === 'clientCertificate'

@@ -16,7 +16,7 @@ export const zabbix: Target = {
   defaultGrant: 'authorizationCode',
   why: 'Zabbix 7.4 signs a person in for the media type and renews the token.',
   notices: [],
-  source: 'zabbix.com documentation, Alerts, Media types, Gmail and Office365 e-mail (7.4)',
+  source: 'zabbix/zabbix ui/app/views/oauth.edit.php; zabbix.com documentation, Media types, E-mail (7.4)',
   asOf: '2026-11-29',
   minimumVersion: '7.4',
   oneName: ['authorizationCode'],
@@ -36,17 +36,26 @@ export const zabbix: Target = {
   keys: [
     {
       file: 'form',
-      source: 'zabbix.com documentation, Alerts, Media types, Gmail and Office365 e-mail',
+      source: 'zabbix/zabbix ui/app/views/oauth.edit.php; zabbix.com documentation, Media types, E-mail',
       release: '7.4',
+      since: '7.4',
       readOn: '2026-11-29',
       keys: [
-        { name: 'Email', type: 'text', required: true },
+        { name: 'Email provider', type: 'text', required: true },
+        { name: 'SMTP server', type: 'host', required: true },
+        { name: 'SMTP server port', type: 'port', required: true },
+        { name: 'Email', type: 'address', required: true },
+        { name: 'Connection security', type: 'text', required: true },
+        { name: 'SSL verify peer', type: 'text', required: true },
+        { name: 'SSL verify host', type: 'text', required: true },
+        { name: 'Authentication', type: 'text', required: true },
         { name: 'Redirection endpoint', type: 'text', required: true },
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client secret', type: 'text', required: true },
-        { name: 'Authorization endpoint', type: 'text', required: true },
-        { name: 'Token endpoint', type: 'text', required: true },
-        { name: 'scope', type: 'text', required: true },
+        { name: 'Authorization endpoint', type: 'url', required: true },
+        { name: 'Authorization parameters', type: 'text', required: true },
+        { name: 'Authorization code', type: 'text', required: true },
+        { name: 'Token endpoint', type: 'url', required: true },
       ],
     },
   ],
@@ -54,40 +63,59 @@ export const zabbix: Target = {
 };
 
 function renderZabbix(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
+  const { host, port } = context.endpoints.smtp;
   return renderSheet(registration, context, {
-    title: 'Zabbix media type Office365',
+    title: 'Zabbix media type, SMTP with OAuth',
     fileName: 'zabbix.md',
     labels: 'document',
     sections: [
       {
-        where: 'Alerts, Media types, New, Type Email, Email provider Office365, Authentication OAuth',
+        where: 'Alerts, Media types, Create media type, Type Email',
         fields: [
-          { label: 'Email', value: context.from },
+          {
+            label: 'Email provider',
+            value: 'Generic SMTP',
+            words: true,
+            note: 'Office365 signs in at /common, which a single-tenant registration refuses, and shows no field for another address.',
+          },
+          { label: 'SMTP server', value: host },
+          { label: 'SMTP server port', value: String(port) },
+          {
+            label: 'Email',
+            value: mailbox.address,
+            note: 'It is the sender and the user of the XOAUTH2 sign-in.',
+          },
+          { label: 'Connection security', value: 'STARTTLS', words: true },
+          { label: 'SSL verify peer', value: 'on', words: true, standard: 'off' },
+          { label: 'SSL verify host', value: 'on', words: true, standard: 'off' },
+          { label: 'Authentication', value: 'OAuth', words: true },
+        ],
+      },
+      {
+        where: 'OAuth token, Configure',
+        fields: [
           { label: 'Redirection endpoint', value: 'as Zabbix fills it in', words: true },
           { label: 'Client ID', value: registration.clientId },
           { label: 'Client secret', value: secretWords, words: true },
           {
             label: 'Authorization endpoint',
             value: context.authorizeUrl,
-            note: 'Its parameters: scope with the two scopes of this sheet, response_type code.',
           },
-          { label: 'Token endpoint', value: context.tokenUrl },
           {
-            label: 'scope',
-            value: [...context.scopesFor('smtp'), 'offline_access'].join(' '),
-            note: 'A parameter of the authorization endpoint.',
+            label: 'Authorization parameters',
+            value: `scope = ${[...context.scopesFor('smtp'), 'offline_access'].join(' ')}`,
+            note: 'A row with scope as its name. Zabbix adds the redirect URI and the state itself.',
           },
+          { label: 'Authorization code', value: 'Automatic', words: true, valid: 'Automatic, Manual' },
+          { label: 'Token endpoint', value: context.tokenUrl },
         ],
       },
     ],
     steps: [
       'Add the redirection endpoint to the app registration under Web.',
-      `Press Authenticate, sign in as ${codeSpan(context.signInAs)}, then save the media type.`,
+      `Press Add in the OAuth window, sign in as ${codeSpan(context.signInAs)}, then add the media type.`,
       'Press Test of the media type with an address of your own.',
     ],
-    notes: [
-      'Zabbix 7.4 or later is needed; before it knows a password only.',
-      `The token is used for ${codeSpan(mailbox.address)}.`,
-    ],
+    notes: ['Zabbix 7.4 or later is needed; before it knows a password only.'],
   });
 }

@@ -21,10 +21,10 @@ export const zammad: Target = {
   why: 'Zammad signs a person in through the browser; its newer channel is Microsoft Graph.',
   notices: [],
   source:
-    'zammad/zammad lib/external_credential/microsoft_base.rb, lib/external_credential/microsoft_graph.rb and lib/microsoft_cloud.rb (2026)',
-  asOf: '2026-11-22',
-  clouds: ['global', 'gccHigh'],
-  cloudsWhy: 'Its own table knows the worldwide and the US Government cloud (us_gov) only.',
+    'zammad/zammad lib/external_credential/microsoft_base.rb, lib/external_credential/microsoft_graph.rb and app/assets/javascripts/app/views/microsoft_graph/app_config.jst.eco',
+  asOf: '2026-11-29',
+  clouds: ['global'],
+  cloudsWhy: 'Its development branch has a choice of US Government (GCC High); no release with it was found.',
   targets: ['zammad'],
   cannot: 'It works with a person who signs in.',
   permissions: {
@@ -45,7 +45,8 @@ export const zammad: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
-      redirectPattern: 'https://YOUR-ZAMMAD/api/v1/external_credentials/microsoft365/callback',
+      redirectPattern:
+        'https://YOUR-ZAMMAD/api/v1/external_credentials/microsoft_graph/callback (microsoft365 in place of microsoft_graph for the IMAP channel)',
       notes: [
         'Zammad shows its callback URL in the dialog of the channel; add it under Web. A client secret is needed.',
       ],
@@ -55,15 +56,15 @@ export const zammad: Target = {
     {
       file: 'form',
       source:
-        'zammad/zammad lib/external_credential/microsoft_base.rb, lib/external_credential/microsoft_graph.rb and lib/microsoft_cloud.rb',
-      release: '2026',
-      readOn: '2026-11-22',
+        'zammad/zammad app/assets/javascripts/app/views/microsoft_graph/app_config.jst.eco and lib/external_credential/microsoft_base.rb',
+      release: 'development branch of 2026',
+      readOn: '2026-11-29',
+      since: '6.5 for the Graph channel',
       keys: [
         { name: 'Client ID', type: 'text', required: true },
         { name: 'Client Secret', type: 'text', required: true },
         { name: 'Tenant UUID/Name', type: 'text', required: true },
-        { name: 'Cloud', type: 'text', required: true },
-        { name: 'Callback URL', type: 'text', required: true },
+        { name: 'Your callback URL', type: 'text', required: true },
         { name: 'Shared mailbox', type: 'text', required: true },
       ],
     },
@@ -88,9 +89,8 @@ function renderZammad(registration: Registration, mailbox: Mailbox, context: Ren
             value: registration.tenantId,
             note: 'client_tenant; blank would mean common, which a single-tenant app refuses.',
           },
-          { label: 'Cloud', value: registration.cloud === 'gccHigh' ? 'us_gov' : 'global' },
           {
-            label: 'Callback URL',
+            label: 'Your callback URL',
             value: 'shown there; add it to the app registration under Web',
             words: true,
           },
