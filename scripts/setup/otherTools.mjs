@@ -5,6 +5,7 @@ import { canInstallDebianPackages, installDebianPackages } from './debian.mjs';
 import { needDotnetPackages } from './dotnetPackages.mjs';
 import { needPowerShell } from './powerShell.mjs';
 import { Failure, sayFailure } from './say.mjs';
+import { needTargetPackages } from './targetPackages.mjs';
 
 /** What shows that a tool is there (a program, or a folder of a Python module) and the Debian packages that bring it. */
 const tools = {
@@ -30,6 +31,7 @@ const tools = {
   '/usr/lib/python3/dist-packages/msal': ['python3-msal'],
   '/usr/lib/python3/dist-packages/requests': ['python3-requests'],
   '/usr/lib/python3/dist-packages/yaml': ['python3-yaml'],
+  '/usr/share/php/libphp-phpmailer': ['libphp-phpmailer', 'php-curl'],
 };
 
 /** Programs that a service package puts where a person's PATH does not look. */
@@ -46,6 +48,7 @@ export function needOtherTools() {
 async function installMissing() {
   await needPowerShell();
   await needDotnetPackages();
+  await needTargetPackages();
   if (!canInstallDebianPackages()) return;
   const missing = Object.entries(tools).filter(([tool]) => !isThere(tool));
   if (missing.length === 0) return;

@@ -14,7 +14,9 @@ export interface Oracle {
 const wire = 'test/wire/products/renderedConfigs.test.ts';
 const parsers = 'test/programs/renderedFiles.test.ts';
 const dotnet = 'test/wire/products/dotnet.test.ts';
-const run = (program: string): Oracle => ({ how: 'run', with: program, test: wire });
+const packages = 'test/wire/products/npmPrograms.test.ts';
+const otherParsers = 'test/programs/otherParsers.test.ts';
+const run = (program: string, where = wire): Oracle => ({ how: 'run', with: program, test: where });
 
 /** Targets whose own program or library runs with what is rendered. */
 const programs: Readonly<Record<string, Oracle>> = {
@@ -41,6 +43,10 @@ const programs: Readonly<Record<string, Oracle>> = {
   nodemailer: run('nodemailer 9.0'),
   python: run('MSAL Python 1.20, requests 2.28'),
   exchangelib: run('exchangelib 5.0'),
+  nodeRed: run('node-red-node-email 5.2.5', packages),
+  httpYac: run('httpYac 6.16.7', packages),
+  phpMailer: run('PHPMailer 6.6.3', packages),
+  n8n: { how: 'parsed', with: 'the credential forms of n8n-nodes-base 2.41.2', test: otherParsers },
 };
 
 /** Parsers by VS Code language; they read every file of that language with hostile values too. */
@@ -60,6 +66,14 @@ const byLanguage: Readonly<Record<string, string>> = {
   typescript: 'Node’s TypeScript parser',
 };
 
+/** The same in the other test file. */
+const byOtherLanguage: Readonly<Record<string, string>> = {
+  properties: 'java.util.Properties',
+  'spring-boot-properties': 'java.util.Properties',
+  dotenv: 'Node’s parseEnv',
+  terraform: 'HashiCorp’s HCL parser',
+};
+
 /** Files of other programs that come along. */
 const shared: ReadonlySet<string> = new Set(['exchange-token']);
 
@@ -74,5 +88,11 @@ export function oracleOf(target: string): Oracle | undefined {
     return isRefusal(result) ? [] : result.files.filter(({ name }) => !shared.has(name));
   });
   const names = [...new Set(files.flatMap(({ language }) => byLanguage[language] ?? []))];
-  return names.length === 0 ? undefined : { how: 'parsed', with: names.join(', '), test: parsers };
+  const others = [...new Set(files.flatMap(({ language }) => byOtherLanguage[language] ?? []))];
+  if (names.length + others.length === 0) return undefined;
+  return {
+    how: 'parsed',
+    with: [...names, ...others].join(', '),
+    test: names.length === 0 ? otherParsers : parsers,
+  };
 }

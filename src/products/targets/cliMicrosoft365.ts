@@ -33,8 +33,8 @@ export const cliMicrosoft365: Target = {
       file: 'register.sh',
       source:
         'pnp/cli-microsoft365 docs/docs/cmd/entra/app/app-add.mdx and docs/docs/cmd/exo/approleassignment/approleassignment-add.mdx',
-      release: '2026-08-21',
-      readOn: '2026-08-21',
+      release: '11.10.0',
+      readOn: '2026-11-29',
       keys: apiNames(
         '-eu',
         '--name',

@@ -42,8 +42,8 @@ export const exchangelib: Target = {
     {
       file: 'exchangelib_mailbox.py',
       source: 'ecederstrand/exchangelib docs/index.md',
-      release: '2025-11-06',
-      readOn: '2025-11-06',
+      release: '5.6.0',
+      readOn: '2026-11-29',
       keys: apiNames(
         'environ',
         'inbox',

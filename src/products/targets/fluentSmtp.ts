@@ -39,7 +39,7 @@ export const fluentSmtp: Target = {
     {
       file: 'wp-config.php',
       source: 'WPManageNinja/fluent-smtp app/Services/Mailer/Providers/Outlook',
-      release: '2.2',
+      release: '2.3.1',
       readOn: '2026-11-29',
       keys: [
         { name: 'FLUENTMAIL_OUTLOOK_CLIENT_ID', type: 'guid', required: true },
@@ -61,7 +61,7 @@ define('FLUENTMAIL_OUTLOOK_CLIENT_SECRET', getenv('EXCHANGE_CLIENT_SECRET'));
     [{ name: 'wp-config.php', language: 'php', text }],
     [
       'Set EXCHANGE_CLIENT_SECRET in PHP’s environment.',
-      `In FluentSMTP, Connections, Outlook choose the keys from wp-config.php, enter ${registration.tenantId} as Tenant ID (tenant_id) and ${context.from} as From Email.`,
+      `In FluentSMTP, Connections, Outlook choose the keys from wp-config.php, enter ${registration.tenantId} as Directory (tenant) ID (2.3.1 or later) and ${context.from} as From Email.`,
       `Press Authenticate with Office365, sign in as ${context.signInAs} and paste the code back.`,
     ],
   );

@@ -33,8 +33,8 @@ export const goMail: Target = {
     {
       file: 'main.go',
       source: 'wneessen/go-mail auth.go, client.go and smtp/auth_xoauth2.go',
-      release: '2026-07-19',
-      readOn: '2026-07-19',
+      release: '0.8.1',
+      readOn: '2026-11-29',
       keys: apiNames(
         'NewCredFromSecret',
         'Getenv',

@@ -40,8 +40,9 @@ export const himalaya: Target = {
     {
       file: 'himalaya.toml',
       source: 'pimalaya/himalaya config.sample.toml',
-      release: '2.0 (alpha)',
+      release: '2.1.0',
       readOn: '2026-11-29',
+      since: '2.0.0',
       keys: [
         { name: 'accounts.*.default', type: 'boolean' },
         { name: 'accounts.*.email', type: 'address' },

@@ -19,7 +19,8 @@ export const jmix: Target = {
   defaultGrant: 'authorizationCode',
   why: 'The add-on renews a refresh token of the person who signed in once.',
   notices: [],
-  source: 'docs.jmix.io email/authentication.html; API page io.jmix.email.EmailerProperties.OAuth2 (3.1)',
+  source:
+    'jmix-framework/jmix EmailerProperties.java and EmailAutoConfiguration.java; docs.jmix.io email/authentication.html (3.1)',
   asOf: '2026-11-22',
   targets: ['jmix'],
   shapes: {
@@ -36,9 +37,11 @@ export const jmix: Target = {
   keys: [
     {
       file: 'application.properties',
-      source: 'docs.jmix.io email/authentication.html; API page io.jmix.email.EmailerProperties.OAuth2',
-      release: '3.1',
-      readOn: '2026-11-22',
+      source:
+        'jmix-framework/jmix EmailerProperties.java and EmailAutoConfiguration.java; docs.jmix.io email/authentication.html',
+      release: '2.7.0 to 3.1',
+      readOn: '2026-11-29',
+      since: '2.7.0',
       keys: [
         { name: 'jmix.email.oauth2.enabled', type: 'boolean', required: true },
         { name: 'jmix.email.oauth2.provider', type: 'text', values: ['microsoft', 'google'], required: true },

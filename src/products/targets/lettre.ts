@@ -32,7 +32,7 @@ export const lettre: Target = {
     {
       file: 'main.rs',
       source: 'lettre/lettre src/transport/smtp/authentication.rs and transport.rs; docs.rs reqwest',
-      release: '0.11',
+      release: '0.11.21',
       readOn: '2026-11-29',
       keys: apiNames(
         'env',
@@ -68,7 +68,7 @@ export const lettre: Target = {
     {
       file: 'Cargo.toml',
       source: 'The Cargo Book, The Manifest Format',
-      release: '2021 edition',
+      release: '0.11.21',
       readOn: '2026-11-29',
       keys: [
         { name: 'package.name', type: 'text', required: true },

@@ -38,8 +38,8 @@ export const mailRoom: Target = {
       file: 'mail_room.yml',
       source:
         'tpitale/mail_room README.md, lib/mail_room/configuration.rb and lib/mail_room/microsoft_graph/connection.rb',
-      release: '2025-03-06',
-      readOn: '2025-03-06',
+      release: '0.11.0',
+      readOn: '2026-11-29',
       keys: [
         { name: ':mailboxes.:email', type: 'address', required: true },
         { name: ':mailboxes.:name', type: 'text', required: true },

@@ -33,8 +33,8 @@ export const mailkit: Target = {
     {
       file: 'Program.cs',
       source: 'jstedfast/MailKit ExchangeOAuth2.md',
-      release: '2026-08-19',
-      readOn: '2026-08-19',
+      release: '4.18.2',
+      readOn: '2026-11-29',
       keys: apiNames(
         'Create',
         'WithAuthority',

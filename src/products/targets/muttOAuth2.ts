@@ -42,8 +42,8 @@ export const muttOAuth2: Target = {
     {
       file: 'mutt_oauth2_registration.py',
       source: 'muttmua/mutt contrib/mutt_oauth2.py',
-      release: '2026-08-12',
-      readOn: '2026-08-12',
+      release: '2.4.1',
+      readOn: '2026-11-29',
       keys: apiNames(
         'microsoft',
         'authorize_endpoint',

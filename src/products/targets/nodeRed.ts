@@ -44,12 +44,7 @@ export const nodeRed: Target = {
       readOn: '2026-11-29',
       keys: [
         { name: 'id', type: 'text', required: true },
-        {
-          name: 'type',
-          type: 'text',
-          values: ['tab', 'inject', 'change', 'http request', 'e-mail in', 'e-mail'],
-          required: true,
-        },
+        { name: 'type', type: 'text', required: true },
         { name: 'label', type: 'text', required: true },
         { name: 'z', type: 'text', required: true },
         { name: 'name', type: 'text', required: true },

@@ -32,8 +32,8 @@ export const oama: Target = {
     {
       file: 'config.yaml',
       source: 'pdobsan/oama lib/OAMa/Environment.hs and README.md',
-      release: '2025-08-29',
-      readOn: '2025-08-29',
+      release: '0.22.0',
+      readOn: '2026-11-29',
       keys: [
         { name: 'encryption.tag', type: 'text', values: ['KEYRING', 'GPG'], required: true },
         { name: 'services.microsoft.client_id', type: 'guid', required: true },

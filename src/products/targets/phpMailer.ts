@@ -22,6 +22,7 @@ export const phpMailer: Target = {
   grants: ['clientSecret', 'authorizationCode'],
   defaultGrant: 'clientSecret',
   why: 'PHPMailer takes any token provider; as an application no person’s refresh token has to be kept.',
+  minimumVersion: '6.6.0',
   notices: [],
   source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps (2026-07-21)',
   asOf: '2026-07-21',
@@ -44,8 +45,9 @@ export const phpMailer: Target = {
     {
       file: 'send.php',
       source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps',
-      release: '2026-07-21',
-      readOn: '2026-07-21',
+      release: '7.1.1',
+      readOn: '2026-11-29',
+      since: '6.6.0',
       keys: apiNames(
         'grant_type',
         'client_id',

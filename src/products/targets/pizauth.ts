@@ -32,8 +32,8 @@ export const pizauth: Target = {
     {
       file: 'pizauth.conf',
       source: 'ltratt/pizauth pizauth.conf.5, src/config.l and README.md',
-      release: '2026-06-06',
-      readOn: '2026-06-06',
+      release: '1.1.0',
+      readOn: '2026-11-29',
       keys: [
         { name: 'auth_uri', type: 'url', required: true },
         { name: 'token_uri', type: 'url', required: true },

@@ -31,7 +31,7 @@ export const skyline: Target = {
     {
       file: 'skyline.yaml',
       source: 'kartverket/skyline README.md',
-      release: '2026',
+      release: '0.0.19',
       readOn: '2026-11-29',
       keys: [
         { name: 'sender-type', type: 'text', required: true },
@@ -55,7 +55,7 @@ ms-graph-config:
     'config.yaml of skyline',
     [{ name: 'skyline.yaml', language: 'yaml', text }],
     [
-      'Give the client secret’s Value as ms-graph-config.client-secret in the environment (SL_MS_GRAPH_CONFIG_CLIENT_SECRET; the name is unverified), not in this file.',
+      'Give the client secret’s Value as ms-graph-config.client-secret in the environment (SL_MS_GRAPH_CONFIG_CLIENT_SECRET), not in this file.',
       'sender-user-id is the user who sends: the object ID, or the address where it is the user principal name.',
       `Point the product that sends at the relay; mail goes out as ${mailbox.address}.`,
     ],

@@ -34,8 +34,8 @@ export const smtp2Graph: Target = {
     {
       file: 'config.yml',
       source: 'SMTP2Graph/SMTP2Graph config.example.yml and src/classes/Config.ts',
-      release: '2026-03-11',
-      readOn: '2026-03-11',
+      release: '1.1.4',
+      readOn: '2026-11-29',
       keys: [
         { name: 'mode', type: 'text', values: ['full', 'receive', 'send'], required: true },
         { name: 'send.appReg.tenant', type: 'text', required: true },

@@ -29,8 +29,8 @@ export const smtpOAuthRelay: Target = {
     {
       file: 'smtp-oauth-relay.env',
       source: 'JustinIven/smtp-oauth-relay src/env.py and docs/authentication.md',
-      release: '2026-06-18',
-      readOn: '2026-06-18',
+      release: '1.6.0',
+      readOn: '2026-11-29',
       keys: [
         { name: 'TLS_SOURCE', type: 'text', values: ['off', 'file', 'keyvault'], required: true },
         { name: 'REQUIRE_TLS', type: 'boolean', required: true },

@@ -36,8 +36,8 @@ export const webklex: Target = {
     {
       file: 'read.php',
       source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php',
-      release: '2025-05-07',
-      readOn: '2025-05-07',
+      release: '6.2.0',
+      readOn: '2026-11-29',
       keys: apiNames(
         'grant_type',
         'client_id',

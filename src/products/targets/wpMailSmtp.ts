@@ -41,7 +41,7 @@ export const wpMailSmtp: Target = {
     {
       file: 'wp-config.php',
       source: 'awesomemotive/WP-Mail-SMTP src/Options.php',
-      release: '4.x',
+      release: '4.8.0',
       readOn: '2026-11-29',
       keys: [
         { name: 'WPMS_ON', type: 'boolean', required: true },

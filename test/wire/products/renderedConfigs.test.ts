@@ -1,20 +1,14 @@
 // What is rendered works as it is: each program signs in to a demo tenant with its rendered files, unchanged but for
 // trust in the tenant's own certificate authority. A program that is not installed is a spoken, counted skip.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
-import type {
-  GrantId,
-  Mailbox,
-  ProtocolId,
-  Registration,
-} from '../../../src/core/registration/registration.ts';
-import { isRefusal } from '../../../src/products/product.ts';
-import { renderTarget } from '../../../src/products/registry.ts';
+import type { GrantId, ProtocolId } from '../../../src/core/registration/registration.ts';
 import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { type DemoTenant, startDemo } from '../../support/demo.ts';
-import { hasTool, runToolBeside, scratchFolder, type ToolRun, writeFiles } from '../../support/tools.ts';
+import { type Rendered, renderedForDemo } from '../../support/renderedForDemo.ts';
+import { hasTool, runToolBeside, type ToolRun, writeFiles } from '../../support/tools.ts';
 
 let demo: DemoTenant;
 before(async () => {
@@ -22,59 +16,12 @@ before(async () => {
 });
 after(() => demo.stop());
 
-interface Rendered {
-  readonly folder: string;
-  readonly mailbox: string;
-  readonly ca: string;
-  run(tool: string, toolArguments: readonly string[], input?: string): Promise<ToolRun>;
-}
-
-/** Renders a target for the demo tenant into a folder and prepares the environment that its notes ask for. */
-async function rendered(
+const rendered = (
   t: TestContext,
   target: string,
   protocols: readonly ProtocolId[],
   grant: GrantId = 'clientSecret',
-): Promise<Rendered> {
-  const address = demo.mailboxes[0] ?? '';
-  const mailbox: Mailbox = { address, protocols };
-  const registration: Registration = {
-    id: 'demo',
-    name: 'Demo',
-    product: 'ownApplication',
-    cloud: 'demo',
-    tenantId: demo.tenantId,
-    clientId: demo.clientId,
-    grant,
-    mailboxes: [mailbox],
-  };
-  const result = await renderTarget(registration, mailbox, target, demo.endpoints);
-  assert.ok(!isRefusal(result), isRefusal(result) ? result.refused : '');
-  const folder = scratchFolder(t);
-  const ca = path.join(folder, 'ca.pem');
-  writeFiles(folder, {
-    ...Object.fromEntries(result.files.map(({ name, text }) => [name, text])),
-    'ca.pem': demo.endpoints.trustedCa,
-  });
-  for (const { name } of result.files) chmodSync(path.join(folder, name), 0o700);
-  const env = {
-    HOME: folder,
-    PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-    EXCHANGE_CLIENT_SECRET: demo.secret,
-    EXCHANGE_PASSWORD: demo.password,
-    SSL_CERT_FILE: ca,
-    CURL_CA_BUNDLE: ca,
-    REQUESTS_CA_BUNDLE: ca,
-    NODE_EXTRA_CA_CERTS: ca,
-  };
-  return {
-    folder,
-    mailbox: address,
-    ca,
-    run: (tool, toolArguments, input) =>
-      runToolBeside(tool, toolArguments, { cwd: folder, env, ...(input === undefined ? {} : { input }) }),
-  };
-}
+): Promise<Rendered> => renderedForDemo(t, demo, target, protocols, grant);
 
 /** Fails with what the program said; no secret may be in it. */
 function assertWorked(run: ToolRun): void {
