@@ -13,7 +13,8 @@ import { type Command, command } from '../shell/command.ts';
 import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
-import { advisedConfusions } from './advisedConfusions.ts';
+import { advisedFindings } from './advisedFindings.ts';
+import { withNames } from './applicationNames.ts';
 
 /** Reads what an administrator's cmdlets printed, keeps what it declares, and names the usual confusions. */
 export const readOutputCommand = (services: Services, pages: Pages): Command => {
@@ -21,8 +22,8 @@ export const readOutputCommand = (services: Services, pages: Pages): Command => 
   return command({
     id: 'exchangeOAuth.policy.readOutput',
     choose: (call) => chooseOutput(call, services),
-    run: async (subject, { byPerson }) => {
-      const read = await readOutput(subject, services, lists);
+    run: async (subject, { byPerson, signal }) => {
+      const read = await readOutput(subject, services, lists, signal);
       const { address } = subject.mailbox;
       if (byPerson)
         await pages.show(
@@ -74,6 +75,7 @@ async function readOutput(
   { enterpriseAppObjectId, ...subject }: OutputSubject,
   services: Services,
   lists: Map<string, readonly PlainFact[]>,
+  signal: AbortSignal,
 ) {
   const { registration, mailbox } = subject;
   const output = await import('../../policy/output/readOutput.ts');
@@ -90,8 +92,9 @@ async function readOutput(
   const declared = answer.declared && { ...answer.declared, readAt: new Date().toISOString() };
   if (declared !== undefined && mailbox.address !== '')
     await services.reports.saveDeclared(registration, mailbox.address, declared);
-  const findings = await advisedConfusions(answer.reading, { registration, mailbox });
-  return { ...answer, declared, findings };
+  const findings = await advisedFindings(answer.findings, { registration, mailbox });
+  const usage = answer.usage && (await withNames(answer.usage, registration, services, signal));
+  return { ...answer, declared, findings, usage };
 }
 
 /** What code gets: JSON of the contract. */

@@ -5,7 +5,7 @@ import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/scriptPage.ts';
 import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
-import { advisedConfusions } from '../policy/advisedConfusions.ts';
+import { advisedFindings } from '../policy/advisedFindings.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, type Work } from '../shell/command.ts';
@@ -198,7 +198,7 @@ async function showResult({ registration, script }: Subject, outcome: Outcome, c
   const { reading, declared } = await readPrinted(outcome.printed, registration);
   for (const row of declared)
     await context.services.reports.saveDeclared(registration, row.address, row.declared);
-  const findings = await advisedConfusions(reading, { registration });
+  const findings = await advisedFindings(reading.confusions, { registration });
   await context.pages.show(
     `${script.title}, ${registration.name}`,
     scriptMarkdown({ name: registration.name, script, ...outcome, declared, findings }),

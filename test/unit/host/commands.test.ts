@@ -62,6 +62,7 @@ const deps = {
       probes: () => [],
       policy: () => undefined,
       declared: () => undefined,
+      saveDeclared: act('save declared'),
       forget: act('forget reports'),
     },
     demo: {
@@ -135,6 +136,26 @@ for (const [id, argument, wanted] of irrevocable) {
     });
   });
 }
+
+describe('an administrator’s output', () => {
+  it('has a finding for a mailbox beside the registration’s that lets the application in', async () => {
+    const text = `DisplayName : Contoso Capture
+AppId       : 66666666-7777-8888-9999-000000000000
+ObjectId    : 77777777-8888-9999-aaaa-bbbbbbbbbbbb
+
+Identity     : board@contoso.com
+User         : Contoso Capture
+AccessRights : {FullAccess}
+Deny         : False
+`;
+    const answer = (await call('policy.readOutput', { ...mailbox, text })) as {
+      readonly findings: readonly { readonly code: string; readonly detail?: string }[];
+    };
+    const [finding] = answer.findings;
+    assert.equal(finding?.code, 'policy.fullAccessTooWide');
+    assert.match(finding.detail ?? '', /board@contoso\.com/);
+  });
+});
 
 describe('an audit through SMTP', () => {
   const audit = { registration: 'contoso', protocol: 'smtp', mailboxes: ['ap@contoso.com', 'b@contoso.com'] };
