@@ -58,7 +58,7 @@ export function otherCommands(deps: CommandDeps): readonly Command[] {
     ...accountCommands(services, deps.tokens),
     ...credentialCommands(services),
     ...snippetCommands(deps),
-    ...terminalCommands(services),
+    ...terminalCommands(services, deps.storage),
     ...handOffCommands(deps),
     ...profileCommands(services),
     ...explainCommands(services, pages),

@@ -19,18 +19,16 @@ const row = (id: number, what: string, tests: string, open?: string): HostileCas
 
 export const hostileCases: readonly HostileCase[] = [
   row(1, 'Workspace settings name hosts', 'e2e/untrusted host/ownServers unit/core/mergeRegistrations'),
-  row(2, 'The same in nested form or a language block', 'unit/core/settingsEdit', 'language blocks'),
+  row(2, 'The same in nested form or a language block', 'unit/core/settingsEdit unit/host/hostileWorkspace'),
   row(
     3,
     'The same in a workspace file or folder settings',
-    'unit/core/settingsEdit',
-    'folder settings in a real window',
+    'unit/core/settingsEdit unit/host/hostileWorkspace',
   ),
   row(
     4,
     'Workspace settings change the proxy or its TLS check',
-    'e2e/untrusted wire/net/hops',
-    'http.proxy of a workspace',
+    'e2e/untrusted wire/net/hops unit/host/hostileWorkspace',
   ),
   row(
     5,
@@ -40,8 +38,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     6,
     'Huge, deep or malformed settings and files',
-    'unit/core/mergeRegistrations unit/configs/hostile',
-    'files of 50 MB',
+    'unit/core/mergeRegistrations unit/configs/hostile unit/host/hostileWorkspace',
   ),
   row(7, 'A secret stands in settings', 'unit/core/mergeRegistrations unit/configs/given'),
   row(
@@ -49,17 +46,11 @@ export const hostileCases: readonly HostileCase[] = [
     'Commands called in a workspace that is not trusted',
     'e2e/untrusted unit/host/untrusted unit/host/commands',
   ),
-  row(
-    9,
-    'Settings behind links, pipes or unreadable files',
-    '',
-    'links are refused in code; no test makes one',
-  ),
+  row(9, 'Settings behind links, pipes or unreadable files', 'unit/host/hostileWorkspace'),
   row(
     10,
     'A file changes between read and write',
-    'unit/core/settingsEdit unit/host/settingsWriter',
-    'a file edited by another program',
+    'unit/core/settingsEdit unit/host/settingsWriter unit/host/hostileWorkspace',
   ),
   row(11, 'The token endpoint redirects', 'wire/oauth/hostileAuthority'),
   row(12, 'Redirect chains, other schemes and ports', 'wire/net/limits wire/oauth/hostileAuthority'),
@@ -72,7 +63,7 @@ export const hostileCases: readonly HostileCase[] = [
     'unit/core/text/findSecrets wire/oauth/clientSecret unit/advice/explain',
   ),
   row(17, 'Throttling with impossible waits', 'unit/probes/probeLimiter unit/policy/audit'),
-  row(18, 'Next links to other hosts or without end', 'unit/policy/auditReport', 'loops and 10,000 pages'),
+  row(18, 'Next links to other hosts or without end', 'unit/policy/auditReport'),
   row(19, 'Graph URLs with userinfo', 'unit/net/graphAnswer'),
   row(
     20,
@@ -138,7 +129,7 @@ export const hostileCases: readonly HostileCase[] = [
   ),
   row(43, 'Snippets hold no secret', 'host/contract e2e/snippetUse'),
   row(44, 'A snippet with a secret in a tracked file', '', 'snippets never hold one'),
-  row(45, 'The clipboard', 'host/handOver', 'a clipboard that fails'),
+  row(45, 'The clipboard', 'host/handOver unit/host/hostileWorkspace'),
   row(
     46,
     'A canary secret shows nowhere',
@@ -150,24 +141,22 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     49,
     'Change events twice, late or never',
-    'unit/host/settingsWriter unit/oauth/signInCache',
-    'events that never come',
+    'unit/host/settingsWriter unit/oauth/signInCache unit/host/hostileWorkspace',
   ),
   row(
     50,
     'Killed between two writes',
     'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit',
   ),
-  row(51, 'Full and read-only disks', 'unit/policy/audit wire/policy/killedAudit', 'read-only storage'),
+  row(51, 'Full and read-only disks', 'unit/policy/audit wire/policy/killedAudit unit/host/hostileWorkspace'),
   row(52, 'Secrets that nothing names, and the reverse', 'unit/host/suddenEnd'),
   row(
     53,
     'State of a later version',
-    'host/credentialStore unit/core/storedCredential',
-    'reports and drafts',
+    'host/credentialStore unit/core/storedCredential unit/host/hostileWorkspace unit/host/drafts',
   ),
-  row(54, 'Settings that come without their secret', 'unit/host/suddenEnd', 'Settings Sync itself'),
-  row(55, 'Profiles, uninstalling', '', 'not tried'),
+  row(54, 'Settings that come without their secret', 'unit/host/suddenEnd unit/host/hostileWorkspace'),
+  row(55, 'Profiles, uninstalling', 'unit/host/hostileWorkspace'),
   row(56, 'Killed while an application is set up', 'unit/provisioning/killed'),
   row(57, 'What was made is not found yet', 'unit/provisioning/apply'),
   row(

@@ -180,7 +180,7 @@ export const workspace = {
     writeFile: async () => fake.done.push('writeFile'),
     readFile: async () => new Uint8Array(),
     createDirectory: async () => undefined,
-    stat: async () => ({ size: 0 }),
+    stat: async (): Promise<{ size: number; type: number }> => ({ size: 0, type: 1 }),
   },
   openTextDocument: async () => {
     fake.done.push('openTextDocument');
@@ -225,6 +225,7 @@ export const env = {
   openExternal: async () => fake.done.push('openExternal'),
   appName: 'VS Code',
   remoteName: undefined,
+  shell: '/bin/bash',
   uiKind: 1,
 };
 
@@ -263,6 +264,8 @@ class Value {
   constructor(...parts: unknown[]) {
     this.parts = parts;
   }
+  /** Of a WorkspaceEdit. */
+  replace(..._: unknown[]): void {}
 }
 
 export {
@@ -296,7 +299,7 @@ export const DiagnosticTag = { Unnecessary: 1, Deprecated: 2 };
 export const InlayHintKind = { Type: 1, Parameter: 2 };
 export const CompletionItemKind = { Value: 11, Snippet: 14, File: 16 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
-export const FileType = { File: 1, Directory: 2 };
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 };
 export const ProgressLocation = { Notification: 15 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };

@@ -9,6 +9,7 @@ import {
   permissionAnswer,
   quotedText,
 } from '../../pages/agentAnswers.ts';
+import { linkIn } from '../shell/links.ts';
 import type { Services } from '../shell/services.ts';
 
 export type ToolInput = Readonly<Record<string, unknown>>;
@@ -107,6 +108,8 @@ const checkConfig: Tool = async (input) => {
   // A path inside the first workspace folder, and no other.
   if (folder === undefined || file === '' || /(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|:\/\//.test(file))
     throw new Error('"file" must be a path relative to the workspace folder.');
+  if ((await linkIn(folder.uri, file.replaceAll('\\', '/'))) !== undefined)
+    throw new Error('"file" goes through a link, which may lead out of the workspace.');
   const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, file));
   const { readConfig } = await import('../../configs/readConfig.ts');
   return configAnswer(readConfig({ text: document.getText(), fileName: file }));

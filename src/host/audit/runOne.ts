@@ -119,7 +119,9 @@ async function readResult(file: Uri, log: Services['log']): Promise<AuditResult 
   const bytes = await Promise.resolve(workspace.fs.readFile(file)).catch(() => undefined);
   if (bytes === undefined) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as AuditResult;
+    const result: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (!isResult(result)) throw new Error('It is no result of an audit.');
+    return result;
   } catch (error) {
     log.error('The last result of this audit cannot be read', error);
     void window.showWarningMessage(
@@ -128,3 +130,11 @@ async function readResult(file: Uri, log: Services['log']): Promise<AuditResult 
     return undefined;
   }
 }
+
+/** As much of it as the comparison reads. */
+const isResult = (value: unknown): value is AuditResult =>
+  typeof value === 'object' &&
+  value !== null &&
+  'rows' in value &&
+  Array.isArray(value.rows) &&
+  value.rows.every((row) => typeof row?.address === 'string' && typeof row?.access === 'string');

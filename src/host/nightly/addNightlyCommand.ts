@@ -16,6 +16,7 @@ import { exportProfile } from '../../products/profile.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { linkIn } from '../shell/links.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Question } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
@@ -38,6 +39,7 @@ export const addNightlyCommand = (deps: NightlyDeps): Command =>
     confirm: questionFor,
     run: async ({ files, steps }) => {
       const folder = folderHere();
+      await refuseLinks(folder, files);
       for (const { path, text } of files)
         await workspace.fs.writeFile(Uri.joinPath(folder, path), new TextEncoder().encode(text));
       return { files: files.map(({ path }) => path), steps };
@@ -101,6 +103,19 @@ async function placeOf(call: Call): Promise<NightlyPlace> {
   if (!call.byPerson) throw new Error(`Name where it runs: {place: "${nightlyPlaces.join('" | "')}"}.`);
   const items = nightlyPlaces.map((place) => ({ label: nightlyLabels[place], place }));
   return (await choose(items, l10n.t('Where does the check run every night?'))).place;
+}
+
+async function refuseLinks(folder: Uri, files: Wanted['files']): Promise<void> {
+  for (const { path } of files) {
+    const link = await linkIn(folder, path);
+    if (link !== undefined)
+      throw new Error(
+        l10n.record(
+          '{0} is a link to another place, so nothing was written. Replace it with a folder or file of this workspace, then try again.',
+          link,
+        ),
+      );
+  }
 }
 
 function folderHere(): Uri {

@@ -7,6 +7,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
 import { entryWith, indexOfEntry } from '../../core/registration/settingsEntry.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
+import { isMissing } from '../shell/isMissing.ts';
 
 /** A change to the setting: save one entry, or remove one. */
 export type EntryChange =
@@ -118,6 +119,13 @@ async function createWhereMissing(uri: Uri): Promise<void> {
       throw new SettingsProblem(l10n.record('{0} is not a file.', workspace.asRelativePath(uri)));
   } catch (error) {
     if (error instanceof SettingsProblem) throw error;
+    if (!isMissing(error))
+      throw new SettingsProblem(
+        l10n.record(
+          '{0} cannot be read, so nothing was written. Check that you may read it.',
+          workspace.asRelativePath(uri),
+        ),
+      );
     await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
   }
 }

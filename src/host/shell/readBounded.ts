@@ -1,6 +1,6 @@
 // Reads a file that a person chose: its size is asked for first, since a wrong click would fill the memory.
 
-import { type Uri, workspace } from 'vscode';
+import { FileType, type Uri, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 
 /** Ten times what the largest list or profile takes (bytes). */
@@ -8,7 +8,10 @@ const mostBytes = 20 * 1024 * 1024;
 
 /** The text; throws in words if the file is larger than any of its kind (`most` bytes). */
 export async function readBounded(file: Uri, kind: string, most = mostBytes): Promise<string> {
-  const { size } = await workspace.fs.stat(file);
+  const { size, type } = await workspace.fs.stat(file);
+  // A pipe has no size and may never end.
+  if ((type & FileType.File) === 0)
+    throw new Error(l10n.record('This is no file, so it cannot be read as {0}. Choose another one.', kind));
   if (size > most) {
     throw new Error(
       l10n.record(

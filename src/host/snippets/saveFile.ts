@@ -6,6 +6,7 @@ import { configFileOf } from '../../products/configFiles.ts';
 import type { RenderedFile } from '../../products/product.ts';
 import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
 import { pick } from '../shell/ask.ts';
+import { isMissing } from '../shell/isMissing.ts';
 import { createVirtualText } from './virtualText.ts';
 
 /** What was saved, undefined if the person left it. */
@@ -59,8 +60,14 @@ async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
 async function textAt(uri: Uri): Promise<string | undefined> {
   try {
     await workspace.fs.stat(uri);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new Error(
+      l10n.record(
+        '{0} cannot be read, so nothing was written. Check that you may read it.',
+        workspace.asRelativePath(uri),
+      ),
+    );
   }
   const document = await workspace.openTextDocument(uri);
   if (document.isDirty) {

@@ -58,7 +58,8 @@ function ownSetting<T>(key: string): T | undefined {
   return inspected?.globalValue ?? inspected?.defaultValue;
 }
 
-function proxySettings() {
+/** VS Code's proxy settings, as a person set them. */
+export function proxySettings() {
   const authorization = ownSetting<string>('proxyAuthorization');
   return {
     proxy: ownSetting<string>('proxy') ?? '',

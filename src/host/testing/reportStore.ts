@@ -36,7 +36,27 @@ interface DeclaredReport {
   readonly access: DeclaredAccess;
 }
 
-const nothing: StoredReports = { probes: [], policies: [], declared: [] };
+/** What another version or a damaged database left: rows that are none are not used, and the next save replaces them. */
+function readStored(value: unknown): StoredReports {
+  const lists = isObject(value) ? value : {};
+  const rows = <T extends object>(name: keyof StoredReports): readonly Bound<T>[] => {
+    const list = Reflect.get(lists, name);
+    return Array.isArray(list) ? list.filter(isRow) : [];
+  };
+  return {
+    probes: rows<ProbeReport>('probes').filter(({ steps }) => Array.isArray(steps)),
+    policies: rows<PolicyReport>('policies').filter(({ findings }) => Array.isArray(findings)),
+    declared: rows('declared'),
+    drifts: rows<DriftReport>('drifts').filter(({ changes }) => Array.isArray(changes)),
+  };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isRow = (row: unknown): boolean =>
+  isObject(row) &&
+  ['registration', 'application'].every((key) => typeof Reflect.get(row, key) === 'string') &&
+  ['string', 'undefined'].includes(typeof Reflect.get(row, 'address'));
 
 export interface ReportStoreDeps {
   readonly memento: Memento;
@@ -52,7 +72,7 @@ export function createReportStore(deps: ReportStoreDeps): ReportStore {
   const { memento, find, subscriptions } = deps;
   const changed = new EventEmitter<void>();
   subscriptions.push(changed);
-  let reports = memento.get<StoredReports>(storageKey) ?? nothing;
+  let reports = readStored(memento.get(storageKey));
   const kept: KeptReports = {
     now: () => reports,
     change: async (part) => {

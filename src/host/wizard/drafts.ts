@@ -120,16 +120,21 @@ function createOwnership(memento: Memento) {
 function withoutSecrets(state: WizardState, redact: (text: string) => string): WizardState {
   const field = (text: string) => (secretShaped(text) ? mask : redact(text));
   const { name, ...others } = state.texts;
+  const { resolvedTenant, ...rest } = state;
   return {
-    ...state,
-    // A name may look like anything.
-    texts: { ...redactJson(others, field), name: redact(name) },
+    ...redactJson(rest, redact),
+    ...(resolvedTenant === undefined ? {} : { resolvedTenant: redactJson(resolvedTenant, field) }),
+    // A name may be one long word with a year in it; a value made at random changes between letters and digits.
+    texts: { ...redactJson(others, field), name: looksRandom(name) ? mask : redact(name) },
     mailboxes: state.mailboxes.map((mailbox) => ({
       ...mailbox,
       ...Object.fromEntries(mailboxFields.map((name) => [name, field(mailbox[name])])),
     })),
   };
 }
+
+const looksRandom = (text: string): boolean =>
+  secretShaped(text) && (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length >= 4;
 
 /** Long, without spaces, of letters of both cases and digits, and nothing that these fields ask for. */
 function secretShaped(text: string): boolean {

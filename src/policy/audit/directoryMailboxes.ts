@@ -16,7 +16,7 @@ const mostPages = 1_000;
 
 /**
  * Addresses of every user with mail. `get` is called with a path below the Graph root and sends the token; a next link
- * on any other root is refused. Throws a Failure where Graph refuses.
+ * on any other root is refused. Throws a Failure where Graph refuses, or if the list has no end.
  */
 export async function directoryMailboxes(
   graphRoot: string,
@@ -25,8 +25,12 @@ export async function directoryMailboxes(
 ): Promise<readonly string[]> {
   const root = `${graphRoot}/v1.0/`;
   const found: string[] = [];
+  const asked = new Set<string>();
   let path: string | undefined = `/v1.0/users?$select=mail&$top=${pageSize}`;
-  for (let count = 0; path !== undefined && count < mostPages; count++) {
+  while (path !== undefined) {
+    // A list that goes in circles, or has no end, is none: part of it would pass for all.
+    if (asked.has(path) || asked.size >= mostPages) throw new Failure(noEnd(asked.size));
+    asked.add(path);
     const { status, body } = await get(path);
     const parsed = v.safeParse(page, parse(body));
     if (status !== 200 || !parsed.success) throw new Failure(evidenceFrom(status, body));
@@ -46,6 +50,14 @@ function nextPath(link: string | undefined, root: string, graphRoot: string): st
   }
   return link.slice(graphRoot.length);
 }
+
+const noEnd = (pages: number): Evidence => ({
+  kind: 'graph',
+  status: 200,
+  code: '',
+  text: `The list of users does not end: ${pages} pages were read.`,
+  innerCodes: [],
+});
 
 function evidenceFrom(status: number, body: string): Evidence {
   const error = readGraphError(body);

@@ -5,7 +5,7 @@ import type { Memento } from 'vscode';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { redactPatterns } from '../../../src/core/text/secretShapes.ts';
 import { createDrafts } from '../../../src/host/wizard/drafts.ts';
-import { emptyState } from '../../../src/wizard/state.ts';
+import { emptyState, textFields } from '../../../src/wizard/state.ts';
 
 function memory(): Memento & { readonly kept: Map<string, unknown> } {
   const kept = new Map<string, unknown>();
@@ -74,4 +74,35 @@ test('two windows on one draft keep what each of them was told', async () => {
     .map((value) => (value as { texts?: { name: string } } | undefined)?.texts?.name)
     .filter((name) => name !== undefined);
   assert.deepEqual(names.toSorted(), ['Window one, and more', 'Window two, and more']);
+});
+
+test('a secret in any field of a draft, the name and a tenant that was looked up among them, is not kept', async () => {
+  const secret = 'x7Kq2Lm9Pz4Rt8Wv3Bn6Yc1D';
+  const known = 'correct horse battery staple';
+  const redactor = createRedactor();
+  redactor.learn(known);
+  for (const value of [secret, known]) {
+    for (const field of textFields) {
+      const memento = memory();
+      const empty = emptyState('d1');
+      createDrafts(memento, redactor.redact).keep({
+        ...empty,
+        product: 'ownApplication',
+        texts: { ...empty.texts, [field]: value },
+        resolvedTenant: { typed: value, tenantId: 'contoso.com' },
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.ok(!JSON.stringify([...memento.kept]).includes(value), `${field}: ${value}`);
+    }
+  }
+});
+
+test('a name of one long word with a year is kept', async () => {
+  const memento = memory();
+  const empty = emptyState('d1');
+  const drafts = createDrafts(memento, redactPatterns);
+  const name = 'ContosoInvoiceCapture2026';
+  drafts.keep({ ...empty, product: 'ownApplication', texts: { ...empty.texts, name } });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(drafts.find('d1')?.texts.name, name);
 });

@@ -139,6 +139,18 @@ for (const link of [
   });
 }
 
+test('a directory whose pages go in circles, or never end, is no list', async () => {
+  for (const next of [() => 'same', (count: number) => String(count)]) {
+    let count = 0;
+    const reading = directoryMailboxes('https://graph.example', async () => {
+      count += 1;
+      return page(['a@x.com'], `https://graph.example/v1.0/users?$skiptoken=${next(count)}`);
+    });
+    await assert.rejects(reading, (error) => isFailure(error) && error.evidence.kind === 'graph');
+    assert.ok(count <= 1_000, `${count} pages`);
+  }
+});
+
 test('a refusal to list users is told with Graph’s own code', async () => {
   const refused = {
     status: 403,
