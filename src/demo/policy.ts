@@ -34,6 +34,10 @@ export interface DemoPolicy {
   // Provisioning
   /** False: only people with a role make applications (`allowedToCreateApps`). */
   readonly everybodyMakesApplications: boolean;
+  /** False: directory roles are eligible and not activated (Privileged Identity Management), so nobody holds one. */
+  readonly rolesActive: boolean;
+  /** True: Graph takes no token of a person from before a policy was changed (continuous access evaluation). */
+  readonly tokensOutdated: boolean;
   /** What the tenant's application management policy says about client secrets. */
   readonly secretPolicy: 'none' | 'short' | 'forbidden';
   /** True: an application needs a service management reference. */
@@ -87,6 +91,8 @@ export const healthyPolicy: DemoPolicy = {
   audience: 'asked',
   tokens: 'accepted',
   everybodyMakesApplications: true,
+  rolesActive: true,
+  tokensOutdated: false,
   secretPolicy: 'none',
   serviceReference: false,
   copyMinutes: 0,

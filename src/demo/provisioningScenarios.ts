@@ -31,6 +31,16 @@ export const provisioningScenarios = {
     'People without a directory role may not make app registrations.',
     { everybodyMakesApplications: false },
   ),
+  rolesNotActivated: row(
+    'Directory role is not activated',
+    'The administrator’s role is eligible and not active (PIM), so Graph refuses what needs it.',
+    { rolesActive: false, everybodyMakesApplications: false },
+  ),
+  tokensOutdated: row(
+    'A policy changed during the sign-in',
+    'Graph refuses the first token of a person and demands a newer one (continuous access evaluation).',
+    { tokensOutdated: true },
+  ),
   serviceReferenceNeeded: row(
     'A service reference is demanded',
     'The tenant takes no app registration without a service management reference.',

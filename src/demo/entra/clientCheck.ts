@@ -5,6 +5,7 @@ import type { DemoContext } from '../context.ts';
 import type { HttpCall } from '../httpSurface.ts';
 import { assertedClient, assertionType, checkAssertion } from './clientAssertion.ts';
 import { EntraRefusal } from './entraError.ts';
+import { checkFederated } from './federatedAssertion.ts';
 
 /** `appidacr` claim: 0 public client, 1 client secret, 2 certificate. */
 export type ClientAuthentication = '0' | '1' | '2';
@@ -34,7 +35,9 @@ export async function readClient(
     if (form.get('client_assertion_type') !== assertionType) {
       throw new EntraRefusal(900144, { name: 'client_assertion_type' });
     }
-    await checkAssertion(context, application, assertion, assertionAudiences(call, tenant));
+    // Of another issuer, or signed by the application itself.
+    if (assertedClient(assertion) !== application.appId) checkFederated(context, application, assertion);
+    else await checkAssertion(context, application, assertion, assertionAudiences(call, tenant));
     return { application, authentication: '2' };
   }
   if (secret === '') return { application, authentication: '0' };

@@ -144,6 +144,12 @@ export const refusalRows: Readonly<Record<number, RefusalRow>> = {
     status: 401,
     text: "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
   },
+  // Workload identity federation considerations, Microsoft Learn; azure-workload-identity, frequently asked questions
+  70021: {
+    error: 'invalid_request',
+    status: 400,
+    text: "No matching federated identity record found for presented assertion. Assertion Issuer: '{issuer}'. Assertion Subject: '{subject}'. Assertion Audience: '{audience}'.",
+  },
   50027: { error: 'invalid_client', status: 401, text: 'Invalid JWT token. {reason}' }, // dotnet issue 124
   50048: {
     error: 'invalid_client',

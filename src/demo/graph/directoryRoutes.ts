@@ -58,7 +58,8 @@ const userBody = (user: DemoUser): object => ({
 function listMyRoles(request: GraphCall): HttpReply {
   const { user } = request.caller;
   if (user === undefined) throw graphRefusals.meWithoutUser();
-  const roles = user.roles.map((displayName) => ({
+  const active = request.context.policy().rolesActive ? user.roles : [];
+  const roles = active.map((displayName) => ({
     id: roleTemplates[displayName],
     displayName,
     roleTemplateId: roleTemplates[displayName],

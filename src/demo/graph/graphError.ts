@@ -49,6 +49,17 @@ export const graphRefusals = {
       'IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE Compact Serialization Format.',
     ),
   expiredToken: () => unauthorized('Access token has expired or is not yet valid.'),
+  /** Azure/azure-cli issue 23635 and Microsoft Learn, claims challenges: base64 of the claims that the next token needs. */
+  outdatedToken: (notBeforeSeconds: number) => {
+    const claims = { access_token: { nbf: { essential: true, value: String(notBeforeSeconds) } } };
+    const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
+    return new GraphRefusal(
+      401,
+      'InvalidAuthenticationToken',
+      'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenCreatedWithOutdatedPolicies',
+      { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${encoded}"` },
+    );
+  },
   badSignature: () => unauthorized('Access token validation failure. Invalid signature.'),
   invalidAudience: () => unauthorized('Access token validation failure. Invalid audience.'),
   noPermissions: () =>

@@ -39,6 +39,8 @@ const betaRoutes: readonly GraphRoute[] = [...routes, ...exchangeRoleRoutes];
 
 /** Starts Graph. */
 export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
+  /** The first token that each change of policy meets. */
+  const outdated = new Set<string>();
   return startHttpSurface(context, {
     surface: 'graph',
     describe: (call) =>
@@ -46,7 +48,7 @@ export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<R
     overloaded: (call) => overloaded(context, call),
     handle: async (call) => {
       try {
-        return await serve(context, issuer, call);
+        return await serve(context, issuer, call, outdated);
       } catch (error) {
         if (error instanceof GraphRefusal) return graphError(error, call, context.now());
         throw error;
@@ -67,7 +69,12 @@ function throttle(context: DemoContext, call: HttpCall): HttpReply | undefined {
   return graphError(graphRefusals.tooManyRequests(context.policy().retryAfterSeconds), call, context.now());
 }
 
-async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall): Promise<HttpReply> {
+async function serve(
+  context: DemoContext,
+  issuer: TokenIssuer,
+  call: HttpCall,
+  outdated: Set<string>,
+): Promise<HttpReply> {
   const token = bearerToken(call.headers['authorization']);
   if (token === undefined) throw graphRefusals.emptyToken();
   const verdict = await readCaller(context, issuer, token, 'graph');
@@ -75,12 +82,22 @@ async function serve(context: DemoContext, issuer: TokenIssuer, call: HttpCall):
   const [, version, path] = /^\/(v1\.0|beta)(\/.*)$/.exec(call.path) ?? [];
   if (path === undefined) throw graphRefusals.unknownSegment(call.path.split('/')[1] ?? '');
   const request = { context, caller: verdict.caller, call };
+  if (verdict.caller.user !== undefined) refuseOutdated(context, token, outdated);
   const table = version === 'beta' ? betaRoutes : routes;
   if (path === '/$batch' && call.method === 'POST') {
     return json(200, await batch(call, (inner) => answerInner(request, inner, table)));
   }
   const reply = await dispatch(request, path, table);
   return call.method !== 'GET' && context.loses() ? { ...reply, lost: true } : reply;
+}
+
+/** One token is from before the change; every other one was asked for since. */
+function refuseOutdated(context: DemoContext, token: string, outdated: Set<string>): void {
+  if (!context.policy().tokensOutdated) outdated.clear();
+  else if (outdated.size === 0 || outdated.has(token)) {
+    outdated.add(token);
+    throw graphRefusals.outdatedToken(Math.floor(context.now() / 1000));
+  }
 }
 
 const tokenRefusals = {

@@ -1,9 +1,11 @@
 // Provisioning against the demo tenant over the product's own network: ended at every point, answers lost, copies that lag.
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import { UnsecuredJWT } from 'jose';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { apply } from '../../../src/provisioning/apply.ts';
 import type { HeldCredential } from '../../../src/provisioning/effects.ts';
+import { githubFederation } from '../../../src/provisioning/federatedSubjects.ts';
 import { graphSender } from '../../../src/provisioning/graphSender.ts';
 import { rotate } from '../../../src/provisioning/rotate.ts';
 import { lookAndPlan } from '../../../src/provisioning/runParts.ts';
@@ -285,6 +287,62 @@ describe('the demo tenant', () => {
     assert.equal(results.at(-1)?.id, 'credential');
     allOk(await apply(effects(disk), { ...requestOf(wantsCertificate, disk) }));
     allOk(await undo(effects(disk), requestOf(wantsCertificate, disk), { purge: true }));
+  });
+
+  it('trusts a token of GitHub that a federated credential names, and no other', async (t) => {
+    const { effects, disk } = rig(t);
+    const federation = githubFederation({
+      ...{ repository: 'contoso/mail', ids: { owner: '12', repository: '34' } },
+      from: { kind: 'branch', name: 'main' },
+    });
+    const request: Request = { ...wantsSecret, credential: 'federated', federation };
+    allOk(await apply(effects(disk), request));
+    const signIn = (subject: string) =>
+      postToken(demo, {
+        ...{ grant_type: 'client_credentials', client_id: disk.clientId, scope: exchangeScope },
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: new UnsecuredJWT({})
+          .setIssuer(federation.issuer)
+          .setSubject(subject)
+          .setAudience('api://AzureADTokenExchange')
+          .setExpirationTime(clock.now / 1000 + 300)
+          .encode(),
+      });
+    assert.equal((await signIn(federation.subject)).status, 200);
+    const refused = await signIn(federation.subject.replace('main', 'other'));
+    assert.match(String(refused.json()['error_description']), /^AADSTS70021: /);
+    allOk(await undo(effects(disk), requestOf(request, disk), { purge: true }));
+  });
+
+  it('says that a role is not active, and changes nothing', async (t) => {
+    const { effects, disk } = rig(t);
+    demo.setScenario('rolesNotActivated');
+    const { steps } = await lookAndPlan(effects(disk), wantsSecret);
+    assert.equal(steps.find(({ id }) => id === 'application')?.lacksRole, true);
+    const [refused] = await apply(effects(disk), wantsSecret);
+    assert.equal(refused?.ok, false);
+    assert.equal(refused?.evidence?.kind, 'graph');
+  });
+
+  it('asks for a newer token where Graph demands one, with its claims', async (t) => {
+    t.after(() => demo.setScenario('healthy'));
+    demo.setScenario('tokensOutdated');
+    const asked: (string | undefined)[] = [];
+    const sender = graphSender({
+      root: demo.endpoints.graph,
+      network: networkTo(t, [hostPort(new URL(demo.endpoints.graph).host)], {
+        trustedCa: demo.endpoints.trustedCa,
+      }),
+      token: async (refused) => {
+        asked.push(refused?.claims);
+        return new Secret(refused === undefined ? admin : await signIn(demo.administrator));
+      },
+      signal: new AbortController().signal,
+    });
+    const { status } = await sender({ method: 'GET', path: '/applications?$top=1' });
+    assert.equal(status, 200);
+    assert.equal(asked.length, 2);
+    assert.match(asked[1] ?? '', /"nbf":\{"essential":true/);
   });
 
   it('gives an Exchange role through Graph beta that opens the mailbox and not the control mailbox', async (t) => {
