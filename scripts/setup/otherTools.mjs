@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { onPath } from './command.mjs';
 import { canInstallDebianPackages, installDebianPackages } from './debian.mjs';
 import { needDotnetPackages } from './dotnetPackages.mjs';
+import { needPester } from './pester.mjs';
 import { needPowerShell } from './powerShell.mjs';
 import { Failure, sayFailure } from './say.mjs';
 import { needTargetPackages } from './targetPackages.mjs';
@@ -47,6 +48,7 @@ export function needOtherTools() {
 
 async function installMissing() {
   await needPowerShell();
+  await needPester();
   await needDotnetPackages();
   await needTargetPackages();
   if (!canInstallDebianPackages()) return;
