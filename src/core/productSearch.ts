@@ -43,3 +43,8 @@ export function findProducts<T extends Searched>(
   const own = catalogue.filter(({ kind, id }) => kind === 'own' && !found.some((entry) => entry.id === id));
   return [...found, ...own];
 }
+
+/** Ids of the products of these registrations, the one that was added last first. */
+export const recentProducts = (registrations: readonly { readonly product: string }[]): readonly string[] => [
+  ...new Set(registrations.map(({ product }) => product).toReversed()),
+];

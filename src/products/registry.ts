@@ -82,6 +82,8 @@ export interface OfferedTarget {
   readonly name: string;
   readonly kind: CatalogueEntry['kind'];
   readonly summary: string;
+  /** What it is found by beside its name. */
+  readonly words: readonly string[];
   /** Absent where it can be rendered. */
   readonly refusal?: Refusal;
 }
@@ -97,6 +99,7 @@ export function targetsFor(registration: Registration, mailbox: Mailbox): readon
         name: targetName(product, target),
         kind: product.kind,
         summary: product.summary,
+        words: product.words ?? [],
         ...(refusal === undefined ? {} : { refusal }),
         rank: refusal === undefined ? own : 2,
       };

@@ -27,7 +27,8 @@ export async function askTarget(
   picker.ignoreFocusOut = true;
   picker.items = targetsFor(registration, mailbox).map((offered) => ({
     label: offered.refusal === undefined ? offered.name : `$(circle-slash) ${offered.name}`,
-    description: offered.target,
+    // What people type before they know our names: vendor, language, symptom.
+    description: [offered.target, ...offered.words].join(' · '),
     detail: offered.refusal?.refused ?? offered.summary,
     target: offered.target,
   }));

@@ -4,6 +4,7 @@ import { type Disposable, type ExtensionContext, type TextEditor, workspace } fr
 import type { ReplyMessage } from '../../core/channel.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { ProductChoice } from '../../core/productChoice.ts';
+import { findProducts, recentProducts } from '../../core/productSearch.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
 import { noFacts } from '../../wizard/facts.ts';
@@ -146,7 +147,8 @@ function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
     const { catalogue } = model.parts;
     if (catalogue !== undefined && catalogue !== sentCatalogue) {
       sentCatalogue = catalogue;
-      deps.post({ kind: 'catalogue', catalogue });
+      const used = deps.services.registrations.all().map(({ registration }) => registration);
+      deps.post({ kind: 'catalogue', catalogue: findProducts(catalogue, '', recentProducts(used)) });
     }
     const snapshot = snapshotOf(model.state, model.facts, model.parts, today(new Date()));
     deps.post(

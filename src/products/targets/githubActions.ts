@@ -1,113 +1,121 @@
-// GitHub Actions: a mailbox check without any stored secret, through a federated credential.
+// GitHub Actions and GitLab CI: the check of every night without any stored secret, through a federated credential.
 import { federatedAudienceOf } from '../../core/credential/federatedAudience.ts';
-import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
-import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteTemplatedYaml } from '../../snippets/quoteConfiguration.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Key } from '../keys.ts';
+import { nightlyCheck, profilePath } from '../nightlyCheck.ts';
+import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
-const yaml = codeTemplate(quoteTemplatedYaml);
-const environments: Partial<Record<CloudId, string>> = {
-  gccHigh: 'azureusgovernment',
-  dod: 'azureusgovernment',
-  china: 'azurechinacloud',
-};
+/** Of the build; a run from source has none. */
+declare const productVersion: string | undefined;
+
+const required = (type: Key['type'], ...names: readonly string[]): readonly Key[] =>
+  names.map((name) => ({ name, type, required: true }));
+
+const files = {
+  github: 'exchange-oauth-check.yml',
+  gitlab: 'exchange-oauth-check.gitlab-ci.yml',
+} as const;
 
 export const githubActions: Target = {
   id: 'githubActions',
-  name: 'GitHub Actions, without a secret',
+  name: 'GitHub Actions and GitLab CI, without a secret',
   kind: 'helper',
-  summary:
-    'A workflow that opens the mailbox through Graph with a federated credential: nothing is stored in GitHub.',
-  words: ['GitHub', 'CI', 'workload identity', 'federated credential'],
-  protocols: ['graph'],
+  summary: 'A workflow that proves the mailbox every night with a federated credential: no secret is stored.',
+  words: ['GitHub', 'GitLab', 'CI', 'nightly', 'workload identity', 'federated credential'],
+  protocols: ['graph', 'imap', 'smtp', 'pop', 'ews'],
   defaultProtocols: ['graph'],
   grants: ['clientSecret', 'clientCertificate'],
   defaultGrant: 'clientCertificate',
   why: 'The workflow’s own identity takes the place of the secret or certificate.',
   notices: [],
   source:
-    'Azure/login action.yml (2026-08-05); microsoftgraph/msgraph-bicep-types quickstart-templates (2026-04-21)',
-  asOf: '2026-08-05',
-  clouds: ['global', 'gccHigh', 'dod', 'china'],
-  cloudsWhy: 'GitHub’s runners reach a real tenant only.',
-  targets: ['githubActions'],
+    'docs.github.com, OpenID Connect in Azure; docs.gitlab.com, ID tokens; actions/checkout and actions/setup-node action.yml (v4)',
+  asOf: '2026-11-29',
+  clouds: microsoftClouds,
+  cloudsWhy: 'The runners reach a real tenant only.',
+  targets: ['githubActions', 'gitlabCi'],
+  targetNames: {
+    githubActions: 'GitHub Actions, without a secret',
+    gitlabCi: 'GitLab CI, without a secret',
+  },
   cannot: 'A workflow has no person who signs in.',
   keys: [
     {
-      file: 'exchange-mailbox.yml',
-      source: 'Azure/login action.yml; microsoftgraph/msgraph-bicep-types quickstart-templates',
-      release: 'azure/login v3',
+      file: files.github,
+      source: 'docs.github.com, Workflow syntax for GitHub Actions',
+      release: 'actions/checkout v4, actions/setup-node v4',
       readOn: '2026-11-29',
       keys: [
+        ...required('text', 'name', 'on.schedule.cron', 'on.workflow_dispatch'),
+        { name: 'permissions.contents', type: 'text', values: ['read'], required: true },
+        { name: 'permissions.id-token', type: 'text', values: ['write'], required: true },
+        { name: 'permissions.issues', type: 'text', values: ['write'], required: true },
+        ...required('text', 'jobs.check.runs-on', 'jobs.check.steps.uses', 'jobs.check.steps.run'),
+        ...required('integer', 'jobs.check.timeout-minutes', 'jobs.check.steps.with.node-version'),
+        ...required('text', 'jobs.check.steps.id', 'jobs.check.steps.name', 'jobs.check.steps.if'),
+        ...required('boolean', 'jobs.check.steps.continue-on-error'),
+        ...required('url', 'jobs.check.steps.env.PACKAGE'),
+        ...required('text', 'jobs.check.steps.env.REGISTRATION', 'jobs.check.steps.env.OUTCOME'),
+        ...required('reference', 'jobs.check.steps.env.GH_TOKEN'),
+      ],
+    },
+    {
+      file: files.gitlab,
+      source: 'docs.gitlab.com, CI/CD YAML syntax reference, id_tokens',
+      release: 'GitLab 18',
+      readOn: '2026-11-29',
+      since: 'GitLab 15.7',
+      keys: [
+        ...required('text', 'exchange-oauth-check.image', 'exchange-oauth-check.timeout'),
+        ...required('text', 'exchange-oauth-check.rules.if', 'exchange-oauth-check.script'),
+        ...required('url', 'exchange-oauth-check.variables.PACKAGE'),
+        ...required('text', 'exchange-oauth-check.variables.REGISTRATION'),
         {
-          name: 'jobs.check.steps.with.audience',
+          name: 'exchange-oauth-check.id_tokens.EXCHANGE_ID_TOKEN.aud',
           type: 'text',
-          required: true,
           values: [
             'api://AzureADTokenExchange',
             'api://AzureADTokenExchangeUSGov',
             'api://AzureADTokenExchangeChina',
           ],
+          required: true,
         },
-        { name: 'name', type: 'text', required: true },
-        { name: 'on.workflow_dispatch', type: 'text', required: true },
-        { name: 'permissions.id-token', type: 'text', required: true },
-        { name: 'jobs.check.runs-on', type: 'text', required: true },
-        { name: 'jobs.check.env.RESOURCE', type: 'url', required: true },
-        { name: 'jobs.check.env.INBOX', type: 'url', required: true },
-        { name: 'jobs.check.steps.uses', type: 'address', required: true },
-        { name: 'jobs.check.steps.with.client-id', type: 'guid', required: true },
-        { name: 'jobs.check.steps.with.tenant-id', type: 'text', required: true },
-        { name: 'jobs.check.steps.with.allow-no-subscriptions', type: 'boolean', required: true },
-        { name: 'jobs.check.steps.with.environment', type: 'text', required: true },
-        { name: 'jobs.check.steps.name', type: 'text', required: true },
-        { name: 'jobs.check.steps.run', type: 'text', required: true },
+        { name: 'exchange-oauth-check.artifacts.when', type: 'text', values: ['always'], required: true },
+        ...required('path', 'exchange-oauth-check.artifacts.reports.junit'),
       ],
     },
   ],
-  render: renderGithubActions,
+  render: renderScheduledCheck,
 };
 
-function renderGithubActions(
+function renderScheduledCheck(
   registration: Registration,
   mailbox: Mailbox,
   context: RenderContext,
 ): Rendering {
-  const url = `${context.endpoints.graph}/v1.0/users/${encodeURIComponent(mailbox.address.toWellFormed())}/mailFolders/inbox`;
+  const place = context.target === 'gitlabCi' ? 'gitlab' : 'github';
+  const version = typeof productVersion === 'string' ? productVersion : '0.0.0';
+  const { files: rendered, steps } = nightlyCheck(place, registration, version);
   const audience = federatedAudienceOf(registration.cloud);
-  const text = yaml`name: Exchange mailbox check
-on:
-  workflow_dispatch:
-permissions:
-  id-token: write
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    env:
-      RESOURCE: ${context.endpoints.graphResource}
-      INBOX: ${url}
-    steps:
-      - uses: azure/login@v3
-        with:
-          client-id: ${registration.clientId}
-          tenant-id: ${registration.tenantId}
-          allow-no-subscriptions: true
-          environment: ${verbatim(environments[registration.cloud] ?? 'azurecloud')}
-          audience: ${verbatim(audience)}
-      - name: Open the inbox
-        run: |
-          token=$(az account get-access-token --resource "$RESOURCE" --query accessToken --output tsv)
-          echo "::add-mask::$token"
-          printf 'header = "Authorization: Bearer %s"\\n' "$token" |
-            curl --fail-with-body --silent --show-error --config - "$INBOX?%24select=totalItemCount"
-`;
+  const identity =
+    place === 'github'
+      ? `issuer https://token.actions.githubusercontent.com, audience ${audience}, subject repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`
+      : `issuer https://gitlab.com or your own GitLab, audience ${audience}, subject project_path:GROUP/PROJECT:ref_type:branch:ref:BRANCH`;
   return configFile(
-    '.github/workflows/exchange-mailbox.yml',
-    [{ name: 'exchange-mailbox.yml', language: 'yaml', text }],
+    place === 'github' ? `.github/workflows/${files.github}` : files.gitlab,
+    rendered.map(({ language, text }) => ({ name: files[place], language, text })),
     [
-      `Add a federated credential to the app registration: issuer https://token.actions.githubusercontent.com, audience ${audience}, subject repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH or repo:OWNER/REPOSITORY:environment:NAME.`,
+      `Put the profile of this registration at ${profilePath}: Export Profile… writes it, and Add Nightly Check… writes both files at once. It holds no secret.`,
+      ...steps,
+      `The federated credential has ${identity}.`,
       'No secret is stored: the credential of this registration is not used here.',
+      ...(mailbox.controlMailbox === undefined
+        ? [
+            'Name a control mailbox for this mailbox, so that the check also proves that another one stays shut.',
+          ]
+        : []),
     ],
   );
 }

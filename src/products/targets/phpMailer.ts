@@ -6,7 +6,7 @@ import { quotePhp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
-import { phpToken } from '../parts/phpToken.ts';
+import { phpToken, phpTokenNames, phpVariables } from '../parts/phpToken.ts';
 import type { RenderContext, RenderResult, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
@@ -19,12 +19,12 @@ export const phpMailer: Target = {
   words: ['PHP', 'WordPress', 'SMTP'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
-  grants: ['clientSecret', 'authorizationCode'],
+  grants: ['clientSecret', 'clientCertificate', 'authorizationCode'],
   defaultGrant: 'clientSecret',
   why: 'PHPMailer takes any token provider; as an application no person’s refresh token has to be kept.',
   minimumVersion: '6.6.0',
   notices: [],
-  source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps (2026-07-21)',
+  source: 'PHPMailer/PHPMailer examples/azure_xoauth2.phps (7.1.1)',
   asOf: '2026-07-21',
   clouds: anyHosts,
   cloudsWhy:
@@ -40,7 +40,7 @@ export const phpMailer: Target = {
       notes: ['The address of get_oauth_token.php belongs under Web. A client secret is needed.'],
     },
   },
-  cannot: 'The sample takes a client secret or a refresh token.',
+  cannot: 'The sample takes a client secret, a certificate or a refresh token.',
   keys: [
     {
       file: 'send.php',
@@ -49,10 +49,7 @@ export const phpMailer: Target = {
       readOn: '2026-11-29',
       since: '6.6.0',
       keys: apiNames(
-        'grant_type',
-        'client_id',
-        'client_secret',
-        'scope',
+        ...phpTokenNames,
         'isSMTP',
         'Host',
         'Port',
@@ -79,7 +76,7 @@ export const phpMailer: Target = {
 };
 
 function renderPhpMailer(registration: Registration, mailbox: Mailbox, context: RenderContext): RenderResult {
-  const app = registration.grant === 'clientSecret';
+  const app = context.access === 'app';
   if (!app && registration.cloud !== 'global' && registration.cloud !== 'demo') {
     return {
       refused:
@@ -113,7 +110,7 @@ $mail->send();
     [{ name: 'send.php', language: 'php', text }],
     [
       app
-        ? 'Set EXCHANGE_CLIENT_SECRET in PHP’s environment.'
+        ? phpVariables(registration)
         : 'Set EXCHANGE_CLIENT_SECRET and EXCHANGE_REFRESH_TOKEN in PHP’s environment; get_oauth_token.php of PHPMailer gets the refresh token.',
       'It sends one message from the mailbox to itself.',
     ],

@@ -21,7 +21,7 @@ export const springBoot: Target = {
   words: ['Java', 'Spring', 'Kotlin', 'JavaMailSender'],
   protocols: ['smtp'],
   defaultProtocols: ['smtp'],
-  grants: ['clientSecret', 'clientCertificate'],
+  grants: ['clientSecret', 'clientCertificate', 'deviceCode'],
   defaultGrant: 'clientSecret',
   why: 'A service signs in as itself; the token goes in as the password just before each message.',
   notices: [],
@@ -31,7 +31,7 @@ export const springBoot: Target = {
   cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['springBoot'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
-  cannot: 'A service has no person who signs in; the sample takes a client secret or a certificate.',
+  cannot: 'The sample signs in as an application, or shows a person a code in its log.',
   keys: [
     {
       file: 'application.properties',
@@ -73,6 +73,14 @@ export const springBoot: Target = {
         'ByteArrayInputStream',
         'decode',
         'validateAuthority',
+        'getAccounts',
+        'isEmpty',
+        'acquireTokenSilently',
+        'iterator',
+        'next',
+        'println',
+        'message',
+        'out',
       ),
     },
   ],
@@ -119,6 +127,14 @@ ${verbatim(javaToken(registration, context))}
       { name: 'application.properties', language: 'spring-boot-properties', text: config },
       { name: 'ExchangeMailSender.java', language: 'java', text: code },
     ],
-    ['Add spring-boot-starter-mail and com.microsoft.azure:msal4j.', ...javaVariables(registration)],
+    [
+      'Add spring-boot-starter-mail and com.microsoft.azure:msal4j.',
+      ...javaVariables(registration),
+      ...(registration.grant === 'deviceCode'
+        ? [
+            `The first message prints a code: sign in with it as ${context.signInAs}. The sign-in lasts as long as the process; give MSAL4J a token cache (ITokenCacheAccessAspect) for a longer one.`,
+          ]
+        : []),
+    ],
   );
 }

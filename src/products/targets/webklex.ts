@@ -6,7 +6,7 @@ import { quotePhp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
-import { phpToken } from '../parts/phpToken.ts';
+import { phpToken, phpTokenNames, phpVariables } from '../parts/phpToken.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const php = codeTemplate(quotePhp);
@@ -19,11 +19,11 @@ export const webklex: Target = {
   words: ['PHP', 'Laravel', 'IMAP'],
   protocols: ['imap'],
   defaultProtocols: ['imap'],
-  grants: ['clientSecret'],
+  grants: ['clientSecret', 'clientCertificate'],
   defaultGrant: 'clientSecret',
   why: 'The library takes a ready token as its password; as an application no person has to sign in.',
   notices: [],
-  source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php (2025-05-07)',
+  source: 'Webklex/php-imap src/config/imap.php and src/Connection/Protocols/ImapProtocol.php (6.2.0)',
   asOf: '2025-05-07',
   clouds: anyHosts,
   cloudsWhy:
@@ -31,7 +31,7 @@ export const webklex: Target = {
   targets: ['webklex'],
   instead: ['emailOAuth2Proxy'],
   cannot:
-    'The sample gets its token with a client secret; the library itself takes any token, so one from MSAL or a helper works too.',
+    'The sample gets its token as an application; the library itself takes any token, so one from a helper works too.',
   keys: [
     {
       file: 'read.php',
@@ -39,10 +39,7 @@ export const webklex: Target = {
       release: '6.2.0',
       readOn: '2026-11-29',
       keys: apiNames(
-        'grant_type',
-        'client_id',
-        'client_secret',
-        'scope',
+        ...phpTokenNames,
         'host',
         'port',
         'encryption',
@@ -89,9 +86,6 @@ echo $client->getFolder('INBOX')->examine()['exists'], " messages in INBOX\\n";
   return configFile(
     'your project; composer require webklex/php-imap',
     [{ name: 'read.php', language: 'php', text }],
-    [
-      'Set EXCHANGE_CLIENT_SECRET in PHP’s environment.',
-      'A token lives about an hour; get a new one before each connection.',
-    ],
+    [phpVariables(registration), 'A token lives about an hour; get a new one before each connection.'],
   );
 }

@@ -1,7 +1,7 @@
 // A product is found by what a person calls it: its name, its vendor, its language, or what went wrong.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findProducts } from '../../../src/core/productSearch.ts';
+import { findProducts, recentProducts } from '../../../src/core/productSearch.ts';
 import { catalogue } from '../../../src/products/registry.ts';
 
 const all = catalogue();
@@ -46,6 +46,17 @@ test('without words the products used last come first, then the catalogue’s or
   const found = findProducts(all, '', ['msmtp', 'n8n']).map(({ id }) => id);
   assert.deepEqual(found.slice(0, 3), ['msmtp', 'n8n', all[0]?.id]);
   assert.equal(found.length, all.length);
+});
+
+test('what was used last is the product of the registration that was added last', () => {
+  const recent = recentProducts([{ product: 'msmtp' }, { product: 'n8n' }, { product: 'msmtp' }]);
+  assert.deepEqual(recent, ['msmtp', 'n8n']);
+  assert.deepEqual(
+    findProducts(all, '', recent)
+      .slice(0, 2)
+      .map(({ id }) => id),
+    recent,
+  );
 });
 
 test('every product has words to be found by beside its name', () => {

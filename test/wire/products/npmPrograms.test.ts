@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
+import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { type DemoTenant, startDemo } from '../../support/demo.ts';
 import { renderedForDemo } from '../../support/renderedForDemo.ts';
-import { hasTool, type ToolRun } from '../../support/tools.ts';
+import { hasTool, runToolBeside, type ToolRun } from '../../support/tools.ts';
 
 let demo: DemoTenant;
 before(async () => {
@@ -73,15 +74,30 @@ test('httpYac gets a token and opens the inbox', async (t) => {
   assert.match(answer.stdout, /totalItemCount/);
 });
 
-test('PHPMailer sends a message', async (t) => {
+test('PHPMailer sends a message with a secret and with a certificate', async (t) => {
   if (!hasTool(t, 'php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);')) return;
   const library = '/usr/share/php/libphp-phpmailer/autoload.php';
   if (!existsSync(library)) return t.skip('PHPMailer is not installed here (libphp-phpmailer)');
-  const { run, folder, ca } = await renderedForDemo(t, demo, 'phpMailer', ['smtp']);
-  mkdirSync(path.join(folder, 'vendor'));
-  writeFileSync(path.join(folder, 'vendor/autoload.php'), `<?php require '${library}';\n`);
-  const start = demo.journal.length;
-  const trust = ['-d', `curl.cainfo=${ca}`, '-d', `openssl.cafile=${ca}`];
-  assertWorked(await run('php', [...trust, 'send.php']));
-  assert.ok(askedSince(start).includes('DATA'));
+  const { certificatePem, privateKeyPem } = await issueSelfSigned({ commonName: 'PHPMailer', days: 1 });
+  demo.registerCertificate(certificatePem);
+  for (const grant of ['clientSecret', 'clientCertificate'] as const) {
+    const { folder, ca } = await renderedForDemo(t, demo, 'phpMailer', ['smtp'], grant);
+    mkdirSync(path.join(folder, 'vendor'));
+    writeFileSync(path.join(folder, 'vendor/autoload.php'), `<?php require '${library}';\n`);
+    const start = demo.journal.length;
+    const sent = await runToolBeside(
+      'php',
+      ['-d', `curl.cainfo=${ca}`, '-d', `openssl.cafile=${ca}`, 'send.php'],
+      {
+        cwd: folder,
+        env: {
+          EXCHANGE_CLIENT_SECRET: demo.secret,
+          EXCHANGE_CERTIFICATE: certificatePem,
+          EXCHANGE_PRIVATE_KEY: privateKeyPem,
+        },
+      },
+    );
+    assertWorked(sent);
+    assert.ok(askedSince(start).includes('DATA'), grant);
+  }
 });
