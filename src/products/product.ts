@@ -99,6 +99,8 @@ export interface Troubleshooting {
   readonly check: string;
   /** The advice that explains it. */
   readonly codes: readonly Code[];
+  /** Only with these grants; absent: always. */
+  readonly grants?: readonly GrantId[];
 }
 
 /** A statement of the vendor's document that no longer holds, and what holds today. */
@@ -106,6 +108,8 @@ export interface Aged {
   readonly stated: string;
   readonly today: string;
   readonly source: string;
+  /** Only with these grants; absent: always. */
+  readonly grants?: readonly GrantId[];
 }
 
 /** The part of a product that is plain data: safe to send to the wizard as JSON. */

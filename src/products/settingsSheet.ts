@@ -1,7 +1,7 @@
 // Writes a product's settings as a Markdown sheet and as fields: what goes where, in the product's own words.
 // Only our own words go in as they are; every value from a person or setting is a code span.
 import { cloudLabels } from '../core/endpoints/clouds.ts';
-import type { Registration } from '../core/registration/registration.ts';
+import type { GrantId, Registration } from '../core/registration/registration.ts';
 import { cellCode, codeBlock, codeSpan } from '../snippets/quoteMarkdown.ts';
 import { noticesFor } from './parts/notices.ts';
 import type { CatalogueEntry, Notice, RenderContext, RenderedField, Rendering } from './product.ts';
@@ -73,8 +73,8 @@ export function renderSheet(registration: Registration, context: RenderContext, 
     ...list('## What must be in place', context.setUp, () => '-'),
     ...list('## Steps, in this order', sheet.steps, (_, index) => `${index + 1}.`),
     ...list('## Good to know', sheet.notes, () => '-'),
-    ...troubleshooting(product),
-    ...aged(product),
+    ...troubleshooting(product, registration.grant),
+    ...aged(product, registration.grant),
     `Source: ${product.source}; read ${product.asOf}.`,
   ].join('\n\n');
   return {
@@ -133,8 +133,8 @@ function list(
   return [heading, items.map((item, index) => `${mark(item, index)} ${item}`).join('\n')];
 }
 
-function troubleshooting(product: CatalogueEntry): readonly string[] {
-  const rows = product.troubleshooting ?? [];
+function troubleshooting(product: CatalogueEntry, grant: GrantId): readonly string[] {
+  const rows = (product.troubleshooting ?? []).filter(({ grants }) => grants?.includes(grant) ?? true);
   return list(
     '## When it does not work',
     rows.map((row) => `${row.symptom}: ${row.check}`),
@@ -142,8 +142,8 @@ function troubleshooting(product: CatalogueEntry): readonly string[] {
   );
 }
 
-function aged(product: CatalogueEntry): readonly string[] {
-  const rows = product.aged ?? [];
+function aged(product: CatalogueEntry, grant: GrantId): readonly string[] {
+  const rows = (product.aged ?? []).filter(({ grants }) => grants?.includes(grant) ?? true);
   if (rows.length === 0) return [];
   return [
     '## What the vendor’s guide says, and what holds today',

@@ -57,6 +57,12 @@ export const flightVector: Target = {
   ],
   aged: [
     {
+      stated: 'Register, scope, then grant full_access_as_app.',
+      today:
+        'The other way round: service principal, scope and role first, then the test, and no wide grant at all.',
+      source: rbacArticle,
+    },
+    {
       stated:
         'Scope access with RBAC for Applications, then add full_access_as_app “subject to the limitation of the previous step”.',
       today:

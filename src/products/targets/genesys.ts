@@ -59,16 +59,19 @@ export const genesys: Target = {
       symptom: 'AADSTS7000218',
       check: 'set Allow public client flows to Yes (user name and password only).',
       codes: ['entra.credentialMissing'],
+      grants: ['password'],
     },
     {
       symptom: 'AADSTS65001',
       check: 'grant admin consent beforehand; this grant has no consent screen.',
       codes: ['entra.consentMissing'],
+      grants: ['password'],
     },
     {
       symptom: 'AADSTS50076, 50079, 50158 or 53003',
       check: 'a policy asks for multifactor authentication; use client credentials.',
       codes: ['entra.mfaRequired'],
+      grants: ['password'],
     },
     {
       symptom: 'The options seem to have no effect',
@@ -87,6 +90,7 @@ export const genesys: Target = {
     },
     {
       stated: 'Turn MFA off for the mailbox.',
+      grants: ['password'],
       today:
         'It weakens security. Use a dedicated account that Conditional Access binds to the server, or leave this grant.',
       source: ropcPage,
@@ -98,6 +102,7 @@ export const genesys: Target = {
     },
     {
       stated: '“Public client”.',
+      grants: ['password'],
       today: 'That is Allow public client flows = Yes.',
       source: 'AADSTS7000218, Microsoft Learn',
     },

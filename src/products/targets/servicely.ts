@@ -106,6 +106,7 @@ export const servicely: Target = {
       accounts: 'single',
       redirects: [],
       publicClientFlows: false,
+      redirectPattern: 'as Servicely’s provider record shows it (its form is not published)',
       notes: [
         'The redirect URI is shown in Servicely’s provider record; add it under Web. Its form is not published (unverified).',
         'A client secret is needed, since Servicely is a confidential client.',
