@@ -7,8 +7,12 @@ import { readZip } from './readZip.mjs';
 
 const golden = path.join(root, 'test', 'golden', 'vsix-files.txt');
 /** Catches a library that slipped in. The goal is lower, and npm run bench prints how far it is. */
-const mostJavaScriptBytes = 2_250 * 1024;
+const mostJavaScriptBytes = 2_300 * 1024;
 const mostActivationBytes = 5 * 1024;
+/** Opening the view, and testing one mailbox through EWS; npm run bench measures what a window really loads. */
+const mainJob =
+  /^extension\/dist\/(?:extension|start|shared|everyday|common-test|net|oauth|probes|common-jose|common-saxes)\.js$/;
+const mostMainJobBytes = 500 * 1024;
 
 /** What must not be in any shipped file, and what it would be. */
 const forbidden = {
@@ -36,6 +40,13 @@ export function checkVsix(file, { update }) {
       problem: tooLarge(
         javaScript.filter(({ name }) => name === 'extension/dist/extension.js'),
         mostActivationBytes,
+      ),
+    },
+    {
+      name: `what the view and a test read is at most ${kilobytes(mostMainJobBytes)}`,
+      problem: tooLarge(
+        javaScript.filter(({ name }) => mainJob.test(name)),
+        mostMainJobBytes,
       ),
     },
     ...Object.entries(forbidden).map(([what, pattern]) => ({

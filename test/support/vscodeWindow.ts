@@ -167,14 +167,18 @@ function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWin
 
 /** Runs in the page. */
 function readRows(elements: Element[]): TreeRow[] {
-  return elements.map((row) => {
-    const expanded = row.getAttribute('aria-expanded');
-    return {
-      label: row.querySelector('.label-name')?.textContent ?? '',
-      description: row.querySelector('.label-description')?.textContent ?? '',
-      level: Number(row.getAttribute('aria-level')),
-      expanded: expanded === null ? undefined : expanded === 'true',
-      spoken: row.getAttribute('aria-label') ?? '',
-    };
-  });
+  // A row that came later stands last in the document, wherever it is seen.
+  const place = (row: Element) => Number(row.getAttribute('data-index'));
+  return elements
+    .toSorted((a, b) => place(a) - place(b))
+    .map((row) => {
+      const expanded = row.getAttribute('aria-expanded');
+      return {
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+        level: Number(row.getAttribute('aria-level')),
+        expanded: expanded === null ? undefined : expanded === 'true',
+        spoken: row.getAttribute('aria-label') ?? '',
+      };
+    });
 }

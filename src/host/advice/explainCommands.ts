@@ -53,7 +53,8 @@ const explainCommand = (services: Services, pages: Pages): Command =>
         () => textToExplain(services),
         'Name the text: {text: "<error text>"}.',
       ),
-    progress: (text) => (text.length < longPaste ? undefined : { title: 'Reading the text', where: 'view' }),
+    progress: (text) =>
+      text.length < longPaste ? undefined : { title: l10n.t('Reading the text'), where: 'view' },
     run: async (text) => {
       const { configuredIn, explainText } = await import('../../advice/diagnose.ts');
       const about = configuredIn(text.slice(0, maxPaste), registrationsOf(services));
