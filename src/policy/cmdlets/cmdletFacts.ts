@@ -23,7 +23,7 @@ export const looksLikeOutput = ({ fields, command, form }: CmdletRecord): boolea
 
 /** The fact that a record states; undefined where it is of none of these cmdlets. */
 export function factOf(record: CmdletRecord): CmdletFact | undefined {
-  const printed = namedFields(record);
+  const printed = withChosen(namedFields(record), record);
   const byCommand = kindOfCmdlet(record.command?.cmdlet ?? '');
   const kinds = shapes.filter(([, fits]) => fits(printed)).map(([kind]) => kind);
   const tried =
@@ -93,11 +93,14 @@ function withParameters(fields: Fields, { command }: CmdletRecord): Fields {
     // What was asked for says more than a name, a number or the rest of a cell; a pattern says less.
     if (typed !== '' && !typed.includes('*') && !(filled[name] ?? '').includes('@')) filled[name] = typed;
   }
-  // Every row that is left has the value that the rows were chosen by.
+  return filled;
+}
+
+/** Every row that is left has the value that the rows were chosen by. */
+function withChosen(fields: Fields, { command }: CmdletRecord): Fields {
   const { property = '', equals } = command?.filter ?? {};
   const chosen = knownField(property);
-  if (chosen !== undefined && equals !== undefined) filled[chosen] ??= equals;
-  return filled;
+  return chosen === undefined || equals === undefined ? fields : { [chosen]: equals, ...fields };
 }
 
 /** Where each kind holds the mailbox that it is about. */

@@ -6,7 +6,7 @@ import { readList } from './cmdletList.ts';
 import { readMarkdownTable } from './cmdletMarkdown.ts';
 import type { CmdletRecord, Reader, Taken } from './cmdletRecord.ts';
 import { readTable } from './cmdletTable.ts';
-import { isWholeValue } from './cmdletWords.ts';
+import { isAnswer } from './cmdletWords.ts';
 import { readClixml } from './cmdletXml.ts';
 import { type CommandSeen, commandOf } from './commandSeen.ts';
 import { nothingPrinted } from './nothingPrinted.ts';
@@ -136,6 +136,6 @@ function bareValue(lines: readonly string[], at: number, property: string): Take
   let next = at;
   while (next < lines.length && lines[next] !== '') next += 1;
   const shown = lines.slice(at, next);
-  const values = shown.every((line) => isWholeValue(line.trim())) ? shown : [shown.join(' ')];
+  const values = shown.every((line) => isAnswer(line)) ? shown : [shown.join(' ')];
   return { records: values.map((value) => new Map([[property, value.trim()]])), next };
 }

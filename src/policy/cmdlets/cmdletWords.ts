@@ -83,6 +83,10 @@ export function guidOf(text: string): string | undefined {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare) ? bare.toLowerCase() : undefined;
 }
 
+/** One of the words above, which no list is made of. */
+export const isAnswer = (text: string): boolean =>
+  yesNo(text) !== undefined || grantedOrDenied(text) !== undefined || isNotRun(text);
+
 /** A value that no line break can have made: a GUID, an answer, one of Exchange's own fixed words. */
 export const isWholeValue = (text: string): boolean =>
   guidOf(text) !== undefined ||
