@@ -90,7 +90,7 @@ const expanded = (typed: string): string | undefined =>
 
 /** A property behind brackets, one that Select-Object unfolds, one that ForEach-Object takes from each object. */
 const expansions = [
-  /\)\.([A-Za-z]{2,60})(?:\s-split\s[^|]{1,20})?\s*$/i,
+  /^\(.{0,4000}\)\.([A-Za-z]{2,60})(?:\s-split\s[^|]{1,20})?\s*$/i,
   /\|\s?(?:Select-Object|select)\s[^|]{0,40}-Exp[a-z]{0,12}\s{1,5}([A-Za-z]{2,60})\s*$/i,
   /\|\s?(?:ForEach-Object|foreach|%)\s{0,5}(?:-MemberName\s{1,5})?([A-Za-z]{2,60})\s*$/i,
   /\|\s?(?:ForEach-Object|foreach|%)\s{0,5}\{\s{0,5}\$(?:_|PSItem)\.([A-Za-z]{2,60})\s{0,5}\}\s*$/i,

@@ -1,4 +1,5 @@
 // What a command says that printed nothing: an empty property, no role, no entry of the user that was asked for.
+import { knownField } from './cmdletFields.ts';
 import { kindOfCmdlet } from './cmdletKinds.ts';
 import type { CmdletRecord } from './cmdletRecord.ts';
 import type { CommandSeen } from './commandSeen.ts';
@@ -6,6 +7,8 @@ import type { CommandSeen } from './commandSeen.ts';
 /** One record for each thing that is known not to be there; none where printing nothing says nothing. */
 export function nothingPrinted(command: CommandSeen | undefined): readonly CmdletRecord[] {
   if (command === undefined || !command.prompted || !command.prints || command.silenced) return [];
+  // A count or a length is no property of the objects.
+  if (command.property !== undefined && knownField(command.property) === undefined) return [];
   const kind = kindOfCmdlet(command.cmdlet)?.kind;
   if (kind === 'roleTest') return noRole(command);
   if (kind === 'mailboxPermission') return noEntry(command);
