@@ -61,6 +61,12 @@ export const programRows = {
     'Look for the server’s answer in the lines before, with the program’s debug log on, and explain that. If there is none, update the program and report the stack trace to its makers.',
     { from: ['threads'], check: 'The last answer of a server in the log before this error.' },
   ),
+  'library.otherTenant': you(
+    'The library’s credential is made for another tenant',
+    'Azure Identity refuses this itself: the credential was made with one tenant ID, and the token is asked for with another. No server was asked.',
+    'Use the same Directory (tenant) ID in both places. If the credential is to serve several tenants, list them in AdditionallyAllowedTenants.',
+    { from: ['azureIdentity'] },
+  ),
   'library.scopeChanged': you(
     'The library refuses the token because its scopes are not those it asked for',
     'Entra issued the token. It names the scopes in its own way: User.Read is added, offline_access is left out, short names become long ones. The library (oauthlib) takes a difference for an error.',

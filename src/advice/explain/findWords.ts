@@ -161,9 +161,18 @@ function findGraphNames(text: string): readonly Finding[] {
     const name = match[1] ?? '';
     const vague = rowsOfWord(tables.graph, name).some(({ asValue }) => asValue === true);
     const row = rowOfWord(tables.graph, { name, words: after(text, match) });
-    return vague && row !== undefined ? [findingAt(row.code, match, 'likely')] : [];
+    if (vague && row !== undefined) return [findingAt(row.code, match, 'likely')];
+    return row === undefined ? unknownGraphCode(text, match, name) : [];
   });
   return [...named, ...values];
+}
+
+/** A code that no table holds is Graph's where Graph's own envelope is around it. */
+function unknownGraphCode(text: string, match: RegExpMatchArray, name: string): readonly Finding[] {
+  const envelope = /"?inner_?error"?\s?[:=].{0,200}request-id/i;
+  if (!envelope.test(text) || !/^[A-Z]/.test(name) || name.startsWith('Error')) return [];
+  const passes = /InternalServerError|ServiceUnavailable|Timeout|quarantined/.test(after(text, match));
+  return [{ ...findingAt(passes ? 'graph.unavailable' : 'graph.otherCode', match, 'possible'), named: name }];
 }
 
 /** `"error": "invalid_grant"`, `error=invalid_grant`, or a name that no prose uses. */

@@ -1,12 +1,36 @@
 // Terms of which concepts are made: what failing, lacking and refusing is called, and whose words a text has.
 
+import {
+  closedWord,
+  didNotWork,
+  disconnectedWord,
+  notSupported,
+  refusedWord,
+  timeoutWord,
+  unreachableWord,
+  wrongWord,
+} from './mailWords.ts';
+
 export const failed =
   /errors?\b|\b(?:fail(?:ed|ure|s|ing)?|denied|refused|rejected|invalid|incorrect|unsuccessful|wrong|falsch|unable|cannot|can'?t|could ?n[o']t|did ?n[o']t succeed|not (?:be )?(?:possible|accepted|allowed|valid)|fehlgeschlagen|ungültig|error|falló|fallid[oa]|falha|falhou|fallit[oa]|non riuscit[oa]|mislukt|niepowodzeni|nie powiodł|selhal|misslyckades|başarısız)|échec|échoué|не удалось|ошибка|失敗|失败|出错|错误|無法|无法|エラー|실패|오류/i;
+export const anyOf = (...terms: readonly RegExp[]): RegExp =>
+  new RegExp(terms.map(({ source }) => source).join('|'), 'i');
+
 /** What a text says in which something failed; prose about the same matters does not. */
-export const failure = new RegExp(
-  `${failed.source}|exception|traceback|fatal|warn(?:ing)?\\b|missing|not found|unexpected|time[d ]?-? ?out|\\b[45]\\d\\d\\b|expired|blocked|\\bEOF\\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\\b(?:but|got)\\b|no (?:valid )?token|no module|n[o']t match`,
-  'i',
+export const failure = anyOf(
+  failed,
+  didNotWork,
+  wrongWord,
+  refusedWord,
+  timeoutWord,
+  disconnectedWord,
+  unreachableWord,
+  notSupported,
+  closedWord,
+  /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|not connected|\bno .{0,30} found|ne retourne/,
 );
+/** The error that a request itself is to blame for. */
+export const badRequest = /\b(?:400|405|409|412|413|415|422)\b/;
 /** What an error is called, beside a status. */
 export const errorWord =
   /error|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
@@ -17,7 +41,8 @@ export const microsoft =
 export const mail = /mail|imap|smtp|\bpop3?\b|office ?365|outlook|hotmail|exchange|\bEWS\b/i;
 export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
 export const speaksEws = /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\//i;
-export const speaksGraph = /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Mg(?:User|Graph)/i;
+export const speaksGraph =
+  /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Microsoft\.OutlookServices|Mg(?:User|Graph)/i;
 export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|csrf|authori[sz]/i;
 export const certificateWord =
   /certificate|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certificat/i;

@@ -78,7 +78,11 @@ const signIns: readonly Concept[] = [
     terms: [/\btokens?\b/i, /\bexpire[ds]?\b|\bstale\b|re-?link|re-?auth/i],
     beside: mail,
   },
-  { code: 'library.noAccessToken', terms: [/(?:access|bearer|auth)[_ -]?token/i, absent], beside: mail },
+  {
+    code: 'library.noAccessToken',
+    terms: [/(?:access|bearer|auth)[_ -]?token/i, absent],
+    beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
+  },
   {
     code: 'library.cacheUnreadable',
     terms: [

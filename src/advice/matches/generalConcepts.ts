@@ -1,6 +1,7 @@
 // Failures of connections, statuses and programs by their terms, whoever's they are.
 import type { Concept } from './concept.ts';
 import {
+  badRequest,
   certificateWord,
   errorWord,
   failed,
@@ -9,6 +10,8 @@ import {
   speaksGraph,
   tlsTrust,
 } from './conceptTerms.ts';
+import { lastConcepts, mailPrograms } from './mailPrograms.ts';
+import { connectWord, disconnectedWord, refusedWord, timeoutWord, unreachableWord } from './mailWords.ts';
 
 const statuses: readonly Concept[] = [
   {
@@ -31,6 +34,8 @@ const statuses: readonly Concept[] = [
     terms: [/\bforbidden\b|access (?:is |was )?denied/i, /access|resource|request|status|http/i],
     beside: speaksGraph,
   },
+  { code: 'graph.requestInvalid', terms: [badRequest, errorWord], beside: speaksGraph },
+  { code: 'ews.requestInvalid', terms: [badRequest, errorWord], beside: speaksEws },
   { code: 'server.unauthorized', terms: [/\b401\b|\bunauthori[sz]ed\b/i, errorWord] },
   { code: 'server.forbidden', terms: [/\b403\b/, errorWord] },
   { code: 'server.forbidden', terms: [/\bforbidden\b/i, /access|resource|request|status|http/i] },
@@ -75,15 +80,23 @@ const connections: readonly Concept[] = [
       /untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
     ],
   },
+  { code: 'network.tcp', terms: [refusedWord, connectWord], beside: mailServer },
   {
-    code: 'network.unreachable',
-    terms: [/not reachable|un ?reachable|cannot be reached|could ?n[o']t (?:be )?reach/i],
-  },
-  {
-    code: 'network.timeout',
+    code: 'local.signInNeeded',
     terms: [
-      /\btim(?:e|ed|es|ing)[- ]?out\b|took too long|no response|Zeitüberschreitung|délai d'attente|tiempo de espera|タイムアウト|超时|逾時/i,
+      /authori[sz]ation|consent|interactive|browser|sign-?in window/i,
+      /(?:request|flow|page|window).{0,20}tim(?:ed )?[- ]?out|not completed/i,
     ],
+  },
+  { code: 'network.timeout', terms: [timeoutWord] },
+  { code: 'network.unreachable', terms: [unreachableWord] },
+  {
+    code: 'network.reset',
+    terms: [
+      disconnectedWord,
+      /server|serwer|serveur|servidor|服务器|sunucu|сервер|SMTP|IMAP|network|netz|réseau|\bred\b|rede|rete|サーバー|서버/i,
+    ],
+    beside: mailServer,
   },
   {
     code: 'network.reset',
@@ -115,8 +128,8 @@ const programs: readonly Concept[] = [
   {
     code: 'library.credentialsUnset',
     terms: [
-      /client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|configuration|option|parameter)\b/i,
-      /missing|\bnot (?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|(?:no|without an?) (?:client|tenant|credential)/i,
+      /client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|config(?:uration)?|option|parameter)\b/i,
+      /missing|\bnot (?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|no .{0,20}(?:entry|section|setting) (?:was )?found|(?:no|without an?) (?:client|tenant|credential)/i,
     ],
     beside: /oauth|microsoft|office ?365|azure|entra|graph|outlook|exchange/i,
     without: /CategoryInfo|permission|consent/i,
@@ -150,31 +163,12 @@ const crashes: readonly Concept[] = [
   },
 ];
 
-/** Last of all: a sign-in that failed, in a program's or a page's words. */
-const general: readonly Concept[] = [
-  {
-    code: 'library.passwordBlamed',
-    terms: [
-      /\blog ?[io]n\b|\blogin\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|\bcredentials?\b|\bpassword|user ?name|Anmeld|Authentifizierung|Kennwort|Passwort|connexion|authentification|mot de passe|autenticaci|contraseña|iniciar sesión|autentica[çz]|senha|accesso|uwierzytelni|logowani|přihlá|inloggning|oturum|аутентификац|авторизац|вход|认证|验证|登录|登入|驗證|認証|サインイン|ログイン|로그인|인증/i,
-      failed,
-    ],
-    beside: mailServer,
-  },
-  {
-    code: 'library.connectFailed',
-    terms: [
-      /\bconnect(?:ion|ing)?\b|\bsocket\b|not respond|verbind|connexion|conexi[óo]n|conex[ãa]o|connessione|соединени|连接|連線|接続|연결/i,
-      failed,
-    ],
-    beside: mailServer,
-  },
-];
-
 /** What may be anybody's failure, the plainest last. */
 export const generalConcepts: readonly Concept[] = [
   ...statuses,
   ...connections,
+  ...mailPrograms,
   ...programs,
-  ...general,
   ...crashes,
+  ...lastConcepts,
 ];

@@ -203,7 +203,8 @@ export const languages: readonly Match[] = [
   { code: 'entra.resourceNotListed', says: resourceMissing },
   { code: 'entra.unavailable', says: passing },
   { code: 'entra.consentMissing', says: notConsented },
-  { code: 'entra.passwordWrong', says: wrongPassword },
+  // A mail program says the same of its mail server.
+  { code: 'entra.passwordWrong', says: wrongPassword, beside: /^(?![\s\S]{0,300}\b(?:IMAP|SMTP|POP3?)\b)/ },
   { code: 'entra.conditionalAccess', says: conditionalAccess },
   { code: 'entra.mfaRegistration', says: moreInformation },
 ];

@@ -38,7 +38,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.noAccessToken',
-    says: /Undefined (?:array key|index|property)\W{0,6}access_?token|KeyError: ['"]access_?token|access_?token['"]? (?:is|was) (?:null|undefined|missing|not (?:found|set))|(?:no|without an?) access[_ ]token in (?:the )?(?:response|answer)|Cannot read propert(?:y|ies) .{0,40}access_?token|'NoneType' object .{0,40}access_?token/i,
+    says: /Undefined (?:array key|index|property)\W{0,6}access_?token|KeyError: ['"]access_?token|access[_ ]?token['"]? (?:is|was) (?:null|undefined|missing|not (?:found|set))|(?:no|without an?) access[_ ]token in (?:the )?(?:response|answer)|Cannot read propert(?:y|ies) .{0,40}access_?token|'NoneType' object .{0,40}access_?token/i,
   },
   {
     code: 'library.noEmailClaim',
@@ -65,6 +65,16 @@ export const library: readonly Match[] = [
   {
     code: 'library.noWindow',
     says: /window handle must be configured|not running in UserInteractive mode|no parent window|requires? an? (?:parent )?window|(?:interactive|browser).{0,60}(?:no display|headless|without a (?:display|desktop|window))/i,
+  },
+  {
+    code: 'library.otherTenant',
+    says: /credential is not configured to acquire tokens for tenant|AdditionallyAllowedTenants/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'library.brokerFailed',
+    says: /\[MSAL:\d{4}\]|Identity\.Client\.Internal\.Broker|FetchTokensFromBroker|msalruntime/i,
+    beside: /fail|error|exception/i,
   },
   {
     code: 'library.brokerFailed',

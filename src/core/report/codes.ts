@@ -464,6 +464,7 @@ const libraryCodes = [
   'library.connectFailed',
   'library.crashed',
   'library.scopeChanged',
+  'library.otherTenant',
   'library.addressWanted',
 ] as const;
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { explainText as explainTextInTurns } from '../../../src/advice/diagnose.ts';
+import { failure } from '../../../src/advice/matches/conceptTerms.ts';
 import { rareAnswers } from '../../../src/advice/matches/rareAnswers.ts';
 import { tables } from '../../../src/advice/matches/tables.ts';
 import { explainText } from '../../support/explained.ts';
@@ -12,6 +13,18 @@ const context = { now: new Date('2026-11-22T09:14:00Z') };
 const explain = (text: string) => explainText(text, context);
 const firstCode = (text: string) => explain(text)[0]?.code;
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** Every pattern that a paste is searched with. */
+const patternsOfRows = (): readonly { readonly code: string; readonly patterns: readonly RegExp[] }[] => [
+  { code: 'the gate of the concepts', patterns: [failure] },
+  ...[...Object.values(tables).flat(), ...rareAnswers.sentences].map(({ code, says, beside }) => ({
+    code,
+    patterns: [says, beside].filter((pattern) => pattern !== undefined),
+  })),
+  ...rareAnswers.concepts.map(({ code, terms, beside, without }) => ({
+    code,
+    patterns: [...terms, beside, without].filter((pattern) => pattern !== undefined),
+  })),
+];
 const tokenOf = (claims: object) =>
   `${base64url({ typ: 'JWT', alg: 'RS256' })}.${base64url(claims)}.c2lnbmF0dXJlLW9mLWEtdGVzdA`;
 
@@ -291,8 +304,8 @@ describe('what must not happen', () => {
   it('no pattern goes back over hostile text', () => {
     const seeds = ['certificate ', 'The refresh token ', "scope '.default", '(403) Graph API ', 'SMTP 535 '];
     const texts = seeds.map((seed) => [5_000, 20_000].map((length) => seed.repeat(length / seed.length)));
-    for (const { says, beside, code } of Object.values(tables).flat().concat(rareAnswers.sentences)) {
-      for (const pattern of [says, beside].filter((one) => one !== undefined)) {
+    for (const { code, patterns } of patternsOfRows()) {
+      for (const pattern of patterns) {
         for (const [short = '', long = ''] of texts) {
           const ratio = growth(
             () => pattern.test(short),
@@ -306,8 +319,8 @@ describe('what must not happen', () => {
   });
 
   it('no phrase repeats without a bound or inside a repetition', () => {
-    for (const { code, says, beside } of Object.values(tables).flat().concat(rareAnswers.sentences)) {
-      for (const { source } of [says, beside].filter((pattern) => pattern !== undefined)) {
+    for (const { code, patterns } of patternsOfRows()) {
+      for (const { source } of patterns) {
         assert.doesNotMatch(source, /\.\*|\.\+|\)[*+]|\)\{\d+,\}|\{\d*,\d{4,}\}/, code);
         for (const [, most] of source.matchAll(/\{\d+,(\d+)\}/g))
           assert.ok(Number(most) <= 300, `${code}: ${source}`);
