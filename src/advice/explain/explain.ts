@@ -55,13 +55,25 @@ export function* explaining(
   yield;
   const full = contextOf(text, hints, context);
   const known = orderFindings(stillTrue(text, yield* findAll(text, hints, rare)));
-  const found = known.length > 0 ? known : findConcept(text, rare.concepts);
+  const found = yield* saysMore(known, text, rare);
   const explained = found
     .slice(0, mostExplained)
     .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full));
   if (explained.length > 0) return explained.slice(0, mostExplained);
   const understood = { ...full, understood: understoodIn(text, full.protocol) };
   return [{ ...adviceOf('unknown.notRecognised', understood), recognised: '', confidence: 'possible' }];
+}
+
+/** What is known, or the concept where nothing is; a shell's error frame names less than the sentence beside it may. */
+function* saysMore(
+  known: readonly OrderedFinding[],
+  text: string,
+  rare: RareAnswers,
+): Generator<void, readonly OrderedFinding[]> {
+  if (known.some(({ code }) => code !== 'powershell.otherError')) return known;
+  const [concept] = yield* findConcept(text, rare.concepts);
+  if (known.length === 0) return concept === undefined ? [] : [concept];
+  return concept?.code.startsWith('powershell.') === true ? [{ ...concept, confidence: 'likely' }] : known;
 }
 
 /** Every failure that stands in unwrapped text, in no order. */

@@ -9,11 +9,24 @@ const reach = 160;
 const mostPlaces = 40;
 
 /** The first concept that fits, as one finding that is possible; none where no terms meet. */
-export function findConcept(text: string, concepts: readonly Concept[]): readonly Finding[] {
+export function* findConcept(
+  text: string,
+  concepts: readonly Concept[],
+): Generator<void, readonly Finding[]> {
   // Prose about mail and consent has the same terms: something must have failed.
   if (!failure.test(text)) return [];
+  // Concepts share their terms: each is looked for once.
+  const stands = new Map<RegExp, boolean>();
+  const has = (pattern: RegExp): boolean => {
+    const known = stands.get(pattern) ?? pattern.test(text);
+    stands.set(pattern, known);
+    return known;
+  };
   for (const { code, terms, beside, without } of concepts) {
-    if (beside?.test(text) === false || without?.test(text) === true) continue;
+    yield;
+    if (beside !== undefined && !has(beside)) continue;
+    if (!terms.every(has)) continue;
+    if (without !== undefined && has(without)) continue;
     const at = placeOf(text, terms);
     if (at !== undefined) return [{ code, ...at, confidence: 'possible' }];
   }

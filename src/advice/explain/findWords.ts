@@ -47,6 +47,7 @@ const aadstsForms = [
   /AADSTS[\s:#]{0,3}(\d{4,8})\b/gi,
   /error_codes["']?\s{0,3}:\s{0,3}\[\s{0,3}(\d{4,8})/gi,
   /login\.microsoftonline\.\w{2,3}\/error\?code=(\d{4,8})/gi,
+  /sign-in error ?code["']?\s?[:=]?\s?(\d{5,8})\b/gi,
   /(?:sign-in )?error ?code["']?\s?[:=]?\s?(\d{5,8})\b(?=.{0,160}(?:correlation|request|sign-in|failure reason))/gi,
 ] as const;
 
@@ -111,7 +112,10 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic/i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b/i;
+
+/** JSON in any quotes, which EWS never answers with. */
+const answersJson = /["']error\\?["']\s?:\s?\{\s?\\?["']code|code\\?["']\s?:\s?\\?["']Error[A-Z]/;
 
 const speaksEws =
   /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services|\/cn=Recipients|Exchange Administrative Group|makeEwsRequest/i;
@@ -130,7 +134,9 @@ const fieldNames: ReadonlySet<string> = new Set([
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
 function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): readonly Finding[] {
   const ews = speaksEws.test(text);
-  const graph = speaksGraph.test(text) && !/exchange\.asmx|soap|exchangelib|EWSEditor/i.test(text);
+  const graph =
+    (speaksGraph.test(text) && !/exchange\.asmx|soap|exchangelib|EWSEditor/i.test(text)) ||
+    (!ews && answersJson.test(text));
   const [first, second] = graph ? [tables.graph, tables.ews] : [tables.ews, tables.graph];
   return matchesOf(text, /\b(?:Error[A-Z][A-Za-z]{4,60}|EWS[A-Z][A-Za-z]{4,40})\b/g).flatMap((match) => {
     const name = match[0];

@@ -136,8 +136,13 @@ function strongestOfEach(findings: readonly Finding[]): readonly Finding[] {
 }
 
 const kindOrder = { refusal: 0, general: 1, wrapper: 2 } as const;
+/** A number of Entra says more than the library's name for all of its kind, even where no table has it. */
+const hasNumber = ({ code }: Finding): boolean => code === 'entra.otherNumber';
 const byKind = (a: Finding, b: Finding): number =>
-  kindOf(a) - kindOf(b) || Number(followsRefusal(a)) - Number(followsRefusal(b)) || a.at - b.at;
+  kindOf(a) - kindOf(b) ||
+  Number(hasNumber(b)) - Number(hasNumber(a)) ||
+  Number(followsRefusal(a)) - Number(followsRefusal(b)) ||
+  a.at - b.at;
 /** Exchange says so to a command that comes after a refused sign-in, and programs print it first. */
 const followsRefusal = ({ code }: Finding): boolean => code === 'smtp.notAuthenticated';
 const kindOf = ({ code }: Finding): number => kindOrder[effects[code] ?? 'refusal'];

@@ -47,9 +47,16 @@ const signIns: readonly Concept[] = [
     beside: microsoft,
   },
   {
+    code: 'entra.redirectNone',
+    terms: [
+      /reply address|(?:redirect|reply)[_ -]?ur[il]\b/i,
+      /\bno .{0,40}(?:provided|registered|configured)/i,
+    ],
+  },
+  {
     code: 'entra.redirectMismatch',
     terms: [
-      /(?:redirect|reply|callback)[_ -]?ur[il]s?\b/i,
+      /(?:redirect|reply|callback)[_ -]?(?:ur[il]s?|address)\b/i,
       /(?:does|did|do) ?n[o']t match|mismatch|not (?:match|registered|allowed|in the list)|not valid|invalid/i,
     ],
   },
@@ -75,8 +82,9 @@ const signIns: readonly Concept[] = [
   },
   {
     code: 'library.tokenNotRenewed',
-    terms: [/\btokens?\b/i, /\bexpire[ds]?\b|\bstale\b|re-?link|re-?auth/i],
+    terms: [/\btokens?\b/i, /\bexpired?\b|\bstale\b|re-?link|re-?auth/i],
     beside: mail,
+    without: speaksEws,
   },
   {
     code: 'library.noAccessToken',
@@ -87,7 +95,7 @@ const signIns: readonly Concept[] = [
     code: 'library.cacheUnreadable',
     terms: [
       /\btokens?\b|credentials?\b/i,
-      /\b(?:file|cache|store|storage|database|keyring|disk|folder)\b/i,
+      /\b(?:file(?! ")|cache|store|storage|database|keyring|disk|folder)\b/i,
       failed,
     ],
   },
@@ -146,11 +154,30 @@ const mailboxes: readonly Concept[] = [
   {
     code: 'exchange.wrongSignedInAccount',
     terms: [
-      /\b(?:authenticated|signed[- ]in|logged[- ]in|returned|token'?s?|authori[sz]ed)[ -](?:user(?: ?name)?|account|e-?mail|identity|address)\b/i,
+      /returned by service|\b(?:authenticated|signed[- ]in|logged[- ]in|returned|token'?s?|authori[sz]ed)[ -](?:user(?: ?name)?|account|e-?mail|identity|address)\b/i,
       /(?:does|did|do) ?n[o']t match|mismatch|is not the same|differs?\b|different from/i,
     ],
   },
   { code: 'claims.missingPermission', terms: [permission, notEnough], beside: microsoft },
+  {
+    code: 'claims.missingPermission',
+    terms: [permission, /not (?:available |present |included |found )?in (?:the )?(?:access )?token/i],
+    beside: microsoft,
+  },
+  {
+    code: 'imap.notConnected',
+    terms: [
+      /\bfolders?\b|\bINBOX\b/,
+      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read)/i,
+    ],
+    beside: /\bIMAP\b/i,
+    without: speaksEws,
+  },
+  {
+    code: 'ews.otherCode',
+    terms: [/\bfolders?\b|\bitems?\b|mailbox|calendar/i, failed],
+    beside: speaksEws,
+  },
   {
     code: 'smtp.mechanismUnknown',
     terms: [/auth(?:entication)? ?(?:type|method|mechanism)/i, /unrecogni[sz]ed|unknown/i],
@@ -172,7 +199,10 @@ const mailboxes: readonly Concept[] = [
 const powershell: readonly Concept[] = [
   {
     code: 'powershell.certificateNotFound',
-    terms: [certificateWord, /not found|could ?n[o']t (?:be )?f(?:ind|ound)|cannot find|expired/i],
+    terms: [
+      certificateWord,
+      /must have a length|not found|could ?n[o']t (?:be )?f(?:ind|ound)|cannot find|expired/i,
+    ],
     beside: /\bConnect-\w{3,30}|cert:\\|thumbprint|Mg(?:Graph)?\b/i,
   },
   {
@@ -187,9 +217,10 @@ const powershell: readonly Concept[] = [
     code: 'powershell.unknownParameter',
     terms: [
       /\bparameters?(?: set)?\b/i,
-      /cannot be (?:resolved|found|validated|bound)|cannot validate|does not belong|ambiguous|cannot bind/i,
+      /cannot be (?:resolved|found|validated|bound)|cannot process argument|cannot validate|does not belong|ambiguous|cannot bind/i,
     ],
-    beside: /[A-Z][a-z]{2,12}-(?:EXO|PnP|Mg|Mail|Service|Management|Application|CAS|Org|Transport|Recipient)/,
+    beside:
+      /[A-Z][a-z]{2,12}-(?:EXO|PnP|Mg|Mail|Service|Management|Application|CAS|Org|Transport|Recipient)|EXO|Exchange/,
   },
 ];
 

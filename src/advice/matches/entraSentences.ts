@@ -3,6 +3,16 @@ import type { Match } from './match.ts';
 
 export const entraSentences: readonly Match[] = [
   {
+    code: 'entra.signInInterrupted',
+    says: /Sign-in was interrupted (?:due to|because of) a password reset or password registration/i,
+    confidence: 'certain',
+  },
+  {
+    code: 'entra.personalAccountsOnly',
+    says: /must not be configured with '?Consumer'? as the user audience/i,
+    confidence: 'certain',
+  },
+  {
     code: 'entra.scopeEmpty',
     says: /requires at least one scope|scopes? (?:is|are) (?:required|empty|missing)/i,
   },

@@ -110,7 +110,7 @@ export const ews: readonly Match[] = [
   },
   {
     code: 'ews.impersonationHeader',
-    says: /ExchangeImpersonation SOAP header must be present/i,
+    says: /ExchangeImpersonation SOAP header must (?:be present|not exist)/i,
     confidence: 'certain',
   },
   {

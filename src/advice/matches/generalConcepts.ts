@@ -69,7 +69,7 @@ const connections: readonly Concept[] = [
     code: 'server.malformed',
     terms: [
       /\b(?:XML|JSON|response|reply|answer)\b/i,
-      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|(?:invalid|unexpected) (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
+      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|not (?:a )?valid (?:xml|json)|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|(?:invalid|unexpected) (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
     ],
   },
   { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
@@ -107,6 +107,7 @@ const connections: readonly Concept[] = [
   {
     code: 'network.tlsOther',
     terms: [
+      /\b(?:TLS|SSL)\b/i,
       new RegExp(
         `\\b(?:TLS|SSL)\\b[^.;]{0,60}(?:${failed.source})|(?:${failed.source})[^.;]{0,60}\\b(?:TLS|SSL)\\b`,
         'i',
@@ -118,6 +119,7 @@ const connections: readonly Concept[] = [
 
 /** Parts, answers and settings that a program misses. */
 const programs: readonly Concept[] = [
+  { code: 'smtp.otherReply', terms: [/\bSMTP\b/, /data not accepted/i] },
   {
     code: 'library.notJson',
     terms: [
@@ -128,7 +130,7 @@ const programs: readonly Concept[] = [
   {
     code: 'library.credentialsUnset',
     terms: [
-      /client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|config(?:uration)?|option|parameter)\b/i,
+      /\boauth ?2?(?:\.0)?\b|client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|config(?:uration)?|option|parameter)\b/i,
       /missing|\bnot (?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|no .{0,20}(?:entry|section|setting) (?:was )?found|(?:no|without an?) (?:client|tenant|credential)/i,
     ],
     beside: /oauth|microsoft|office ?365|azure|entra|graph|outlook|exchange/i,

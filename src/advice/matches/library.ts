@@ -4,6 +4,14 @@ import type { Match } from './match.ts';
 export const library: readonly Match[] = [
   { code: 'library.connectFailed', says: /Failed to get auth type from service/i },
   { code: 'library.noAccessToken', says: /Missing parameters: ?access_token/i },
+  // https://learn.microsoft.com/entra/msal/objc/error-handling-ios
+  { code: 'oauth.interactionRequired', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-50002\b/i },
+  { code: 'local.signInCancelled', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-50005\b/i },
+  {
+    code: 'library.noAccessToken',
+    says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-\d{5}\b/i,
+    confidence: 'possible',
+  },
   {
     code: 'library.notJson',
     says: /POST \S{10,160}\/oauth2\/(?:v2\.0\/)?authorize\b|token(?:_url|_endpoint|_uri| url| address| endpoint)\W{1,5}\S{10,120}\/authorize\b/i,
@@ -54,6 +62,12 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.cacheUnreadable',
+    says: /\b(?:load|read|parse|open)_?token\b|token_?(?:file|cache|backend|store|path)\b/i,
+    beside:
+      /JSONDecodeError|Expecting value: line|Unexpected (?:token|end of)|invalid character|JsonException|UnpicklingError|UnicodeDecodeError/,
+  },
+  {
+    code: 'library.cacheUnreadable',
     says: /BadPaddingException|final block not properly padded|AEADBadTagException|CryptographicException|bad decrypt|InvalidToken\b|MAC check failed|Unsupported state or unable to authenticate data/i,
     beside:
       /(?:refresh|access|stored|cached|o365|oauth2?)[ _-]?token|token (?:cache|store|file)|credentials? (?:file|store)/i,
@@ -91,7 +105,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.mechanismUnsupported',
-    says: /(?:No (?:supported|compatible) authentication (?:mechanisms?|methods?)|no matching authentication mechanism|None of the authentication mechanisms|AUTH mechanism .{0,20}not (?:supported|available)|server does not support (?:XOAUTH2|any of the available|authentication)|SMTP AUTH extension not supported|doesn'?t support (?:XOAUTH2|OAuth)|not supported by (?:the )?server.{0,20}XOAUTH2)/i,
+    says: /(?:find an? (?:supported|suitable|compatible|common) auth\w{0,12} (?:mechanism|method)|No (?:supported|compatible) authentication (?:mechanisms?|methods?)|no matching authentication mechanism|None of the authentication mechanisms|AUTH mechanism .{0,20}not (?:supported|available)|server does not support (?:XOAUTH2|any of the available|authentication)|SMTP AUTH extension not supported|doesn'?t support (?:XOAUTH2|OAuth)|not supported by (?:the )?server.{0,20}XOAUTH2)/i,
   },
   {
     code: 'library.noTokenOffered',

@@ -1,6 +1,6 @@
 // What mail programs say of a sign-in or connection that failed, by the terms of `mailWords.ts` in fifteen languages.
 import type { Concept } from './concept.ts';
-import { anyOf, failed, mailServer } from './conceptTerms.ts';
+import { anyOf, errorWord, failed, mailServer } from './conceptTerms.ts';
 import {
   closedWord,
   connectWord,
@@ -33,8 +33,13 @@ export const mailPrograms: readonly Concept[] = [
         /obtain|obtenir|abrufen|erhalten|obtener|obter|ottenere|verkrijgen|uzyskać|získat|hämta|alın|получи|取得|获取|가져/,
         /not able|unable/,
       ),
-      anyOf(didNotWork, /not able|unable/),
+      anyOf(didNotWork, errorWord, /not able|unable/),
     ],
+  },
+  {
+    code: 'library.noAccessToken',
+    terms: [/\bO?Auth2?(?![a-z])/, signInWord, anyOf(failed, didNotWork)],
+    without: /login\.microsoftonline|IMAP|SMTP|POP3|\b[45]\d\d\b/,
   },
   {
     code: 'library.noEmailClaim',
@@ -57,7 +62,11 @@ export const lastConcepts: readonly Concept[] = [
     ],
     beside: /mail|oauth|token|microsoft|outlook/i,
   },
-  { code: 'library.passwordBlamed', terms: [signInWord, anyOf(failed, didNotWork)], beside: mailServer },
+  {
+    code: 'library.passwordBlamed',
+    terms: [signInWord, anyOf(failed, didNotWork, /not possible/i)],
+    beside: mailServer,
+  },
   {
     code: 'library.connectFailed',
     terms: [connectWord, anyOf(failed, didNotWork, /not connected/i)],

@@ -7,9 +7,9 @@ export const signInWord = either(
   '\\blog ?[io]n\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|\\bcredentials?\\b|\\bpassword|user ?name',
   'Anmeld|Authentifizierung|Kennwort|Passwort|Benutzername',
   "authentifi|identifi(?:ant|er)|mot de passe|nom d'utilisateur",
-  'autentica[cr]|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
+  'autenti(?:fi)?ca|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
   'autentica[çz]|senha|nome de usuário|palavra-passe',
-  'autenticaz|accesso al|nome utente',
+  'autenticaz|accesso (?:al|oauth)|nome utente',
   'authenticati|authenticatie|aanmeld|wachtwoord|gebruikersnaam',
   'uwierzytelni|logowani|hasło|nazwa użytkownika',
   'přihl[aá]|autentiza|heslo|uživatelské jméno',
@@ -42,13 +42,13 @@ export const connectWord = either(
 
 /** It did not come about. `failed` of the terms holds the shortest of these. */
 export const didNotWork = either(
-  'fehlgeschlagen|[a-z]fehler\\b|konnten? (?:.{0,60} )?nicht|kann (?:.{0,60} )?nicht|nicht möglich',
+  'fehlgeschlagen|[a-z]fehler\\b|konnten? (?:.{0,60} )?(?:nicht|keine)|kann (?:.{0,60} )?nicht|nicht möglich',
   "échec|échoué|impossible d|n'a pas (?:pu|abouti)",
-  'fall[óo]|fallid|ha fallado|no se (?:ha )?p(?:udo|uede|odido)|no es posible|no ha sido posible',
+  'fall[óo]|fallid|ha fallado|imposible |no se (?:ha )?p(?:udo|uede|odido)|no es posible|no ha sido posible',
   'falh(?:a|ou)|não (?:foi|é) possível|incapaz',
   'non riuscit|fallit|non è (?:stato )?possibile|impossibile',
   'mislukt|[a-z]fout\\b|k[ao]n (?:.{0,60} )?niet',
-  'niepowodzeni|nie powiod|nie udało|nie można',
+  'niepowodzeni|nie powiod|nieudan|nie udało|nie można',
   'selhal|nezdařil|nepodařil|nelze',
   'misslyckades|[a-z]sfel\\b|(?:gick|går|kan|kunde) inte',
   'başarısız|[ae]m[ae]dı|[ae]mıyor|[ae]miyor|[ae]medi',
@@ -86,12 +86,12 @@ export const timeoutWord =
 export const disconnectedWord =
   /Verbindung (?:abgebrochen|getrennt|verloren)|abgebrochen|s'est déconnecté|connexion.{0,60}(?:perdue|interrompue)|ha cortado|conexión.{0,80}perdió|desconectad|conexão.{0,80}perdida|disconness|interrott|verbroken|rozłączył|przerwan|byl odpojen|ztracen|bortkopplad|förlora|kesildi|koptu|отключени|разорван|прерван|потерян|切断|断开|中断|끊어|끊겼/i;
 export const unreachableWord =
-  /not reachable|un ?reachable|cannot be reached|could ?n[o']t (?:be )?reach|nicht erreichbar|(?:pas|in) ?joignable|No es posible conectarse|no está disponible|não está (?:acessível|disponível)|inacessível|non (?:è )?raggiungibile|niet bereikbaar|nieosiągaln|niedostępn|dosažiteln|nedostupn|svarar inte|otillgänglig|erişilem|недоступ|アクセスできません|无法访问|無法存取/i;
+  /check your (?:internet|network)|not reachable|un ?reachable|cannot be reached|could ?n[o']t (?:be )?reach|nicht erreichbar|(?:pas|in) ?joignable|No es posible conectarse|no está disponible|não está (?:acessível|disponível)|inacessível|non (?:è )?raggiungibile|niet bereikbaar|nieosiągaln|niedostępn|dosažiteln|nedostupn|svarar inte|otillgänglig|erişilem|недоступ|アクセスできません|无法访问|無法存取/i;
 /** A method that the server does not take. */
 export const notSupported =
-  /unterstützt .{0,60}nicht|wird nicht unterstützt|ne (?:gère|prend) pas|non (?:pris|prise) en charge|no (?:admite|es compatible)|não (?:oferece suporte|suporta|é compatível)|non (?:gestisce|supporta|supportat)|ondersteunt .{0,60}niet|nie obsługuje|nepodporuje|stöder inte|desteklem|не поддерживает|サポートしていません|対応していません|不支持|不支援|지원하지 않/i;
+  /does ?n[o']t support|not support|unterstützt .{0,60}nicht|wird nicht unterstützt|ne (?:gère|prend) pas|non (?:pris|prise) en charge|no (?:admite|es compatible)|não (?:oferece suporte|suporta|é compatível)|non (?:gestisce|supporta|supportat)|ondersteunt .{0,60}niet|nie obsługuje|nepodporuje|stöder inte|desteklem|не поддерживает|サポートしていません|対応していません|不支持|不支援|지원하지 않/i;
 export const methodWord =
-  /auth(?:entication)? ?(?:type|method|mechanism)s?|\bmechanisms?\b|XOAUTH2|\bSASL\b|Authentifizierung|méthode d'authentification|método de (?:identificación|autenticación|autenticação)|metodo di autenticazione|authenticatiemethode|metody? uwierzytelni|metodu? (?:autentizace|ověřování)|autentiseringsmetod|yetkilendirme yöntem|метод аутентификации|認証方式|验证方式|認證方式|认证方式|인증 방식/i;
+  /(?:auth(?:entication)?|credentials?) ?(?:type|method|mechanism)s?|\bmechanisms?\b|XOAUTH2|\bSASL\b|Authentifizierung|méthode d'authentification|método de (?:identificación|autenticación|autenticação)|metodo di autenticazione|authenticatiemethode|metody? uwierzytelni|metodu? (?:autentizace|ověřování)|autentiseringsmetod|yetkilendirme yöntem|метод аутентификации|認証方式|验证方式|認證方式|认证方式|인증 방식/i;
 /** A sign-in window, and that it was closed. */
 export const windowWord =
   /pop-?up|\bwindow\b|fenster|fenêtre|ventana|janela|finestra|venster|okien|okn[oa]|окн[оа]|fönst|pencere|ポップアップ|ウィンドウ|弹窗|窗口|視窗|팝업|창/i;
