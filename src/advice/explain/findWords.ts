@@ -64,8 +64,8 @@ function findAadsts(text: string): readonly Finding[] {
 }
 
 /** A reply code with its enhanced status (RFC 3463), or the enhanced status alone as some libraries print it. */
-const smtpReply = /(?<![\d.])(?:([245]\d\d)[\s#:(-]{1,3})?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g;
-const bareReply = /(?<![\d.])(535|530|504)[ -](?=[A-Z])/g;
+const smtpReply = /(?<![\d.])(?:([245]\d\d)[\s#:()-]{1,3})?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g;
+const bareReply = /(?<![\d.])(535|530|504)[ -](?:5\.7\.1 )?(?=[A-Z])/g;
 
 function findSmtp(text: string): readonly Finding[] {
   const enhanced = matchesOf(text, smtpReply).flatMap((match): readonly Finding[] => {

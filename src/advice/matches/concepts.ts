@@ -168,7 +168,7 @@ const mailboxes: readonly Concept[] = [
     code: 'imap.notConnected',
     terms: [
       /\bfolders?\b|\bINBOX\b/,
-      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read)/i,
+      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read)\b.{0,20}(?:folders?|mailbox)/i,
     ],
     beside: /\bIMAP\b/i,
     without: speaksEws,
@@ -197,6 +197,13 @@ const mailboxes: readonly Concept[] = [
 ];
 
 const powershell: readonly Concept[] = [
+  {
+    code: 'powershell.unauthorized',
+    terms: [
+      /\b(?:Connect|Get|Set|New|Add|Remove|Test)-(?:EXO|Exo|IPPS|Exchange|Mailbox|CAS|Management|ServicePrincipal|Application|Organization|Transport|Recipient)/,
+      /access (?:is )?denied|unauthori[sz]ed|forbidden|not allowed/i,
+    ],
+  },
   {
     code: 'powershell.certificateNotFound',
     terms: [

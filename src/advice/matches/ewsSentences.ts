@@ -51,6 +51,6 @@ export const ewsSentences: readonly Match[] = [
     code: 'ews.addinToken',
     says: /GenericTokenError|GenericResponseError|AllowLegacyExchangeTokens|Unable to obtain callback token|\bcode["']?:? ?90(?:18|20|40)\b/,
     beside:
-      /Office\.context|EwsRequestAsync|callback ?token|Async Response|add-?in|GenericTokenError|LegacyExchange/i,
+      /Office\.context|EwsRequestAsync|callback ?token|Async Response|add-?in|Generic(?:Token|Response)Error|LegacyExchange/i,
   },
 ];

@@ -52,7 +52,7 @@ export const foreign: readonly Match[] = [
   },
   {
     code: 'foreign.postfix',
-    says: /535 5\.7\.8 Error: authentication failed|SASL (?:LOGIN|PLAIN|XOAUTH2) authentication failed: (?!535)/i,
+    says: /535[) :-]{1,4}5\.7\.8 Error: authentication failed|SASL (?:LOGIN|PLAIN|XOAUTH2) authentication failed: (?!535)/i,
   },
   {
     code: 'foreign.other',

@@ -69,23 +69,24 @@ const connections: readonly Concept[] = [
     code: 'server.malformed',
     terms: [
       /\b(?:XML|JSON|response|reply|answer)\b/i,
-      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|not (?:a )?valid (?:xml|json)|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|(?:invalid|unexpected) (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|invalid (?:xml|json)/i,
+      /malformed|expected .{0,60}\b(?:but|actual|got)\b|not well-?formed|not (?:a )?valid (?:xml|json)|(?:sent|got|received|returned) an? (?:invalid|unexpected|bad|malformed|empty) (?:reply|response|answer)|(?:invalid|unexpected) (?:reply|response|answer)|(?:cannot|can'?t|could ?n[o']t|failed to|unable to) (?:be )?(?:pars|deseriali[sz]|decod)|unparsable|\berror (?:Tag|Verify|Eof|Char|Digit) at\b|invalid (?:xml|json)/i,
     ],
+    without: /got code \W{0,3}[45]\d\d\b/,
   },
-  { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth2?[- ]proxy|emailproxy/i },
+  { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth ?2?(?:\.0)?[- ]proxy|emailproxy/i },
   {
     code: 'network.tlsUntrusted',
     terms: [
       /certificate|\bCA\b|issuer/i,
-      /untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
+      /invalid peer|untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
     ],
   },
   { code: 'network.tcp', terms: [refusedWord, connectWord], beside: mailServer },
   {
     code: 'local.signInNeeded',
     terms: [
-      /authori[sz]ation|consent|interactive|browser|sign-?in window/i,
-      /(?:request|flow|page|window).{0,20}tim(?:ed )?[- ]?out|not completed/i,
+      /authori[sz]ation|authenticat|consent|interactive|browser|sign-?in window/i,
+      /(?:request|flow|page|window)\b.{0,20}(?:tim(?:ed )?[- ]?out|expired|cancell?ed)|not completed/i,
     ],
   },
   { code: 'network.timeout', terms: [timeoutWord] },
@@ -119,6 +120,20 @@ const connections: readonly Concept[] = [
 
 /** Parts, answers and settings that a program misses. */
 const programs: readonly Concept[] = [
+  {
+    code: 'library.noAccessToken',
+    terms: [badRequest, errorWord],
+    beside:
+      /token_(?:ur[il]|endpoint)|(?:get|fetch|refresh|acquire|request|init)_?tokens?\b|oauth2\/v2\.0\/token/i,
+  },
+  {
+    code: 'library.noAccessToken',
+    terms: [
+      /external program|command|helper|script|password_?command/i,
+      /exited? (?:with|code|status)|exit (?:code|status)/i,
+    ],
+    beside: /oauth|\btokens?\b/i,
+  },
   { code: 'smtp.otherReply', terms: [/\bSMTP\b/, /data not accepted/i] },
   {
     code: 'library.notJson',

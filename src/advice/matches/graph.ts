@@ -101,7 +101,7 @@ export const graph: readonly Match[] = [
   { code: 'graph.odataDisabled', says: /Access to OData is disabled(?!: ?\[RAOP)/i },
   {
     code: 'graph.noPermissions',
-    says: /token contains no permissions, or permissions can ?not be understood/i,
+    says: /token contains no permissions, or permissions can ?not be understood|Either scp or roles claim need to be present/i,
     confidence: 'certain',
   },
   { code: 'graph.meWithAppToken', says: /\/me request is only valid with delegated/i, confidence: 'certain' },

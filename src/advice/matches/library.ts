@@ -24,7 +24,7 @@ export const library: readonly Match[] = [
   { code: 'library.mechanismUnsupported', says: /imap_open\(\): Couldn'?t open stream/i },
   {
     code: 'library.credentialsUnset',
-    says: /DefaultAzureCredential failed to retrieve a token|EnvironmentCredential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
+    says: /DefaultAzureCredential failed to retrieve a token|[A-Z]\w{3,24}Credential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
   },
   {
     code: 'library.partMissing',

@@ -72,6 +72,7 @@ export const lastConcepts: readonly Concept[] = [
     terms: [connectWord, anyOf(failed, didNotWork, /not connected/i)],
     beside: mailServer,
   },
+  { code: 'library.connectFailed', terms: [/\bnetwork[_ ](?:error|request)/i, failed] },
   {
     code: 'server.unavailable',
     terms: [

@@ -50,8 +50,12 @@ export const oauth: readonly Match[] = [
     confidence: 'possible',
   },
   {
+    code: 'local.signInCancelled',
+    says: /cancell?ed the (?:authentication|authori[sz]ation|log ?-?in|sign-?in) (?:dialog|window|prompt|page)/i,
+  },
+  {
     code: 'oauth.accessDenied',
-    says: /resource owner or authorization server denied the request|user cancell?ed the authentication|end-?user denied|\berror=access_denied/i,
+    says: /resource owner or authorization server denied the request|\(missing_code\)|Missing code parameter in response|user cancell?ed the authentication(?! dialog)|end-?user denied|\berror=access_denied/i,
     confidence: 'possible',
   },
   {

@@ -32,6 +32,7 @@ const numbers: readonly Match[] = [
     says: /credentials were incorrect|username or password|user ?name and password/i,
   },
   { code: 'smtp.criteria', word: '5.7.139', alone: true },
+  { code: 'smtp.criteria', says: /request did not meet the criteria to be authenticated successfully/i },
   { code: 'smtp.startTlsFirst', word: ['5.7.3', '5.7.0'], says: /STARTTLS/i },
   { code: 'smtp.authFailed', word: '5.7.3', says: /Authentication unsuccessful/i },
   { code: 'smtp.notAuthenticated', word: '5.7.3', says: /(?:not|requires?) authenticat|anonymous/i },
