@@ -87,8 +87,21 @@ const signIns: readonly Concept[] = [
     without: speaksEws,
   },
   {
+    code: 'library.tokenNotRenewed',
+    terms: [/\b(?:refresh|renew)(?:ing)?\b/i, /\btokens?\b/i, failed],
+    beside: mail,
+    without: /refresh[_ -]token/i,
+  },
+  {
+    code: 'library.noEmailClaim',
+    terms: [
+      /\bno e-?mail(?: address)? (?:was )?(?:found|returned|present)|e-?mail (?:is )?(?:missing|undefined|null)\b/i,
+    ],
+    beside: /oidc|oauth|azure-?ad|passport|log ?in|claim|profile|token/i,
+  },
+  {
     code: 'library.noAccessToken',
-    terms: [/(?:access|bearer|auth)[_ -]?token/i, absent],
+    terms: [/(?:access|bearer|auth|\bid)[_ -]?token/i, absent],
     beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
   },
   {

@@ -83,7 +83,7 @@ export const lastConcepts: readonly Concept[] = [
   {
     code: 'powershell.otherError',
     terms: [
-      /\b[A-Z][a-z]{2,12}-(?:EXO|Exo|Mg|IPPS|Mailbox|Message|Application|ServicePrincipal|Management|CAS|Organization|Transport|Recipient|Exchange)[A-Za-z]{0,40} ?:/,
+      /\b[A-Z][a-z]{2,12}-(?:EXO|Exo|Mg|IPPS|Mailbox|Message|Application|ServicePrincipal|Management|CAS|Organization|Transport|Recipient|Exchange)[A-Za-z]{0,40}\b/,
       /error|exception|denied|fail/i,
     ],
   },

@@ -4,7 +4,7 @@ import { either } from './languages.ts';
 
 /** Signing in, and what is given for it. */
 export const signInWord = either(
-  '\\blog ?[io]n\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|\\bcredentials?\\b|\\bpassword|user ?name',
+  '\\blog ?[io]n\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|authori[sz]ation|\\bcredentials?\\b|\\bpassword|user ?name',
   'Anmeld|Authentifizierung|Kennwort|Passwort|Benutzername',
   "authentifi|identifi(?:ant|er)|mot de passe|nom d'utilisateur",
   'autenti(?:fi)?ca|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
