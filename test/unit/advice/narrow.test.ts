@@ -210,6 +210,20 @@ describe('EWS and Graph refusals', () => {
     assert.equal(first(evidence, { ...ews, claims: { ...app, roles: [] } }), 'ews.disabled');
   });
 
+  it('tell a claims challenge from a refused token, however it is worded', () => {
+    for (const [code, text] of [
+      [
+        'InvalidAuthenticationToken',
+        'Continuous access evaluation resulted in challenge with result: InteractionRequired',
+      ],
+      ['TokenCreatedWithOutdatedPolicies', ''],
+      ['Unauthorized', 'error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ"'],
+    ] as const) {
+      const evidence: Evidence = { kind: 'graph', status: 401, code, text, innerCodes: [] };
+      assert.equal(first(evidence, { now }), 'graph.claimsChallenge', `${code} ${text}`);
+    }
+  });
+
   it('unwrap a Graph error that is wrapped in another', () => {
     const evidence: Evidence = {
       kind: 'graph',

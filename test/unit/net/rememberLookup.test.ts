@@ -37,3 +37,21 @@ test('does not remember a failure', async () => {
   await assert.rejects(lookup('a.example'));
   assert.deepEqual(await lookup('a.example'), address);
 });
+
+test('finds the new address once the network has changed, and asks at once if there was none meanwhile', async () => {
+  let now = 0;
+  let network: 'office' | 'none' | 'home' = 'office';
+  const lookup = rememberLookup(
+    async () => {
+      if (network === 'none') throw new Error('ENETUNREACH');
+      return [{ address: network === 'office' ? '192.0.2.1' : '198.51.100.1', family: 4 }];
+    },
+    () => now,
+  );
+  assert.equal((await lookup('a.example'))[0]?.address, '192.0.2.1');
+  network = 'none';
+  now = 6_000;
+  await assert.rejects(lookup('a.example'));
+  network = 'home';
+  assert.equal((await lookup('a.example'))[0]?.address, '198.51.100.1');
+});

@@ -213,6 +213,31 @@ describe('the plan', () => {
     it(`shows ${what}`, () => assert.equal(states(wanted, seen)[id], state));
   }
 
+  it('goes by the key that is held where an application has several, ended and new ones among them', () => {
+    const keys = [-400, 0, 1, 30, 700].map((days, index) => ({
+      keyId: `other-${index}`,
+      displayName: 'of another computer',
+      endDateTime: inDays(days),
+      hint: 'xyz',
+    }));
+    const [held] = application.passwordCredentials;
+    assert.ok(held);
+    for (const [days, state] of [
+      [100, 'present'],
+      [1, 'differs'],
+      [0, 'differs'],
+      [-10, 'differs'],
+    ] as const) {
+      const passwordCredentials = [...keys, { ...held, endDateTime: inDays(days) }, ...keys.slice(2)];
+      const found = states(complete(wantsSecret), {
+        ...inOrder,
+        application: { ...application, passwordCredentials },
+      });
+      assert.equal(found['credential'], state, `${days} days`);
+      assert.equal(found['credential.others'], 'differs', 'the others are named');
+    }
+  });
+
   it('makes nothing in place of an application that lives in another tenant', () => {
     const steps = plan(complete(wantsSecret, { clientId: 'client-1' }), { ...inOrder, application: null });
     assert.deepEqual(
