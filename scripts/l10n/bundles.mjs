@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/paths.mjs';
+import { adviceTexts } from './adviceTexts.mjs';
 import { extract } from './extract.mjs';
 
 /** As VS Code names its display languages. */
@@ -19,7 +20,8 @@ const sourceFiles = () =>
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
 /** What the sources mark, and what is wrong with how they do. */
-export const marked = () => extract(Object.fromEntries(sourceFiles().map((file) => [file, read(file)])));
+export const marked = () =>
+  extract(Object.fromEntries(sourceFiles().map((file) => [file, read(file)])), adviceTexts());
 
 /** The table of a language as it is; empty before a translator has begun. */
 export const tableOf = (language) =>

@@ -7,11 +7,12 @@ const functions = ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDec
 
 /**
  * @param {Readonly<Record<string, string>>} files source text by path
+ * @param {readonly string[]} more texts that no mark shows
  * @returns {{ texts: Record<string, string | { message: string, comment: string[] }>, faults: string[] }} a base bundle
  * as @vscode/l10n-dev writes it, and each call that cannot be read or is made too early
  */
-export function extract(files) {
-  const texts = {};
+export function extract(files, more = []) {
+  const texts = Object.fromEntries(more.map((text) => [text, text]));
   const faults = [];
   for (const [file, source] of Object.entries(files)) {
     walk(parseSync(file, source).program, false, (node, inFunction) => {

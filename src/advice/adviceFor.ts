@@ -1,4 +1,5 @@
 // From a code to advice: the row's texts filled from the context, with dates, waiting times and the message.
+import * as l10n from '../core/l10n.ts';
 import type { Advice } from '../core/report/advice.ts';
 import type { Code } from '../core/report/codes.ts';
 import { delays } from '../core/report/delays.ts';
@@ -34,5 +35,9 @@ const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 function waitWords(row: AdviceRow): readonly string[] {
   if (row.wait === undefined) return [];
   const { words, confidence } = delays[row.wait];
-  return [`Until it acts: ${words}${confidence === 'unverified' ? ' (UNVERIFIED)' : ''}.`];
+  return [
+    confidence === 'unverified'
+      ? l10n.record('Until it acts: {0} (UNVERIFIED).', words)
+      : l10n.record('Until it acts: {0}.', words),
+  ];
 }

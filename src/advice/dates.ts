@@ -1,5 +1,7 @@
 // Dates of switches and retirements that bear on advice. Past dates say what was announced, not what every tenant saw.
+
 import type { Confidence } from '../core/endpoints/clouds.ts';
+import * as l10n from '../core/l10n.ts';
 
 export interface DatedFact {
   /** ISO date, the first day it counts. */
@@ -11,48 +13,51 @@ export interface DatedFact {
 export const dates = {
   ewsDisablement: {
     on: '2026-10-01',
-    words: 'Microsoft began to switch EWS off tenant by tenant (EwsEnabled becomes False)',
+    words: l10n.msg('Microsoft began to switch EWS off tenant by tenant (EwsEnabled becomes False)'),
     confidence: 'high',
   },
   ewsAllowListRequired: {
     on: '2026-10-10',
-    words: 'EwsEnabled True with an empty EwsAllowedAppIDs list blocks every application (worldwide cloud)',
+    words: l10n.msg(
+      'EwsEnabled True with an empty EwsAllowedAppIDs list blocks every application (worldwide cloud)',
+    ),
     confidence: 'medium',
   },
   ewsEnd: {
     on: '2027-04-01',
-    words: 'EWS in Exchange Online ends for good and the switch is removed',
+    words: l10n.msg('EWS in Exchange Online ends for good and the switch is removed'),
     confidence: 'high',
   },
   kioskEws: {
     on: '2026-10-01',
-    words: 'mailboxes with only a Kiosk, F1 or F3 plan get HTTP 403 on EWS',
+    words: l10n.msg('mailboxes with only a Kiosk, F1 or F3 plan get HTTP 403 on EWS'),
     confidence: 'medium',
   },
   smtpBasicOff: {
     on: '2026-12-31',
-    words:
+    words: l10n.msg(
       'basic authentication for SMTP AUTH goes off by default in existing tenants at the end of December 2026; OAuth stays',
+    ),
     confidence: 'high',
   },
   servicePrincipalLess: {
     on: '2026-03-01',
-    words: 'Entra blocks applications without a service principal in the tenant',
+    words: l10n.msg('Entra blocks applications without a service principal in the tenant'),
     confidence: 'high',
   },
   impersonationRetired: {
     on: '2025-02-01',
-    words: 'the ApplicationImpersonation role for accounts is removed',
+    words: l10n.msg('the ApplicationImpersonation role for accounts is removed'),
     confidence: 'high',
   },
   popImapTls: {
     on: '2026-07-01',
-    words: 'POP and IMAP refuse TLS 1.0 and 1.1',
+    words: l10n.msg('POP and IMAP refuse TLS 1.0 and 1.1'),
     confidence: 'medium',
   },
   smtpDefaultOff: {
     on: '2020-01-01',
-    words: 'organizations made after January 2020 have SMTP AUTH off by default',
+    words: l10n.msg('organizations made after January 2020 have SMTP AUTH off by default'),
     confidence: 'high',
   },
 } as const satisfies Readonly<Record<string, DatedFact>>;
@@ -69,10 +74,15 @@ export function dateWords(id: DateId, now: Date): string {
   const fact: DatedFact = dates[id];
   const days = Math.ceil((Date.parse(fact.on) - now.getTime()) / dayMs);
   const when = dayWords(fact.on);
-  const lead = days > 0 ? `From ${when} (in ${days} ${days === 1 ? 'day' : 'days'})` : `Since ${when}`;
-  const doubt = fact.confidence === 'high' ? '' : ` (${fact.confidence} confidence)`;
-  return `${lead}: ${fact.words}${doubt}.`;
+  const text =
+    days > 0 ? fromWords(when, days, fact.words) : l10n.record('Since {0}: {1}.', when, fact.words);
+  return fact.confidence === 'high' ? text : text.replace(/\.$/, ` (${fact.confidence} confidence).`);
 }
+
+const fromWords = (when: string, days: number, words: string): string =>
+  days === 1
+    ? l10n.record('From {0} (in 1 day): {1}.', when, words)
+    : l10n.record('From {0} (in {1} days): {2}.', when, days, words);
 
 function dayWords(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');

@@ -17,6 +17,8 @@ interface Texts {
   readonly language: string;
   /** Texts with placeholders as patterns, the most specific first; made at the first text that needs them. */
   patterns?: readonly Pattern[];
+  /** Texts that were looked up, with what is shown for them. */
+  readonly seen: Map<string, string>;
 }
 
 interface Pattern {
@@ -36,7 +38,14 @@ const holder = globalThis as { [place]?: Texts | undefined };
 
 /** Takes the table of the window's language (a BCP 47 tag); without a table it is English. */
 export function config(to: { readonly contents: TextTable | undefined; readonly language: string }): void {
-  holder[place] = to.contents === undefined ? undefined : { table: to.contents, language: to.language };
+  holder[place] =
+    to.contents === undefined
+      ? undefined
+      : {
+          table: to.contents,
+          language: to.language,
+          seen: new Map(),
+        };
 }
 
 /** The language of what is shown, as a BCP 47 tag. */
@@ -47,7 +56,9 @@ export function pageScript(): string {
   const texts = holder[place];
   if (texts === undefined) return '';
   const { table, language: tag } = texts;
-  const value = JSON.stringify({ table, language: tag }).replaceAll('<', '\\u003c');
+  const value = JSON.stringify({ table, language: tag })
+    .replaceAll('<', '\\u003c')
+    .replace(/}$/, ',seen:new Map()}');
   return `globalThis[Symbol.for('${placeName}')] = ${value};`;
 }
 
@@ -67,10 +78,41 @@ export const msg = (text: string): string => text;
  */
 export const record = (text: string, ...args: readonly Value[]): string => fill(text, args);
 
-/** A recorded text in the window's language; what is not known stays as it is. */
+/**
+ * A recorded text in the window's language: as a whole, else line by line, else by the sentences it begins with. What is
+ * not known stays as it is.
+ */
 export function shown(text: string): string {
   const texts = holder[place];
-  if (texts === undefined) return text;
+  if (texts === undefined || text === '') return text;
+  const known = texts.seen.get(text);
+  if (known !== undefined) return known;
+  const found = whole(text, texts) ?? (text.includes('\n') ? byLine(text) : byBeginning(text, texts)) ?? text;
+  if (texts.seen.size >= mostSeen) texts.seen.clear();
+  texts.seen.set(text, found);
+  return found;
+}
+
+const byLine = (text: string): string => text.split('\n').map(shown).join('\n');
+
+/** Longer texts are what a server or a log said. */
+const longestText = 2_000;
+
+/** Sentences of ours stand behind each other: the longest beginning that is known, and then the rest. */
+function byBeginning(text: string, texts: Texts): string | undefined {
+  if (text.length > longestText) return undefined;
+  const ends = [...text.matchAll(/[.!?)] (?=\p{Lu})/gu)]
+    .map(({ index }) => index + 1)
+    .slice(0, mostSentences);
+  for (const end of ends.reverse()) {
+    const known = whole(text.slice(0, end), texts);
+    if (known !== undefined) return `${known} ${shown(text.slice(end + 1))}`;
+  }
+  return undefined;
+}
+
+/** The translation of the whole text, by its words or by the pattern that it was made from. */
+function whole(text: string, texts: Texts): string | undefined {
   const known = texts.table[text];
   if (known !== undefined) return known;
   texts.patterns ??= patternsOf(Object.keys(texts.table));
@@ -78,32 +120,38 @@ export function shown(text: string): string {
     const values = expression.exec(text)?.slice(1);
     if (values === undefined) continue;
     const args: string[] = [];
-    for (const [position, index] of order.entries()) {
-      const value = values[position] ?? '';
-      args[index] = shown(value);
-    }
+    for (const [position, index] of order.entries()) args[index] = shown(values[position] ?? '');
     return fill(texts.table[key] ?? key, args);
   }
-  return text;
+  return undefined;
 }
+
+/** Looked-up texts that are kept; then it begins anew. */
+const mostSeen = 2_000;
+const mostSentences = 12;
 
 const fill = (text: string, args: readonly Value[]): string =>
   args.length === 0
     ? text
     : text.replace(/\{(\d+)\}/g, (found, index) => String(args[Number(index)] ?? found));
 
-/** Fewer letters than this beside the placeholders would fit anything. */
-const fewestLetters = 8;
+/** Whether so few letters stand beside the placeholders that anything would fit. */
+function fitsAnything(fixed: readonly string[]): boolean {
+  const letters = fixed.join('').replace(/[^\p{L}]/gu, '').length;
+  if (letters >= 20) return false;
+  const [first = ''] = fixed;
+  const ends = /[\p{L}.?!:…)]$/u.test(fixed.at(-1) ?? '');
+  return !ends || letters < (first === '' ? 8 : 5);
+}
 
 function patternsOf(keys: readonly string[]): readonly Pattern[] {
   const found = keys.flatMap((key) => {
     const pieces = key.split(/\{(\d+)\}/);
     const fixed = pieces.filter((_, index) => index % 2 === 0);
-    const letters = fixed.join('').replace(/[^\p{L}]/gu, '').length;
-    if (pieces.length === 1 || letters < fewestLetters) return [];
+    if (pieces.length === 1 || fitsAnything(fixed)) return [];
     const expression = new RegExp(`^${fixed.map(escaped).join('([\\s\\S]*?)')}$`);
     const order = pieces.filter((_, index) => index % 2 === 1).map(Number);
-    return [{ key, expression, order, letters }];
+    return [{ key, expression, order, letters: fixed.join('').length }];
   });
   return found.sort((one, other) => other.letters - one.letters);
 }

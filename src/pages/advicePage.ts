@@ -1,6 +1,7 @@
 // Advice as a page, and as the part of a page that says what to do: who must act, the message for them, other causes, sources.
 import * as l10n from '../core/l10n.ts';
 import { type Advice, ownerLabels } from '../core/report/advice.ts';
+import { isCommand } from './commandLine.ts';
 import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
@@ -13,8 +14,8 @@ export interface AdvisedFinding {
 /** One advice as a page of its own. */
 export function adviceMarkdown(advice: Advice, others: readonly Advice[]): string {
   return `${[
-    `# ${escapeMarkdown(advice.title)}`,
-    answerLine('bad', escapeOwnText(advice.cause.replace(/\s+/g, ' '))),
+    `# ${escapeMarkdown(l10n.shown(advice.title))}`,
+    answerLine('bad', escapeOwnText(l10n.shown(advice.cause).replace(/\s+/g, ' '))),
     whatToDo([{ advice }], others),
   ].join('\n\n')}\n`;
 }
@@ -42,21 +43,22 @@ function whoMustAct(findings: readonly AdvisedFinding[]): readonly string[] {
 
 function taskOf({ advice, detail }: AdvisedFinding, state: PageState | number = 'bad'): Task {
   return {
-    what: advice.title,
+    what: l10n.shown(advice.title),
     state: state === 'open' ? 'open' : 'bad',
-    see: [detail, advice.check].filter((text) => text !== undefined).join('\n') || l10n.t('Test again.'),
+    see:
+      [detail, advice.check].flatMap((text) => (text === undefined ? [] : [l10n.shown(text)])).join('\n') ||
+      l10n.t('Test again.'),
     todo: proseIn(advice),
     who: l10n.t(ownerLabels[advice.owner]),
   };
 }
 
-/** PowerShell and program calls stand on lines of their own in a fix; they are copied from a block, not from a cell. */
-const isCommand = (line: string): boolean => /^\s*(?:[A-Z][a-z]+-[A-Z]\w+|\$\w|\w+ --?\w)/.test(line);
-
 const proseIn = ({ fix }: Advice): string => {
-  const lines = fix.split(/\r?\n/);
+  const lines = l10n.shown(fix).split(/\r?\n/);
   const prose = lines.filter((line) => !isCommand(line));
-  return prose.length < lines.length ? [...prose, l10n.t('The commands are below.')].join('\n') : fix;
+  return prose.length < lines.length
+    ? [...prose, l10n.t('The commands are below.')].join('\n')
+    : lines.join('\n');
 };
 
 function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
@@ -65,7 +67,7 @@ function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
     return commands.length === 0
       ? []
       : [
-          `**${l10n.t('Commands: {0}', escapeMarkdown(advice.title))}**\n\n${fenced(commands.join('\n'), 'powershell')}`,
+          `**${l10n.t('Commands: {0}', escapeMarkdown(l10n.shown(advice.title)))}**\n\n${fenced(commands.join('\n'), 'powershell')}`,
         ];
   });
 }

@@ -49,7 +49,7 @@ function answerOf(found: readonly Explained[]): string {
   const more = found.length === 1 ? '' : ` ${l10n.t('{0} more below.', found.length - 1)}`;
   return answerLine(
     'bad',
-    `${escapeMarkdown(first.title)} (${l10n.t(confidenceLabels[first.confidence])}).${more}`,
+    `${escapeMarkdown(l10n.shown(first.title))} (${l10n.t(confidenceLabels[first.confidence])}).${more}`,
   );
 }
 
@@ -57,15 +57,15 @@ function answerOf(found: readonly Explained[]): string {
 function overview(found: readonly Explained[]): string {
   const rows = found.map(
     (one, index) =>
-      `| ${index + 1} | ${escapeMarkdown(one.title)} | ${l10n.t(confidenceLabels[one.confidence])} | ${one.effectOf === undefined ? '' : l10n.t('follows from {0}', escapeMarkdown(titleOf(found, one.effectOf)))} |`,
+      `| ${index + 1} | ${escapeMarkdown(l10n.shown(one.title))} | ${l10n.t(confidenceLabels[one.confidence])} | ${one.effectOf === undefined ? '' : l10n.t('follows from {0}', escapeMarkdown(titleOf(found, one.effectOf)))} |`,
   );
   return `| | ${l10n.t('Cause')} | ${l10n.t('How sure')} | |\n| ---: | --- | --- | --- |\n${rows.join('\n')}`;
 }
 
 function aboutOne(one: Explained, found: readonly Explained[]): readonly string[] {
   return [
-    `## ${escapeMarkdown(one.title)}`,
-    escapeOwnText(one.cause.replace(/\s+/g, ' ')),
+    `## ${escapeMarkdown(l10n.shown(one.title))}`,
+    escapeOwnText(l10n.shown(one.cause).replace(/\s+/g, ' ')),
     ...(one.effectOf === undefined
       ? []
       : [l10n.t('This follows from “{0}”. Fix that first.', escapeMarkdown(titleOf(found, one.effectOf)))]),
@@ -74,4 +74,4 @@ function aboutOne(one: Explained, found: readonly Explained[]): readonly string[
 }
 
 const titleOf = (found: readonly Explained[], code: string) =>
-  found.find((one) => one.code === code)?.title ?? code;
+  l10n.shown(found.find((one) => one.code === code)?.title ?? code);

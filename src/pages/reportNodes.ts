@@ -106,10 +106,10 @@ function stepNode(base: string, report: ProbeReport, step: ReportedStep): TreeNo
   const advised =
     step.advice === undefined
       ? ''
-      : `\n\n**${escapeMarkdown(step.advice.title)}**\n\n${escapeMarkdown(step.advice.cause)}`;
+      : `\n\n**${escapeMarkdown(l10n.shown(step.advice.title))}**\n\n${escapeMarkdown(l10n.shown(step.advice.cause))}`;
   const description =
     step.status === 'failed'
-      ? (step.advice?.title ?? l10n.shown(step.detail))
+      ? l10n.shown(step.advice?.title ?? step.detail)
       : step.status === 'ok'
         ? `${step.durationMs} ms`
         : l10n.t(look.word);
@@ -145,11 +145,11 @@ export function policyNode(base: string, policy: PolicyReport, now: Date): TreeN
     expanded: tone !== 'passed',
     children: policy.findings.map((finding) => ({
       id: `${base} policy ${finding.code}`,
-      label: plainLine(finding.advice.title, 100),
+      label: plainLine(l10n.shown(finding.advice.title), 100),
       description: plainLine(l10n.shown(finding.detail ?? ''), 160),
       icon: 'lightbulb',
       tone: 'neutral',
-      tooltip: `${escapeMarkdown(finding.advice.cause)}\n\n${escapeMarkdown(finding.advice.fix)}`,
+      tooltip: `${escapeMarkdown(l10n.shown(finding.advice.cause))}\n\n${escapeMarkdown(l10n.shown(finding.advice.fix))}`,
       context: 'finding advised',
       registration: policy.registration,
       address: policy.address,

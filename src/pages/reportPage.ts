@@ -61,11 +61,8 @@ const labels = (probes: readonly ProbeReport[]): string =>
 
 function causeOf(report: ProbeReport | undefined): string {
   const step = report?.steps.find(({ status }) => status === 'failed');
-  return (
-    step?.advice?.title ??
-    l10n.shown(step?.detail ?? '') ??
-    l10n.t('the test was not completed')
-  ).replace(/\.$/, '');
+  const words = step?.advice?.title ?? step?.detail ?? l10n.msg('the test was not completed');
+  return l10n.shown(words).replace(/\.$/, '');
 }
 
 const todoOf = ({ steps }: ProbeReport): readonly string[] =>

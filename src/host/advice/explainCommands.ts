@@ -149,7 +149,7 @@ async function showAdvice(
 ): Promise<void> {
   const subject = { registration: call.registration, address: call.address };
   const policy = advice.code.startsWith('policy.');
-  await pages.show(advice.title, adviceMarkdown(advice, others), {
+  await pages.show(l10n.shown(advice.title), adviceMarkdown(advice, others), {
     message: advice.owner === 'you' ? undefined : advice.message,
     again: inOrder(
       [policy ? 'mailbox.checkPolicy' : 'mailbox.test', 'mailbox.report'],
@@ -170,7 +170,7 @@ async function showAdvice(
   const offered = advice.owner === 'you' ? actions.slice(0, 3) : [...actions.slice(0, 2), copy];
   if (offered.length === 0) return;
   const answer = await window.showInformationMessage(
-    escapeUiText(advice.title),
+    escapeUiText(l10n.shown(advice.title)),
     ...offered.map(({ label }) => label),
   );
   await offered.find(({ label }) => label === answer)?.run();

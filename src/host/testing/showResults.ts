@@ -23,7 +23,7 @@ export async function showTestResult(mailbox: Mailbox, reports: readonly ProbeRe
   await showFailure(
     failed.registration,
     mailbox,
-    `${mailbox.address}: ${plainLine(step?.advice?.title ?? l10n.shown(step?.detail ?? l10n.msg('the test was not completed')), 160)}`,
+    `${mailbox.address}: ${plainLine(l10n.shown(step?.advice?.title ?? step?.detail ?? l10n.msg('the test was not completed')), 160)}`,
     step?.code,
   );
 }

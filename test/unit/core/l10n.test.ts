@@ -56,6 +56,18 @@ describe('texts of the window', () => {
     });
   });
 
+  it('stand behind each other, a sentence and a line each, and what is not known stays', () => {
+    inGerman(() => {
+      const told =
+        'This workspace is not trusted, so no script runs from it. Connect-X -A 1\nno script runs from it';
+      assert.equal(
+        l10n.shown(told),
+        'Diesem Arbeitsbereich wird nicht vertraut; kein Skript läuft aus ihm. Connect-X -A 1\nkein Skript läuft aus ihm',
+      );
+      assert.equal(l10n.shown('A server’s words. Testing them'), 'A server’s words. Testing them');
+    });
+  });
+
   it('leave braces that no value fills', () => {
     assert.equal(l10n.t('Name it: {registration} {7}', 'x'), 'Name it: {registration} {7}');
   });

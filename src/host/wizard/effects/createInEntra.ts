@@ -33,8 +33,13 @@ export async function createInEntra(model: WizardModel): Promise<string> {
     if (failed === undefined) return l10n.t('The app registration is set up in Microsoft Entra');
     const { title, detail, advice, code } = failed;
     if (code === 'local.cancelled')
-      return l10n.t('Stopped before “{0}”. What was made stays; Create it for me goes on from there', title);
-    throw new Error(`${title}: ${advice === undefined ? detail : `${advice.title}. ${advice.fix}`}`);
+      return l10n.t(
+        'Stopped before “{0}”. What was made stays; Create it for me goes on from there',
+        l10n.shown(title),
+      );
+    throw new Error(
+      `${l10n.shown(title)}: ${advice === undefined ? l10n.shown(detail) : `${l10n.shown(advice.title)}. ${l10n.shown(advice.fix)}`}`,
+    );
   });
 }
 
