@@ -52,6 +52,7 @@ export const translatedCodes: readonly Code[] = [
   'smtp.basicDisabled',
   'smtp.sendAsDenied',
   'policy.controlOpens',
+  'policy.mailboxRefused',
   'policy.tenantWideGrant',
   'policy.unscopedAssignment',
   'policy.cacheDelay',

@@ -141,7 +141,8 @@ function fitsAnything(fixed: readonly string[]): boolean {
   if (letters >= 20) return false;
   const [first = ''] = fixed;
   const ends = /[\p{L}.?!:…)]$/u.test(fixed.at(-1) ?? '');
-  return !ends || letters < (first === '' ? 8 : 5);
+  if (!ends) return first === '' || letters < 10;
+  return letters < (first === '' ? 8 : 5);
 }
 
 function patternsOf(keys: readonly string[]): readonly Pattern[] {

@@ -22,20 +22,29 @@ export function expiryOf(
   if (date === undefined) return undefined;
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   const daysLeft = Math.round((Date.parse(`${date}T00:00:00Z`) - today) / dayMs);
-  const what = registration.grant === 'clientCertificate' ? 'certificate' : 'secret';
   return {
     daysLeft,
-    text: `${what} ${words(daysLeft, date)}`,
+    text: (registration.grant === 'clientCertificate' ? certificateWords : secretWords)(daysLeft, date),
     urgent: daysLeft <= Math.max(...reminderDays),
   };
 }
 
-function words(days: number, date: string): string {
-  if (days < -1) return l10n.record('ended {0} days ago', -days);
-  if (days === -1) return l10n.record('ended yesterday');
-  if (days === 0) return l10n.record('ends today');
-  if (days === 1) return l10n.record('ends tomorrow');
-  return days <= 60 ? l10n.record('ends in {0} days', days) : `ends ${date}`;
+function secretWords(days: number, date: string): string {
+  if (days < -1) return l10n.record('secret ended {0} days ago', -days);
+  if (days === -1) return l10n.record('secret ended yesterday');
+  if (days === 0) return l10n.record('secret ends today');
+  if (days === 1) return l10n.record('secret ends tomorrow');
+  return days <= 60 ? l10n.record('secret ends in {0} days', days) : l10n.record('secret ends {0}', date);
+}
+
+function certificateWords(days: number, date: string): string {
+  if (days < -1) return l10n.record('certificate ended {0} days ago', -days);
+  if (days === -1) return l10n.record('certificate ended yesterday');
+  if (days === 0) return l10n.record('certificate ends today');
+  if (days === 1) return l10n.record('certificate ends tomorrow');
+  return days <= 60
+    ? l10n.record('certificate ends in {0} days', days)
+    : l10n.record('certificate ends {0}', date);
 }
 
 /** The reminder that is due: the smallest mark reached, unless it or a later one was given. 0 stands for "has ended". */

@@ -67,7 +67,7 @@ async function showExpiry(dated: readonly Registration[], services: Services, pa
   }
   const items = dated.map((registration) => ({
     label: escapeUiText(registration.name),
-    description: expiryOf(registration, new Date())?.text ?? '',
+    description: l10n.shown(expiryOf(registration, new Date())?.text ?? ''),
     run: () => showRenewal(registration, services, pages),
   }));
   const calendar = {

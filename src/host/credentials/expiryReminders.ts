@@ -42,7 +42,7 @@ export function createExpiryReminders(registrations: RegistrationStore, memento:
         .flatMap(({ registration }) => {
           const expiry = expiryOf(registration, new Date());
           return expiry?.urgent === true && registration.cloud !== 'demo'
-            ? [{ registration, ...expiry }]
+            ? [{ registration, ...expiry, text: l10n.shown(expiry.text) }]
             : [];
         })
         .toSorted((a, b) => a.daysLeft - b.daysLeft);

@@ -1,6 +1,7 @@
 // Application Access Policies: read, test, migrate from, remove; a new one only where somebody insists.
 // Sources: New-ApplicationAccessPolicy (MicrosoftDocs/office-docs-powershell), which tells administrators not to make
 // new ones; Limiting application permissions to specific Exchange Online mailboxes (Microsoft Graph documentation).
+import * as l10n from '../../core/l10n.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
@@ -22,11 +23,11 @@ export function accessPolicyRead(plan: ScriptPlan): AdminScript {
   const control = plan.controlMailbox === undefined ? [] : [plan.controlMailbox];
   return assemble({
     id: 'accessPolicyRead',
-    title: 'See whether an Application Access Policy exists',
+    title: l10n.record('See whether an Application Access Policy exists'),
     who: 'exchangeAdmin',
-    why:
-      'A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and nothing to an ' +
-      'Exchange role. The test answers Granted where no policy exists, whatever the application may do.',
+    why: l10n.record(
+      'A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and nothing to an Exchange role. The test answers Granted where no policy exists, whatever the application may do.',
+    ),
     delay: '',
     covers: covered(plan),
     body: [
@@ -52,11 +53,11 @@ export function accessPolicyMigrate(plan: ScriptPlan): AdminScript {
   const address = plan.limit.kind === 'group' ? plan.limit.address : '';
   return assemble({
     id: 'accessPolicyMigrate',
-    title: 'Take the members of the access policy’s group over',
+    title: l10n.record('Take the members of the access policy’s group over'),
     who: 'exchangeAdmin',
-    why:
-      'A policy counts nested groups and an Exchange role does not, so every mailbox becomes a direct member. A policy ' +
-      'that denies has no equal among Exchange roles and stops the block.',
+    why: l10n.record(
+      'A policy counts nested groups and an Exchange role does not, so every mailbox becomes a direct member. A policy that denies has no equal among Exchange roles and stops the block.',
+    ),
     delay: 'a few minutes; the applications’ access follows with the role',
     covers: covered(plan),
     body: [
@@ -112,11 +113,11 @@ const migrate: readonly string[] = [
 export function accessPolicyRemove(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'accessPolicyRemove',
-    title: 'Remove the Application Access Policy',
+    title: l10n.record('Remove the Application Access Policy'),
     who: 'exchangeAdmin',
-    why:
-      'Last step, after the tenant-wide permission is gone and a mailbox outside the scope was refused: before that, the ' +
-      'policy is what holds the application back. Policies for several applications or for all are left alone.',
+    why: l10n.record(
+      'Last step, after the tenant-wide permission is gone and a mailbox outside the scope was refused: before that, the policy is what holds the application back. Policies for several applications or for all are left alone.',
+    ),
     delay: delays.accessPolicyRemoved.words,
     covers: covered(plan),
     body: [
@@ -161,11 +162,11 @@ export function accessPolicyNew(plan: ScriptPlan): AdminScript {
   const address = plan.limit.kind === 'group' ? plan.limit.address : '';
   return assemble({
     id: 'accessPolicyNew',
-    title: 'Make an Application Access Policy (not advised)',
+    title: l10n.record('Make an Application Access Policy (not advised)'),
     who: 'exchangeAdmin',
-    why:
-      'Microsoft has replaced these policies by RBAC for Applications and asks not to make new ones. One policy leaves ' +
-      'the tenant-wide permission in place, covers EWS and Graph only, and can end with the feature.',
+    why: l10n.record(
+      'Microsoft has replaced these policies by RBAC for Applications and asks not to make new ones. One policy leaves the tenant-wide permission in place, covers EWS and Graph only, and can end with the feature.',
+    ),
     delay: delays.accessPolicy.words,
     covers: covered(plan),
     body: [

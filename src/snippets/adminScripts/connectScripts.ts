@@ -1,4 +1,5 @@
 // The first block: a session with Exchange Online in the right cloud.
+import * as l10n from '../../core/l10n.ts';
 import type { AdminScript } from './adminScript.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
 import { assemble, literal } from './scriptText.ts';
@@ -16,9 +17,11 @@ export function connectExchange(plan: ScriptPlan): AdminScript {
   const environment = plan.cloud.powerShellEnvironment.value;
   return assemble({
     id: 'connectExchange',
-    title: 'Connect to Exchange Online',
+    title: l10n.record('Connect to Exchange Online'),
     who: 'exchangeAdmin',
-    why: 'Every other Exchange block runs in this session. The module is installed for you alone where it is missing.',
+    why: l10n.record(
+      'Every other Exchange block runs in this session. The module is installed for you alone where it is missing.',
+    ),
     delay: '',
     covers: plan.protocols,
     body: [

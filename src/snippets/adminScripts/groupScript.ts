@@ -1,4 +1,5 @@
 // The mail-enabled security group whose direct members are the mailboxes that the application may reach.
+import * as l10n from '../../core/l10n.ts';
 import type { AdminScript } from './adminScript.ts';
 import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { mailboxesWithRole, protocolsWithRole, type ScriptPlan } from './scriptPlan.ts';
@@ -27,11 +28,11 @@ export function group(plan: ScriptPlan): AdminScript {
   const address = plan.limit.kind === 'group' ? plan.limit.address : '';
   return assemble({
     id: 'group',
-    title: 'Put the mailboxes into a mail-enabled security group',
+    title: l10n.record('Put the mailboxes into a mail-enabled security group'),
     who: 'exchangeAdmin',
-    why:
-      'The group says which mailboxes the application may reach. Only direct members count: members of a group inside ' +
-      'this group stay outside. Shared mailboxes can be members.',
+    why: l10n.record(
+      'The group says which mailboxes the application may reach. Only direct members count: members of a group inside this group stay outside. Shared mailboxes can be members.',
+    ),
     delay: 'a few minutes; the applications’ access follows with the role',
     covers: protocolsWithRole(plan),
     body: [...findGroup(address), ...keepRecord(plan, 'group'), ...create(plan), ...fill(plan)],

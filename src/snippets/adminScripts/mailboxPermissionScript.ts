@@ -1,6 +1,7 @@
 // FullAccess and SendAs: the boundary of IMAP, POP and shared mailboxes, one mailbox at a time.
 // Source: Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
@@ -52,17 +53,17 @@ function forApplication(plan: ScriptPlan): AdminScript | undefined {
 }
 
 const openingWords = {
-  title: 'Let the application into each mailbox for IMAP and POP',
-  why:
-    'No Exchange role and no access policy limits IMAP and POP: the FullAccess list of each mailbox is the boundary. ' +
-    'Give it here and on no other mailbox.',
+  title: l10n.msg('Let the application into each mailbox for IMAP and POP'),
+  why: l10n.msg(
+    'No Exchange role and no access policy limits IMAP and POP: the FullAccess list of each mailbox is the boundary. Give it here and on no other mailbox.',
+  ),
 } as const;
 
 const sendingWords = {
-  title: 'Let the application send as another address',
-  why:
-    'The From address is not the mailbox that signs in. Whether the Exchange role alone allows it is not documented, ' +
-    'so the right is given on that address and on no other.',
+  title: l10n.msg('Let the application send as another address'),
+  why: l10n.msg(
+    'The From address is not the mailbox that signs in. Whether the Exchange role alone allows it is not documented, so the right is given on that address and on no other.',
+  ),
 } as const;
 
 type Wanted = Omit<Right, 'user'>;
@@ -158,11 +159,11 @@ function forPeople(plan: ScriptPlan): AdminScript | undefined {
   if (wanted.length === 0) return undefined;
   return assemble({
     id: 'mailboxPermission',
-    title: 'Give the person who signs in rights on the mailboxes',
+    title: l10n.record('Give the person who signs in rights on the mailboxes'),
     who: 'exchangeAdmin',
-    why:
-      'With a signed-in person, that person’s own rights decide which mailboxes open. Access policies and Exchange ' +
-      'roles for applications do nothing here.',
+    why: l10n.record(
+      'With a signed-in person, that person’s own rights decide which mailboxes open. Access policies and Exchange roles for applications do nothing here.',
+    ),
     delay: delays.mailboxPermission.words,
     covers: plan.protocols,
     body: [

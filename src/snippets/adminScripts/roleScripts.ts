@@ -1,5 +1,6 @@
 // RBAC for Applications: the scope, the role assignments inside it, and the test of both.
 // Source: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
+import * as l10n from '../../core/l10n.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
 import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
@@ -14,16 +15,20 @@ import {
 import { assemble, comment, literal, literalList } from './scriptText.ts';
 import { needServicePrincipal } from './servicePrincipalScript.ts';
 
+const scopeTitle = ({ limit }: ScriptPlan): string =>
+  limit.kind === 'filter'
+    ? l10n.record('Make a management scope of the filter')
+    : l10n.record('Make a management scope of the group’s members');
+
 /** The management scope: recipients that are direct members of the group. */
 export function managementScope(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'managementScope',
-    title:
-      plan.limit.kind === 'filter'
-        ? 'Make a management scope of the filter'
-        : 'Make a management scope of the group’s members',
+    title: scopeTitle(plan),
     who: 'exchangeAdmin',
-    why: 'A scope limits an Exchange role to some mailboxes. Without one, the role reaches the whole organization.',
+    why: l10n.record(
+      'A scope limits an Exchange role to some mailboxes. Without one, the role reaches the whole organization.',
+    ),
     delay: delays.rbacRole.words,
     covers: protocolsWithRole(plan),
     body: [
@@ -79,9 +84,12 @@ export function roleAssignment(plan: ScriptPlan): AdminScript {
   const roles = rolesOf(plan);
   return assemble({
     id: 'roleAssignment',
-    title: 'Assign the Exchange roles inside the limit',
+    title: l10n.record('Assign the Exchange roles inside the limit'),
     who: 'exchangeAdmin',
-    why: `${roles.join(' and ')} let the application into these mailboxes and into no others, as long as no tenant-wide permission is granted beside them.`,
+    why: l10n.record(
+      '{0} let the application into these mailboxes and into no others, as long as no tenant-wide permission is granted beside them.',
+      roles.join(' and '),
+    ),
     delay: delays.rbacRole.words,
     covers: protocolsWithRole(plan),
     body: [
@@ -210,11 +218,11 @@ export function testRoleAssignment(plan: ScriptPlan): AdminScript {
   const control = plan.controlMailbox;
   return assemble({
     id: 'testRoleAssignment',
-    title: 'Test the roles inside and outside the limit',
+    title: l10n.record('Test the roles inside and outside the limit'),
     who: 'exchangeAdmin',
-    why:
-      'InScope must be True for each mailbox and False for the control mailbox. The test reads past the servers’ cache ' +
-      'and leaves out what is consented in Entra, so a real call still has to follow.',
+    why: l10n.record(
+      'InScope must be True for each mailbox and False for the control mailbox. The test reads past the servers’ cache and leaves out what is consented in Entra, so a real call still has to follow.',
+    ),
     delay: '',
     covers: protocolsWithRole(plan),
     body: [

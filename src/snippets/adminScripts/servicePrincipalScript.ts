@@ -1,4 +1,5 @@
 // Makes the application known to Exchange: its service principal, by the enterprise application's object ID.
+import * as l10n from '../../core/l10n.ts';
 import type { AdminScript } from './adminScript.ts';
 import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { graphEnvironment } from './connectScripts.ts';
@@ -31,11 +32,11 @@ export function needServicePrincipal(plan: ScriptPlan): readonly string[] {
 export function servicePrincipal(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'servicePrincipal',
-    title: 'Make the application known to Exchange',
+    title: l10n.record('Make the application known to Exchange'),
     who: 'exchangeAdmin',
-    why:
-      'Exchange roles and mailbox permissions are given to a service principal. Its ObjectId is the Object ID of the ' +
-      'enterprise application, not the one on the app registration’s page; a wrong one cannot be edited.',
+    why: l10n.record(
+      'Exchange roles and mailbox permissions are given to a service principal. Its ObjectId is the Object ID of the enterprise application, not the one on the app registration’s page; a wrong one cannot be edited.',
+    ),
     delay: 'a few minutes',
     covers: plan.protocols,
     body: [

@@ -1,6 +1,7 @@
 // Blocks that only read, over the whole tenant: what an application opens, and which applications open mailboxes at all.
 // Sources: Get-MailboxPermission, Get-ManagementRoleAssignment (MicrosoftDocs/office-docs-powershell); Role Based Access
 // Control for Applications in Exchange Online, FAQ (grants of Entra and roles of Exchange add up).
+import * as l10n from '../../core/l10n.ts';
 import { resourceAppIds } from '../../core/permissions/permissions.ts';
 import type { AdminScript } from './adminScript.ts';
 import { asJson } from './changeRecord.ts';
@@ -13,11 +14,11 @@ import { needServicePrincipal } from './servicePrincipalScript.ts';
 export function fullAccessRead(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'fullAccessRead',
-    title: 'List every mailbox that lets the application in',
+    title: l10n.record('List every mailbox that lets the application in'),
     who: 'exchangeAdmin',
-    why:
-      'For IMAP, POP and SMTP the FullAccess list of each mailbox is the boundary. A control mailbox is one sample; this ' +
-      'reads the list of every mailbox, which takes about a second for each.',
+    why: l10n.record(
+      'For IMAP, POP and SMTP the FullAccess list of each mailbox is the boundary. A control mailbox is one sample; this reads the list of every mailbox, which takes about a second for each.',
+    ),
     delay: '',
     covers: plan.protocols.filter((protocol) => protocol !== 'ews' && protocol !== 'graph'),
     body: [
@@ -46,9 +47,11 @@ export function rolesRead(plan: ScriptPlan): AdminScript {
     "'Name', 'Role', 'Enabled', 'RoleAssigneeName', 'RoleAssigneeType', 'CustomResourceScope', 'RecipientWriteScope', 'CustomRecipientWriteScope'";
   return assemble({
     id: 'rolesRead',
-    title: 'List every application with an Exchange role',
+    title: l10n.record('List every application with an Exchange role'),
     who: 'exchangeAdmin',
-    why: 'Managed identities and applications of other tenants are among them. A role without a limit reaches every mailbox.',
+    why: l10n.record(
+      'Managed identities and applications of other tenants are among them. A role without a limit reaches every mailbox.',
+    ),
     delay: '',
     covers: plan.protocols,
     body: [
@@ -69,11 +72,11 @@ export function rolesRead(plan: ScriptPlan): AdminScript {
 export function grantsRead(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'grantsRead',
-    title: 'List every application with a tenant-wide permission on mailboxes',
+    title: l10n.record('List every application with a tenant-wide permission on mailboxes'),
     who: 'entraAdmin',
-    why:
-      'A permission that Entra grants opens every mailbox, beside any Exchange role. Kind tells managed identities, Owner ' +
-      'tells the tenant that an application comes from.',
+    why: l10n.record(
+      'A permission that Entra grants opens every mailbox, beside any Exchange role. Kind tells managed identities, Owner tells the tenant that an application comes from.',
+    ),
     delay: '',
     covers: plan.protocols,
     body: [

@@ -2,6 +2,7 @@
 // Sources: Set-CASMailbox, Set-TransportConfig, Set-OrganizationConfig (MicrosoftDocs/office-docs-powershell);
 // Exchange Team blog, "Introducing EWSAllowedAppIDs" (techcommunity 4529471).
 
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { AdminScript } from './adminScript.ts';
@@ -28,11 +29,13 @@ export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
   if (covers.length === 0) return undefined;
   return assemble({
     id: 'protocolSwitches',
-    title: 'Open the protocols on the mailboxes',
+    title: l10n.record('Open the protocols on the mailboxes'),
     who: 'exchangeAdmin',
     why: covers.includes('smtp')
-      ? 'Only these mailboxes are opened. The organization’s SMTP AUTH switch can stay off: the mailbox’s own value wins. OAuth needs it open as well.'
-      : 'Only these mailboxes are opened; the organization’s settings stay as they are.',
+      ? l10n.record(
+          'Only these mailboxes are opened. The organization’s SMTP AUTH switch can stay off: the mailbox’s own value wins. OAuth needs it open as well.',
+        )
+      : l10n.record('Only these mailboxes are opened; the organization’s settings stay as they are.'),
     delay: delays.mailboxSwitch.words,
     covers,
     body: [
@@ -84,11 +87,11 @@ function open(address: string, used: readonly ProtocolId[]): readonly string[] {
 export function ewsOrganization(plan: ScriptPlan): AdminScript {
   return assemble({
     id: 'ewsOrganization',
-    title: 'Allow the application in the organization’s EWS list',
+    title: l10n.record('Allow the application in the organization’s EWS list'),
     who: 'exchangeAdmin',
-    why:
-      'In the worldwide cloud EWS works since October 2026 only for client IDs in EwsAllowedAppIDs while EwsEnabled is ' +
-      'True, and for nobody while it is False. EWS in Exchange Online ends on 1 April 2027.',
+    why: l10n.record(
+      'In the worldwide cloud EWS works since October 2026 only for client IDs in EwsAllowedAppIDs while EwsEnabled is True, and for nobody while it is False. EWS in Exchange Online ends on 1 April 2027.',
+    ),
     delay: `${delays.ewsAllowList.words} for the list, ${delays.ewsSwitch.words} for the switch`,
     covers: ['ews'],
     body: [

@@ -1,5 +1,6 @@
 // Removes the tenant-wide permission in Entra: as long as it stands, an Exchange role's scope limits nothing.
 
+import * as l10n from '../../core/l10n.ts';
 import { resourceAppIds, resourceNames } from '../../core/permissions/permissions.ts';
 import { protocols, type TokenResource } from '../../core/permissions/protocols.ts';
 import { delays } from '../../core/report/delays.ts';
@@ -31,13 +32,12 @@ export function removeTenantWideGrant(plan: ScriptPlan): AdminScript {
   const names = rows.flatMap(({ values }) => values).join(', ');
   return assemble({
     id: 'removeTenantWideGrant',
-    title: 'Remove the tenant-wide permission in Entra',
+    title: l10n.record('Remove the tenant-wide permission in Entra'),
     who: 'entraAdmin',
-    why:
-      `Access is the union of what Entra granted and what Exchange assigned: while ${names} is granted, every mailbox ` +
-      'is open. Run it after the roles were tested. Afterwards the token rightly shows no roles for it. In the portal: ' +
-      'App registrations > the application > API permissions > … > Remove permission, then Enterprise applications > ' +
-      'the application > Permissions > Review permissions.',
+    why: l10n.record(
+      'Access is the union of what Entra granted and what Exchange assigned: while {0} is granted, every mailbox is open. Run it after the roles were tested. Afterwards the token rightly shows no roles for it. In the portal: App registrations > the application > API permissions > … > Remove permission, then Enterprise applications > the application > Permissions > Review permissions.',
+      names,
+    ),
     delay: delays.consent.words,
     covers: plan.protocols.filter((protocol) => permissionsReplaced(plan, protocol).length > 0),
     body: [
