@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { root } from './sources.ts';
+import { root, sources } from './sources.ts';
 
 interface Titled {
   readonly title: string;
@@ -27,6 +27,10 @@ const { extract } = (await import(extraction)) as {
   readonly extract: (files: Readonly<Record<string, string>>) => Extracted;
 };
 
+const unmarkedScript: string = '../../scripts/l10n/unmarked.mjs';
+const { unmarked } = (await import(unmarkedScript)) as {
+  readonly unmarked: (files: Readonly<Record<string, string>>) => readonly string[];
+};
 const manifestScript: string = '../../scripts/l10n/manifest.mjs';
 const { englishManifest, manifestTexts, manifestTextsOf } = (await import(manifestScript)) as {
   readonly englishManifest: () => { readonly contributes: { readonly commands: readonly Titled[] } };
@@ -45,6 +49,16 @@ describe('texts of the window', () => {
   it('are up to date in l10n/; if not: npm run l10n', () => {
     const written = readFileSync(path.join(root, baseFile), 'utf8');
     assert.ok(written === asJson(texts), 'npm run l10n writes it anew');
+  });
+
+  it('are marked at every place where the host shows words', () => {
+    const host = Object.entries(sources).filter(([file]) => file.startsWith('src/host/'));
+    // A number of Entra, an address, and the word that a person types to get a completion.
+    const inEveryLanguage = /`AADSTS\$|'ceo@contoso\.com'|`exchange \$/;
+    assert.deepEqual(
+      unmarked(Object.fromEntries(host)).filter((place) => !inEveryLanguage.test(place)),
+      [],
+    );
   });
 
   for (const language of languages) {
@@ -104,6 +118,12 @@ describe('the collection', () => {
       texts: { 'A {0}': 'A {0}', B: 'B', C: 'C', 'D/noun': { message: 'D', comment: ['noun'] } },
       faults: [],
     });
+  });
+
+  it('is told of words that are shown and not marked', () => {
+    const source = `window.showInformationMessage(a ? 'Some words' : l10n.t('A'), 'x'); const item = { label: \`$(key) \${n}\`,
+      detail: \`\${n} files\`, title: l10n.t('B'), id: 'not shown' };`;
+    assert.deepEqual(unmarked({ 'a.ts': source }), ["a.ts:1 'Some words'", 'a.ts:2 `${n} files`']);
   });
 
   it('refuses a text that it cannot read, and one that is translated too early', () => {
