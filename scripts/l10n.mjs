@@ -10,11 +10,13 @@ import { say, sayFailure } from './setup/say.mjs';
 try {
   await needModernNode();
   await needNodeModules();
-  const { asJson, baseFile, languages, marked, tableFile, tableOf, tidied } = await import(
+  const { asJson, baseFile, languages, marked, notMarked, tableFile, tableOf, tidied } = await import(
     './l10n/bundles.mjs'
   );
   const { texts, faults } = marked();
   if (faults.length > 0) throw new Error(faults.join('\n'));
+  for (const place of notMarked())
+    say(`Shown and not marked, unless it is the same in every language: ${place}`);
   writeFileSync(path.join(root, baseFile), asJson(texts));
   const keys = Object.keys(texts);
   say(`${keys.length} texts.`);

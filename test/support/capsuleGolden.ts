@@ -16,7 +16,7 @@ export const capsuleNames = (): readonly string[] =>
     .map((file) => path.basename(file, ending))
     .sort();
 
-export const capsuleFile = (name: string): string => path.join(folder, `${name}${ending}`);
+const capsuleFile = (name: string): string => path.join(folder, `${name}${ending}`);
 
 /** Throws an Error that says why a text is no capsule, or holds what may not be committed. */
 export function capsuleFrom(text: string): Capsule {
