@@ -69,7 +69,9 @@ class Search {
   /** Takes escapes off one kind at a time, in each order; what takes too long is hidden. */
   #everyOrder(text: SearchText, depth: number): void {
     const seen = new Set([fingerprint(text.bytes)]);
-    const open = [text];
+    // A line that goes on may end in what looks like an escape with the next line's first characters.
+    const joined = withLinesJoined(text, () => false);
+    const open = joined === undefined ? [text] : [text, joined];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const reading of otherReadings(next)) {
         const print = fingerprint(reading.bytes);
