@@ -44,8 +44,8 @@ export const postfix: Target = {
     {
       file: 'main.cf',
       source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
-      release: '2026-04-14',
-      readOn: '2026-04-14',
+      release: 'sasl-xoauth2 0.27',
+      readOn: '2026-11-29',
       keys: [
         { name: 'relayhost', type: 'hostAndPort', required: true },
         { name: 'smtp_sasl_auth_enable', type: 'boolean', required: true },
@@ -59,15 +59,15 @@ export const postfix: Target = {
     {
       file: 'sasl_passwd',
       source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
-      release: '2026-04-14',
-      readOn: '2026-04-14',
+      release: 'sasl-xoauth2 0.27',
+      readOn: '2026-11-29',
       keys: [{ name: '*', type: 'text', required: true }],
     },
     {
       file: 'sasl-xoauth2.conf',
       source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
-      release: '2026-04-14',
-      readOn: '2026-04-14',
+      release: 'sasl-xoauth2 0.27',
+      readOn: '2026-11-29',
       keys: [
         { name: 'client_id', type: 'guid', required: true },
         { name: 'client_secret', type: 'reference', required: true },
@@ -77,8 +77,8 @@ export const postfix: Target = {
     {
       file: 'get-token.sh',
       source: 'tarickb/sasl-xoauth2 README.md and src/config.cc',
-      release: '2026-04-14',
-      readOn: '2026-04-14',
+      release: 'sasl-xoauth2 0.27',
+      readOn: '2026-11-29',
       keys: apiNames('-eu', '--client-id', '--tenant', '--use-device-flow'),
     },
   ],

@@ -39,8 +39,8 @@ export const pythonO365: Target = {
     {
       file: 'o365_mailbox.py',
       source: 'O365/python-o365 O365/account.py, O365/connection.py and docs/source/getting_started.rst',
-      release: '2026-03-10',
-      readOn: '2026-03-10',
+      release: '2.1.9',
+      readOn: '2026-11-29',
       keys: apiNames(
         'environ',
         'is_authenticated',

@@ -50,8 +50,8 @@ export const roundcube: Target = {
     {
       file: 'config.inc.php',
       source: 'roundcube/roundcubemail config/defaults.inc.php',
-      release: '2026-08-16',
-      readOn: '2026-08-16',
+      release: '1.7.3',
+      readOn: '2026-11-29',
       keys: apiNames(
         'imap_host',
         'smtp_host',
