@@ -202,6 +202,38 @@ describe('setting up in Microsoft Entra', () => {
     await assert.rejects(run('provision.apply', { draft: entry() }), /Name a registration/);
   });
 
+  it('uses an app registration from the list, after what would change in it was shown', async () => {
+    const realPick = vscode.window.showQuickPick;
+    const picked: string[] = [];
+    vscode.window.showQuickPick = (async (items: readonly vscode.QuickPickItem[]) => {
+      const found =
+        items.find(({ description }) => description === tenant.clientId) ??
+        items.find(({ label }) => label === 'Use an app registration that is there');
+      picked.push(found?.label ?? '');
+      return found;
+    }) as unknown as typeof realPick;
+    try {
+      agrees = (items) => (picked.length === 0 ? items[1] : items[0]);
+      const { steps } = await run<Results>('provision.apply', { registration: 'made-here' });
+      assert.deepEqual(
+        steps.filter(({ ok }) => !ok),
+        [],
+      );
+    } finally {
+      vscode.window.showQuickPick = realPick;
+    }
+    assert.equal(picked.length, 2);
+    assert.equal(stored()?.clientId, tenant.clientId);
+    const [proposed = '', agreed = ''] = questions.slice(-2);
+    assert.match(proposed, /Makes the app registration/);
+    assert.doesNotMatch(agreed, /Makes the app registration/);
+    agrees = ([item]) => item;
+    await run<Results>('provision.undo', { registration: 'made-here' });
+    const plan = await run<Plan>('provision.plan', { registration: 'made-here' });
+    assert.notEqual(states(plan)['application'], 'missing', 'what was there is not deleted');
+    await settings().update('registrations', [entry()], Global);
+  });
+
   it('gives a script where no administrator can sign in', async () => {
     await settings().update('provisioners', undefined, Global);
     const plan = await run<Plan>('provision.plan', { registration: 'made-here' });
