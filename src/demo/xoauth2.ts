@@ -1,9 +1,10 @@
-// SASL XOAUTH2 as Exchange's mail servers take it, and what signing in with a token comes to.
+// What signing in to a mail server with a token comes to.
 import { openMailbox, permissionOf, readCaller } from './access.ts';
 import type { DemoContext } from './context.ts';
 import type { DemoUser } from './directory.ts';
 import type { TokenIssuer } from './entra/tokenIssuer.ts';
 import { knowsApplication } from './exchange/effectiveAccess.ts';
+import { parseXoauth2 } from './parseXoauth2.ts';
 
 export type MailProtocol = 'imap' | 'pop' | 'smtp';
 
@@ -18,14 +19,6 @@ export type MailSignIn =
       readonly application: string;
     }
   | { readonly kind: 'notConnected'; readonly address: string };
-
-/** Format: SASL XOAUTH2, Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn. */
-export function parseXoauth2(base64: string): { readonly user: string; readonly token: string } | undefined {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined;
-  const text = Buffer.from(base64, 'base64').toString('utf8');
-  const match = /^user=([^\x01\r\n]{1,320})\x01auth=Bearer ([A-Za-z0-9._~+/=-]+)\x01\x01$/i.exec(text);
-  return match === null ? undefined : { user: match[1] ?? '', token: match[2] ?? '' };
-}
 
 /** Judges one XOAUTH2 answer. */
 export async function signIn(

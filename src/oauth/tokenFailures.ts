@@ -54,7 +54,7 @@ export function httpFailure(host: HostPort, response: HttpResponse, redactor: Re
 }
 
 /** What a body looks like, whatever its Content-Type says. */
-export function bodyKindOf(body: string): HttpEvidence['bodyKind'] {
+function bodyKindOf(body: string): HttpEvidence['bodyKind'] {
   const start = body.slice(0, 500).trimStart().toLowerCase();
   if (start === '') return 'empty';
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'html';

@@ -63,7 +63,7 @@ function answerOf(rows: readonly AccessPageRow[], against: number): string {
 }
 
 /** Where two views of one mailbox say different things, in a sentence each; Markdown, escaped. */
-export function contradictions({ mailbox, policy, declared }: AccessPageRow): readonly string[] {
+function contradictions({ mailbox, policy, declared }: AccessPageRow): readonly string[] {
   if (policy === undefined || declared === undefined) return [];
   const control = escapeMarkdown(policy.controlMailbox);
   const address = escapeMarkdown(mailbox.address);

@@ -5,7 +5,7 @@ import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 export type PageState = 'good' | 'bad' | 'open' | 'soon';
 
 /** A mark and a word on one line (no-break spaces): nothing is told by a mark or a colour alone. */
-export const stateLabels: Readonly<Record<PageState, string>> = {
+const stateLabels: Readonly<Record<PageState, string>> = {
   good: l10n.msg('✓\u00a0OK'),
   bad: l10n.msg('✗\u00a0Needs\u00a0work'),
   open: l10n.msg('?\u00a0Not\u00a0known'),

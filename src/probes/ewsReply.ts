@@ -18,7 +18,7 @@ export type ParsedEwsReply =
   | { readonly kind: 'problem'; readonly problem: 'doctype' | 'malformed' | 'depth' | 'notSoap' };
 
 /** Deeper than any answer of EWS; saxes' namespace handling costs the square of the depth. */
-export const maxDepth = 64;
+const maxDepth = 64;
 const maxAttributes = 64;
 const maxText = 4_000;
 

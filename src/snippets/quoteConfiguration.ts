@@ -67,10 +67,7 @@ export function quoteInterpolatedIni(value: string): Quoted {
 export const quoteIniSection = (value: string): Quoted =>
   refusal(value, /\]/, 'notExpressible') ?? quoteIni(value);
 
-// JSON (RFC 8259): strings and documents, with escapes for characters that would be invisible.
-
-/** A JSON string; refuses lone surrogates, which RFC 8259 section 8.2 leaves undefined. */
-export const quoteJson = (value: string): Quoted => backslashLiteral(value, '"', invisible);
+// JSON (RFC 8259): documents, with escapes for characters that would be invisible.
 
 /** A JSON document with two spaces of indentation. */
 export const jsonDocument = (value: unknown): string =>
@@ -100,27 +97,6 @@ export const quoteSpringProperty = (value: string): Quoted =>
 
 /** A basic string on one line (TOML 1.0.0, String); refuses lone surrogates. */
 export const quoteToml = (value: string): Quoted => backslashLiteral(value, '"', invisible);
-
-// XML 1.0: attribute values and text.
-
-/** Characters that XML 1.0 (section 2.2) cannot hold, even as a reference. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-const specialInXml = /[&<>"'\t\n\r\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
-
-/** A double-quoted attribute value; line breaks and tabs become references, which normalization leaves alone. */
-export function quoteXml(value: string): Quoted {
-  const text = escapeXml(value);
-  return text.ok ? quoted(`"${text.text}"`) : text;
-}
-
-/** Element text without delimiters; refuses what XML 1.0 cannot hold. */
-function escapeXml(value: string): Quoted {
-  return (
-    refusal(value, loneSurrogates, 'loneSurrogate') ??
-    refusal(value, forbidden, 'notExpressible') ??
-    quoted(value.replace(specialInXml, (char) => `&#${char.charCodeAt(0)};`))
-  );
-}
 
 // YAML 1.1 and 1.2: double-quoted scalars, the one style in which every value reads back as a string.
 

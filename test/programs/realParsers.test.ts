@@ -9,9 +9,7 @@ import {
   quoteIni,
   quoteIniSection,
   quoteInterpolatedIni,
-  quoteJson,
   quoteToml,
-  quoteXml,
   quoteYaml,
 } from '../../src/snippets/quoteConfiguration.ts';
 import { quoteSh } from '../../src/snippets/quoteShell.ts';
@@ -27,9 +25,8 @@ test('JavaScript reads back every literal', () => {
   );
 });
 
-test('JSON reads back every string and document', () => {
-  for (const { value, literal } of pairs(quoteJson, 2000, 0.9)) {
-    assert.equal(JSON.parse(literal), value);
+test('JSON reads back every document', () => {
+  for (const { value } of pairs(quoteJavaScript, 2000, 0.9)) {
     assert.deepEqual(JSON.parse(jsonDocument({ [value]: value, list: [value] })), {
       [value]: value,
       list: [value],
@@ -118,22 +115,6 @@ test('INI section names come back from configparser', (t) => {
 c = configparser.ConfigParser(interpolation=None)
 c.read("v.ini", encoding="utf-8")
 print(json.dumps(c.sections()))`;
-  const run = runTool('python3', ['-c', script], { cwd: folder });
-  assert.equal(run.status, 0, run.stderr);
-  assert.deepEqual(
-    JSON.parse(run.stdout),
-    sample.map(({ value }) => value),
-  );
-});
-
-test('XML (expat) reads back every attribute', (t) => {
-  if (!hasTool(t, 'python3', '--version')) return;
-  const sample = pairs(quoteXml, 600, 0.5);
-  const folder = scratchFolder(t);
-  const elements = sample.map(({ literal }) => `<v a=${literal}/>\n`).join('');
-  writeFiles(folder, { 'v.xml': `<?xml version="1.0" encoding="UTF-8"?>\n<r>${elements}</r>` });
-  const script =
-    'import json, xml.etree.ElementTree as e; print(json.dumps([v.get("a") for v in e.parse("v.xml").getroot()]))';
   const run = runTool('python3', ['-c', script], { cwd: folder });
   assert.equal(run.status, 0, run.stderr);
   assert.deepEqual(

@@ -1,7 +1,7 @@
 // The values that must not show, indexed by their pieces: a text is read once, however many values are known.
 
 /** A piece of a value this long (bytes, white space left out) tells it; shorter ones are ordinary words. */
-export const shortestPiece = 12;
+const shortestPiece = 12;
 
 /** Every run of `shortestPiece` bytes holds one window of this length that begins at a multiple of `stride`. */
 const windowBytes = 9;

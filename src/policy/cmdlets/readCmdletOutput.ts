@@ -1,7 +1,5 @@
-// Reads pasted or captured output of the Get-, New- and Test- cmdlets: facts, the usual confusions, what is declared.
+// Reads pasted or captured output of the Get-, New- and Test- cmdlets: facts and the usual confusions.
 
-import type { DeclaredAccess } from '../../core/report/policyReport.ts';
-import { type DeclaredContext, declaredIn } from '../check/declaredAccess.ts';
 import { type ApplicationContext, applicationIdentity } from './applicationIdentity.ts';
 import { confusionsIn, notKnownWhose } from './cmdletConfusions.ts';
 import { type CmdletFact, type FactRead, factOf, looksLikeOutput } from './cmdletFacts.ts';
@@ -41,11 +39,6 @@ function aboutApplication(facts: readonly FactRead[], context: ApplicationContex
         fact.kind !== 'roleTest' || !application.isOther(command?.parameters.get('identity') ?? ''),
     )
     .map(({ fact }) => fact);
-}
-
-/** What the output declares of the mailbox and the control mailbox; undefined where it declares nothing. */
-export function declaredFrom(text: string, context: DeclaredContext): DeclaredAccess | undefined {
-  return declaredIn(readFacts(text).facts, context);
 }
 
 function readFacts(text: string): Omit<CmdletReading, 'confusions' | 'notKnownWhose'> {

@@ -7,7 +7,8 @@ import type { PrintedForm } from '../../../src/demo/exchange/cmdletRow.ts';
 import { healthyPolicy } from '../../../src/demo/policy.ts';
 import { readyIds } from '../../../src/demo/readyIds.ts';
 import { type ScenarioId, scenarioEffect, scenarios } from '../../../src/demo/scenarios.ts';
-import { declaredFrom, readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { declaredFrom } from '../../support/declaredFrom.ts';
 
 const directory = createDirectory(0, 0);
 const address = 'ap@contoso.example';

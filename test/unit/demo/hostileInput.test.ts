@@ -9,7 +9,7 @@ import { readSoapRequest } from '../../../src/demo/ews/soapRequest.ts';
 import { parseArguments, quoted, sequenceSet } from '../../../src/demo/imap/imapArguments.ts';
 import { openFolder } from '../../../src/demo/imap/imapMailbox.ts';
 import { search } from '../../../src/demo/imap/imapSearch.ts';
-import { parseXoauth2 } from '../../../src/demo/xoauth2.ts';
+import { parseXoauth2 } from '../../../src/demo/parseXoauth2.ts';
 
 const user = createDirectory(0, 0).users[0];
 assert.ok(user);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { isFailure } from '../../../src/core/report/failure.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { numbersOf, readAnswer } from '../../../src/oauth/tokenAnswer.ts';
-import { bodyKindOf } from '../../../src/oauth/tokenFailures.ts';
+import { httpFailure } from '../../../src/oauth/tokenFailures.ts';
 
 const host = { host: 'login.example', port: 443 };
 
@@ -69,6 +69,13 @@ test('bodies are told apart by what they look like', () => {
     '<body>',
     '{"a":1}',
     'plain',
-  ].map(bodyKindOf);
+  ].map((body) => {
+    const { evidence } = httpFailure(
+      host,
+      { status: 200, headers: {}, body, reused: false },
+      createRedactor(),
+    );
+    return evidence.kind === 'http' ? evidence.bodyKind : evidence.kind;
+  });
   assert.deepEqual(kinds, ['empty', 'html', 'html', 'xml', 'html', 'json', 'text']);
 });

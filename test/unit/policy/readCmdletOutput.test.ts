@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ProtocolId } from '../../../src/core/registration/registration.ts';
-import { declaredFrom, readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { declaredFrom } from '../../support/declaredFrom.ts';
 import { cmdletSamples } from './cmdletSamples.ts';
 
 const golden = new URL('../../golden/policy/cmdletOutput.json', import.meta.url);

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyLists } from '../../../src/products/keyLists.ts';
-import { findKey, isValidValue, type KeyList } from '../../../src/products/keys.ts';
+import type { KeyList } from '../../../src/products/keys.ts';
 import { isRefusal, type Rendering } from '../../../src/products/product.ts';
 import { keysOf, type RenderedKey } from '../../support/renderedKeys.ts';
 import { allTargets, render, situationsOf } from '../../support/renderings.ts';
+import { findKey, isValidValue } from '../../support/validKeys.ts';
 
 /** The list of a rendered file, or of a sheet's fields. */
 function listOf(lists: readonly KeyList[], file: string): KeyList {

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { type ProtocolId, protocolIds } from '../../../src/core/registration/registration.ts';
 import type { Verdict } from '../../../src/core/report/policyReport.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
-import { declaredFrom } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
+import { declaredFrom } from '../../support/declaredFrom.ts';
 import {
   call,
   type DemoTenant,

@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
-import { KnownValues, shortestPiece } from '../../../../src/core/text/knownValues.ts';
+import { KnownValues } from '../../../../src/core/text/knownValues.ts';
 import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
 import { type Encoding, encodings, plain, type Traced, traced } from '../../../support/tracedEncodings.ts';
+
+/** What the redactor promises: no piece of a secret this long is left. */
+const shortestPiece = 12;
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
 
