@@ -19,7 +19,7 @@ export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } =
       concurrency,
       timeout: fileTimeoutMs,
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      // Of a file whose tests are all left out, Node runs before() and not after(): what that opened would keep it alive.
+      // Of a file whose tests are all left out, Node runs one of before() and after(): what was opened would keep it alive.
       ...(grep && { testNamePatterns: [new RegExp(grep, 'i')], forceExit: true }),
     });
     const filesRun = await readEvents(plain(stream), report);

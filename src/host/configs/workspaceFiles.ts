@@ -2,6 +2,7 @@
 
 import { type Uri, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import { readBoundedBytes } from '../shell/readBounded.ts';
 
 const excluded = '**/{node_modules,.git,dist,build,out,vendor,target,bin,obj,.venv,venv}/**';
 const mostFiles = 5_000;
@@ -34,12 +35,10 @@ export async function forEachFile(
 
 async function textOf(uri: Uri): Promise<string | undefined> {
   try {
-    const { size } = await workspace.fs.stat(uri);
-    if (size > longestBytes) return undefined;
-    const bytes = await workspace.fs.readFile(uri);
+    const bytes = await readBoundedBytes(uri, { kind: '', most: longestBytes, tooLarge: () => '' });
     return bytes.includes(0) ? undefined : new TextDecoder().decode(bytes);
   } catch {
-    // Gone meanwhile, or a link to nowhere: a search goes on.
+    // Too large, gone meanwhile, or a link to nowhere: a search goes on.
     return undefined;
   }
 }

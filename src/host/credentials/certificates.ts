@@ -9,6 +9,7 @@ import type { ImportedCredential, ImportProblem } from '../../x509/credentialImp
 import type { KeyedCertificate } from '../../x509/pem.ts';
 import { choose, needed, pick } from '../shell/ask.ts';
 import { inView } from '../shell/progress.ts';
+import { readBoundedBytes } from '../shell/readBounded.ts';
 
 /** More than a certificate chain with its key ever takes (bytes). */
 const maxFileBytes = 500_000;
@@ -151,7 +152,9 @@ async function readFile(title: string, extensions: string[]): Promise<Uint8Array
     (await window.showOpenDialog({ title, filters: { Certificates: extensions }, canSelectMany: false })) ??
     [];
   if (file === undefined) return undefined;
-  const { size } = await workspace.fs.stat(file);
-  if (size > maxFileBytes) throw new Error(l10n.record('The file is too large for a certificate or key.'));
-  return workspace.fs.readFile(file);
+  return readBoundedBytes(file, {
+    kind: l10n.t('a certificate or key'),
+    most: maxFileBytes,
+    tooLarge: () => l10n.record('The file is too large for a certificate or key.'),
+  });
 }

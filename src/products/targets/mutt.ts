@@ -3,6 +3,7 @@
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteMuttrc } from '../../snippets/quoteMailPrograms.ts';
+import type { Key } from '../keys.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
@@ -10,6 +11,35 @@ import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
 import type { RenderContext, RenderResult, Target } from '../product.ts';
 
 const muttrc = codeTemplate(quoteMuttrc);
+
+const mechanisms = ['xoauth2', 'oauthbearer', 'login', 'plain'];
+
+/** What both programs take, in their order. */
+const readingKeys: readonly Key[] = [
+  { name: 'from', type: 'address', required: true },
+  { name: 'ssl_force_tls', type: 'boolean', required: true },
+  { name: 'imap_user', type: 'address', required: true },
+  { name: 'folder', type: 'url', required: true },
+  { name: 'spoolfile', type: 'path', required: true },
+  {
+    name: 'imap_authenticators',
+    type: 'text',
+    values: mechanisms,
+    required: true,
+  },
+  { name: 'imap_oauth_refresh_command', type: 'text', required: true },
+];
+const sendingKeys: readonly Key[] = [
+  { name: 'ssl_starttls', type: 'boolean', required: true },
+  { name: 'smtp_url', type: 'url', required: true },
+  {
+    name: 'smtp_authenticators',
+    type: 'text',
+    values: mechanisms,
+    required: true,
+  },
+  { name: 'smtp_oauth_refresh_command', type: 'text', required: true },
+];
 
 export const mutt: Target = {
   id: 'mutt',
@@ -46,31 +76,12 @@ export const mutt: Target = {
       release: '2.2.9',
       readOn: '2026-08-12',
       keys: [
-        { name: 'from', type: 'address', required: true },
-        { name: 'ssl_force_tls', type: 'boolean', required: true },
-        { name: 'imap_user', type: 'address', required: true },
-        { name: 'folder', type: 'url', required: true },
-        { name: 'spoolfile', type: 'path', required: true },
-        {
-          name: 'imap_authenticators',
-          type: 'text',
-          values: ['xoauth2', 'oauthbearer', 'login', 'plain'],
-          required: true,
-        },
-        { name: 'imap_oauth_refresh_command', type: 'text', required: true },
+        ...readingKeys,
         { name: 'pop_user', type: 'address' },
         { name: 'pop_host', type: 'url' },
-        { name: 'pop_authenticators', type: 'text', values: ['xoauth2', 'oauthbearer', 'login', 'plain'] },
+        { name: 'pop_authenticators', type: 'text', values: mechanisms },
         { name: 'pop_oauth_refresh_command', type: 'text' },
-        { name: 'ssl_starttls', type: 'boolean', required: true },
-        { name: 'smtp_url', type: 'url', required: true },
-        {
-          name: 'smtp_authenticators',
-          type: 'text',
-          values: ['xoauth2', 'oauthbearer', 'login', 'plain'],
-          required: true,
-        },
-        { name: 'smtp_oauth_refresh_command', type: 'text', required: true },
+        ...sendingKeys,
       ],
     },
     {
@@ -78,29 +89,7 @@ export const mutt: Target = {
       source: 'neomutt/neomutt imap/config.c, send/config.c and pop/auth.c',
       release: '20220429, as Debian 12 packages it',
       readOn: '2026-08-12',
-      keys: [
-        { name: 'from', type: 'address', required: true },
-        { name: 'ssl_force_tls', type: 'boolean', required: true },
-        { name: 'imap_user', type: 'address', required: true },
-        { name: 'folder', type: 'url', required: true },
-        { name: 'spoolfile', type: 'path', required: true },
-        {
-          name: 'imap_authenticators',
-          type: 'text',
-          values: ['xoauth2', 'oauthbearer', 'login', 'plain'],
-          required: true,
-        },
-        { name: 'imap_oauth_refresh_command', type: 'text', required: true },
-        { name: 'ssl_starttls', type: 'boolean', required: true },
-        { name: 'smtp_url', type: 'url', required: true },
-        {
-          name: 'smtp_authenticators',
-          type: 'text',
-          values: ['xoauth2', 'oauthbearer', 'login', 'plain'],
-          required: true,
-        },
-        { name: 'smtp_oauth_refresh_command', type: 'text', required: true },
-      ],
+      keys: [...readingKeys, ...sendingKeys],
     },
     tokenCommandKeys,
   ],

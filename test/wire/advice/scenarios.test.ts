@@ -20,7 +20,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 /** One mailbox tested as the extension tests it, with advice. */
 async function report(

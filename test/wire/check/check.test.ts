@@ -19,8 +19,8 @@ before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-check-'));
 });
 after(async () => {
-  await tenant.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await tenant?.stop();
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the check', () => {

@@ -25,8 +25,8 @@ before(async () => {
   rig = demoPolicyRig(demo);
 });
 after(async () => {
-  rig.network.close();
-  await demo.stop();
+  rig?.network.close();
+  await demo?.stop();
 });
 
 async function verdicts(scenario?: ScenarioId): Promise<Readonly<Record<string, Verdict>>> {

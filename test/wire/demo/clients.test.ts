@@ -24,8 +24,8 @@ before(async () => {
   await writeFile(join(folder, 'token'), token, { mode: 0o600 });
 });
 after(async () => {
-  await demo.stop();
-  await rm(folder, { recursive: true });
+  await demo?.stop();
+  if (folder !== undefined) await rm(folder, { recursive: true });
 });
 
 interface Place {

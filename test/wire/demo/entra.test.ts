@@ -18,7 +18,7 @@ let clock = Date.UTC(2026, 10, 22, 12);
 before(async () => {
   demo = await startDemo({ now: () => clock, tokenLifetimeSeconds: 3600 });
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 const form = (changes: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   grant_type: 'client_credentials',

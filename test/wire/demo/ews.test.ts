@@ -19,7 +19,7 @@ before(async () => {
   demo = await startDemo();
   token = await appToken(demo);
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const post = (body: string, bearer: string = token): Promise<Answer> =>

@@ -18,7 +18,7 @@ before(async () => {
   demo = await startDemo({ extraMailboxes: 250 });
   token = await appToken(demo, graphScope);
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const get = (path: string, bearer: string | undefined = token) =>

@@ -11,7 +11,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo({ slowMs: 400 });
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const web = () => [demo.endpoints.authority, demo.endpoints.graph, new URL(demo.endpoints.ews).origin];

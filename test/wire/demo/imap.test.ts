@@ -15,7 +15,7 @@ before(async () => {
   token = await appToken(demo);
   mailbox = demo.mailboxes[0] ?? '';
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 const sasl = (user: string, bearer: string): string =>
   Buffer.from(`user=${user}\x01auth=Bearer ${bearer}\x01\x01`).toString('base64');

@@ -21,7 +21,7 @@ const imapScope = 'https://outlook.office.com/IMAP.AccessAsUser.All';
 before(async () => {
   demo = await startDemo({ pollSeconds: 1 });
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const network = (): INetworkModule => ({

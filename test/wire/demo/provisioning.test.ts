@@ -14,7 +14,7 @@ before(async () => {
   demo = await startDemo({ now: () => clock, tokenLifetimeSeconds: 86_400 });
   admin = await signIn(demo.administrator);
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 async function signIn(username: string, permission = 'Application.ReadWrite.All'): Promise<string> {
   const scope = `https://graph.microsoft.com/${permission}`;

@@ -8,7 +8,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const scope = 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access';

@@ -23,7 +23,7 @@ before(async () => {
   token = await appToken(demo, exchangeScope);
   mailbox = demo.mailboxes[0] ?? '';
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 afterEach(() => demo.setScenario('healthy'));
 
 const sasl = (user: string, bearer: string): string =>

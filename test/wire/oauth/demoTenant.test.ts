@@ -22,7 +22,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 function rig(t: TestContext, person?: Person) {
   t.after(() => demo.setScenario('healthy'));

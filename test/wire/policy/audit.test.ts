@@ -18,8 +18,8 @@ before(async () => {
 });
 afterEach(() => demo.setScenario('healthy'));
 after(async () => {
-  rig.network.close();
-  await demo.stop();
+  rig?.network.close();
+  await demo?.stop();
 });
 
 async function everybody(): Promise<readonly string[]> {

@@ -15,8 +15,8 @@ before(async () => {
   rig = demoPolicyRig(demo);
 });
 after(async () => {
-  rig.network.close();
-  await demo.stop();
+  rig?.network.close();
+  await demo?.stop();
 });
 
 type Row = readonly [ScenarioId, Readonly<Record<ProtocolId, Verdict>>, readonly string[]];

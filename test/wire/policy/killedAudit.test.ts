@@ -22,9 +22,9 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'audit-'));
 });
 after(async () => {
-  rig.network.close();
-  await demo.stop();
-  await rm(folder, { recursive: true });
+  rig?.network.close();
+  await demo?.stop();
+  if (folder !== undefined) await rm(folder, { recursive: true });
 });
 
 const child = fileURLToPath(new URL('auditChild.ts', import.meta.url));

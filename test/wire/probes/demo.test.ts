@@ -39,8 +39,8 @@ before(async () => {
   });
 });
 after(async () => {
-  network.close();
-  await demo.stop();
+  network?.close();
+  await demo?.stop();
 });
 
 function requestFor(protocol: ProtocolId, mailbox: Partial<Mailbox> = {}): ProbeRequest {

@@ -14,7 +14,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 for (const target of ['mailkit', 'graphDotnet']) {
   test(`${target} compiles for every grant and for hosts of one’s own`, async (t) => {

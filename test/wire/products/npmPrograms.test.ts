@@ -12,7 +12,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 /** What the set-up fetched (scripts/setup/targetPackages.mjs), or undefined, which the test says. */
 function packageFolder(t: TestContext, name: string): string | undefined {

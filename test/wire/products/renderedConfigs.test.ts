@@ -14,7 +14,7 @@ let demo: DemoTenant;
 before(async () => {
   demo = await startDemo();
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 const rendered = (
   t: TestContext,

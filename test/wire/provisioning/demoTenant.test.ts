@@ -31,7 +31,7 @@ before(async () => {
   demo = await startDemo({ now: () => clock.now, tokenLifetimeSeconds: 30 * 86_400 });
   admin = await signIn(demo.administrator);
 });
-after(() => demo.stop());
+after(() => demo?.stop());
 
 async function signIn(username: string): Promise<string> {
   const form = {

@@ -39,7 +39,9 @@ before(async () => {
   await writeFile(join(folder, 'key.pem'), made.privateKeyPem, { mode: 0o600 });
   await writeFile(join(folder, 'chain.pem'), chain.certificatePem);
 });
-after(() => rm(folder, { recursive: true }));
+after(async () => {
+  if (folder !== undefined) await rm(folder, { recursive: true });
+});
 
 const keyBelongs = (certificatePem: string, privateKeyPem: string): boolean =>
   new X509Certificate(certificatePem).checkPrivateKey(createPrivateKey(privateKeyPem));

@@ -1,8 +1,9 @@
 // Reads mailbox addresses from a CSV or text file that the person chooses.
 
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import * as l10n from '../../../core/l10n.ts';
 import { longestAddressList, readAddresses } from '../../../wizard/addresses.ts';
+import { readBoundedBytes } from '../../shell/readBounded.ts';
 import type { WizardModel } from '../model.ts';
 
 export async function importAddresses(model: WizardModel): Promise<string> {
@@ -13,10 +14,12 @@ export async function importAddresses(model: WizardModel): Promise<string> {
       canSelectMany: false,
     })) ?? [];
   if (file === undefined) return '';
-  const { size } = await workspace.fs.stat(file);
-  if (size > longestAddressList)
-    throw new Error(l10n.record('This file is larger than 1 MB. Export the addresses alone.'));
-  const text = new TextDecoder().decode(await workspace.fs.readFile(file));
+  const bytes = await readBoundedBytes(file, {
+    kind: l10n.t('a list of mailboxes'),
+    most: longestAddressList,
+    tooLarge: () => l10n.record('This file is larger than 1 MB. Export the addresses alone.'),
+  });
+  const text = new TextDecoder().decode(bytes);
   const read = readAddresses(text);
   if (read.addresses.length === 0) throw new Error(l10n.record('This file holds no mail address.'));
   const before = model.state.mailboxes.length;
