@@ -32,7 +32,7 @@ export const entraAccountRows = {
   'entra.passwordWrong': you(
     'User name or password is wrong',
     'Entra could not check the password: it is wrong, or the account is federated and its password cannot be checked in the cloud.',
-    'Sign in once in a browser with the same name and password. Where that works, the account is federated: leave the password grant for client credentials or a browser sign-in.',
+    'Sign in once in a browser with the same name and password. If that works, the account is federated: leave the password grant for client credentials or a browser sign-in.',
     {
       from: ['entraCodes', 'ropc'],
       check: 'The same name and password at https://outlook.office.com.',
@@ -104,7 +104,7 @@ export const entraAccountRows = {
   'entra.mfaFailed': you(
     'The MFA prompt was not passed',
     'The second factor was refused, not answered in time, or failed.',
-    'Sign in again and answer the prompt. Where no prompt comes, check the registered methods at https://aka.ms/mfasetup.',
+    'Sign in again and answer the prompt. If no prompt comes, check the registered methods at https://aka.ms/mfasetup.',
     bySignIn,
   ),
   'entra.externalChallenge': you(

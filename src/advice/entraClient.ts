@@ -5,7 +5,7 @@ export const entraClientRows = {
   'entra.secretWrong': you(
     'The client secret is wrong',
     'Entra knows the application but not this secret. Most often the Secret ID (a GUID) was copied instead of the Value; else the secret belongs to another application, was deleted, was cut short, or was not URL-encoded.',
-    'In {secrets}, add a new client secret and copy its Value, which is shown only once (not the Secret ID). Replace the stored secret with it. Where you cannot open that page, ask the Entra administrator for a new Value.',
+    'In {secrets}, add a new client secret and copy its Value, which is shown only once (not the Secret ID). Replace the stored secret with it. If you cannot open that page, ask the Entra administrator for a new Value.',
     {
       check: 'A pasted secret that is a bare GUID is the Secret ID.',
       actions: ['replaceSecret', 'openAppRegistration'],

@@ -11,7 +11,7 @@ export const localRows = {
   'local.secretLost': you(
     'The stored credential is gone',
     'It was stored before, and the secret store no longer has it: another computer or profile, a reset keyring, or a changed tenant or client ID.',
-    'Store it again with “Set Credential”. Where the Value is not at hand, make a new secret in {secrets}.',
+    'Store it again with “Set Credential”. If the Value is not at hand, make a new secret in {secrets}.',
     { actions: ['replaceSecret', 'openAppRegistration'] },
   ),
   'local.secretStoreFailed': you(
@@ -53,7 +53,7 @@ export const localRows = {
   'local.hostNotAllowed': you(
     'The host is not one that you agreed to',
     'The token would have gone to a host that is neither the cloud’s own nor named in your User settings, so nothing was sent.',
-    'Check the address. Where it is right, put it into the registration in User settings.',
+    'Check the address. If it is right, put it into the registration in User settings.',
     inRegistration,
   ),
   'local.workspaceUntrusted': you(
@@ -100,7 +100,7 @@ export const localRows = {
   'local.internal': you(
     'This extension made a mistake',
     'Something unexpected happened here; it says nothing about your set-up.',
-    'Test again. Where it stays, report it with the log of “Exchange OAuth2 Setup” from the Output panel.',
+    'Test again. If it stays, report it with the log of “Exchange OAuth2 Setup” from the Output panel.',
   ),
   'library.passwordBlamed': you(
     'The program blames a password, though it signs in with a token',

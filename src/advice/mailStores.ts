@@ -5,7 +5,7 @@ export const mailStoreRows = {
   'imap.authenticateFailed': you(
     'IMAP refused the token',
     'AUTHENTICATE failed. The answer does not say which: a token for another resource, an expired one, a missing permission, an unknown service principal, no FullAccess, or another account’s token.',
-    'Read the token: aud must be Exchange (outlook.office365.com or outlook.office.com), roles must hold IMAP.AccessAsApp or scp IMAP.AccessAsUser.All, and it must not be expired. Where all that fits: without a person, the Exchange administrator makes the service principal and gives it FullAccess; with a person, the user name must be the mailbox.',
+    'Read the token: aud must be Exchange (outlook.office365.com or outlook.office.com), roles must hold IMAP.AccessAsApp or scp IMAP.AccessAsUser.All, and it must not be expired. If all that fits: without a person, the Exchange administrator makes the service principal and gives it FullAccess; with a person, the user name must be the mailbox.',
     {
       from: ['mailOauth'],
       check: 'The token’s aud, roles or scp, and upn claims.',
@@ -90,7 +90,7 @@ export const mailStoreRows = {
   'pop.authFailed': you(
     'POP refused the token',
     '“Authentication failure: unknown user name or bad password”; with OAuth2 no password is meant. The answer does not say which: a token for another resource, an expired one, a missing permission, an unknown service principal, no FullAccess, or another account’s token. PopEnabled off looks the same.',
-    'Read the token: aud must be Exchange, roles must hold POP.AccessAsApp or scp POP.AccessAsUser.All. Where that fits, the Exchange administrator checks PopEnabled, the service principal and its FullAccess.',
+    'Read the token: aud must be Exchange, roles must hold POP.AccessAsApp or scp POP.AccessAsUser.All. If that fits, the Exchange administrator checks PopEnabled, the service principal and its FullAccess.',
     {
       from: ['mailOauth'],
       check: 'The token’s aud, roles or scp, and upn claims.',

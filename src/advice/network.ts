@@ -22,7 +22,7 @@ export const networkRows = {
   'network.reset': you(
     'The connection was cut',
     'The server, a firewall or a proxy reset the connection. On a mail port this is often a filter, or a server that does not speak the offered TLS version.',
-    'Test again; from another network, too. Where it works there, have the network team allow {host}.',
+    'Test again; from another network, too. If it works there, have the network team allow {host}.',
     { check: 'The same test from another network.' },
   ),
   'network.timeout': you(
@@ -44,7 +44,7 @@ export const networkRows = {
   'network.tlsUntrusted': you(
     'The server’s certificate is not trusted',
     'The certificate of {host} is not signed by an authority that this computer trusts. Inside companies that is usually a proxy or virus scanner that opens TLS and signs with its own certificate.',
-    'Look at the issuer. Where it is your company’s, install its root certificate in the system (or in the program’s own trust store: cacerts for Java, REQUESTS_CA_BUNDLE for Python, NODE_EXTRA_CA_CERTS for Node), or exempt the Microsoft hosts from inspection. Do not switch verification off.',
+    'Look at the issuer. If it is your company’s, install its root certificate in the system (or in the program’s own trust store: cacerts for Java, REQUESTS_CA_BUNDLE for Python, NODE_EXTRA_CA_CERTS for Node), or exempt the Microsoft hosts from inspection. Do not switch verification off.',
     { check: 'The issuer of the certificate: Microsoft or DigiCert, or your company.' },
   ),
   'network.tlsName': you(
@@ -56,7 +56,7 @@ export const networkRows = {
   'network.tlsDates': you(
     'The certificate is out of its dates',
     'The certificate has expired or is not valid yet; or the clock of this computer is wrong.',
-    'Check the computer’s clock. Where it is right, the server’s operator has to renew the certificate.',
+    'Check the computer’s clock. If it is right, the server’s operator has to renew the certificate.',
     { check: 'The clock of this computer.' },
   ),
   'network.tlsVersion': you(
@@ -74,7 +74,7 @@ export const networkRows = {
   'network.tlsOther': you(
     'TLS failed',
     'The secure connection to {host} did not come about.',
-    'Test again from another network. Where it works there, a proxy or filter in between breaks TLS; have the network team exempt the host.',
+    'Test again from another network. If it works there, a proxy or filter in between breaks TLS; have the network team exempt the host.',
   ),
   'server.tooMuch': you(
     'The server sent more than allowed',
@@ -85,7 +85,7 @@ export const networkRows = {
   'server.closedEarly': you(
     'The server closed the connection',
     'The connection ended in the middle of the exchange: a filter in between, a busy server, or a wrong port.',
-    'Test again after some minutes. Where it stays, test from another network, and check host and port.',
+    'Test again after some minutes. If it stays, test from another network, and check host and port.',
   ),
   'server.notThisProtocol': you(
     'Another service answers on this port',
@@ -102,7 +102,7 @@ export const networkRows = {
   'server.malformed': you(
     'The server’s answer cannot be read',
     'The answer breaks the rules of its protocol, so nothing in it was believed.',
-    'Test again. Where it stays, check host and port, and whether a proxy changes the answers.',
+    'Test again. If it stays, check host and port, and whether a proxy changes the answers.',
   ),
   'server.redirect': you(
     'The server redirects to another address',

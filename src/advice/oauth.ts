@@ -43,7 +43,7 @@ export const oauthRows = {
   'oauth.accessDenied': you(
     'The sign-in or consent was declined',
     'The person or the server refused; often Cancel on the consent page.',
-    'Sign in again and accept. Where an administrator’s approval is asked for, send the administrator the consent address.',
+    'Sign in again and accept. If an administrator’s approval is asked for, send the administrator the consent address.',
     { actions: ['signIn', 'openConsent'] },
   ),
   'oauth.interactionRequired': you(

@@ -38,7 +38,7 @@ export const smtpRows = {
   'smtp.criteria': entraAdmin(
     'A policy of the tenant refuses this sign-in',
     '“The request did not meet the criteria to be authenticated successfully”: an authentication policy, security defaults or Conditional Access refused it, most often because a password was used.',
-    'Use OAuth2 in the program. Where it does, find the refusal in {signInLog} and the policy that it names.',
+    'Use OAuth2 in the program. If it does, find the refusal in {signInLog} and the policy that it names.',
     {
       check: 'The sign-in log entry: its client app and Conditional Access tab.',
       actions: ['openRegistration'],

@@ -35,7 +35,7 @@ export const problemRows: Readonly<Record<ProblemCode, ProblemRow>> = {
     'error',
     'User name and password',
     'Exchange Online has refused a user name and password for IMAP, POP and EWS since early 2023.',
-    'Use OAuth2 (XOAUTH2) here. Where the program cannot, use a local OAuth proxy or a relay.',
+    'Use OAuth2 (XOAUTH2) here. If the program cannot, use a local OAuth proxy or a relay.',
   ),
   'wrong-scope': row(
     'error',

@@ -6,7 +6,7 @@ import { withTimedSignal } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { acquireDelegated, claimsOf, type SignInWork } from './delegated.ts';
+import { acquireDelegated, claimsOf, type SignInContext } from './delegated.ts';
 import { openLoopback } from './loopback.ts';
 import type { RedirectReceiver } from './signIn.ts';
 import { numbersOf } from './tokenAnswer.ts';
@@ -19,7 +19,7 @@ export function acquireByAuthorizationCode(context: AcquireContext): Promise<Raw
   return acquireDelegated(context, signInByBrowser);
 }
 
-async function signInByBrowser(work: SignInWork): Promise<AuthenticationResult> {
+async function signInByBrowser(work: SignInContext): Promise<AuthenticationResult> {
   const receiver = await (work.interaction.receiveRedirect?.() ?? openLoopback());
   try {
     return await signInThrough(receiver, work);
@@ -28,7 +28,7 @@ async function signInByBrowser(work: SignInWork): Promise<AuthenticationResult> 
   }
 }
 
-async function signInThrough(receiver: RedirectReceiver, work: SignInWork): Promise<AuthenticationResult> {
+async function signInThrough(receiver: RedirectReceiver, work: SignInContext): Promise<AuthenticationResult> {
   const { client, scopes, context } = work;
   const { account } = context.request;
   const { redirectUri } = receiver;
@@ -59,7 +59,7 @@ async function askPerson(
   receiver: RedirectReceiver,
   url: string,
   state: string,
-  work: SignInWork,
+  work: SignInContext,
 ): Promise<URLSearchParams> {
   const { interaction, context } = work;
   const allowed = interaction.signInTimeoutMs ?? defaultSignInMs;
@@ -81,7 +81,7 @@ function hasState(address: string, state: string): boolean {
 }
 
 /** The code, or the authority's refusal (RFC 6749 section 4.1.2.1) as evidence. */
-function readCode(answer: URLSearchParams, { setup, context }: SignInWork): string {
+function readCode(answer: URLSearchParams, { setup, context }: SignInContext): string {
   const { redactor } = context.options;
   const host = hostPortOf(new URL(setup.authority.url));
   const line = (name: string, max = 200) => safeLine(redactor, answer.get(name) ?? '', max);
@@ -110,7 +110,7 @@ function readCode(answer: URLSearchParams, { setup, context }: SignInWork): stri
   return code;
 }
 
-function tooLong({ setup }: SignInWork, allowed: number): Failure {
+function tooLong({ setup }: SignInContext, allowed: number): Failure {
   const host = hostPortOf(new URL(setup.authority.url));
   return new Failure({ kind: 'limit', limit: 'time', ...host, during: 'sign-in in the browser', allowed });
 }

@@ -10,7 +10,7 @@ import { delegatedScopes } from './scopes.ts';
 import type { SignInInteraction } from './signIn.ts';
 import type { SignInCache } from './signInCache.ts';
 
-export interface SignInWork {
+export interface SignInContext {
   readonly context: AcquireContext;
   readonly client: PublicClientApplication;
   readonly setup: MsalSetup;
@@ -19,7 +19,7 @@ export interface SignInWork {
 }
 
 /** Signs a person in; rejects with a Failure or with MSAL's error. */
-export type SignIn = (work: SignInWork) => Promise<AuthenticationResult | null>;
+export type SignIn = (work: SignInContext) => Promise<AuthenticationResult | null>;
 
 /** Uses the stored sign-in, and asks the person where there is none or it has ended. */
 export async function acquireDelegated(context: AcquireContext, signIn: SignIn): Promise<RawToken> {
@@ -48,7 +48,7 @@ export async function acquireDelegated(context: AcquireContext, signIn: SignIn):
   }, request.signal);
 }
 
-interface SilentWork {
+interface SilentContext {
   readonly client: PublicClientApplication;
   readonly setup: MsalSetup;
   readonly scopes: string[];
@@ -58,7 +58,7 @@ interface SilentWork {
 /** Undefined where a person has to sign in; other refusals and network failures are thrown. */
 async function acquireSilently(
   { request }: AcquireContext,
-  { client, setup, scopes, cache }: SilentWork,
+  { client, setup, scopes, cache }: SilentContext,
 ): Promise<RawToken | undefined> {
   const account = await findAccount(client.getTokenCache(), cache, request.account);
   if (account === undefined) return undefined;
@@ -78,7 +78,7 @@ async function acquireSilently(
 /** Checks who was signed in and remembers it; what fails the check is not kept. */
 async function keepAccount(
   result: AuthenticationResult | null,
-  work: Pick<SignInWork, 'context' | 'client' | 'setup'> & { readonly cache: SignInCache },
+  work: Pick<SignInContext, 'context' | 'client' | 'setup'> & { readonly cache: SignInCache },
 ): Promise<void> {
   const { context, client, setup, cache } = work;
   const { request, options } = context;

@@ -2,14 +2,14 @@
 
 import type { AuthenticationResult } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
-import { acquireDelegated, claimsOf, type SignInWork } from './delegated.ts';
+import { acquireDelegated, claimsOf, type SignInContext } from './delegated.ts';
 
 /** Gets a token for a person, who enters a code where no stored sign-in does. */
 export function acquireByDeviceCode(context: AcquireContext): Promise<RawToken> {
   return acquireDelegated(context, signInByDeviceCode);
 }
 
-async function signInByDeviceCode(work: SignInWork): Promise<AuthenticationResult | null> {
+async function signInByDeviceCode(work: SignInContext): Promise<AuthenticationResult | null> {
   const { client, scopes, interaction, context } = work;
   const { options } = context;
   const over = new AbortController();

@@ -8,7 +8,7 @@ import type { AdminScript } from '../snippets/adminScripts/adminScript.ts';
 import { cellCode, codeBlock, codeSpan, escapeMarkdown } from '../snippets/quoteMarkdown.ts';
 import type { CatalogueEntry, Notice, RegistrationShape } from './product.ts';
 
-export interface SheetParts {
+export interface SheetContent {
   readonly registration: Registration;
   readonly product: Pick<CatalogueEntry, 'name' | 'summary'>;
   readonly permissions: readonly Permission[];
@@ -25,31 +25,31 @@ export interface SheetParts {
 }
 
 /** Markdown for an administrator who has never heard of this extension: what, why, where, how to check, how to undo. */
-export function administratorSheet(parts: SheetParts): string {
-  const { registration, product, notices } = parts;
+export function administratorSheet(content: SheetContent): string {
+  const { registration, product, notices } = content;
   return paragraphs([
     `# Mailbox access for ${codeSpan(registration.name)}`,
     `${escapeMarkdown(product.name)} needs to reach mailboxes in your Microsoft 365 tenant. ${escapeMarkdown(product.summary)} It signs in with OAuth 2.0, so it gets no mailbox password. This sheet says what you are asked to set up, why, where to click, how to check it and how to take it back. It holds no secret and can be sent by mail.`,
-    facts(registration, parts.writtenOn),
+    facts(registration, content.writtenOn),
     ...(notices.length === 0 ? [] : ['## Know this first', notices.map(noticeLine).join('\n')]),
-    ...madeAlready(parts.setup ?? []),
+    ...madeAlready(content.setup ?? []),
     '## 1. App registration (Entra administrator)',
-    appRegistration(registration, parts.shape),
+    appRegistration(registration, content.shape),
     '## 2. Credential (Entra administrator)',
     credential(registration),
     '## 3. Permissions and consent (Entra administrator)',
-    ...permissions(parts),
+    ...permissions(content),
     '## 4. Limit access to the mailboxes (Exchange administrator)',
-    ...scripts(parts.scripts),
+    ...scripts(content.scripts),
     '## 5. Check',
     checks(registration.mailboxes),
     '## 6. Take it back',
-    undo(parts.scripts),
+    undo(content.scripts),
   ]);
 }
 
 /** The receipt: what needs no work any more, and how all of it is taken back at once. */
-function madeAlready(lines: NonNullable<SheetParts['setup']>): readonly string[] {
+function madeAlready(lines: NonNullable<SheetContent['setup']>): readonly string[] {
   if (lines.length === 0) return [];
   return [
     '## Made already',
@@ -134,22 +134,22 @@ function credential(registration: Registration): string {
   }
 }
 
-function permissions(parts: SheetParts): readonly string[] {
-  const rows = parts.permissions.map(({ resource, value, type, why, adminConsent }) => [
+function permissions(content: SheetContent): readonly string[] {
+  const rows = content.permissions.map(({ resource, value, type, why, adminConsent }) => [
     resourceNames[resource],
     cellCode(value),
     type === 'Role' ? 'Application' : 'Delegated',
     escapeMarkdown(why),
     adminConsent ? 'needed' : 'not needed',
   ]);
-  const scoped = parts.permissions.filter(({ rbacRole }) => rbacRole !== undefined);
+  const scoped = content.permissions.filter(({ rbacRole }) => rbacRole !== undefined);
   return [
     table(['API', 'Permission', 'Type', 'Why', 'Admin consent'], rows),
     numbered([
       'API permissions, Add a permission, APIs my organization uses: choose the API and the permission of each row. Nothing else is needed.',
-      parts.consentUrl === undefined
+      content.consentUrl === undefined
         ? 'Grant admin consent on the same page.'
-        : `Grant admin consent on the same page, or open ${codeSpan(parts.consentUrl)}.`,
+        : `Grant admin consent on the same page, or open ${codeSpan(content.consentUrl)}.`,
       ...(scoped.length === 0
         ? []
         : [
@@ -158,7 +158,7 @@ function permissions(parts: SheetParts): readonly string[] {
     ]),
     'The same for the application manifest:',
     codeBlock(
-      JSON.stringify({ requiredResourceAccess: requiredResourceAccess(parts.permissions) }, null, 2),
+      JSON.stringify({ requiredResourceAccess: requiredResourceAccess(content.permissions) }, null, 2),
       'json',
     ),
   ];

@@ -7,7 +7,7 @@ import type { Access, PolicyReport, Verdict } from '../core/report/policyReport.
 import { type ProbeReport, stepLabels } from '../core/report/probeReport.ts';
 import { cellCode, codeSpan, escapeMarkdown } from '../snippets/quoteMarkdown.ts';
 
-export interface ReportParts {
+export interface TestReportOptions {
   readonly registration: Registration;
   /** The product's name. */
   readonly product: string;
@@ -22,24 +22,24 @@ export interface ReportParts {
 }
 
 /** Markdown to print and sign; readable without this extension, and without any secret. */
-export function testReport(parts: ReportParts): string {
-  const { registration, probes, policies } = parts;
-  const versions = Object.entries(parts.versions)
+export function testReport(options: TestReportOptions): string {
+  const { registration, probes, policies } = options;
+  const versions = Object.entries(options.versions)
     .map(([name, version]) => `${name} ${version}`)
     .join(', ');
   return `${[
     `# Test report for ${codeSpan(registration.name)}`,
-    `${escapeMarkdown(parts.product)}, ${cloudLabels[registration.cloud]}, ${grants[registration.grant].label}. Tenant ${codeSpan(registration.tenantId)}, application ${codeSpan(registration.clientId)}. Written ${minute(parts.writtenAt)} with ${escapeMarkdown(versions)}.${parts.testedBy === undefined ? '' : ` Tested by ${escapeMarkdown(parts.testedBy)}.`}`,
+    `${escapeMarkdown(options.product)}, ${cloudLabels[registration.cloud]}, ${grants[registration.grant].label}. Tenant ${codeSpan(registration.tenantId)}, application ${codeSpan(registration.clientId)}. Written ${minute(options.writtenAt)} with ${escapeMarkdown(versions)}.${options.testedBy === undefined ? '' : ` Tested by ${escapeMarkdown(options.testedBy)}.`}`,
     '## Result',
-    summary(parts),
+    summary(options),
     ...(probes.length === 0 ? [] : ['## What was tried', ...probes.flatMap(probe)]),
     ...(policies.length === 0 ? [] : ['## Which mailboxes can be reached', ...policies.flatMap(policy)]),
     '## Sign-off',
-    signOff(parts),
+    signOff(options),
   ].join('\n\n')}\n`;
 }
 
-function signOff({ testedBy, writtenAt }: ReportParts): string {
+function signOff({ testedBy, writtenAt }: TestReportOptions): string {
   const tested = testedBy === undefined ? '| |' : `${escapeMarkdown(testedBy)} | ${writtenAt.slice(0, 10)} |`;
   return `| | Name | Date | Signature |\n| --- | --- | --- | --- |\n| Tested by | ${tested} |\n| Accepted by | | | |`;
 }
@@ -59,7 +59,7 @@ const accessWords: Readonly<Record<Access, string>> = {
 };
 
 /** One row for each mailbox and protocol; what was not tried says so. */
-function summary({ registration, probes, policies }: ReportParts): string {
+function summary({ registration, probes, policies }: TestReportOptions): string {
   const rows = registration.mailboxes.flatMap((mailbox) =>
     mailbox.protocols.map((protocol) => {
       const report = probes.find((entry) => entry.address === mailbox.address && entry.protocol === protocol);

@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse, Network } from '../net/network.ts';
 import type { SendGraph } from './effects.ts';
 import type { PlannedRequest } from './planStep.ts';
 
-export interface GraphSenderParts {
+export interface GraphSenderOptions {
   /** Root of Microsoft Graph, without version and trailing slash. */
   readonly root: string;
   readonly network: Network;
@@ -27,16 +27,16 @@ export interface TokenRefusal {
 const deadlineMs = 60_000;
 
 /** A token that is refused is renewed once (continuous access evaluation). */
-export function graphSender(parts: GraphSenderParts): SendGraph {
+export function graphSender(options: GraphSenderOptions): SendGraph {
   const answer = async (request: PlannedRequest, refused?: TokenRefusal): Promise<HttpResponse> => {
-    const token = await parts.token(refused);
+    const token = await options.token(refused);
     const target = {
-      root: parts.root,
+      root: options.root,
       version: request.version ?? 'v1.0',
       send: (http: HttpRequest) =>
-        parts.network.http(
+        options.network.http(
           { ...http, headers: { ...http.headers, authorization: `Bearer ${token.reveal()}` } },
-          { signal: signalFor(request, parts), deadlineMs },
+          { signal: signalFor(request, options), deadlineMs },
         ),
     } as const;
     return graphAnswer(target, (client) => {
@@ -68,7 +68,7 @@ function isJsonObject(text: string): boolean {
 }
 
 /** A change that was sent is waited for: who stops then would not know whether it was made. */
-const signalFor = ({ method }: PlannedRequest, { signal }: GraphSenderParts): AbortSignal =>
+const signalFor = ({ method }: PlannedRequest, { signal }: GraphSenderOptions): AbortSignal =>
   method === 'GET' ? signal : new AbortController().signal;
 
 const verbs: Readonly<

@@ -7,7 +7,7 @@ import type { StepResult } from './carryOut.ts';
 import { checkAdminToken, missingPermissions } from './checkAdminToken.ts';
 import type { Effects } from './effects.ts';
 import { fileJournal, withJournalLock } from './fileJournal.ts';
-import { type GraphSenderParts, graphSender } from './graphSender.ts';
+import { type GraphSenderOptions, graphSender } from './graphSender.ts';
 import { type RunState, readRun } from './journal.ts';
 import { type ApplicationList, listApplications } from './listApplications.ts';
 import { plan } from './plan.ts';
@@ -22,7 +22,7 @@ import { type Request, unborn, wantedNow } from './wantedNow.ts';
 /** What the host gives; the rest of the effects is made here. */
 export type HostEffects = Omit<Effects, 'graph' | 'graphRoot' | 'journal' | 'now' | 'newId' | 'wait'>;
 
-export interface ProvisioningDeps extends Omit<GraphSenderParts, 'signal'> {
+export interface ProvisioningDeps extends Omit<GraphSenderOptions, 'signal'> {
   /** Path of the registration's journal. */
   readonly journal: string;
   readonly effects: HostEffects;

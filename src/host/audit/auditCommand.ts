@@ -7,7 +7,7 @@ import type { ProtocolId, Registration } from '../../core/registration/registrat
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import { askRegistration } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
-import { type Command, command, type Work } from '../shell/command.ts';
+import { type Command, command, type RunContext } from '../shell/command.ts';
 import { withCancel } from '../shell/progress.ts';
 import { ask } from '../shell/question.ts';
 import type { Services } from '../shell/services.ts';
@@ -111,7 +111,7 @@ const keyOf = ({ registration, protocol }: Subject): string => `${registration.i
 
 async function alone(
   subject: Subject,
-  { answer, ...work }: Pick<Work, 'signal' | 'report' | 'answer'>,
+  { answer, ...work }: Pick<RunContext, 'signal' | 'report' | 'answer'>,
   context: AuditContext,
 ): Promise<AuditResult> {
   const { running } = context;

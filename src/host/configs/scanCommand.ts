@@ -4,7 +4,7 @@ import { type DiagnosticCollection, languages, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { configScanMarkdown } from '../../pages/configScanPage.ts';
 import { ewsUseMarkdown, type FileUse } from '../../pages/ewsUsePage.ts';
-import { type Command, simpleCommand, type Work } from '../shell/command.ts';
+import { type Command, type RunContext, simpleCommand } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
 import { forEachFile } from './workspaceFiles.ts';
 
@@ -35,7 +35,7 @@ export const scanCommands = (pages: Pages, subscriptions: Disposables): readonly
 ];
 
 /** Lists the files with problems, and underlines these in files that are not open. */
-async function scanWorkspace(work: Work, subscriptions: Disposables) {
+async function scanWorkspace(work: RunContext, subscriptions: Disposables) {
   const { readConfig } = await import('../../configs/readConfig.ts');
   const { diagnosticsOf } = await import('./configEditor.ts');
   if (found === undefined) {
@@ -61,7 +61,7 @@ async function scanWorkspace(work: Work, subscriptions: Disposables) {
 }
 
 /** The page, and the same for code: each use with what takes its place. */
-async function findUse(work: Work) {
+async function findUse(work: RunContext) {
   const { findEwsUse, graphPermissionsOf } = await import('../../configs/ewsUse.ts');
   const files: FileUse[] = [];
   const { cut } = await forEachFile(work, ({ name, text }) => {

@@ -5,7 +5,7 @@ import type { Secret } from '../../core/credential/secret.ts';
 import { clouds } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
-import { administratorSheet, type SheetParts } from '../../products/handOff.ts';
+import { administratorSheet, type SheetContent } from '../../products/handOff.ts';
 import type { RegistrationShape } from '../../products/product.ts';
 import { readSeal, type SealReading, sealReport } from '../../products/reportSeal.ts';
 import { testReport } from '../../products/testReport.ts';
@@ -17,7 +17,7 @@ export interface SheetOptions {
   readonly redirectUri?: string;
   readonly multiTenant?: boolean;
   /** What this extension made in the tenant already. */
-  readonly setup?: SheetParts['setup'];
+  readonly setup?: SheetContent['setup'];
 }
 
 /** Markdown for the administrator. Throws a Failure `invalidInput` if a value cannot stand in a script. */

@@ -8,7 +8,7 @@ import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { advisedFindings } from '../policy/advisedFindings.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
-import { type Command, command, type Work } from '../shell/command.ts';
+import { type Command, command, type RunContext } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import { withCancel } from '../shell/progress.ts';
@@ -145,7 +145,7 @@ export async function openText({ text }: AdminScript): Promise<void> {
   await window.showTextDocument(document, { preview: true });
 }
 
-async function runScript(subject: Subject, work: Work, context: ScriptContext): Promise<unknown> {
+async function runScript(subject: Subject, work: RunContext, context: ScriptContext): Promise<unknown> {
   const { registration, script, detected, connect } = subject;
   if (detected.kind === 'missing') return offerText(script, detected.reason);
   const asPreview = work.answer === l10n.t(preview);

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Question } from './question.ts';
 
 /** What a running command has from the dispatcher. */
-export interface Work {
+export interface RunContext {
   readonly byPerson: boolean;
   /** The answer to `confirm`; empty if nothing was asked. */
   readonly answer: string;
@@ -31,7 +31,7 @@ export interface CommandRow<Subject, Result> {
   /** Shown while it runs, if a person is there. */
   progress?(subject: Subject): Progress | undefined;
   /** Returns JSON for code. */
-  run(subject: Subject, work: Work): Promise<Result> | Result;
+  run(subject: Subject, work: RunContext): Promise<Result> | Result;
   /** Tells a person what came of it; nobody waits for the answer. */
   tell?(result: Result, subject: Subject): Promise<void> | void;
 }

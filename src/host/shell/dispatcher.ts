@@ -4,7 +4,7 @@ import { CancellationError, commands, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { errorMessage } from '../../core/report/failure.ts';
 import { type Call, callOf, type PersonArguments } from './call.ts';
-import type { Command, Progress, Work } from './command.ts';
+import type { Command, Progress, RunContext } from './command.ts';
 import { escapeUiText } from './escapeUiText.ts';
 import { inView, withCancel } from './progress.ts';
 import { ask } from './question.ts';
@@ -69,7 +69,7 @@ async function dispatch(row: Command, call: Call, deps: DispatcherDeps): Promise
 
 function shown<T>(
   progress: Progress | undefined,
-  work: (signal: Work['signal'], report: Work['report']) => Promise<T>,
+  work: (signal: RunContext['signal'], report: RunContext['report']) => Promise<T>,
 ): Promise<T> {
   if (progress === undefined) return work(new AbortController().signal, () => undefined);
   return progress.where === 'notification'

@@ -8,7 +8,7 @@ import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { reportMarkdown } from '../../pages/reportPage.ts';
 import { askMailbox, askRegistration, type MailboxChoice, protocolsOf } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
-import { type Command, command, type Work } from '../shell/command.ts';
+import { type Command, command, type RunContext } from '../shell/command.ts';
 import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
@@ -144,7 +144,7 @@ async function mailboxesOf(call: Call, services: Services): Promise<readonly Mai
 /** Probes every mailbox; how many connect at a time is the gate's matter. Mailboxes not begun when cancelled are left out. */
 async function testEach(
   choices: readonly MailboxChoice[],
-  { signal, report }: Work,
+  { signal, report }: RunContext,
   deps: MailboxCommandDeps,
 ) {
   let done = 0;

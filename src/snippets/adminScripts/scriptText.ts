@@ -63,7 +63,7 @@ const owners: Readonly<Record<AdminScript['who'], string>> = {
 };
 
 /** A block before its text is put together. */
-export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo' | 'runsIn'> {
+export interface ScriptOptions extends Omit<AdminScript, 'text' | 'undo' | 'runsIn'> {
   /** Statements, indented by two; `$preview` is true under `-WhatIf`. */
   readonly body: readonly string[];
   /** Statements that take it back; none where nothing is changed. */
@@ -74,8 +74,8 @@ export interface ScriptParts extends Omit<AdminScript, 'text' | 'undo' | 'runsIn
  * Puts the block together. The statements stand in a script block of their own, so that pasting leaves the session's
  * preferences alone.
  */
-export function assemble(parts: ScriptParts): AdminScript {
-  const { body, undo, ...rest } = parts;
+export function assemble(options: ScriptOptions): AdminScript {
+  const { body, undo, ...rest } = options;
   const changes = undo.length > 0;
   const heading = [
     comment(rest.title),

@@ -56,7 +56,7 @@ function refuseDocuments(lines: readonly string[]): void {
   if (mark >= 0) throw new Unmergeable('The file holds several documents.');
 }
 
-interface Work {
+interface MergeContext {
   readonly bare: readonly string[];
   readonly added: readonly string[];
   readonly marks: BlockMarks;
@@ -66,16 +66,16 @@ interface Work {
 type Range = readonly [number, number];
 
 /** Merges one mapping; gives back the lines of keys that are not there yet, indented as they are in the rendering. */
-function mergeMapping(work: Work, there: Range, wanted: Range): readonly string[] {
-  const current = read(work.bare, there);
-  const next = read(work.added, wanted);
+function mergeMapping(context: MergeContext, there: Range, wanted: Range): readonly string[] {
+  const current = read(context.bare, there);
+  const next = read(context.added, wanted);
   if (current.length > 0 && current[0]?.kind !== 'key') {
     throw new Unmergeable('The file holds a list where keys are expected.');
   }
   return next.flatMap((entry) => {
     const same = current.find(({ key }) => key === entry.key);
-    if (same === undefined) return work.added.slice(entry.start, entry.end);
-    mergeEntry(work, same, entry);
+    if (same === undefined) return context.added.slice(entry.start, entry.end);
+    mergeEntry(context, same, entry);
     return [];
   });
 }
@@ -88,8 +88,8 @@ function read(lines: readonly string[], range: Range): readonly YamlEntry[] {
   return entries;
 }
 
-function mergeEntry(work: Work, same: YamlEntry, entry: YamlEntry): void {
-  const { bare, added } = work;
+function mergeEntry(context: MergeContext, same: YamlEntry, entry: YamlEntry): void {
+  const { bare, added } = context;
   if (same.inline === '' && entry.inline === '' && same.children && entry.children) {
     const current = read(bare, same.children);
     const next = read(added, entry.children);
@@ -97,9 +97,9 @@ function mergeEntry(work: Work, same: YamlEntry, entry: YamlEntry): void {
     if (first !== undefined && wanted !== undefined && first.kind === wanted.kind) {
       const fresh =
         first.kind === 'key'
-          ? mergeMapping(work, same.children, entry.children)
-          : newItems(work, current, next);
-      insert(work, lastLine(bare, current), fresh, wanted.indent, first.indent);
+          ? mergeMapping(context, same.children, entry.children)
+          : newItems(context, current, next);
+      insert(context, lastLine(bare, current), fresh, wanted.indent, first.indent);
       return;
     }
   }
@@ -109,20 +109,24 @@ function mergeEntry(work: Work, same: YamlEntry, entry: YamlEntry): void {
   if (same.children !== undefined || /^[|>&!*[{]/.test(same.inline) || /^["'][^"']*$/.test(same.inline)) {
     throw new Unmergeable(`${entry.key} is set already, with a value of several parts.`);
   }
-  work.edits.aside.add(same.start);
-  insert(work, same.start, added.slice(entry.start, entry.end), entry.indent, same.indent);
+  context.edits.aside.add(same.start);
+  insert(context, same.start, added.slice(entry.start, entry.end), entry.indent, same.indent);
 }
 
-function newItems(work: Work, current: readonly YamlEntry[], next: readonly YamlEntry[]): readonly string[] {
+function newItems(
+  context: MergeContext,
+  current: readonly YamlEntry[],
+  next: readonly YamlEntry[],
+): readonly string[] {
   const textOf = (lines: readonly string[], { start, end }: YamlEntry): string =>
     lines
       .slice(start, end)
       .map((line) => line.trim())
       .join('\n');
-  const known = current.map((entry) => textOf(work.bare, entry));
+  const known = current.map((entry) => textOf(context.bare, entry));
   return next
-    .filter((entry) => !known.includes(textOf(work.added, entry)))
-    .flatMap((entry) => work.added.slice(entry.start, entry.end));
+    .filter((entry) => !known.includes(textOf(context.added, entry)))
+    .flatMap((entry) => context.added.slice(entry.start, entry.end));
 }
 
 const lastLine = (lines: readonly string[], entries: readonly YamlEntry[]): number =>
@@ -131,10 +135,16 @@ const lastLine = (lines: readonly string[], entries: readonly YamlEntry[]): numb
   );
 
 /** Behind a line of the file, with the file's own indentation in place of the rendering's. */
-function insert(work: Work, after: number, lines: readonly string[], from: number, to: number): void {
+function insert(
+  context: MergeContext,
+  after: number,
+  lines: readonly string[],
+  from: number,
+  to: number,
+): void {
   if (lines.length === 0) return;
   const indent = ' '.repeat(to);
   const moved = lines.map((line) => (line.trim() === '' ? line : indent + line.slice(from)));
-  const block = blockOf(moved, work.marks, indent);
-  work.edits.after.set(after, [...(work.edits.after.get(after) ?? []), ...block]);
+  const block = blockOf(moved, context.marks, indent);
+  context.edits.after.set(after, [...(context.edits.after.get(after) ?? []), ...block]);
 }
