@@ -57,6 +57,7 @@ function wizard(more: Partial<WizardState> = {}, answer: DraftResult | undefined
     connections: { endpoints: () => ({ ok: false }) },
     reports: { probes: () => [], policy: () => undefined },
     redact: (text: string) => text,
+    reportKeys: { own: async () => undefined },
   } as unknown as Services;
   const empty = emptyState('d1');
   return createModel({
