@@ -7,7 +7,8 @@ import type { ProbeReport } from '../../core/report/probeReport.ts';
 import type { Connections, ReportStore } from '../shell/services.ts';
 import { acquireFor, endpointsOrFailure } from './access.ts';
 import { callGraph } from './graphCalls.ts';
-import { type ClaimedOutcome, createProbing, type ProbingDeps } from './probing.ts';
+import { createProbing, type ProbingDeps } from './probing.ts';
+import type { ClaimedOutcome } from './windowProbe.ts';
 
 export interface ConnectionDeps extends ProbingDeps {
   readonly reports: ReportStore;

@@ -1,11 +1,11 @@
 // One network per set of hosts, so that connections and round trips are shared; all are closed when the window ends.
 import { type Disposable, workspace } from 'vscode';
-import { Secret } from '../../core/credential/secret.ts';
 import { type Endpoints, serverOf } from '../../core/endpoints/endpoints.ts';
 import { type HostPort, hostPortOf } from '../../core/endpoints/hosts.ts';
 import { protocolIds } from '../../core/registration/registration.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { Network } from '../../net/network.ts';
+import { ownSetting, proxySettings } from './proxySettings.ts';
 
 export interface Networks extends Disposable {
   /** The network that may reach these endpoints' hosts and no others. */
@@ -49,22 +49,5 @@ export async function createNetworks(redactor: Redactor): Promise<Networks> {
       listener.dispose();
       closeAll();
     },
-  };
-}
-
-/** A setting of VS Code's `http` section as a person set it: a workspace has no say over proxies and certificates. */
-function ownSetting<T>(key: string): T | undefined {
-  const inspected = workspace.getConfiguration('http', null).inspect<T>(key);
-  return inspected?.globalValue ?? inspected?.defaultValue;
-}
-
-/** VS Code's proxy settings, as a person set them. */
-export function proxySettings() {
-  const authorization = ownSetting<string>('proxyAuthorization');
-  return {
-    proxy: ownSetting<string>('proxy') ?? '',
-    noProxy: ownSetting<string[]>('noProxy') ?? [],
-    support: ownSetting<string>('proxySupport') ?? 'override',
-    ...(authorization ? { authorization: new Secret(authorization) } : {}),
   };
 }

@@ -1,33 +1,20 @@
 // One probe of this window: through the one limiter, with the registration's own token, its outcome redacted.
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
-import type { ProbeOutcome } from '../../core/report/probeReport.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeLimiter } from '../../probes/probeLimiter.ts';
-import type { AcquiredToken, ProbeRequest } from '../../probes/probeRequest.ts';
+import type { ProbeRequest } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
-import type { TestOptions } from '../shell/services.ts';
 import { type AccessDeps, acquireFor, usableEndpoints } from './access.ts';
 import { localOutcome } from './localOutcome.ts';
+import { replayed } from './replayed.ts';
+import type { ClaimedOutcome, WindowProbe } from './windowProbe.ts';
 
 export interface ProbingDeps extends AccessDeps {
   readonly redact: (text: string) => string;
   readonly productVersion: string;
   readonly recordings: Recordings;
 }
-
-/** What is asked for: the probe's own request, without what only this folder can give. */
-export interface WindowProbe
-  extends TestOptions,
-    Pick<ProbeRequest, 'registration' | 'mailbox' | 'protocol' | 'openAs'> {
-  /** Milliseconds since the epoch: an older token is not used. */
-  readonly notBefore?: number;
-  /** Had another way, with a credential that is not in use yet; else the registration's own is asked for. */
-  readonly token?: AcquiredToken;
-}
-
-/** The outcome, and the claims of the token that was used. */
-export type ClaimedOutcome = ProbeOutcome & { readonly claims?: TokenClaims };
 
 export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promise<ClaimedOutcome> {
   let loaded: Promise<ProbeLimiter> | undefined;
@@ -54,29 +41,6 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
     deps.recordings.keep(registration, seen);
     return seen;
   };
-}
-
-/** What a capsule's servers answered, as if they answered now. */
-export function replayed(
-  recorded: ClaimedOutcome,
-  { registration, protocol, onStep }: Pick<WindowProbe, 'registration' | 'protocol' | 'onStep'>,
-): ClaimedOutcome {
-  for (const step of recorded.steps) onStep?.(protocol, step);
-  const now = new Date();
-  const { claims } = recorded;
-  const laterMs = now.getTime() - Date.parse(recorded.startedAt);
-  return {
-    ...recorded,
-    ...{ registration: registration.id, startedAt: now.toISOString() },
-    ...(claims === undefined || Number.isNaN(laterMs) ? {} : { claims: moved(claims, laterMs / 1000) }),
-  };
-}
-
-/** A token that was good when it was recorded is good again, and one that had ended has ended again. */
-function moved(claims: TokenClaims, seconds: number): TokenClaims {
-  const at = (name: 'issuedAt' | 'notBefore' | 'expiresAt') =>
-    claims[name] === undefined ? {} : { [name]: claims[name] + seconds };
-  return { ...claims, ...at('issuedAt'), ...at('notBefore'), ...at('expiresAt') };
 }
 
 async function requestFor(

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { evidenceOf } from '../../../src/core/report/failure.ts';
-import { azCommand, azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
+import { azCommand } from '../../../src/host/provisioning/azCommand.ts';
+import { azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 const worldwide = {

@@ -10,7 +10,7 @@ import { type Disk, emptyDisk, windowOver } from '../../support/suddenEnd.ts';
 
 const { env, fake, FileType, Uri, workspace } = await import('../../support/fakeVscode.ts');
 const { createRegistrationStore } = await import('../../../src/host/registrations/registrationStore.ts');
-const { proxySettings } = await import('../../../src/host/testing/networks.ts');
+const { proxySettings } = await import('../../../src/host/testing/proxySettings.ts');
 const { createReportStore } = await import('../../../src/host/testing/reportStore.ts');
 const { createDrafts } = await import('../../../src/host/wizard/drafts.ts');
 const { createCredentialStore } = await import('../../../src/host/credentials/credentialStore.ts');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { reportOf } from '../../../src/advice/diagnose.ts';
 import { capsuleFrom, capsuleNames, readCapsuleFile } from '../../support/capsuleGolden.ts';
 
-const { replayed } = await import('../../../src/host/testing/probing.ts');
+const { replayed } = await import('../../../src/host/testing/replayed.ts');
 
 test('every capsule comes to the same step and code at its time and today', () => {
   for (const name of capsuleNames()) {

@@ -1,0 +1,26 @@
+// A probe that a capsule answers in place of the servers.
+import type { TokenClaims } from '../../core/token/tokenClaims.ts';
+import type { ClaimedOutcome, WindowProbe } from './windowProbe.ts';
+
+/** What a capsule's servers answered, as if they answered now. */
+export function replayed(
+  recorded: ClaimedOutcome,
+  { registration, protocol, onStep }: Pick<WindowProbe, 'registration' | 'protocol' | 'onStep'>,
+): ClaimedOutcome {
+  for (const step of recorded.steps) onStep?.(protocol, step);
+  const now = new Date();
+  const { claims } = recorded;
+  const laterMs = now.getTime() - Date.parse(recorded.startedAt);
+  return {
+    ...recorded,
+    ...{ registration: registration.id, startedAt: now.toISOString() },
+    ...(claims === undefined || Number.isNaN(laterMs) ? {} : { claims: moved(claims, laterMs / 1000) }),
+  };
+}
+
+/** A token that was good when it was recorded is good again, and one that had ended has ended again. */
+function moved(claims: TokenClaims, seconds: number): TokenClaims {
+  const at = (name: 'issuedAt' | 'notBefore' | 'expiresAt') =>
+    claims[name] === undefined ? {} : { [name]: claims[name] + seconds };
+  return { ...claims, ...at('issuedAt'), ...at('notBefore'), ...at('expiresAt') };
+}
