@@ -62,6 +62,14 @@ describe('texts of the window', () => {
   });
 
   for (const language of languages) {
+    it(`are all there in ${language}; if not, npm run l10n names what is missing`, () => {
+      const table = tableOf(language);
+      assert.deepEqual(
+        Object.keys(texts).filter((key) => !(key in table)),
+        [],
+      );
+    });
+
     it(`have the same placeholders in ${language}, and none is unknown`, () => {
       const wrong = Object.entries(tableOf(language)).filter(([key, text]) => {
         const message = key in texts ? key : undefined;
