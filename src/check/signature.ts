@@ -41,4 +41,7 @@ export function publicKeyIn(base64: string): KeyObject | undefined {
 
 /** Short name of a public key: SHA-256 over its SubjectPublicKeyInfo, in the way that OpenSSH prints fingerprints. */
 export const fingerprintOf = (base64: string): string =>
-  `SHA256:${createHash('sha256').update(Buffer.from(base64, 'base64')).digest('base64').replace(/=+$/, '')}`;
+  `SHA256:${createHash('sha256')
+    .update(Buffer.from(base64, 'base64'))
+    .digest('base64')
+    .replace(/={1,2}$/, '')}`;

@@ -74,7 +74,7 @@ const longMs = 100;
 /** Quicker than this for 16 KiB cannot take too long for 100 KiB, even if it goes back over the text. */
 const noteworthyMs = 1.5;
 /** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */
-const mostGrowth = 8;
+const mostGrowth = 10;
 
 const rowOf = (row: string, size: number): string =>
   `${row.repeat(Math.ceil(size / row.length)).slice(0, size)}\u0001`;

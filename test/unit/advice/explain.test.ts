@@ -296,9 +296,9 @@ describe('what must not happen', () => {
     const ratio = growth(
       () => explain(short),
       () => explain(long),
-      8,
+      10,
     );
-    assert.ok(ratio <= 8, `four times the text cost ${ratio} times as much`);
+    assert.ok(ratio <= 10, `four times the text cost ${ratio} times as much`);
   });
 
   it('no pattern goes back over hostile text', () => {
@@ -310,9 +310,9 @@ describe('what must not happen', () => {
           const ratio = growth(
             () => pattern.test(short),
             () => pattern.test(long),
-            8,
+            10,
           );
-          assert.ok(ratio <= 8, `${code}: ${ratio} times for four times ${short.slice(0, 20)}, ${pattern}`);
+          assert.ok(ratio <= 10, `${code}: ${ratio} times for four times ${short.slice(0, 20)}, ${pattern}`);
         }
       }
     }

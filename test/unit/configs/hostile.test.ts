@@ -63,7 +63,7 @@ function mutated(text: string, next: (below: number) => number): string {
 const reading = (text: string, fileName: string) => () => readConfig({ text, fileName });
 
 /** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */
-const mostGrowth = 8;
+const mostGrowth = 10;
 
 const long = (text: string, length: number): string =>
   text.repeat(Math.ceil(length / (text.length + 1))).slice(0, length);
@@ -126,7 +126,9 @@ describe('the reader of mail configuration', () => {
     const text = (mail + other).slice(0, 262_000);
     assert.equal(readConfig({ text, fileName: 'config.yml' }).problems.length, 1);
     const allMail = long(mail, 262_000);
-    const ratio = growth(reading(text, 'config.yml'), reading(allMail, 'config.yml'), 0);
+    const least = (file: string) =>
+      Math.min(...Array.from({ length: 5 }, () => processorMs(reading(file, 'config.yml'))));
+    const ratio = least(allMail) / least(text);
     assert.ok(ratio > 1.5, `a file that is all about mail costs ${ratio} times as much`);
   });
 

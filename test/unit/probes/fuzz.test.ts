@@ -25,7 +25,7 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 5_000);
 /** What takes longer is tried again, with four times the text. */
 const noteworthyMs = 20;
 /** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */
-const mostGrowth = 8;
+const mostGrowth = 10;
 
 /** Puts words of the protocol and noise in a row. */
 function soup(words: readonly string[], maxLength = 30): fc.Arbitrary<string> {
