@@ -10,7 +10,7 @@ import { root } from '../setup/paths.mjs';
  * @param {string} folder
  * @param {{concurrency?: number, fileTimeoutMs?: number}} limits
  */
-export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 120_000 } = {}) {
+export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 300_000 } = {}) {
   return async (report, { grep }) => {
     const files = globSync(`test/${folder}/**/*.test.ts`, { cwd: root }).sort();
     const stream = run({

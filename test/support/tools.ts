@@ -64,7 +64,7 @@ export function runToolBeside(
       cwd: options.cwd,
       encoding: 'utf8',
       env: { ...process.env, ...options.env },
-      timeout: 60_000,
+      timeout: 180_000,
       maxBuffer: 16 * 1024 * 1024,
     },
     (error, stdout, stderr) => {

@@ -91,7 +91,7 @@ test('getmail6 fetches the inbox', async (t) => {
     mkdirSync(path.join(folder, 'Mail/exchange', name), { recursive: true });
   const answer = await run('getmail', ['--getmaildir', folder, '--rcfile', 'getmailrc']);
   // As root getmail refuses to deliver; that messages were retrieved shows that it signed in.
-  assert.match(answer.stdout, /[1-9]\d* messages \(\d+ bytes\) retrieved/);
+  assert.match(answer.stdout, /[1-9]\d* messages \(\d+ bytes\) retrieved/, answer.stdout + answer.stderr);
   if (process.getuid?.() !== 0) assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
 });
 
