@@ -30,11 +30,9 @@ export function territoryOf(scene: Scene): Territory {
 /** In source code the whole file counts, but for the brackets that hold another provider's mark. */
 function takesInCode(signals: readonly Signal[]): Territory['takes'] {
   return ({ item }) => {
-    for (let depth = item.blocks.length; depth > 0; depth -= 1) {
-      const inside = signals.filter((signal) => within(signal.blocks, item.blocks.slice(0, depth)));
-      if (inside.some((signal) => signal.of === 'exchange')) return true;
-      if (inside.length > 0) return false;
-    }
+    const depths = signals.map((signal) => shared(signal.blocks, item.blocks));
+    const deepest = Math.max(0, ...depths);
+    if (deepest > 0) return signals.some(({ of }, at) => of === 'exchange' && depths[at] === deepest);
     const others = signals.filter((signal) => signal.of === 'other');
     return others.length === 0 || nearest(signals, item)?.of === 'exchange';
   };
@@ -62,16 +60,21 @@ function takesInBlocks(scene: Scene, signals: readonly Signal[]): Territory['tak
   const onlyExchange = !signals.some((signal) => signal.of === 'other');
   return (fact) => {
     const { item, role, owner } = fact;
-    for (
-      let depth = item.blocks.length;
-      depth > root || (depth === root && item.blocks.length === root);
-      depth -= 1
-    ) {
-      const here = signals.filter(
-        (signal) => within(signal.blocks, item.blocks.slice(0, depth)) && reaches(signal, item, role),
+    const reaching = signals.filter((signal) => reaches(signal, item, role));
+    // What encloses the item most closely decides, of the marks that can be about the same thing.
+    const fitting = reaching.flatMap((signal) => {
+      const depth = shared(signal.blocks, item.blocks);
+      const counts = depth > root || (depth === root && item.blocks.length === root);
+      return counts && compatible(signal.owner, owner) ? [{ signal, depth }] : [];
+    });
+    if (fitting.length > 0) {
+      const deepest = Math.max(...fitting.map(({ depth }) => depth));
+      const closest = fitting.filter(({ depth }) => depth === deepest);
+      return decide(
+        closest.map(({ signal }) => signal),
+        item,
+        owner,
       );
-      const verdict = decide(here, item, owner);
-      if (verdict !== undefined) return verdict;
     }
     const path = item.setting?.path ?? '';
     const account = item.setting?.key === '[section]';
@@ -93,9 +96,7 @@ function reaches(signal: Signal, item: Item, role: Fact['role']): boolean {
   );
 }
 
-function decide(signals: readonly Signal[], item: Item, owner: readonly string[]): boolean | undefined {
-  const fitting = signals.filter((signal) => compatible(signal.owner, owner));
-  if (fitting.length === 0) return undefined;
+function decide(fitting: readonly Signal[], item: Item, owner: readonly string[]): boolean {
   if (
     signIn.test(owner.join('_')) &&
     !fitting.some((signal) => signal.of === 'exchange' && signal.owner.join() === owner.join())
