@@ -60,9 +60,12 @@ class Search {
       this.#hide(text, 0, text.bytes.length);
       return;
     }
-    const joined = this.#layers(text, depth, () => false);
-    // An escape that was wrapped looks like a line that goes on: both readings are tried.
-    if (joined) this.#layers(text, depth, isEscape);
+    const joined = this.#layers(text, depth, joinedLines);
+    // An escape that was wrapped, or a secret with that character, looks like a line that goes on: all readings are tried.
+    if (joined) {
+      this.#layers(text, depth, (plain) => withLinesJoined(plain, isEscape));
+      this.#layers(text, depth, () => undefined);
+    }
     if (this.#known.ambiguous) this.#everyOrder(text, depth);
   }
 
@@ -70,7 +73,7 @@ class Search {
   #everyOrder(text: SearchText, depth: number): void {
     const seen = new Set([fingerprint(text.bytes)]);
     // A line that goes on may end in what looks like an escape with the next line's first characters.
-    const joined = withLinesJoined(text, () => false);
+    const joined = joinedLines(text);
     const open = joined === undefined ? [text] : [text, joined];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const reading of otherReadings(next)) {
@@ -88,11 +91,11 @@ class Search {
   }
 
   /** Looks at the text, and again after each layer of escapes; true where lines were joined. */
-  #layers(text: SearchText, depth: number, spares: (bytes: Uint8Array, at: number) => boolean): boolean {
+  #layers(text: SearchText, depth: number, join: (plain: SearchText) => SearchText | undefined): boolean {
     let joined = false;
     let plain: SearchText | undefined = text;
     for (let layer = 0; layer < mostLayers && plain !== undefined && !this.#done; layer++) {
-      const whole = withLinesJoined(plain, spares);
+      const whole = join(plain);
       joined ||= whole !== undefined;
       const read: SearchText = whole ?? plain;
       // At each layer: what is escape to one reader may be the beginning of a run to another.
@@ -116,12 +119,14 @@ class Search {
   }
 }
 
+const joinedLines = (text: SearchText): SearchText | undefined => withLinesJoined(text, () => false);
+
 /** What is left of a text if one kind of escape, or the bytes of characters, are read. */
 function otherReadings(text: SearchText): readonly SearchText[] {
   const readings = [...readingsByKind(text), withCharactersRead(text), withoutOpenReferences(text)];
   return readings
     .filter((reading) => reading !== undefined)
-    .map((reading) => withLinesJoined(reading, () => false) ?? reading);
+    .map((reading) => joinedLines(reading) ?? reading);
 }
 
 /** FNV-1a: two readings with the same one are taken for the same text. */

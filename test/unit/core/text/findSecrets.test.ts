@@ -117,6 +117,19 @@ describe('finding secrets', () => {
     }
   });
 
+  it('finds a value whose own backslash or equals sign stands where a line was folded', () => {
+    for (const [secret, fold] of [
+      ['!!!!!!!!\\u!!!?8/', '\r\n\t'],
+      ['abcdefgh=ijklmno', '\n'],
+      ['abcdefgh\\ijklmno', '\n '],
+    ] as const) {
+      const text = `${around}${secret.slice(0, 9)}${fold}${secret.slice(9)} end.`;
+      assert.deepEqual(findSecrets(text, knowing(secret)), [
+        { start: around.length, end: around.length + secret.length + fold.length },
+      ]);
+    }
+  });
+
   for (const name of Object.keys(encodings)) {
     it(`finds a secret: ${name}`, () => {
       for (const secret of [unusual, entra, 'pässwörter sind länger als zwölf']) {
