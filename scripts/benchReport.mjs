@@ -10,7 +10,12 @@ export const isOver = (row) => row.atMost !== undefined && figureOf(row) > row.a
 
 const number = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
 const unitOf = (row) => (row.beside ? 'x' : row.unit);
-const shown = (row) => `${row.beside ? figureOf(row).toFixed(2) : number(figureOf(row))} ${unitOf(row)}`;
+/** Beside what took no measurable time there is no ratio. */
+const hasRatio = (row) => Number.isFinite(figureOf(row));
+const shown = (row) => {
+  if (!row.beside) return `${number(row.ours)} ${row.unit}`;
+  return hasRatio(row) ? `${figureOf(row).toFixed(2)} x` : 'no ratio';
+};
 
 /** @returns {string[]} what, figure, what it is made of, the goal, the last release */
 export function cells(row, before) {

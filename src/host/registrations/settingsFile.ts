@@ -1,13 +1,13 @@
 // Writes the setting where a person keeps it: User settings through VS Code, workspace and folder files as JSONC edits.
 
-import { ConfigurationTarget, FileType, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { ConfigurationTarget, FileType, Uri, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
 import { entryWith, indexOfEntry } from '../../core/registration/settingsEntry.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
-import { isMissing } from '../shell/isMissing.ts';
+import { readSaved, replaceText } from '../shell/editFile.ts';
 
 /** A change to the setting: save one entry, or remove one. */
 export type EntryChange =
@@ -73,33 +73,19 @@ function settingsFileOf(scope: Exclude<RegistrationScope, { kind: 'user' }>): Se
 }
 
 async function changeFile(uri: Uri, root: SettingsRoot, change: EntryChange): Promise<boolean> {
-  await createWhereMissing(uri);
-  const document = await workspace.openTextDocument(uri);
-  const name = workspace.asRelativePath(uri);
-  if (document.isDirty) {
-    throw new SettingsProblem(
-      l10n.record(
-        '{0} has changes that are not saved. Save or revert the file, then try again; nothing was changed.',
-        name,
-      ),
-    );
-  }
-  const before = document.getText();
+  await refuseLinks(uri);
+  const before = (await readSaved(uri)) ?? (await createEmpty(uri));
   const edited = await editText(before, root, change);
   if (!edited.ok)
     throw new SettingsProblem(
       l10n.record(
         '{0} cannot be edited: {1}. Correct the file, then try again. Nothing was changed.',
-        name,
+        workspace.asRelativePath(uri),
         edited.problem,
       ),
     );
   if (edited.text === before) return false;
-  const edit = new WorkspaceEdit();
-  edit.replace(uri, new Range(document.positionAt(0), document.positionAt(before.length)), edited.text);
-  if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
-    throw new SettingsProblem(l10n.record('{0} could not be saved. Check that you may write to it.', name));
-  }
+  await replaceText(uri, before, edited.text);
   return true;
 }
 
@@ -110,30 +96,21 @@ async function editText(text: string, root: SettingsRoot, change: EntryChange): 
     : removeEntry(text, root, change.id);
 }
 
-async function createWhereMissing(uri: Uri): Promise<void> {
-  await refuseLink(Uri.joinPath(uri, '..'));
-  try {
-    const { type } = await workspace.fs.stat(uri);
-    if ((type & FileType.SymbolicLink) !== 0) throw linkProblem(uri);
-    if ((type & FileType.File) === 0)
-      throw new SettingsProblem(l10n.record('{0} is not a file.', workspace.asRelativePath(uri)));
-  } catch (error) {
-    if (error instanceof SettingsProblem) throw error;
-    if (!isMissing(error))
-      throw new SettingsProblem(
-        l10n.record(
-          '{0} cannot be read, so nothing was written. Check that you may read it.',
-          workspace.asRelativePath(uri),
-        ),
-      );
-    await workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
-  }
+async function createEmpty(uri: Uri): Promise<string> {
+  const text = '{}\n';
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return text;
 }
 
-/** A repository can bring a folder that leads elsewhere: what is written there would change another project's files. */
-async function refuseLink(folder: Uri): Promise<void> {
-  const found = await Promise.resolve(workspace.fs.stat(folder)).catch(() => undefined);
-  if (found !== undefined && (found.type & FileType.SymbolicLink) !== 0) throw linkProblem(folder);
+/** A repository can bring a folder or file that leads elsewhere: what is written there would change another project's. */
+async function refuseLinks(uri: Uri): Promise<void> {
+  for (const each of [Uri.joinPath(uri, '..'), uri]) {
+    const found = await Promise.resolve(workspace.fs.stat(each)).catch(() => undefined);
+    if (found === undefined) continue;
+    if ((found.type & FileType.SymbolicLink) !== 0) throw linkProblem(each);
+    if (each === uri && (found.type & FileType.File) === 0)
+      throw new SettingsProblem(l10n.record('{0} is not a file.', workspace.asRelativePath(uri)));
+  }
 }
 
 const linkProblem = (uri: Uri): SettingsProblem =>

@@ -1,19 +1,19 @@
 // Saves a rendered file under the name its program expects. A file that is there is compared, merged and kept whole.
 
-import { commands, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { configFileOf } from '../../products/configFiles.ts';
 import type { RenderedFile } from '../../products/product.ts';
 import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
 import { pick } from '../shell/ask.ts';
-import { isMissing } from '../shell/isMissing.ts';
+import { readSaved, replaceText } from '../shell/editFile.ts';
 import { createVirtualText } from './virtualText.ts';
 
 /** What was saved, undefined if the person left it. */
 export async function saveFile(file: RenderedFile, owner: BlockOwner): Promise<Uri | undefined> {
   const target = await askPlace(file);
   if (target === undefined) return undefined;
-  const existing = await textAt(target);
+  const existing = await readSaved(target);
   if (existing === undefined || existing.trim() === '') {
     await workspace.fs.writeFile(target, new TextEncoder().encode(file.text));
     await window.showTextDocument(target, { preview: false });
@@ -56,31 +56,6 @@ async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
   });
 }
 
-/** Undefined if there is no file. What stands unsaved in an editor must not be lost under a merge. */
-async function textAt(uri: Uri): Promise<string | undefined> {
-  try {
-    await workspace.fs.stat(uri);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw new Error(
-      l10n.record(
-        '{0} cannot be read, so nothing was written. Check that you may read it.',
-        workspace.asRelativePath(uri),
-      ),
-    );
-  }
-  const document = await workspace.openTextDocument(uri);
-  if (document.isDirty) {
-    throw new Error(
-      l10n.record(
-        '{0} has changes that are not saved. Save or revert the file, then try again; nothing was changed.',
-        workspace.asRelativePath(uri),
-      ),
-    );
-  }
-  return document.getText();
-}
-
 async function merge(existing: string, file: RenderedFile, owner: BlockOwner): Promise<Merge> {
   const format = configFileOf(file.name)?.format;
   if (format === undefined) return { ok: false, problem: l10n.record('A file of this kind is not merged.') };
@@ -110,17 +85,7 @@ async function writeMerged(
           ),
   });
   if (!write) return undefined;
-  const document = await workspace.openTextDocument(target);
-  if (document.getText() !== existing) {
-    throw new Error(
-      l10n.record('{0} was changed in the meantime. Nothing was written; save the snippet again.', name),
-    );
-  }
-  const edit = new WorkspaceEdit();
-  edit.replace(target, new Range(document.positionAt(0), document.positionAt(existing.length)), merged.text);
-  if (!(await workspace.applyEdit(edit)) || !(await document.save())) {
-    throw new Error(l10n.record('{0} could not be saved. Check that you may write to it.', name));
-  }
+  const document = await replaceText(target, existing, merged.text);
   await window.showTextDocument(document, { preview: false });
   return target;
 }
