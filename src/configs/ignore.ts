@@ -5,7 +5,8 @@ const mark = /exchange-oauth-ignore(?:[ :]+([a-z][a-z, -]*))?/;
 /** The comment that passes over a code on the next line, in the words of each format; none for JSON. */
 export function ignoreComment(format: string, code: string): string | undefined {
   if (/^json$/.test(format)) return undefined;
-  const lead = /^(?:javascript|java|csharp|go|php|bicep|pizauth)$/.test(format) ? '//' : '#';
+  if (format === 'xml') return `<!-- exchange-oauth-ignore: ${code} -->`;
+  const lead = /^(?:javascript|java|csharp|go|php|rust|c|bicep|pizauth)$/.test(format) ? '//' : '#';
   return `${lead} exchange-oauth-ignore: ${code}`;
 }
 

@@ -96,6 +96,8 @@ export type Format =
   | 'mbsync'
   | 'mutt'
   | 'fetchmail'
+  | 'xml'
+  | 'shell'
   | CodeLanguage;
 
 export type CodeLanguage =
@@ -105,6 +107,10 @@ export type CodeLanguage =
   | 'csharp'
   | 'php'
   | 'go'
+  | 'rust'
+  | 'c'
+  | 'perl'
+  | 'elixir'
   | 'ruby'
   | 'powershell'
   | 'hcl'

@@ -7,6 +7,7 @@ import { territoryOf } from './facts/territory.ts';
 import { parse } from './formats/parse.ts';
 import { ignoredIn } from './ignore.ts';
 import { kindOf } from './kinds.ts';
+import { longestFile, mailWords } from './mailWords.ts';
 import type { ConfigProblem, ConfigReading } from './model.ts';
 import { nearMail } from './nearMail.ts';
 import { appOnlyIn } from './problems/appOnly.ts';
@@ -14,13 +15,6 @@ import { type Case, type Found, serversOf } from './problems/case.ts';
 import { passwordUses } from './problems/passwordUses.ts';
 import { rules } from './problems/rules.ts';
 import { valuesOf } from './values.ts';
-
-/** Longer files are no configuration that a person wrote. */
-const longestFile = 256 * 1024;
-
-/** A cheap look before any parsing: a file without one of these words has nothing to do with Exchange Online. */
-const mailWords =
-  /office365|office\.com|outlook|exchange|microsoft|msgraph|graph|azure|davmail|tenant|MgUser|windows\.net|O365|requiredResourceAccess|ApplicationAccessPolicy|ManagementRoleAssignment|resource_app_id|oauth/i;
 
 const empty = (kind: ConfigReading['kind']): ConfigReading => ({ kind, values: [], problems: [] });
 

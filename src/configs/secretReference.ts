@@ -17,6 +17,9 @@ const expressions: Readonly<Partial<Record<FileKind['format'], string>>> = {
   php: `getenv('${name}')`,
   go: `os.Getenv("${name}")`,
   ruby: `ENV['${name}']`,
+  rust: `std::env::var("${name}").unwrap_or_default()`,
+  c: `getenv("${name}")`,
+  perl: `$ENV{${name}}`,
   powershell: `$env:${name}`,
   hcl: 'var.mail_secret',
   bicep: 'mailSecret',
@@ -41,7 +44,7 @@ export function referenceFor(
     if (!quoted) return undefined;
     return { start: place.start - 1, end: place.end + 1, text: expression, label: expression };
   }
-  if (program === 'application' && format === 'yaml')
+  if (format === 'shell' || (program === 'application' && format === 'yaml'))
     return { ...place, text: `\${${name}}`, label: `\${${name}}` };
   const own = texts[program];
   return own === undefined ? undefined : { start: place.start, end: place.end, text: own, label: own };

@@ -1,66 +1,11 @@
 // Facts that stand in the arguments of calls: who signs in, with what, where to.
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call, What } from '../model.ts';
-import { argumentOf, type Fact, type HostFact, type Item, type Scene } from './facts.ts';
+import { callLogins, isMechanism } from './callLogins.ts';
+import type { Fact, HostFact, Item, Scene } from './facts.ts';
 import { firstOf } from './firstOf.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Role } from './roles.ts';
-
-/** Calls that take a user name and a password, with the places of both; below zero counts from the end. */
-const loginCalls: readonly (readonly [RegExp, number, number])[] = [
-  [/^(?:login|Login|LoginAsync|Authenticate|AuthenticateAsync|authenticate|LoginAuth|loginAuth)$/, 0, 1],
-  [/^connect$/, -2, -1],
-  [
-    /^(?:NetworkCredential|WebCredentials|ExchangeCredentials|PasswordAuthentication|Credentials|ServiceAccount|PSCredential)$/,
-    0,
-    1,
-  ],
-  [/^PlainAuth$/, 1, 2],
-  [/^(?:NewDialer|NewPlainDialer)$/, 2, 3],
-  [/^imap_open$/, 1, 2],
-];
-
-export interface CallLogin {
-  readonly call: Call;
-  readonly user: Argument | undefined;
-  readonly password: Argument;
-}
-
-/** The calls of a file that hand over a user name and a password. */
-export function callLogins(scene: Pick<Scene, 'parsed'>): CallLogin[] {
-  return firstOf(scene.parsed.calls, 100, (call): CallLogin[] => {
-    const row = loginCalls.find(([name]) => name.test(call.name));
-    if (row === undefined) return [];
-    const [, userAt, passwordAt] = row;
-    const plain = call.args.filter((argument) => argument.name === undefined);
-    if (call.name === 'connect' && plain.length < 3) return [];
-    const password = argumentOf(call, /^(?:password|passwd|pass)$/i) ?? plain.at(passwordAt);
-    const user = argumentOf(call, /^(?:user(?:name)?|login)$/i) ?? plain.at(userAt);
-    if (
-      password === undefined ||
-      plain.length + call.args.length < 2 ||
-      isTokenLike(password) ||
-      isMechanism(plain[0])
-    )
-      return [];
-    if (call.name !== 'connect' && passwordAt >= 0 && plain.length > 0 && plain.length <= passwordAt)
-      return [];
-    return [{ call, user, password }];
-  });
-}
-
-/** An access token goes where a password would, in libraries that take XOAUTH2 that way. */
-export function isTokenLike(value: Pick<Argument, 'text' | 'form'>): boolean {
-  return (
-    value.form === 'code' && /token|access|bearer|xoauth|lambda|=>|SaslMechanism|function/i.test(value.text)
-  );
-}
-
-function isMechanism(argument: Argument | undefined): boolean {
-  return (
-    argument?.form === 'quoted' && /^(?:XOAUTH2|OAUTHBEARER|PLAIN|LOGIN|NTLM|CRAM-MD5)$/i.test(argument.text)
-  );
-}
 
 /** More than any file that a person wrote has. */
 const most = 400;

@@ -71,7 +71,20 @@ const programProtocols: Readonly<Partial<Record<FileKind['program'], MailProtoco
 };
 
 const hostKey =
-  /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay_?host|mail_?hub|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
+  /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay(?:_?host)?|mail_?hub|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
+
+/** Keys of lists that let hosts pass, watch them or know them: whoever is named there is not spoken to by mail. */
+const lists =
+  /^(?:hosts|domains?|domain_names?|(?:\w+_)?fqdns?|\w*(?:allow|white|black|block|deny|trust|exclu|exempt|bypass)\w*|no_?proxy|sni|server_names|match_?(?:name|pattern)s?|targets?|origins?|connect_?src|frame_?\w+)$/;
+const listsOfInfrastructure = /^(?:name|address(?:es)?|value|url|host_?names?)$/;
+const ofMail = /mail|smtp|imap|pop3|exchange|outlook|office|o365|relay/;
+
+function isListed({ setting }: Item, { program }: FileKind): boolean {
+  if (setting === undefined || ofMail.test(setting.path)) return false;
+  return (
+    lists.test(setting.name) || (program === 'infrastructure' && listsOfInfrastructure.test(setting.name))
+  );
+}
 
 function hostsOf(item: Item, kind: FileKind): HostFact[] {
   const { setting, call } = item;
@@ -89,7 +102,7 @@ function hostsOf(item: Item, kind: FileKind): HostFact[] {
     !(called && /^(?:imap|smtp|pop|mail)\./i.test(found.host))
   )
     return [];
-  if (/^https?$/.test(found.scheme ?? '')) return [];
+  if (/^https?$/.test(found.scheme ?? '') || isListed(item, kind)) return [];
   return [{ ...found, item, owner: ownerOfItem(item), wanted: wantedOf(item, kind, found.scheme) }];
 }
 
@@ -127,8 +140,8 @@ function wantedOf(item: Item, kind: FileKind, scheme: string | undefined): MailP
   const byScheme = protocolInWord(scheme ?? '');
   if (byScheme !== undefined) return byScheme;
   const path = item.setting?.path ?? '';
-  if (/spring\.mail\b|default_host$|mail\.smtp/.test(path))
-    return /default_host$/.test(path) ? 'imap' : 'smtp';
+  if (kind.program === 'roundcube' && /default_host$/.test(path)) return 'imap';
+  if (/spring\.mail\b|mail\.smtp/.test(path)) return 'smtp';
   return (
     protocolInWord(path.replace(/smtp_?2_?graph/, '')) ??
     protocolInWord(item.call?.name ?? '') ??
@@ -150,6 +163,8 @@ function loginsOf(item: Item): LoginFact[] {
 
 function scopesOf(item: Item, roleOf: RoleOf): ScopeFact[] {
   if (item.form === 'code' || item.text.length > 2000) return [];
+  // CLI for Microsoft 365 lists permissions of several APIs for a registration, and asks for no token.
+  if (/^apis_?(?:application|delegated)$/.test(item.setting?.name ?? '')) return [];
   const named = item.setting !== undefined && roleOf(item.setting.name) === 'scope';
   if (!named && !item.text.includes('://')) return [];
   const resource = item.setting?.name === 'resource' || item.setting?.name === 'resources';

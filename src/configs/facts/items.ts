@@ -95,7 +95,7 @@ function bodyPairs(items: readonly Item[]): Item[] {
     if (
       item.form === 'code' ||
       item.text.length > 4000 ||
-      !/(?:^|[&?\s"'])(?:grant_type|client_secret)=/.test(item.text)
+      !/(?:^|[&?\s"'])(?:grant_type|client_(?:id|secret)|scope|resource)=/.test(item.text)
     )
       return [];
     return [...item.text.matchAll(/(?:^|[&?\s"'])([a-z_]{2,30})=([^&\s"']*)/g)].map((found) => {

@@ -6,7 +6,8 @@ const longestHint = 300;
 const references: readonly RegExp[] = [
   // ${NAME}, ${NAME:default}, $(NAME), $NAME, $env:NAME, %NAME%.
   /^\$\{[^}]*\}+$/,
-  /^\$\([^)]*\)$/,
+  /^\$\([^)]*\)?$/,
+  /^`[^`]*`?$/,
   /^\$\[(?:secret|env|prop):[^\]]*\]$/,
   /^\$[A-Za-z_][\w:]*$/,
   /^%[A-Za-z_]\w*%$/,
@@ -34,6 +35,8 @@ const hints: readonly RegExp[] = [
   /^<.*>$/s,
   /^\[.*\]$/s,
   /^[*xX.\-_#•?0]+$/,
+  // Shorter than any password that a server takes.
+  /^.{1,3}$/s,
   /^\.{3}|\.{3}$|…/,
   /^-.*-$/,
   /(?:^|[^a-z])(?:your?|my|enter|insert|add|put|replace|change|fill|paste|set)[\s_-]*(?:this|the|me|real|own|in|with|client|app|azure|secret|pass|value|tenant|email|mail|key|id|office|outlook|user|account|here)/i,

@@ -17,7 +17,7 @@ const shared: readonly Row[] = [
     'passwordFrom',
   ],
   [
-    /(?:secret|refresh_token)_?(?:file|command|cmd|eval|path)$|oauth2?_?(?:file|refresh_command)$|token_?file(?:_path)?$|private_?key_?(?:path|file)$|credentials?_?file$/,
+    /(?:secret|token)_?(?:file|command|cmd|eval|path)$|oauth2?_?(?:file|refresh_command)$|token_?file(?:_path)?$|private_?key_?(?:path|file)$|credentials?_?file$/,
     'secretFrom',
   ],
   [/refresh_?token$/, 'refreshToken'],
@@ -26,7 +26,7 @@ const shared: readonly Row[] = [
     'secret',
   ],
   [
-    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$/,
+    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|^(?:user|sender|login|server|account|auth|e?mail|smtp|imap|pop3?|outlook|exchange|o(?:ffice)?365)_?pass(?:wd|word)?$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$/,
     'password',
   ],
   [/(?:client|app|application|azure_app|public_client)_?id$|^appid$|^clientid$|client_?app_?id$/, 'clientId'],
@@ -105,9 +105,17 @@ const propertyWords = new Set(
   ),
 );
 
+/** A property word, or two of them written as one: `authmethod`, `userpassword`. */
+function isProperty(word: string): boolean {
+  if (propertyWords.has(word)) return true;
+  for (let at = 2; at < Math.min(word.length - 1, 20); at += 1)
+    if (propertyWords.has(word.slice(0, at)) && propertyWords.has(word.slice(at))) return true;
+  return false;
+}
+
 /** What a key is a property of: `SUPPORT_EMAIL_HOST` → `support`, `gf.smtp`. */
 export function ownerWords(path: string): readonly string[] {
   const words = path.split(/[._]+/).filter((word) => word !== '');
-  while (words.length > 0 && propertyWords.has(words.at(-1) ?? '')) words.pop();
+  while (words.length > 0 && isProperty(words.at(-1) ?? '')) words.pop();
   return words;
 }

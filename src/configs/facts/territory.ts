@@ -1,6 +1,6 @@
 // Decides what of a file is Exchange's: block by block, for one file often configures several providers and more.
 import type { Fact, HostFact, Item, Scene } from './facts.ts';
-import { protocolInWord } from './mailHosts.ts';
+import { protocolInWord, protocolOfPort } from './mailHosts.ts';
 import { isCode, type Signal, signalsOf } from './signals.ts';
 
 export interface Territory {
@@ -144,7 +144,9 @@ function nearest<T extends { readonly start: number }>(
 
 /** The host whose key and block fit best; the nearest of equals. */
 function hostFor(scene: Scene, fact: Pick<Fact, 'item' | 'owner'>): HostFact | undefined {
-  const own = protocolInWord(fact.item.setting?.path ?? '');
+  const { setting, text } = fact.item;
+  const port = setting !== undefined && /port$/.test(setting.name) ? protocolOfPort(text) : undefined;
+  const own = protocolInWord(setting?.path ?? '') ?? port;
   const score = (host: HostFact): number => {
     const common = shared(host.item.blocks, fact.item.blocks);
     const distance = fact.item.blocks.length + host.item.blocks.length - 2 * common;

@@ -23,6 +23,7 @@ export function readCode(text: string, language: CodeLanguage): Parsed {
     if (token.kind === 'string') literals.push(literalAt(source, at));
     if (/^(?:=|:|=>|:=)$/.test(token.text) && token.kind === 'mark') settings.push(...assigned(source, at));
     if (token.text === '(' && token.kind === 'mark') calls.push(...callAt(source, at));
+    if (openers.includes(token.text) && token.kind === 'mark') settings.push(...pairAt(source, at));
   });
   if (language === 'powershell') calls.push(...commandsOf(source));
   return { settings, calls, literals, malformed: [] };
@@ -125,6 +126,24 @@ function assigned(source: Source, at: number): Setting[] {
       comment: source.commentOn(value.start),
     }),
   );
+}
+
+/** `{ "key", value }`, `("key", value)`, `["key", value]` inside a list: an entry of a mapping. */
+function pairAt(source: Source, at: number): Setting[] {
+  const { tokens, closing } = source;
+  let before = at - 1;
+  while (tokens[before]?.kind === 'newline') before -= 1;
+  const [key, comma] = [tokens[at + 1], tokens[at + 2]];
+  if (!/^[{[(,]$/.test(tokens[before]?.text ?? '') || key?.kind !== 'string' || comma?.text !== ',')
+    return [];
+  if (!/^[A-Za-z][\w.-]{1,60}$/.test(key.text)) return [];
+  const end = expressionEnd(source, at + 3);
+  const [value, second] = end === closing.get(at) ? valuesOf(source, at + 3, end) : [];
+  if (value === undefined || second !== undefined) return [];
+  const comment = source.commentOn(value.start);
+  return [
+    settingOf({ key: key.text, keyStart: key.inner, ...value, blocks: source.blocks[at] ?? [], comment }),
+  ];
 }
 
 function keyBefore(source: Source, at: number): { key: string; keyStart: number } | undefined {

@@ -53,6 +53,11 @@ const languages: Readonly<Record<CodeLanguage, Language>> = {
   csharp: cLike('(?:@\\$|\\$@|@)"(?<c>(?:[^"]|"")*)(?:"|$)', `\\$${double.replace('<a>', '<d>')}`),
   php: language(`${slashes}|#(?!\\[)[^\\n]*`, [double, single]),
   go: cLike('`(?<c>[^`]*)(?:`|$)'),
+  // A lifetime begins with the mark of a character.
+  rust: language(slashes, ['r(#*)"(?<c>[\\s\\S]*?)(?:"\\1|$)', double, "'(?<d>[^'\\\\\\n]|\\\\.)'"]),
+  c: cLike(),
+  perl: language(hash, [double, single], '[$@%]?[A-Za-z_][\\w:]*'),
+  elixir: language(hash, ['"""(?<c>[\\s\\S]*?)(?:"""|$)', double, single], ':?[A-Za-z_@][\\w]*[?!]?'),
   ruby: language(hash, [double, single], ':?[A-Za-z_$@][\\w$]*[?!]?'),
   powershell: language(
     '<#[\\s\\S]*?(?:#>|$)|#[^\\n]*',

@@ -43,26 +43,43 @@ export function readMbsync(text: string): Parsed {
   return readWords(text, /^(IMAPAccount|IMAPStore|MaildirStore|Channel|Group)$/i, true);
 }
 
-/** mutt and neomutt: `set name = value`, several on one line too; hooks carry a command in quotes. */
+/**
+ * mutt and neomutt: `set name = value`, several on one line too. Hooks carry a command in quotes for the folders that a
+ * pattern names: those of one pattern belong together, and the address in a pattern or behind `mailboxes` is a folder.
+ */
 export function readMutt(text: string): Parsed {
   const settings: Setting[] = [];
+  const blocks = new Map<string, number>();
   for (const line of linesOf(text)) {
     if (/^\s*(#|$)/.test(line.text)) continue;
+    const hook = /^\s*(?:account|folder|send|reply|startup)-hook\s+("[^"]*"|'[^']*'|\S+)/.exec(line.text);
+    const pattern = hook?.[1] ?? '';
+    if (pattern !== '' && !blocks.has(pattern)) blocks.set(pattern, blocks.size + 1);
+    const block = pattern === '' ? [] : [blocks.get(pattern) ?? 0];
+    if (hook !== null || /^\s*mailboxes\s/.test(line.text)) settings.push(...addressesIn(line, block));
     const command = /\b(?:set|setenv|my_hdr)\s/.exec(line.text);
-    if (command !== null) settings.push(...muttAssignments(line, command.index + command[0].length));
+    if (command !== null) settings.push(...muttAssignments(line, command.index + command[0].length, block));
   }
   return parsedSettings(settings);
 }
 
-function muttAssignments(line: Line, from: number): Setting[] {
+function addressesIn(line: Line, blocks: readonly number[]): Setting[] {
+  return [...line.text.matchAll(/\b(?:imap|pop|smtp)s?:\/\/[^\s"'()|]+/g)].map(({ 0: text, index }) => {
+    const start = line.start + index;
+    return settingOf({ key: 'folder', keyStart: start, text, start, end: start + text.length, blocks });
+  });
+}
+
+function muttAssignments(line: Line, from: number, blocks: readonly number[]): Setting[] {
   const settings: Setting[] = [];
   const pattern =
-    /(?<![\w$])([A-Za-z_$]\w{0,100})(\s{0,50}=\s{0,50})("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\s#]*)/g;
+    /(?<![\w$])([A-Za-z_$]\w{0,100})(\s{0,50}=\s{0,50})("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\s#'"]*)/g;
   pattern.lastIndex = from;
   for (let found = pattern.exec(line.text); found !== null; found = pattern.exec(line.text)) {
     const [, key = '', gap = '', value = ''] = found;
     const keyStart = line.start + found.index;
-    settings.push(settingOf({ key, keyStart, ...unquote(value, keyStart + key.length + gap.length) }));
+    const place = unquote(value, keyStart + key.length + gap.length);
+    settings.push(settingOf({ key, keyStart, ...place, blocks }));
   }
   return settings;
 }

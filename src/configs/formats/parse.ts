@@ -1,9 +1,13 @@
 // Which parser reads which format.
 import type { FileKind, Parsed } from '../model.ts';
 import { readCode } from './code.ts';
+import { withEmbedded } from './embedded.ts';
 import { readJson } from './json.ts';
 import { readDotenv, readIni, readMainCf, readProperties, readSaslPasswd } from './lines.ts';
 import { readFetchmail, readMbsync, readMsmtp, readMutt } from './mailPrograms.ts';
+import { namedValues } from './namedValues.ts';
+import { readShell } from './shell.ts';
+import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
 /** The settings, literals and calls of a file. */
@@ -15,11 +19,13 @@ export function parse(text: string, kind: FileKind): Parsed {
       return readProperties(text);
     case 'dotenv':
       return readDotenv(text);
-    case 'yaml':
-      return readYaml(text);
+    case 'yaml': {
+      const { parsed, literals } = readYaml(text);
+      return namedValues(withEmbedded(parsed, text, literals, parse));
+    }
     case 'json':
       // Of the programs whose files are JSON, sasl-xoauth2 is the one that takes no comments and no trailing comma.
-      return readJson(text, kind.program === 'saslXoauth2');
+      return namedValues(readJson(text, kind.program === 'saslXoauth2'));
     case 'mainCf':
       return readMainCf(text);
     case 'saslPasswd':
@@ -32,7 +38,13 @@ export function parse(text: string, kind: FileKind): Parsed {
       return readMutt(text);
     case 'fetchmail':
       return readFetchmail(text);
+    case 'xml':
+      return readXml(text);
+    case 'shell': {
+      const { parsed, literals } = readShell(text);
+      return withEmbedded(parsed, text, literals, parse);
+    }
     default:
-      return readCode(text, kind.format);
+      return namedValues(readCode(text, kind.format));
   }
 }

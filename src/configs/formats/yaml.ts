@@ -1,6 +1,7 @@
 // YAML as configuration files use it: mappings, lists, scalars. Positions matter here and values beyond text do not,
 // so lines are read by their indentation; anchors, tags and multi-line scalars are passed over.
 import type { Parsed, Setting } from '../model.ts';
+import type { LiteralText } from './embedded.ts';
 import { type Line, linesOf, parsedSettings, settingOf, unquote } from './settings.ts';
 
 interface Open {
@@ -12,6 +13,7 @@ interface Open {
 interface Walk {
   readonly settings: Setting[];
   readonly open: Open[];
+  readonly literals: (LiteralText & { end: number })[];
   nextBlock: number;
   /** Inside a literal scalar (`|`, `>`): lines indented more than this are its text. */
   scalarIndent: number | undefined;
@@ -22,16 +24,23 @@ const keyPattern =
   /^(:?(?:"[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`:-][^\s#:]*(?:[ ]+[^\s#:]+)*|-[^\s:]+))([ \t]*:)(?=\s|$)/;
 
 /** Reads the keys and values of a YAML file; documents after `---` begin anew. */
-export function readYaml(text: string): Parsed {
-  const walk: Walk = { settings: [], open: [], nextBlock: 1, scalarIndent: undefined };
+export function readYaml(text: string): {
+  readonly parsed: Parsed;
+  readonly literals: readonly LiteralText[];
+} {
+  const walk: Walk = { settings: [], open: [], literals: [], nextBlock: 1, scalarIndent: undefined };
   for (const line of linesOf(text)) readLine(walk, line);
-  return parsedSettings(walk.settings);
+  return { parsed: parsedSettings(walk.settings), literals: walk.literals };
 }
 
 function readLine(walk: Walk, line: Line): void {
   const indent = line.text.length - line.text.trimStart().length;
   if (line.text.trim() === '') return;
-  if (walk.scalarIndent !== undefined && indent > walk.scalarIndent) return;
+  if (walk.scalarIndent !== undefined && indent > walk.scalarIndent) {
+    const literal = walk.literals.at(-1);
+    if (literal !== undefined) literal.end = line.end;
+    return;
+  }
   walk.scalarIndent = undefined;
   if (/^\s*#/.test(line.text)) return;
   if (/^---|^\.\.\./.test(line.text)) {
@@ -77,6 +86,8 @@ function readValue(walk: Walk, line: Line, place: Place): void {
   }
   if (/^[|>][+-]?\d?$/.test(value)) {
     walk.scalarIndent = place.column;
+    const start = line.end + 1;
+    walk.literals.push({ key: name, blocks: blocksOf(walk, false), start, end: start });
     return;
   }
   add(walk, line, { ...place, key: name }, value, comment);

@@ -1,5 +1,5 @@
 // Where a user name and a password go to Exchange Online: by keys, by calls, by PowerShell commands.
-import { callLogins, isTokenLike } from '../facts/callFacts.ts';
+import { callLogins, isTokenLike } from '../facts/callLogins.ts';
 import type { Fact, HostFact, PasswordUse, Scene } from '../facts/facts.ts';
 import { protocolInWord } from '../facts/mailHosts.ts';
 import { ownerWords } from '../facts/roles.ts';
@@ -16,7 +16,8 @@ export function passwordUses(scene: Scene, territory: Territory, facts: readonly
 
 function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): PasswordUse[] {
   const code = isCode(scene) || scene.kind.program === 'powershell';
-  const hasLoginCall = code && (callLogins(scene).length > 0 || powershellUses(scene).length > 0);
+  const logins = new Set(code ? callLogins(scene).map(({ call }) => call) : []);
+  const hasLoginCall = logins.size > 0 || (code && powershellUses(scene).length > 0);
   const oauth = oauthSettings(scene);
   // A password grant asks Entra for a token; the password does not go to the mail server.
   const tokenCalls = scene.parsed.calls
@@ -25,7 +26,8 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
   return facts
     .filter(
       (fact) =>
-        (fact.role === 'password' || fact.role === 'passwordFrom') && fact.item.call?.args.length !== 2,
+        (fact.role === 'password' || fact.role === 'passwordFrom') &&
+        !(fact.item.call !== undefined && logins.has(fact.item.call)),
     )
     .filter(
       (fact) => fact.item.setting !== undefined && !isTokenLike({ text: fact.text, form: fact.item.form }),
@@ -108,7 +110,8 @@ function callUses(scene: Scene, territory: Territory): PasswordUse[] {
       /ews|exchangelib|ExchangeService|WebServices/i.test(scene.text)
         ? 'ews'
         : protocolOf(host, undefined);
-    return [{ protocol, host, start: call.start, end: password.end }];
+    const oneLine = scene.lineOf(call.start) === scene.lineOf(password.start);
+    return [{ protocol, host, start: oneLine ? call.start : password.start, end: password.end }];
   });
 }
 

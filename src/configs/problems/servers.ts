@@ -1,6 +1,7 @@
 // Hosts, ports and TLS: what does not answer, and what does not fit.
 
-import type { MailProtocol } from '../model.ts';
+import { ownerWords } from '../facts/roles.ts';
+import type { MailProtocol, Setting } from '../model.ts';
 import { type Case, type Found, found, related, replaceWith, type Server } from './case.ts';
 
 const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
@@ -108,16 +109,13 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
   const { setting } = item;
   if (setting === undefined || (item.text === '' && item.form === 'code')) return [];
   if (!tlsWords.test(setting.path)) return [];
-  const name = dottedName(setting);
-  const row = tlsKeys.find(
-    ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),
-  );
-  if (row === undefined) return [];
+  const mode = modeOf(the, setting, item.text);
+  if (mode === undefined) return [];
   const fact = { item, role: 'tls' as const, owner: [] };
   if (!the.territory.takes({ ...fact, owner: ownerOf(the, item) })) return [];
   const host = the.territory.hostFor({ item, owner: ownerOf(the, item) });
   const server = servers.find((each) => each.host === host);
-  if (server === undefined || !clashes(row[2], server) || isStarttlsBeside(the, item, row[2])) return [];
+  if (server === undefined || !clashes(mode, server) || isStartTlsBeside(the, setting, mode)) return [];
   return [found('wrong-tls', item)];
 }
 
@@ -126,11 +124,27 @@ function dottedName({ path, name }: { readonly path: string; readonly name: stri
   return /(?:^|\.)mail\.(?:smtp|imap|pop3)s?\./.test(path) ? path.split('.').slice(-2).join('_') : name;
 }
 
-/** `starttls = false` says nothing on IMAP, where TLS begins at once. */
-function isStarttlsBeside(_the: Case, item: Case['scene']['items'][number], mode: Mode): boolean {
-  return (
-    mode === 'none' && /imap|pop/.test(item.setting?.path ?? '') && /starttls/.test(item.setting?.name ?? '')
+/** `starttls = false` says nothing on IMAP, where TLS begins at once; `tls = false` nothing beside `starttls = true`. */
+function isStartTlsBeside(the: Case, setting: Setting, mode: Mode): boolean {
+  if (mode !== 'none') return false;
+  if (/imap|pop/.test(setting.path) && /starttls/.test(setting.name)) return true;
+  const place = (each: Setting): string => `${each.blocks.join()} ${ownerWords(each.path).join()}`;
+  const own = place(setting);
+  return the.scene.parsed.settings.some(
+    (each) => each !== setting && /start_?tls/.test(each.name) && on.test(each.text) && place(each) === own,
   );
+}
+
+/** What a key says of TLS. Ruby's and Elixir's libraries mean TLS from the first byte by `ssl`, Ruby's by `tls` too. */
+function modeOf(the: Case, setting: Setting, text: string): Mode | undefined {
+  const { format } = the.scene.kind;
+  if (
+    (format === 'ruby' && /^(?:tls|ssl)$/.test(setting.name)) ||
+    (format === 'elixir' && setting.name === 'ssl')
+  )
+    return on.test(text) ? 'implicit' : undefined;
+  const name = dottedName(setting);
+  return tlsKeys.find(([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(text))?.[2];
 }
 
 function ownerOf(the: Case, item: Case['scene']['items'][number]): readonly string[] {

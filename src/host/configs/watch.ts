@@ -15,6 +15,7 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import { longestFile, mailWords } from '../../configs/mailWords.ts';
 import { isConfigCheckOn } from './checkSettings.ts';
 
 /** What is loaded at the first document that may be about mail. */
@@ -40,12 +41,6 @@ export const selector = schemes.map((scheme) => ({ scheme }));
 
 const passedOver =
   /[\\/](?:node_modules|\.git|dist|build|vendor)[\\/]|(?:package-lock|pnpm-lock|composer\.lock|yarn\.lock)|\.min\./;
-const mailWords =
-  /office365|outlook|exchange|microsoft|msgraph|graph\.|azure|davmail|O365|requiredResourceAccess|ApplicationAccessPolicy|appReg|AADSTS/i;
-
-/** UTF-16 units; see configs/readConfig.ts. */
-const longestFile = 262_144;
-
 /** After a change, so that nothing is marked while a word is typed. */
 const afterChangeMs = 300;
 

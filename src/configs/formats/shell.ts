@@ -1,0 +1,96 @@
+// Shell scripts and Dockerfiles: assignments, and the options of commands. Nothing is run or expanded.
+import type { Parsed, Setting } from '../model.ts';
+import type { LiteralText } from './embedded.ts';
+import { type Line, linesOf, parsedSettings, settingOf, unquote } from './settings.ts';
+
+/** `NAME=value` and `NAME = value`, after what declares a variable; Dockerfiles part `ENV NAME value` by a blank. */
+const assignment =
+  /^(\s*(?:(?:export|local|readonly|declare(?: -\w+)?|set|setx|typeset|ENV|ARG)\s+"?)?)([A-Za-z_]\w*)([ \t]*=[ \t]*|(?<=^\s*(?:ENV|setx)\s+\w+)[ \t]+)("(?:[^"\\]|\\.)*"|'[^']*'|\$\([^)]*\)?|`[^`]*`?|[^\s;&|#"]*)/i;
+
+/** `--option value`, `--option=value`, `-o value`, and `NAME=value` among the words of a command. */
+const option =
+  /(?<=\s|^)(?:(-{1,2}[A-Za-z][\w-]*)(=|[ \t]+)|([A-Za-z_]\w*)(=))("(?:[^"\\]|\\.)*"|'[^']*'|\$\([^)]*\)?|`[^`]*`?|[^\s"'|;&<>-][^\s|;&<>]*)/g;
+
+/** Longer lines are data that a script carries. */
+const longestLine = 4_000;
+
+/** curl's `--user name:password`. */
+const pair = /^([^\s:@]+@[^\s:@]+):(.+)$/;
+
+/** What follows `<<EOF` up to that word is a file of its own; its name stands behind `>` on the same line. */
+const heredoc = /<<[-~]?\s*(["']?)(\w+)\1/;
+const target = />\s*"?([^\s"'<>|;&]+)"?/;
+
+/** Reads a script; the options of one command, over continued lines too, are a block of their own. */
+export function readShell(text: string): {
+  readonly parsed: Parsed;
+  readonly literals: readonly LiteralText[];
+} {
+  const settings: Setting[] = [];
+  const literals: LiteralText[] = [];
+  let block = 0;
+  let continued = false;
+  let inside: { readonly end: string; readonly key: string; readonly start: number } | undefined;
+  for (const line of linesOf(text)) {
+    if (inside !== undefined) {
+      if (line.text.trim() !== inside.end) continue;
+      literals.push({
+        key: inside.key,
+        blocks: [],
+        start: inside.start,
+        end: Math.max(inside.start, line.start - 1),
+      });
+      inside = undefined;
+      continue;
+    }
+    if (!continued) block += 1;
+    const comment = /^\s*(?:#|rem\b|::)/i.test(line.text) || line.text.length > longestLine;
+    if (!comment) settings.push(...(continued ? [] : assigned(line)), ...optionsOf(line, block, continued));
+    const opened = comment ? null : heredoc.exec(line.text);
+    if (opened !== null)
+      inside = { end: opened[2] ?? '', key: target.exec(line.text)?.[1] ?? '', start: line.end + 1 };
+    continued = !comment && line.text.endsWith('\\');
+  }
+  return { parsed: parsedSettings(settings), literals };
+}
+
+function assigned(line: Line): Setting[] {
+  const found = assignment.exec(line.text);
+  if (found === null) return [];
+  const [, lead = '', key = '', gap = '', value = ''] = found;
+  return [setting(line, lead.length, key, gap, value, [])];
+}
+
+function optionsOf(line: Line, block: number, continued: boolean): Setting[] {
+  const from = continued ? 0 : (assignment.exec(line.text)?.[0].length ?? 0);
+  option.lastIndex = from;
+  const settings: Setting[] = [];
+  for (let found = option.exec(line.text); found !== null; found = option.exec(line.text)) {
+    const [, name, gap = '', word = '', equals = '', value = ''] = found;
+    const key = name ?? word;
+    const one = setting(line, found.index, key, name === undefined ? equals : gap, value, [block]);
+    settings.push(...(/^--?u(?:ser)?$/.test(key) ? partsOf(one) : [one]));
+  }
+  return settings;
+}
+
+/** The name and the password of one option, each by itself. */
+function partsOf(whole: Setting): Setting[] {
+  const [, user, password] = pair.exec(whole.text) ?? [];
+  if (user === undefined || password === undefined) return [whole];
+  const part = (key: string, text: string, start: number): Setting =>
+    settingOf({ ...whole, key, keyStart: whole.keyRange.start, text, start, end: start + text.length });
+  return [part('user', user, whole.start), part('password', password, whole.start + user.length + 1)];
+}
+
+function setting(
+  line: Line,
+  column: number,
+  key: string,
+  gap: string,
+  value: string,
+  blocks: readonly number[],
+): Setting {
+  const keyStart = line.start + column;
+  return settingOf({ key, keyStart, ...unquote(value, keyStart + key.length + gap.length), blocks });
+}
