@@ -8,6 +8,12 @@ export const localRows = {
     'Store it with “Set Credential”; the Value is shown in the portal only when the secret is made.',
     { actions: ['replaceSecret'] },
   ),
+  'local.federatedElsewhere': you(
+    'The application signs in where it runs, not on this computer',
+    'The registration has a federated credential: Entra trusts a token that only the workload (a GitHub Actions job, a managed identity) gets.',
+    'Test it there: “Add Nightly Check” writes the workflow. To test from here as well, store a client secret or certificate with “Set Credential”.',
+    { actions: ['replaceSecret'] },
+  ),
   'local.secretLost': you(
     'The stored credential is gone',
     'It was stored before, and the secret store no longer has it: another computer or profile, a reset keyring, or a changed tenant or client ID.',

@@ -28,6 +28,7 @@ export const claimsProblems: Readonly<Record<ClaimsEvidence['problem'], Code>> =
 
 export const localProblems: Readonly<Record<LocalEvidence['problem'], Code>> = {
   secretMissing: 'local.secretMissing',
+  federatedElsewhere: 'local.federatedElsewhere',
   secretLost: 'local.secretLost',
   secretStoreFailed: 'local.secretStoreFailed',
   certificateInvalid: 'local.certificateInvalid',

@@ -42,8 +42,9 @@ export function exportProfile(
 }
 
 function known(registration: Registration, includeHosts: boolean): Registration {
-  const { id, name, product, cloud, tenantId, clientId, grant, credentialExpiresOn, authority, endpoints } =
+  const { id, name, product, cloud, tenantId, clientId, grant, authority, endpoints } =
     registration;
+  const { credentialExpiresOn, federatedCredential } = registration;
   return {
     id,
     name,
@@ -53,6 +54,7 @@ function known(registration: Registration, includeHosts: boolean): Registration 
     clientId,
     grant,
     ...(credentialExpiresOn === undefined ? {} : { credentialExpiresOn }),
+    ...(federatedCredential === undefined ? {} : { federatedCredential }),
     ...(includeHosts && authority !== undefined ? { authority } : {}),
     ...(includeHosts && endpoints !== undefined ? { endpoints } : {}),
     mailboxes: registration.mailboxes.map(knownMailbox),

@@ -1,6 +1,7 @@
 // Carries out a plan, step by step, and takes it up after any interruption where it was.
 import { carryOut, type StepResult } from './carryOut.ts';
 import type { Effects } from './effects.ts';
+import { nameFederation } from './nameFederation.ts';
 import { promote } from './performCredential.ts';
 import type { Known } from './performing.ts';
 import { dueSteps } from './planStep.ts';
@@ -19,6 +20,7 @@ export async function apply(
   const { steps, known, ...looked } = await resume(effects, request, log);
   const afterEach = () => putIntoUse(effects, known, isRenewing(log.state));
   await afterEach();
+  await nameFederation(effects, log, looked.wanted);
   const due = [
     ...dueSteps(steps),
     ...steps.filter((step) => step.optional === true && chosen.includes(step.id)),

@@ -1,5 +1,6 @@
 // Everything a run touches outside itself, so that a test can cut it off at each of these points.
 import type { Credential } from '../core/credential/credential.ts';
+import type { FederatedTrust } from '../core/registration/registration.ts';
 import type { ReadDirectoryAnswer } from '../core/report/directoryAnswer.ts';
 import type { PlannedRequest } from './planStep.ts';
 
@@ -58,6 +59,10 @@ export interface Effects {
   readonly vault: (clientId: string) => CredentialVault;
   /** The registration names this application from now on. */
   readonly useClientId: (clientId: string) => Promise<void>;
+  /** The federated credential that the registration names in place of a secret. */
+  readonly namedFederation: () => FederatedTrust | undefined;
+  /** The registration names this federated credential from now on; undefined: it names none. */
+  readonly nameFederation: (trust: FederatedTrust | undefined) => Promise<void>;
   /** Another credential is in use: every registration that shares the application learns when it ends. */
   readonly credentialInUse: (clientId: string, endsOn: string) => Promise<void>;
   /** Signs in with a credential and opens a mailbox where there is one; throws the Failure of the step that failed. */

@@ -1,5 +1,5 @@
 // Trusts in another issuer's tokens in place of a secret: the subject has to be the one in the token, case and all.
-import type { WantedFederation } from './wanted.ts';
+import type { FederatedTrust } from '../core/registration/registration.ts';
 
 export interface GithubWorkflow {
   /** `owner/name`. */
@@ -13,7 +13,7 @@ export interface GithubWorkflow {
  * Workflows of github.com. Repositories made or renamed since 2026-07-15 send the IDs of owner and repository as well
  * (Microsoft Learn, workload-identities-github-immutable-subjects; github/docs 45221).
  */
-export function githubFederation({ repository, ids, from }: GithubWorkflow): WantedFederation {
+export function githubFederation({ repository, ids, from }: GithubWorkflow): FederatedTrust {
   const [owner = '', name = ''] = repository.split('/');
   const place = ids === undefined ? `${owner}/${name}` : `${owner}@${ids.owner}/${name}@${ids.repository}`;
   const part = from.kind === 'branch' ? `ref:refs/heads/${from.name}` : `environment:${from.name}`;
@@ -34,7 +34,7 @@ export interface AzureWorkload {
 }
 
 /** A managed identity, of this or another tenant (federatedIdentityCredential: upsert, Microsoft Graph v1.0). */
-export const azureFederation = ({ authority, tenantId, objectId }: AzureWorkload): WantedFederation => ({
+export const azureFederation = ({ authority, tenantId, objectId }: AzureWorkload): FederatedTrust => ({
   name: entryName(`azure-${objectId}`),
   issuer: `${authority.replace(/\/$/, '')}/${tenantId.toLowerCase()}/v2.0`,
   subject: objectId.toLowerCase(),

@@ -2,6 +2,7 @@
 
 import { sameValue } from './compare.ts';
 import type { JournalStep } from './journal.ts';
+import { nameFederationWork } from './nameFederation.ts';
 import { thumbprintOf } from './planCredential.ts';
 import type { RunLog } from './runLog.ts';
 import type { Seen, SeenApplication } from './seen.ts';
@@ -21,6 +22,8 @@ export async function settle(log: RunLog, seen: Seen, wanted: Wanted): Promise<v
 /** By kind of work: the IDs of what the step made, where it is there. */
 const finders: Readonly<Record<string, (step: JournalStep, seen: Seen, wanted: Wanted) => Ids | undefined>> =
   {
+    // Whether it was carried out or not: taking it back does no harm, and the run repeats it where it was not.
+    [nameFederationWork]: () => ({}),
     createApplication: (_step, { application }) => objectOf(application),
     restoreApplication: (_step, { application }) => objectOf(application),
     createPrincipal: (_step, { principal }) =>

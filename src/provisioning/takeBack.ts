@@ -2,6 +2,7 @@
 import { sameValue } from './compare.ts';
 import type { CredentialVault, Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
+import { nameFederationBefore, nameFederationWork } from './nameFederation.ts';
 import { type Known, repeatably } from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
 import type { PlannedRequest, Work } from './planStep.ts';
@@ -34,13 +35,13 @@ const nothingToDo: TakenBack = { left: false, detail: 'Was there before' };
 const leftAlone = (detail: string): TakenBack => ({ left: true, detail: `Left as it is: ${detail}` });
 
 export async function takeBack(undoing: Undoing): Promise<TakenBack> {
-  const way = ways[undoing.step.work as Work['kind']];
+  const way = ways[undoing.step.work as keyof typeof ways];
   return way === undefined ? nothingToDo : way(undoing);
 }
 
 type Way = (undoing: Undoing) => Promise<TakenBack>;
 
-const ways: Readonly<Record<Work['kind'], Way>> = {
+const ways: Readonly<Record<Work['kind'] | typeof nameFederationWork, Way>> = {
   assignExchangeRole: async (undoing) => {
     const id = undoing.step.ids['exchangeAssignmentId'];
     if (id === undefined) return nothingToDo;
@@ -86,6 +87,10 @@ const ways: Readonly<Record<Work['kind'], Way>> = {
       method: 'DELETE',
       path: `/applications/${objectId}/federatedIdentityCredentials/${found.id}`,
     });
+  },
+  [nameFederationWork]: async ({ effects, step }) => {
+    await nameFederationBefore(effects, step);
+    return { left: false, detail: 'Set back' };
   },
   addOwner: async (undoing) => {
     const { objectId, person } = undoing.step.ids;

@@ -3,6 +3,7 @@ import { evidenceOf } from '../core/report/failure.ts';
 import type { StepResult } from './carryOut.ts';
 import type { Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
+import { nameFederationWork } from './nameFederation.ts';
 import { removeOrphans } from './removeOrphans.ts';
 import { openRun } from './runLog.ts';
 import { resume } from './runParts.ts';
@@ -27,6 +28,7 @@ const order: readonly string[] = [
   'addSecret',
   'addCertificate',
   'addFederation',
+  nameFederationWork,
   'addOwner',
   'enablePrincipal',
   'createPrincipal',

@@ -1,15 +1,6 @@
 // What a registration wants in its tenant, as plain values: the input of the planner.
 import type { Permission } from '../core/permissions/permissions.ts';
-import type { CloudId } from '../core/registration/registration.ts';
-
-/** A trust in tokens of another issuer, in place of a secret (federatedIdentityCredential, Microsoft Graph v1.0). */
-export interface WantedFederation {
-  /** Alternate key of the entry inside the application. */
-  readonly name: string;
-  readonly issuer: string;
-  /** Compared exactly, case and all. */
-  readonly subject: string;
-}
+import type { CloudId, FederatedTrust } from '../core/registration/registration.ts';
 
 /** Access through RBAC for Applications in place of tenant-wide consent; Microsoft Graph beta. */
 export interface WantedExchangeRole {
@@ -47,7 +38,7 @@ export interface Wanted {
   readonly waiting: HeldKey | undefined;
   /** Key IDs of all secrets that this computer holds or held: none of them is an orphan. */
   readonly ownKeyIds: readonly string[];
-  readonly federation?: WantedFederation;
+  readonly federation?: FederatedTrust;
   readonly exchangeRoles?: readonly WantedExchangeRole[];
   /** `link`: consent is left to the consent page, which needs no further permission. */
   readonly consent: 'api' | 'link';

@@ -42,6 +42,7 @@ const draft = v.object({
   accountTypes: v.picklist(['singleTenant', 'multiTenant']),
   texts,
   resolvedTenant: v.exactOptional(v.object({ typed: text, tenantId: text })),
+  federatedCredential: v.exactOptional(v.object({ name: text, issuer: text, subject: text })),
   mailboxes: v.pipe(v.array(mailbox), v.maxLength(10_000)),
   nextMailbox: v.number(),
   scope,

@@ -64,6 +64,8 @@ const reducers: {
   tenantFound: (state, { tenant }) => ({ ...state, resolvedTenant: tenant }),
   saved: (state, { id, scope, base }) => ({ ...state, saved: { id, scope, base }, scope }),
   expiryRead: (state, { expiresOn }) => ({ ...state, texts: { ...state.texts, expiresOn } }),
+  federationNamed: ({ federatedCredential: _before, ...state }, { trust }) =>
+    trust === undefined ? state : { ...state, federatedCredential: trust },
   demoFilled: fillDemo,
 };
 

@@ -16,7 +16,7 @@ import type { WizardFacts } from './facts.ts';
 import { type LimitRow, limitsOf } from './limits.ts';
 import { linksOf, type PortalLink } from './links.ts';
 import { type FieldProblem, problemsOf, visibleProblems } from './problems.ts';
-import { tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
+import { isFederated, tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 import type { FooterButton, StepStatus, StepView } from './step.ts';
 import { hasCredential, statusOf, wizardStep, wizardSteps } from './steps.ts';
 import { stepTitles } from './stepTitles.ts';
@@ -190,6 +190,7 @@ function summaryOf(view: StepView): WizardSnapshot['summary'] {
 }
 
 function credentialSummary({ state, facts }: StepView): string {
+  if (isFederated(state)) return l10n.t('federated credential');
   if (facts.credential === undefined || facts.credential.kind === 'none') return '';
   if (facts.credential.lost) return l10n.t('lost by this computer’s secret storage');
   return grants[state.grant].credential === 'secret'

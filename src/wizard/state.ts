@@ -1,7 +1,9 @@
 // What a person has entered in the wizard so far: plain JSON that can be stored and drawn, and never a secret.
+import { grants } from '../core/permissions/grants.ts';
 import type {
   CloudId,
   EndpointOverrides,
+  FederatedTrust,
   GrantId,
   Mailbox,
   ProtocolId,
@@ -77,6 +79,8 @@ export interface WizardState {
   readonly accountTypes: AccountTypes;
   readonly texts: Readonly<Record<TextField, string>>;
   readonly resolvedTenant?: ResolvedTenant;
+  /** In place of a secret or certificate: nothing is stored on this computer. */
+  readonly federatedCredential?: FederatedTrust;
   readonly mailboxes: readonly MailboxDraft[];
   readonly nextMailbox: number;
   readonly scope: RegistrationScope;
@@ -113,7 +117,7 @@ export function stateOf(
   scope: RegistrationScope,
   base: string,
 ): WizardState {
-  const { endpoints, credentialExpiresOn, authority } = registration;
+  const { endpoints, credentialExpiresOn, authority, federatedCredential } = registration;
   return {
     ...emptyState(draft),
     furthest: 'finish',
@@ -131,6 +135,7 @@ export function stateOf(
       authority: authority ?? '',
       controlMailbox: sharedControl(registration.mailboxes),
     },
+    ...(federatedCredential === undefined ? {} : { federatedCredential }),
     mailboxes: registration.mailboxes.map((mailbox, index) =>
       mailboxDraft(`m${index + 1}`, mailbox, sharedControl(registration.mailboxes)),
     ),
@@ -139,6 +144,13 @@ export function stateOf(
     saved: { id: registration.id, scope, base },
   };
 }
+
+/** True if the application proves itself where it runs, without a secret or certificate. */
+export const isFederated = ({
+  federatedCredential,
+  grant,
+}: Pick<WizardState, 'federatedCredential' | 'grant'>): boolean =>
+  federatedCredential !== undefined && grants[grant].access === 'app';
 
 /** The registration that the draft describes; `id` is used if it was not saved before. */
 export function registrationOf(state: WizardState, id: string): Registration {
@@ -155,6 +167,9 @@ export function registrationOf(state: WizardState, id: string): Registration {
     clientId: typed('clientId'),
     grant: state.grant,
     ...(expiresOn === '' ? {} : { credentialExpiresOn: expiresOn }),
+    ...(state.federatedCredential !== undefined && isFederated(state)
+      ? { federatedCredential: state.federatedCredential }
+      : {}),
     ...(authority === '' ? {} : { authority }),
     ...(Object.keys(endpoints).length === 0 ? {} : { endpoints }),
     mailboxes: state.mailboxes.map((mailbox) => mailboxOf(mailbox, state)),

@@ -3,7 +3,7 @@ import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { OperationId } from './facts.ts';
 import { problemsOf } from './problems.ts';
-import { type WizardStepId, wizardStepIds } from './state.ts';
+import { isFederated, type WizardStepId, wizardStepIds } from './state.ts';
 import type { FooterButton, StepStatus, StepView, WizardStep } from './step.ts';
 
 const next = (label: string): FooterButton => ({ label, act: 'next' });
@@ -12,7 +12,7 @@ const productName = ({ state, catalogue }: StepView): string =>
 
 /** True if nothing more has to be stored before tokens can be asked for. */
 export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {
-  if (grants[state.grant].credential === 'signIn') return true;
+  if (grants[state.grant].credential === 'signIn' || isFederated(state)) return true;
   return facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;
 }
 
@@ -135,6 +135,10 @@ export function statusOf(id: WizardStepId, view: StepView): StepStatus {
 }
 
 function credentialSentence({ state }: StepView): string {
+  if (isFederated(state))
+    return l10n.t(
+      'Entra trusts the tokens of the workload (federated credential), so nothing is stored on this computer and nothing ends.',
+    );
   switch (grants[state.grant].credential) {
     case 'secret':
       return l10n.t(

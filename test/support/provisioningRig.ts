@@ -3,6 +3,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import { readDirectoryAnswer } from '../../src/advice/directoryAnswers.ts';
+import type { FederatedTrust } from '../../src/core/registration/registration.ts';
 import { Secret } from '../../src/core/credential/secret.ts';
 import type {
   CredentialVault,
@@ -21,6 +22,8 @@ export interface Disk {
   readonly vault: Map<string, HeldCredential>;
   clientId: string;
   endsOn: string;
+  /** The federated credential that the registration names. */
+  federation: FederatedTrust | undefined;
   /** Whether the person says that the old credential is unused. */
   oldIsUnused: boolean;
   /** Milliseconds since the epoch; waiting moves it. */
@@ -36,6 +39,7 @@ export const newDisk = (clock = { now: Date.UTC(2026, 10, 29) }): Disk => ({
   vault: new Map(),
   clientId: '00000000-0000-0000-0000-000000000000',
   endsOn: '',
+  federation: undefined,
   oldIsUnused: false,
   clock,
   shown: [],
@@ -99,6 +103,11 @@ export function rigEffects(options: RigOptions): Effects {
     useClientId: (clientId) =>
       cut(() => {
         disk.clientId = clientId;
+      }),
+    namedFederation: () => disk.federation,
+    nameFederation: (trust) =>
+      cut(() => {
+        disk.federation = trust;
       }),
     credentialInUse: (_clientId, endsOn) =>
       cut(() => {

@@ -2,17 +2,20 @@
 import * as l10n from '../../src/core/l10n.ts';
 import { grants } from '../../src/core/permissions/grants.ts';
 import { secretProblem } from '../../src/wizard/secretProblems.ts';
+import { isFederated } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { textField } from '../fields.ts';
 import type { Page, StepPage } from '../page.ts';
 import { button, icon, notice, portalLink } from '../parts.ts';
 import { checklist } from './checklist.ts';
 import { expiryField } from './credentialExpiry.ts';
+import { federatedRow } from './federatedRow.ts';
 
 export const credentialStep: StepPage = { body, store };
 
 function body(page: Page): readonly Child[] {
   const { facts, state } = page.snapshot;
+  if (isFederated(state)) return [federatedRow(page)];
   const kind = grants[state.grant].credential;
   const stored = facts.credential !== undefined && facts.credential.kind !== 'none' && !facts.credential.lost;
   return [

@@ -6,6 +6,7 @@ import * as l10n from '../l10n.ts';
 import { hasInvisible, isDomain, isGuid, isMailAddress, plainLine } from '../text/text.ts';
 import {
   cloudIds,
+  federationName,
   type EndpointOverrides,
   grantIds,
   type Mailbox,
@@ -67,6 +68,18 @@ const mailbox = v.object({
   controlMailbox: v.optional(address(l10n.msg('The control mailbox'))),
 });
 
+const federatedCredential = v.object({
+  name: v.pipe(
+    line('federatedCredential.name', 120),
+    v.regex(
+      federationName,
+      l10n.msg('federatedCredential.name has 3 to 120 letters, digits, hyphens and underscores.'),
+    ),
+  ),
+  issuer: httpsUrl('federatedCredential.issuer'),
+  subject: line('federatedCredential.subject', 600),
+});
+
 const registration = v.object({
   id: line('id', 100),
   name: v.optional(line('name', 200)),
@@ -90,6 +103,7 @@ const registration = v.object({
       v.check(isCalendarDate, l10n.msg('credentialExpiresOn must be a date such as 2027-05-01.')),
     ),
   ),
+  federatedCredential: v.optional(federatedCredential),
   authority: v.optional(
     v.pipe(
       httpsUrl('authority'),

@@ -39,6 +39,18 @@ export interface EndpointOverrides {
   readonly smtp?: string;
 }
 
+/** Key of a federated credential in a URL (federatedIdentityCredential resource type, Microsoft Graph v1.0). */
+export const federationName = /^[A-Za-z0-9_-]{3,120}$/;
+
+/** A trust in tokens of another issuer, in place of a secret (federatedIdentityCredential, Microsoft Graph v1.0). */
+export interface FederatedTrust {
+  /** Alternate key of the entry in the app registration. */
+  readonly name: string;
+  readonly issuer: string;
+  /** Compared exactly, case and all. */
+  readonly subject: string;
+}
+
 export interface Registration {
   /** Unique; chosen once. */
   readonly id: string;
@@ -53,6 +65,8 @@ export interface Registration {
   readonly grant: GrantId;
   /** ISO date (YYYY-MM-DD) on which the client secret or certificate ends. */
   readonly credentialExpiresOn?: string;
+  /** The application proves itself by another issuer's tokens where it runs: no secret or certificate is kept. */
+  readonly federatedCredential?: FederatedTrust;
   /** Origin of the authority; honoured from User settings only. */
   readonly authority?: string;
   /** Honoured from User settings only. */

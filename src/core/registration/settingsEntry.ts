@@ -10,6 +10,7 @@ const registrationKeys: readonly (keyof Registration)[] = [
   'clientId',
   'grant',
   'credentialExpiresOn',
+  'federatedCredential',
   'authority',
   'endpoints',
   'mailboxes',

@@ -163,6 +163,7 @@ export interface LocalEvidence {
   readonly kind: 'local';
   readonly problem:
     | 'secretMissing'
+    | 'federatedElsewhere'
     | 'secretLost'
     | 'secretStoreFailed'
     | 'certificateInvalid'

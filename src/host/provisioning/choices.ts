@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
-import { protocolIds } from '../../core/registration/registration.ts';
+import { federationName, protocolIds } from '../../core/registration/registration.ts';
 import type { Call } from '../shell/call.ts';
 import type { Choices } from './wantedFor.ts';
 
@@ -13,7 +13,7 @@ const schema = v.object({
   /** In place of a secret: trusts tokens of this issuer for this subject. */
   federation: v.optional(
     v.object({
-      name: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{3,120}$/)),
+      name: v.pipe(v.string(), v.regex(federationName)),
       issuer: v.pipe(line, v.regex(/^https:\/\//)),
       subject: line,
     }),

@@ -1,7 +1,7 @@
 // One registration's provisioning in this window: what a run reads and changes here, with the application it has by then.
 import type { SecretStorage, Uri } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import { memoryPlace } from '../credentials/credentialVault.ts';
@@ -63,6 +63,7 @@ export async function openProvisioning(context: ProvisioningContext, signedIn: S
       await context.journals.remember({ ...current.now(), clientId }, journal);
       await current.useClientId(clientId);
     },
+    nameFederation: current.nameFederation,
     ...running,
   });
   const effects = {
@@ -97,14 +98,23 @@ function effectDeps({ deps, sessions, demoSecrets }: ProvisioningContext, { clou
 function currentRegistration({ registrations, hosts }: Services, { stored, draft }: SignedIn) {
   let own = stored.registration;
   const now = (): Registration => (draft ? own : (registrations.find(own.id)?.registration ?? own));
+  const keep = async (changed: Registration): Promise<void> => {
+    if (!draft) await registrations.save(changed, stored.scope);
+    own = changed;
+  };
   return {
     now,
     useClientId: async (clientId: string): Promise<void> => {
       const changed = { ...now(), clientId };
       // The person agreed to these hosts for this registration; the application was made through them.
       await hosts.agree(changed);
-      if (!draft && now().clientId !== clientId) await registrations.save(changed, stored.scope);
-      own = changed;
+      if (now().clientId === clientId) own = changed;
+      else await keep(changed);
+    },
+    nameFederation: (trust: FederatedTrust | undefined): Promise<void> => {
+      const { federatedCredential: _before, credentialExpiresOn, ...rest } = now();
+      if (trust !== undefined) return keep({ ...rest, federatedCredential: trust });
+      return keep(credentialExpiresOn === undefined ? rest : { ...rest, credentialExpiresOn });
     },
     credentialEnds: (endsOn: string): void => {
       if (endsOn !== '') own = { ...own, credentialExpiresOn: endsOn.slice(0, 10) };

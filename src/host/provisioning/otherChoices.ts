@@ -71,6 +71,13 @@ const choices: readonly Choice[] = [
     make: async (context) => withFederation(context, await askWorkload(context)),
   },
   {
+    label: l10n.msg('A secret or certificate on this computer'),
+    detail: l10n.msg('In place of the federated credential, which stays in the app registration until it is undone.'),
+    fits: ({ registration, choices: { federation } }) =>
+      (federation ?? registration.federatedCredential) !== undefined,
+    make: async (context) => withoutFederation(context),
+  },
+  {
     label: l10n.msg('Exchange role inside a group or unit (preview)'),
     detail: l10n.msg(
       'In place of consent in the whole tenant, through Microsoft Graph beta. It counts after 30 minutes to 2 hours.',
@@ -93,6 +100,12 @@ const withFederation = (context: Chosen, federation: NonNullable<Choices['federa
   registration: context.registration,
   choices: { ...context.choices, federation },
 });
+
+function withoutFederation(context: Chosen): Chosen {
+  const { federatedCredential: _named, ...registration } = context.registration;
+  const { federation: _chosen, ...choices } = context.choices;
+  return { registration, choices };
+}
 
 async function existing({ registration, applications }: ChoiceContext): Promise<Registration> {
   const list = await applications();

@@ -1,7 +1,7 @@
 // Show Setup Plan, Set Up in Microsoft Entra, Undo Setup in Microsoft Entra and Renew Credential.
 import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { planMarkdown, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
@@ -31,6 +31,7 @@ export interface DraftResult {
   readonly steps: readonly AdvisedStep[];
   readonly clientId?: string;
   readonly credentialExpiresOn?: string;
+  readonly federatedCredential?: FederatedTrust;
 }
 
 export interface ProvisionDeps extends ProvisioningDeps {
@@ -125,13 +126,17 @@ const applyRow = (deps: ProvisionDeps, room: Room): Command =>
         const left = prepared.steps.filter(({ id }) => !results.some((one) => one.id === id));
         await deps.services.reports.saveDrift(registration(), driftOf(left));
       }
-      const { clientId, credentialExpiresOn } = registration();
-      const made = credentialExpiresOn === undefined ? { clientId } : { clientId, credentialExpiresOn };
-      return prepared.draft ? { steps, ...made } : { steps };
+      return prepared.draft ? { steps, ...madeFor(registration()) } : { steps };
     },
     // The wizard tells it in its own page.
     tell: (result, subject) => (subject.draft ? undefined : showReceipt(deps, subject, result.steps)),
   });
+
+const madeFor = ({ clientId, credentialExpiresOn, federatedCredential }: Registration) => ({
+  clientId,
+  ...(credentialExpiresOn === undefined ? {} : { credentialExpiresOn }),
+  ...(federatedCredential === undefined ? {} : { federatedCredential }),
+});
 
 const undoRow = (deps: ProvisionDeps, room: Room): Command =>
   command({
@@ -181,14 +186,20 @@ const rotateRow = (deps: ProvisionDeps, room: Room): Command =>
       where: 'notification',
     }),
     run: async (prepared, running) => {
-      if (prepared.request.credential === 'none') {
-        throw new Error(l10n.record('This registration signs a person in and has no credential of its own.'));
-      }
+      const { credential } = prepared.request;
+      if (credential === 'none' || credential === 'federated') throw new Error(nothingToRenew[credential]);
       const { provisioning } = await room.open(prepared, running);
       return { steps: await advised(deps, prepared, await provisioning.rotate(prepared.request)) };
     },
     tell: (result, subject) => showReceipt(deps, subject, result.steps),
   });
+
+const nothingToRenew = {
+  none: l10n.record('This registration signs a person in and has no credential of its own.'),
+  federated: l10n.record(
+    'This registration has a federated credential, which does not end, so there is nothing to renew.',
+  ),
+} as const;
 
 async function askAndSignIn(
   call: Call,

@@ -7,7 +7,7 @@ import { Secret } from '../../core/credential/secret.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Endpoints } from '../../core/endpoints/endpoints.ts';
 import * as l10n from '../../core/l10n.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import type { MadeCertificate } from '../../provisioning/effects.ts';
 import type { HostEffects } from '../../provisioning/provisioning.ts';
 import { createCredentialVault, type VaultDeps } from '../credentials/credentialVault.ts';
@@ -26,6 +26,8 @@ export interface RunSubject {
   readonly endpoints: Endpoints;
   /** Gives the registration its application: in the settings, or in the wizard's draft. */
   readonly useClientId: (clientId: string) => Promise<void>;
+  /** Names the federated credential that takes the place of a secret, in the same place. */
+  readonly nameFederation: (trust: FederatedTrust | undefined) => Promise<void>;
   readonly signal: AbortSignal;
   readonly report: (text: string) => void;
 }
@@ -38,6 +40,8 @@ export function registrationEffects(deps: EffectDeps, subject: RunSubject): Host
     readAnswer: readDirectoryAnswer,
     vault: (clientId) => createCredentialVault(deps, named(clientId)),
     useClientId: subject.useClientId,
+    namedFederation: () => subject.registration().federatedCredential,
+    nameFederation: subject.nameFederation,
     credentialInUse: (clientId, endsOn) => saveEnd(deps.registrations, named(clientId), endsOn.slice(0, 10)),
     prove: (clientId, held) => proveCredential(deps, subject, everyone(deps, named(clientId)), held),
     oldIsUnused: (clientId) => askWhetherUnused(deps.registrations, named(clientId)),

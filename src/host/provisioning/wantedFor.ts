@@ -17,12 +17,13 @@ export type Choices = Pick<Request, 'consent'> &
 export async function wantedFor(
   registration: Registration,
   person: string | undefined,
-  { protocols: chosen, ...choices }: Choices,
+  { protocols: chosen, federation: chosenFederation, ...choices }: Choices,
 ): Promise<Request> {
   const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access, credential } = grants[registration.grant];
   const protocols = chosen ?? [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const shape = shapeOf(registration.product, registration.grant);
+  const federation = chosenFederation ?? registration.federatedCredential;
   const kinds = { secret: 'secret', certificate: 'certificate', signIn: 'none', password: 'none' } as const;
   return {
     ...choices,
@@ -37,7 +38,9 @@ export async function wantedFor(
     permissions: permissionsOf(registration.product, protocols, access).filter(
       ({ rbacRole }) => !(choices.exchangeRoles ?? []).some(({ roleName }) => roleName === rbacRole),
     ),
-    credential: choices.federation === undefined ? kinds[credential] : 'federated',
+    ...(federation === undefined || access === 'delegated'
+      ? { credential: kinds[credential] }
+      : { credential: 'federated', federation }),
     credentialDays: lifeDays,
     person,
   };

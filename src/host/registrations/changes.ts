@@ -14,6 +14,7 @@ const labels: Readonly<Record<Exclude<keyof Registration, 'id'>, string>> = {
   clientId: l10n.msg('Client ID'),
   grant: l10n.msg('Grant'),
   credentialExpiresOn: l10n.msg('Credential ends'),
+  federatedCredential: l10n.msg('Federated credential'),
   authority: l10n.msg('Authority'),
   endpoints: l10n.msg('Hosts'),
   mailboxes: l10n.msg('Mailboxes'),

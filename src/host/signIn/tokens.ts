@@ -107,6 +107,15 @@ async function openSource(deps: TokenDeps) {
 }
 
 function missing(registration: Registration): Failure {
+  if (registration.federatedCredential !== undefined)
+    return new Failure({
+      kind: 'local',
+      problem: 'federatedElsewhere',
+      text: l10n.record(
+        '{0} signs in where it runs, with its federated credential; nothing is stored on this computer.',
+        registration.name,
+      ),
+    });
   const what = grants[registration.grant].credentialLabel;
   return new Failure({
     kind: 'local',

@@ -3,6 +3,7 @@
 /** Something on this side. */
 export const localCodes = [
   'local.secretMissing',
+  'local.federatedElsewhere',
   'local.secretLost',
   'local.secretStoreFailed',
   'local.certificateInvalid',

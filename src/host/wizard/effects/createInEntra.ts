@@ -52,7 +52,7 @@ const draftOf = (registration: Registration): Registration => ({
 
 async function takeOver(
   model: WizardModel,
-  { clientId, credentialExpiresOn, steps }: DraftResult,
+  { clientId, credentialExpiresOn, federatedCredential, steps }: DraftResult,
 ): Promise<void> {
   if (clientId !== undefined && clientId !== notMadeYet) {
     model.dispatch({ type: 'setText', field: 'clientId', value: clientId });
@@ -60,6 +60,7 @@ async function takeOver(
   }
   if (credentialExpiresOn !== undefined)
     model.dispatch({ type: 'expiryRead', expiresOn: credentialExpiresOn });
+  model.dispatch({ type: 'federationNamed', trust: federatedCredential });
   await readCredential(model);
   const given = new Set(steps.filter(({ ok }) => ok).map(({ id }) => id));
   model.setFacts({ consent: consentFacts(await neededPermissions(model.state), given) });
