@@ -42,8 +42,7 @@ export function exportProfile(
 }
 
 function known(registration: Registration, includeHosts: boolean): Registration {
-  const { id, name, product, cloud, tenantId, clientId, grant, authority, endpoints } =
-    registration;
+  const { id, name, product, cloud, tenantId, clientId, grant, authority, endpoints } = registration;
   const { credentialExpiresOn, federatedCredential } = registration;
   return {
     id,

@@ -8,12 +8,12 @@ import { dueSteps } from './planStep.ts';
 import { openOrBeginRun } from './runLog.ts';
 import { resume } from './runParts.ts';
 import { unlessStopped } from './stopped.ts';
-import { isRenewing, type Request } from './wantedNow.ts';
+import { isRenewing, type SetupRequest } from './wantedNow.ts';
 
 /** Carries out the due steps, and the optional ones that were chosen. Stops at the first failure; what is done stays. */
 export async function apply(
   effects: Effects,
-  request: Request,
+  request: SetupRequest,
   chosen: readonly string[] = [],
 ): Promise<readonly StepResult[]> {
   const log = await openOrBeginRun(effects, request.tenant);
@@ -32,7 +32,7 @@ export async function apply(
     );
     results.push(result);
     if (!result.ok) break;
-    if (changesOwnState.has(step.work?.kind ?? '')) await afterEach();
+    if (changesOwnState.has(step.operation?.kind ?? '')) await afterEach();
   }
   return results;
 }

@@ -4,7 +4,7 @@ import { evidenceOf } from '../core/report/failure.ts';
 import type { Effects } from './effects.ts';
 import { perform } from './perform.ts';
 import type { Known, Outcome } from './performing.ts';
-import type { PlanStep, Work } from './planStep.ts';
+import type { Operation, PlanStep } from './planStep.ts';
 import type { RunLog } from './runLog.ts';
 import type { Seen } from './seen.ts';
 import type { Wanted } from './wanted.ts';
@@ -26,17 +26,17 @@ export interface Carrying {
   readonly known: Known;
 }
 
-/** `more`: what undoing or resuming needs beside what the work itself tells. */
+/** `more`: what undoing or resuming needs beside what the operation itself tells. */
 export async function carryOut(
   { effects, log, wanted, seen, known }: Carrying,
   step: PlanStep,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<StepResult> {
-  const { id, title, work } = step;
-  if (work === undefined) return { id, title, ok: true, detail: '' };
+  const { id, title, operation } = step;
+  if (operation === undefined) return { id, title, ok: true, detail: '' };
   effects.report(title);
-  const n = await log.intend(id, work.kind, { ...beforeOf(work, wanted), ...more });
-  const outcome = await guarded(effects, () => perform({ effects, wanted, seen, known, step, work }));
+  const n = await log.intend(id, operation.kind, { ...beforeOf(operation, wanted), ...more });
+  const outcome = await guarded(effects, () => perform({ effects, wanted, seen, known, step, operation }));
   if (outcome.ok) {
     await log.done(n, outcome.ids);
     return { id, title, ok: true, detail: outcome.detail };
@@ -62,16 +62,20 @@ async function guarded(effects: Effects, work: () => Promise<Outcome>): Promise<
 }
 
 /** What undoing needs to know of how it was. */
-function beforeOf(work: Work, wanted: Wanted): Readonly<Record<string, unknown>> {
-  switch (work.kind) {
+function beforeOf(operation: Operation, wanted: Wanted): Readonly<Record<string, unknown>> {
+  switch (operation.kind) {
     case 'createApplication':
       return { clientIdBefore: wanted.clientId ?? null };
     case 'changeApplication':
-      return { values: work.before, after: work.after };
+      return { values: operation.before, after: operation.after };
     case 'grantScopes':
-      return { resourceId: work.resourceId, scopes: work.scopes, scopeBefore: work.existing?.scope ?? null };
+      return {
+        resourceId: operation.resourceId,
+        scopes: operation.scopes,
+        scopeBefore: operation.existing?.scope ?? null,
+      };
     default: {
-      const { kind: _kind, ...values } = work;
+      const { kind: _kind, ...values } = operation;
       return values;
     }
   }

@@ -19,7 +19,7 @@ const line = v.variant('event', [
     event: v.literal('intent'),
     n: v.number(),
     step: v.string(),
-    work: v.string(),
+    operation: v.string(),
     /** Values to set back, and IDs that undoing needs. */
     before: v.optional(before, {}),
     at,
@@ -35,7 +35,7 @@ export type JournalLine = v.InferOutput<typeof line>;
 export interface JournalStep {
   readonly n: number;
   readonly step: string;
-  readonly work: string;
+  readonly operation: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly status: 'open' | 'done' | 'failed' | 'undone';
   readonly ids: Readonly<Record<string, string>>;
@@ -74,8 +74,8 @@ export function fold(state: RunState | undefined, entry: JournalLine): RunState 
   }
   if (state === undefined || entry.event === 'closed') return undefined;
   if (entry.event === 'intent') {
-    const { n, step, work, before: values } = entry;
-    const added: JournalStep = { n, step, work, before: values, status: 'open', ids: {}, at: entry.at };
+    const { n, step, operation, before: values } = entry;
+    const added: JournalStep = { n, step, operation, before: values, status: 'open', ids: {}, at: entry.at };
     return { ...state, steps: [...state.steps.filter((one) => one.n !== n), added] };
   }
   const change = (one: JournalStep): JournalStep =>

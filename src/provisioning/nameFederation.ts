@@ -7,7 +7,7 @@ import type { RunLog } from './runLog.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Name of the work in the journal. It sends no request and may be repeated. */
-export const nameFederationWork = 'nameFederation';
+export const nameFederationOperation = 'nameFederation';
 
 /** Before anything is made: a run that ends after it goes on with the same choice. */
 export async function nameFederation(
@@ -18,7 +18,7 @@ export async function nameFederation(
   const named = effects.namedFederation() ?? null;
   const wanted = credential === 'federated' ? (federation ?? null) : null;
   if (sameValue(named, wanted)) return;
-  const n = await log.intend('federation', nameFederationWork, { named });
+  const n = await log.intend('federation', nameFederationOperation, { named });
   await effects.nameFederation(wanted ?? undefined);
   await log.done(n, {});
 }

@@ -1,4 +1,4 @@
-// Which function carries out which kind of work.
+// Which function carries out which kind of operation.
 import {
   addOwner,
   changeApplication,
@@ -9,11 +9,13 @@ import {
 } from './performApplication.ts';
 import { assignExchangeRole, assignRole, grantScopes, removeRole } from './performConsent.ts';
 import { addCertificate, addFederation, addSecret, removeSecret } from './performCredential.ts';
-import type { Outcome, Performing } from './performing.ts';
-import type { Work } from './planStep.ts';
+import type { OperationContext, Outcome } from './performing.ts';
+import type { Operation } from './planStep.ts';
 
 type Performers = {
-  readonly [K in Work['kind']]: (work: Performing<Extract<Work, { kind: K }>>) => Promise<Outcome>;
+  readonly [K in Operation['kind']]: (
+    context: OperationContext<Extract<Operation, { kind: K }>>,
+  ) => Promise<Outcome>;
 };
 
 const performers: Performers = {
@@ -33,7 +35,7 @@ const performers: Performers = {
   assignExchangeRole,
 };
 
-export function perform(work: Performing): Promise<Outcome> {
-  const performer = performers[work.work.kind] as (one: Performing) => Promise<Outcome>;
-  return performer(work);
+export function perform(context: OperationContext): Promise<Outcome> {
+  const performer = performers[context.operation.kind] as (one: OperationContext) => Promise<Outcome>;
+  return performer(context);
 }

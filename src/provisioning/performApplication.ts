@@ -3,26 +3,26 @@
 import {
   done,
   failed,
+  type OperationContext,
   type Outcome,
   objectIdOf,
   once,
-  type Performing,
   principalIdOf,
   repeatably,
 } from './performing.ts';
 import { newApplication } from './planApplication.ts';
-import type { Work } from './planStep.ts';
+import type { Operation } from './planStep.ts';
 import { applicationShape, principalShape } from './seen.ts';
 import { readAs, send } from './send.ts';
 
-type Of<K extends Work['kind']> = Performing<Extract<Work, { kind: K }>>;
+type Of<K extends Operation['kind']> = OperationContext<Extract<Operation, { kind: K }>>;
 
 /** How long an application is looked for whose name is taken, in milliseconds. */
 const nameTakenMs = 120_000;
 
-export async function createApplication(work: Of<'createApplication'>): Promise<Outcome> {
-  const { wanted } = work;
-  const sent = await repeatably(work, {
+export async function createApplication(context: Of<'createApplication'>): Promise<Outcome> {
+  const { wanted } = context;
+  const sent = await repeatably(context, {
     method: 'PATCH',
     path: `/applications(uniqueName='${wanted.uniqueName}')`,
     headers: { prefer: 'create-if-missing' },
@@ -31,64 +31,64 @@ export async function createApplication(work: Of<'createApplication'>): Promise<
   // 204: an earlier try made it. Taken: the copy that was asked has not seen our own yet.
   const made = sent.kind === 'ok' || (sent.kind === 'answer' && sent.answer === 'nameTaken');
   if (!made) return failed(sent.failure);
-  work.known.fresh = true;
+  context.known.fresh = true;
   const body = sent.kind === 'ok' && sent.reply.status === 201 ? sent.reply.body : undefined;
-  return body === undefined ? findApplication(work, sent) : adopt(work, body);
+  return body === undefined ? findApplication(context, sent) : adopt(context, body);
 }
 
 async function findApplication(
-  work: Of<'createApplication'>,
+  context: Of<'createApplication'>,
   sent: Awaited<ReturnType<typeof repeatably>>,
 ): Promise<Outcome> {
-  const path = `/applications(uniqueName='${work.wanted.uniqueName}')?$select=id,appId`;
+  const path = `/applications(uniqueName='${context.wanted.uniqueName}')?$select=id,appId`;
   // The name is this run's own: it shows in a while, unless somebody deleted what holds it.
   const budgetMs = sent.kind === 'ok' ? undefined : nameTakenMs;
   const found = await send(
-    work.effects,
+    context.effects,
     { method: 'GET', path },
     { repeatable: true, fresh: true, ...(budgetMs === undefined ? {} : { budgetMs }) },
   );
-  if (found.kind === 'ok') return adopt(work, found.reply.body);
+  if (found.kind === 'ok') return adopt(context, found.reply.body);
   return failed(sent.kind === 'ok' ? found.failure : sent.failure);
 }
 
-function adopt({ known }: Performing, body: string): Outcome {
+function adopt({ known }: OperationContext, body: string): Outcome {
   const { id, appId } = readAs(applicationShape, body);
   known.objectId = id;
   known.clientId = appId;
   return done({ objectId: id, clientId: appId }, `Client ID ${appId}`);
 }
 
-export async function restoreApplication(work: Of<'restoreApplication'>): Promise<Outcome> {
-  const sent = await repeatably(work, {
+export async function restoreApplication(context: Of<'restoreApplication'>): Promise<Outcome> {
+  const sent = await repeatably(context, {
     method: 'POST',
-    path: `/directory/deletedItems/${work.work.id}/restore`,
+    path: `/directory/deletedItems/${context.operation.id}/restore`,
   });
   // Not among the deleted any more: an earlier try restored it.
   if (sent.kind !== 'ok' && !(sent.kind === 'answer' && sent.answer === 'gone')) return failed(sent.failure);
   const found = await repeatably(
-    { ...work, known: { ...work.known, fresh: true } },
-    { method: 'GET', path: `/applications/${work.work.id}?$select=id,appId` },
+    { ...context, known: { ...context.known, fresh: true } },
+    { method: 'GET', path: `/applications/${context.operation.id}?$select=id,appId` },
   );
   if (found.kind !== 'ok') return failed(found.failure);
-  work.known.fresh = true;
-  return adopt(work, found.reply.body);
+  context.known.fresh = true;
+  return adopt(context, found.reply.body);
 }
 
-export async function changeApplication(work: Of<'changeApplication'>): Promise<Outcome> {
-  const objectId = objectIdOf(work);
-  const sent = await repeatably(work, {
+export async function changeApplication(context: Of<'changeApplication'>): Promise<Outcome> {
+  const objectId = objectIdOf(context);
+  const sent = await repeatably(context, {
     method: 'PATCH',
     path: `/applications/${objectId}`,
-    body: work.work.after,
+    body: context.operation.after,
   });
   return sent.kind === 'ok' ? done({ objectId }, 'Changed') : failed(sent.failure);
 }
 
-export async function createPrincipal(work: Of<'createPrincipal'>): Promise<Outcome> {
-  const { clientId } = work.known;
+export async function createPrincipal(context: Of<'createPrincipal'>): Promise<Outcome> {
+  const { clientId } = context.known;
   const path = `/servicePrincipals(appId='${clientId}')`;
-  const sent = await repeatably(work, {
+  const sent = await repeatably(context, {
     method: 'PATCH',
     path,
     headers: { prefer: 'create-if-missing' },
@@ -98,33 +98,33 @@ export async function createPrincipal(work: Of<'createPrincipal'>): Promise<Outc
   const found =
     sent.reply.status === 201
       ? sent
-      : await repeatably(work, { method: 'GET', path: `${path}?$select=id,appId` });
+      : await repeatably(context, { method: 'GET', path: `${path}?$select=id,appId` });
   if (found.kind !== 'ok') return failed(found.failure);
   const { id } = readAs(principalShape, found.reply.body);
-  work.known.principalId = id;
-  work.known.fresh = true;
+  context.known.principalId = id;
+  context.known.fresh = true;
   return done({ principalId: id }, `Object ID ${id}`);
 }
 
-export async function enablePrincipal(work: Of<'enablePrincipal'>): Promise<Outcome> {
-  const principalId = principalIdOf(work);
+export async function enablePrincipal(context: Of<'enablePrincipal'>): Promise<Outcome> {
+  const principalId = principalIdOf(context);
   const path = `/servicePrincipals/${principalId}`;
-  const sent = await repeatably(work, { method: 'PATCH', path, body: { accountEnabled: true } });
+  const sent = await repeatably(context, { method: 'PATCH', path, body: { accountEnabled: true } });
   return sent.kind === 'ok' ? done({ principalId }, 'Enabled') : failed(sent.failure);
 }
 
-export async function addOwner(work: Of<'addOwner'>): Promise<Outcome> {
-  const objectId = objectIdOf(work);
-  const { person } = work.work;
-  const sent = await once(work, {
+export async function addOwner(context: Of<'addOwner'>): Promise<Outcome> {
+  const objectId = objectIdOf(context);
+  const { person } = context.operation;
+  const sent = await once(context, {
     method: 'POST',
     path: `/applications/${objectId}/owners/$ref`,
-    body: { '@odata.id': `${work.effects.graphRoot}/v1.0/directoryObjects/${person}` },
+    body: { '@odata.id': `${context.effects.graphRoot}/v1.0/directoryObjects/${person}` },
   });
   if (sent.kind === 'ok') return done({ objectId, person }, 'Added');
   if (sent.kind === 'answer' && sent.answer === 'exists') return done({ objectId }, 'Was an owner already');
   if (sent.kind === 'answer') return failed(sent.failure);
-  const owners = await repeatably(work, {
+  const owners = await repeatably(context, {
     method: 'GET',
     path: `/applications/${objectId}/owners?$select=id`,
   });

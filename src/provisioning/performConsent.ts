@@ -3,17 +3,17 @@ import * as v from 'valibot';
 import {
   done,
   failed,
+  type OperationContext,
   type Outcome,
   once,
-  type Performing,
   principalIdOf,
   repeatably,
 } from './performing.ts';
-import type { PlannedRequest, Work } from './planStep.ts';
+import type { Operation, PlannedRequest } from './planStep.ts';
 import { exchangeAssignmentShape, grantShape, roleShape, type SeenGrant } from './seen.ts';
 import { readAs, type Sent } from './send.ts';
 
-type Of<K extends Work['kind']> = Performing<Extract<Work, { kind: K }>>;
+type Of<K extends Operation['kind']> = OperationContext<Extract<Operation, { kind: K }>>;
 
 /** How often a request is sent again after it was seen not to have worked. */
 const mostTries = 3;
@@ -23,13 +23,13 @@ const mostTries = 3;
  * sent again only where it is not there.
  */
 async function addOnce<T extends { readonly id: string }>(
-  work: Performing,
+  context: OperationContext,
   request: PlannedRequest,
   shape: v.GenericSchema<unknown, T>,
   find: () => Promise<T | undefined>,
 ): Promise<{ readonly made: T; readonly existed: boolean } | { readonly failure: Sent }> {
   for (let attempt = 1; ; attempt += 1) {
-    const sent = await once(work, request);
+    const sent = await once(context, request);
     if (sent.kind === 'ok') return { made: readAs(shape, sent.reply.body), existed: false };
     const mayBeThere = sent.kind === 'lost' || sent.answer === 'exists';
     const found = mayBeThere ? await find() : undefined;
@@ -40,12 +40,12 @@ async function addOnce<T extends { readonly id: string }>(
 }
 
 async function listed<T>(
-  work: Performing,
+  context: OperationContext,
   path: string,
   shape: v.GenericSchema<unknown, T>,
   version?: 'beta',
 ): Promise<readonly T[]> {
-  const sent = await repeatably(work, {
+  const sent = await repeatably(context, {
     method: 'GET',
     path,
     ...(version === undefined ? {} : { version }),
@@ -56,11 +56,11 @@ async function listed<T>(
 
 const failureOf = (sent: Sent): Outcome => (sent.kind === 'ok' ? done({}, '') : failed(sent.failure));
 
-export async function assignRole(work: Of<'assignRole'>): Promise<Outcome> {
-  const principalId = principalIdOf(work);
-  const { resourceId, roleId } = work.work;
+export async function assignRole(context: Of<'assignRole'>): Promise<Outcome> {
+  const principalId = principalIdOf(context);
+  const { resourceId, roleId } = context.operation;
   const result = await addOnce(
-    work,
+    context,
     {
       method: 'POST',
       path: `/servicePrincipals/${resourceId}/appRoleAssignedTo`,
@@ -68,7 +68,7 @@ export async function assignRole(work: Of<'assignRole'>): Promise<Outcome> {
     },
     roleShape,
     async () => {
-      const all = await listed(work, `/servicePrincipals/${principalId}/appRoleAssignments`, roleShape);
+      const all = await listed(context, `/servicePrincipals/${principalId}/appRoleAssignments`, roleShape);
       return all.find((one) => one.appRoleId === roleId && one.resourceId === resourceId);
     },
   );
@@ -78,66 +78,66 @@ export async function assignRole(work: Of<'assignRole'>): Promise<Outcome> {
     : done({ resourceId, assignmentId: result.made.id }, 'Given');
 }
 
-export async function removeRole(work: Of<'removeRole'>): Promise<Outcome> {
-  const { resourceId, assignmentId, roleId } = work.work;
+export async function removeRole(context: Of<'removeRole'>): Promise<Outcome> {
+  const { resourceId, assignmentId, roleId } = context.operation;
   const path = `/servicePrincipals/${resourceId}/appRoleAssignedTo/${assignmentId}`;
-  const sent = await repeatably(work, { method: 'DELETE', path });
+  const sent = await repeatably(context, { method: 'DELETE', path });
   const gone = sent.kind === 'answer' && sent.answer === 'gone';
   return sent.kind === 'ok' || gone ? done({ resourceId, roleId }, 'Removed') : failureOf(sent);
 }
 
-export async function grantScopes(work: Of<'grantScopes'>): Promise<Outcome> {
-  const { existing, scopes } = work.work;
-  if (existing !== undefined) return widen(work, existing, scopes);
-  const principalId = principalIdOf(work);
-  const { resourceId } = work.work;
+export async function grantScopes(context: Of<'grantScopes'>): Promise<Outcome> {
+  const { existing, scopes } = context.operation;
+  if (existing !== undefined) return widen(context, existing, scopes);
+  const principalId = principalIdOf(context);
+  const { resourceId } = context.operation;
   const body = { clientId: principalId, consentType: 'AllPrincipals', resourceId, scope: scopes.join(' ') };
   const result = await addOnce(
-    work,
+    context,
     { method: 'POST', path: '/oauth2PermissionGrants', body },
     grantShape,
-    () => findGrant(work, principalId, resourceId),
+    () => findGrant(context, principalId, resourceId),
   );
   if ('failure' in result) return failureOf(result.failure);
   // Somebody granted something in the meantime: the words are added to theirs.
-  if (result.existed) return widen(work, { id: result.made.id, scope: result.made.scope ?? '' }, scopes);
+  if (result.existed) return widen(context, { id: result.made.id, scope: result.made.scope ?? '' }, scopes);
   return done({ grantId: result.made.id, scope: scopes.join(' ') }, `Granted: ${scopes.join(', ')}`);
 }
 
 async function findGrant(
-  work: Performing,
+  context: OperationContext,
   principalId: string,
   resourceId: string,
 ): Promise<SeenGrant | undefined> {
-  const all = await listed(work, `/servicePrincipals/${principalId}/oauth2PermissionGrants`, grantShape);
+  const all = await listed(context, `/servicePrincipals/${principalId}/oauth2PermissionGrants`, grantShape);
   return all.find((one) => one.consentType === 'AllPrincipals' && one.resourceId === resourceId);
 }
 
 async function widen(
-  work: Performing,
+  context: OperationContext,
   existing: { readonly id: string; readonly scope: string },
   scopes: readonly string[],
 ): Promise<Outcome> {
   const words = existing.scope.split(' ').filter((word) => word !== '');
   const scope = [...words, ...scopes.filter((value) => !words.includes(value))].join(' ');
   const path = `/oauth2PermissionGrants/${existing.id}`;
-  const sent = await repeatably(work, { method: 'PATCH', path, body: { scope } });
+  const sent = await repeatably(context, { method: 'PATCH', path, body: { scope } });
   if (sent.kind !== 'ok') return failed(sent.failure);
   return done({ grantId: existing.id, scope, scopeBefore: existing.scope }, `Granted: ${scopes.join(', ')}`);
 }
 
-export async function assignExchangeRole(work: Of<'assignExchangeRole'>): Promise<Outcome> {
-  const principalId = `/ServicePrincipals/${principalIdOf(work)}`;
-  const { roleId, directoryScope } = work.work;
+export async function assignExchangeRole(context: Of<'assignExchangeRole'>): Promise<Outcome> {
+  const principalId = `/ServicePrincipals/${principalIdOf(context)}`;
+  const { roleId, directoryScope } = context.operation;
   const base = '/roleManagement/exchange/roleAssignments';
   const body = { principalId, roleDefinitionId: roleId, directoryScopeId: directoryScope, appScopeId: null };
   const filter = encodeURIComponent(`principalId eq '${principalId}'`);
   const result = await addOnce(
-    work,
+    context,
     { method: 'POST', version: 'beta', path: base, body },
     exchangeAssignmentShape,
     async () => {
-      const all = await listed(work, `${base}?$filter=${filter}`, exchangeAssignmentShape, 'beta');
+      const all = await listed(context, `${base}?$filter=${filter}`, exchangeAssignmentShape, 'beta');
       return all.find((one) => one.roleDefinitionId === roleId && one.directoryScopeId === directoryScope);
     },
   );

@@ -4,13 +4,21 @@ import * as v from 'valibot';
 import { Secret } from '../core/credential/secret.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { CredentialVault, HeldCredential, MadeCertificate } from './effects.ts';
-import { done, failed, type Outcome, objectIdOf, once, type Performing, repeatably } from './performing.ts';
+import {
+  done,
+  failed,
+  type OperationContext,
+  type Outcome,
+  objectIdOf,
+  once,
+  repeatably,
+} from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
-import type { Work } from './planStep.ts';
+import type { Operation } from './planStep.ts';
 import { applicationShape } from './seen.ts';
 import { readAs } from './send.ts';
 
-type Of<K extends Work['kind']> = Performing<Extract<Work, { kind: K }>>;
+type Of<K extends Operation['kind']> = OperationContext<Extract<Operation, { kind: K }>>;
 
 const dayMs = 86_400_000;
 const mostTries = 3;
@@ -22,28 +30,32 @@ const newPassword = v.object({
   endDateTime: v.string(),
 });
 
-export async function addSecret(work: Of<'addSecret'>): Promise<Outcome> {
-  const { effects, wanted } = work;
-  const vault = vaultOf(work);
+export async function addSecret(context: Of<'addSecret'>): Promise<Outcome> {
+  const { effects, wanted } = context;
+  const vault = vaultOf(context);
   // A store that fails is found before the tenant has a secret that nobody can keep.
   await vault.check();
-  const path = `/applications/${objectIdOf(work)}/addPassword`;
-  const endDateTime = new Date(effects.now() + work.work.days * dayMs).toISOString();
+  const path = `/applications/${objectIdOf(context)}/addPassword`;
+  const endDateTime = new Date(effects.now() + context.operation.days * dayMs).toISOString();
   for (let attempt = 1; ; attempt += 1) {
     const displayName = `${wanted.marker} ${effects.newId()}`;
-    const sent = await once(work, {
+    const sent = await once(context, {
       method: 'POST',
       path,
       body: { passwordCredential: { displayName, endDateTime } },
     });
-    if (sent.kind === 'ok') return keepSecret(work, vault, sent.reply.body);
+    if (sent.kind === 'ok') return keepSecret(context, vault, sent.reply.body);
     if (sent.kind === 'answer') return failed(sent.failure);
-    await removeByName(work, displayName);
+    await removeByName(context, displayName);
     if (attempt >= mostTries) return failed(sent.failure);
   }
 }
 
-async function keepSecret({ effects }: Performing, vault: CredentialVault, body: string): Promise<Outcome> {
+async function keepSecret(
+  { effects }: OperationContext,
+  vault: CredentialVault,
+  body: string,
+): Promise<Outcome> {
   const { keyId, secretText, endDateTime } = readAs(newPassword, body);
   effects.learn(secretText);
   const credential = { kind: 'secret', secret: new Secret(secretText) } as const;
@@ -55,32 +67,36 @@ async function keepSecret({ effects }: Performing, vault: CredentialVault, body:
 }
 
 /** Removes the secrets of this name. What is not there yet is found by its mark at the next look. */
-async function removeByName(work: Performing, displayName: string): Promise<void> {
-  const path = `/applications/${objectIdOf(work)}`;
-  const read = await repeatably(work, {
+async function removeByName(context: OperationContext, displayName: string): Promise<void> {
+  const path = `/applications/${objectIdOf(context)}`;
+  const read = await repeatably(context, {
     method: 'GET',
     path: `${path}?$select=id,appId,passwordCredentials`,
   });
   if (read.kind !== 'ok') throw read.failure;
   const { passwordCredentials } = readAs(applicationShape, read.reply.body);
   for (const { keyId } of passwordCredentials.filter((one) => one.displayName === displayName)) {
-    const sent = await repeatably(work, { method: 'POST', path: `${path}/removePassword`, body: { keyId } });
+    const sent = await repeatably(context, {
+      method: 'POST',
+      path: `${path}/removePassword`,
+      body: { keyId },
+    });
     if (sent.kind === 'lost') throw sent.failure;
   }
 }
 
-export async function removeSecret(work: Of<'removeSecret'>): Promise<Outcome> {
-  const path = `/applications/${objectIdOf(work)}/removePassword`;
-  const sent = await repeatably(work, { method: 'POST', path, body: { keyId: work.work.keyId } });
+export async function removeSecret(context: Of<'removeSecret'>): Promise<Outcome> {
+  const path = `/applications/${objectIdOf(context)}/removePassword`;
+  const sent = await repeatably(context, { method: 'POST', path, body: { keyId: context.operation.keyId } });
   const gone = sent.kind === 'answer' && sent.answer === 'gone';
   return sent.kind === 'ok' || gone ? done({}, 'Removed') : failed(sent.failure);
 }
 
-export async function addCertificate(work: Of<'addCertificate'>): Promise<Outcome> {
-  const vault = vaultOf(work);
-  const made = await certificateFor(work, vault);
-  const path = `/applications/${objectIdOf(work)}`;
-  const read = await repeatably(work, { method: 'GET', path: `${path}?$select=id,appId,keyCredentials` });
+export async function addCertificate(context: Of<'addCertificate'>): Promise<Outcome> {
+  const vault = vaultOf(context);
+  const made = await certificateFor(context, vault);
+  const path = `/applications/${objectIdOf(context)}`;
+  const read = await repeatably(context, { method: 'GET', path: `${path}?$select=id,appId,keyCredentials` });
   if (read.kind !== 'ok') return failed(read.failure);
   const { keyCredentials } = readAs(applicationShape, read.reply.body);
   const ids = { thumbprint: made.thumbprint, endsOn: made.endsOn };
@@ -89,28 +105,31 @@ export async function addCertificate(work: Of<'addCertificate'>): Promise<Outcom
     return done(ids, detail);
   // The array is replaced whole: what stands there is sent back as it was read, its key left out (KeyNotUpdatable).
   const kept = keyCredentials.map((entry) => ({ ...entry, key: null }));
-  const sent = await repeatably(work, {
+  const sent = await repeatably(context, {
     method: 'PATCH',
     path,
-    body: { keyCredentials: [...kept, entryOf(work, made)] },
+    body: { keyCredentials: [...kept, entryOf(context, made)] },
   });
   return sent.kind === 'ok' ? done(ids, detail) : failed(sent.failure);
 }
 
 /** The pair that an interrupted run made and did not upload, or a new one; in the vault before anything is sent. */
-async function certificateFor(work: Of<'addCertificate'>, vault: CredentialVault): Promise<MadeCertificate> {
-  const { effects, wanted } = work;
+async function certificateFor(
+  context: Of<'addCertificate'>,
+  vault: CredentialVault,
+): Promise<MadeCertificate> {
+  const { effects, wanted } = context;
   const waiting = await vault.read('next');
   const known = waiting === undefined ? undefined : effects.readCertificate(waiting);
   if (known !== undefined) return known;
-  const made = await effects.makeCertificate(wanted.name, work.work.days);
+  const made = await effects.makeCertificate(wanted.name, context.operation.days);
   const { credential, thumbprint, endsOn } = made;
   await vault.write('next', { credential, thumbprint, endsOn });
   return made;
 }
 
 /** keyCredential resource type: dates are the certificate's own, since others are refused. */
-const entryOf = ({ wanted }: Performing, made: MadeCertificate) => ({
+const entryOf = ({ wanted }: OperationContext, made: MadeCertificate) => ({
   type: 'AsymmetricX509Cert',
   usage: 'Verify',
   key: made.publicKey,
@@ -119,16 +138,16 @@ const entryOf = ({ wanted }: Performing, made: MadeCertificate) => ({
   endDateTime: made.endsOn,
 });
 
-export async function addFederation(work: Of<'addFederation'>): Promise<Outcome> {
-  const { step } = work;
-  const objectId = objectIdOf(work);
+export async function addFederation(context: Of<'addFederation'>): Promise<Outcome> {
+  const { step } = context;
+  const objectId = objectIdOf(context);
   if (step.request === undefined) return done({}, '');
-  const path = `/applications/${objectId}/federatedIdentityCredentials(name='${work.work.name}')`;
-  const sent = await repeatably(work, { ...step.request, path });
-  return sent.kind === 'ok' ? done({ federation: work.work.name }, 'Added') : failed(sent.failure);
+  const path = `/applications/${objectId}/federatedIdentityCredentials(name='${context.operation.name}')`;
+  const sent = await repeatably(context, { ...step.request, path });
+  return sent.kind === 'ok' ? done({ federation: context.operation.name }, 'Added') : failed(sent.failure);
 }
 
-function vaultOf({ effects, known }: Performing): CredentialVault {
+function vaultOf({ effects, known }: OperationContext): CredentialVault {
   if (known.clientId !== undefined) return effects.vault(known.clientId);
   throw new Failure({
     kind: 'local',

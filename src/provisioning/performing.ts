@@ -1,7 +1,7 @@
 // What the performers of steps share: the objects that are known by now, and how one request becomes an outcome.
 import { Failure } from '../core/report/failure.ts';
 import type { Effects } from './effects.ts';
-import type { PlannedRequest, PlanStep, Work } from './planStep.ts';
+import type { Operation, PlannedRequest, PlanStep } from './planStep.ts';
 import type { Seen } from './seen.ts';
 import type { Sent } from './send.ts';
 import { send } from './send.ts';
@@ -16,13 +16,13 @@ export interface Known {
   fresh: boolean;
 }
 
-export interface Performing<W extends Work = Work> {
+export interface OperationContext<O extends Operation = Operation> {
   readonly effects: Effects;
   readonly wanted: Wanted;
   readonly seen: Seen;
   readonly known: Known;
   readonly step: PlanStep;
-  readonly work: W;
+  readonly operation: O;
 }
 
 /** IDs that undoing and resuming need; never a value. */
@@ -36,12 +36,12 @@ export const done = (ids: Ids, detail: string): Outcome => ({ ok: true, ids, det
 export const failed = (failure: Failure): Outcome => ({ ok: false, failure });
 
 /** The object ID of the application; every step but the first comes after it. */
-export function objectIdOf({ known }: Pick<Performing, 'known'>): string {
+export function objectIdOf({ known }: Pick<OperationContext, 'known'>): string {
   if (known.objectId !== undefined) return known.objectId;
   throw missing('app registration');
 }
 
-export function principalIdOf({ known }: Pick<Performing, 'known'>): string {
+export function principalIdOf({ known }: Pick<OperationContext, 'known'>): string {
   if (known.principalId !== undefined) return known.principalId;
   throw missing('service principal');
 }
@@ -51,12 +51,12 @@ const missing = (what: string): Failure =>
 
 /** Sends a request that may be sent twice. */
 export const repeatably = (
-  { effects, known }: Pick<Performing, 'effects' | 'known'>,
+  { effects, known }: Pick<OperationContext, 'effects' | 'known'>,
   request: PlannedRequest,
 ): Promise<Sent> => send(effects, request, { repeatable: true, fresh: known.fresh });
 
 /** Sends a request that must not be sent twice. */
 export const once = (
-  { effects, known }: Pick<Performing, 'effects' | 'known'>,
+  { effects, known }: Pick<OperationContext, 'effects' | 'known'>,
   request: PlannedRequest,
 ): Promise<Sent> => send(effects, request, { repeatable: false, fresh: known.fresh });

@@ -57,7 +57,7 @@ function creation(wanted: Wanted, application: null | 'unknown'): PlanStep {
       headers: { prefer: 'create-if-missing' },
       body: newApplication(wanted),
     },
-    ...(application === null ? { work: { kind: 'createApplication' } as const } : {}),
+    ...(application === null ? { operation: { kind: 'createApplication' } as const } : {}),
   };
 }
 
@@ -76,7 +76,7 @@ const restoration = (deleted: SeenDeleted): PlanStep => ({
   needs: writes,
   undo: 'The app registration is deleted again.',
   request: { method: 'POST', path: `/directory/deletedItems/${deleted.id}/restore` },
-  work: { kind: 'restoreApplication', id: deleted.id },
+  operation: { kind: 'restoreApplication', id: deleted.id },
 });
 
 interface Change {
@@ -106,7 +106,7 @@ function comparison(wanted: Wanted, application: SeenApplication): PlanStep {
     needs: writes,
     undo: 'The changed values are set back to what they were.',
     request: { method: 'PATCH', path: '/applications/{objectId}', body: after },
-    work: { kind: 'changeApplication', before, after },
+    operation: { kind: 'changeApplication', before, after },
   };
 }
 
@@ -230,7 +230,7 @@ function surplus(wanted: Wanted, { requiredResourceAccess: before }: SeenApplica
         path: '/applications/{objectId}',
         body: { requiredResourceAccess: after },
       },
-      work: {
+      operation: {
         kind: 'changeApplication',
         before: { requiredResourceAccess: before },
         after: { requiredResourceAccess: after },

@@ -65,7 +65,7 @@ function roleStep(permission: Permission, wanted: Wanted, seen: Seen): PlanStep 
     },
     ...(state === 'unknown' || link || offered === undefined
       ? {}
-      : { work: { kind: 'assignRole', resource, resourceId: offered.id, roleId } as const }),
+      : { operation: { kind: 'assignRole', resource, resourceId: offered.id, roleId } as const }),
   };
 }
 
@@ -112,7 +112,7 @@ function grantStep(
     ...(unknown || link
       ? {}
       : {
-          work: {
+          operation: {
             kind: 'grantScopes',
             resourceId: offered.id,
             scopes: values,
@@ -172,7 +172,7 @@ function surplusRoles(wanted: readonly Permission[], seen: Seen): readonly PlanS
           method: 'DELETE',
           path: `/servicePrincipals/${assignment.resourceId}/appRoleAssignedTo/${assignment.id}`,
         },
-        work: {
+        operation: {
           kind: 'removeRole',
           resourceId: assignment.resourceId,
           assignmentId: assignment.id,

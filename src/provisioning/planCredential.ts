@@ -28,7 +28,7 @@ function mainStep(
   if (application === 'unknown') return [{ ...base, state: 'unknown', ...making(wanted, seen) }];
   const end = application === null ? undefined : endOf(wanted, application);
   if (end === undefined) {
-    return [{ ...base, state: 'missing', ...making(wanted, seen), work: workOf(wanted, seen) }];
+    return [{ ...base, state: 'missing', ...making(wanted, seen), operation: operationFor(wanted, seen) }];
   }
   const days = Math.floor((end - wanted.now) / dayMs);
   if (days > soonDays) return [{ ...base, state: 'present' }];
@@ -67,7 +67,7 @@ function daysOf({ credential, credentialDays }: Wanted, { policy }: Seen): numbe
   return Math.min(credentialDays, longest ?? credentialDays);
 }
 
-const workOf = (wanted: Wanted, seen: Seen) =>
+const operationFor = (wanted: Wanted, seen: Seen) =>
   ({
     kind: wanted.credential === 'secret' ? 'addSecret' : 'addCertificate',
     days: daysOf(wanted, seen),
@@ -144,7 +144,7 @@ function federationStep(wanted: Wanted, seen: Seen): readonly PlanStep[] {
           audiences: [federatedAudienceOf(cloud)],
         },
       },
-      ...(list === 'unknown' ? {} : { work: { kind: 'addFederation', name: federation.name } as const }),
+      ...(list === 'unknown' ? {} : { operation: { kind: 'addFederation', name: federation.name } as const }),
     },
   ];
 }
@@ -165,7 +165,7 @@ function orphans({ marker, ownKeyIds }: Wanted, application: SeenApplication): r
         role: asMember,
         needs: writes,
         request: { method: 'POST', path: '/applications/{objectId}/removePassword', body: { keyId } },
-        work: { kind: 'removeSecret', keyId },
+        operation: { kind: 'removeSecret', keyId },
       }),
     );
 }

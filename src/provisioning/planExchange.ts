@@ -47,6 +47,6 @@ function assignmentStep(role: WantedExchangeRole, seen: Seen): PlanStep {
         appScopeId: null,
       },
     },
-    work: { kind: 'assignExchangeRole', roleId: offered.id, roleName, directoryScope },
+    operation: { kind: 'assignExchangeRole', roleId: offered.id, roleName, directoryScope },
   };
 }

@@ -24,7 +24,7 @@ export function principalSteps(seen: Seen): readonly PlanStep[] {
           headers: { prefer: 'create-if-missing' },
           body: {},
         },
-        ...(principal === null ? { work: { kind: 'createPrincipal' } as const } : {}),
+        ...(principal === null ? { operation: { kind: 'createPrincipal' } as const } : {}),
       },
     ];
   }
@@ -45,7 +45,7 @@ export function principalSteps(seen: Seen): readonly PlanStep[] {
       },
       // Somebody switched it off for a reason that is not known here.
       optional: true,
-      work: { kind: 'enablePrincipal' },
+      operation: { kind: 'enablePrincipal' },
     },
   ];
 }
@@ -71,7 +71,7 @@ export function ownerSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
         path: '/applications/{objectId}/owners/$ref',
         body: { '@odata.id': `{graph}/v1.0/directoryObjects/${person}` },
       },
-      work: { kind: 'addOwner', person },
+      operation: { kind: 'addOwner', person },
     },
   ];
 }

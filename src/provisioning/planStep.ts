@@ -14,7 +14,7 @@ export interface PlannedRequest {
 }
 
 /** What carrying out a step takes, beside its request. */
-export type Work =
+export type Operation =
   | { readonly kind: 'createApplication' }
   | {
       readonly kind: 'changeApplication';
@@ -74,18 +74,18 @@ export interface PlanStep {
   /** How it is taken back, in one sentence. */
   readonly undo?: string;
   readonly request?: PlannedRequest;
-  readonly work?: Work;
+  readonly operation?: Operation;
   /** True: it is carried out only where it was chosen by its id. */
   readonly optional?: boolean;
 }
 
-/** What people and other extensions see of a step: without the work. */
-export type ShownStep = Omit<PlanStep, 'work'>;
+/** What people and other extensions see of a step: without the operation. */
+export type ShownStep = Omit<PlanStep, 'operation'>;
 
-export function shownStep({ work: _work, ...shown }: PlanStep): ShownStep {
+export function shownStep({ operation: _operation, ...shown }: PlanStep): ShownStep {
   return shown;
 }
 
 /** Steps that would change something without being chosen one by one. */
 export const dueSteps = (steps: readonly PlanStep[]): readonly PlanStep[] =>
-  steps.filter((step) => step.work !== undefined && step.optional !== true);
+  steps.filter((step) => step.operation !== undefined && step.optional !== true);

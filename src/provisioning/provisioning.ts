@@ -17,7 +17,7 @@ import { rotate } from './rotate.ts';
 import { lookAndPlan } from './runParts.ts';
 import { nothingSeen } from './seen.ts';
 import { type UndoOptions, undo } from './undo.ts';
-import { type Request, unborn, wantedNow } from './wantedNow.ts';
+import { type SetupRequest, unborn, wantedNow } from './wantedNow.ts';
 
 /** What the host gives; the rest of the effects is made here. */
 export type HostEffects = Omit<Effects, 'graph' | 'graphRoot' | 'journal' | 'now' | 'newId' | 'wait'>;
@@ -30,12 +30,12 @@ export interface ProvisioningDeps extends Omit<GraphSenderOptions, 'signal'> {
 
 export interface Provisioning {
   /** The steps between what is wanted and what is there; nothing is written. */
-  look(request: Request): Promise<readonly PlanStep[]>;
+  look(request: SetupRequest): Promise<readonly PlanStep[]>;
   /** The tenant's app registrations. */
   applications(): Promise<ApplicationList>;
-  apply(request: Request, chosen: readonly string[]): Promise<readonly StepResult[]>;
-  undo(request: Request, options: UndoOptions): Promise<readonly StepResult[]>;
-  rotate(request: Request): Promise<readonly StepResult[]>;
+  apply(request: SetupRequest, chosen: readonly string[]): Promise<readonly StepResult[]>;
+  undo(request: SetupRequest, options: UndoOptions): Promise<readonly StepResult[]>;
+  rotate(request: SetupRequest): Promise<readonly StepResult[]>;
 }
 
 export function createProvisioning({ journal, effects: host, ...sender }: ProvisioningDeps): Provisioning {
@@ -59,7 +59,7 @@ export function createProvisioning({ journal, effects: host, ...sender }: Provis
 }
 
 /** The plan where nobody can look: every step is unknown and shows what it would send. */
-export async function planUnseen(request: Request): Promise<readonly PlanStep[]> {
+export async function planUnseen(request: SetupRequest): Promise<readonly PlanStep[]> {
   // Without a client ID the vault is not asked.
   const vault = (): never => {
     throw new Error('Nothing is stored without an application.');

@@ -29,8 +29,8 @@ const words: Readonly<Record<string, (ids: JournalStep['ids']) => string>> = {
 
 /** Oldest first; what was taken back is left out, and so is what was there before. */
 export function receiptLines({ steps }: RunState): readonly ReceiptLine[] {
-  return steps.flatMap(({ work, status, ids, at }) => {
-    const text = status === 'done' && Object.keys(ids).length > 0 ? words[work]?.(ids) : undefined;
+  return steps.flatMap(({ operation, status, ids, at }) => {
+    const text = status === 'done' && Object.keys(ids).length > 0 ? words[operation]?.(ids) : undefined;
     return text === undefined ? [] : [{ on: new Date(at).toISOString().slice(0, 10), what: text }];
   });
 }

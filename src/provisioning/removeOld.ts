@@ -1,10 +1,10 @@
 // Removes the credential that a renewal replaced, by the ID or thumbprint that was written down before the new one was made.
-import { type Performing, repeatably } from './performing.ts';
+import { type OperationContext, repeatably } from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
 import { applicationShape } from './seen.ts';
 import { readAs } from './send.ts';
 
-type Removing = Pick<Performing, 'effects' | 'known' | 'seen'>;
+type Removing = Pick<OperationContext, 'effects' | 'known' | 'seen'>;
 
 export async function removeOld(
   removing: Removing,

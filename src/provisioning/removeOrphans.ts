@@ -8,7 +8,7 @@ export async function removeOrphans(
   steps: readonly PlanStep[],
 ): Promise<readonly StepResult[]> {
   const results: StepResult[] = [];
-  for (const step of steps.filter(({ work }) => work?.kind === 'removeSecret')) {
+  for (const step of steps.filter(({ operation }) => operation?.kind === 'removeSecret')) {
     const result = await carryOut(carrying, step);
     results.push(result);
     if (!result.ok) break;

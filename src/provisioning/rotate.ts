@@ -11,7 +11,7 @@ import { removeOrphans } from './removeOrphans.ts';
 import { openOrBeginRun, type RunLog } from './runLog.ts';
 import { type Look, resume, there } from './runParts.ts';
 import type { SeenApplication } from './seen.ts';
-import { isRenewing, type Request } from './wantedNow.ts';
+import { isRenewing, type SetupRequest } from './wantedNow.ts';
 
 const rotationTitles = {
   'rotate.add': 'A new credential is added',
@@ -23,7 +23,7 @@ const rotationTitles = {
 type RotationStep = keyof typeof rotationTitles;
 
 /** Renews, or goes on with a renewal. Stops at the first failure and where the old credential is still in use. */
-export async function rotate(effects: Effects, request: Request): Promise<readonly StepResult[]> {
+export async function rotate(effects: Effects, request: SetupRequest): Promise<readonly StepResult[]> {
   const log = await openOrBeginRun(effects, request.tenant);
   const looked = await resume(effects, request, log);
   const application = there(looked.seen.application);
@@ -82,7 +82,7 @@ function add(
         ? seen.policy.longestSecretDays
         : seen.policy.longestCertificateDays;
   const days = Math.min(wanted.credentialDays, longest ?? wanted.credentialDays);
-  const step: PlanStep = { ...title('rotate.add'), state: 'missing', work: { kind, days } };
+  const step: PlanStep = { ...title('rotate.add'), state: 'missing', operation: { kind, days } };
   return oldKey(effects, application).then((old) =>
     carryOut({ effects, log, wanted, seen, known }, step, { ...old }),
   );

@@ -13,7 +13,7 @@ import {
 export interface RunLog {
   readonly state: RunState;
   /** Writes down what is about to be sent; gives the number of the step. */
-  intend(step: string, work: string, before?: Readonly<Record<string, unknown>>): Promise<number>;
+  intend(step: string, operation: string, before?: Readonly<Record<string, unknown>>): Promise<number>;
   done(n: number, ids: Readonly<Record<string, string>>): Promise<void>;
   failed(n: number): Promise<void>;
   undone(n: number): Promise<void>;
@@ -64,9 +64,9 @@ function runLog(effects: { journal: Journal; now: () => number }, first: RunStat
     get state() {
       return state;
     },
-    intend: async (step, work, before = {}) => {
+    intend: async (step, operation, before = {}) => {
       const n = Math.max(0, ...state.steps.map((one: JournalStep) => one.n)) + 1;
-      await write({ event: 'intent', n, step, work, before: { ...before }, at: at() });
+      await write({ event: 'intent', n, step, operation, before: { ...before }, at: at() });
       return n;
     },
     done: (n, ids) => write({ event: 'done', n, ids: { ...ids }, at: at() }),

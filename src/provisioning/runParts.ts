@@ -9,7 +9,7 @@ import { openRun } from './runLog.ts';
 import type { Seen } from './seen.ts';
 import { settle } from './settle.ts';
 import type { Wanted } from './wanted.ts';
-import { type Request, unborn, wantedNow } from './wantedNow.ts';
+import { type SetupRequest, unborn, wantedNow } from './wantedNow.ts';
 
 export interface Look {
   readonly wanted: Wanted;
@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** Looks at the tenant and plans; nothing is written anywhere. */
-export async function lookAndPlan(effects: Effects, request: Request): Promise<Look> {
+export async function lookAndPlan(effects: Effects, request: SetupRequest): Promise<Look> {
   const log = await openRun(effects);
   const wanted = await wantedNow(effects, request, log?.state ?? unborn(effects.newId));
   const seen = await look(effects, wanted);
@@ -28,7 +28,7 @@ export async function lookAndPlan(effects: Effects, request: Request): Promise<L
 /** The same for a run that is open; steps whose answer is not in the journal are settled by what is seen. */
 export async function resume(
   effects: Effects,
-  request: Request,
+  request: SetupRequest,
   log: RunLog,
 ): Promise<Look & { readonly known: Known }> {
   const wanted = await wantedNow(effects, request, log.state);
@@ -43,7 +43,9 @@ const looksAfterSeconds = [2, 4, 8, 15, 30, 60] as const;
 /** What was just made may not show on the server that is asked; without it a second credential would be made. */
 async function patientLook(effects: Effects, wanted: Wanted, log: RunLog): Promise<Seen> {
   let seen = await look(effects, wanted);
-  const made = log.state.steps.find(({ work, status }) => work === 'createApplication' && status === 'done');
+  const made = log.state.steps.find(
+    ({ operation, status }) => operation === 'createApplication' && status === 'done',
+  );
   const begun = log.state.steps.some(({ status }) => status === 'undone');
   if (made === undefined || begun) return seen;
   for (const seconds of looksAfterSeconds) {
@@ -60,7 +62,8 @@ const freshMs = 15 * 60_000;
 
 function knownOf(seen: Seen, log: RunLog, now: number): Known {
   const made = log.state.steps.filter(
-    ({ work, status }) => (work === 'createApplication' || work === 'createPrincipal') && status === 'done',
+    ({ operation, status }) =>
+      (operation === 'createApplication' || operation === 'createPrincipal') && status === 'done',
   );
   const application = there(seen.application);
   const ids = Object.assign({}, ...made.map((one) => one.ids)) as Readonly<Record<string, string>>;

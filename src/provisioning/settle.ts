@@ -2,7 +2,7 @@
 
 import { sameValue } from './compare.ts';
 import type { JournalStep } from './journal.ts';
-import { nameFederationWork } from './nameFederation.ts';
+import { nameFederationOperation } from './nameFederation.ts';
 import { thumbprintOf } from './planCredential.ts';
 import type { RunLog } from './runLog.ts';
 import type { Seen, SeenApplication } from './seen.ts';
@@ -13,17 +13,17 @@ type Ids = Readonly<Record<string, string>>;
 /** Writes `done` for every open step whose result is seen, and `failed` for the others. */
 export async function settle(log: RunLog, seen: Seen, wanted: Wanted): Promise<void> {
   for (const step of log.state.steps.filter(({ status }) => status === 'open')) {
-    const found = finders[step.work]?.(step, seen, wanted);
+    const found = finders[step.operation]?.(step, seen, wanted);
     if (found === undefined) await log.failed(step.n);
     else await log.done(step.n, found);
   }
 }
 
-/** By kind of work: the IDs of what the step made, where it is there. */
+/** By kind of operation: the IDs of what the step made, where it is there. */
 const finders: Readonly<Record<string, (step: JournalStep, seen: Seen, wanted: Wanted) => Ids | undefined>> =
   {
     // Whether it was carried out or not: taking it back does no harm, and the run repeats it where it was not.
-    [nameFederationWork]: () => ({}),
+    [nameFederationOperation]: () => ({}),
     createApplication: (_step, { application }) => objectOf(application),
     restoreApplication: (_step, { application }) => objectOf(application),
     createPrincipal: (_step, { principal }) =>

@@ -1,11 +1,11 @@
-// How each kind of work is taken back. Every request here may be sent again: what is gone is gone.
+// How each kind of operation is taken back. Every request here may be sent again: what is gone is gone.
 import { sameValue } from './compare.ts';
 import type { CredentialVault, Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
-import { nameFederationBefore, nameFederationWork } from './nameFederation.ts';
+import { nameFederationBefore, nameFederationOperation } from './nameFederation.ts';
 import { type Known, repeatably } from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
-import type { PlannedRequest, Work } from './planStep.ts';
+import type { Operation, PlannedRequest } from './planStep.ts';
 import { there } from './runParts.ts';
 import { applicationShape, type Seen } from './seen.ts';
 import { readAs, send } from './send.ts';
@@ -35,13 +35,13 @@ const nothingToDo: TakenBack = { left: false, detail: 'Was there before' };
 const leftAlone = (detail: string): TakenBack => ({ left: true, detail: `Left as it is: ${detail}` });
 
 export async function takeBack(undoing: Undoing): Promise<TakenBack> {
-  const way = ways[undoing.step.work as keyof typeof ways];
+  const way = ways[undoing.step.operation as keyof typeof ways];
   return way === undefined ? nothingToDo : way(undoing);
 }
 
 type Way = (undoing: Undoing) => Promise<TakenBack>;
 
-const ways: Readonly<Record<Work['kind'] | typeof nameFederationWork, Way>> = {
+const ways: Readonly<Record<Operation['kind'] | typeof nameFederationOperation, Way>> = {
   assignExchangeRole: async (undoing) => {
     const id = undoing.step.ids['exchangeAssignmentId'];
     if (id === undefined) return nothingToDo;
@@ -88,7 +88,7 @@ const ways: Readonly<Record<Work['kind'] | typeof nameFederationWork, Way>> = {
       path: `/applications/${objectId}/federatedIdentityCredentials/${found.id}`,
     });
   },
-  [nameFederationWork]: async ({ effects, step }) => {
+  [nameFederationOperation]: async ({ effects, step }) => {
     await nameFederationBefore(effects, step);
     return { left: false, detail: 'Set back' };
   },

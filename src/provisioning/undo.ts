@@ -3,13 +3,13 @@ import { evidenceOf } from '../core/report/failure.ts';
 import type { StepResult } from './carryOut.ts';
 import type { Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
-import { nameFederationWork } from './nameFederation.ts';
+import { nameFederationOperation } from './nameFederation.ts';
 import { removeOrphans } from './removeOrphans.ts';
 import { openRun } from './runLog.ts';
 import { resume } from './runParts.ts';
 import { unlessStopped } from './stopped.ts';
 import { takeBack, type Undoing } from './takeBack.ts';
-import type { Request } from './wantedNow.ts';
+import type { SetupRequest } from './wantedNow.ts';
 
 export interface UndoOptions {
   /** Also deletes for good what Entra would keep for 30 days; a question of its own. */
@@ -28,7 +28,7 @@ const order: readonly string[] = [
   'addSecret',
   'addCertificate',
   'addFederation',
-  nameFederationWork,
+  nameFederationOperation,
   'addOwner',
   'enablePrincipal',
   'createPrincipal',
@@ -40,7 +40,7 @@ const order: readonly string[] = [
 /** Takes back the open run. Stops at the first failure; calling it again goes on there. */
 export async function undo(
   effects: Effects,
-  request: Request,
+  request: SetupRequest,
   options: UndoOptions,
 ): Promise<readonly StepResult[]> {
   const log = await openRun(effects);
@@ -72,11 +72,11 @@ function inUndoOrder(
 ): readonly JournalStep[] {
   return steps
     .filter(
-      ({ status, step, work }) =>
-        status === 'done' && order.includes(work) && (chosen?.includes(step) ?? true),
+      ({ status, step, operation }) =>
+        status === 'done' && order.includes(operation) && (chosen?.includes(step) ?? true),
     )
     .filter((step) => !replacesForeign(step, steps))
-    .toSorted((a, b) => order.indexOf(a.work) - order.indexOf(b.work) || b.n - a.n);
+    .toSorted((a, b) => order.indexOf(a.operation) - order.indexOf(b.operation) || b.n - a.n);
 }
 
 /** A renewal that is over and whose old credential was not made here: taking it back would leave no credential. */

@@ -4,7 +4,10 @@ import type { RunState } from './journal.ts';
 import type { HeldKey, Wanted } from './wanted.ts';
 
 /** What the caller wants; the rest comes from the journal and the vault. */
-export type Request = Omit<Wanted, 'uniqueName' | 'marker' | 'held' | 'waiting' | 'ownKeyIds' | 'now'> & {
+export type SetupRequest = Omit<
+  Wanted,
+  'uniqueName' | 'marker' | 'held' | 'waiting' | 'ownKeyIds' | 'now'
+> & {
   readonly tenant: string;
 };
 
@@ -19,7 +22,7 @@ export const unborn = (newId: () => string): Names => ({
 
 export async function wantedNow(
   effects: Pick<Effects, 'vault' | 'now'>,
-  { tenant: _tenant, ...request }: Request,
+  { tenant: _tenant, ...request }: SetupRequest,
   state: Names,
 ): Promise<Wanted> {
   const clientId = madeClientId(state) ?? request.clientId;
@@ -29,8 +32,8 @@ export async function wantedNow(
     await vault?.read('current'),
     await vault?.read('previous'),
   ];
-  const journalled = state.steps.flatMap(({ work, status, ids }) =>
-    work === 'addSecret' && status === 'done' ? (ids['keyId'] ?? []) : [],
+  const journalled = state.steps.flatMap(({ operation, status, ids }) =>
+    operation === 'addSecret' && status === 'done' ? (ids['keyId'] ?? []) : [],
   );
   const held = [next, current, previous].flatMap((one) => one?.keyId ?? []);
   return {
@@ -48,7 +51,9 @@ export async function wantedNow(
 
 /** Client ID of the application that the open run made. */
 function madeClientId({ steps }: Pick<RunState, 'steps'>): string | undefined {
-  const made = steps.findLast(({ work, status }) => work === 'createApplication' && status === 'done');
+  const made = steps.findLast(
+    ({ operation, status }) => operation === 'createApplication' && status === 'done',
+  );
   return made?.ids['clientId'];
 }
 

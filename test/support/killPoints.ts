@@ -1,7 +1,7 @@
 // Runs work once for each point at which its process can end.
-import { Killed, saw } from './provisioningRig.ts';
+import { Killed, killSwitch } from './provisioningRig.ts';
 
-/** Runs until the saw ends it; true where it was ended. */
+/** Runs until the switch ends it; true where it was ended. */
 export async function endsEarly(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
@@ -15,15 +15,15 @@ export async function endsEarly(work: () => Promise<unknown>): Promise<boolean> 
 /** Each time in a world of its own; gives the number of points. */
 export async function atEveryPoint<World>(
   prepare: () => Promise<World>,
-  work: (world: World, blade: ReturnType<typeof saw>) => Promise<unknown>,
+  work: (world: World, kill: ReturnType<typeof killSwitch>) => Promise<unknown>,
   check: (world: World, at: number) => Promise<void>,
 ): Promise<number> {
   for (let at = 1; ; at += 1) {
     const world = await prepare();
-    const blade = saw(at);
-    // A cut inside a step that the run itself guards is seen by the count.
-    await endsEarly(() => work(world, blade));
-    if (blade.points < at) return at - 1;
+    const kill = killSwitch(at);
+    // An end inside a step that the run itself guards is seen by the count.
+    await endsEarly(() => work(world, kill));
+    if (kill.points < at) return at - 1;
     await check(world, at);
   }
 }

@@ -1,10 +1,10 @@
-// A computer that provisions, for tests: journal, secret storage and settings that outlive it, and a saw that ends the
+// A computer that provisions, for tests: journal, secret storage and settings that outlive it, and a switch that ends the
 // process at any of its effects: before it, after it, and in the middle of a line of the journal.
 
 import { X509Certificate } from 'node:crypto';
 import { readDirectoryAnswer } from '../../src/advice/directoryAnswers.ts';
-import type { FederatedTrust } from '../../src/core/registration/registration.ts';
 import { Secret } from '../../src/core/credential/secret.ts';
+import type { FederatedTrust } from '../../src/core/registration/registration.ts';
 import type {
   CredentialVault,
   Effects,
@@ -51,7 +51,7 @@ export const newDisk = (clock = { now: Date.UTC(2026, 10, 29) }): Disk => ({
 export class Killed extends Error {}
 
 /** Counts the points at which a process can end, and ends it at one of them. */
-export function saw(at = Number.POSITIVE_INFINITY): { point(): void; readonly points: number } {
+export function killSwitch(at = Number.POSITIVE_INFINITY): { point(): void; readonly points: number } {
   let points = 0;
   return {
     point: () => {
@@ -68,7 +68,7 @@ export function saw(at = Number.POSITIVE_INFINITY): { point(): void; readonly po
 export interface RigOptions {
   readonly disk: Disk;
   readonly graph: SendGraph;
-  readonly blade?: ReturnType<typeof saw>;
+  readonly kill?: ReturnType<typeof killSwitch>;
   readonly certificates?: readonly MadeCertificate[];
   readonly prove?: (clientId: string, held: HeldCredential) => Promise<string>;
   readonly graphRoot?: string;
@@ -77,46 +77,47 @@ export interface RigOptions {
 }
 
 export function rigEffects(options: RigOptions): Effects {
-  const { disk, graph, blade = saw() } = options;
-  const cut = async <T>(work: () => Promise<T> | T): Promise<T> => {
-    blade.point();
+  const { disk, graph, kill = killSwitch() } = options;
+  const killable = async <T>(work: () => Promise<T> | T): Promise<T> => {
+    kill.point();
     const result = await work();
-    blade.point();
+    kill.point();
     return result;
   };
   let certificate = 0;
   return {
-    graph: (request) => cut(() => graph(request)),
+    graph: (request) => killable(() => graph(request)),
     graphRoot: options.graphRoot ?? 'https://graph.example',
     readAnswer: readDirectoryAnswer,
     journal: {
-      read: () => cut(() => disk.journal),
+      read: () => killable(() => disk.journal),
       append: (text) =>
-        cut(() => {
+        killable(() => {
           const half = Math.floor(text.length / 2);
           disk.journal += text.slice(0, half);
-          blade.point();
+          kill.point();
           disk.journal += text.slice(half);
         }),
     },
-    vault: (clientId) => vaultOn(disk, clientId, cut),
+    vault: (clientId) => vaultOn(disk, clientId, killable),
     useClientId: (clientId) =>
-      cut(() => {
+      killable(() => {
         disk.clientId = clientId;
       }),
     namedFederation: () => disk.federation,
     nameFederation: (trust) =>
-      cut(() => {
+      killable(() => {
         disk.federation = trust;
       }),
     credentialInUse: (_clientId, endsOn) =>
-      cut(() => {
+      killable(() => {
         disk.endsOn = endsOn;
       }),
-    prove: (clientId, held) => cut(() => options.prove?.(clientId, held) ?? Promise.resolve('Signed in')),
-    oldIsUnused: () => cut(() => disk.oldIsUnused),
+    prove: (clientId, held) =>
+      killable(() => options.prove?.(clientId, held) ?? Promise.resolve('Signed in')),
+    oldIsUnused: () => killable(() => disk.oldIsUnused),
     makeCertificate: (name, days) =>
-      cut(() => {
+      killable(() => {
         const made = options.certificates?.[certificate];
         certificate += 1;
         return made ?? makeCertificate(name, days, disk.clock.now);
@@ -140,14 +141,14 @@ export function rigEffects(options: RigOptions): Effects {
 function vaultOn(
   disk: Disk,
   clientId: string,
-  cut: <T>(work: () => Promise<T> | T) => Promise<T>,
+  killable: <T>(work: () => Promise<T> | T) => Promise<T>,
 ): CredentialVault {
   const key = (slot: VaultSlot) => `${clientId} ${slot}`;
   return {
-    read: (slot) => cut(() => disk.vault.get(key(slot))),
-    write: (slot, held) => cut(() => void disk.vault.set(key(slot), held)),
-    forget: (slot) => cut(() => void disk.vault.delete(key(slot))),
-    check: () => cut(() => undefined),
+    read: (slot) => killable(() => disk.vault.get(key(slot))),
+    write: (slot, held) => killable(() => void disk.vault.set(key(slot), held)),
+    forget: (slot) => killable(() => void disk.vault.delete(key(slot))),
+    check: () => killable(() => undefined),
   };
 }
 

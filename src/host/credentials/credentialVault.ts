@@ -23,9 +23,9 @@ const record = v.object({
 });
 
 /** Where the slots are kept: SecretStorage, or memory for the demo tenant, whose secrets live as long as its window. */
-export type VaultPlace = Pick<SecretStorage, 'get' | 'store' | 'delete'>;
+export type SlotStorage = Pick<SecretStorage, 'get' | 'store' | 'delete'>;
 
-export function memoryPlace(): VaultPlace {
+export function memoryStorage(): SlotStorage {
   const values = new Map<string, string>();
   return {
     get: async (name) => values.get(name),
@@ -35,7 +35,7 @@ export function memoryPlace(): VaultPlace {
 }
 
 export interface VaultDeps {
-  readonly secrets: VaultPlace;
+  readonly secrets: SlotStorage;
   readonly credentials: CredentialStore;
   readonly redactor: Redactor;
 }

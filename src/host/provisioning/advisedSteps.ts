@@ -47,11 +47,11 @@ export async function advisedSteps(
 const stoppedHere = l10n.record('Stopped before this step. What was done stays; the next run goes on here.');
 
 function rightsOf(step: PlanStep | undefined, permissions: readonly string[] | undefined): DirectoryRights {
-  const { needs = [], lacksRole, work } = step ?? {};
+  const { needs = [], lacksRole, operation } = step ?? {};
   return {
     missingPermissions: permissions === undefined ? [] : needs.filter((name) => !permissions.includes(name)),
     ...(lacksRole === undefined ? {} : { lacksRole }),
-    makesApplication: work?.kind === 'createApplication',
+    makesApplication: operation?.kind === 'createApplication',
   };
 }
 

@@ -4,16 +4,20 @@ import { dueSteps } from '../../provisioning/planStep.ts';
 import { ask } from '../shell/question.ts';
 import type { Running } from './openProvisioning.ts';
 import { askOtherChoice } from './otherChoices.ts';
-import type { Prepared, Room } from './provisioningRoom.ts';
 import { applyQuestion, otherChoices } from './provisionQuestions.ts';
+import type { PlannedSetup, TenantSetup } from './tenantSetup.ts';
 
 /** What the person agreed to in the end; throws CancellationError where they leave. */
-export async function chooseDifferently(first: Prepared, room: Room, running: Running): Promise<Prepared> {
+export async function chooseDifferently(
+  first: PlannedSetup,
+  setup: TenantSetup,
+  running: Running,
+): Promise<PlannedSetup> {
   for (let current = first; ; ) {
-    const { registration, choices } = await askOtherChoice(await contextOf(current, room, running));
+    const { registration, options } = await askOtherChoice(await contextOf(current, setup, running));
     const stored = { ...current.stored, registration };
     const { way } = current.session;
-    current = await room.prepare(stored, way, choices, running, current.draft);
+    current = await setup.signInAndPlan(stored, way, options, running, current.draft);
     const due = dueSteps(current.steps);
     if (due.length === 0) return current;
     const answer = await ask(applyQuestion(registration.name, due, current.session.userName));
@@ -21,13 +25,13 @@ export async function chooseDifferently(first: Prepared, room: Room, running: Ru
   }
 }
 
-async function contextOf(prepared: Prepared, room: Room, running: Running) {
-  const { registration } = prepared.stored;
-  const { permissions } = prepared.request;
+async function contextOf(planned: PlannedSetup, setup: TenantSetup, running: Running) {
+  const { registration } = planned.stored;
+  const { permissions } = planned.request;
   return {
-    ...{ registration, choices: prepared.choices, endpoints: await room.endpoints(registration) },
+    ...{ registration, options: planned.options, endpoints: await setup.endpoints(registration) },
     exchangeRoles: [...new Set(permissions.flatMap(({ rbacRole }) => rbacRole ?? []))],
     hasCredential: grants[registration.grant].access === 'app',
-    applications: () => room.applications(prepared, running),
+    applications: () => setup.applications(planned, running),
   };
 }

@@ -4,12 +4,12 @@ import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
-import { memoryPlace } from '../credentials/credentialVault.ts';
+import { memoryStorage } from '../credentials/credentialVault.ts';
 import type { Services } from '../shell/services.ts';
 import type { Tokens } from '../signIn/tokens.ts';
 import { endpointsOrFailure } from '../testing/access.ts';
 import { type AdminSession, createAdminSessions } from './adminSession.ts';
-import { provisioningJournals } from './journalPlaces.ts';
+import { provisioningJournals } from './journalFiles.ts';
 import { registrationEffects } from './registrationEffects.ts';
 
 export interface ProvisioningDeps {
@@ -45,7 +45,7 @@ export function provisioningContext(deps: ProvisioningDeps) {
     journals: provisioningJournals(deps.storage, demoEndpoints),
     access: { registrations, hosts, tokens, demoEndpoints },
     /** Credentials of demo registrations end with the window. */
-    demoSecrets: memoryPlace(),
+    demoSecrets: memoryStorage(),
   };
 }
 

@@ -14,14 +14,14 @@ import type { ApplicationList } from '../../provisioning/listApplications.ts';
 import type { WantedExchangeRole } from '../../provisioning/wanted.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
-import type { Choices } from './wantedFor.ts';
+import type { SetupOptions } from './setupOptions.ts';
 
-export interface Chosen {
+export interface ChosenSetup {
   readonly registration: Registration;
-  readonly choices: Choices;
+  readonly options: SetupOptions;
 }
 
-export interface ChoiceContext extends Chosen {
+export interface ChoiceContext extends ChosenSetup {
   readonly endpoints: Pick<Endpoints, 'authority'>;
   /** Exchange roles that take the place of the permissions which the plan consents to. */
   readonly exchangeRoles: readonly string[];
@@ -30,16 +30,16 @@ export interface ChoiceContext extends Chosen {
   readonly applications: () => Promise<ApplicationList>;
 }
 
-interface Choice {
+interface OtherChoice {
   readonly label: string;
   readonly detail: string;
   readonly fits: (context: ChoiceContext) => boolean;
-  readonly make: (context: ChoiceContext) => Promise<Chosen>;
+  readonly make: (context: ChoiceContext) => Promise<ChosenSetup>;
 }
 
 /** Asks for one of them and what it needs; throws CancellationError where the person leaves. */
-export async function askOtherChoice(context: ChoiceContext): Promise<Chosen> {
-  const open = choices.filter(({ fits }) => fits(context));
+export async function askOtherChoice(context: ChoiceContext): Promise<ChosenSetup> {
+  const open = options.filter(({ fits }) => fits(context));
   const items = open.map((choice) => ({
     ...{ label: l10n.t(choice.label), detail: l10n.t(choice.detail) },
     choice,
@@ -49,7 +49,7 @@ export async function askOtherChoice(context: ChoiceContext): Promise<Chosen> {
   );
 }
 
-const choices: readonly Choice[] = [
+const options: readonly OtherChoice[] = [
   {
     label: l10n.msg('Use an app registration that is there'),
     detail: l10n.msg('What would change in it is shown before anything is changed.'),
@@ -72,8 +72,10 @@ const choices: readonly Choice[] = [
   },
   {
     label: l10n.msg('A secret or certificate on this computer'),
-    detail: l10n.msg('In place of the federated credential, which stays in the app registration until it is undone.'),
-    fits: ({ registration, choices: { federation } }) =>
+    detail: l10n.msg(
+      'In place of the federated credential, which stays in the app registration until it is undone.',
+    ),
+    fits: ({ registration, options: { federation } }) =>
       (federation ?? registration.federatedCredential) !== undefined,
     make: async (context) => withoutFederation(context),
   },
@@ -85,26 +87,29 @@ const choices: readonly Choice[] = [
     fits: ({ exchangeRoles }) => exchangeRoles.length > 0,
     make: async (context) => ({
       ...context,
-      choices: { ...context.choices, exchangeRoles: await askRoles(context.exchangeRoles) },
+      options: { ...context.options, exchangeRoles: await askRoles(context.exchangeRoles) },
     }),
   },
   {
     label: l10n.msg('Leave consent to the consent page'),
     detail: l10n.msg('Everything else is set up here; an administrator opens the link and accepts.'),
-    fits: (context) => context.choices.consent === 'api',
-    make: async (context) => ({ ...context, choices: { ...context.choices, consent: 'link' } }),
+    fits: (context) => context.options.consent === 'api',
+    make: async (context) => ({ ...context, options: { ...context.options, consent: 'link' } }),
   },
 ];
 
-const withFederation = (context: Chosen, federation: NonNullable<Choices['federation']>): Chosen => ({
+const withFederation = (
+  context: ChosenSetup,
+  federation: NonNullable<SetupOptions['federation']>,
+): ChosenSetup => ({
   registration: context.registration,
-  choices: { ...context.choices, federation },
+  options: { ...context.options, federation },
 });
 
-function withoutFederation(context: Chosen): Chosen {
+function withoutFederation(context: ChosenSetup): ChosenSetup {
   const { federatedCredential: _named, ...registration } = context.registration;
-  const { federation: _chosen, ...choices } = context.choices;
-  return { registration, choices };
+  const { federation: _chosen, ...options } = context.options;
+  return { registration, options };
 }
 
 async function existing({ registration, applications }: ChoiceContext): Promise<Registration> {

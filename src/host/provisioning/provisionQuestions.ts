@@ -36,7 +36,9 @@ export function undoQuestion(
 ): Question {
   const steps = run.steps.filter(({ status }) => status === 'done').map(({ step }) => `• ${step}`);
   const others = sharing.filter(({ id }) => id !== registration.id).map(({ name }) => name);
-  const made = run.steps.some(({ work, status }) => work === 'createApplication' && status === 'done');
+  const made = run.steps.some(
+    ({ operation, status }) => operation === 'createApplication' && status === 'done',
+  );
   return {
     title: l10n.t('Undo the setup of {0}?', registration.name),
     detail: [

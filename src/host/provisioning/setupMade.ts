@@ -3,7 +3,7 @@ import type { Uri } from 'vscode';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { ReceiptLine } from '../../provisioning/receipt.ts';
-import { provisioningJournals } from './journalPlaces.ts';
+import { provisioningJournals } from './journalFiles.ts';
 
 /** A line for each thing that was made or changed; empty where nothing was set up from this computer. */
 export async function setupMade(

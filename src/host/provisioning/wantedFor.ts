@@ -1,24 +1,18 @@
 // What a registration wants in its tenant: its product's shape and permissions, in the planner's words.
 import { grants } from '../../core/permissions/grants.ts';
-import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
-import type { Request } from '../../provisioning/wantedNow.ts';
+import type { Registration } from '../../core/registration/registration.ts';
+import type { SetupRequest } from '../../provisioning/wantedNow.ts';
+import type { SetupOptions } from './setupOptions.ts';
 
 /** Placeholder in the settings of a registration whose application does not exist yet. */
 const notMadeYet = '00000000-0000-0000-0000-000000000000';
 const lifeDays = 180;
 
-/** What a caller may choose beside what the registration says. */
-export type Choices = Pick<Request, 'consent'> &
-  Partial<Pick<Request, 'federation' | 'exchangeRoles' | 'serviceManagementReference'>> & {
-    /** Of a draft that has no mailbox yet. */
-    readonly protocols?: readonly ProtocolId[];
-  };
-
 export async function wantedFor(
   registration: Registration,
   person: string | undefined,
-  { protocols: chosen, federation: chosenFederation, ...choices }: Choices,
-): Promise<Request> {
+  { protocols: chosen, federation: chosenFederation, ...options }: SetupOptions,
+): Promise<SetupRequest> {
   const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access, credential } = grants[registration.grant];
   const protocols = chosen ?? [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
@@ -26,7 +20,7 @@ export async function wantedFor(
   const federation = chosenFederation ?? registration.federatedCredential;
   const kinds = { secret: 'secret', certificate: 'certificate', signIn: 'none', password: 'none' } as const;
   return {
-    ...choices,
+    ...options,
     tenant: registration.tenantId,
     name: registration.name,
     cloud: registration.cloud,
@@ -36,7 +30,7 @@ export async function wantedFor(
     redirects: shape.redirects,
     // What an Exchange role gives inside a scope is not consented to in the whole tenant as well.
     permissions: permissionsOf(registration.product, protocols, access).filter(
-      ({ rbacRole }) => !(choices.exchangeRoles ?? []).some(({ roleName }) => roleName === rbacRole),
+      ({ rbacRole }) => !(options.exchangeRoles ?? []).some(({ roleName }) => roleName === rbacRole),
     ),
     ...(federation === undefined || access === 'delegated'
       ? { credential: kinds[credential] }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Uri } from 'vscode';
-import type { DraftResult } from '../../../src/host/provisioning/provisionCommands.ts';
+import type { DraftResult } from '../../../src/host/provisioning/applyCommand.ts';
 import type { Services } from '../../../src/host/shell/services.ts';
 import { fileJournal } from '../../../src/provisioning/fileJournal.ts';
 import { noFacts } from '../../../src/wizard/facts.ts';
@@ -16,7 +16,7 @@ const { fake } = await import('../../support/fakeVscode.ts');
 const { createModel } = await import('../../../src/host/wizard/model.ts');
 const { createInEntra } = await import('../../../src/host/wizard/effects/createInEntra.ts');
 const { stepTexts } = await import('../../../src/host/wizard/effects/stepDocuments.ts');
-const { provisioningJournals } = await import('../../../src/host/provisioning/journalPlaces.ts');
+const { provisioningJournals } = await import('../../../src/host/provisioning/journalFiles.ts');
 
 const command = 'exchangeOAuth.provision.apply';
 const clientId = '66666666-7777-8888-9999-000000000000';
@@ -134,7 +134,7 @@ describe('the sheet in the last step', () => {
     const at = Date.UTC(2026, 10, 29);
     const lines = [
       { event: 'begin', version: 1, run: 'r', tenant: 't', uniqueName: 'u', marker: 'm', at },
-      { event: 'intent', n: 1, step: 'application', work: 'createApplication', at },
+      { event: 'intent', n: 1, step: 'application', operation: 'createApplication', at },
       { event: 'done', n: 1, ids: { clientId }, at },
     ];
     for (const line of lines) await fileJournal(journal).append(`${JSON.stringify(line)}\n`);

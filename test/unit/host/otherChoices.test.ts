@@ -17,7 +17,7 @@ const registration: Registration = {
 const context = (more: Partial<ChoiceContext> = {}): ChoiceContext => ({
   ...{
     registration,
-    choices: { consent: 'api' },
+    options: { consent: 'api' },
     hasCredential: true,
     exchangeRoles: ['Application Mail.Read'],
   },
@@ -49,20 +49,20 @@ describe('another choice', () => {
 
   it('is a workflow of GitHub, with or without the IDs of its repository', async () => {
     answers('No secret: GitHub Actions', 'contoso/mail', '12, 34', 'Branch', 'main');
-    assert.deepEqual((await askOtherChoice(context())).choices.federation, {
+    assert.deepEqual((await askOtherChoice(context())).options.federation, {
       name: 'github-mail-main',
       issuer: 'https://token.actions.githubusercontent.com',
       subject: 'repo:contoso@12/mail@34:ref:refs/heads/main',
     });
     answers('No secret: GitHub Actions', 'contoso/mail', '', 'Environment', 'prod');
-    const { choices } = await askOtherChoice(context());
-    assert.equal(choices.federation?.subject, 'repo:contoso/mail:environment:prod');
+    const { options } = await askOtherChoice(context());
+    assert.equal(options.federation?.subject, 'repo:contoso/mail:environment:prod');
   });
 
   it('is a managed identity', async () => {
     const tenant = '22222222-2222-3333-4444-555555555555';
     answers('No secret: Azure workload', clientId, tenant);
-    assert.deepEqual((await askOtherChoice(context())).choices.federation, {
+    assert.deepEqual((await askOtherChoice(context())).options.federation, {
       name: `azure-${clientId}`,
       issuer: `https://login.microsoftonline.com/${tenant}/v2.0`,
       subject: clientId,
@@ -71,17 +71,17 @@ describe('another choice', () => {
 
   it('is an Exchange role inside a group, or consent on the page', async () => {
     answers('Exchange role inside a group or unit (preview)', 'Group', clientId);
-    assert.deepEqual((await askOtherChoice(context())).choices.exchangeRoles, [
+    assert.deepEqual((await askOtherChoice(context())).options.exchangeRoles, [
       { roleName: 'Application Mail.Read', directoryScope: `/Groups/${clientId}` },
     ]);
     answers('Leave consent to the consent page');
-    assert.equal((await askOtherChoice(context())).choices.consent, 'link');
+    assert.equal((await askOtherChoice(context())).options.consent, 'link');
   });
 
   it('is offered where it fits alone', async () => {
     answers(undefined);
     await assert.rejects(
-      askOtherChoice(context({ exchangeRoles: [], hasCredential: false, choices: { consent: 'link' } })),
+      askOtherChoice(context({ exchangeRoles: [], hasCredential: false, options: { consent: 'link' } })),
       { name: 'Canceled' },
     );
     assert.deepEqual(fake.shown[0]?.buttons, ['Use an app registration that is there']);

@@ -5,7 +5,7 @@ import { Secret } from '../../../src/core/credential/secret.ts';
 import { apply } from '../../../src/provisioning/apply.ts';
 import { lookAndPlan } from '../../../src/provisioning/runParts.ts';
 import { undo } from '../../../src/provisioning/undo.ts';
-import type { Request } from '../../../src/provisioning/wantedNow.ts';
+import type { SetupRequest } from '../../../src/provisioning/wantedNow.ts';
 import { createGraphStub } from '../../support/graphStub/graphStub.ts';
 import {
   addSecret,
@@ -206,7 +206,7 @@ describe('a set-up', () => {
     assert.deepEqual(tenant.roleAssignments, []);
     const { steps } = await lookAndPlan(effects, { ...wantsSecret, consent: 'link' });
     assert.deepEqual(
-      steps.filter(({ state }) => state === 'missing').map(({ work }) => work),
+      steps.filter(({ state }) => state === 'missing').map(({ operation }) => operation),
       [undefined, undefined],
     );
   });
@@ -218,7 +218,7 @@ describe('a set-up', () => {
       issuer: 'https://token.actions.githubusercontent.com',
       subject: 'repo:contoso@12/mail@34:ref:refs/heads/main',
     };
-    const request: Request = { ...wantsSecret, credential: 'federated', federation };
+    const request: SetupRequest = { ...wantsSecret, credential: 'federated', federation };
     await apply(effects, request);
     assert.equal(tenant.federations[0]?.value['subject'], federation.subject);
     await undo(effects, request, { purge: true });
@@ -227,7 +227,7 @@ describe('a set-up', () => {
 
   it('assigns an Exchange role through beta where that was chosen', async () => {
     const { effects, tenant, disk } = world();
-    const request: Request = {
+    const request: SetupRequest = {
       ...wantsSecret,
       permissions: [],
       exchangeRoles: [

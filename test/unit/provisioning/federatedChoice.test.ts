@@ -10,7 +10,7 @@ import { undo } from '../../../src/provisioning/undo.ts';
 import { createGraphStub } from '../../support/graphStub/graphStub.ts';
 import { snapshot } from '../../support/graphStub/stubTenant.ts';
 import { atEveryPoint } from '../../support/killPoints.ts';
-import { newDisk, rigEffects, saw } from '../../support/provisioningRig.ts';
+import { killSwitch, newDisk, rigEffects } from '../../support/provisioningRig.ts';
 import { person } from './wantedSamples.ts';
 
 const federation = githubFederation({
@@ -30,7 +30,7 @@ function computer() {
   });
   const request = (chosen?: FederatedTrust) =>
     wantedFor(saved(), person, { consent: 'api', ...(chosen === undefined ? {} : { federation: chosen }) });
-  const effects = (blade = saw()) => rigEffects({ disk, graph: stub.send, blade });
+  const effects = (kill = killSwitch()) => rigEffects({ disk, graph: stub.send, kill });
   const different = async () => {
     const { steps } = await lookAndPlan(effects(), await request());
     return steps.filter(({ state }) => state !== 'present').map(({ id }) => id);
@@ -42,7 +42,10 @@ describe('a federated credential that was chosen', () => {
   it('is what the next look expects: nothing is left to do, and no secret is made', async () => {
     const { stub, saved, request, effects, different } = computer();
     const results = await apply(effects(), await request(federation));
-    assert.deepEqual(results.filter(({ ok }) => !ok), []);
+    assert.deepEqual(
+      results.filter(({ ok }) => !ok),
+      [],
+    );
     assert.deepEqual(saved().federatedCredential, federation);
     assert.deepEqual(await different(), []);
     await apply(effects(), await request());
@@ -53,7 +56,7 @@ describe('a federated credential that was chosen', () => {
     const start = snapshot(computer().stub.tenant);
     const points = await atEveryPoint(
       async () => computer(),
-      async ({ effects, request }, blade) => apply(effects(blade), await request(federation)),
+      async ({ effects, request }, kill) => apply(effects(kill), await request(federation)),
       async ({ disk, stub, effects, request }, at) => {
         await undo(effects(), await request(), { purge: true });
         assert.equal(snapshot(stub.tenant), start, `ended at point ${at}`);
@@ -66,7 +69,7 @@ describe('a federated credential that was chosen', () => {
   it('goes on with the same choice, wherever the set-up ended after the choice was saved', async () => {
     await atEveryPoint(
       async () => computer(),
-      async ({ effects, request }, blade) => apply(effects(blade), await request(federation)),
+      async ({ effects, request }, kill) => apply(effects(kill), await request(federation)),
       async ({ disk, stub, effects, request, different }, at) => {
         const again = disk.federation === undefined ? federation : undefined;
         await apply(effects(), await request(again));

@@ -5,11 +5,17 @@ import { apply } from '../../../src/provisioning/apply.ts';
 import { rotate } from '../../../src/provisioning/rotate.ts';
 import { lookAndPlan } from '../../../src/provisioning/runParts.ts';
 import { undo } from '../../../src/provisioning/undo.ts';
-import type { Request } from '../../../src/provisioning/wantedNow.ts';
+import type { SetupRequest } from '../../../src/provisioning/wantedNow.ts';
 import { createGraphStub, type GraphStub } from '../../support/graphStub/graphStub.ts';
 import { type Json, snapshot } from '../../support/graphStub/stubTenant.ts';
 import { atEveryPoint, endsEarly } from '../../support/killPoints.ts';
-import { type Disk, makeCertificate, newDisk, rigEffects, saw } from '../../support/provisioningRig.ts';
+import {
+  type Disk,
+  killSwitch,
+  makeCertificate,
+  newDisk,
+  rigEffects,
+} from '../../support/provisioningRig.ts';
 import { wantsCertificate, wantsSecret, wantsSignIn } from './wantedSamples.ts';
 
 interface World {
@@ -26,24 +32,24 @@ const certificates = await Promise.all(
   ['a', 'b', 'c', 'd'].map((name) => makeCertificate(name, 180, Date.UTC(2026, 10, 29))),
 );
 
-function effectsOf({ disk, stub }: World, blade = saw()) {
+function effectsOf({ disk, stub }: World, kill = killSwitch()) {
   // A pair that was made before is not handed out again.
   const used = [...disk.vault.values()].map(({ thumbprint }) => thumbprint);
   const left = certificates.filter(({ thumbprint }) => !used.includes(thumbprint));
-  return rigEffects({ disk, graph: stub.send, blade, certificates: left });
+  return rigEffects({ disk, graph: stub.send, kill, certificates: left });
 }
 
-const requestOf = (request: Request, { disk }: World): Request =>
+const requestOf = (request: SetupRequest, { disk }: World): SetupRequest =>
   disk.clientId.startsWith('00000000-0000-0000') ? request : { ...request, clientId: disk.clientId };
 
-const applyIn = (world: World, request: Request, blade = saw()) =>
-  apply(effectsOf(world, blade), requestOf(request, world));
+const applyIn = (world: World, request: SetupRequest, kill = killSwitch()) =>
+  apply(effectsOf(world, kill), requestOf(request, world));
 
 const secretsOf = (application: Json | undefined): Json[] =>
   (application?.['passwordCredentials'] ?? []) as Json[];
 const keysOf = (application: Json | undefined): Json[] => (application?.['keyCredentials'] ?? []) as Json[];
 
-async function assertWhole(world: World, request: Request, at: number): Promise<void> {
+async function assertWhole(world: World, request: SetupRequest, at: number): Promise<void> {
   const { disk, stub } = world;
   const { tenant } = stub;
   const where = `ended at point ${at}`;
@@ -95,7 +101,7 @@ describe('a run that is ended at any point and taken up again', () => {
     it(`ends with one application, one service principal and one credential (${name})`, async (context) => {
       const points = await atEveryPoint(
         async () => newWorld(),
-        (world, blade) => applyIn(world, request, blade),
+        (world, kill) => applyIn(world, request, kill),
         async (world, at) => {
           const results = await applyIn(world, request);
           assert.deepEqual(
@@ -114,10 +120,10 @@ describe('a run that is ended at any point and taken up again', () => {
       await atEveryPoint(
         async () => {
           const world = newWorld();
-          await endsEarly(() => applyIn(world, request, saw(25)));
+          await endsEarly(() => applyIn(world, request, killSwitch(25)));
           return world;
         },
-        (world, blade) => applyIn(world, request, blade),
+        (world, kill) => applyIn(world, request, kill),
         async (world, at) => {
           await applyIn(world, request);
           await assertWhole(world, request, at);
@@ -131,8 +137,8 @@ describe('a run that is ended at any point and taken up again', () => {
         await applyIn(world, request);
         return world;
       };
-      const undoIn = (world: World, blade = saw()) =>
-        undo(effectsOf(world, blade), requestOf(request, world), { purge: true });
+      const undoIn = (world: World, kill = killSwitch()) =>
+        undo(effectsOf(world, kill), requestOf(request, world), { purge: true });
       const start = snapshot(newWorld().stub.tenant);
       const points = await atEveryPoint(prepare, undoIn, async (world, at) => {
         await undoIn(world);
@@ -149,7 +155,7 @@ describe('a run that is ended at any point and taken up again', () => {
       const start = snapshot(newWorld().stub.tenant);
       await atEveryPoint(
         async () => newWorld(),
-        (world, blade) => applyIn(world, request, blade),
+        (world, kill) => applyIn(world, request, kill),
         async (world, at) => {
           const orphans = async () => {
             const { steps } = await lookAndPlan(effectsOf(world), requestOf(request, world));
@@ -171,8 +177,8 @@ describe('a run that is ended at any point and taken up again', () => {
 
   for (const [name, request] of Object.entries({ wantsSecret, wantsCertificate })) {
     it(`renews without an outage and without a second new credential (${name})`, async (context) => {
-      const rotateIn = (world: World, blade = saw()) =>
-        rotate(effectsOf(world, blade), requestOf(request, world));
+      const rotateIn = (world: World, kill = killSwitch()) =>
+        rotate(effectsOf(world, kill), requestOf(request, world));
       const usable = ({ disk, stub }: World): boolean => {
         const current = disk.vault.get(`${disk.clientId} current`);
         const [application] = stub.tenant.applications;

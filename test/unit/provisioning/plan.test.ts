@@ -84,7 +84,7 @@ describe('the plan', () => {
         .filter(({ id }) => id !== 'owner')
         .every(({ request, role, change }) => request && role && change),
     );
-    assert.equal(JSON.stringify(shown).includes('"work"'), false);
+    assert.equal(JSON.stringify(shown).includes('"operation"'), false);
   });
 
   it('has nothing to do where everything is as it should be', () => {
@@ -241,7 +241,7 @@ describe('the plan', () => {
   it('makes nothing in place of an application that lives in another tenant', () => {
     const steps = plan(complete(wantsSecret, { clientId: 'client-1' }), { ...inOrder, application: null });
     assert.deepEqual(
-      steps.map(({ id, state, work }) => [id, state, work]),
+      steps.map(({ id, state, operation }) => [id, state, operation]),
       [['application', 'unknown', undefined]],
     );
   });
@@ -249,7 +249,7 @@ describe('the plan', () => {
   it('shortens a credential’s life to what a policy allows, and says where secrets are forbidden', () => {
     const policy = { secretsForbidden: true, longestSecretDays: 90, longestCertificateDays: undefined };
     const step = stepOf(complete(wantsSecret, { held: undefined }), { ...inOrder, policy }, 'credential');
-    assert.deepEqual(step?.work, { kind: 'addSecret', days: 90 });
+    assert.deepEqual(step?.operation, { kind: 'addSecret', days: 90 });
     assert.match(step?.change ?? '', /policy of the tenant forbids/);
   });
 
@@ -272,7 +272,7 @@ describe('the plan', () => {
       { ...inOrder, roles: [], resources: [renamed] },
       'role.exchange.IMAP.AccessAsApp',
     );
-    assert.deepEqual(step?.work, {
+    assert.deepEqual(step?.operation, {
       kind: 'assignRole',
       resource: 'exchange',
       resourceId: 'resource-1',
@@ -286,13 +286,13 @@ describe('the receipt of a run', () => {
     const at = Date.UTC(2026, 10, 29);
     const lines = [
       { event: 'begin', version: 1, run: 'r', tenant: 't', uniqueName: 'u', marker: 'm', at },
-      { event: 'intent', n: 1, step: 'application', work: 'createApplication', at },
+      { event: 'intent', n: 1, step: 'application', operation: 'createApplication', at },
       { event: 'done', n: 1, ids: { clientId: 'client-1' }, at },
-      { event: 'intent', n: 2, step: 'owner', work: 'addOwner', at },
+      { event: 'intent', n: 2, step: 'owner', operation: 'addOwner', at },
       { event: 'done', n: 2, ids: {}, at },
-      { event: 'intent', n: 3, step: 'credential', work: 'addSecret', at },
+      { event: 'intent', n: 3, step: 'credential', operation: 'addSecret', at },
       { event: 'done', n: 3, ids: { keyId: 'key-1', endsOn: '2027-05-28T00:00:00Z' }, at },
-      { event: 'intent', n: 4, step: 'role', work: 'assignRole', at },
+      { event: 'intent', n: 4, step: 'role', operation: 'assignRole', at },
       { event: 'failed', n: 4, at },
     ];
     const run = readRun(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -1,10 +1,10 @@
 // Registrations for the tests of provisioning.
 import { applicationPermissions, delegatedPermissions } from '../../../src/core/permissions/permissions.ts';
-import type { Request } from '../../../src/provisioning/wantedNow.ts';
+import type { SetupRequest } from '../../../src/provisioning/wantedNow.ts';
 
 export const person = '22222222-0000-4000-8000-000000000001';
 
-export const wantsSecret: Request = {
+export const wantsSecret: SetupRequest = {
   tenant: 'contoso.example',
   name: 'Contoso Capture',
   cloud: 'global',
@@ -19,9 +19,9 @@ export const wantsSecret: Request = {
   person,
 };
 
-export const wantsCertificate: Request = { ...wantsSecret, credential: 'certificate' };
+export const wantsCertificate: SetupRequest = { ...wantsSecret, credential: 'certificate' };
 
-export const wantsSignIn: Request = {
+export const wantsSignIn: SetupRequest = {
   ...wantsSecret,
   credential: 'none',
   redirects: [{ platform: 'publicClient', uri: 'http://localhost' }],

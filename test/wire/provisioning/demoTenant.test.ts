@@ -10,11 +10,17 @@ import { graphSender } from '../../../src/provisioning/graphSender.ts';
 import { rotate } from '../../../src/provisioning/rotate.ts';
 import { lookAndPlan } from '../../../src/provisioning/runParts.ts';
 import { undo } from '../../../src/provisioning/undo.ts';
-import type { Request } from '../../../src/provisioning/wantedNow.ts';
+import type { SetupRequest } from '../../../src/provisioning/wantedNow.ts';
 import { call, type DemoTenant, exchangeScope, hostPort, postToken, startDemo } from '../../support/demo.ts';
 import { atEveryPoint } from '../../support/killPoints.ts';
 import { networkTo } from '../../support/networks.ts';
-import { type Disk, makeCertificate, newDisk, rigEffects, saw } from '../../support/provisioningRig.ts';
+import {
+  type Disk,
+  killSwitch,
+  makeCertificate,
+  newDisk,
+  rigEffects,
+} from '../../support/provisioningRig.ts';
 import * as samples from '../../unit/provisioning/wantedSamples.ts';
 
 /** Object ID of the demo's administrator. */
@@ -55,8 +61,8 @@ function rig(t: TestContext, token = admin) {
     token: async () => new Secret(token),
     signal: new AbortController().signal,
   });
-  const effects = (disk: Disk, blade = saw()) =>
-    rigEffects({ disk, graph: sender, blade, graphRoot: demo.endpoints.graph, prove: proves });
+  const effects = (disk: Disk, kill = killSwitch()) =>
+    rigEffects({ disk, graph: sender, kill, graphRoot: demo.endpoints.graph, prove: proves });
   return { effects, disk: newDisk(clock) };
 }
 
@@ -100,7 +106,7 @@ async function tenant(): Promise<string> {
   ]);
 }
 
-const requestOf = (request: Request, disk: Disk): Request =>
+const requestOf = (request: SetupRequest, disk: Disk): SetupRequest =>
   disk.clientId.startsWith('00000000') ? request : { ...request, clientId: disk.clientId };
 
 const stored = (disk: Disk) => disk.vault.get(`${disk.clientId} current`);
@@ -141,17 +147,17 @@ describe('the demo tenant', () => {
       const certificates = [await makeCertificate('one', 100, clock.now)];
       const start = await tenant();
       const { effects } = rig(t);
-      const withPair = (disk: Disk, blade = saw()) => ({
-        ...effects(disk, blade),
+      const withPair = (disk: Disk, kill = killSwitch()) => ({
+        ...effects(disk, kill),
         makeCertificate: async () => {
-          blade.point();
+          kill.point();
           const [first] = certificates;
           return first ?? makeCertificate('one', 100, clock.now);
         },
       });
       const points = await atEveryPoint(
         async () => newDisk(clock),
-        (disk, blade) => apply(withPair(disk, blade), requestOf(request, disk)),
+        (disk, kill) => apply(withPair(disk, kill), requestOf(request, disk)),
         async (disk, at) => {
           const where = `ended at point ${at}`;
           allOk(await apply(withPair(disk), requestOf(request, disk)));
@@ -177,7 +183,7 @@ describe('the demo tenant', () => {
         allOk(await apply(effects(disk), wantsSecret));
         return disk;
       },
-      (disk, blade) => undo(effects(disk, blade), requestOf(wantsSecret, disk), { purge: true }),
+      (disk, kill) => undo(effects(disk, kill), requestOf(wantsSecret, disk), { purge: true }),
       async (disk, at) => {
         allOk(await undo(effects(disk), requestOf(wantsSecret, disk), { purge: true }));
         assert.equal(await tenant(), start, `ended at point ${at}`);
@@ -200,7 +206,7 @@ describe('the demo tenant', () => {
         disk.oldIsUnused = false;
         return disk;
       },
-      (_disk, blade) => rotate(effects(disk, blade), requestOf(wantsSecret, disk)),
+      (_disk, kill) => rotate(effects(disk, kill), requestOf(wantsSecret, disk)),
       async (_disk, at) => {
         await signsIn(`ended at point ${at}`);
         allOk(await rotate(effects(disk), requestOf(wantsSecret, disk)));
@@ -240,7 +246,7 @@ describe('the demo tenant', () => {
         demo.setScenario('replicating');
         return newDisk(clock);
       },
-      (disk, blade) => apply(effects(disk, blade), wantsSecret),
+      (disk, kill) => apply(effects(disk, kill), wantsSecret),
       async (disk, at) => {
         allOk(await apply(effects(disk), requestOf(wantsSecret, disk)));
         waited.push(...disk.shown.filter((text) => text.includes('still copying')));
@@ -295,7 +301,7 @@ describe('the demo tenant', () => {
       ...{ repository: 'contoso/mail', ids: { owner: '12', repository: '34' } },
       from: { kind: 'branch', name: 'main' },
     });
-    const request: Request = { ...wantsSecret, credential: 'federated', federation };
+    const request: SetupRequest = { ...wantsSecret, credential: 'federated', federation };
     allOk(await apply(effects(disk), request));
     const signIn = (subject: string) =>
       postToken(demo, {
@@ -348,7 +354,7 @@ describe('the demo tenant', () => {
   it('gives an Exchange role through Graph beta that opens the mailbox and not the control mailbox', async (t) => {
     const { effects, disk } = rig(t);
     const role = { roleName: 'Application Mail.Read', directoryScope: '/Groups/capture-mailboxes' };
-    const request: Request = { ...wantsSecret, permissions: [], exchangeRoles: [role] };
+    const request: SetupRequest = { ...wantsSecret, permissions: [], exchangeRoles: [role] };
     allOk(await apply(effects(disk), request));
     const { steps } = await lookAndPlan(effects(disk), requestOf(request, disk));
     assert.equal(steps.find(({ id }) => id.startsWith('exchange.'))?.state, 'present');

@@ -7,7 +7,7 @@ import type { Registration } from '../../../core/registration/registration.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import type { ConsentFact } from '../../../wizard/facts.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
-import type { DraftResult } from '../../provisioning/provisionCommands.ts';
+import type { DraftResult } from '../../provisioning/applyCommand.ts';
 import type { WizardModel } from '../model.ts';
 import { readCredential } from './credential.ts';
 import { neededPermissions } from './products.ts';

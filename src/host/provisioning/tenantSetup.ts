@@ -3,7 +3,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { dueSteps, type PlanStep } from '../../provisioning/planStep.ts';
-import type { Request } from '../../provisioning/wantedNow.ts';
+import type { SetupRequest } from '../../provisioning/wantedNow.ts';
 import type { Call } from '../shell/call.ts';
 import { endpointsOrFailure } from '../testing/access.ts';
 import type { Way } from './adminSession.ts';
@@ -16,12 +16,13 @@ import {
   type Running,
   type SignedIn,
 } from './openProvisioning.ts';
-import { type Choices, wantedFor } from './wantedFor.ts';
+import type { SetupOptions } from './setupOptions.ts';
+import { wantedFor } from './wantedFor.ts';
 
 /** A signed-in administrator and a look at the tenant: what a question can be asked about. */
-export interface Prepared extends SignedIn {
-  readonly choices: Choices;
-  readonly request: Request;
+export interface PlannedSetup extends SignedIn {
+  readonly options: SetupOptions;
+  readonly request: SetupRequest;
   readonly steps: readonly PlanStep[];
 }
 
@@ -31,16 +32,16 @@ const basePermissions = ['Application.ReadWrite.All'] as const;
 /** Without it Graph does not show Exchange's roles at all. */
 const exchangePermission = 'RoleManagement.ReadWrite.Exchange';
 
-export function createProvisioningRoom(deps: ProvisioningDeps) {
+export function createTenantSetup(deps: ProvisioningDeps) {
   const context = provisioningContext(deps);
   return {
-    prepare: (
+    signInAndPlan: (
       stored: StoredRegistration,
       way: SessionWay,
-      choices: Choices,
+      options: SetupOptions,
       running: Running,
       draft = false,
-    ) => prepare(context, { stored, way, draft }, choices, running),
+    ) => signInAndPlan(context, { stored, way, draft }, options, running),
     applications: async (signedIn: SignedIn, running: Running) =>
       (await openProvisioning(context, signedIn, running)).provisioning.applications(),
     open: (signedIn: SignedIn, running: Running) => openProvisioning(context, signedIn, running),
@@ -53,48 +54,48 @@ export function createProvisioningRoom(deps: ProvisioningDeps) {
 
 type SessionWay = Exclude<Way, 'script'>;
 
-async function prepare(
+async function signInAndPlan(
   context: ProvisioningContext,
   { stored, way, draft }: Omit<SignedIn, 'session'> & { readonly way: SessionWay },
-  choices: Choices,
+  options: SetupOptions,
   running: Running,
-): Promise<Prepared> {
+): Promise<PlannedSetup> {
   const { registration } = stored;
   const endpoints = await endpointsOrFailure(registration, context.access);
   const ask = { registration, endpoints, way, signal: running.signal };
   const first =
-    (choices.exchangeRoles ?? []).length === 0 ? basePermissions : [...basePermissions, exchangePermission];
+    (options.exchangeRoles ?? []).length === 0 ? basePermissions : [...basePermissions, exchangePermission];
   const session = await context.sessions.open({ ...ask, permissions: first });
   const signedIn = { stored, draft, session };
-  const prepared = await look(context, signedIn, choices, running);
-  const missing = await missingPermissions(prepared);
-  if (missing.length === 0) return prepared;
+  const planned = await look(context, signedIn, options, running);
+  const missing = await missingPermissions(planned);
+  if (missing.length === 0) return planned;
   try {
     const wider = await context.sessions.open({ ...ask, permissions: [...first, ...missing] });
-    return { ...prepared, session: wider };
+    return { ...planned, session: wider };
   } catch (error) {
     const { kind } = evidenceOf(error);
     if (kind !== 'oauth' && kind !== 'claims') throw error;
     // Nobody consented to these for the provisioner: consent is left to the link.
-    return look(context, signedIn, { ...choices, consent: 'link' }, running);
+    return look(context, signedIn, { ...options, consent: 'link' }, running);
   }
 }
 
 async function look(
   context: ProvisioningContext,
   signedIn: SignedIn,
-  choices: Choices,
+  options: SetupOptions,
   running: Running,
-): Promise<Prepared> {
-  const request = await wantedFor(signedIn.stored.registration, signedIn.session.person, choices);
+): Promise<PlannedSetup> {
+  const request = await wantedFor(signedIn.stored.registration, signedIn.session.person, options);
   const { provisioning } = await openProvisioning(context, signedIn, running);
-  return { ...signedIn, choices, request, steps: await provisioning.look(request) };
+  return { ...signedIn, options, request, steps: await provisioning.look(request) };
 }
 
-export type Room = ReturnType<typeof createProvisioningRoom>;
+export type TenantSetup = ReturnType<typeof createTenantSetup>;
 
 /** What the due steps need and the token does not hold. A token that cannot be read is taken as it is. */
-async function missingPermissions({ session, steps }: Prepared): Promise<readonly string[]> {
+async function missingPermissions({ session, steps }: PlannedSetup): Promise<readonly string[]> {
   const { permissions } = session;
   if (permissions === undefined || session.way === 'az') return [];
   const { adminToken } = await import('../../provisioning/provisioning.ts');

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resourcePrincipals } from '../../../src/demo/graph/resourcePrincipals.ts';
-import { choicesOf } from '../../../src/host/provisioning/choices.ts';
+import { setupOptionsOf } from '../../../src/host/provisioning/setupOptions.ts';
 import { provisionerScript } from '../../../src/snippets/provisionerScript.ts';
 
-const read = (values: Record<string, unknown>) => choicesOf({ byPerson: false, values });
+const read = (values: Record<string, unknown>) => setupOptionsOf({ byPerson: false, values });
 
 test('consent is given here where nothing else is chosen', () => {
   assert.deepEqual(read({ registration: 'one', steps: ['application'] }), { consent: 'api' });

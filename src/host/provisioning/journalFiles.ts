@@ -9,7 +9,7 @@ import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 
-export interface JournalPlaces {
+export interface JournalFiles {
   /** Path of the journal. */
   of(registration: Registration): string;
   /** The application's runs are in this journal. */
@@ -20,11 +20,11 @@ export interface JournalPlaces {
 export const provisioningJournals = (
   storage: Uri,
   demoEndpoints: () => DemoEndpoints | undefined,
-): JournalPlaces =>
-  journalPlaces(path.join(storage.fsPath, 'provisioning'), () => demoEndpoints()?.trustedCa ?? '');
+): JournalFiles =>
+  journalFiles(path.join(storage.fsPath, 'provisioning'), () => demoEndpoints()?.trustedCa ?? '');
 
 /** `start` tells one demo tenant from the next: a demo tenant that is started again knows nothing of the last one. */
-function journalPlaces(folder: string, start: () => string): JournalPlaces {
+function journalFiles(folder: string, start: () => string): JournalFiles {
   const hashOf = (registration: Registration, own: string): string => {
     const parts = [own, secretBinding(registration), registration.cloud === 'demo' ? start() : ''];
     return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);

@@ -2,9 +2,16 @@
 
 import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
-import { federationName, protocolIds } from '../../core/registration/registration.ts';
+import { federationName, type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
+import type { SetupRequest } from '../../provisioning/wantedNow.ts';
 import type { Call } from '../shell/call.ts';
-import type { Choices } from './wantedFor.ts';
+
+/** What a caller may choose beside what the registration says. */
+export type SetupOptions = Pick<SetupRequest, 'consent'> &
+  Partial<Pick<SetupRequest, 'federation' | 'exchangeRoles' | 'serviceManagementReference'>> & {
+    /** Of a draft that has no mailbox yet. */
+    readonly protocols?: readonly ProtocolId[];
+  };
 
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(600), v.regex(/^[\x20-\x7e]+$/));
 const schema = v.object({
@@ -34,7 +41,7 @@ const schema = v.object({
   protocols: v.optional(v.array(v.picklist(protocolIds))),
 });
 
-export function choicesOf({ values }: Call): Choices {
+export function setupOptionsOf({ values }: Call): SetupOptions {
   const parsed = v.safeParse(schema, values);
   if (!parsed.success) {
     const where = v.getDotPath(parsed.issues[0]) ?? l10n.t('the argument');
@@ -42,5 +49,5 @@ export function choicesOf({ values }: Call): Choices {
   }
   const { consent, ...optional } = parsed.output;
   const given = Object.entries(optional).filter(([, value]) => value !== undefined);
-  return { consent, ...(Object.fromEntries(given) as Omit<Choices, 'consent'>) };
+  return { consent, ...(Object.fromEntries(given) as Omit<SetupOptions, 'consent'>) };
 }

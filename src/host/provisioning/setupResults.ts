@@ -1,0 +1,39 @@
+// What commands answer and show of a run: results with advice, the receipt, and what still differs.
+import * as l10n from '../../core/l10n.ts';
+import { receiptMarkdown } from '../../pages/provisioningPage.ts';
+import type { StepResult } from '../../provisioning/carryOut.ts';
+import type { PlanStep } from '../../provisioning/planStep.ts';
+import type { Pages } from '../shell/pages.ts';
+import { type AdvisedStep, advisedSteps } from './advisedSteps.ts';
+import type { ProvisioningDeps } from './openProvisioning.ts';
+import type { PlannedSetup } from './tenantSetup.ts';
+
+export interface ProvisionDeps extends ProvisioningDeps {
+  readonly pages: Pages;
+}
+
+/** What differs, in sentences; what nobody could look at is none. */
+export const driftOf = (steps: readonly PlanStep[]): readonly string[] =>
+  steps.flatMap(({ title, state, change }) =>
+    state === 'present' || state === 'unknown' ? [] : [`${title}: ${change ?? state}`],
+  );
+
+export const advised = (
+  { services }: ProvisionDeps,
+  { stored: { registration }, steps, session }: PlannedSetup,
+  results: readonly StepResult[],
+): Promise<readonly AdvisedStep[]> =>
+  advisedSteps(results, { registration, steps, permissions: session.permissions, redact: services.redact });
+
+export const showReceipt = (
+  { pages }: ProvisionDeps,
+  { stored: { registration }, session }: Pick<PlannedSetup, 'stored' | 'session'>,
+  steps: readonly AdvisedStep[],
+): Promise<void> =>
+  pages.show(
+    l10n.t('Receipt {0}', registration.name),
+    receiptMarkdown(registration.name, steps, {
+      when: new Date().toISOString().slice(0, 16).replace('T', ' '),
+      person: session.userName,
+    }),
+  );

@@ -1,0 +1,50 @@
+// What apply, undo and renew begin with: the registration or the wizard’s draft, a sign-in, and a look at the tenant.
+import * as l10n from '../../core/l10n.ts';
+import { parseRegistration } from '../../core/registration/parseRegistration.ts';
+import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
+import { askRegistration } from '../shell/ask.ts';
+import type { Call } from '../shell/call.ts';
+import type { ProvisioningDeps } from './openProvisioning.ts';
+import { setupOptionsOf } from './setupOptions.ts';
+import type { PlannedSetup, TenantSetup } from './tenantSetup.ts';
+
+/** What every command that changes the tenant says where the workspace is not trusted. */
+export const noTrust = l10n.msg('nothing is changed in the tenant');
+
+export async function askAndSignIn(
+  call: Call,
+  { services }: Pick<ProvisioningDeps, 'services'>,
+  setup: TenantSetup,
+  question: string,
+): Promise<PlannedSetup> {
+  const draft = draftIn(call);
+  const stored = draft ?? (await askRegistration(call, services.registrations, question));
+  return signedIn(call, setup, stored);
+}
+
+export async function signedIn(
+  call: Call,
+  setup: TenantSetup,
+  stored: StoredRegistration,
+): Promise<PlannedSetup> {
+  const way = await setup.chooseWay(stored.registration, call);
+  if (way === 'script') {
+    throw new Error(
+      l10n.record(
+        'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',
+      ),
+    );
+  }
+  return setup.signInAndPlan(stored, way, setupOptionsOf(call), unseen(), draftIn(call) !== undefined);
+}
+
+/** The wizard's draft: it stands in no settings yet. Only this extension's own calls may carry one. */
+function draftIn({ byPerson, values }: Call): StoredRegistration | undefined {
+  const parsed = byPerson && values['draft'] !== undefined ? parseRegistration(values['draft']) : undefined;
+  if (parsed === undefined) return undefined;
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return { registration: parsed.registration, scope: { kind: 'user' }, ignoredHosts: [] };
+}
+
+/** Before the question there is no progress yet. */
+const unseen = () => ({ signal: new AbortController().signal, report: () => undefined });
