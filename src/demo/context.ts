@@ -29,6 +29,8 @@ export interface DemoContext {
   readonly copied: (id: string, madeAt: number) => boolean;
   /** Counts a write and says whether its answer is lost. */
   readonly loses: () => boolean;
+  /** Counts a write and says whether another one is under way. */
+  readonly collides: () => boolean;
   /** When the tenant started, by its clock. */
   readonly startedAt: number;
   readonly tokenLifetimeSeconds: number;

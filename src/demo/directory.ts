@@ -1,5 +1,6 @@
 // The people, mailboxes and applications of the demo tenant. Names are Microsoft's example company.
 import { randomBytes } from 'node:crypto';
+import { demoDomain } from './readyIds.ts';
 import { Applications } from './tenantApplications.ts';
 
 /** Built-in directory roles that the demo tells apart. */
@@ -37,7 +38,6 @@ export interface Directory {
 
 // Fixed, so that a saved registration fits the next start too.
 const tenantId = '5d1f64b3-09ce-4a0c-9f9e-6a2f0d7c1e01';
-const domain = 'contoso.example';
 
 type Row = readonly [
   name: string,
@@ -46,6 +46,7 @@ type Row = readonly [
   roles?: readonly DirectoryRoleName[],
 ];
 
+/** Their place gives their object ID, so new ones come last. */
 const rows: readonly Row[] = [
   ['ap', 'Accounts Payable', 'user'],
   ['invoices', 'Invoices', 'user'],
@@ -58,6 +59,7 @@ const rows: readonly Row[] = [
   ['appadmin', 'Application Administrator', 'none', ['Cloud Application Administrator']],
   ['developer', 'Application Developer', 'none', ['Application Developer']],
   ['exchangeadmin', 'Exchange Administrator', 'none', ['Exchange Administrator']],
+  ['roleadmin', 'Privileged Role Administrator', 'none', ['Privileged Role Administrator']],
 ];
 
 /** A fresh directory; `extraMailboxes` adds that many numbered mailboxes. */
@@ -73,7 +75,7 @@ export function createDirectory(extraMailboxes: number, startedAt: number): Dire
   }
   return {
     tenantId,
-    domain,
+    domain: demoDomain,
     organization: 'Contoso',
     users,
     applications: new Applications(startedAt),
@@ -86,7 +88,7 @@ function namedUser([name, displayName, mailbox, roles = []]: Row, position: numb
   return {
     id: objectId(position),
     displayName,
-    userPrincipalName: `${name}@${domain}`,
+    userPrincipalName: `${name}@${demoDomain}`,
     mailbox,
     licensed: mailbox === 'user',
     administrator: name === 'admin',
@@ -99,7 +101,7 @@ function numberedUser(index: number): DemoUser {
   return {
     id: objectId(1000 + index),
     displayName: `User ${index + 1}`,
-    userPrincipalName: `${name}@${domain}`,
+    userPrincipalName: `${name}@${demoDomain}`,
     mailbox: 'user',
     licensed: true,
     administrator: false,

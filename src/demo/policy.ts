@@ -46,6 +46,10 @@ export interface DemoPolicy {
   readonly copyMinutes: number;
   /** 0: never; n: the connection ends after the work of every nth write, before its answer. */
   readonly loseAnswerEvery: number;
+  /** What becomes of such an answer: the connection ends, or it is an error of the server. */
+  readonly lostAnswer: 'cut' | 'error';
+  /** 0: never; n: every nth write is refused because another one is under way. */
+  readonly collideEvery: number;
   /** False: Exchange's roles are not offered through Graph. */
   readonly exchangeRolesInGraph: boolean;
 
@@ -97,6 +101,8 @@ export const healthyPolicy: DemoPolicy = {
   serviceReference: false,
   copyMinutes: 0,
   loseAnswerEvery: 0,
+  lostAnswer: 'cut',
+  collideEvery: 0,
   exchangeRolesInGraph: true,
   exchange: healthyExchange,
   exchangeBefore: undefined,

@@ -16,6 +16,21 @@ export const provisioningScenarios = {
       loseAnswerEvery: 3,
     },
   ),
+  answersFail: row(
+    'Answers are server errors',
+    'Every third change is made, and its answer is 500 all the same.',
+    {
+      loseAnswerEvery: 3,
+      lostAnswer: 'error',
+    },
+  ),
+  changesCollide: row(
+    'Changes collide',
+    'Every third change is refused because another one is under way: 409.',
+    {
+      collideEvery: 3,
+    },
+  ),
   secretsForbidden: row('Client secrets are forbidden', 'A policy of the tenant allows no client secret.', {
     secretPolicy: 'forbidden',
   }),

@@ -1,5 +1,8 @@
 // Ids of the application that the demo tenant has from the start; fixed, so that a saved registration fits the next start.
 
+/** Verified domain of the demo tenant. */
+export const demoDomain = 'contoso.example';
+
 export const readyIds = {
   /** Client ID. */
   appId: '8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10',

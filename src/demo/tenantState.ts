@@ -50,6 +50,7 @@ export class TenantState {
   surfaces: readonly RunningSurface[] = [];
   requests = 0;
   writes = 0;
+  collisions = 0;
   readonly replication = new Replication();
 
   constructor(
@@ -80,6 +81,11 @@ export class TenantState {
         return lagMs === 0 || this.replication.copied(id, now() - madeAt, lagMs);
       },
       loses: () => this.losesAnswer(),
+      collides: () => {
+        const { collideEvery } = this.policy;
+        this.collisions += 1;
+        return collideEvery > 0 && this.collisions % collideEvery === 0;
+      },
       changeExchange: (change) => this.changeExchange(change),
       consent: () => {
         const { exchangeRoles, graphRoles, delegatedScopes } = healthyPolicy;

@@ -2,9 +2,10 @@
 // policies, public guides that show the output; values the demo has no use for are left out by Select or Format.
 import { type DemoUser, shortName } from '../directory.ts';
 import { type CmdletRow, type CmdletView, ObjectMissing } from './cmdletRow.ts';
+import { scopeName, scopeType, wholeOrganization } from './directoryScope.ts';
 import { accessPolicyGrants, scopeCovers } from './effectiveAccess.ts';
 import { type ExchangeState, everyone, type MailboxPermission } from './exchangeState.ts';
-import { distinguishedName, guidOf, sidOf } from './madeIds.ts';
+import { guidOf, sidOf } from './madeIds.ts';
 import { type Printed, printSwitch, quoted } from './printObjects.ts';
 
 export const cmdletRows = {
@@ -38,13 +39,13 @@ export const cmdletRows = {
     line: () => 'Get-ManagementRoleAssignment -RoleAssigneeType ServicePrincipal',
     properties: 'Name, Role, RoleAssigneeName, RoleAssigneeType, AssignmentMethod, CustomResourceScope',
     objects: ({ state }) =>
-      state.assignments.map(({ name, role, assignee, scope }) => ({
-        Name: name,
-        Role: role,
-        RoleAssigneeName: assignee,
+      state.assignments.map((assignment) => ({
+        Name: assignment.name,
+        Role: assignment.role,
+        RoleAssigneeName: assignment.assignee,
         RoleAssigneeType: 'ServicePrincipal',
         AssignmentMethod: 'Direct',
-        CustomResourceScope: scope ?? '',
+        CustomResourceScope: scopeName(state, assignment),
       })),
   },
   'Get-ManagementScope': {
@@ -54,12 +55,12 @@ export const cmdletRows = {
     line: () => 'Get-ManagementScope',
     properties: 'Name, ScopeRestrictionType, Exclusive, RecipientRoot, RecipientFilter',
     objects: (view) =>
-      view.state.scopes.map(({ name, group }) => ({
+      view.state.scopes.map(({ name, exclusive, filter }) => ({
         Name: name,
         ScopeRestrictionType: 'RecipientScope',
-        Exclusive: 'False',
+        Exclusive: exclusive ? 'True' : 'False',
         RecipientRoot: '',
-        RecipientFilter: `MemberOfGroup -eq '${distinguishedName(group, view.directory.domain)}'`,
+        RecipientFilter: filter,
       })),
   },
   'Get-DistributionGroupMember': {
@@ -187,8 +188,8 @@ function roleTests(view: CmdletView): readonly Printed[] {
     .map((assignment) => ({
       RoleName: assignment.role,
       GrantedPermissions: assignment.role.slice('Application '.length),
-      AllowedResourceScope: assignment.scope ?? 'Organization',
-      ScopeType: assignment.scope === undefined ? 'Organization' : 'CustomRecipientScope',
+      AllowedResourceScope: scopeName(state, assignment) || wholeOrganization,
+      ScopeType: scopeType(assignment),
       InScope: user === undefined ? 'Not Run' : printSwitch(scopeCovers(state, assignment, shortName(user))),
     }));
 }

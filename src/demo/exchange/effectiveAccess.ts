@@ -2,7 +2,11 @@
 // narrow, and of role assignments, each in its scope; FullAccess for IMAP and POP; switches beside all of them.
 // Sources: New-ApplicationAccessPolicy; Role Based Access Control for Applications in Exchange Online; SMTP Onboarding
 // to App RBAC; Control access to EWS in Exchange (Microsoft Learn).
+import { demoDomain } from '../readyIds.ts';
+import { directoryScopeOf } from './directoryScope.ts';
 import { type ExchangeState, everyone, type RoleAssignment } from './exchangeState.ts';
+import { distinguishedName, guidOf } from './madeIds.ts';
+import { type Recipient, readRecipientFilter } from './recipientFilter.ts';
 
 export type DemoProtocol = 'ews' | 'graph' | 'imap' | 'pop' | 'smtp';
 
@@ -83,11 +87,29 @@ const assignmentsFor = (
       )
     : [];
 
-/** A scope counts direct members of its group alone. */
-export function scopeCovers(state: ExchangeState, { scope }: RoleAssignment, mailbox: string): boolean {
+/** A scope counts direct members of a group alone, also where its filter names the group. */
+export function scopeCovers(
+  state: ExchangeState,
+  { scope, directoryScope }: RoleAssignment,
+  mailbox: string,
+): boolean {
+  if (directoryScope !== undefined)
+    return directoryScopeOf(state, directoryScope)?.members.includes(mailbox) ?? false;
   if (scope === undefined) return true;
-  const group = state.scopes.find(({ name }) => name === scope)?.group;
-  return group !== undefined && isDirectMember(state, group, mailbox);
+  const filter = readRecipientFilter(state.scopes.find(({ name }) => name === scope)?.filter ?? '');
+  return filter?.(recipientOf(state, mailbox)) ?? false;
+}
+
+function recipientOf(state: ExchangeState, mailbox: string): Recipient {
+  const named = (group: string) =>
+    state.groups.find(({ name, alias }) =>
+      [name, alias, guidOf(name), distinguishedName(name, demoDomain)].includes(group),
+    );
+  return {
+    address: `${mailbox}@${demoDomain}`,
+    attributes: state.attributes[mailbox] ?? {},
+    isMemberOf: (group) => isDirectMember(state, named(group)?.name ?? '', mailbox),
+  };
 }
 
 const isDirectMember = (state: ExchangeState, group: string, mailbox: string): boolean =>

@@ -21,19 +21,32 @@ export interface AccessGroup {
   readonly groups: readonly string[];
 }
 
-/** `New-ManagementScope` with the filter `MemberOfGroup -eq '<group>'`. */
-export interface ManagementScope {
+/** An administrative unit of Microsoft Entra. */
+export interface AdministrativeUnit {
   readonly name: string;
-  readonly group: string;
+  readonly description: string;
+  /** Mailboxes by the local part of their address. */
+  readonly members: readonly string[];
 }
 
-/** `New-ManagementRoleAssignment` to an application; without a scope it covers the organization. */
+/** `New-ManagementScope`; Graph beta calls it a custom app scope. */
+export interface ManagementScope {
+  readonly id: string;
+  readonly name: string;
+  readonly exclusive: boolean;
+  /** OPATH; see recipientFilter.ts. */
+  readonly filter: string;
+}
+
+/** `New-ManagementRoleAssignment` to an application; without a scope of either kind it covers the organization. */
 export interface RoleAssignment {
   readonly name: string;
   readonly role: string;
   /** Object ID of the Exchange service principal. */
   readonly assignee: string;
   readonly scope: string | undefined;
+  /** In place of a management scope: `/Groups/{id}`, `/AdministrativeUnits/{id}`, `/Users/{id}` (Graph beta). */
+  readonly directoryScope?: string;
 }
 
 /** `New-ApplicationAccessPolicy`. */
@@ -72,6 +85,9 @@ export interface MailboxSwitches {
 export interface ExchangeState {
   readonly principals: readonly ExchangePrincipal[];
   readonly groups: readonly AccessGroup[];
+  readonly units: readonly AdministrativeUnit[];
+  /** `CustomAttribute1` to `CustomAttribute15` of mailboxes, by the local part of the address. */
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly scopes: readonly ManagementScope[];
   readonly assignments: readonly RoleAssignment[];
   readonly accessPolicies: readonly AccessPolicy[];

@@ -1,6 +1,7 @@
 // States of the demo tenant's Exchange that scenarios put in place: the healthy one and what differs from it.
-import { readyIds } from '../readyIds.ts';
+import { demoDomain, readyIds } from '../readyIds.ts';
 import { type AccessGroup, type ExchangeState, everyone, type MailboxPermission } from './exchangeState.ts';
+import { distinguishedName, guidOf } from './madeIds.ts';
 
 const { appId, objectId: registrationId, servicePrincipalId } = readyIds;
 
@@ -35,6 +36,11 @@ const delegateOf: readonly MailboxPermission[] = [
 export const healthyExchange: ExchangeState = {
   principals: [{ appId, objectId: servicePrincipalId, displayName: 'Contoso Capture' }],
   groups: [group(captureMailboxes)],
+  units: [
+    { name: 'Finance', description: 'Accounts payable and invoices', members: ['ap', 'invoices'] },
+    { name: 'Management', description: 'Executives', members: ['ceo'] },
+  ],
+  attributes: { ap: { CustomAttribute1: 'Capture' }, invoices: { CustomAttribute1: 'Capture' } },
   scopes: [],
   assignments: [],
   accessPolicies: [{ appId, right: 'RestrictAccess', group: captureGroup }],
@@ -66,7 +72,14 @@ const assignments = (scope: string | undefined): ExchangeState['assignments'] =>
 
 const scoped: Partial<ExchangeState> = {
   accessPolicies: [],
-  scopes: [{ name: captureScope, group: captureGroup }],
+  scopes: [
+    {
+      id: guidOf(captureScope),
+      name: captureScope,
+      exclusive: false,
+      filter: `MemberOfGroup -eq '${distinguishedName(captureGroup, demoDomain)}'`,
+    },
+  ],
   assignments: assignments(captureScope),
 };
 

@@ -1,7 +1,8 @@
 // Graph's app registrations: read, create, upsert by name, change, delete (Microsoft Graph v1.0).
+import { X509Certificate } from 'node:crypto';
 import { blankApplication, type DemoApplication } from '../applications.ts';
 import { type HttpReply, json } from '../httpSurface.ts';
-import { applicationBody, applyChanges } from './applicationShape.ts';
+import { applicationBody, applyChanges, certificateBody } from './applicationShape.ts';
 import { mayChange, mayCreate } from './directoryRights.ts';
 import { requireAny } from './directoryRoutes.ts';
 import { graphRefusals } from './graphError.ts';
@@ -41,7 +42,21 @@ function list(request: GraphCall): HttpReply {
 
 function read(request: GraphCall, application: DemoApplication): HttpReply {
   requireAny(request, applicationReaders);
-  return json(200, select(request, applicationBody(application)));
+  return json(
+    200,
+    select(request, { ...applicationBody(application), ...keysSelected(request, application) }),
+  );
+}
+
+/** `key` is shown where `$select` names the property of one object (keyCredential resource type), else null. */
+function keysSelected({ call }: GraphCall, { certificates }: DemoApplication): object {
+  const names = call.query.get('$select')?.split(',') ?? [];
+  if (!names.some((name) => name.trim() === 'keyCredentials')) return {};
+  const keyCredentials = certificates.map((one) => ({
+    ...certificateBody(one),
+    key: new X509Certificate(one.pem).raw.toString('base64'),
+  }));
+  return { keyCredentials };
 }
 
 /** The application of a path; what was made a moment ago is not everywhere yet. */

@@ -20,7 +20,9 @@ export function applyChanges(application: DemoApplication, body: Body, now: numb
   };
   application.kept = keep(application.kept, body);
   if (Array.isArray(body['keyCredentials'])) {
-    application.certificates = body['keyCredentials'].map((entry) => certificate(application, entry, now));
+    application.certificates = body['keyCredentials'].map((entry) =>
+      readKeyCredential(application, entry, now),
+    );
   }
 }
 
@@ -43,7 +45,11 @@ function redirects(platform: unknown): readonly string[] | undefined {
 }
 
 /** An entry without `key` names one that is there already, and may not change it. */
-function certificate(application: DemoApplication, value: unknown, now: number): DemoCertificate {
+export function readKeyCredential(
+  application: DemoApplication,
+  value: unknown,
+  now: number,
+): DemoCertificate {
   const { key, keyId, displayName, usage, endDateTime } = (value ?? {}) as Record<string, unknown>;
   const known = application.certificates.find((one) => one.keyId === keyId);
   if (known !== undefined) return unchanged(known, value as Body);
@@ -108,7 +114,7 @@ export const secretBody = (secret: DemoSecret): object => ({
   secretText: null,
 });
 
-function certificateBody({ keyId, pem, displayName }: DemoCertificate): object {
+export function certificateBody({ keyId, pem, displayName }: DemoCertificate): object {
   const read = new X509Certificate(pem);
   return {
     keyId,

@@ -15,7 +15,6 @@ const below = (rest: string): RegExp => new RegExp(`^${oneApplication}${rest}$`,
 export const credentialRoutes: readonly GraphRoute[] = [
   { method: 'POST', path: below(String.raw`\/addPassword`), handle: addPassword },
   { method: 'POST', path: below(String.raw`\/removePassword`), handle: removePassword },
-  { method: 'POST', path: below(String.raw`\/(?:addKey|removeKey)`), handle: rollKey },
   { method: 'GET', path: below(String.raw`\/federatedIdentityCredentials`), handle: listFederations },
   { method: 'POST', path: below(String.raw`\/federatedIdentityCredentials`), handle: addFederation },
   {
@@ -70,13 +69,6 @@ function removePassword(request: GraphCall, id?: string, appId?: string): HttpRe
   }
   application.secrets = application.secrets.filter((secret) => secret.keyId !== keyId);
   return { status: 204 };
-}
-
-/** These take a proof signed by the application's own certificate and the application's own token. */
-function rollKey(request: GraphCall, id?: string, appId?: string): HttpReply {
-  findOne(request, id, appId);
-  if (request.caller.user !== undefined) throw graphRefusals.tokenMissingForKey();
-  throw graphRefusals.directoryBadRequest('Proof of possession of the existing key is invalid.');
 }
 
 function listFederations(request: GraphCall, id?: string, appId?: string): HttpReply {

@@ -114,6 +114,15 @@ export const graphRefusals = {
       'Request_MultipleObjectsWithSameKeyValue',
       'The service principal name is already in use.',
     ),
+  // nais/azurerator issue 448.
+  concurrency: () =>
+    new GraphRefusal(
+      409,
+      'Directory_ConcurrencyViolation',
+      'Error due to concurrent requests being made to the tenant. Please wait briefly and retry.',
+    ),
+  serverError: () =>
+    new GraphRefusal(500, 'InternalServerError', 'The server encountered an internal error.'),
   directoryBadRequest: (text: string) => new GraphRefusal(400, 'Request_BadRequest', text),
   // microsoftgraph/msgraph-bicep-types issue 137: 400, not 409.
   uniqueNameTaken: () =>

@@ -17,8 +17,11 @@ import { credentialRoutes } from './credentialRoutes.ts';
 import { deletedRoutes } from './deletedRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { exchangeRoleRoutes } from './exchangeRoleRoutes.ts';
+import { exchangeScopeRoutes } from './exchangeScopeRoutes.ts';
 import { GraphRefusal, graphError, graphRefusals } from './graphError.ts';
 import type { GraphCall, GraphRoute } from './graphRoute.ts';
+import { groupRoutes } from './groupRoutes.ts';
+import { keyRoutes } from './keyRoutes.ts';
 import { mailRoutes } from './mailRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { principalRoutes } from './principalRoutes.ts';
@@ -28,6 +31,8 @@ const routes: readonly GraphRoute[] = [
   ...directoryRoutes,
   ...applicationRoutes,
   ...credentialRoutes,
+  ...keyRoutes,
+  ...groupRoutes,
   ...principalRoutes,
   ...consentRoutes,
   ...deletedRoutes,
@@ -35,7 +40,7 @@ const routes: readonly GraphRoute[] = [
 ];
 
 /** What `/beta` has beside these. */
-const betaRoutes: readonly GraphRoute[] = [...routes, ...exchangeRoleRoutes];
+const betaRoutes: readonly GraphRoute[] = [...routes, ...exchangeRoleRoutes, ...exchangeScopeRoutes];
 
 /** Starts Graph. */
 export function startGraph(context: DemoContext, issuer: TokenIssuer): Promise<RunningSurface> {
@@ -87,8 +92,12 @@ async function serve(
   if (path === '/$batch' && call.method === 'POST') {
     return json(200, await batch(call, (inner) => answerInner(request, inner, table)));
   }
+  if (call.method === 'GET') return dispatch(request, path, table);
+  if (context.collides()) throw graphRefusals.concurrency();
   const reply = await dispatch(request, path, table);
-  return call.method !== 'GET' && context.loses() ? { ...reply, lost: true } : reply;
+  if (!context.loses()) return reply;
+  if (context.policy().lostAnswer === 'error') throw graphRefusals.serverError();
+  return { ...reply, lost: true };
 }
 
 /** One token is from before the change; every other one was asked for since. */

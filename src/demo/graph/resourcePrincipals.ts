@@ -58,6 +58,8 @@ export const resourcePrincipals: readonly ResourcePrincipal[] = [
       { id: '41ce6ca6-6826-4807-84f1-1c82854f7ee5', value: 'DelegatedPermissionGrant.ReadWrite.All' },
       { id: 'c1499fe0-52b1-4b22-bed2-7a244e0e879f', value: 'RoleManagement.ReadWrite.Exchange' },
       { id: '572fea84-0151-49b2-9301-11cb16974376', value: 'Policy.Read.All' },
+      { id: 'bc024368-1153-4739-b217-4326f2e966d0', value: 'GroupMember.Read.All' },
+      { id: '3361d15d-be43-4de6-b441-3c746d05163d', value: 'AdministrativeUnit.Read.All' },
       // The same values as Exchange's, and yet of no use there: the audience is Graph.
       { id: '652390e4-393a-48de-9484-05f9b1212954', value: 'IMAP.AccessAsUser.All' },
       { id: 'd7b7f2d9-0f45-4ea1-9d42-e50810c06991', value: 'POP.AccessAsUser.All' },

@@ -16,7 +16,9 @@ import {
   newDisk,
   rigEffects,
 } from '../../support/provisioningRig.ts';
-import { wantsCertificate, wantsSecret, wantsSignIn } from './wantedSamples.ts';
+import { wantsCertificate, wantsFederation, wantsRole, wantsSecret, wantsSignIn } from './wantedSamples.ts';
+
+const wanted = { wantsSecret, wantsCertificate, wantsSignIn, wantsFederation, wantsRole };
 
 interface World {
   readonly disk: Disk;
@@ -61,6 +63,12 @@ async function assertWhole(world: World, request: SetupRequest, at: number): Pro
   assert.equal(tenant.roleAssignments.length, roles, `${where}: each role once`);
   assert.equal(tenant.grants.length, request.permissions.length > roles ? 1 : 0, `${where}: one grant`);
   assert.equal(tenant.owners.length, 1, `${where}: one owner`);
+  assert.equal(tenant.federations.length, request.federation === undefined ? 0 : 1, `${where}: one trust`);
+  assert.equal(
+    tenant.exchangeAssignments.length,
+    request.exchangeRoles?.length ?? 0,
+    `${where}: each Exchange role once`,
+  );
   const current = disk.vault.get(`${disk.clientId} current`);
   assert.deepEqual(
     secretsOf(application).map((one) => one['keyId']),
@@ -97,7 +105,7 @@ function assertNoSecret({ disk, stub }: World, where: string): void {
 }
 
 describe('a run that is ended at any point and taken up again', () => {
-  for (const [name, request] of Object.entries({ wantsSecret, wantsCertificate, wantsSignIn })) {
+  for (const [name, request] of Object.entries(wanted)) {
     it(`ends with one application, one service principal and one credential (${name})`, async (context) => {
       const points = await atEveryPoint(
         async () => newWorld(),

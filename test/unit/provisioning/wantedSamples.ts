@@ -27,3 +27,26 @@ export const wantsSignIn: SetupRequest = {
   redirects: [{ platform: 'publicClient', uri: 'http://localhost' }],
   permissions: [delegatedPermissions.imap, delegatedPermissions.smtp],
 };
+
+/** No secret: Entra trusts a workflow. */
+export const wantsFederation: SetupRequest = {
+  ...wantsSecret,
+  credential: 'federated',
+  federation: {
+    name: 'github-mail-main',
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:contoso@12/mail@34:ref:refs/heads/main',
+  },
+};
+
+/** Access inside a group in place of consent in the whole tenant. */
+export const wantsRole: SetupRequest = {
+  ...wantsCertificate,
+  permissions: [],
+  exchangeRoles: [
+    {
+      roleName: 'Application Mail.Read',
+      directoryScope: '/Groups/33333333-0000-4000-8000-000000000001',
+    },
+  ],
+};

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { UnsecuredJWT } from 'jose';
 import { Secret } from '../../../src/core/credential/secret.ts';
+import { guidOf } from '../../../src/demo/exchange/madeIds.ts';
 import { apply } from '../../../src/provisioning/apply.ts';
 import type { HeldCredential } from '../../../src/provisioning/effects.ts';
 import { githubFederation } from '../../../src/provisioning/federatedSubjects.ts';
@@ -28,6 +29,11 @@ const person = 'a0000000-0000-4000-8000-000000000007';
 const wantsSecret = { ...samples.wantsSecret, person };
 const wantsCertificate = { ...samples.wantsCertificate, person };
 const wantsSignIn = { ...samples.wantsSignIn, person };
+const wantsFederation = { ...samples.wantsFederation, person };
+const captureGroup = guidOf('Capture mailboxes');
+const mailRole = { roleName: 'Application Mail.Read', directoryScope: `/Groups/${captureGroup}` };
+const wantsRole = { ...samples.wantsRole, person, exchangeRoles: [mailRole] };
+const all = { wantsSecret, wantsCertificate, wantsSignIn, wantsFederation, wantsRole };
 
 const clock = { now: Date.UTC(2026, 10, 29) };
 let demo: DemoTenant;
@@ -80,8 +86,8 @@ async function proves(clientId: string, { credential }: HeldCredential): Promise
   return 'Signed in';
 }
 
-async function list(path: string): Promise<readonly Record<string, unknown>[]> {
-  const answer = await call(demo, `${demo.endpoints.graph}/v1.0${path}`, {
+async function list(path: string, version = 'v1.0'): Promise<readonly Record<string, unknown>[]> {
+  const answer = await call(demo, `${demo.endpoints.graph}/${version}${path}`, {
     headers: { authorization: `Bearer ${admin}` },
   });
   assert.equal(answer.status, 200, path);
@@ -101,6 +107,7 @@ async function tenant(): Promise<string> {
     principals,
     more,
     await list('/oauth2PermissionGrants'),
+    await list('/roleManagement/exchange/roleAssignments', 'beta'),
     await list('/directory/deletedItems/microsoft.graph.application'),
     await list('/directory/deletedItems/microsoft.graph.servicePrincipal'),
   ]);
@@ -142,7 +149,7 @@ const allOk = (results: Awaited<ReturnType<typeof apply>>) =>
   );
 
 describe('the demo tenant', () => {
-  for (const [name, request] of Object.entries({ wantsSecret, wantsCertificate, wantsSignIn })) {
+  for (const [name, request] of Object.entries(all)) {
     it(`is set up and taken back from every point at which the set-up can end (${name})`, async (t) => {
       const certificates = [await makeCertificate('one', 100, clock.now)];
       const start = await tenant();
@@ -222,7 +229,7 @@ describe('the demo tenant', () => {
     allOk(await undo(effects(disk), requestOf(wantsSecret, disk), { purge: true }));
   });
 
-  for (const scenario of ['replicating', 'answersLost'] as const) {
+  for (const scenario of ['replicating', 'answersLost', 'answersFail', 'changesCollide'] as const) {
     it(`is set up and taken back while ${scenario}`, async (t) => {
       const start = await tenant();
       const { effects, disk } = rig(t);
@@ -353,8 +360,7 @@ describe('the demo tenant', () => {
 
   it('gives an Exchange role through Graph beta that opens the mailbox and not the control mailbox', async (t) => {
     const { effects, disk } = rig(t);
-    const role = { roleName: 'Application Mail.Read', directoryScope: '/Groups/capture-mailboxes' };
-    const request: SetupRequest = { ...wantsSecret, permissions: [], exchangeRoles: [role] };
+    const request: SetupRequest = { ...wantsSecret, permissions: [], exchangeRoles: [mailRole] };
     allOk(await apply(effects(disk), request));
     const { steps } = await lookAndPlan(effects(disk), requestOf(request, disk));
     assert.equal(steps.find(({ id }) => id.startsWith('exchange.'))?.state, 'present');
