@@ -88,12 +88,33 @@ export function useWindow(options: TestWindowOptions = {}): () => TestWindow {
     const test = context as TestContext & { readonly passed: boolean };
     if (window === undefined || test.passed) return;
     await window.screenshot(picture(test));
+    // Printed with the failure: a picture stays on the computer that ran the test.
+    process.stdout.write(`${await whatIsSeen(window)}\n`);
   });
   after(() => window?.close());
   return () => {
     if (window === undefined) throw new Error('The window is open only while tests run.');
     return window;
   };
+}
+
+/** What a person could read in the window, part by part. */
+async function whatIsSeen({ page, webview }: TestWindow): Promise<string> {
+  const parts = {
+    'side bar': page.locator('.part.sidebar'),
+    editor: page.locator('.part.editor'),
+    page: webview().locator('body'),
+    panel: page.locator('.part.panel'),
+    'status bar': page.locator('.part.statusbar'),
+    notifications: page.locator('.notifications-toasts'),
+    dialog: page.locator('.monaco-dialog-box'),
+    'quick input': page.locator('.quick-input-widget'),
+  };
+  const lines = Object.entries(parts).map(async ([name, part]) => {
+    const text = await part.innerText({ timeout: 2_000 }).catch(() => '');
+    return text.trim() === '' ? [] : [`${name}: ${text.replaceAll(/\s+/g, ' ').slice(0, 1_500)}`];
+  });
+  return (await Promise.all(lines)).flat().join('\n');
 }
 
 /** Where the picture of a failed test goes. */

@@ -29,6 +29,8 @@ export type VscodeBridge = {
   /** The files of an extension that the extension host has loaded so far. */
   loadedFiles(extension: string): Promise<{ path: string; bytes: number }[]>;
   openFile(file: string): Promise<void>;
+  /** Makes VS Code close the documents that extensions have opened and no editor shows, as it does after 3 minutes. */
+  forgetDocuments(): Promise<void>;
   /** The text of the active editor. */
   editorText(): Promise<string | undefined>;
   clipboard(): Promise<string>;
@@ -104,6 +106,9 @@ export async function openBridge(): Promise<VscodeBridge> {
     loadedFiles: (id) => ask('loadedFiles', { id }) as Promise<{ path: string; bytes: number }[]>,
     openFile: async (file) => {
       await ask('openFile', { file });
+    },
+    forgetDocuments: async () => {
+      await ask('forgetDocuments');
     },
     editorText: () => ask('editorText') as Promise<string | undefined>,
     clipboard: () => ask('clipboard') as Promise<string>,

@@ -70,10 +70,13 @@ export function createPages(redact: (text: string) => string): Pages {
       const uri = Uri.from({ scheme, path: `/${name}` });
       const message = own.message === undefined ? {} : { message: redact(own.message) };
       const wrong = own.wrong === undefined ? {} : { wrong: redact(own.wrong) };
+      const isReplaced = pages.has(uri.path);
       pages.set(uri.path, { name, text: redact(markdown), actions: { ...own, ...message, ...wrong } });
       following ??= window.tabGroups.onDidChangeTabs(showButtons);
       changed.fire(uri);
       await commands.executeCommand('markdown.showPreview', uri);
+      // VS Code closes the document behind a preview after three minutes, and a change of it is then not seen.
+      if (isReplaced) await commands.executeCommand('markdown.preview.refresh');
       showButtons();
     },
     dispose: () => {

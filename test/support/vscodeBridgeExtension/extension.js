@@ -6,6 +6,9 @@ const path = require('node:path');
 const readline = require('node:readline');
 const vscode = require('vscode');
 
+/** VS Code closes a document that no editor shows when so many later ones are open for extensions, or after 3 minutes. */
+const mostDocuments = 60;
+
 /** What a test may ask for. */
 const answers = {
   command: ({ id, args }) => vscode.commands.executeCommand(id, ...args),
@@ -26,6 +29,10 @@ const answers = {
   },
   openFile: async ({ file }) => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file), { preview: false });
+  },
+  forgetDocuments: async () => {
+    for (let left = mostDocuments; left > 0; left -= 1)
+      await vscode.workspace.openTextDocument({ content: '' });
   },
   editorText: () => vscode.window.activeTextEditor?.document.getText(),
   clipboard: () => vscode.env.clipboard.readText(),
