@@ -10,6 +10,7 @@ import { needTargetPackages } from './targetPackages.mjs';
 
 /** What shows that a tool is there (a program, or a folder of a Python module) and the Debian packages that bring it. */
 const tools = {
+  aerc: ['aerc'],
   curl: ['curl'],
   dovecot: ['dovecot-imapd', 'dovecot-pop3d', 'dovecot-submissiond'],
   '/usr/lib/dovecot/imap-login': ['dovecot-imapd'],
@@ -32,6 +33,7 @@ const tools = {
   '/usr/lib/python3/dist-packages/msal': ['python3-msal'],
   '/usr/lib/python3/dist-packages/requests': ['python3-requests'],
   '/usr/lib/python3/dist-packages/yaml': ['python3-yaml'],
+  '/usr/share/java/jakarta-mail.jar': ['libjakarta-mail-java'],
   '/usr/share/php/libphp-phpmailer': ['libphp-phpmailer', 'php-curl'],
 };
 

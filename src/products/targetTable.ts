@@ -5,6 +5,7 @@ import { aem } from './targets/aem.ts';
 import { aerc } from './targets/aerc.ts';
 import { agentsToolkit } from './targets/agentsToolkit.ts';
 import { alertmanager } from './targets/alertmanager.ts';
+import { confluence, jira } from './targets/atlassian.ts';
 import { bicep } from './targets/bicep.ts';
 import { camel } from './targets/camel.ts';
 import { cas } from './targets/cas.ts';
@@ -131,6 +132,8 @@ export const targetTable: readonly Target[] = [
   gitlabOutgoing,
   mailRoom,
   zammad,
+  jira,
+  confluence,
   keycloak,
   roundcube,
   odoo,

@@ -120,3 +120,26 @@ test('n8n’s released credentials have the fields of its sheet, with these opti
     });
   }
 });
+
+test('Postfix takes every parameter of the rendered main.cf as it is, and knows them all', (t) => {
+  if (!hasTool(t, 'postconf', '-h', 'mail_version')) return;
+  const entry = allTargets.find(({ target }) => target === 'postfix');
+  assert.ok(entry);
+  const [situation] = situationsOf(entry.product);
+  assert.ok(situation);
+  const result = render('postfix', situation);
+  assert.ok(!isRefusal(result));
+  const text = result.files.find(({ name }) => name === 'main.cf')?.text ?? '';
+  const folder = scratchFolder(t);
+  // The distribution's own services use the parameters; without them all would be unused.
+  writeFiles(folder, {
+    'main.cf': `compatibility_level = 3.6\nmyhostname = mail.example\n${text}`,
+    'master.cf': 'smtp unix - - y - - smtp\n',
+  });
+  const run = runTool('postconf', ['-c', folder, '-n'], { cwd: folder });
+  assert.equal(run.status, 0, run.stderr);
+  assert.equal(run.stderr, '', 'postconf warns of a parameter that no service uses');
+  const read = run.stdout.trimEnd().split('\n');
+  for (const line of text.trimEnd().split('\n'))
+    assert.ok(read.includes(line.trimEnd()), `${line}: ${run.stdout}`);
+});

@@ -182,17 +182,25 @@ export function permissionsFor(
   return rows.filter((row, index) => rows.findIndex((other) => other.id === row.id) === index);
 }
 
+/** The permissions of each resource that has any, Exchange first. */
+export function permissionsByResource(
+  permissions: readonly Permission[],
+): readonly { readonly resource: Permission['resource']; readonly permissions: readonly Permission[] }[] {
+  return (['exchange', 'graph'] as const)
+    .map((resource) => ({
+      resource,
+      permissions: permissions.filter((permission) => permission.resource === resource),
+    }))
+    .filter((entry) => entry.permissions.length > 0);
+}
+
 /** `requiredResourceAccess` of the application manifest. */
 export function requiredResourceAccess(permissions: readonly Permission[]): readonly {
   readonly resourceAppId: string;
   readonly resourceAccess: readonly { readonly id: string; readonly type: 'Role' | 'Scope' }[];
 }[] {
-  return (['exchange', 'graph'] as const)
-    .map((resource) => ({
-      resourceAppId: resourceAppIds[resource],
-      resourceAccess: permissions
-        .filter((permission) => permission.resource === resource)
-        .map(({ id, type }) => ({ id, type })),
-    }))
-    .filter((entry) => entry.resourceAccess.length > 0);
+  return permissionsByResource(permissions).map((entry) => ({
+    resourceAppId: resourceAppIds[entry.resource],
+    resourceAccess: entry.permissions.map(({ id, type }) => ({ id, type })),
+  }));
 }

@@ -40,3 +40,9 @@ export function sampleNotes(registration: Registration, context: RenderContext):
       : []),
   ];
 }
+
+/** What the samples of the Graph libraries share: each signs in with a client secret and sends one message. */
+export const graphSampleNotes: readonly string[] = [
+  'Set EXCHANGE_CLIENT_SECRET in the environment of the run.',
+  'It sends one message to the mailbox.',
+];

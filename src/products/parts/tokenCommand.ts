@@ -50,6 +50,10 @@ export function tokenCommand(registration: Registration, context: RenderContext)
   };
 }
 
+/** The words of the command as a list of Python's, without its brackets. */
+export const pythonWords = ({ words }: TokenCommand): string =>
+  words.map((word) => literalOf(quotePython, word)).join(', ');
+
 const shellLine = (words: readonly string[]): string =>
   words.map((word) => (/^[\w.@/-]+$/.test(word) ? word : literalOf(quoteSh, word))).join(' ');
 

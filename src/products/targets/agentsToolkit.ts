@@ -20,7 +20,7 @@ export const agentsToolkit: Target = {
   why: 'The toolkit makes the app registration at provisioning and writes its IDs into the environment files.',
   notices: [],
   source: 'OfficeDev/microsoft-365-agents-toolkit packages/fx-core/src/component/driver/aad/create.ts',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: ['global'],
   cloudsWhy: 'The toolkit signs in to the worldwide cloud.',
   targets: ['agentsToolkit'],
@@ -30,8 +30,8 @@ export const agentsToolkit: Target = {
     {
       file: 'm365agents.yml',
       source: 'OfficeDev/microsoft-365-agents-toolkit packages/fx-core/src/component/driver/aad/create.ts',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: 'fx-core at 06d9bae',
+      readOn: '2026-11-29',
       keys: [
         { name: 'provision.uses', type: 'text', required: true },
         { name: 'provision.with.name', type: 'text', required: true },

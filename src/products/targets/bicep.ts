@@ -1,5 +1,9 @@
 // Bicep with the Microsoft Graph extension: the app registration as code.
-import { requiredResourceAccess, resourceAppIds } from '../../core/permissions/permissions.ts';
+import {
+  permissionsByResource,
+  requiredResourceAccess,
+  resourceAppIds,
+} from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { jsonDocument, quoteBicep } from '../../snippets/quoteConfiguration.ts';
@@ -24,18 +28,19 @@ export const bicep: Target = {
   why: 'It makes the registration; credentials are added afterwards, so none is in the template.',
   minimumVersion: 'Bicep 0.36.1',
   notices: [],
-  source: 'microsoftgraph/msgraph-bicep-types quickstart-templates (2026-04-21)',
-  asOf: '2026-04-21',
-  clouds: ['global', 'gccHigh', 'dod', 'china'],
-  cloudsWhy: 'Bicep deploys into a real tenant.',
+  source:
+    'microsoftgraph/msgraph-bicep-types generated v1.0/1.0.0 and quickstart-templates; learn.microsoft.com/graph/templates/limitations',
+  asOf: '2026-11-29',
+  cloudsWhy:
+    'The Microsoft Graph extension deploys to the public cloud only (Microsoft Graph Bicep feature limitations).',
   targets: ['bicep'],
   instead: ['terraform'],
   keys: [
     {
       file: 'main.bicep',
-      source: 'microsoftgraph/msgraph-bicep-types quickstart-templates',
-      release: '2026-04-21',
-      readOn: '2026-04-21',
+      source: 'microsoftgraph/msgraph-bicep-types generated v1.0/1.0.0/types.md and quickstart-templates',
+      release: 'v1.0.0',
+      readOn: '2026-11-29',
       keys: apiNames(
         'Microsoft.Graph/applications@v1.0',
         'Microsoft.Graph/servicePrincipals@v1.0',
@@ -60,9 +65,9 @@ export const bicep: Target = {
     },
     {
       file: 'bicepconfig.json',
-      source: 'microsoftgraph/msgraph-bicep-types quickstart-templates',
-      release: '2026-04-21',
-      readOn: '2026-04-21',
+      source: 'microsoftgraph/msgraph-bicep-types generated v1.0/1.0.0/types.md and quickstart-templates',
+      release: 'v1.0.0',
+      readOn: '2026-11-29',
       keys: [{ name: 'extensions.microsoftGraphV1', type: 'text', required: true }],
     },
   ],
@@ -120,20 +125,16 @@ output enterpriseApplicationObjectId string = servicePrincipal.id
           ]
         : ['The deployment consents for everybody in the tenant; whoever runs it needs that right.']),
       'It makes a new app registration under this unique name; the client ID is in the output.',
-      'Add the certificate or secret afterwards; do not put one into the template.',
+      'Add the certificate or secret afterwards: the extension does not take secrets (passwordCredentials), and a certificate belongs in Key Vault, not in the template.',
     ],
   );
 }
 
 /** Consent for everybody in the tenant (Microsoft.Graph/oauth2PermissionGrants). */
 function consent(context: RenderContext): string {
-  const resources = [...new Set(context.permissions.map(({ resource }) => resource))];
-  return resources
-    .map((resource) => {
-      const scope = context.permissions
-        .filter((permission) => permission.resource === resource)
-        .map(({ value }) => value)
-        .join(' ');
+  return permissionsByResource(context.permissions)
+    .map(({ resource, permissions }) => {
+      const scope = permissions.map(({ value }) => value).join(' ');
       return `resource ${resource}Api 'Microsoft.Graph/servicePrincipals@v1.0' existing = {
   appId: '${resourceAppIds[resource]}'
 }

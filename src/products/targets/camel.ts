@@ -22,18 +22,19 @@ export const camel: Target = {
   why: 'camel-mail-microsoft-oauth gets its own token with client ID and secret.',
   notices: [],
   source: 'apache/camel components/camel-mail-microsoft-oauth/src/main/docs/mail-microsoft-oauth.adoc',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: ['global'],
-  cloudsWhy: 'Its authenticator knows the worldwide sign-in host (unverified for others).',
+  cloudsWhy: 'Sign-in host and scope are constants in its authenticator.',
   targets: ['camel'],
   instead: ['jakartaMail', 'emailOAuth2Proxy'],
-  cannot: 'Its authenticator takes a client secret only.',
+  cannot:
+    'The sample gives the authenticator a client secret; a certificate goes in as an MSAL4J application of your own.',
   keys: [
     {
       file: 'ExchangeRoutes.java',
       source: 'apache/camel components/camel-mail-microsoft-oauth/src/main/docs/mail-microsoft-oauth.adoc',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: '4.x at 014fa5e',
+      readOn: '2026-11-29',
       keys: apiNames('getenv'),
     },
   ],
@@ -45,7 +46,9 @@ function renderCamel(registration: Registration, mailbox: Mailbox, context: Rend
     if (protocol === 'ews' || protocol === 'graph') return [];
     const { host, port } = context.endpoints[protocol];
     const scheme = schemes[protocol];
-    const endpoint = `${scheme}://${host}:${port}?authenticator=#exchange&mail.${scheme}.auth.mechanisms=XOAUTH2`;
+    // Exchange takes XOAUTH2 over POP in two lines only.
+    const twoLines = protocol === 'pop' ? '&mail.pop3s.auth.xoauth2.two.line.authentication.format=true' : '';
+    const endpoint = `${scheme}://${host}:${port}?authenticator=#exchange&mail.${scheme}.auth.mechanisms=XOAUTH2${twoLines}`;
     return protocol === 'smtp'
       ? [
           java`    from("direct:send").setHeader("From", constant(${context.from})).to(${`${endpoint}&mail.smtp.starttls.enable=true&mail.smtp.starttls.required=true`});`,
@@ -75,6 +78,7 @@ ${verbatim(routes.join('\n'))}
     [{ name: 'ExchangeRoutes.java', language: 'java', text }],
     [
       'Set EXCHANGE_CLIENT_SECRET in the environment. Both endpoint options, authenticator and the mechanism, are needed.',
+      'In Camel 4.4 and earlier the class is org.apache.camel.component.mail.MicrosoftExchangeOnlineOAuth2MailAuthenticator.',
     ],
   );
 }

@@ -34,7 +34,7 @@ export const curl: Target = {
     {
       file: 'exchange-curl.sh',
       source: 'curl manual, --oauth2-bearer and --config; curl 7.88.1 on Debian 12, tried 2026-11',
-      release: '2026-11-22',
+      release: '7.88.1',
       readOn: '2026-11-22',
       keys: apiNames(
         '-eu',

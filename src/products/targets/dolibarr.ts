@@ -16,7 +16,7 @@ export const dolibarr: Target = {
   defaultGrant: 'authorizationCode',
   why: 'The OAuth module signs a person in; one entry for each purpose.',
   notices: [],
-  source: 'wiki.dolibarr.org, Module OAuth (20)',
+  source: 'wiki.dolibarr.org, Module OAuth (20); Dolibarr/dolibarr htdocs/core/lib/oauth.lib.php',
   asOf: '2026-11-29',
   cannot: 'It works with a person who signs in.',
   shapes: {
@@ -32,8 +32,8 @@ export const dolibarr: Target = {
   keys: [
     {
       file: 'form',
-      source: 'wiki.dolibarr.org, Module OAuth',
-      release: '20',
+      source: 'wiki.dolibarr.org, Module OAuth; Dolibarr/dolibarr htdocs/core/lib/oauth.lib.php',
+      release: '20 (0196cf9)',
       readOn: '2026-11-29',
       keys: [
         { name: 'Client ID', type: 'text', required: true },
@@ -47,6 +47,9 @@ export const dolibarr: Target = {
   render: renderDolibarr,
 };
 
+/** What its list offers for the mail protocols, in its code. */
+const offeredScopes = { smtp: 'SMTP.Send', imap: 'IMAP.AccessAsUser.All' } as const;
+
 function renderDolibarr(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   return renderSheet(registration, context, {
     title: 'Dolibarr OAuth entry',
@@ -54,7 +57,7 @@ function renderDolibarr(registration: Registration, mailbox: Mailbox, context: R
     labels: 'document',
     sections: [
       {
-        where: 'Home, Setup, Modules, OAuth, OAuth token generators: Microsoft',
+        where: 'Home, Setup, Modules, OAuth, OAuth token generators: Microsoft [outlook.office365]',
         fields: [
           { label: 'Client ID', value: registration.clientId },
           {
@@ -66,9 +69,9 @@ function renderDolibarr(registration: Registration, mailbox: Mailbox, context: R
           { label: 'Tenant', value: registration.tenantId },
           ...context.protocols.map((protocol) => ({
             label: protocol === 'smtp' ? 'Scope of the entry for sending' : 'Scope of the entry for reading',
-            value: ['offline_access', ...context.scopesFor(protocol)].join(' '),
+            value: `offline_access https://outlook.office365.com/${offeredScopes[protocol === 'smtp' ? 'smtp' : 'imap']}`,
             from: 'ours' as const,
-            note: 'Choose the scopes of this name (the wiki shows them with outlook.office365.com).',
+            note: 'Choose these two in the list, which names scopes with outlook.office365.com; not User.Read, which is of Microsoft Graph.',
           })),
         ],
       },
@@ -78,6 +81,8 @@ function renderDolibarr(registration: Registration, mailbox: Mailbox, context: R
       `Request a token in each entry and sign in as ${codeSpan(context.signInAs)}.`,
       `Choose the entry in Setup, Emails (SMTP, OAuth2) and in the e-mail collector; the user is ${codeSpan(mailbox.address)}.`,
     ],
-    notes: ['The wiki says: if it fails, choose the scope outlook.office.com/.default.'],
+    notes: [
+      'The wiki says: if it fails, choose the scope outlook.office.com/.default. It belongs to the other provider, Microsoft [outlook.office].',
+    ],
   });
 }

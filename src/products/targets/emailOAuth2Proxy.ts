@@ -18,7 +18,7 @@ export const proxyPorts = { imap: 1993, pop: 1995, smtp: 1587 } as const;
 export const proxyKeys: KeyList = {
   file: 'emailproxy.config',
   source: 'simonrob/email-oauth2-proxy emailproxy.config and emailproxy.py',
-  release: 'emailproxy 2025.10.4',
+  release: 'emailproxy 2026.04.21',
   readOn: '2026-11-29',
   keys: [
     { name: 'IMAP-*.server_address', type: 'host' },
@@ -36,7 +36,8 @@ export const proxyKeys: KeyList = {
     { name: 'emailproxy.encrypt_client_secret_on_first_use', type: 'boolean' },
     { name: '*.token_url', type: 'url', required: true },
     { name: '*.permission_url', type: 'url' },
-    { name: '*.oauth2_scope', type: 'scopes', required: true },
+    { name: '*.oauth2_scope', type: 'scopes' },
+    { name: '*.oauth2_resource', type: 'url' },
     {
       name: '*.oauth2_flow',
       type: 'text',
@@ -81,8 +82,8 @@ export const emailOAuth2Proxy: Target = {
       confidence: 'high',
     },
   ],
-  source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026-04-21)',
-  asOf: '2026-04-21',
+  source: 'simonrob/email-oauth2-proxy emailproxy.config and README.md (2026.04.21)',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   oneName: ['password'],
@@ -137,9 +138,16 @@ function account(registration: Registration, context: RenderContext): string {
   const mail = context.protocols.filter((protocol) => protocol !== 'ews' && protocol !== 'graph');
   const scopes = [...new Set(mail.flatMap((protocol) => context.scopesFor(protocol)))];
   const scope = (context.access === 'app' ? scopes : [...scopes, 'offline_access']).join(' ');
-  return ini`${verbatim(flow(registration, context))}token_url = ${context.tokenUrl}
+  // 21Vianet's password grant is the older one, which takes a resource (sample entry of emailproxy.config).
+  const target =
+    registration.cloud === 'china' && registration.grant === 'password'
+      ? ini`token_url = ${`${context.tenantAuthority}/oauth2/token`}
+oauth2_resource = ${context.endpoints.exchangeResource}
+`
+      : ini`token_url = ${context.tokenUrl}
 oauth2_scope = ${scope}
-client_id = ${registration.clientId}
+`;
+  return ini`${verbatim(flow(registration, context))}${verbatim(target)}client_id = ${registration.clientId}
 `;
 }
 
@@ -185,7 +193,7 @@ export function proxyNotes(
       ? [
           `Sign in as ${context.signInAs} when the proxy asks; the program’s user name stays ${mailbox.address}.`,
           registration.grant === 'authorizationCode'
-            ? 'On a server without a screen start the proxy with --no-gui --external-auth, or with --local-server-auth.'
+            ? 'On a server without a screen start the proxy with --no-gui --external-auth, or with --local-server-auth; for the latter give redirect_uri a port of its own (http://localhost:8080), since port 80 needs more rights.'
             : 'On a server without a screen start the proxy with --no-gui; it prints the code.',
         ]
       : []),

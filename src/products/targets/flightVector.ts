@@ -99,7 +99,7 @@ export const flightVector: Target = {
     {
       file: 'form',
       source: 'FlightVector, Exchange mail access with OAuth 2.0',
-      release: '2026-11-22',
+      release: 'page without a release',
       readOn: '2026-11-22',
       keys: [
         { name: 'Exchange Email Username', type: 'text', required: true },

@@ -9,7 +9,7 @@ export const genesysKeys: readonly KeyList[] = [
     file: 'genesys-email-server.cfg',
     source:
       'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
-    release: '2026-11-22',
+    release: '8.5.205.03',
     readOn: '2026-11-22',
     keys: [
       { name: 'pop-client.type', type: 'text', values: ['IMAP', 'EWS', 'GRAPH'], required: true },
@@ -41,7 +41,7 @@ export const genesysKeys: readonly KeyList[] = [
     file: 'form',
     source:
       'Genesys, E-mail Server Administration Guide, Setting up mailboxes for OAuth 2.0 (docs.genesys.com, EmSMailAzure)',
-    release: '2026-11-22',
+    release: '8.5.205.03',
     readOn: '2026-11-22',
     keys: [
       { name: 'type', type: 'text', required: true },

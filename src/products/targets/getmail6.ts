@@ -1,13 +1,12 @@
 // getmail6: fetches mail over IMAP; takes a token from a command.
 
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quoteCode.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteIni } from '../../snippets/quoteConfiguration.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import { pythonWords, tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteIni);
@@ -78,14 +77,13 @@ export const getmail6: Target = {
 function renderGetmail6(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
-  const command = token.words.map((word) => literalOf(quotePython, word)).join(', ');
   const text = ini`[retriever]
 type = SimpleIMAPSSLRetriever
 server = ${host}
 port = ${port}
 username = ${mailbox.address}
 use_xoauth2 = True
-password_command = ${`(${command},)`}
+password_command = ${`(${pythonWords(token)},)`}
 
 [destination]
 type = Maildir

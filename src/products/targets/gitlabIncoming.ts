@@ -25,7 +25,7 @@ export const gitlabIncoming: Target = {
   notices: [],
   source:
     'gitlabhq/omnibus-gitlab files/gitlab-config-template/gitlab.rb.template; tpitale/mail_room README.md',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['gitlabIncoming'],
@@ -36,13 +36,14 @@ export const gitlabIncoming: Target = {
       file: 'gitlab.rb',
       source:
         'gitlabhq/omnibus-gitlab files/gitlab-config-template/gitlab.rb.template; tpitale/mail_room README.md',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: 'omnibus-gitlab 19.3 (440b1f8); mail_room 0.9.1',
+      readOn: '2026-11-29',
       keys: apiNames(
         'incoming_email_enabled',
         'incoming_email_address',
         'incoming_email_email',
         'incoming_email_mailbox_name',
+        'incoming_email_delete_after_delivery',
         'incoming_email_inbox_method',
         'incoming_email_inbox_options',
         'tenant_id',
@@ -71,10 +72,12 @@ function renderGitlabIncoming(
   "graph_endpoint" => ${context.endpoints.graph},
 `;
   const text = ruby`gitlab_rails["incoming_email_enabled"] = true
-# With a catch-all address write +%{key} before the @.
-gitlab_rails["incoming_email_address"] = ${mailbox.address}
+# GitLab puts what is replied to in place of %{key}; Exchange Online takes such sub-addresses.
+gitlab_rails["incoming_email_address"] = ${withKey(mailbox.address)}
 gitlab_rails["incoming_email_email"] = ${mailbox.address}
 gitlab_rails["incoming_email_mailbox_name"] = "inbox"
+# The default is true: each message is deleted once it is read.
+gitlab_rails["incoming_email_delete_after_delivery"] = false
 gitlab_rails["incoming_email_inbox_method"] = "microsoft_graph"
 gitlab_rails["incoming_email_inbox_options"] = {
   "tenant_id" => ${registration.tenantId},
@@ -88,11 +91,18 @@ ${verbatim(national)}}
     [{ name: 'gitlab.rb', language: 'ruby', text }],
     [
       'Put the client secret’s Value into /etc/gitlab/exchange-client-secret, readable by root alone (chmod 600).',
-      'Apply it with gitlab-ctl reconfigure, then gitlab-rake gitlab:incoming_email:check.',
-      'Replies need an address that takes sub-addresses (+%{key}) or a catch-all mailbox; without one only Service Desk style mail works.',
+      'Apply it with gitlab-ctl reconfigure, then read /var/log/gitlab/mailroom/mail_room_json.log: gitlab-rake gitlab:incoming_email:check does not sign in to Microsoft Graph.',
+      'GitLab knows a reply by %{key} in the address: without it nobody can answer an issue by mail. In Exchange Online sub-addresses (+) are on unless somebody turned them off (DisablePlusAddressInRecipients of Get-OrganizationConfig).',
+      'Messages that were read stay in the inbox, marked as read. With incoming_email_delete_after_delivery = true (GitLab’s default) they are deleted, and gone after the retention time.',
       ...(registration.cloud === 'global'
         ? []
         : ['In the Helm chart the two endpoint keys are azureAdEndpoint and graphEndpoint.']),
     ],
   );
+}
+
+/** The address with GitLab's placeholder before the @. */
+function withKey(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+%{key}${address.slice(at)}`;
 }

@@ -23,8 +23,9 @@ export const gitlabOutgoing: Target = {
   defaultGrant: 'clientSecret',
   why: 'GitLab’s Microsoft Graph mailer signs in with client ID and secret.',
   notices: [],
-  source: 'docs.gitlab.com/omnibus/settings/microsoft_graph_mailer',
-  asOf: '2026-11-22',
+  minimumVersion: '15.5',
+  source: 'gitlabhq/omnibus-gitlab doc/settings/microsoft_graph_mailer.md',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'Sign-in host and mail or Graph hosts are settings of the program (see its keys).',
   targets: ['gitlabOutgoing'],
@@ -34,10 +35,12 @@ export const gitlabOutgoing: Target = {
   keys: [
     {
       file: 'gitlab.rb',
-      source: 'docs.gitlab.com/omnibus/settings/microsoft_graph_mailer',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      source: 'gitlabhq/omnibus-gitlab doc/settings/microsoft_graph_mailer.md',
+      release: 'omnibus-gitlab 19.3 (440b1f8)',
+      readOn: '2026-11-29',
+      since: '15.5',
       keys: apiNames(
+        'smtp_enable',
         'microsoft_graph_mailer_enabled',
         'microsoft_graph_mailer_user_id',
         'microsoft_graph_mailer_tenant',
@@ -66,7 +69,9 @@ function renderGitlabOutgoing(
       : ruby`gitlab_rails["microsoft_graph_mailer_azure_ad_endpoint"] = ${context.endpoints.authority}
 gitlab_rails["microsoft_graph_mailer_graph_endpoint"] = ${context.endpoints.graph}
 `;
-  const text = ruby`gitlab_rails["microsoft_graph_mailer_enabled"] = true
+  const text = ruby`# SMTP goes before the Graph mailer where both are on.
+gitlab_rails["smtp_enable"] = false
+gitlab_rails["microsoft_graph_mailer_enabled"] = true
 gitlab_rails["microsoft_graph_mailer_user_id"] = ${context.from}
 gitlab_rails["microsoft_graph_mailer_tenant"] = ${registration.tenantId}
 gitlab_rails["microsoft_graph_mailer_client_id"] = ${registration.clientId}
@@ -80,7 +85,8 @@ gitlab_rails["gitlab_email_reply_to"] = ${context.from}
     [
       'Put the client secret’s Value into /etc/gitlab/exchange-client-secret, readable by root alone (chmod 600).',
       'GitLab’s page asks for the user’s object ID in user_id. Graph takes the user principal name in the same place; where the address differs from it, enter the object ID.',
-      'Apply it with gitlab-ctl reconfigure, and turn gitlab_rails["smtp_enable"] off.',
+      'gitlab_email_from and gitlab_email_reply_to stay the address of that user: with another one Graph answers ErrorSendAsDenied.',
+      'Apply it with gitlab-ctl reconfigure, then send Notify.test_email("you@example.com", "Test", "Test").deliver_now in gitlab-rails console.',
     ],
   );
 }

@@ -89,7 +89,7 @@ export const globalCapture: Target = {
       file: 'form',
       source:
         'Square 9 knowledge base, GlobalCapture e-mail import with OAuth 2.0 (an old version of the page)',
-      release: '2026-11-22',
+      release: 'page for 2.4.113',
       readOn: '2026-11-22',
       keys: [
         { name: 'Server Address', type: 'text', required: true },

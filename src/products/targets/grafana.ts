@@ -37,7 +37,7 @@ export const grafana: Target = {
   ],
   source:
     'grafana/alerting issue 365; Grafana configuration, section smtp and variable expansion, Grafana documentation',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy:
     'Mail hosts are settings, and the token comes from a script of ours with the sign-in host in it.',
@@ -49,10 +49,9 @@ export const grafana: Target = {
   keys: [
     {
       file: 'grafana.ini',
-      source:
-        'grafana/alerting issue 365; Grafana configuration, section smtp and variable expansion, Grafana documentation',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      source: 'grafana/grafana conf/defaults.ini; variable expansion, Grafana documentation',
+      release: 'conf/defaults.ini at 002060f',
+      readOn: '2026-11-29',
       keys: [
         { name: 'smtp.enabled', type: 'boolean', required: true },
         { name: 'smtp.host', type: 'hostAndPort', required: true },

@@ -7,6 +7,7 @@ import { quoteCSharp } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
+import { graphSampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const cs = codeTemplate(quoteCSharp);
@@ -82,6 +83,6 @@ await client.Users[${context.from}].SendMail.PostAsync(
   return configFile(
     'Program.cs of a console project; dotnet add package Microsoft.Graph and Azure.Identity',
     [{ name: 'Program.cs', language: 'csharp', text }],
-    ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.', 'It sends one message to the mailbox.'],
+    graphSampleNotes,
   );
 }

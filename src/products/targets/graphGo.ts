@@ -7,6 +7,7 @@ import { quoteGo } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
+import { graphSampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const go = codeTemplate(quoteGo);
@@ -131,6 +132,6 @@ func main() {
   return configFile(
     'your module; go get github.com/microsoftgraph/msgraph-sdk-go and azidentity',
     [{ name: 'main.go', language: 'go', text }],
-    ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.', 'It sends one message to the mailbox.'],
+    graphSampleNotes,
   );
 }

@@ -7,6 +7,7 @@ import { quoteJava } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
+import { graphSampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const java = codeTemplate(quoteJava);
@@ -114,6 +115,6 @@ public class GraphSend {
   return configFile(
     'your project; com.microsoft.graph:microsoft-graph and com.azure:azure-identity',
     [{ name: 'GraphSend.java', language: 'java', text }],
-    ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.', 'It sends one message to the mailbox.'],
+    graphSampleNotes,
   );
 }

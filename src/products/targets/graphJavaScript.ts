@@ -7,6 +7,7 @@ import { quoteJavaScript } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
+import { graphSampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ts = codeTemplate(quoteJavaScript);
@@ -98,6 +99,6 @@ await client.api(${`/users/${encodeURIComponent(context.from.toWellFormed())}/se
   return configFile(
     'your project; npm install @azure/identity @microsoft/microsoft-graph-client',
     [{ name: 'graphSend.mts', language: 'typescript', text }],
-    ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.', 'It sends one message to the mailbox.'],
+    graphSampleNotes,
   );
 }

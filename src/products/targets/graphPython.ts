@@ -7,6 +7,7 @@ import { quotePython } from '../../snippets/quoteCode.ts';
 import { apiNames } from '../keys.ts';
 import { microsoftClouds } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
+import { graphSampleNotes } from '../parts/sampleNotes.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const py = codeTemplate(quotePython);
@@ -101,6 +102,6 @@ asyncio.run(main())
   return configFile(
     'your project; pip install msgraph-sdk azure-identity',
     [{ name: 'graph_send.py', language: 'python', text }],
-    ['Set EXCHANGE_CLIENT_SECRET in the environment of the run.', 'It sends one message to the mailbox.'],
+    graphSampleNotes,
   );
 }

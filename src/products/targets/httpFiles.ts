@@ -43,7 +43,7 @@ export const httpFiles: Target = {
       file: 'exchange.http',
       source:
         'Huachao/vscode-restclient README.md; AnWeber/httpyac src/plugins/oauth2/openIdConfiguration.ts',
-      release: '2024-10-10',
+      release: 'REST Client 0.25.1, httpYac 6.16.7',
       readOn: '2026-03-04',
       keys: apiNames(
         'microsoftonline',

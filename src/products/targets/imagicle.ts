@@ -110,7 +110,7 @@ export const imagicle: Target = {
     {
       file: 'form',
       source: 'Imagicle knowledge base, OAuth 2.0 for e-mail sending and e-mail-to-fax',
-      release: '2026-11-22',
+      release: 'page for 2021.Winter.2',
       readOn: '2026-11-22',
       keys: [
         { name: 'Application ID', type: 'text', required: true },

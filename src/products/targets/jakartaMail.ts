@@ -24,7 +24,7 @@ export const jakartaMail: Target = {
   why: 'Jakarta Mail takes the token as the password; MSAL4J gets it.',
   notices: [],
   source: 'eclipse-ee4j/angus-mail www/OAuth2.md and providers/pop3, providers/smtp package-info.java',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['jakartaMail'],
@@ -34,8 +34,8 @@ export const jakartaMail: Target = {
     {
       file: 'ExchangeMailbox.java',
       source: 'eclipse-ee4j/angus-mail www/OAuth2.md and providers/pop3, providers/smtp package-info.java',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: 'angus-mail 2.0.5, msal4j 1.17.2',
+      readOn: '2026-11-29',
       keys: apiNames(
         'mail.imaps.auth.mechanisms',
         'mail.pop3s.auth.mechanisms',
@@ -113,7 +113,7 @@ ${verbatim(context.protocols.map((protocol) => part(protocol, context)).join('\n
       ...javaVariables(registration),
       ...(context.protocols.includes('pop')
         ? [
-            'POP needs the two-line form: without mail.pop3s.auth.xoauth2.two.line.authentication.format Exchange refuses the token.',
+            'POP needs the two-line form: without mail.pop3s.auth.xoauth2.two.line.authentication.format Exchange refuses the token. Angus Mail has it from 1.0.0 on; Jakarta Mail 2.0.0 and JavaMail 1.6.5 do not.',
           ]
         : []),
       ...(context.protocols.includes('smtp')

@@ -20,8 +20,8 @@ export const keycloak: Target = {
   minimumVersion: '26.2.0',
   notices: [],
   source:
-    'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc; keycloak/keycloak pull request 36665',
-  asOf: '2026-11-22',
+    'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc and services TokenAuthEmailAuthenticator.java',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'Sign-in host and mail hosts are settings of the program (see its keys).',
   targets: ['keycloak'],
@@ -31,9 +31,10 @@ export const keycloak: Target = {
     {
       file: 'realm-smtp.json',
       source:
-        'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc; keycloak/keycloak pull request 36665',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+        'keycloak/keycloak docs/documentation/server_admin/topics/realms/email.adoc and services TokenAuthEmailAuthenticator.java',
+      release: 'main at 040aaad and 1577595',
+      readOn: '2026-11-29',
+      since: '26.2.0',
       keys: [
         { name: 'smtpServer.host', type: 'host', required: true },
         { name: 'smtpServer.port', type: 'port', required: true },
@@ -83,6 +84,7 @@ function renderKeycloak(registration: Registration, mailbox: Mailbox, context: R
       'Start Keycloak with --vault=file --vault-dir=FOLDER and put the client secret’s Value into the file REALM_exchange-client-secret there (REALM is the realm’s name; underscores in it are doubled).',
       'In the admin console the fields are Authentication Type, Auth Token URL, Auth Token Scope, Auth Token ClientId and Auth Token Client Secret.',
       'The scope is the one Microsoft names for application tokens; Keycloak’s page shows outlook.office.com.',
+      'After a refusal Keycloak asks for a new token once and tries again; its log names the second answer only.',
       'Press Test connection there: it sends a message to the administrator.',
     ],
   );

@@ -25,7 +25,7 @@ export const laravelGraph: Target = {
   minimumVersion: '2.0 (PHP 8.2, Laravel 11)',
   notices: [],
   source: 'InnoGE/laravel-msgraph-mail README.md (2.x)',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: ['global'],
   cloudsWhy: 'Its read-me names no other sign-in host.',
   targets: ['laravelGraph'],
@@ -37,7 +37,7 @@ export const laravelGraph: Target = {
       file: 'mail.php',
       source: 'InnoGE/laravel-msgraph-mail README.md',
       release: '2.x',
-      readOn: '2026-11-22',
+      readOn: '2026-11-29',
       keys: apiNames(
         'mailers',
         'microsoft-graph',
@@ -58,7 +58,7 @@ export const laravelGraph: Target = {
       file: '.env',
       source: 'InnoGE/laravel-msgraph-mail README.md',
       release: '2.x',
-      readOn: '2026-11-22',
+      readOn: '2026-11-29',
       keys: [
         { name: 'MAIL_MAILER', type: 'text', required: true },
         { name: 'MICROSOFT_GRAPH_CLIENT_ID', type: 'guid', required: true },
@@ -77,8 +77,8 @@ function renderLaravelGraph(
   const certificate = registration.grant === 'clientCertificate';
   const credential = certificate
     ? `'client_certificate' => [
-            'certificate' => env('EXCHANGE_CERTIFICATE'),
-            'private_key' => env('EXCHANGE_PRIVATE_KEY'),
+            'certificate' => env('MICROSOFT_GRAPH_CERTIFICATE'),
+            'private_key' => env('MICROSOFT_GRAPH_PRIVATE_KEY'),
         ],`
     : "'client_secret' => env('MICROSOFT_GRAPH_CLIENT_SECRET'),";
   const config = php`<?php
@@ -107,9 +107,12 @@ MICROSOFT_GRAPH_TENANT_ID=${registration.tenantId}
       { name: '.env', language: 'dotenv', text: env },
     ],
     [
-      `Set ${certificate ? 'EXCHANGE_CERTIFICATE and EXCHANGE_PRIVATE_KEY' : 'MICROSOFT_GRAPH_CLIENT_SECRET'} in the server’s environment, not in .env.`,
+      certificate
+        ? 'Set MICROSOFT_GRAPH_CERTIFICATE and MICROSOFT_GRAPH_PRIVATE_KEY in the server’s environment, to the paths of the two PEM files; the PHP extension openssl is needed. Where a client_secret is there too, the certificate goes first.'
+        : 'Set MICROSOFT_GRAPH_CLIENT_SECRET in the server’s environment, not in .env.',
       'laravel-msgraph-mail 2.0 or later is needed (PHP 8.2, Laravel 11 to 13): 1.x wants a client secret whatever the credential.',
-      'Attachments over 3 MB also need Mail.ReadWrite.',
+      'A message over about 4 MB goes out as a draft with uploaded attachments: that also needs the application permission Mail.ReadWrite.',
+      `${context.from} must be the primary SMTP address of a mailbox in the tenant.`,
     ],
   );
 }

@@ -1,13 +1,12 @@
 // OfflineIMAP: copies IMAP folders; takes a token from a Python expression that runs a command.
 
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import { codeTemplate, literalOf } from '../../snippets/codeTemplate.ts';
-import { quotePython } from '../../snippets/quoteCode.ts';
+import { codeTemplate } from '../../snippets/codeTemplate.ts';
 import { quoteInterpolatedIni } from '../../snippets/quoteConfiguration.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
-import { tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
+import { pythonWords, tokenCommand, tokenCommandKeys } from '../parts/tokenCommand.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ini = codeTemplate(quoteInterpolatedIni);
@@ -67,7 +66,6 @@ export const offlineimap: Target = {
 function renderOfflineimap(registration: Registration, mailbox: Mailbox, context: RenderContext): Rendering {
   const { host, port } = context.endpoints.imap;
   const token = tokenCommand(registration, context);
-  const words = token.words.map((word) => literalOf(quotePython, word)).join(', ');
   const text = ini`[general]
 accounts = exchange
 
@@ -87,7 +85,7 @@ remoteuser = ${mailbox.address}
 ssl = yes
 sslcacertfile = /etc/ssl/certs/ca-certificates.crt
 auth_mechanisms = XOAUTH2
-oauth2_access_token_eval = ${`__import__("subprocess").check_output([${words}], text=True).strip()`}
+oauth2_access_token_eval = ${`__import__("subprocess").check_output([${pythonWords(token)}], text=True).strip()`}
 # Nothing is changed on the server while this stands.
 readonly = True
 `;

@@ -1,15 +1,12 @@
 // Programs that have no OAuth 2.0 for mail: their SMTP settings, pointed at a local proxy that has.
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
-import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
-import { quoteDotenv } from '../../snippets/quoteConfiguration.ts';
 import { anyHosts } from '../parts/cloudSets.ts';
 import { configFile } from '../parts/configFile.ts';
 import { mailClientGrants } from '../parts/grantSets.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { proxyConfiguration, proxyKeys, proxyNotes, proxyPorts } from './emailOAuth2Proxy.ts';
+import { settingsFile } from './relayFile.ts';
 import { relayRows } from './relayRows.ts';
-
-const dotenv = codeTemplate(quoteDotenv);
 
 export const relayPrograms: Target = {
   id: 'relayPrograms',
@@ -84,28 +81,49 @@ export const relayPrograms: Target = {
       ],
     },
     {
-      file: 'redmine-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      file: 'configuration.yml',
+      source: 'redmine.org, Email Configuration (config/configuration.yml.example)',
+      release: 'configuration.yml.example of 5',
       readOn: '2026-11-29',
       keys: [
-        { name: 'SMTP_HOST', type: 'text', required: true },
-        { name: 'SMTP_PORT', type: 'port', required: true },
-        { name: 'SMTP_USER', type: 'address', required: true },
-        { name: 'SMTP_TLS', type: 'boolean', required: true },
+        {
+          name: 'default.email_delivery.delivery_method',
+          type: 'text',
+          values: [':smtp', ':sendmail'],
+          required: true,
+        },
+        { name: 'default.email_delivery.smtp_settings.address', type: 'text', required: true },
+        { name: 'default.email_delivery.smtp_settings.port', type: 'port', required: true },
+        {
+          name: 'default.email_delivery.smtp_settings.authentication',
+          type: 'text',
+          values: [':plain', ':login'],
+          required: true,
+        },
+        { name: 'default.email_delivery.smtp_settings.user_name', type: 'address', required: true },
+        {
+          name: 'default.email_delivery.smtp_settings.enable_starttls_auto',
+          type: 'boolean',
+          required: true,
+        },
       ],
     },
     {
-      file: 'fusionAuth-mail.env',
+      file: 'tenant.json',
       source: 'the programs’ own documentation of their SMTP settings',
       release: '2026-11-29',
       readOn: '2026-11-29',
       keys: [
-        { name: 'emailConfiguration.host', type: 'text', required: true },
-        { name: 'emailConfiguration.port', type: 'port', required: true },
-        { name: 'emailConfiguration.username', type: 'address', required: true },
-        { name: 'emailConfiguration.security', type: 'text', required: true },
-        { name: 'emailConfiguration.defaultFromEmail', type: 'address', required: true },
+        { name: 'tenant.emailConfiguration.host', type: 'text', required: true },
+        { name: 'tenant.emailConfiguration.port', type: 'port', required: true },
+        { name: 'tenant.emailConfiguration.username', type: 'address', required: true },
+        {
+          name: 'tenant.emailConfiguration.security',
+          type: 'text',
+          values: ['NONE', 'SSL', 'TLS'],
+          required: true,
+        },
+        { name: 'tenant.emailConfiguration.defaultFromEmail', type: 'address', required: true },
       ],
     },
     {
@@ -184,15 +202,12 @@ function renderRelayPrograms(
     off: 'false',
     on: 'true',
   };
-  const lines = row.settings.map(
-    ([name, what]) => dotenv`${verbatim(name)}=${what.kind === 'text' ? what.text : values[what.kind]}\n`,
+  const settings = row.settings.map(
+    ([name, what]) => [name, what.kind, what.kind === 'text' ? what.text : values[what.kind]] as const,
   );
   return configFile(
     `${row.where}; and emailproxy.config for the proxy`,
-    [
-      { name: `${row.target}-mail.env`, language: 'dotenv', text: lines.join('') },
-      proxyConfiguration(registration, mailbox, context),
-    ],
+    [settingsFile(row, settings), proxyConfiguration(registration, mailbox, context)],
     [
       `${row.name} has no OAuth 2.0 for mail (${row.source}): the proxy signs in for it and must run where ${row.name} reaches 127.0.0.1, in the same container or on the same computer.`,
       ...proxyNotes(registration, mailbox, context),

@@ -9,6 +9,8 @@ export interface RelayRow {
   readonly name: string;
   /** Where the settings go. */
   readonly where: string;
+  /** Names joined with dots are the path to a value where the file is not one of the environment. */
+  readonly format?: 'json' | 'yaml';
   readonly settings: readonly (readonly [name: string, value: RelayValue])[];
   /** The setting that takes the password. */
   readonly password: string;
@@ -56,29 +58,32 @@ export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
   {
     target: 'redmine',
     name: 'Redmine',
-    where:
-      'the environment of the container image, or email_delivery of configuration.yml with the same values',
+    where: 'config/configuration.yml; then Administration, Settings, Email notifications for the sender',
+    format: 'yaml',
     settings: [
-      ['SMTP_HOST', host],
-      ['SMTP_PORT', port],
-      ['SMTP_USER', user],
-      ['SMTP_TLS', off],
+      ['default.email_delivery.delivery_method', { kind: 'text', text: ':smtp' }],
+      ['default.email_delivery.smtp_settings.address', host],
+      ['default.email_delivery.smtp_settings.port', port],
+      ['default.email_delivery.smtp_settings.authentication', { kind: 'text', text: ':plain' }],
+      ['default.email_delivery.smtp_settings.user_name', user],
+      ['default.email_delivery.smtp_settings.enable_starttls_auto', off],
     ],
-    password: 'SMTP_PASS',
-    source: 'Redmine, Email Configuration; the names are those of a container image (unverified for yours)',
+    password: 'default.email_delivery.smtp_settings.password',
+    source: 'redmine.org, Email Configuration; an open request was not found (unverified)',
   },
   {
     target: 'fusionAuth',
     name: 'FusionAuth',
-    where: 'the tenant’s e-mail settings (emailConfiguration of the API)',
+    where: 'a PATCH of /api/tenant/TENANT-ID, or the tenant’s Email tab',
+    format: 'json',
     settings: [
-      ['emailConfiguration.host', host],
-      ['emailConfiguration.port', port],
-      ['emailConfiguration.username', user],
-      ['emailConfiguration.security', { kind: 'text', text: 'NONE' }],
-      ['emailConfiguration.defaultFromEmail', from],
+      ['tenant.emailConfiguration.host', host],
+      ['tenant.emailConfiguration.port', port],
+      ['tenant.emailConfiguration.username', user],
+      ['tenant.emailConfiguration.security', { kind: 'text', text: 'NONE' }],
+      ['tenant.emailConfiguration.defaultFromEmail', from],
     ],
-    password: 'emailConfiguration.password',
+    password: 'tenant.emailConfiguration.password',
     source: 'FusionAuth/fusionauth-issues 2981',
   },
   {

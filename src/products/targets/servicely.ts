@@ -117,7 +117,7 @@ export const servicely: Target = {
     {
       file: 'form',
       source: 'Servicely documentation, OAuth 2.0 for messaging accounts',
-      release: '2026-11-22',
+      release: 'page without a release',
       readOn: '2026-11-22',
       keys: [
         { name: 'Client ID', type: 'text', required: true },

@@ -26,7 +26,7 @@ export const springBoot: Target = {
   why: 'A service signs in as itself; the token goes in as the password just before each message.',
   notices: [],
   source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
-  asOf: '2026-11-22',
+  asOf: '2026-11-29',
   clouds: anyHosts,
   cloudsWhy: 'MSAL takes any authority; mail hosts are arguments.',
   targets: ['springBoot'],
@@ -36,8 +36,8 @@ export const springBoot: Target = {
     {
       file: 'application.properties',
       source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: 'Spring Boot 3, angus-mail 2.0.5',
+      readOn: '2026-11-29',
       keys: [
         { name: 'spring.mail.host', type: 'host', required: true },
         { name: 'spring.mail.port', type: 'port', required: true },
@@ -51,8 +51,8 @@ export const springBoot: Target = {
     {
       file: 'ExchangeMailSender.java',
       source: 'eclipse-ee4j/angus-mail www/OAuth2.md; spring.mail properties, Spring Boot reference',
-      release: '2026-11-22',
-      readOn: '2026-11-22',
+      release: 'Spring Boot 3, angus-mail 2.0.5',
+      readOn: '2026-11-29',
       keys: apiNames(
         'sender',
         'setFrom',
@@ -129,6 +129,7 @@ ${verbatim(javaToken(registration, context))}
     ],
     [
       'Add spring-boot-starter-mail and com.microsoft.azure:msal4j.',
+      'With Spring Boot Actuator set management.health.mail.enabled=false: its check signs in without a token and would report the application as down.',
       ...javaVariables(registration),
       ...(registration.grant === 'deviceCode'
         ? [

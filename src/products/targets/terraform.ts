@@ -1,5 +1,9 @@
 // Terraform (hashicorp/azuread): the app registration, its permissions and consent as code.
-import { resourceAppIds } from '../../core/permissions/permissions.ts';
+import {
+  type Permission,
+  permissionsByResource,
+  resourceAppIds,
+} from '../../core/permissions/permissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, literalOf, verbatim } from '../../snippets/codeTemplate.ts';
 import { quoteHcl } from '../../snippets/quoteConfiguration.ts';
@@ -23,18 +27,19 @@ export const terraform: Target = {
   defaultGrant: 'clientCertificate',
   why: 'With a certificate no secret gets into Terraform’s state.',
   notices: [],
-  source: 'hashicorp/terraform-provider-azuread docs/resources (2026-08-17)',
-  asOf: '2026-08-17',
+  source: 'hashicorp/terraform-provider-azuread docs/index.md and docs/resources (3.9.0)',
+  asOf: '2026-11-29',
   clouds: ['global', 'gccHigh', 'dod', 'china'],
-  cloudsWhy: 'Terraform makes app registrations in a real tenant.',
+  cloudsWhy:
+    'The provider’s environment names Microsoft’s clouds; it makes app registrations in a real tenant.',
   targets: ['terraform'],
   instead: ['bicep'],
   keys: [
     {
       file: 'main.tf',
-      source: 'hashicorp/terraform-provider-azuread docs/resources',
-      release: '2026-08-17',
-      readOn: '2026-08-17',
+      source: 'hashicorp/terraform-provider-azuread docs/index.md and docs/resources',
+      release: '3.9.0',
+      readOn: '2026-11-29',
       keys: apiNames(
         'AccessAsApp',
         'SendAsApp',
@@ -137,11 +142,9 @@ output "enterprise_application_object_id" {
 }
 
 function access(context: RenderContext): string {
-  return (['exchange', 'graph'] as const)
-    .map((resource) => {
-      const rows = context.permissions.filter((permission) => permission.resource === resource);
-      if (rows.length === 0) return '';
-      const entries = rows
+  return permissionsByResource(context.permissions)
+    .map(({ resource, permissions }) => {
+      const entries = permissions
         .map(
           ({ id, type, value }) =>
             `    resource_access {\n      id   = "${id}" # ${value}\n      type = "${type}"\n    }\n`,
@@ -153,12 +156,8 @@ function access(context: RenderContext): string {
 }
 
 function consent(context: RenderContext): string {
-  const resources = [...new Set(context.permissions.map(({ resource }) => resource))];
-  const principals = resources
-    .map(
-      (resource) =>
-        `\nresource "azuread_service_principal" "${resource}" {\n  client_id    = "${resourceAppIds[resource]}"\n  use_existing = true\n}\n`,
-    )
+  const principals = permissionsByResource(context.permissions)
+    .map(({ resource }) => `\n${principal(resource)}`)
     .join('');
   const assignments = context.permissions
     .map(
@@ -201,23 +200,26 @@ resource "azuread_application_password" "mail" {
 
 /** Consent for everybody in the tenant: a person cannot give it for mail permissions. */
 function delegatedConsent(context: RenderContext): string {
-  const resources = [...new Set(context.permissions.map(({ resource }) => resource))];
-  return resources
-    .map((resource) => {
-      const claims = context.permissions.filter((permission) => permission.resource === resource);
-      return `
-resource "azuread_service_principal" "${resource}" {
-  client_id    = "${resourceAppIds[resource]}"
-  use_existing = true
-}
-
+  return permissionsByResource(context.permissions)
+    .map(
+      ({ resource, permissions }) => `
+${principal(resource)}
 # Admin consent for everybody; user_object_id would limit it to one person.
 resource "azuread_service_principal_delegated_permission_grant" "${resource}" {
   service_principal_object_id          = azuread_service_principal.mail.object_id
   resource_service_principal_object_id = azuread_service_principal.${resource}.object_id
-  claim_values                         = [${claims.map(({ value }) => `"${value}"`).join(', ')}]
+  claim_values                         = [${permissions.map(({ value }) => `"${value}"`).join(', ')}]
 }
-`;
-    })
+`,
+    )
     .join('');
 }
+
+/** The service principal of an API, which every tenant has already. */
+const principal = (
+  resource: Permission['resource'],
+): string => `resource "azuread_service_principal" "${resource}" {
+  client_id    = "${resourceAppIds[resource]}"
+  use_existing = true
+}
+`;

@@ -84,6 +84,26 @@ for (const [target, file] of [
   });
 }
 
+test('aerc opens the mailbox', async (t) => {
+  if (!hasTool(t, 'aerc', '-v') || !hasTool(t, 'script', '--version')) return;
+  const { run, folder } = await rendered(t, 'aerc', ['imap', 'smtp']);
+  const settings = path.join(folder, '.config/aerc');
+  mkdirSync(settings, { recursive: true });
+  assertWorked(await run('cp', ['accounts.conf', settings]));
+  assertWorked(await run('chmod', ['600', path.join(settings, 'accounts.conf')]));
+  const start = demo.journal.length;
+  // It needs a terminal and never ends by itself: the file tells the shell that the server was asked for the inbox.
+  const timer = setInterval(() => {
+    if (askedSince(start).includes('UID FETCH')) writeFiles(folder, { done: '' });
+  }, 100);
+  t.after(() => clearInterval(timer));
+  const watch =
+    'setsid script -qec aerc /dev/null >screen 2>&1 & until [ -e done ] || ! kill -0 $!; do sleep 0.2; done';
+  await run('timeout', ['120', 'sh', '-c', `${watch}; kill -- -$!; wait`]);
+  const asked = askedSince(start);
+  assert.ok(asked.includes('SELECT') && asked.includes('UID FETCH'), asked.join(' '));
+});
+
 test('getmail6 fetches the inbox', async (t) => {
   if (!hasTool(t, 'getmail', '--version')) return;
   const { run, folder } = await rendered(t, 'getmail6', ['imap']);
