@@ -23,6 +23,12 @@ export const mailStoreRows = {
       actions: ['inspectToken', 'signIn', 'showScript'],
     },
   ),
+  'imap.folderMissing': you(
+    'The folder is not in the mailbox',
+    'The sign-in was good. The folder’s name is misspelled, in another language (“Inbox” is always INBOX for IMAP), below another folder, or in the archive, which IMAP does not show.',
+    'List the folders with the program and take the name from there, with the separator that the server names (/).',
+    { from: ['threads'], check: 'Whether LIST "" "*" names the folder.' },
+  ),
   'imap.loginFailed': you(
     'IMAP does not take user name and password',
     'The program used LOGIN (basic authentication), which Exchange Online no longer accepts.',

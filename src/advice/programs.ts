@@ -79,6 +79,28 @@ export const programRows = {
     'Copy the whole address from the browser’s address bar into the program, within a few minutes. If the program has no field for it, register http://localhost as its redirect URI (Mobile and desktop applications) and use that.',
     { from: ['redirectUris', 'threads'], unverified: true, ...bySignIn },
   ),
+  'library.signInBusy': you(
+    'Another sign-in of the program is not finished',
+    'The library allows one interactive sign-in at a time, and an earlier one is still open or was left without an end.',
+    'Finish or close the earlier sign-in window, reload the page or start the program again, and sign in once. In code: wait for the first call, and handle the answer of the redirect before a new one.',
+    bySignIn,
+  ),
+  'library.signInFailed': you(
+    'The sign-in with OAuth2 failed, and the program does not say why',
+    'The text has only the program’s own words. Entra refused the sign-in (consent, client ID, redirect URI, secret, policy), or the program could not use its answer.',
+    'Look up the attempt in the Entra admin center (Monitoring & health > Sign-in logs, with the Application ID and the time): it names the number and the reason. If the attempt is not there, it never reached Entra: check the program’s addresses and its log.',
+    {
+      from: ['entraCodes', 'threads'],
+      check: 'Whether the attempt stands in the sign-in logs, and with which number.',
+      actions: ['signIn'],
+    },
+  ),
+  'library.authorityRefused': you(
+    'The library refuses the authority’s address',
+    'The library itself checks the address before it asks or trusts an answer: the address must begin with https, its host must be one that the library knows, and the issuer must be the one of the tenant. No server refused anything.',
+    'Set the authority to {authority}/<tenant ID>/v2.0 with the tenant’s own ID instead of common, with https. For a host of your own, name it in the library’s list (for MSAL: knownAuthorities).',
+    { from: ['threads'], check: 'The authority or issuer in the program’s settings.', ...inRegistration },
+  ),
   'library.connectFailed': you(
     'The program could not connect and does not say why',
     'Mail libraries report a refused sign-in, a wrong port, TLS and the network with the same words. For Exchange Online it is most often the sign-in: a password where only OAuth2 is taken, or a token of the wrong kind.',

@@ -10,6 +10,7 @@ import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
 import { findConcept } from './findConcept.ts';
 import { type Finding, findSentences } from './finding.ts';
+import { findLibraryErrors } from './findLibraryErrors.ts';
 import { wordFinders } from './findWords.ts';
 import { type Hints, readHints } from './hints.ts';
 import { openCauses } from './openCauses.ts';
@@ -87,7 +88,8 @@ function* findAll(text: string, hints: Hints, rare: RareAnswers): Generator<void
     yield;
     found.push(...findSentences(text, table));
   }
-  return [...found, ...onPremises(hints)];
+  yield;
+  return [...found, ...findLibraryErrors(text, rare.libraryErrors), ...onPremises(hints)];
 }
 
 /** An Exchange greeting whose server is not Microsoft's is an on-premises server's. */

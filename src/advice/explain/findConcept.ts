@@ -22,15 +22,20 @@ export function* findConcept(
     stands.set(pattern, known);
     return known;
   };
-  for (const { code, terms, beside, without } of concepts) {
+  for (const { code, terms, beside, without, far } of concepts) {
     yield;
     if (beside !== undefined && !has(beside)) continue;
     if (!terms.every(has)) continue;
     if (without !== undefined && has(without)) continue;
-    const at = placeOf(text, terms);
+    const at = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms);
     if (at !== undefined) return [{ code, ...at, confidence: 'possible' }];
   }
   return [];
+}
+
+function firstOf(text: string, term: RegExp): { readonly at: number; readonly end: number } | undefined {
+  const match = term.exec(text);
+  return match === null ? undefined : { at: match.index, end: match.index + match[0].length };
 }
 
 function placeOf(

@@ -4,8 +4,9 @@ import type { Code } from '../../core/report/codes.ts';
 /** What a failure is called where it has no fixed words. */
 export interface Concept {
   readonly code: Code;
-  /** All of them stand close to the first one. */
+  /** All of them stand close to the first one, or somewhere in the text where `far` is set. */
   readonly terms: readonly [RegExp, ...RegExp[]];
+  readonly far?: true;
   /** What must stand somewhere in the text: whose failure it is. */
   readonly beside?: RegExp;
   /** What must not stand in the text. */

@@ -12,6 +12,7 @@ import {
   permission,
   speaksEws,
 } from './conceptTerms.ts';
+import { evidence } from './evidence.ts';
 import { generalConcepts } from './generalConcepts.ts';
 
 const signIns: readonly Concept[] = [
@@ -25,7 +26,9 @@ const signIns: readonly Concept[] = [
   },
   {
     code: 'library.noTokenOffered',
-    terms: [/\bno (?:valid |stored |cached )?tokens?\b|tokens? (?:was |were )?not found/i],
+    terms: [
+      /\bno (?:valid |stored |cached )?(?:tokens?|accounts? (?:was |were )?found)\b|tokens? (?:was |were )?not found/i,
+    ],
     beside: /microsoft|outlook|mail|verify|login|auth/i,
   },
   {
@@ -98,6 +101,17 @@ const signIns: readonly Concept[] = [
       /\bno e-?mail(?: address)? (?:was )?(?:found|returned|present)|e-?mail (?:is )?(?:missing|undefined|null)\b/i,
     ],
     beside: /oidc|oauth|azure-?ad|passport|log ?in|claim|profile|token/i,
+  },
+  {
+    code: 'library.noEmailClaim',
+    terms: [/user ?(?:info|profile)\b/i, /fail|could ?n[o']t|unable|cannot|can'?t/i],
+    beside: /oauth|passport|openid|azure|microsoft/i,
+    without: /cannot fetch token/i,
+  },
+  {
+    code: 'library.noAccessToken',
+    far: true,
+    terms: [/\bBearer\b/, /(?:is not (?:a )?valid|invalid) header|invalid character in header/i],
   },
   {
     code: 'library.noAccessToken',
@@ -181,7 +195,7 @@ const mailboxes: readonly Concept[] = [
     code: 'imap.notConnected',
     terms: [
       /\bfolders?\b|\bINBOX\b/,
-      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read)\b.{0,20}(?:folders?|mailbox)/i,
+      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read|change)\b.{0,20}(?:folders?|mailbox)/i,
     ],
     beside: /\bIMAP\b/i,
     without: speaksEws,
@@ -221,7 +235,7 @@ const powershell: readonly Concept[] = [
     code: 'powershell.certificateNotFound',
     terms: [
       certificateWord,
-      /must have a length|not found|could ?n[o']t (?:be )?f(?:ind|ound)|cannot find|expired/i,
+      /must have a length|not found|no certificates? (?:was |were )?found|could ?n[o']t (?:be )?f(?:ind|ound)|cannot find|expired/i,
     ],
     beside: /\bConnect-\w{3,30}|cert:\\|thumbprint|Mg(?:Graph)?\b/i,
   },
@@ -245,4 +259,10 @@ const powershell: readonly Concept[] = [
 ];
 
 /** In the order in which they are asked; the first that fits is told. */
-export const concepts: readonly Concept[] = [...signIns, ...mailboxes, ...powershell, ...generalConcepts];
+export const concepts: readonly Concept[] = [
+  ...signIns,
+  ...mailboxes,
+  ...powershell,
+  ...generalConcepts,
+  ...evidence,
+];

@@ -109,7 +109,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.noTokenOffered',
-    says: /failed to connect, no password specified|no auth info found|No access token (?:found|available|set)|Missing credentials for "?(?:PLAIN|XOAUTH2)|Can'?t create new access token|account has not been authorised|No password was provided/i,
+    says: /no password specified|no auth info found|No access token (?:found|available|set)|Missing credentials for "?(?:PLAIN|XOAUTH2)|Can'?t create new access token|account has not been authorised|No password was provided/i,
   },
   {
     code: 'library.cacheUnreadable',
@@ -122,13 +122,14 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.passwordBlamed',
-    says: /Authentication failed: invalid user or password|cannot login, user or password wrong|Can ?not authenticate to IMAP server|(?<!Aad)AuthenticationFailedException|AuthenticationException: Authentication failed|SMTPAuthenticationError|Failed to authenticate on SMTP server|Could not authenticate|Invalid login: ?$|Anmeldung fehlgeschlagen|Authentifizierung fehlgeschlagen|Échec de l'authentification|Error de autenticación|Falha na autenticação|Autenticazione (?:non riuscita|fallita)|ошибка аутентификации|身份验证失败|登录失败|認証に失敗|wrong (?:username|user name) or password|Login (?:and|or) password (?:is |are )?(?:incorrect|wrong)|Unable to (?:authenticate|connect or login)/i,
+    says: /Authentication failed: invalid user or password|cannot login, user or password wrong|Can ?not authenticate to IMAP server|(?<!Aad)AuthenticationFailedException(?!: no password)|(?<!Authentication\.)AuthenticationException: Authentication failed|SMTPAuthenticationError|Failed to authenticate on SMTP server|Could not authenticate|Invalid login: ?$|Anmeldung fehlgeschlagen|Authentifizierung fehlgeschlagen|Échec de l'authentification|Error de autenticación|Falha na autenticação|Autenticazione (?:non riuscita|fallita)|ошибка аутентификации|身份验证失败|登录失败|認証に失敗|wrong (?:username|user name) or password|Login (?:and|or) password (?:is |are )?(?:incorrect|wrong)|Unable to (?:authenticate|connect or login)/i,
     confidence: 'possible',
   },
   {
     code: 'library.passwordBlamed',
     says: /\bAuthentication failed\b/i,
-    beside: /SaslMechanismOAuth2|"(?:IMAP|POP)\.AccessAsApp"|"SMTP\.SendAsApp"/,
+    beside:
+      /SaslMechanismOAuth2|ClientApplicationBuilder|AcquireTokenFor|(?:Imap|Smtp|Pop3)Client\b|"(?:IMAP|POP)\.AccessAsApp"|"SMTP\.SendAsApp"/,
     confidence: 'possible',
   },
 ];

@@ -7,7 +7,10 @@ import { dotnetLanguages } from './dotnetLanguages.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
+import { type LibraryErrors, libraryErrors } from './libraryErrors.ts';
+import { librarySentences } from './librarySentences.ts';
 import type { Match } from './match.ts';
+import { platformCodes } from './platformCodes.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
 
 export interface RareAnswers {
@@ -16,11 +19,20 @@ export interface RareAnswers {
   /** Sentences that are seldom seen, and those in other languages. */
   readonly sentences: readonly Match[];
   readonly concepts: readonly Concept[];
+  readonly libraryErrors: readonly LibraryErrors[];
 }
 
 export const rareAnswers: RareAnswers = {
   ewsNames,
   ewsShapes,
-  sentences: [...languages, ...windowsLanguages, ...dotnetLanguages, ...ewsSentences],
+  sentences: [
+    ...languages,
+    ...windowsLanguages,
+    ...dotnetLanguages,
+    ...ewsSentences,
+    ...librarySentences,
+    ...platformCodes,
+  ],
   concepts,
+  libraryErrors,
 };

@@ -12,6 +12,7 @@ export const imapCodes = [
   'imap.commandError',
   'imap.unavailable',
   'imap.accountBlocked',
+  'imap.folderMissing',
   'imap.otherAnswer',
 ] as const;
 

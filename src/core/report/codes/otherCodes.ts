@@ -43,6 +43,9 @@ export const libraryCodes = [
   'library.scopeChanged',
   'library.otherTenant',
   'library.addressWanted',
+  'library.signInBusy',
+  'library.signInFailed',
+  'library.authorityRefused',
 ] as const;
 
 /** Answers of servers that are not Exchange Online. */

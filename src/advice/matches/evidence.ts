@@ -1,0 +1,50 @@
+// The last reading of a text in which nothing is known: which service was asked, at which stage, and that it failed. Each
+// stands anywhere in the text, so none is more than possible, and none claims more than stage and kind.
+import type { Concept } from './concept.ts';
+import { anyOf, failed, speaksEws, speaksGraph } from './conceptTerms.ts';
+import { didNotWork, notSupported, signInWord, wrongWord } from './mailWords.ts';
+
+/** It failed, in so many words; narrower than the gate of the concepts. */
+const broke = anyOf(
+  failed,
+  didNotWork,
+  wrongWord,
+  notSupported,
+  /exception|traceback|fatal|\bcrash|panic|timed? ?out|went wrong|\bfailing\b|does ?n[o']t work|not working|\bE[A-Z]{4,12}\b/,
+);
+
+const tokenEndpoint =
+  /login\.(?:microsoftonline|live|windows|partner\.microsoftonline)\.\w{2,3}|oauth2\/(?:v2\.0\/)?token|\btoken (?:request|endpoint|exchange|server)\b|(?:get|acquire|fetch|request|refresh|redeem)[A-Za-z_ ]{0,20}tokens?\b/i;
+const mailProtocol =
+  /\b(?:imaps?|smtps?|pop3s?)\b|outlook\.office365\.com|smtp\.office365|smtp-mail\.outlook|imapflow|imaplib|smtplib|MailKit/i;
+const oauthWord =
+  /\bx?oauth ?2?|openid|\boidc\b|authori[sz](?:ation|e|ing) (?:flow|code|page|server)|\bmsal\b|azure ?ad|entra/i;
+const stack =
+  /\b\w{2,60}(?:Exception|Error)\b|Traceback|\bat [\w$.<>/\\]{3,120} ?\(|\.(?:py|php|js|ts|cs|java|rb|go)["']?(?::| line |, line |\()\d{1,5}/;
+const mailCompany = /mail|imap|smtp|outlook|office ?365|exchange|msgraph|graph\.microsoft/i;
+const company = /mail|imap|smtp|outlook|office ?365|exchange|microsoft|azure|entra\b|hotmail/i;
+/** Who is named here has a failure of its own. */
+const others =
+  /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian|keycloak|okta|auth0/i;
+
+export const evidence: readonly Concept[] = (
+  [
+    {
+      code: 'library.noAccessToken',
+      terms: [tokenEndpoint, broke],
+      beside: /microsoft|azure|entra\b|outlook|office ?365|exchange/i,
+    },
+    { code: 'library.passwordBlamed', terms: [signInWord, mailProtocol, broke] },
+    { code: 'library.signInFailed', terms: [oauthWord, broke], beside: company },
+    { code: 'library.connectFailed', terms: [mailProtocol, broke] },
+    { code: 'library.connectFailed', terms: [anyOf(speaksEws, speaksGraph), broke] },
+    {
+      code: 'powershell.otherError',
+      terms: [
+        /\b(?:Connect|Disconnect|Get|Set|New|Add|Remove|Test|Enable|Disable|Update|Start|Search)-(?:EXO|Exo|Exchange|Mailbox|CAS|Management|ServicePrincipal|Application|Organization|Transport|Recipient|IPPS|MessageTrace|InboxRule|Mg[A-Z]|DistributionGroup|UnifiedGroup|AuthenticationPolicy)/,
+        /CategoryInfo|FullyQualifiedErrorId|exception|\berror\b|At line:|\.ps[m1]{1,2}:\d/i,
+      ],
+    },
+    { code: 'library.crashed', terms: [stack, broke], beside: mailCompany },
+  ] as const
+).map((row) => ({ ...row, far: true, without: others }));

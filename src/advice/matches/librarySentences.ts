@@ -1,0 +1,56 @@
+// Sentences that libraries print for failures of their own, seldom seen. Sources: MSAL.NET (MsalErrorMessage), oauthlib,
+// league/oauth2-client, golang.org/x/oauth2 and net/smtp, openid-client, Spring Security, Microsoft.IdentityModel (IDX…).
+import type { Match } from './match.ts';
+
+export const librarySentences: readonly Match[] = [
+  { code: 'entra.redirectMismatch', says: /Only loopback redirect uri is supported/i },
+  {
+    code: 'entra.federatedAccount',
+    says: /Integrated Windows Auth is not supported for managed users|\bID3242\b/i,
+  },
+  {
+    code: 'entra.tenantNotFound',
+    says: /Tenant does not exist\b/i,
+    beside: /azure|entra|microsoft|ClientAuthentication|oauth/i,
+  },
+  {
+    code: 'entra.tenantAbsent',
+    says: /login\.(?:microsoftonline|partner\.microsoftonline)\.\w{2,3}\/(?:\/|(?:null|undefined|None|%7B\w{1,20}%7D|\{\w{1,20}\}|<[\w -]{1,24}>)\/)(?:oauth2|v2\.0|\.well-known)/i,
+  },
+  { code: 'entra.codeReused', says: /Code was already redeemed/i },
+  {
+    code: 'library.noAccessToken',
+    says: /Required (?:option|parameter) not passed: ["']?access_token/i,
+  },
+  {
+    code: 'oauth.noRefreshToken',
+    says: /token expired and refresh token is not set|Required (?:option|parameter) not passed: ["']?refresh_token/i,
+  },
+  { code: 'library.notJson', says: /oauth2: cannot parse json/i },
+  {
+    code: 'library.mechanismUnsupported',
+    says: /server doesn'?t support AUTH\b|\bunencrypted connection\b/i,
+    beside: /smtp|mail/i,
+  },
+  {
+    code: 'network.reset',
+    says: /Unexpected socket close|socket (?:was |has been )?(?:unexpectedly )?(?:closed|disconnected)/i,
+    beside: /imap|smtp|pop3?|mail|outlook/i,
+  },
+  {
+    code: 'network.tlsVersion',
+    says: /Authentication\.AuthenticationException: .{0,200}ProtocolVersion|TLS alert: 'ProtocolVersion'/i,
+  },
+  { code: 'network.tlsOther', says: /System\.Security\.Authentication\.AuthenticationException/ },
+  {
+    code: 'library.authorityRefused',
+    says: /\biss(?:uer)? mismatch|unexpected (?:JWT )?["']?iss\b|IDX10205|IDX40001|Issuer validation failed|did not match the requested issuer|issuer .{0,120}does(?: not|n'?t) match/i,
+    beside: /microsoftonline|sts\.windows\.net|azure|entra|oauth|openid|IDX/i,
+  },
+  {
+    code: 'powershell.moduleConflict',
+    says: /Could not load (?:file or assembly|type) ['"](?:Newtonsoft\.Json|Microsoft\.(?:Identity|OData|Graph|Kiota)\w{0,30}|System\.\w{3,30}|Azure\.\w{3,20})/i,
+    beside:
+      /ExchangeOnlineManagement|Microsoft\.Graph|PnP\.PowerShell|\.psm1|Connect-(?:Exchange|MgGraph|IPPS|PnP)/i,
+  },
+];
