@@ -65,6 +65,7 @@ export const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'library.saslPluginMissing': ['library.mechanismUnsupported', 'foreign.postfix'],
   'powershell.moduleMissing': ['powershell.unknownCmdlet', 'powershell.notConnected'],
   'powershell.dehydrated': ['powershell.objectNotFound'],
+  'network.reset': ['network.tlsOther'],
   'network.proxy': ['network.tcp', 'network.timeout', 'network.reset'],
   'network.proxyAuthentication': ['network.proxy', 'network.tcp'],
   'network.tlsUntrusted': ['network.tlsOther', 'network.tlsVersion'],

@@ -18,6 +18,7 @@ import { type OrderedFinding, orderFindings } from './order.ts';
 import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 
 import { quoteAt } from './quote.ts';
+import { asMeant } from './scanned.ts';
 import { stillTrue } from './success.ts';
 import { understoodIn } from './understood.ts';
 import { readPart, unwrap } from './unwrap.ts';
@@ -52,10 +53,9 @@ export function* explaining(
     yield;
     unwrapped.push(unwrap(part, mask));
   }
-  const text = unwrapped.join(' ');
   yield;
+  const [text, known] = yield* readKnown(unwrapped.join(' '), hints, rare);
   const full = contextOf(text, hints, context);
-  const known = orderFindings(stillTrue(text, yield* findAll(text, hints, rare)));
   const found = yield* saysMore(known, text, rare);
   const explained = found
     .slice(0, mostExplained)
@@ -65,6 +65,24 @@ export function* explaining(
   return [{ ...adviceOf('unknown.notRecognised', understood), recognised: '', confidence: 'possible' }];
 }
 
+/** What is known in the text, or in what the text was before text recognition; with the text that was read. */
+function* readKnown(
+  text: string,
+  hints: Hints,
+  rare: RareAnswers,
+): Generator<void, readonly [string, readonly OrderedFinding[]]> {
+  const known = orderFindings(stillTrue(text, yield* findAll(text, hints, rare)));
+  const meant = known.length > 0 ? text : asMeant(text);
+  if (meant === text) return [text, known];
+  const repaired = orderFindings(yield* findAll(meant, hints, rare));
+  if (repaired.length === 0) return [text, known];
+  const unsure = ({ confidence, ...finding }: OrderedFinding): OrderedFinding => ({
+    ...finding,
+    confidence: confidence === 'certain' ? 'likely' : confidence,
+  });
+  return [meant, repaired.map(unsure)];
+}
+
 /** What is known, or the concept where nothing is; a shell's error frame names less than the sentence beside it may. */
 function* saysMore(
   known: readonly OrderedFinding[],
@@ -72,7 +90,7 @@ function* saysMore(
   rare: RareAnswers,
 ): Generator<void, readonly OrderedFinding[]> {
   if (known.some(({ code }) => code !== 'powershell.otherError')) return known;
-  const [concept] = yield* findConcept(text, rare.concepts);
+  const concept = yield* findConcept(text, rare);
   if (known.length === 0) return concept === undefined ? [] : [concept];
   return concept?.code.startsWith('powershell.') === true ? [{ ...concept, confidence: 'likely' }] : known;
 }

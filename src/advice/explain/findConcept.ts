@@ -1,20 +1,35 @@
 // Finds what a text is about by terms that stand close together, where nothing in it is known by name or sentence.
 import type { Concept } from '../matches/concept.ts';
-import { failure } from '../matches/conceptTerms.ts';
+import { failure, microsoft, otherProviders } from '../matches/conceptTerms.ts';
+import type { RareAnswers } from '../matches/rareAnswers.ts';
 import type { Finding } from './finding.ts';
+import { quoteAt } from './quote.ts';
 
 /** How far from the first term the others may stand, in UTF-16 units. */
 const reach = 160;
 /** Places of the first term that are looked at. */
 const mostPlaces = 40;
 
-/** The first concept that fits, as one finding that is possible; none where no terms meet. */
+/** What programs write as one word, as words: `token_file_error`, `InvalidScope`. */
+const spaced = (text: string): string =>
+  text.replaceAll('_', ' ').replace(/([a-z]{2})(?=[A-Z][a-z]{2})/g, '$1 ');
+
+/** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
 export function* findConcept(
   text: string,
-  concepts: readonly Concept[],
-): Generator<void, readonly Finding[]> {
+  { concepts, evidence }: Pick<RareAnswers, 'concepts' | 'evidence'>,
+): Generator<void, Finding | undefined> {
   // Prose about mail and consent has the same terms: something must have failed.
-  if (!failure.test(text)) return [];
+  if (!failure.test(text)) return undefined;
+  const found = yield* firstThatFits(text, concepts);
+  if (found !== undefined) return found;
+  const words = spaced(text);
+  const named = words === text ? undefined : yield* firstThatFits(words, concepts);
+  if (named !== undefined) return { ...named, said: quoteAt(words, named.at, named.end) };
+  return yield* firstThatFits(text, evidence);
+}
+
+function* firstThatFits(text: string, rows: readonly Concept[]): Generator<void, Finding | undefined> {
   // Concepts share their terms: each is looked for once.
   const stands = new Map<RegExp, boolean>();
   const has = (pattern: RegExp): boolean => {
@@ -22,26 +37,29 @@ export function* findConcept(
     stands.set(pattern, known);
     return known;
   };
-  for (const { code, terms, beside, without, far } of concepts) {
+  for (const { code, terms, beside, without, far, notOthers } of rows) {
     yield;
+    if (notOthers === true && has(otherProviders) && !has(microsoft)) continue;
     if (beside !== undefined && !has(beside)) continue;
     if (!terms.every(has)) continue;
     if (without !== undefined && has(without)) continue;
     const at = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms);
-    if (at !== undefined) return [{ code, ...at, confidence: 'possible' }];
+    if (at !== undefined) return { code, ...at, confidence: 'possible' };
   }
-  return [];
+  return undefined;
 }
 
-function firstOf(text: string, term: RegExp): { readonly at: number; readonly end: number } | undefined {
+interface Place {
+  readonly at: number;
+  readonly end: number;
+}
+
+function firstOf(text: string, term: RegExp): Place | undefined {
   const match = term.exec(text);
   return match === null ? undefined : { at: match.index, end: match.index + match[0].length };
 }
 
-function placeOf(
-  text: string,
-  [first, ...others]: Concept['terms'],
-): { readonly at: number; readonly end: number } | undefined {
+function placeOf(text: string, [first, ...others]: Concept['terms']): Place | undefined {
   let from = 0;
   for (let place = 0; place < mostPlaces; place++) {
     const match = first.exec(text.slice(from));

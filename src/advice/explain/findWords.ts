@@ -55,9 +55,14 @@ function findAadsts(text: string): readonly Finding[] {
   return aadstsForms.flatMap((form) =>
     matchesOf(text, form).map((match) => {
       const words = after(text, match);
-      const row = rowOfWord(tables.entra, { name: match[1] ?? '', words });
+      const number = match[1] ?? '';
+      // A line may have broken inside the number.
+      const broken = /^ (\d{1,4})(?= ?:)/.exec(words)?.[1] ?? '';
+      const row =
+        rowOfWord(tables.entra, { name: number, words }) ??
+        rowOfWord(tables.entra, { name: number + broken, words });
       return row === undefined
-        ? { ...findingAt('entra.otherNumber', match, 'likely'), named: `AADSTS${match[1] ?? ''}` }
+        ? { ...findingAt('entra.otherNumber', match, 'likely'), named: `AADSTS${number}` }
         : findingAt(row.code, match, confidenceOf(row));
     }),
   );
@@ -131,6 +136,12 @@ const fieldNames: ReadonlySet<string> = new Set([
   'ErrorResponse',
 ]);
 
+/** Names that both services have, and what Graph means by them. */
+const toldByGraph: Partial<Readonly<Record<Code, Code>>> = {
+  'ews.requestInvalid': 'graph.requestInvalid',
+  'ews.serverError': 'graph.unavailable',
+};
+
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
 function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): readonly Finding[] {
   const ews = speaksEws.test(text);
@@ -143,7 +154,10 @@ function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): 
     if (fieldNames.has(name)) return [];
     const said = { name, words: after(text, match) };
     const known = rowOfWord(first, said) ?? rowOfWord(second, said);
-    if (known !== undefined) return rowFinding(known, match);
+    if (known !== undefined) {
+      const code = graph ? (toldByGraph[known.code] ?? known.code) : known.code;
+      return rowFinding({ ...known, code }, match);
+    }
     // Other programs have names of this shape too: a seldom one counts in Exchange's company only.
     if (!(ews || graph) || !name.startsWith('Error')) return [];
     const shape = ewsShapes.find(([pattern]) => pattern.test(name))?.[1];

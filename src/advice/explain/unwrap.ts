@@ -18,17 +18,19 @@ export const readPart = (paste: string): string =>
 /** One line of plain text, without secrets, in which words stand as the server wrote them. */
 export function unwrap(paste: string, mask: (text: string) => string): string {
   const masked = mask(readPart(paste).replaceAll('\u0000', ''));
-  return flatten(decodeEntities(decodeEscapes(withoutLayout(masked))));
+  // Pages that show a page's source, and feeds, escape what is escaped already.
+  return flatten(decodeEntities(decodeEntities(decodeEscapes(withoutLayout(masked)))));
 }
 
 /** What stands before the words of a line: quotation marks of mail and Markdown, a chat's sender, a log's time. */
 const linePrefix =
   /^[ \t]{0,8}(?:[>|][ \t]?){0,6}(?:\[\d{1,2}[:.]\d\d[^\]]{0,24}\] [^:\n]{1,40}: |\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,8}(?:Z|[+-]\d\d:?\d\d)?\]?[:\t ]{0,3})?/gm;
 
-/** Layout that carries no meaning: prefixes of lines, Markdown's emphasis, links and fences. */
+/** Layout that carries no meaning: prefixes of lines, hyphens of broken words, Markdown's emphasis, links and fences. */
 const withoutLayout = (text: string): string =>
   text
     .replace(linePrefix, '')
+    .replace(/(?<=[a-z])-[ \t]{0,4}\r?\n[ \t>|]{0,8}(?=[a-z])/g, '')
     .replace(/\*{2,3}|```\w{0,12}/g, '')
     .replace(/\[([^\]\n]{1,200})\]\(https?:[^)\s]{1,300}\)/g, '$1');
 

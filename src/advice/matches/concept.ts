@@ -9,6 +9,8 @@ export interface Concept {
   readonly far?: true;
   /** What must stand somewhere in the text: whose failure it is. */
   readonly beside?: RegExp;
+  /** Not told of a text that names another provider and nobody of Microsoft. */
+  readonly notOthers?: true;
   /** What must not stand in the text. */
   readonly without?: RegExp;
 }

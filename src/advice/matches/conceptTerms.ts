@@ -27,7 +27,7 @@ export const failure = anyOf(
   unreachableWord,
   notSupported,
   closedWord,
-  /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not configured|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|not accepted|ne retourne/,
+  /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not configured|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|not accepted|\bcrash|went wrong|not working|not granted|not sufficient|insufficient|\bdiffers?\b|before using|ne retourne/,
 );
 /** The error that a request itself is to blame for. */
 export const badRequest = /\b(?:400|405|409|412|413|415|422)\b/;
@@ -48,6 +48,10 @@ export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|c
 export const certificateWord =
   /certificate|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certificat/i;
 export const tlsTrust = /\b(?:TLS|SSL|chain|issuer|hostname|self[- ]signed|trusted|root|handshake)\b/i;
-export const permission = /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|autori[sz]ations?)\b/i;
+export const permission =
+  /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|access levels?|autori[sz]ations?)\b/i;
 export const notEnough =
-  /\b(?:insufficient|missing|lacks?|not (?:have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b/i;
+  /\b(?:insufficient|missing|lacks?|not (?:sufficient|enough|have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b/i;
+/** Other providers, whose failures these are where nobody of Microsoft is named beside them. */
+export const otherProviders =
+  /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian\.net|keycloak|okta|auth0/i;

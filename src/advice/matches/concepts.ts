@@ -2,152 +2,17 @@
 // sentence of the other tables is known, and never told as more than possible.
 import type { Concept } from './concept.ts';
 import {
-  absent,
+  anyOf,
   certificateWord,
   failed,
-  mail,
   microsoft,
   notEnough,
   oauthFlow,
   permission,
   speaksEws,
 } from './conceptTerms.ts';
-import { evidence } from './evidence.ts';
 import { generalConcepts } from './generalConcepts.ts';
-
-const signIns: readonly Concept[] = [
-  {
-    code: 'entra.deviceCodeExpired',
-    terms: [/device/i, /\bcode\b/i, /expired/i],
-  },
-  {
-    code: 'oauth.accessDenied',
-    terms: [/authori[sz]ation code/i, /not received?|missing|without|absent|\bno\b/i],
-  },
-  {
-    code: 'library.noTokenOffered',
-    terms: [
-      /\bno (?:valid |stored |cached )?(?:tokens?|accounts? (?:was |were )?found)\b|tokens? (?:was |were )?not found/i,
-    ],
-    beside: /microsoft|outlook|mail|verify|login|auth/i,
-  },
-  {
-    code: 'oauth.stateMismatch',
-    terms: [
-      /\bstate\b/i,
-      /\b(?:missing|invalid|mismatch(?:ed)?|bad|wrong|unknown|expired|different|(?:does|did|do) ?n[o']t match|not match)\b/i,
-    ],
-    beside: oauthFlow,
-    without: /in Invalid state|BAD /i,
-  },
-  {
-    code: 'imap.accountBlocked',
-    terms: [
-      /(?:sign|log)(?: |-)?in/i,
-      /web ?browser|web ?page|verify your identity|unusual|suspicious|unblock/i,
-      /must|need|please|block|require|verify/i,
-    ],
-    beside: microsoft,
-  },
-  {
-    code: 'entra.redirectNone',
-    terms: [
-      /reply address|(?:redirect|reply)[_ -]?ur[il]\b/i,
-      /\bno .{0,40}(?:provided|registered|configured)/i,
-    ],
-  },
-  {
-    code: 'entra.redirectMismatch',
-    terms: [
-      /(?:redirect|reply|callback)[_ -]?(?:ur[il]s?|address)\b/i,
-      /(?:does|did|do) ?n[o']t match|mismatch|not (?:match|registered|allowed|in the list)|not valid|invalid/i,
-    ],
-  },
-  {
-    code: 'entra.pkceMissing',
-    terms: [
-      /\bPKCE\b|code[_ -]?(?:verifier|challenge)/i,
-      /missing|required|invalid|mismatch|not (?:found|sent|supplied)|without|fail/i,
-    ],
-  },
-  {
-    code: 'oauth.noRefreshToken',
-    terms: [/refresh[_ -]?token/i, absent],
-    without: /expired|revoked|no longer valid/i,
-  },
-  {
-    code: 'entra.refreshExpired',
-    terms: [
-      /refresh[_ -]?token/i,
-      /\b(?:expired?|revoked|no longer valid|invalid|无效|過期|过期)\b|无效|过期/i,
-    ],
-    beside: microsoft,
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\btokens?\b/i, /\bexpired?\b|\bstale\b|re-?link|re-?auth/i],
-    beside: mail,
-    without: speaksEws,
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\b(?:refresh|renew)(?:ing)?\b/i, /\btokens?\b/i, failed],
-    beside: mail,
-    without: /refresh[_ -]token/i,
-  },
-  {
-    code: 'library.noEmailClaim',
-    terms: [
-      /\bno e-?mail(?: address)? (?:was )?(?:found|returned|present)|e-?mail (?:is )?(?:missing|undefined|null)\b/i,
-    ],
-    beside: /oidc|oauth|azure-?ad|passport|log ?in|claim|profile|token/i,
-  },
-  {
-    code: 'library.noEmailClaim',
-    terms: [/user ?(?:info|profile)\b/i, /fail|could ?n[o']t|unable|cannot|can'?t/i],
-    beside: /oauth|passport|openid|azure|microsoft/i,
-    without: /cannot fetch token/i,
-  },
-  {
-    code: 'library.noAccessToken',
-    far: true,
-    terms: [/\bBearer\b/, /(?:is not (?:a )?valid|invalid) header|invalid character in header/i],
-  },
-  {
-    code: 'library.noAccessToken',
-    terms: [/(?:access|bearer|auth|\bid)[_ -]?token/i, absent],
-    beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
-  },
-  {
-    code: 'library.cacheUnreadable',
-    terms: [
-      /\btokens?\b|credentials?\b/i,
-      /\b(?:file(?! ")|cache|store|storage|database|keyring|disk|folder)\b/i,
-      failed,
-    ],
-  },
-  {
-    code: 'entra.adminConsentNeeded',
-    terms: [
-      /\badmin(?:istrator)?s?\b/i,
-      /consent|approv|grant/i,
-      /need|requir|must|only|missing|ask|contact/i,
-    ],
-    beside: /\bapp(?:lication)?s?\b|microsoft|organi[sz]ation|tenant/i,
-  },
-  {
-    code: 'entra.singleTenantApp',
-    terms: [
-      /multi-?\s?tenant/i,
-      /\b(?:not|is ?n[o']t|no)\b/i,
-      /configur|register|application|\bapp\b|support/i,
-    ],
-  },
-  {
-    code: 'entra.permissionNotOffered',
-    terms: [/does ?n[o']t exist on|not (?:found|exist|exposed|offered).{0,20}\bon\b/i, /resource|\bAPI\b/i],
-  },
-];
+import { signIns } from './signInConcepts.ts';
 
 const mailboxes: readonly Concept[] = [
   {
@@ -181,11 +46,23 @@ const mailboxes: readonly Concept[] = [
   {
     code: 'exchange.wrongSignedInAccount',
     terms: [
+      /differs? from the (?:account|user|address)|not the (?:same )?account|belongs to (?:another|a different) (?:user|account)/i,
+      oauthFlow,
+    ],
+  },
+  {
+    code: 'exchange.wrongSignedInAccount',
+    terms: [
       /returned by service|\b(?:authenticated|signed[- ]in|logged[- ]in|returned|token'?s?|authori[sz]ed)[ -](?:user(?: ?name)?|account|e-?mail|identity|address)\b/i,
       /(?:does|did|do) ?n[o']t match|mismatch|is not the same|differs?\b|different from/i,
     ],
   },
-  { code: 'claims.missingPermission', terms: [permission, notEnough], beside: microsoft },
+  {
+    code: 'claims.missingPermission',
+    terms: [permission, notEnough],
+    beside: anyOf(microsoft, /mail|token|scope|for account/),
+    notOthers: true,
+  },
   {
     code: 'claims.missingPermission',
     terms: [permission, /not (?:available |present |included |found )?in (?:the )?(?:access )?token/i],
@@ -197,7 +74,7 @@ const mailboxes: readonly Concept[] = [
       /\bfolders?\b|\bINBOX\b/,
       /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read|change)\b.{0,20}(?:folders?|mailbox)/i,
     ],
-    beside: /\bIMAP\b/i,
+    beside: /\bIMAP\b|outlook\.office365\.com|mail server/i,
     without: speaksEws,
   },
   {
@@ -253,16 +130,9 @@ const powershell: readonly Concept[] = [
       /\bparameters?(?: set)?\b/i,
       /cannot be (?:resolved|found|validated|bound)|cannot process argument|cannot validate|does not belong|ambiguous|cannot bind/i,
     ],
-    beside:
-      /[A-Z][a-z]{2,12}-(?:EXO|PnP|Mg|Mail|Service|Management|Application|CAS|Org|Transport|Recipient)|EXO|Exchange/,
+    beside: /\b[A-Z][a-z]{2,12}-[A-Z][A-Za-z]{3,40}|EXO|Exchange/,
   },
 ];
 
 /** In the order in which they are asked; the first that fits is told. */
-export const concepts: readonly Concept[] = [
-  ...signIns,
-  ...mailboxes,
-  ...powershell,
-  ...generalConcepts,
-  ...evidence,
-];
+export const concepts: readonly Concept[] = [...signIns, ...mailboxes, ...powershell, ...generalConcepts];

@@ -15,18 +15,15 @@ const broke = anyOf(
 
 const tokenEndpoint =
   /login\.(?:microsoftonline|live|windows|partner\.microsoftonline)\.\w{2,3}|oauth2\/(?:v2\.0\/)?token|\btoken (?:request|endpoint|exchange|server)\b|(?:get|acquire|fetch|request|refresh|redeem)[A-Za-z_ ]{0,20}tokens?\b/i;
+/** Signing in, in words or in the name of an exception. */
+const authentication = anyOf(signInWord, /Auth\w{0,12}(?:Failed|Error|Exception)/);
 const mailProtocol =
   /\b(?:imaps?|smtps?|pop3s?)\b|outlook\.office365\.com|smtp\.office365|smtp-mail\.outlook|imapflow|imaplib|smtplib|MailKit/i;
 const oauthWord =
   /\bx?oauth ?2?|openid|\boidc\b|authori[sz](?:ation|e|ing) (?:flow|code|page|server)|\bmsal\b|azure ?ad|entra/i;
 const stack =
   /\b\w{2,60}(?:Exception|Error)\b|Traceback|\bat [\w$.<>/\\]{3,120} ?\(|\.(?:py|php|js|ts|cs|java|rb|go)["']?(?::| line |, line |\()\d{1,5}/;
-const mailCompany = /mail|imap|smtp|outlook|office ?365|exchange|msgraph|graph\.microsoft/i;
-const company = /mail|imap|smtp|outlook|office ?365|exchange|microsoft|azure|entra\b|hotmail/i;
-/** Who is named here has a failure of its own. */
-const others =
-  /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian|keycloak|okta|auth0/i;
-
+const mailCompany = /mail|imap|smtp|outlook|office ?365|exchange|msgraph|graph\.microsoft|\bmsal/i;
 export const evidence: readonly Concept[] = (
   [
     {
@@ -34,8 +31,8 @@ export const evidence: readonly Concept[] = (
       terms: [tokenEndpoint, broke],
       beside: /microsoft|azure|entra\b|outlook|office ?365|exchange/i,
     },
-    { code: 'library.passwordBlamed', terms: [signInWord, mailProtocol, broke] },
-    { code: 'library.signInFailed', terms: [oauthWord, broke], beside: company },
+    { code: 'library.passwordBlamed', terms: [authentication, mailProtocol, broke] },
+    { code: 'library.signInFailed', terms: [oauthWord, broke] },
     { code: 'library.connectFailed', terms: [mailProtocol, broke] },
     { code: 'library.connectFailed', terms: [anyOf(speaksEws, speaksGraph), broke] },
     {
@@ -47,4 +44,4 @@ export const evidence: readonly Concept[] = (
     },
     { code: 'library.crashed', terms: [stack, broke], beside: mailCompany },
   ] as const
-).map((row) => ({ ...row, far: true, without: others }));
+).map((row) => ({ ...row, far: true, notOthers: true }));

@@ -5,11 +5,11 @@ export const library: readonly Match[] = [
   { code: 'library.connectFailed', says: /Failed to get auth type from service/i },
   { code: 'library.noAccessToken', says: /Missing parameters: ?access_token/i },
   // https://learn.microsoft.com/entra/msal/objc/error-handling-ios
-  { code: 'oauth.interactionRequired', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-50002\b/i },
-  { code: 'local.signInCancelled', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-50005\b/i },
+  { code: 'oauth.interactionRequired', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}[-~]50002\b/i },
+  { code: 'local.signInCancelled', says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}[-~]50005\b/i },
   {
     code: 'library.noAccessToken',
-    says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}-\d{5}\b/i,
+    says: /MSALErrorDomain\W{1,3}(?:error|Code)[ =]{1,3}[-~]\d{5}\b/i,
     confidence: 'possible',
   },
   {

@@ -31,13 +31,13 @@ export const mailPrograms: readonly Concept[] = [
       tokenWord,
       anyOf(
         /obtain|obtenir|abrufen|erhalten|obtener|obter|ottenere|verkrijgen|uzyskać|získat|hämta|alın|получи|取得|获取|가져/,
-        /not able|unable/,
+        /(?:not able|unable) to (?:get|fetch|acquire|retrieve|request)/,
       ),
-      anyOf(didNotWork, errorWord, /not able|unable/),
+      anyOf(failed, didNotWork, errorWord, /not able|unable/),
     ],
   },
   {
-    code: 'library.noAccessToken',
+    code: 'library.signInFailed',
     terms: [/\bO?Auth2?(?![a-z])/, signInWord, anyOf(failed, didNotWork)],
     without: /login\.microsoftonline|IMAP|SMTP|POP3|\b[45]\d\d\b/,
   },
@@ -58,7 +58,7 @@ export const lastConcepts: readonly Concept[] = [
   {
     code: 'local.signInNeeded',
     terms: [
-      /(?:run|use|call|execute).{0,40}(?:authori[sz]e|log ?in|authenticate).{0,30}(?:first|at least once|before)|(?:not|never) (?:yet )?(?:authori[sz]ed|signed in|logged in)|(?:please|you must|need to) (?:re-?)?(?:authori[sz]e|authenticate|link) /i,
+      /(?:run|use|call|execute).{0,40}(?:authori[sz]e|log ?in|authenticate).{0,30}(?:first|at least once|before)|(?:not|never) (?:yet )?(?:authori[sz]ed|signed in|logged in)|(?:please|you must|need to) (?:re-?)?(?:authori[sz]e|authenticate|link|connect (?:with|to) your|sign in|log in) /i,
     ],
     beside: /mail|oauth|token|microsoft|outlook/i,
   },

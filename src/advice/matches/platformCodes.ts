@@ -45,14 +45,14 @@ const curl = (numbers: string): RegExp =>
   );
 
 const curlRows: readonly Match[] = [
-  { code: 'network.proxy', says: curl('5|97') },
-  { code: 'network.dns', says: curl('6') },
-  { code: 'network.tcp', says: curl('7') },
-  { code: 'network.timeout', says: curl('28') },
-  { code: 'network.tlsOther', says: curl('35') },
-  { code: 'network.tlsName', says: curl('51') },
-  { code: 'network.reset', says: curl('52|55|56') },
-  { code: 'network.tlsUntrusted', says: curl('58|60|77') },
+  { code: 'network.proxy', says: curl('5|97'), confidence: 'possible' },
+  { code: 'network.dns', says: curl('6'), confidence: 'possible' },
+  { code: 'network.tcp', says: curl('7'), confidence: 'possible' },
+  { code: 'network.timeout', says: curl('28'), confidence: 'possible' },
+  { code: 'network.tlsOther', says: curl('35'), confidence: 'possible' },
+  { code: 'network.tlsName', says: curl('51'), confidence: 'possible' },
+  { code: 'network.reset', says: curl('52|55|56'), confidence: 'possible' },
+  { code: 'network.tlsUntrusted', says: curl('58|60|77'), confidence: 'possible' },
   { code: 'library.passwordBlamed', says: curl('67'), confidence: 'possible' },
 ];
 

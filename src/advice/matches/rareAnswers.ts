@@ -4,6 +4,7 @@ import type { Code } from '../../core/report/codes.ts';
 import type { Concept } from './concept.ts';
 import { concepts } from './concepts.ts';
 import { dotnetLanguages } from './dotnetLanguages.ts';
+import { evidence } from './evidence.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
@@ -19,6 +20,8 @@ export interface RareAnswers {
   /** Sentences that are seldom seen, and those in other languages. */
   readonly sentences: readonly Match[];
   readonly concepts: readonly Concept[];
+  /** What is asked where no concept fits. */
+  readonly evidence: readonly Concept[];
   readonly libraryErrors: readonly LibraryErrors[];
 }
 
@@ -34,5 +37,6 @@ export const rareAnswers: RareAnswers = {
     ...platformCodes,
   ],
   concepts,
+  evidence,
   libraryErrors,
 };

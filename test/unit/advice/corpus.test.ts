@@ -30,9 +30,10 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, g
 const corpus: readonly PublicText[] = read('corpus');
 const threads: readonly PublicText[] = read('threads');
 const languages: readonly PublicText[] = read('languages');
+const libraryErrors: readonly PublicText[] = read('libraryErrors');
 const notExchange: readonly PublicText[] = read('notExchange');
 const kinds: readonly Kind[] = read('kinds');
-const claimed: readonly PublicText[] = [...corpus, ...threads, ...languages];
+const claimed: readonly PublicText[] = [...corpus, ...threads, ...languages, ...libraryErrors];
 
 const context = { now: new Date('2026-11-22T09:14:00Z') };
 const firstOf = (text: string) => {
@@ -52,7 +53,7 @@ describe('texts from public threads', () => {
     for (const { source, text } of all) assert.ok(source !== '' && text.trim() !== '');
   });
 
-  for (const [name, texts] of Object.entries({ corpus, threads, languages })) {
+  for (const [name, texts] of Object.entries({ corpus, threads, languages, libraryErrors })) {
     it(`get the right cause in 97 of 100, and no wrong one with certainty: ${name}`, (test) => {
       let right = 0;
       for (const { text, expect, source } of texts) {

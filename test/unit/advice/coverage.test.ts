@@ -44,6 +44,7 @@ const pasted: readonly { readonly text: string }[] = [
   'corpus',
   'threads',
   'languages',
+  'libraryErrors',
   'kinds',
   'notExchange',
 ].flatMap((name) => read(`explain/${name}.json`));
