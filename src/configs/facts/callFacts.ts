@@ -12,9 +12,10 @@ const most = 400;
 
 /** Users, secrets, mechanisms, ids and mailboxes in arguments. */
 export function callFacts(scene: Scene): Fact[] {
+  const variables = new Set<string>();
   const logins = callLogins(scene).flatMap(({ call, user, password }) => [
     ...(user?.form === 'quoted' ? [fact(scene, 'user', user, call)] : []),
-    ...passwordFacts(scene, password, call),
+    ...passwordFacts(scene, password, call, variables),
   ]);
   const o365 = /\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text);
   const hosts = new Map(scene.hosts.map((host) => [host.item.call, host]));
@@ -23,12 +24,14 @@ export function callFacts(scene: Scene): Fact[] {
   return [...logins, ...others].slice(0, most);
 }
 
-function passwordFacts(scene: Scene, password: Argument, call: Call): Fact[] {
+function passwordFacts(scene: Scene, password: Argument, call: Call, variables: Set<string>): Fact[] {
   if (password.form === 'quoted')
     return password.text === '' ? [] : [fact(scene, 'secret', password, call, 'password')];
-  // A variable: its literal, where the file assigns one, is the secret.
+  // A variable: its literal, where the file assigns one, is the secret; the first call that hands it over says so.
   const name = password.text.replace(/^[$]/, '');
+  if (variables.has(name)) return [];
   const assigned = (scene.byKey.get(name) ?? []).filter((each) => each.form === 'quoted' && each.text !== '');
+  if (assigned.length > 0) variables.add(name);
   if (assigned.length > 0) return assigned.map((each) => fact(scene, 'secret', each, call, 'password'));
   return [fact(scene, 'secretRef', password, call, 'password')];
 }

@@ -1,6 +1,6 @@
 // What marks a block as Exchange's or as somebody else's. Without a mark a file has nothing to do with mail here.
 import type { Range } from '../model.ts';
-import type { HostFact, Item, Scene } from './facts.ts';
+import type { Fact, HostFact, Item, Scene } from './facts.ts';
 import { protocolOfPort } from './mailHosts.ts';
 import { graphMail, isExchangeScope, isMailPermission, outlookRest } from './urls.ts';
 
@@ -81,6 +81,7 @@ const mailWord = /mail|smtp|imap|inbox|sender|exchange|outlook/;
 
 /** Graph for mail: a transport of that name, or ids beside a mailbox, or a section named after both. */
 function graphBlocks(scene: Scene): Signal[] {
+  const withIds = blocksWithIds(scene);
   return scene.facts.flatMap((fact) => {
     const path = fact.item.setting?.path ?? '';
     if (fact.what === 'protocol' && graphWord.test(fact.text.toLowerCase()))
@@ -90,7 +91,7 @@ function graphBlocks(scene: Scene): Signal[] {
       if (both && scene.kind.format !== 'powershell' && !isCode(scene))
         return [exchange(fact.item, fact.owner)];
     }
-    if (fact.role === 'mailbox' && besideIds(scene, fact.item) && /mail|sender/.test(path))
+    if (fact.role === 'mailbox' && withIds.has(fact.item.blocks.at(-1)) && /mail|sender/.test(path))
       return [exchange(fact.item, fact.owner)];
     return scene.kind.program === 'smtp2graph' ||
       (scene.kind.program === 'parsedmarc' && /^msgraph\./.test(path))
@@ -103,11 +104,13 @@ export function isCode(scene: Pick<Scene, 'kind'>): boolean {
   return scene.kind.program === 'code';
 }
 
-/** A tenant and a client ID stand in the same block. */
-function besideIds(scene: Scene, item: Item): boolean {
-  if (isCode(scene)) return false;
-  const beside = scene.facts.filter((fact) => fact.item.blocks.join() === item.blocks.join());
-  return beside.some((fact) => fact.role === 'tenant') && beside.some((fact) => fact.role === 'clientId');
+/** The blocks in which a tenant and a client ID stand; undefined is outside of all. */
+function blocksWithIds(scene: Scene): ReadonlySet<number | undefined> {
+  if (isCode(scene)) return new Set();
+  const blocksOf = (role: Fact['role']): ReadonlySet<number | undefined> =>
+    new Set(scene.facts.filter((fact) => fact.role === role).map(({ item }) => item.blocks.at(-1)));
+  const clients = blocksOf('clientId');
+  return new Set([...blocksOf('tenant')].filter((block) => clients.has(block)));
 }
 
 const exchangeCommands =

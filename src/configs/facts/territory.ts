@@ -18,8 +18,8 @@ export function territoryOf(scene: Scene): Territory {
   const relevant = signals.some((signal) => signal.of === 'exchange');
   const takes =
     isCode(scene) || scene.kind.program === 'powershell'
-      ? takesInCode(signals)
-      : takesInBlocks(scene, signals);
+      ? takesInCode(marksOf(signals))
+      : takesInBlocks(scene, marksOf(signals));
   return {
     relevant,
     takes: (fact) => relevant && takes(fact),
@@ -27,14 +27,28 @@ export function territoryOf(scene: Scene): Territory {
   };
 }
 
+/** Marks that say the same of the same place, and where they stand. */
+interface Marks extends Pick<Signal, 'of' | 'blocks' | 'owner'> {
+  readonly starts: readonly number[];
+}
+
+function marksOf(signals: readonly Signal[]): Marks[] {
+  const places = Map.groupBy(signals, ({ of, blocks, owner }) => `${of} ${blocks.join()} ${owner.join()}`);
+  return [...places.values()].flatMap((those) => {
+    const [first] = those;
+    return first === undefined ? [] : [{ ...first, starts: those.map(({ start }) => start) }];
+  });
+}
+
 /** In source code the whole file counts, but for the brackets that hold another provider's mark. */
-function takesInCode(signals: readonly Signal[]): Territory['takes'] {
+function takesInCode(marks: readonly Marks[]): Territory['takes'] {
+  const others = marks.some(({ of }) => of === 'other');
   return ({ item }) => {
-    const depths = signals.map((signal) => shared(signal.blocks, item.blocks));
-    const deepest = Math.max(0, ...depths);
-    if (deepest > 0) return signals.some(({ of }, at) => of === 'exchange' && depths[at] === deepest);
-    const others = signals.filter((signal) => signal.of === 'other');
-    return others.length === 0 || nearest(signals, item)?.of === 'exchange';
+    if (!others) return true;
+    const depths = marks.map((each) => shared(each.blocks, item.blocks));
+    const deepest = Math.max(...depths);
+    if (deepest > 0) return marks.some(({ of }, at) => of === 'exchange' && depths[at] === deepest);
+    return nearest(marks, item)?.of === 'exchange';
   };
 }
 
@@ -55,23 +69,25 @@ const oauthRoles = new Set<Fact['role']>([
   'scope',
 ]);
 
-function takesInBlocks(scene: Scene, signals: readonly Signal[]): Territory['takes'] {
+function takesInBlocks(scene: Scene, marks: readonly Marks[]): Territory['takes'] {
   const root = scene.kind.format === 'json' ? 1 : 0;
-  const onlyExchange = !signals.some((signal) => signal.of === 'other');
+  const onlyExchange = !marks.some(({ of }) => of === 'other');
   return (fact) => {
     const { item, role, owner } = fact;
-    const reaching = signals.filter((signal) => reaches(signal, item, role));
+    const reach = reachOf(item, role);
     // What encloses the item most closely decides, of the marks that can be about the same thing.
-    const fitting = reaching.flatMap((signal) => {
-      const depth = shared(signal.blocks, item.blocks);
-      const counts = depth > root || (depth === root && item.blocks.length === root);
-      return counts && compatible(signal.owner, owner) ? [{ signal, depth }] : [];
-    });
+    const least = item.blocks.length === root ? root : root + 1;
+    const fitting: { readonly mark: Marks; readonly depth: number }[] = [];
+    for (const mark of marks) {
+      const depth = shared(mark.blocks, item.blocks);
+      const counts = depth >= least && (reach === 'beside' || depth === mark.blocks.length);
+      if (counts && compatible(mark.owner, owner)) fitting.push({ mark, depth });
+    }
     if (fitting.length > 0) {
       const deepest = Math.max(...fitting.map(({ depth }) => depth));
       const closest = fitting.filter(({ depth }) => depth === deepest);
       return decide(
-        closest.map(({ signal }) => signal),
+        closest.map(({ mark }) => mark),
         item,
         owner,
       );
@@ -80,26 +96,23 @@ function takesInBlocks(scene: Scene, signals: readonly Signal[]): Territory['tak
     const account = item.setting?.key === '[section]';
     if (!(oauthRoles.has(role) || account) || signIn.test(path) || scene.kind.program === 'grafana')
       return false;
-    return onlyExchange && item.blocks.length > root && signals.some((signal) => signal.of === 'exchange');
+    return onlyExchange && item.blocks.length > root && marks.length > 0;
   };
 }
 
 /** A mark counts for what is nested in its block; for ids and scopes, which other blocks share, also for what is beside. */
-function reaches(signal: Signal, item: Item, role: Fact['role']): boolean {
-  if (within(item.blocks, signal.blocks)) return true;
-  if (oauthRoles.has(role)) return true;
+function reachOf(item: Item, role: Fact['role']): 'nested' | 'beside' {
+  if (oauthRoles.has(role)) return 'beside';
   const parent = item.setting?.path.split('.').at(-2) ?? '';
-  return (
-    /^(?:auth|authentication|credentials?|login|account|user|security|server|smtp|imap|pop3?|connection)$/.test(
-      parent,
-    ) && item.blocks.length > 1
-  );
+  const shares =
+    /^(?:auth|authentication|credentials?|login|account|user|security|server|smtp|imap|pop3?|connection)$/;
+  return item.blocks.length > 1 && shares.test(parent) ? 'beside' : 'nested';
 }
 
-function decide(fitting: readonly Signal[], item: Item, owner: readonly string[]): boolean {
+function decide(fitting: readonly Marks[], item: Item, owner: readonly string[]): boolean {
   if (
     signIn.test(owner.join('_')) &&
-    !fitting.some((signal) => signal.of === 'exchange' && signal.owner.join() === owner.join())
+    !fitting.some(({ of, owner: its }) => of === 'exchange' && its.join() === owner.join())
   )
     return false;
   const best = Math.max(...fitting.map((signal) => shared(signal.owner, owner)));
@@ -109,17 +122,20 @@ function decide(fitting: readonly Signal[], item: Item, owner: readonly string[]
 }
 
 /** Words that many programs put before keys of mail and of nothing else in particular. */
-const mailish =
-  /^(?:e?mail(?:er|box)?|smtp|imap|pop3?|outlook|office365|o365|m365|exchange|exo|ms|microsoft|msgraph|graph|azure|oauth2?|sender|inbox|notification|outgoing|incoming|spring|properties|server|account|app|set|from|remote|store|transport|sasl|use|host|mail_room|rails|inc|outlook_?365|support|alert|global|send|receive)$/;
+const mailish: ReadonlySet<string> = new Set(
+  'mail mailer mailbox email emailer emailbox smtp imap pop pop3 outlook office365 o365 m365 exchange exo ms microsoft msgraph graph azure oauth oauth2 sender inbox notification outgoing incoming spring properties server account app set from remote store transport sasl use host mail_room rails inc outlook365 outlook_365 support alert global send receive'.split(
+    ' ',
+  ),
+);
+const isMailish = (word: string | undefined): boolean => mailish.has(word ?? '');
 
 /** Whether a key with these words can be about the same thing as one with those. */
 export function compatible(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length === 0 || other.length === 0)
-    return (one.length === 0 ? other : one).every((word) => mailish.test(word));
+  if (one.length === 0 || other.length === 0) return (one.length === 0 ? other : one).every(isMailish);
   const [first, second] = [one[1], other[1]];
   if (one[0] === other[0] && (first === second || first === undefined || second === undefined)) return true;
-  if (one[0] === other[0]) return mailish.test(first ?? '') && mailish.test(second ?? '');
-  return one.every((word) => mailish.test(word)) && other.every((word) => mailish.test(word));
+  if (one[0] === other[0]) return isMailish(first) && isMailish(second);
+  return one.every(isMailish) && other.every(isMailish);
 }
 
 function shared<T>(one: readonly T[], other: readonly T[]): number {
@@ -128,18 +144,14 @@ function shared<T>(one: readonly T[], other: readonly T[]): number {
   return count;
 }
 
-function within(inner: readonly number[], outer: readonly number[]): boolean {
-  return outer.length <= inner.length && outer.every((each, at) => inner[at] === each);
-}
-
-function nearest<T extends { readonly start: number }>(
-  those: readonly T[],
-  to: { readonly start: number },
-): T | undefined {
-  let best: T | undefined;
-  for (const each of those)
-    if (best === undefined || Math.abs(each.start - to.start) < Math.abs(best.start - to.start)) best = each;
-  return best;
+function nearest(those: readonly Marks[], to: { readonly start: number }): Marks | undefined {
+  let best: { readonly mark: Marks; readonly distance: number } | undefined;
+  for (const mark of those)
+    for (const start of mark.starts) {
+      const distance = Math.abs(start - to.start);
+      if (best === undefined || distance < best.distance) best = { mark, distance };
+    }
+  return best?.mark;
 }
 
 /** The host whose key and block fit best; the nearest of equals. */

@@ -1,6 +1,7 @@
 // Finds keys, values and calls in the tokens of source code by their shape: `key = value`, `key: value`,
 // `key => value`, `put("key", value)`, `name(arguments)`. It takes literals and names, and evaluates nothing.
 import type { Argument, Call, CodeLanguage, Literal, Parsed, Setting } from '../model.ts';
+import { stretchesNearMail, withinStretches } from '../nearMail.ts';
 import { type Token, tokenize } from './codeTokens.ts';
 import { commandsOf } from './commands.ts';
 import { closers, expressionEnd, openers, type Source, valuesOf } from './expressions.ts';
@@ -19,15 +20,21 @@ export function readCode(text: string, language: CodeLanguage): Parsed {
   const settings: Setting[] = [];
   const calls: Call[] = [];
   const literals: Literal[] = [];
+  const isNear = withinStretches(stretchesNearMail(text));
   tokens.forEach((token, at) => {
+    if ((token.kind !== 'string' && token.kind !== 'mark') || !isNear(token.start)) return;
     if (token.kind === 'string') literals.push(literalAt(source, at));
-    if (/^(?:=|:|=>|:=)$/.test(token.text) && token.kind === 'mark') settings.push(...assigned(source, at));
-    if (token.text === '(' && token.kind === 'mark') calls.push(...callAt(source, at));
-    if (openers.includes(token.text) && token.kind === 'mark') settings.push(...pairAt(source, at));
+    else if (assigns.has(token.text)) settings.push(...assigned(source, at));
+    else if (openers.includes(token.text)) {
+      if (token.text === '(') calls.push(...callAt(source, at));
+      settings.push(...pairAt(source, at));
+    }
   });
   if (language === 'powershell') calls.push(...commandsOf(source));
   return { settings, calls, literals, malformed: [] };
 }
+
+const assigns: ReadonlySet<string> = new Set(['=', ':', '=>', ':=']);
 
 /** What a `//` or `#` comment says that begins later on the same line. */
 function commentFinder(
@@ -47,8 +54,8 @@ function nesting(tokens: readonly Token[]): Pick<Source, 'blocks' | 'closing'> {
   const open: { readonly at: number; readonly before: readonly number[] }[] = [];
   let current: readonly number[] = [];
   tokens.forEach((token, at) => {
-    const bracket = token.kind === 'mark' ? token.text : '';
-    if (closers.includes(bracket) && bracket !== '') {
+    const bracket = token.kind === 'mark' && token.text.length === 1 ? token.text : '';
+    if (bracket !== '' && closers.includes(bracket)) {
       const opened = open.pop();
       if (opened !== undefined) {
         closing.set(opened.at, at);
@@ -56,7 +63,7 @@ function nesting(tokens: readonly Token[]): Pick<Source, 'blocks' | 'closing'> {
       }
     }
     blocks.push(current);
-    if (!openers.includes(bracket) || bracket === '') return;
+    if (bracket === '' || !openers.includes(bracket)) return;
     open.push({ at, before: current });
     // Deeper than any file that a person wrote: no further blocks, so that a hostile one costs no more.
     if (current.length < 40 && holdsValues(tokens, at)) current = [...current, at + 1];
@@ -175,14 +182,12 @@ function callAt(source: Source, at: number): Call[] {
     args.push(...argumentsOf(source, from, end));
     from = Math.max(end, from) + 1;
   }
-  const lead = tokens
-    .slice(Math.max(0, at - 7), at - 1)
-    .map((token) => token.text)
-    .join(' ');
+  let lead = '';
+  for (let place = Math.max(0, at - 7); place < at - 1; place += 1) lead += `${tokens[place]?.text ?? ''} `;
   return [
     {
       name: name.text,
-      before: /(?:^|[^\w$ .>:-])\s{0,20}([\w$ .>:\\-]{0,200})$/.exec(lead)?.[1] ?? '',
+      before: /(?:^|[^\w$ .>:-])\s{0,20}([\w$ .>:\\-]{0,200})$/.exec(lead.trimEnd())?.[1] ?? '',
       args,
       start: name.start,
       end: tokens[close]?.end ?? source.text.length,

@@ -52,6 +52,8 @@ export function valuesOf(
   end: number,
 ): Pick<Setting, 'text' | 'start' | 'end' | 'form'>[] {
   const { tokens, text } = source;
+  const only = end - from === 1 ? tokens[from] : undefined;
+  if (only !== undefined && only.kind !== 'newline') return [single(only)];
   const inside = tokens.slice(from, end).filter((token) => token.kind !== 'newline');
   const [first] = inside;
   const last = inside.at(-1);

@@ -1,6 +1,7 @@
 // JSON with positions, through the scanner that VS Code itself uses.
 import { type JSONPath, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Parsed, Setting } from '../model.ts';
+import { stretchesNearMail, withinStretches } from '../nearMail.ts';
 import { parsedSettings, settingOf } from './settings.ts';
 
 interface Key {
@@ -15,6 +16,7 @@ export function readJson(text: string, strict: boolean): Parsed {
   const keys: Key[] = [];
   const malformed: { start: number; end: number; message: string }[] = [];
   let nextBlock = 1;
+  const isNear = withinStretches(stretchesNearMail(text));
   const open = (): void => {
     blocks.push(nextBlock);
     nextBlock += 1;
@@ -33,6 +35,7 @@ export function readJson(text: string, strict: boolean): Parsed {
         keys[blocks.length] = { key: property, keyStart: offset + 1 };
       },
       onLiteralValue: (value, offset, length, _line, _character, path) => {
+        if (!isNear(offset)) return;
         const key = keyOf(path(), keys, blocks.length);
         if (key !== undefined)
           settings.push(valueSetting(text, key, value, { offset, length }, path(), blocks));

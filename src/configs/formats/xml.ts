@@ -2,6 +2,7 @@
 // of elements are settings; `<add key="…" value="…"/>` and `<property name="…">…</property>` name theirs in an attribute.
 // Entities stay as they are written, so that every place in the file is exact.
 import type { Parsed, Setting } from '../model.ts';
+import { stretchesNearMail, withinStretches } from '../nearMail.ts';
 import { parsedSettings, settingOf } from './settings.ts';
 
 interface Piece {
@@ -39,14 +40,22 @@ const deepest = 40;
 /** Reads the attributes and texts of an XML file. */
 export function readXml(text: string): Parsed {
   const walk: Walk = { settings: [], open: [], nextBlock: 1 };
+  const isNear = withinStretches(stretchesNearMail(text));
   for (const found of text.matchAll(pieces)) {
+    const near = isNear(found.index);
     const [whole, data, closed, opened, attributes = '', plain] = found;
     if (closed !== undefined) close(walk, localName(closed));
     else if (opened !== undefined) {
       const start = found.index + 1 + opened.length;
-      openElement(walk, localName(opened), { text: attributes, start }, /\/\s*$/.test(attributes));
-    } else if (data !== undefined) addText(walk, { text: data, start: found.index + whole.indexOf(data) });
-    else if (plain !== undefined) addText(walk, { text: plain, start: found.index });
+      openElement(
+        walk,
+        localName(opened),
+        { text: near ? attributes : '', start },
+        /\/\s*$/.test(attributes),
+      );
+    } else if (near && data !== undefined)
+      addText(walk, { text: data, start: found.index + whole.indexOf(data) });
+    else if (near && plain !== undefined) addText(walk, { text: plain, start: found.index });
   }
   return parsedSettings(walk.settings);
 }

@@ -98,7 +98,7 @@ function nodemailerKeys(the: Case): Found[] {
     .filter((setting) => setting.name === 'type' && /^OAuth2$/i.test(setting.text))
     .slice(0, 20)
     .flatMap((type) => {
-      const beside = parsed.settings.filter((each) => each.blocks.join() === type.blocks.join());
+      const beside = parsed.settings.filter((each) => each.blocks.at(-1) === type.blocks.at(-1));
       const has = (name: RegExp): Setting | undefined => beside.find((each) => name.test(each.key));
       const grant = has(/^(?:grantType|grant_type|scope|tenantId|tenant)$/);
       const hosted = the.hosts.some(
@@ -140,9 +140,10 @@ function commentAt(text: string): number {
 export function inlineComments(the: Case): Found[] {
   if (the.scene.kind.format !== 'properties' && the.scene.kind.format !== 'mainCf') return [];
   const lines = new Map<number, Range>();
+  const known = mailSettings(the);
   for (const setting of the.scene.parsed.settings) {
     const comment = commentAt(setting.text);
-    if (comment === -1 || !isMailKey(the, setting)) continue;
+    if (comment === -1 || !(known.has(setting) || isNamedForMail(setting))) continue;
     const start = setting.start + comment;
     lines.set(start, { start, end: setting.end });
   }
@@ -151,13 +152,15 @@ export function inlineComments(the: Case): Found[] {
   );
 }
 
-function isMailKey(the: Case, setting: Setting): boolean {
-  return (
-    the.facts.some((fact) => fact.item.setting === setting && fact.role !== 'password') ||
-    the.hosts.some((host) => host.item.setting === setting) ||
-    (/mail/.test(setting.path) && !/pass/.test(setting.path))
-  );
+/** What Exchange's facts and hosts are read from; a password may hold a `#`. */
+function mailSettings({ facts, hosts }: Case): ReadonlySet<Setting | undefined> {
+  return new Set([
+    ...facts.filter(({ role }) => role !== 'password').map(({ item }) => item.setting),
+    ...hosts.map(({ item }) => item.setting),
+  ]);
 }
+
+const isNamedForMail = ({ path }: Setting): boolean => /mail/.test(path) && !/pass/.test(path);
 
 /** Where a strict reader stops. */
 export function malformed(the: Case): Found[] {
