@@ -30,20 +30,34 @@ export interface Task {
 export const tableHead = (...headings: readonly string[]): string =>
   `| ${headings.join(' | ')} |\n| ${headings.map(() => '---').join(' | ')} |`;
 
+/** A row for each task; a single one has a row for each of its parts, which leaves its sentences room. */
 export function taskTable(tasks: readonly Task[]): string {
-  const rows = tasks.map(
-    ({ what, state, see, todo, who }) =>
-      `| ${escapeMarkdown(what)} | ${l10n.t(stateLabels[state])} | ${cell(see)} | ${cell(todo)} | ${escapeMarkdown(who)} |`,
-  );
-  const head = tableHead(
+  const headings = [
     l10n.t('What'),
     l10n.t('State'),
     l10n.t('How to see it'),
     l10n.t('What to do'),
     l10n.t('Who'),
-  );
-  return `${head}\n${rows.join('\n')}`;
+  ];
+  const rows = tasks.map(cellsOf);
+  const [only, ...others] = rows;
+  if (only !== undefined && others.length === 0) {
+    const [first = ['', ''], ...parts] = headings.map((heading, at) => [heading, only[at] ?? '']);
+    return [
+      tableHead(...first),
+      ...parts.map(([heading = '', text = '']) => `| ${heading} | ${text} |`),
+    ].join('\n');
+  }
+  return [tableHead(...headings), ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
 }
+
+const cellsOf = ({ what, state, see, todo, who }: Task): readonly string[] => [
+  escapeMarkdown(what),
+  l10n.t(stateLabels[state]),
+  cell(see),
+  cell(todo),
+  escapeMarkdown(who),
+];
 
 /** Own sentences of several lines in one cell. */
 const cell = (text: string): string =>
