@@ -75,14 +75,17 @@ const hostKey =
 
 /** Keys of lists that let hosts pass, watch them or know them: whoever is named there is not spoken to by mail. */
 const lists =
-  /^(?:hosts|domains?|domain_names?|(?:\w+_)?fqdns?|\w*(?:allow|white|black|block|deny|trust|exclu|exempt|bypass)\w*|no_?proxy|sni|server_names|match_?(?:name|pattern)s?|targets?|origins?|connect_?src|frame_?\w+)$/;
+  /^(?:hosts|domains?|domain_names?|(?:\w+_)?fqdns?|no_?proxy|sni|server_names|match_?(?:name|pattern)s?|targets?|origins?|connect_?src|frame_?\w+)$/;
+const listsOfRules = /allow|white|black|block|deny|trust|exclu|exempt|bypass/;
 const listsOfInfrastructure = /^(?:name|address(?:es)?|value|url|host_?names?)$/;
 const ofMail = /mail|smtp|imap|pop3|exchange|outlook|office|o365|relay/;
 
 function isListed({ setting }: Item, { program }: FileKind): boolean {
   if (setting === undefined || ofMail.test(setting.path)) return false;
   return (
-    lists.test(setting.name) || (program === 'infrastructure' && listsOfInfrastructure.test(setting.name))
+    lists.test(setting.name) ||
+    listsOfRules.test(setting.name) ||
+    (program === 'infrastructure' && listsOfInfrastructure.test(setting.name))
   );
 }
 

@@ -76,12 +76,15 @@ function filterOf(property: string, value: string | undefined): RecipientFilter 
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const word = /\s*(?:([()])|('(?:[^']|'')*'|"[^"]*")|(-?[A-Za-z]\w*))/y;
+const word = /([()])|('(?:[^']|'')*'|"[^"]*")|(-?[A-Za-z]\w*)/y;
+const blank = /\s/;
 
 function wordsOf(text: string): readonly string[] | undefined {
   const words: string[] = [];
   const end = text.trimEnd().length;
-  for (word.lastIndex = 0; word.lastIndex < end; ) {
+  for (let at = 0; at < end; at = word.lastIndex) {
+    while (blank.test(text.charAt(at))) at += 1;
+    word.lastIndex = at;
     const match = word.exec(text);
     if (match === null) return undefined;
     words.push(match[1] ?? match[2] ?? match[3] ?? '');
