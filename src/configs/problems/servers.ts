@@ -116,6 +116,7 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
   const host = the.territory.hostFor({ item, owner: ownerOf(the, item) });
   const server = servers.find((each) => each.host === host);
   if (server === undefined || !clashes(mode, server) || isStartTlsBeside(the, setting, mode)) return [];
+  if (sendsThroughGraph(the, setting)) return [];
   return [found('wrong-tls', item)];
 }
 
@@ -132,6 +133,17 @@ function isStartTlsBeside(the: Case, setting: Setting, mode: Mode): boolean {
   const own = place(setting);
   return the.scene.parsed.settings.some(
     (each) => each !== setting && /start_?tls/.test(each.name) && on.test(each.text) && place(each) === own,
+  );
+}
+
+/** AEM's `graph.flow`: the SMTP settings beside it are filled in and not used. */
+function sendsThroughGraph(the: Case, { blocks }: Setting): boolean {
+  const own = blocks.join();
+  return the.scene.parsed.settings.some(
+    (each) =>
+      /(?:^|[._])graph[._](?:flow|enabled)$/.test(each.path) &&
+      on.test(each.text) &&
+      each.blocks.join() === own,
   );
 }
 
