@@ -102,7 +102,6 @@ const hostBuild = {
   format: 'cjs',
   target: 'node22',
   external: ['vscode'],
-  define: { productVersion: JSON.stringify(require('./package.json').version) },
   supported: { 'dynamic-import': false },
   plugins: [lazyBundles, leftOut, unusedModules, evaluatedWhenBuilt, renderersAlone],
 };
@@ -164,8 +163,18 @@ const webviewBuild = {
   plugins: [patchedToolkit, toolkitApart, iconFont(path.join(__dirname, 'webview-ui/styles/icons.css'))],
 };
 
+/** What stands in the host's sources for values that the build knows. */
+async function definitions() {
+  const { pageTextMarks } = await import('./scripts/l10n/pageTexts.mjs');
+  return {
+    productVersion: JSON.stringify(require('./package.json').version),
+    pageTextMarks: JSON.stringify(await pageTextMarks()),
+  };
+}
+
 async function main() {
   mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  hostBuild.define = await definitions();
   if (watch) {
     // Without the shared file: it takes a second build.
     for (const build of [hostBuild, webviewBuild]) {

@@ -51,12 +51,17 @@ export function config(to: { readonly contents: TextTable | undefined; readonly 
 /** The language of what is shown, as a BCP 47 tag. */
 export const language = (): string => holder[place]?.language ?? 'en';
 
-/** A script that gives a page the table before the page's own script runs; empty for English. */
-export function pageScript(): string {
+/**
+ * A script that gives a page its texts before the page's own script runs; empty for English.
+ *
+ * @param drawn whether the page draws the text of this key
+ */
+export function pageScript(drawn: (key: string) => boolean): string {
   const texts = holder[place];
   if (texts === undefined) return '';
   const { table, language: tag } = texts;
-  const value = JSON.stringify({ table, language: tag })
+  const own = Object.fromEntries(Object.entries(table).filter(([key]) => drawn(key)));
+  const value = JSON.stringify({ table: own, language: tag })
     .replaceAll('<', '\\u003c')
     .replace(/}$/, ',seen:new Map()}');
   return `globalThis[Symbol.for('${placeName}')] = ${value};`;

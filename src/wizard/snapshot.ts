@@ -16,6 +16,7 @@ import type { WizardFacts } from './facts.ts';
 import { type LimitRow, limitsOf } from './limits.ts';
 import { linksOf, type PortalLink } from './links.ts';
 import { type FieldProblem, problemsOf, visibleProblems } from './problems.ts';
+import { shownFacts } from './shownFacts.ts';
 import { isFederated, tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 import type { FooterButton, StepStatus, StepView } from './step.ts';
 import { hasCredential, statusOf, wizardStep, wizardSteps } from './steps.ts';
@@ -114,7 +115,7 @@ export function snapshotOf(
   const later = step.later?.(view);
   return {
     state,
-    facts,
+    facts: shownFacts(facts),
     steps: stepRows(view),
     heading: l10n.t(step.heading),
     sentence: step.sentence(view),

@@ -31,6 +31,8 @@ export type TestWindowOptions = PageOptions & {
   readonly fromVsix?: boolean;
   /** Asks whether the folder's authors are trusted, as a desktop VS Code does. */
   readonly workspaceTrust?: boolean;
+  /** The display language, such as `de`. */
+  readonly language?: string;
 };
 
 export type TestWindow = VscodeWindow & {
@@ -66,6 +68,7 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
       installed: options.fromVsix ? [bridgeExtension] : [root, bridgeExtension],
       ...(options.settings && { machineSettings: options.settings }),
       ...(options.workspaceTrust && { workspaceTrust: true }),
+      ...(options.language && { language: options.language }),
     });
     undo.push(() => server.close());
     const window = await openWindow({ ...options, chromium, bridge, origin: server.origin, folder });

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import * as l10n from '../../src/core/l10n.ts';
 import { wizardStepIds } from '../../src/wizard/state.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openPreview, type PreviewTheme, previewThemes } from '../support/wizardPreview.ts';
@@ -56,6 +57,35 @@ test('a narrow column has the steps in a list to choose from, and nothing of the
   );
   await close();
 });
+
+for (const language of ['de', 'ja']) {
+  test(`in ${language} nothing is cut off in a narrow column`, async () => {
+    const file = new URL(`../../l10n/bundle.l10n.${language}.json`, import.meta.url);
+    l10n.config({ contents: JSON.parse(readFileSync(file, 'utf8')), language });
+    try {
+      for (const [name, scene] of Object.entries(scenes())) {
+        const { page, close } = await openPreview(browser, { ...scene, width: 400 });
+        assert.equal(await page.locator('html').getAttribute('lang'), language);
+        assert.deepEqual(await cutOff(page), [], name);
+        await close();
+      }
+    } finally {
+      l10n.config({ contents: undefined, language: 'en' });
+    }
+  });
+}
+
+/** Words that are wider than their place, or the page wider than the window. */
+const cutOff = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const wide = (element: Element) =>
+      element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+    const parts = [
+      document.documentElement,
+      ...document.querySelectorAll('h1,p,li,label,dt,dd,vscode-button'),
+    ];
+    return parts.filter(wide).map((element) => element.textContent?.slice(0, 80) ?? '');
+  });
 
 test('at 200 % zoom nothing is cut off', async () => {
   const { page, close } = await openPreview(browser, { ...scenes()['testResults'], width: 500, height: 400 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { linkExtensions } from './vscodeExtensions.ts';
+import { addLanguagePack } from './vscodeLanguage.ts';
 
 /** A running VS Code server. */
 export type VscodeServer = {
@@ -35,6 +36,8 @@ export type VscodeServerOptions = {
   readonly testDriver?: boolean;
   /** Asks whether a folder's authors are trusted, as a desktop VS Code does. Off unless a test is about it. */
   readonly workspaceTrust?: boolean;
+  /** The display language, such as `de`; English if there is none. */
+  readonly language?: string;
 };
 
 /** Settings that keep a test's or a visitor's window free of everything that is not the extension. */
@@ -69,6 +72,8 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
   writeFileSync(path.join(machineFolder, 'settings.json'), JSON.stringify(settings, null, 2));
   const extensionsFolder = path.join(dataFolder, 'extensions');
   if (options.installed !== undefined) linkExtensions(extensionsFolder, options.installed);
+  if (options.language !== undefined)
+    addLanguagePack(path.join(dataFolder, 'server', 'data'), options.language);
 
   const guard = pathToFileURL(path.join(import.meta.dirname, 'endWithParent.mjs')).href;
   const child = spawn(
@@ -84,6 +89,7 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
       '5',
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+      ...(options.language === undefined ? [] : ['--locale', options.language]),
       ...['--server-data-dir', path.join(dataFolder, 'server')],
       '--extensions-dir',
       extensionsFolder,

@@ -44,19 +44,17 @@ function adviceBox(page: Page, advice: Advice): VNode {
   return h(
     'div',
     { class: 'advice', key: advice.code },
-    h('p', { class: 'advice-title' }, l10n.shown(advice.title)),
+    h('p', { class: 'advice-title' }, advice.title),
     h(
       'dl',
       {},
       h('dt', {}, l10n.t('Cause')),
-      h('dd', {}, l10n.shown(advice.cause)),
+      h('dd', {}, advice.cause),
       h('dt', {}, l10n.t('Who must act')),
       h('dd', {}, owner),
       h('dt', {}, l10n.t('What to do')),
-      h('dd', { class: 'lines' }, l10n.shown(advice.fix)),
-      ...(advice.check === undefined
-        ? []
-        : [h('dt', {}, l10n.t('How to tell')), h('dd', {}, l10n.shown(advice.check))]),
+      h('dd', { class: 'lines' }, advice.fix),
+      ...(advice.check === undefined ? [] : [h('dt', {}, l10n.t('How to tell')), h('dd', {}, advice.check)]),
     ),
     h('div', { class: 'button-row' }, ...adviceButtons(page, advice, owner)),
     sources(advice),

@@ -69,12 +69,7 @@ function storedRow(page: Page): VNode {
     h(
       'div',
       { class: 'control-row', role: 'group', 'aria-labelledby': 'stored-label' },
-      h(
-        'span',
-        { class: 'stored' },
-        icon('pass', 'good'),
-        l10n.shown(credential?.detail ?? '') || l10n.t('stored'),
-      ),
+      h('span', { class: 'stored' }, icon('pass', 'good'), credential?.detail || l10n.t('stored')),
       button({
         label: l10n.t('Replace'),
         spoken: l10n.t(words.replace),

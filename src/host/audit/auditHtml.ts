@@ -1,5 +1,6 @@
 // The audit page's HTML: under the wizard's policy, one style sheet, one script by nonce, no values.
 import * as l10n from '../../core/l10n.ts';
+import { drawnBy } from '../shell/pageTexts.ts';
 import { contentSecurityPolicy, type PageSources } from '../wizard/wizardPage.ts';
 
 /** Speaks to the host before the page's script is there; what the host says meanwhile is kept for it. */
@@ -14,7 +15,7 @@ export function auditHtml(sources: PageSources): string {
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sources)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script nonce="${nonce}">${l10n.pageScript()}${greeting}</script>
+<script nonce="${nonce}">${l10n.pageScript(drawnBy('audit'))}${greeting}</script>
 <link rel="stylesheet" href="${style}">
 <title>${l10n.t('Audit')}</title>
 </head>

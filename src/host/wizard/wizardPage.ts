@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import * as l10n from '../../core/l10n.ts';
 import { wizardStepIds } from '../../wizard/state.ts';
 import { stepTitles } from '../../wizard/stepTitles.ts';
+import { drawnBy } from '../shell/pageTexts.ts';
 
 export interface PageSources {
   /** `webview.cspSource`. */
@@ -44,7 +45,7 @@ h1{margin:0;font-size:1.6em;font-weight:600;line-height:1.25}
  * there: the script is imported, which `load` does not wait for, and the style sheet follows after it. The host is
  * spoken to first, and what it says before the page listens is kept.
  */
-const beginning = (sources: PageSources): string => `${l10n.pageScript()}
+const beginning = (sources: PageSources): string => `${l10n.pageScript(drawnBy('wizard'))}
 var early = [], hear = (event) => early.push(event.data);
 addEventListener('message', hear);
 var api = acquireVsCodeApi();

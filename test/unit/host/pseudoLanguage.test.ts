@@ -170,7 +170,15 @@ function wordsOf(child: VNode | string | false | undefined): readonly string[] {
 }
 
 describe('the wizard in a window of another language', () => {
-  before(() => {
+  let pageTable: l10n.TextTable = {};
+  before(async () => {
+    const script: string = '../../../scripts/l10n/pageTexts.mjs';
+    const { textsOfPage } = (await import(script)) as {
+      readonly textsOfPage: (page: string) => Promise<readonly string[]>;
+    };
+    const own = new Set(await textsOfPage('wizard'));
+    pageTable = Object.fromEntries(Object.entries(pseudoTable()).filter(([key]) => own.has(key)));
+    assert.ok(own.size > 200 && Object.keys(pageTable).length === own.size, `${own.size} texts`);
     // What the page's modules touch when they are loaded: the document, and what the greeting in the HTML has set.
     const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined };
     const api = { postMessage: () => undefined, getState: () => undefined, setState: () => undefined };
@@ -216,6 +224,8 @@ describe('the wizard in a window of another language', () => {
         say: () => undefined,
         redraw: () => undefined,
       };
+      // What the host has not translated by now, the page does with the texts of its own alone.
+      l10n.config({ contents: pageTable, language: 'qps-ploc' });
       const { footer, heading, rail, summary } = await import('../../../webview-ui/frame.ts');
       const step = await imported(state.step);
       const drawn = [
@@ -225,6 +235,7 @@ describe('the wizard in a window of another language', () => {
         footer(page, () => undefined),
         summary(page),
       ].flat();
+      useWindowLanguage();
       // What the host, the catalogue and a person put into the page.
       const values = [
         ...given,
