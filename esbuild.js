@@ -91,8 +91,8 @@ const common = {
 /** What opening the view loads, and what the first command and a test load beside it: file, entries whose common code it holds. */
 const commonFiles = { shared: ['start'], 'common-test': ['everyday', 'net', 'oauth', 'probes'] };
 
-/** It has its own copy of what it imports: activation reads one file. */
-const { extension, ...lazyEntries } = hostBundles;
+/** These have their own copy of what they import: activation reads one file. */
+const { extension, browser, ...lazyEntries } = hostBundles;
 
 const hostBuild = {
   ...common,
@@ -105,6 +105,32 @@ const hostBuild = {
   supported: { 'dynamic-import': false },
   plugins: [lazyBundles, leftOut, unusedModules, evaluatedWhenBuilt, renderersAlone],
 };
+
+/** What a window without Node loads first; the rest of dist/ it reads by itself (src/host/web/files.ts). */
+const browserBuild = {
+  ...common,
+  entryPoints: { browser },
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2024',
+  external: ['vscode'],
+};
+
+/** Writes nothing: it fails if something that such a window may load needs one of Node's modules. */
+const withoutNode = {
+  ...browserBuild,
+  entryPoints: { web: hostBundles.web },
+  write: false,
+  plugins: [evaluatedWhenBuilt],
+};
+
+/** The bundles that such a window asks for as it needs them. */
+async function lazyWebFiles() {
+  const { metafile } = await esbuild.build(withoutNode);
+  const names = Object.entries(lazyEntries).filter(([, file]) => file in metafile.inputs);
+  return names.map(([name]) => `${name}.js`).filter((name) => name !== 'web.js');
+}
 
 /** What has to be different in the archived toolkit: file, text, what stands there instead. */
 const toolkitPatches = [
@@ -175,9 +201,10 @@ async function definitions() {
 async function main() {
   mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
   hostBuild.define = await definitions();
+  browserBuild.define = { lazyWebFiles: JSON.stringify(await lazyWebFiles()) };
   if (watch) {
     // Without the shared file: it takes a second build.
-    for (const build of [hostBuild, webviewBuild]) {
+    for (const build of [hostBuild, webviewBuild, browserBuild]) {
       const context = await esbuild.context({ ...build, plugins: [...(build.plugins ?? []), progress] });
       await context.watch();
     }
@@ -191,6 +218,7 @@ async function main() {
     }),
     buildWithSharedChunk({ ...hostBuild, entryPoints: lazyEntries }, commonFiles),
     esbuild.build(webviewBuild),
+    esbuild.build(browserBuild),
   ]);
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));

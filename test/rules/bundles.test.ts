@@ -21,8 +21,14 @@ test('every dynamic import in src names an entry of scripts/bundles.json', async
   );
 });
 
-/** What VS Code loads, and the programs that run without it. */
-const roots = ['src/extension.ts', 'src/check/program.ts', 'src/mcp/server.ts'];
+/** What VS Code loads, in a window without Node in two steps, and the programs that run without it. */
+const roots = [
+  'src/extension.ts',
+  'src/web.ts',
+  'src/startWeb.ts',
+  'src/check/program.ts',
+  'src/mcp/server.ts',
+];
 
 test('every other entry of scripts/bundles.json is imported dynamically', async () => {
   const asked = new Set(

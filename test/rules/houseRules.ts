@@ -6,6 +6,9 @@ const mostLines = 250;
 /** Files that may be longer, each with its reason. Tables of facts read better whole than cut in two. */
 export const longFiles: Readonly<Record<string, string>> = {};
 
+/** Runs files of dist/ in a window without Node, as VS Code runs the first of them (ADR 18); nobody's values are in them. */
+const ownFiles = 'src/host/web/files.ts';
+
 /** The composition root is a list and stays one. */
 const mostRootLines = 80;
 
@@ -27,7 +30,7 @@ export const sourceRules: Readonly<Record<string, Rule>> = {
       file,
       text,
       /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|new Function|eval)\b\s*[(=+]/g,
-    ),
+    ).filter((found) => !(file === ownFiles && found.endsWith('new Function('))),
   // A bundle has one entry: only that may stand beside what it re-exports.
   'no checker is silenced': (file, text) =>
     matches(

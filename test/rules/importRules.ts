@@ -61,7 +61,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   demo: { folders: ['core', 'x509'], packages: ['jose', 'saxes', 'valibot'], ...onNode },
   mcp: { folders: ['core', 'advice', 'pages', 'products'], packages: [], ...onNode },
   host: { folders: everythingButDemo, packages: ['valibot'], node: true, vscode: true },
-  // Types of what it loads later, and what activation itself needs.
+  // Types of what they load later, and what activation itself needs.
   'extension.ts': {
     folders: ['host', 'pages', 'products'],
     lazyFolders: ['start.ts'],
@@ -69,6 +69,13 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
     node: false,
     vscode: true,
   },
+  'web.ts': {
+    folders: ['host', 'pages', 'products', 'startWeb.ts'],
+    packages: [],
+    node: false,
+    vscode: true,
+  },
+  'startWeb.ts': { folders: ['host', 'pages'], packages: [], node: false, vscode: true },
   'start.ts': { folders: ['host', 'pages'], lazyFolders: ['demo'], packages: [], node: false, vscode: true },
   'webview-ui': {
     folders: ['wizard', 'core'],

@@ -23,9 +23,14 @@ const maxPaste = 262_144;
 const longPaste = 50_000;
 
 /** Lets whatever waits in the extension host have its turn. */
-const untilOthersRan = () => new Promise<void>((resolve) => setImmediate(resolve));
+const untilOthersRan = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-export const explainCommands = (services: Services, pages: Pages): readonly Command[] => [
+/** What explaining needs to know. */
+export interface ExplainServices extends Pick<Services, 'registrations' | 'redact' | 'personArguments'> {
+  readonly reports: Pick<Services['reports'], 'probes' | 'policy'>;
+}
+
+export const explainCommands = (services: ExplainServices, pages: Pages): readonly Command[] => [
   explainCommand(services, pages),
   simpleCommand({
     id: 'exchangeOAuth.advice.open',
@@ -43,7 +48,7 @@ export const explainCommands = (services: Services, pages: Pages): readonly Comm
   }),
 ];
 
-const explainCommand = (services: Services, pages: Pages): Command =>
+const explainCommand = (services: ExplainServices, pages: Pages): Command =>
   command({
     id: 'exchangeOAuth.error.explain',
     choose: (call) =>
@@ -63,14 +68,14 @@ const explainCommand = (services: Services, pages: Pages): Command =>
     tell: (advices, text) => showExplained(advices, text.slice(0, maxPaste), services, pages),
   });
 
-const registrationsOf = ({ registrations }: Services) =>
+const registrationsOf = ({ registrations }: ExplainServices) =>
   registrations.all().map(({ registration }) => registration);
 
 /** With the test of the mailbox it is about, if one is configured here, and a report for an explanation that is wrong. */
 async function showExplained(
   advices: readonly Explained[],
   text: string,
-  services: Services,
+  services: ExplainServices,
   pages: Pages,
 ): Promise<void> {
   const { configuredIn, wrongReport } = await import('../../advice/diagnose.ts');
@@ -91,7 +96,7 @@ async function showExplained(
 }
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
-async function textToExplain({ redact }: Services): Promise<string | undefined> {
+async function textToExplain({ redact }: ExplainServices): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const selected =
     editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
@@ -130,7 +135,7 @@ interface FoundAdvice {
 }
 
 /** The advice of a tree node or notification: by registration, mailbox and code. */
-function adviceIn(call: Call, services: Services): FoundAdvice | undefined {
+function adviceIn(call: Call, services: ExplainServices): FoundAdvice | undefined {
   const code = textOf(call, 'code');
   if (call.registration === undefined || call.address === undefined || code === undefined) return undefined;
   const steps = services.reports.probes(call.registration, call.address).flatMap((report) => report.steps);
@@ -144,7 +149,7 @@ function adviceIn(call: Call, services: Services): FoundAdvice | undefined {
 async function showAdvice(
   { advice, others }: FoundAdvice,
   call: Call,
-  services: Services,
+  services: ExplainServices,
   pages: Pages,
 ): Promise<void> {
   const subject = { registration: call.registration, address: call.address };

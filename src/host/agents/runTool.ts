@@ -1,7 +1,6 @@
 // Runs one tool for an agent: what the settings allow, and a line in the log so that the person sees what was asked.
 import { LanguageModelTextPart, LanguageModelToolResult, workspace } from 'vscode';
-import type { Services } from '../shell/services.ts';
-import { type ToolInput, tools } from './toolRows.ts';
+import { type ToolInput, type ToolServices, tools } from './toolRows.ts';
 
 /** Each value of the setting allows what the ones before it allow. */
 const levels = ['off', 'reference', 'mailboxes', 'tokens'] as const;
@@ -17,7 +16,7 @@ const longestAnswer = 20_000;
 export async function runTool(
   name: string,
   input: ToolInput,
-  services: Services,
+  services: ToolServices,
 ): Promise<LanguageModelToolResult> {
   const set = workspace
     .getConfiguration('exchangeOAuth')

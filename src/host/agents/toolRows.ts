@@ -12,9 +12,15 @@ import {
 import { linkIn } from '../shell/links.ts';
 import type { Services } from '../shell/services.ts';
 
+/** What the tools know of. */
+export interface ToolServices extends Pick<Services, 'registrations' | 'log' | 'redact'> {
+  readonly credentials: Pick<Services['credentials'], 'expected'>;
+  readonly reports: Pick<Services['reports'], 'probes' | 'policy'>;
+}
+
 export type ToolInput = Readonly<Record<string, unknown>>;
 
-type Tool = (input: ToolInput, services: Services) => Promise<object> | object;
+type Tool = (input: ToolInput, services: ToolServices) => Promise<object> | object;
 
 const textIn = (input: ToolInput, key: string, longest = 200): string | undefined => {
   const value = input[key];
@@ -24,14 +30,14 @@ const textIn = (input: ToolInput, key: string, longest = 200): string | undefine
   return value;
 };
 
-function registrationIn(input: ToolInput, services: Services): StoredRegistration {
+function registrationIn(input: ToolInput, services: ToolServices): StoredRegistration {
   const found = services.registrations.find(textIn(input, 'registration') ?? '');
   if (found === undefined)
     throw new Error('There is no registration with this id. Call exchangeoauth_list_mailboxes for the ids.');
   return found;
 }
 
-const lastResults = ({ reports }: Services, { id }: Registration, address: string) =>
+const lastResults = ({ reports }: ToolServices, { id }: Registration, address: string) =>
   reports.probes(id, address).map(({ protocol, ok, startedAt, steps }) => {
     const failed = steps.find(({ status }) => status === 'failed');
     return {

@@ -1,6 +1,5 @@
-// Open in Settings File, Agree to Hosts, Remove Registration.
+// Agree to Hosts, Remove Registration.
 
-import { commands } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../../core/registration/registration.ts';
@@ -8,17 +7,15 @@ import type { StoredRegistration } from '../../core/registration/storedRegistrat
 import { applicationsInUse } from '../credentials/applicationsInUse.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
-import { type Command, command, simpleCommand } from '../shell/command.ts';
+import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
 import { changesBetween } from './changes.ts';
+import { openSettingsCommand } from './openSettings.ts';
 import { rawEntry } from './settingsFile.ts';
 
 export const registrationCommands = (services: Services): readonly Command[] => [
-  simpleCommand({
-    id: 'exchangeOAuth.registration.openSettings',
-    run: (call) => openSettings(call, services.registrations),
-  }),
+  openSettingsCommand(services),
   command({
     id: 'exchangeOAuth.registration.trustHosts',
     choose: (call) => chooseHosts(call, services.registrations),
@@ -53,21 +50,6 @@ export const registrationCommands = (services: Services): readonly Command[] => 
     run: ({ registration }) => removeRegistration(registration, services),
   }),
 ];
-
-const settingsCommands = {
-  user: 'workbench.action.openSettingsJson',
-  workspace: 'workbench.action.openWorkspaceSettingsFile',
-  folder: 'workbench.action.openFolderSettingsFile',
-};
-
-async function openSettings(call: Call, registrations: RegistrationStore): Promise<void> {
-  const scope =
-    (call.registration === undefined ? undefined : registrations.find(call.registration)?.scope) ??
-    registrations.problems()[0]?.scope;
-  await commands.executeCommand(settingsCommands[scope?.kind ?? 'user'], {
-    revealSetting: { key: 'exchangeOAuth.registrations', edit: true },
-  });
-}
 
 /** The whole entry as the workspace names it; agreed to, it is copied to User settings, where hosts count. */
 async function chooseHosts(call: Call, registrations: RegistrationStore) {

@@ -6,7 +6,10 @@ import { type Command, simpleCommand } from './command.ts';
 import type { Pages } from './pages.ts';
 import type { Services } from './services.ts';
 
-export const pageCommands = (services: Services, pages: Pages): readonly Command[] => [
+export const pageCommands = (
+  services: Pick<Services, 'personArguments'>,
+  pages: Pages,
+): readonly Command[] => [
   simpleCommand({
     id: 'exchangeOAuth.page.copyMessage',
     run: async () => {

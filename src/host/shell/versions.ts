@@ -9,6 +9,6 @@ export function versionsHere(): Readonly<Record<string, string>> {
   return {
     ...(typeof own === 'string' ? { 'Exchange OAuth2 Setup': own } : {}),
     [env.appName]: version,
-    Platform: process.platform,
+    Platform: typeof process === 'undefined' ? 'browser' : process.platform,
   };
 }

@@ -16,7 +16,7 @@ import { insertAtCursor, insertDetail } from './insertText.ts';
 import { saveFile } from './saveFile.ts';
 
 export interface SnippetDeps {
-  readonly services: Services;
+  readonly services: Pick<Services, 'registrations'>;
   readonly pages: Pages;
   readonly demoEndpoints: () => DemoEndpoints | undefined;
 }

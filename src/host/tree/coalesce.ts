@@ -1,4 +1,5 @@
 // Many requests to draw, few drawings.
+import { letProcessEnd } from './letProcessEnd.ts';
 
 export interface Coalesced {
   run(): void;
@@ -9,7 +10,7 @@ export interface Coalesced {
 
 /** Runs at once, then at most once in the time; the last request is never lost. */
 export function coalesce(work: () => void, waitMs: number): Coalesced {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;
   const run = (): void => {
     if (timer !== undefined) {
@@ -23,7 +24,7 @@ export function coalesce(work: () => void, waitMs: number): Coalesced {
       again = false;
       run();
     }, waitMs);
-    timer.unref();
+    letProcessEnd(timer);
   };
   return {
     run,

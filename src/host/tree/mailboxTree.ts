@@ -17,9 +17,10 @@ import type { StepOutcome } from '../../core/report/probeReport.ts';
 import type { Tone, TreeNode } from '../../pages/treeNode.ts';
 import { countProblems, liveKey, treeNodes } from '../../pages/treeNodes.ts';
 import { productNames } from '../../products/productNames.ts';
-import type { Services } from '../shell/services.ts';
 import { coalesce } from './coalesce.ts';
+import { letProcessEnd } from './letProcessEnd.ts';
 import { changedNodes, createStableRows } from './stableRows.ts';
+import type { TreeServices } from './treeServices.ts';
 
 /** `2 min ago` is drawn anew this often while the view is seen (milliseconds). */
 const redrawMs = 60_000;
@@ -55,7 +56,7 @@ export interface LiveTest {
 }
 
 export interface TreeDeps {
-  readonly services: Services;
+  readonly services: TreeServices;
   readonly view: TreeView<TreeNode>;
   /** Makes VS Code ask for these rows anew, each with what is under it; without rows for all of them. */
   readonly redraw: (rows?: TreeNode[]) => void;
@@ -89,7 +90,7 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
   }, coalesceMs);
   const following = follow(deps, rows, coalesced.run);
   // After the rows or the command that it was started for: nobody waits for badge and menus.
-  const described = setImmediate(() => describe(view, rows(), services));
+  const described = setTimeout(() => describe(view, rows(), services));
   return {
     getChildren: (node) => [...(node?.children ?? rows())],
     getTreeItem: (node) => itemOf(services.personArguments.forPerson(node)),
@@ -108,7 +109,7 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
     watch: (registration, address, protocols) =>
       watchTest(live, liveKey(registration, address), protocols, coalesced.run),
     dispose: () => {
-      clearImmediate(described);
+      clearTimeout(described);
       coalesced.cancel();
       for (const listener of following) listener.dispose();
     },
@@ -121,13 +122,13 @@ function follow(
   nodes: () => readonly TreeNode[],
   redraw: () => void,
 ): readonly Disposable[] {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
     clearInterval(timer);
     const showsTests = () =>
       nodes().some(({ children }) => children.some((child) => child.children.length > 0));
     timer = view.visible && showsTests() ? setInterval(redraw, redrawMs) : undefined;
-    timer?.unref();
+    letProcessEnd(timer);
   };
   const { registrations, credentials, reports, demo } = services;
   const changed = () => {
@@ -196,7 +197,7 @@ function inputOf({ services }: TreeDeps, live: LiveTests) {
 function describe(
   view: { badge?: unknown; description?: string },
   nodes: readonly TreeNode[],
-  services: Services,
+  services: TreeServices,
 ): void {
   const problems = countProblems(nodes);
   const words = problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems);

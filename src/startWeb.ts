@@ -1,0 +1,47 @@
+// Composition root of a window without Node: the tree, explanations, snippets, tokens and configuration files.
+import type { CancellationToken, ExtensionContext, Position, TextDocument, TreeView } from 'vscode';
+import type { Started } from './host/contribute.ts';
+import { createDispatcher } from './host/shell/dispatcher.ts';
+import { createPages } from './host/shell/pages.ts';
+import { completeIn } from './host/snippets/knownFiles.ts';
+import { createMailboxTree } from './host/tree/mailboxTree.ts';
+import { elsewhere } from './host/web/elsewhere.ts';
+import { webCommands } from './host/web/webCommands.ts';
+import { createWebServices, noDemo } from './host/web/webServices.ts';
+import type { TreeNode } from './pages/treeNode.ts';
+
+export interface WebStart {
+  readonly view: TreeView<TreeNode>;
+  /** Makes VS Code ask for these rows of the tree anew, or for all of them. */
+  readonly redraw: (rows?: TreeNode[]) => void;
+  /** Fetches the bundles that are imported as they are needed; the tree needs none of them. */
+  readonly fetchRest: () => Promise<void>;
+}
+
+export function startWeb(context: ExtensionContext, { view, redraw, fetchRest }: WebStart): Started {
+  const services = createWebServices(context);
+  const pages = createPages(services.redact);
+  const tree = createMailboxTree({ services, view, redraw, onDraw: () => undefined });
+  const rows = webCommands(services, pages);
+  const { commands } = context.extension.packageJSON.contributes;
+  const others = elsewhere(commands, services.redact).filter(({ id }) => rows.every((row) => row.id !== id));
+  context.subscriptions.push(pages, tree);
+  return {
+    tree,
+    runCommand: createDispatcher(others, [() => fetchRest().then(() => rows)], services),
+    runTool: async (name, input) => {
+      await fetchRest();
+      const { runTool } = await import('./host/agents/runTool.ts');
+      return runTool(name, input, services);
+    },
+    configEditor: async () => {
+      await fetchRest();
+      const { createConfigEditor } = await import('./host/configs/configEditor.ts');
+      return createConfigEditor(services);
+    },
+    complete: async (document: TextDocument, position: Position, token: CancellationToken) => {
+      await fetchRest();
+      return completeIn({ document, position, token }, services.registrations, noDemo);
+    },
+  };
+}

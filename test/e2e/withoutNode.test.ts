@@ -1,0 +1,67 @@
+// A window that runs the extension without Node, in the browser's worker: what works there, and what the rest says.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { extensionId, useWindow } from './harness.ts';
+
+const entry = {
+  id: 'contoso',
+  name: 'Contoso Capture',
+  product: 'globalcapture',
+  cloud: 'global',
+  grant: 'clientSecret',
+  tenantId: '11111111-2222-3333-4444-555555555555',
+  clientId: '66666666-7777-8888-9999-000000000000',
+  mailboxes: [{ address: 'ap@contoso.example', protocols: ['imap'] }],
+};
+const ui = useWindow({
+  settings: { 'remote.extensionKind': { [extensionId]: ['web'] }, 'exchangeOAuth.registrations': [entry] },
+  files: {
+    'mail.env':
+      'IMAP_HOST=imap-mail.outlook.com\nIMAP_PORT=993\nSMTP_HOST=smtp.office365.com\nSMTP_PORT=465\n',
+  },
+});
+const view = 'Exchange Mailboxes';
+
+test('the tree shows the registrations of the settings', async () => {
+  await ui().runCommand('View: Show Exchange OAuth2 Setup');
+  await ui().tree(view).getByText('Contoso Capture').waitFor();
+  await ui().tree(view).getByText('ap@contoso.example').waitFor();
+});
+
+test('an error is explained', async () => {
+  const found = (await ui().bridge.command('exchangeOAuth.error.explain', {
+    text: 'AADSTS7000222: The provided client secret keys for app are expired.',
+  })) as { code: string }[];
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ['entra.secretExpired'],
+  );
+});
+
+test('a snippet is rendered', async () => {
+  const rendered = (await ui().bridge.command('exchangeOAuth.snippet.render', {
+    registration: 'contoso',
+    address: 'ap@contoso.example',
+    target: 'python',
+  })) as { files: { text: string }[] };
+  assert.match(rendered.files[0]?.text ?? '', /66666666-7777-8888-9999-000000000000/);
+});
+
+test('a pasted token is read', async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ aud: 'https://outlook.office365.com', roles: ['IMAP.AccessAsApp'], exp: 4_000_000_000 })}.c2ln`;
+  const reading = (await ui().bridge.command('exchangeOAuth.token.inspect', { token })) as object;
+  assert.match(JSON.stringify(reading), /IMAP\.AccessAsApp/);
+});
+
+test('an open file is checked', async () => {
+  await ui().bridge.openFile(`${ui().folder}/mail.env`);
+  await ui().page.locator('.squiggly-error').first().waitFor();
+});
+
+test('what a browser cannot do says so, and where it works', async () => {
+  await ui().runCommand('Exchange OAuth: Test All Mailboxes');
+  await ui()
+    .notification(/“Test All Mailboxes” does not work in a browser: it opens connections/)
+    .waitFor();
+});
