@@ -62,7 +62,8 @@ async function scanWorkspace(work: RunContext, subscriptions: Disposables) {
 
 /** The page, and the same for code: each use with what takes its place. */
 async function findUse(work: RunContext) {
-  const { findEwsUse, graphPermissionsOf } = await import('../../configs/ewsUse.ts');
+  const { findEwsUse } = await import('../../configs/ewsUse.ts');
+  const { graphPermissionsOf } = await import('../../configs/graphUse.ts');
   const files: FileUse[] = [];
   const { cut } = await forEachFile(work, ({ name, text }) => {
     const uses = findEwsUse(text);

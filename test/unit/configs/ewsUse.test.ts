@@ -1,7 +1,9 @@
 // Uses of EWS by library, with the Graph call, the permission and the role that take its place.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { findEwsUse, graphPermissionsOf, rbacRole } from '../../../src/configs/ewsUse.ts';
+import { findEwsUse, rbacRole } from '../../../src/configs/ewsUse.ts';
+import { graphPermissionsOf } from '../../../src/configs/graphUse.ts';
 import { ewsUseMarkdown } from '../../../src/pages/ewsUsePage.ts';
 
 const names = (text: string) => findEwsUse(text).map(({ line, operation }) => `${line} ${operation.name}`);
@@ -55,4 +57,28 @@ it('the least permissions of Graph calls follow from their addresses', () => {
     'await http.post("https://graph.microsoft.com/v1.0/users/a/sendMail");\nGET https://graph.microsoft.com/v1.0/users/a/messages\n';
   assert.deepEqual(graphPermissionsOf(text), ['Mail.Send', 'Mail.Read']);
   assert.deepEqual(graphPermissionsOf('GET https://api.contoso.example/users/a/messages\n'), []);
+});
+
+interface Snippet {
+  /** The number that the file has in the index of public code, where it is from there. */
+  readonly source: string;
+  readonly lines: readonly string[];
+}
+
+const snippets: {
+  readonly ews: readonly (Snippet & { readonly uses: readonly string[]; readonly may?: readonly string[] })[];
+  readonly graph: readonly (Snippet & { readonly permissions: readonly string[] })[];
+} = JSON.parse(readFileSync('test/golden/configs/apiUse.json', 'utf8'));
+
+describe('public code', () => {
+  // The first time: 27 of 55 uses and 3 wrong ones; 11 of 25 permissions.
+  for (const { source, lines, uses, may = [] } of snippets.ews)
+    it(`uses of EWS: ${source}`, () => {
+      const found = names(lines.join('\n'));
+      assert.deepEqual(found.filter((use) => !may.includes(use)).sort(), [...uses].sort());
+    });
+
+  for (const { source, lines, permissions } of snippets.graph)
+    it(`permissions of Graph calls: ${source}`, () =>
+      assert.deepEqual([...graphPermissionsOf(lines.join('\n'))].sort(), [...permissions].sort()));
 });
