@@ -2,6 +2,7 @@
 // Source of the RBAC roles: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
 import type { Description } from './describe.ts';
 import { type EwsOperation, ewsOperations } from './ewsOperations.ts';
+import { graphPermissionsOf } from './graphUse.ts';
 
 /** The role of RBAC for Applications that gives a permission inside a scope. */
 export function rbacRole(permission: string): string | undefined {
@@ -20,11 +21,19 @@ export interface EwsUse {
 }
 
 /** The operations that a file uses, each line once; nothing in a file without a mark of EWS. */
-export function findEwsUse(text: string): EwsUse[] {
+function findEwsUse(text: string): EwsUse[] {
   if (!speaksEws(text)) return [];
   return text
     .split('\n')
     .flatMap((line, at) => operationsIn(line).map((operation) => ({ line: at + 1, operation })));
+}
+
+/** What a file uses of EWS, and what its calls of Graph need. */
+export function apiUseOf(text: string): {
+  readonly uses: readonly EwsUse[];
+  readonly graphPermissions: readonly string[];
+} {
+  return { uses: findEwsUse(text), graphPermissions: graphPermissionsOf(text) };
 }
 
 const speaksEws = (text: string): boolean => text.length <= 1_000_000 && library.test(text);

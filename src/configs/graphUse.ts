@@ -45,11 +45,23 @@ export function graphPermissionsOf(text: string): readonly string[] {
     const row = calls.find(([call]) => call.test(line));
     if (row !== undefined) needed.add(permissionOf(row, line, methodOf(lines, at)));
   });
-  if (needed.has('Mail.ReadWrite')) needed.delete('Mail.Read');
-  if (needed.has('Mail.ReadWrite') || needed.has('Mail.Read')) needed.delete('Mail.ReadBasic.All');
-  for (const kind of ['Calendars', 'MailboxSettings'])
-    if (needed.has(`${kind}.ReadWrite`)) needed.delete(`${kind}.Read`);
-  return [...needed];
+  return withoutHeld(needed);
+}
+
+/** Each permission with those that it holds. */
+const holds: readonly (readonly [permission: string, held: readonly string[]])[] = [
+  ['Mail.ReadWrite', ['Mail.Read', 'Mail.ReadBasic.All']],
+  ['Mail.Read', ['Mail.ReadBasic.All']],
+  ['Calendars.ReadWrite', ['Calendars.Read', 'Calendars.ReadBasic']],
+  ['Calendars.Read', ['Calendars.ReadBasic']],
+  ['MailboxSettings.ReadWrite', ['MailboxSettings.Read']],
+];
+
+/** The permissions without those that another one of them holds. */
+export function withoutHeld(permissions: Iterable<string>): readonly string[] {
+  const needed = new Set(permissions);
+  const held = new Set(holds.flatMap(([permission, those]) => (needed.has(permission) ? those : [])));
+  return [...needed].filter((permission) => !held.has(permission));
 }
 
 function permissionOf([, reads, changes]: (typeof calls)[number], line: string, method: string): string {

@@ -1,6 +1,7 @@
 // Where a workspace uses EWS, what takes its place in Graph, and the least permissions of its own Graph calls.
 
 import { type EwsUse, rbacRole } from '../configs/ewsUse.ts';
+import { withoutHeld } from '../configs/graphUse.ts';
 import * as l10n from '../core/l10n.ts';
 import { tableHead } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
@@ -47,8 +48,10 @@ function useTable(found: readonly (EwsUse & { readonly file: string })[]): strin
   ].join('\n');
 }
 
-/** Each once, in order; left out if there are none. */
+/** Each once, in order, and none that another one holds; left out if there are none. */
 function permissionList(title: string, permissions: readonly string[]): readonly string[] {
-  const lines = [...new Set(permissions)].toSorted().map((each) => `- ${each}`);
+  const lines = withoutHeld(permissions)
+    .toSorted()
+    .map((each) => `- ${each}`);
   return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
 }

@@ -62,12 +62,10 @@ async function scanWorkspace(work: RunContext, subscriptions: Disposables) {
 
 /** The page, and the same for code: each use with what takes its place. */
 async function findUse(work: RunContext) {
-  const { findEwsUse } = await import('../../configs/ewsUse.ts');
-  const { graphPermissionsOf } = await import('../../configs/graphUse.ts');
+  const { apiUseOf } = await import('../../configs/ewsUse.ts');
   const files: FileUse[] = [];
   const { cut } = await forEachFile(work, ({ name, text }) => {
-    const uses = findEwsUse(text);
-    const graphPermissions = graphPermissionsOf(text);
+    const { uses, graphPermissions } = apiUseOf(text);
     if (uses.length > 0 || graphPermissions.length > 0) files.push({ file: name, uses, graphPermissions });
   });
   return {

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { findEwsUse, rbacRole } from '../../../src/configs/ewsUse.ts';
-import { graphPermissionsOf } from '../../../src/configs/graphUse.ts';
+import { apiUseOf, rbacRole } from '../../../src/configs/ewsUse.ts';
+import { graphPermissionsOf, withoutHeld } from '../../../src/configs/graphUse.ts';
 import { ewsUseMarkdown } from '../../../src/pages/ewsUsePage.ts';
+
+const findEwsUse = (text: string) => apiUseOf(text).uses;
 
 const names = (text: string) => findEwsUse(text).map(({ line, operation }) => `${line} ${operation.name}`);
 
@@ -43,6 +45,12 @@ describe('uses of EWS', () => {
     assert.equal(rbacRole('Mail.ReadBasic.All'), 'Application Mail.ReadBasic');
     assert.equal(rbacRole('User.ReadBasic.All'), undefined);
   });
+
+  it('need no permission that another one holds', () =>
+    assert.deepEqual(withoutHeld(['Mail.Read', 'Mail.Send', 'Mail.ReadWrite', 'Mail.Read']), [
+      'Mail.Send',
+      'Mail.ReadWrite',
+    ]));
 
   it('stand on a page as literal text', () => {
     const uses = findEwsUse('var s = new ExchangeService();\ns.GetDelegates(box, true);\n');
