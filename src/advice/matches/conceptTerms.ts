@@ -27,18 +27,19 @@ export const failure = anyOf(
   unreachableWord,
   notSupported,
   closedWord,
-  /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not configured|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|not accepted|\bcrash|went wrong|not working|not granted|not sufficient|insufficient|\bdiffers?\b|before using|ne retourne/,
+  /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not configured|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|not accepted|\blost\b|re-?connect|not accessible|\bcrash|went wrong|not working|not granted|not sufficient|insufficient|\bdiffers?\b|before using|ne retourne/,
 );
 /** The error that a request itself is to blame for. */
 export const badRequest = /\b(?:400|405|409|412|413|415|422)\b/;
 /** What an error is called, beside a status. */
 export const errorWord =
-  /error|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
+  /error|\bfail(?:ed|ure|s)?\b|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
 export const absent =
   /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
 export const microsoft =
   /office ?365|microsoft|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
-export const mail = /mail|imap|smtp|\bpop3?\b|office ?365|outlook|hotmail|exchange|\bEWS\b/i;
+export const mail =
+  /mail|imap|smtp|\bpop3?\b|(?:office|microsoft) ?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
 export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
 export const speaksEws =
   /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\/|MsgFolderRoot|WellKnownFolder/i;

@@ -27,7 +27,7 @@ const mailboxes: readonly Concept[] = [
     code: 'exchange.noMailbox',
     terms: [
       /mail ?box|mail account|postfach|boîte aux lettres|buzón|caixa de correio|casella/i,
-      /\b(?:not (?:found|exist|enabled|available|licen[sc]ed)|(?:does|do|did) ?n[o']t exist|no licen[sc]e|unlicen[sc]ed|unknown|could ?n[o']t be found|has no|no such)\b/i,
+      /\b(?:inaccessible|not (?:found|exist|enabled|available|accessible|licen[sc]ed)|(?:does|do|did) ?n[o']t exist|no licen[sc]e|unlicen[sc]ed|unknown|could ?n[o']t be found|has no|no such)\b/i,
     ],
     beside: microsoft,
   },
@@ -61,6 +61,12 @@ const mailboxes: readonly Concept[] = [
     code: 'claims.missingPermission',
     terms: [permission, notEnough],
     beside: anyOf(microsoft, /mail|token|scope|for account/),
+    notOthers: true,
+  },
+  {
+    code: 'claims.missingPermission',
+    terms: [/(?:check|verify|review) .{0,30}(?:permissions?|consent|privileges)\b/i, failed],
+    beside: microsoft,
     notOthers: true,
   },
   {
@@ -101,6 +107,10 @@ const mailboxes: readonly Concept[] = [
 ];
 
 const powershell: readonly Concept[] = [
+  {
+    code: 'powershell.notConnected',
+    terms: [/\bnot connected to (?:Microsoft )?(?:Exchange|Graph|Entra|Azure ?AD)/i],
+  },
   {
     code: 'powershell.unauthorized',
     terms: [

@@ -1,7 +1,7 @@
 // The last reading of a text in which nothing is known: which service was asked, at which stage, and that it failed. Each
 // stands anywhere in the text, so none is more than possible, and none claims more than stage and kind.
 import type { Concept } from './concept.ts';
-import { anyOf, failed, speaksEws, speaksGraph } from './conceptTerms.ts';
+import { anyOf, failed, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
 import { didNotWork, notSupported, signInWord, wrongWord } from './mailWords.ts';
 
 /** It failed, in so many words; narrower than the gate of the concepts. */
@@ -19,6 +19,11 @@ const tokenEndpoint =
 const authentication = anyOf(signInWord, /Auth\w{0,12}(?:Failed|Error|Exception)/);
 const mailProtocol =
   /\b(?:imaps?|smtps?|pop3s?)\b|outlook\.office365\.com|smtp\.office365|smtp-mail\.outlook|imapflow|imaplib|smtplib|MailKit/i;
+/** Signing in or linking an account, as programs call it that say no more. */
+const accountWord = anyOf(
+  signInWord,
+  /authenticat|\bauth\b|(?:connect|link|verif|add|set ?up|access)\w{0,5} .{0,40}\baccounts?\b|\baccounts? .{0,30}(?:connect|link|verif)/,
+);
 const oauthWord =
   /\bx?oauth ?2?|openid|\boidc\b|authori[sz](?:ation|e|ing) (?:flow|code|page|server)|\bmsal\b|azure ?ad|entra/i;
 const stack =
@@ -33,8 +38,9 @@ export const evidence: readonly Concept[] = (
     },
     { code: 'library.passwordBlamed', terms: [authentication, mailProtocol, broke] },
     { code: 'library.signInFailed', terms: [oauthWord, broke] },
+    { code: 'library.signInFailed', terms: [accountWord, broke], beside: microsoft },
     { code: 'library.connectFailed', terms: [mailProtocol, broke] },
-    { code: 'library.connectFailed', terms: [anyOf(speaksEws, speaksGraph), broke] },
+    { code: 'library.connectFailed', terms: [anyOf(speaksEws, speaksGraph, /\bGraph\b/), broke] },
     {
       code: 'powershell.otherError',
       terms: [

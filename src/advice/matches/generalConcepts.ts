@@ -176,7 +176,7 @@ const crashes: readonly Concept[] = [
     terms: [
       /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Value|Name|Reference|Assertion)Error\b|nil pointer|\bpanic:|undefined method|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
     ],
-    beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
+    beside: /mail|\bews\b|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
   },
 ];
 

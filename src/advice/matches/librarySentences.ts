@@ -17,6 +17,11 @@ export const librarySentences: readonly Match[] = [
     code: 'entra.tenantAbsent',
     says: /login\.(?:microsoftonline|partner\.microsoftonline)\.\w{2,3}\/(?:\/|(?:null|undefined|None|%7B\w{1,20}%7D|\{\w{1,20}\}|<[\w -]{1,24}>)\/)(?:oauth2|v2\.0|\.well-known)/i,
   },
+  {
+    code: 'oauth.authorizationPending',
+    says: /(?:microsoft\.com|aka\.ms)\/devicelogin|open the page .{0,60} and enter the code [A-Z0-9]{6,12}/i,
+    confidence: 'possible',
+  },
   { code: 'entra.codeReused', says: /Code was already redeemed/i },
   {
     code: 'library.noAccessToken',

@@ -79,6 +79,7 @@ export const lastConcepts: readonly Concept[] = [
       /try again (?:later|in)|wait a few minutes|temporar(?:y|ily)|currently (?:unavailable|unable)/i,
       /cannot|can'?t|unable|error|fail|unavailable/i,
     ],
+    without: signInWord,
   },
   {
     code: 'powershell.otherError',

@@ -5,6 +5,14 @@ import { absent, anyOf, failed, mail, microsoft, oauthFlow, speaksEws } from './
 /** In the order in which they are asked. */
 export const signIns: readonly Concept[] = [
   {
+    code: 'local.signInNeeded',
+    terms: [
+      /(?:authenticat|authori[sz]at)ion (?:is )?required|(?:sign-?in|log ?in) (?:is )?(?:required|needed)/i,
+    ],
+    beside: microsoft,
+    without: /proxy|smtp|\b[45]\d\d\b/i,
+  },
+  {
     code: 'entra.deviceCodeExpired',
     terms: [/device/i, /\bcode\b/i, /expired/i],
   },
@@ -15,7 +23,7 @@ export const signIns: readonly Concept[] = [
   {
     code: 'library.noTokenOffered',
     terms: [
-      /\bno (?:valid |stored |cached )?(?:tokens?|accounts? (?:was |were )?found)\b|tokens? (?:was |were )?not found/i,
+      /\bno (?:valid |stored |cached |active |\w{2,12} )?(?:tokens?|accounts? (?:was |were )?found)\b|tokens? (?:was |were )?not found|\bno active (?:\w{2,12} )?account/i,
     ],
     beside: /microsoft|outlook|mail|verify|login|auth/i,
   },
@@ -106,7 +114,7 @@ export const signIns: readonly Concept[] = [
   },
   {
     code: 'library.noAccessToken',
-    terms: [/(?:access|bearer|auth|\bid)[_ -]?token/i, absent],
+    terms: [/(?:access|bearer|graph|outlook|oauth2?|auth(?:entication)?|\bid)[_ -]?token/i, absent],
     beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
   },
   {
@@ -137,6 +145,21 @@ export const signIns: readonly Concept[] = [
   {
     code: 'entra.permissionNotOffered',
     terms: [/does ?n[o']t exist on|not (?:found|exist|exposed|offered).{0,20}\bon\b/i, /resource|\bAPI\b/i],
+  },
+  {
+    code: 'local.signInNeeded',
+    terms: [
+      /\bre-?(?:connect|link|authori[sz]e|authenticate)\b|(?:sign|log) in again/i,
+      /account|service|connection|session|microsoft/i,
+    ],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'exchange.tokenRejected',
+    terms: [/\btokens?\b/i, /(?:ensure|check|make sure|verify) .{0,24}\bvalid\b|is (?:not|no longer) valid/i],
+    beside: microsoft,
+    notOthers: true,
   },
   {
     code: 'entra.userUnknown',
