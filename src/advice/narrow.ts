@@ -14,8 +14,8 @@ const same = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
 
 /** The cloud whose resources a token is compared with: the registration's, else the one the audience names. */
-function cloudFor({ registration, claims }: AdviceContext): Cloud {
-  const id = registration?.cloud;
+function cloudFor({ registration, cloud, claims }: AdviceContext): Cloud {
+  const id = registration?.cloud ?? cloud;
   if (id === 'demo' || id === 'custom') return clouds.global;
   return clouds[id ?? readAudience(claims?.audience ?? '')?.clouds[0] ?? 'global'];
 }
@@ -59,10 +59,30 @@ export function narrowMail(
   if (fault !== undefined) return [fault];
   if (!holdsPermission(claims, protocol)) {
     return protocol === 'smtp' && claims.kind === 'app'
-      ? ['exchange.roleMissing', 'claims.missingPermission', 'exchange.changeNotInForce']
+      ? [...roleOrConsent(protocol, claims, context), 'exchange.changeNotInForce']
       : ['claims.missingPermission'];
   }
   return claims.kind === 'app' ? appCauses(signedIn, context) : personCauses(signedIn, context);
+}
+
+/** Protocols that only consent in Entra opens to an application; RBAC for Applications has no role for them. */
+const byConsentOnly: readonly ProtocolId[] = ['imap', 'pop'];
+
+/**
+ * An application gets in by a role in Exchange or by consent in Entra. Where the mailbox is also to be read by a protocol
+ * that takes consent, and this token of the same resource lacks that too, it is consent that nobody gave.
+ */
+function roleOrConsent(
+  protocol: ProtocolId,
+  claims: TokenClaims,
+  { mailbox }: AdviceContext,
+): readonly Code[] {
+  const lacksConsent =
+    protocol !== 'graph' &&
+    byConsentOnly.some((id) => mailbox?.protocols.includes(id) === true && !holdsPermission(claims, id));
+  return lacksConsent
+    ? ['claims.missingPermission', 'exchange.roleMissing']
+    : ['exchange.roleMissing', 'claims.missingPermission'];
 }
 
 function appCauses(signedIn: boolean, context: AdviceContext): readonly Code[] {
@@ -117,5 +137,5 @@ export function narrowMailbox(protocol: 'ews' | 'graph', context: AdviceContext)
   }
   return holdsPermission(claims, protocol)
     ? ['exchange.accessPolicyDenies', 'exchange.changeNotInForce']
-    : ['exchange.roleMissing', 'claims.missingPermission', 'exchange.changeNotInForce'];
+    : [...roleOrConsent(protocol, claims, context), 'exchange.changeNotInForce'];
 }

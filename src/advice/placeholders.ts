@@ -3,7 +3,7 @@ import { clouds } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions/permissions.ts';
 import { protocols } from '../core/permissions/protocols.ts';
-import type { ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { ProtocolId } from '../core/registration/registration.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { redactPatterns } from '../core/text/secretShapes.ts';
 import { plainLine } from '../core/text/text.ts';
@@ -30,8 +30,8 @@ function quoteForPowerShell(value: string | undefined, name: string): string {
 }
 
 /** Cloud whose hosts and portals a registration uses. */
-function cloudOf(registration: Registration | undefined): (typeof clouds)[keyof typeof clouds] {
-  const id = registration?.cloud;
+function cloudOf({ registration, cloud }: AdviceContext): (typeof clouds)[keyof typeof clouds] {
+  const id = registration?.cloud ?? cloud;
   return id === undefined || id === 'demo' || id === 'custom' ? clouds.global : clouds[id];
 }
 
@@ -51,7 +51,7 @@ function permissionWords(context: AdviceContext): string {
 }
 
 function scopeWords(context: AdviceContext): string {
-  const cloud = cloudOf(context.registration);
+  const cloud = cloudOf(context);
   const { protocol } = context;
   const graph = `${cloud.graph.value}/`;
   const exchange = `${cloud.exchangeResource.value}/`;
@@ -95,8 +95,9 @@ const addEwsAppId = (clientId: string): string =>
 type Values = Readonly<Record<string, () => string>>;
 
 /** Where the Entra admin center shows the application. */
-function portalValues({ registration }: AdviceContext): Values {
-  const cloud = cloudOf(registration);
+function portalValues(context: AdviceContext): Values {
+  const { registration } = context;
+  const cloud = cloudOf(context);
   const app = registration === undefined ? 'your application' : asPlainText(registration.name);
   const entra = `the Entra admin center (${cloud.entraPortal.value})`;
   const registrations = `${entra} > App registrations > ${app}`;
@@ -142,7 +143,7 @@ function powerShellValues(context: AdviceContext): Values {
     'client ID',
   );
   const account = () => quoteForPowerShell(claims?.user ?? mailbox?.signInAs, 'signed-in account');
-  const environment = cloudOf(registration).powerShellEnvironment.value;
+  const environment = cloudOf(context).powerShellEnvironment.value;
   const principal = "'<Identity from Get-ServicePrincipal>'";
   return {
     clientId: () => clientId,

@@ -1,4 +1,6 @@
 // Explain Error: every known failure in pasted text, with what was recognised and which one is the cause.
+
+import { type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
 import type { Advice } from '../../core/report/advice.ts';
 import type { Code } from '../../core/report/codes.ts';
 import { redactPatterns } from '../../core/text/secretShapes.ts';
@@ -125,9 +127,11 @@ function explainOne(
   context: AdviceContext,
 ): readonly Explained[] {
   const recognised = maskAssignments(asPlainText(quoteOf(finding, text), 300));
+  const protocol = protocolOfArea(finding.code) ?? context.protocol;
   const own: AdviceContext = {
     ...context,
     answer: recognised,
+    ...(protocol === undefined ? {} : { protocol }),
     ...(finding.named === undefined ? {} : { named: finding.named }),
   };
   const open =
@@ -144,6 +148,10 @@ function explainOne(
   const cause: Explained = { ...adviceOf(open.cause, own), recognised, confidence: 'likely' };
   return [cause, { ...main, effectOf: open.cause }];
 }
+
+/** Whose answer it is says which protocol was spoken; the rest of the text may name others. */
+const protocolOfArea = (code: Code): ProtocolId | undefined =>
+  protocolIds.find((id) => code.startsWith(`${id}.`));
 
 const quoteOf = ({ at, end, said }: Finding, text: string): string => said ?? quoteAt(text, at, end);
 
@@ -167,5 +175,6 @@ function contextOf(text: string, hints: Hints, context: AdviceContext): AdviceCo
       : {}),
     evidence: context.evidence ?? answerIdsIn(text),
     ids: context.ids ?? clientIdsIn(text),
+    ...(hints.cloud === undefined ? {} : { cloud: hints.cloud }),
   };
 }

@@ -2,6 +2,7 @@
 // Tokens are read here and dropped: nothing of them is kept but the claims.
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import { readClaims, type TokenClaims } from '../../core/token/tokenClaims.ts';
+import { asksWorldwide, changedJustNow, cloudOf, writtenAt } from './surroundings.ts';
 
 export interface Hints {
   /** Claims of the last access token in the paste. */
@@ -18,6 +19,13 @@ export interface Hints {
   readonly graphScope: boolean;
   readonly exchangeScope: boolean;
   readonly protocol?: ProtocolId;
+  /** National cloud whose hosts are named. */
+  readonly cloud?: NonNullable<ReturnType<typeof cloudOf>>;
+  /** True where a scope, resource or audience of the worldwide cloud stands beside them. */
+  readonly worldwideScope: boolean;
+  /** When the paste was written, in milliseconds since the epoch. */
+  readonly writtenAt?: number;
+  readonly changedJustNow: boolean;
   /** True where a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
   readonly personalAccount: boolean;
   /** What a test cmdlet of Exchange says of access, where its output stands in the paste. */
@@ -42,12 +50,18 @@ export function readHints(paste: string): Hints {
   const exchangeServer = serverOfGreeting(paste);
   const protocol = protocolOf(paste);
   const declared = declaredIn(paste);
+  const cloud = cloudOf(paste);
+  const written = writtenAt(paste);
   return {
     ...(claims === undefined ? {} : { claims }),
     ...(mailbox === undefined ? {} : { mailbox }),
     ...(exchangeServer === undefined ? {} : { exchangeServer }),
     ...(protocol === undefined ? {} : { protocol }),
     ...(declared === undefined ? {} : { declared }),
+    ...(cloud === undefined ? {} : { cloud }),
+    ...(written === undefined ? {} : { writtenAt: written }),
+    worldwideScope: asksWorldwide(paste),
+    changedJustNow: changedJustNow(paste),
     challenges: [...paste.matchAll(saslChallenge)]
       .map(([text]) => (text.length > 4_000 ? undefined : decodeBase64(text)))
       .filter((text): text is string => text !== undefined && /^\{.{0,400}"/.test(text)),
@@ -103,6 +117,11 @@ function claimsOf(paste: string): TokenClaims | undefined {
   if (audience === undefined) return undefined;
   const roles = /"roles"\s{0,9}:\s{0,9}\[([^\]]{0,2000})\]/.exec(paste)?.[1];
   const scopes = field('scp')?.split(' ') ?? [];
+  const time = (name: string) => {
+    const digits = new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"?(\\d{10})\\b`).exec(paste)?.[1];
+    return digits === undefined ? undefined : Number(digits);
+  };
+  const [issuedAt, notBefore, expiresAt] = [time('iat'), time('nbf'), time('exp')];
   const user = field('upn') ?? field('unique_name') ?? field('preferred_username');
   return {
     audience,
@@ -113,6 +132,9 @@ function claimsOf(paste: string): TokenClaims | undefined {
     scopes,
     kind: scopes.length === 0 && user === undefined ? 'app' : 'user',
     ...(user === undefined ? {} : { user }),
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }
 

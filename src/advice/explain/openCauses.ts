@@ -115,18 +115,23 @@ export function openCauses(code: Code, hints: Hints, context: AdviceContext): Op
   }
   const [cause, ...others] = narrowers[code]?.(atItsTime(hints, context)) ?? [];
   if (cause !== undefined) return { cause, others };
-  if (usual.includes('claims.wrongAudience') && hints.graphScope && !hints.exchangeScope) {
+  const otherCloud = hints.cloud !== undefined && hints.worldwideScope;
+  if (usual.includes('claims.wrongAudience') && (otherCloud || (hints.graphScope && !hints.exchangeScope))) {
     return {
       cause: 'claims.wrongAudience',
       others: usual.filter((other) => other !== 'claims.wrongAudience'),
     };
   }
-  return { others: usual };
+  return {
+    others: usual.length > 0 && hints.changedJustNow ? ['exchange.changeNotInForce', ...usual] : usual,
+  };
 }
 
-/** Time has passed since a pasted token was used, so its expiry proves nothing. */
-function atItsTime(hints: Hints, context: AdviceContext): AdviceContext {
-  const { claims } = context;
-  const issued = claims?.issuedAt === undefined ? context.now : new Date(claims.issuedAt * 1000);
-  return { ...context, now: hints.claims === undefined ? context.now : issued };
+/** A pasted token is judged at the time at which the paste was written; where that is not known, its expiry proves nothing. */
+function atItsTime({ claims: pasted, writtenAt }: Hints, context: AdviceContext): AdviceContext {
+  const issuedAt = pasted?.issuedAt;
+  if (pasted === undefined || issuedAt === undefined) return context;
+  // Documentation and other tokens in the text have times of their own.
+  const near = writtenAt !== undefined && Math.abs(writtenAt / 1000 - issuedAt) < 7 * 86_400;
+  return { ...context, now: new Date(near ? writtenAt : issuedAt * 1000) };
 }

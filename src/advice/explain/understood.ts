@@ -53,12 +53,27 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/time(?:d )?[- ]?out/i, 'A timeout is about the network in between.'],
 ];
 
+/** The program with the version that stands behind its name. */
+function programIn(text: string): string | undefined {
+  for (const [pattern, name] of programs) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
+    const version =
+      /^[\w.-]{0,12}?[ /:v@=-]{1,4}(?:version:? )?v?(\d{1,4}\.\d{1,5}(?:\.\d{1,6}){0,2})\b/i.exec(
+        behind,
+      )?.[1];
+    return version === undefined ? name : `${name} ${version}`;
+  }
+  return undefined;
+}
+
 const firstOf = (rows: readonly (readonly [RegExp, string])[], text: string): string | undefined =>
   rows.find(([pattern]) => pattern.test(text))?.[1];
 
 /** One to three sentences; empty where nothing is understood. */
 export function understoodIn(text: string, protocol: ProtocolId | undefined): string {
-  const program = firstOf(programs, text);
+  const program = programIn(text);
   const cloud = firstOf(clouds, text);
   const kind = firstOf(kinds, text);
   const about = [

@@ -22,6 +22,15 @@ export const librarySentences: readonly Match[] = [
     says: /(?:microsoft\.com|aka\.ms)\/devicelogin|open the page .{0,60} and enter the code [A-Z0-9]{6,12}/i,
     confidence: 'possible',
   },
+  {
+    code: 'claims.notYetValid',
+    says: /IDX10222|(?:token|JWT|assertion)[^.]{0,60}not yet valid|\bnbf\b.{0,60}(?:future|not yet)|ImmatureSignatureError|clock (?:skew|drift)/i,
+    beside: /token|jwt|oauth|bearer|IDX1/i,
+  },
+  {
+    code: 'claims.expired',
+    says: /IDX10223|jwt expired|ExpiredSignatureError|ExpiredJwtException|Signature has expired|JWT (?:is|has) expired/i,
+  },
   { code: 'entra.codeReused', says: /Code was already redeemed/i },
   {
     code: 'library.noAccessToken',

@@ -116,6 +116,7 @@ export const signIns: readonly Concept[] = [
     code: 'library.noAccessToken',
     terms: [/(?:access|bearer|graph|outlook|oauth2?|auth(?:entication)?|\bid)[_ -]?token/i, absent],
     beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
+    without: /authentication unsuccessful/i,
   },
   {
     code: 'library.cacheUnreadable',

@@ -187,7 +187,7 @@ describe('other protocols’ results', () => {
 
 describe('EWS and Graph refusals', () => {
   const denied: Evidence = { kind: 'ews', status: 500, responseCode: 'ErrorImpersonateUserDenied', text: '' };
-  const ews: AdviceContext = { ...appContext, protocol: 'ews' };
+  const ews: AdviceContext = { ...appContext, protocol: 'ews', mailbox: { ...mailbox, protocols: ['ews'] } };
 
   it('with the role are a policy, without it a role or consent, with a person’s token the header', () => {
     assert.equal(first(denied, { ...ews, claims: app }), 'exchange.accessPolicyDenies');
@@ -197,6 +197,16 @@ describe('EWS and Graph refusals', () => {
     ]);
     const delegated = { ...personContext, protocol: 'ews' as const, claims: person };
     assert.equal(first(denied, delegated), 'ews.impersonationRetired');
+  });
+
+  it('are consent first where the mailbox is also read by IMAP, which no role in Exchange opens', () => {
+    const both = { ...ews, mailbox: { ...mailbox, protocols: ['ews', 'imap'] as const } };
+    const none = { ...app, roles: [] };
+    assert.equal(first(denied, { ...both, claims: none }), 'claims.missingPermission');
+    assert.equal(
+      first(denied, { ...both, claims: { ...none, roles: ['IMAP.AccessAsApp'] } }),
+      'exchange.roleMissing',
+    );
   });
 
   it('read the policy header before anything else', () => {
@@ -246,7 +256,11 @@ describe('SMTP', () => {
       enhanced: '4.2.0',
       text: 'STOREDRV; mailbox logon failure',
     };
-    const smtp: AdviceContext = { ...appContext, protocol: 'smtp' };
+    const smtp: AdviceContext = {
+      ...appContext,
+      protocol: 'smtp',
+      mailbox: { ...mailbox, protocols: ['smtp'] },
+    };
     assert.deepEqual(diagnose(logon, { ...smtp, claims: app }).slice(0, 2), [
       'exchange.fullAccessMissing',
       'policy.smtpRoleConflict',
