@@ -6,7 +6,7 @@ import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../co
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
 import { entraNumberTitle } from './entraNumberTitle.ts';
-import { configuredIn } from './explain/configured.ts';
+import { type Configured, configuredIn } from './explain/configured.ts';
 import { type Explained, explaining } from './explain/explain.ts';
 import { wrongReport } from './explain/wrongReport.ts';
 import { claimsProblems, localProblems } from './ownProblems.ts';
@@ -20,7 +20,7 @@ import {
   readProtocol,
 } from './readAnswer.ts';
 
-export type { AdviceContext, Explained };
+export type { AdviceContext, Configured, Explained };
 export { configuredIn, entraNumberTitle, wrongReport };
 
 /** Codes the evidence leaves open, most likely first; never empty (`unknown.notRecognised` as the last resort). */

@@ -13,10 +13,22 @@ const confidenceLabels = {
   possible: l10n.msg('possible'),
 };
 
+/** What is known of the program that the error is about. */
+export interface ProductPlace {
+  readonly name: string;
+  /** What its vendor says to look at, and where its log is. */
+  readonly checks: readonly string[];
+}
+
+export interface ConfiguredHere {
+  readonly registration?: Registration | undefined;
+  readonly mailbox?: Mailbox | undefined;
+  readonly product?: ProductPlace | undefined;
+}
+
 export function explainedMarkdown(
   found: readonly Explained[],
-  registration?: Registration,
-  mailbox?: Mailbox,
+  { registration, mailbox, product }: ConfiguredHere = {},
 ): string {
   const parts = found.map((one) => [...aboutOne(one, found), whatToDo([{ advice: one }], one.otherCauses)]);
   return `${[
@@ -25,6 +37,7 @@ export function explainedMarkdown(
     ...configuredHere(registration, mailbox),
     ...(found.length === 1 ? [] : [overview(found)]),
     ...parts.flat(),
+    ...inProduct(product, registration),
   ].join('\n\n')}\n`;
 }
 
@@ -34,12 +47,32 @@ function configuredHere(registration?: Registration, mailbox?: Mailbox): readonl
   const name = escapeMarkdown(registration.name);
   return [
     mailbox === undefined
-      ? l10n.t('The text is about the registration {0}, which is configured here.', name)
+      ? registration.mailboxes.length === 0
+        ? l10n.t('The text is about the registration {0}, which is configured here.', name)
+        : l10n.t(
+            'The text is about the registration {0}, which is configured here. *Test Again* in the title bar tests its mailboxes.',
+            name,
+          )
       : l10n.t(
           'The text is about {0} of the registration {1}, which is configured here. *Test Again* in the title bar shows what the server says now.',
           escapeMarkdown(mailbox.address),
           name,
         ),
+  ];
+}
+
+/** The program's own places: what its vendor says to look at, and its settings as this extension names them. */
+function inProduct(product?: ProductPlace, registration?: Registration): readonly string[] {
+  if (product === undefined || (registration === undefined && product.checks.length === 0)) return [];
+  const name = escapeMarkdown(product.name);
+  return [
+    `## ${l10n.t('In {0}', name)}`,
+    ...(product.checks.length === 0
+      ? []
+      : [product.checks.map((check) => `- ${escapeOwnText(check)}`).join('\n')]),
+    ...(registration === undefined
+      ? []
+      : [l10n.t('Compare its settings with those that *Insert Config Snippet* writes for {0}.', name)]),
   ];
 }
 

@@ -6,8 +6,8 @@ import * as l10n from '../l10n.ts';
 import { hasInvisible, isDomain, isGuid, isMailAddress, plainLine } from '../text/text.ts';
 import {
   cloudIds,
-  federationName,
   type EndpointOverrides,
+  federationName,
   grantIds,
   type Mailbox,
   protocolIds,

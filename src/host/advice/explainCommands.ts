@@ -1,7 +1,7 @@
 // Explain Error, and the advice behind a failed step or finding.
 
 import { env, window, workspace } from 'vscode';
-import type { Explained } from '../../advice/diagnose.ts';
+import type { Configured, Explained } from '../../advice/diagnose.ts';
 import * as l10n from '../../core/l10n.ts';
 import { type Advice, ownerLabels } from '../../core/report/advice.ts';
 import { plainLine } from '../../core/text/text.ts';
@@ -12,10 +12,11 @@ import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import { inOrder } from '../shell/inOrder.ts';
-import type { Pages } from '../shell/pages.ts';
+import type { PageActions, Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
 import { versionsHere } from '../shell/versions.ts';
 import { runAction } from './adviceActions.ts';
+import { productPlaceOf } from './productPlace.ts';
 
 /** So much is searched for names of mailboxes, masked and put into a report; what is explained is the beginning and the end. */
 const maxPaste = 262_144;
@@ -79,20 +80,36 @@ async function showExplained(
   pages: Pages,
 ): Promise<void> {
   const { configuredIn, wrongReport } = await import('../../advice/diagnose.ts');
-  const { registration, mailbox } = configuredIn(text, registrationsOf(services));
-  await pages.show(l10n.t('Explained error'), explainedMarkdown(advices, registration, mailbox), {
+  const about = configuredIn(text, registrationsOf(services));
+  const codes = advices.flatMap(({ code, otherCauses = [] }) => [
+    code,
+    ...otherCauses.map((one) => one.code),
+  ]);
+  const product = await productPlaceOf(text, about.registration, codes);
+  await pages.show(l10n.t('Explained error'), explainedMarkdown(advices, { ...about, product }), {
     message: advices.find(({ owner }) => owner !== 'you')?.message,
     wrong: wrongReport(services.redact(text), advices, versionsHere()),
-    ...(registration === undefined || mailbox === undefined
-      ? {}
-      : {
-          again: inOrder(
-            ['mailbox.test', 'mailbox.report'],
-            { registration: registration.id, address: mailbox.address },
-            services.personArguments,
-          ),
-        }),
+    ...testOf(about, services),
   });
+}
+
+/** The test that shows what the text is about: of its mailbox, else of every mailbox of its registration. */
+function testOf(
+  { registration, mailbox }: Configured,
+  { personArguments }: ExplainServices,
+): Pick<PageActions, 'again'> {
+  if (registration === undefined || registration.mailboxes.length === 0) return {};
+  const subject = { registration: registration.id };
+  return {
+    again:
+      mailbox === undefined
+        ? inOrder(['mailbox.testAll'], subject, personArguments)
+        : inOrder(
+            ['mailbox.test', 'mailbox.report'],
+            { ...subject, address: mailbox.address },
+            personArguments,
+          ),
+  };
 }
 
 /** The selection, else the clipboard once a person agreed to it, else an empty editor to paste into. */
