@@ -62,7 +62,7 @@ const connections: readonly Concept[] = [
     code: 'network.dns',
     terms: [
       /\b(?:host(?:name)?|dns|server name|domain)\b/i,
-      /(?:could ?n[o']t|cannot|can'?t|unable to|failed to|not) (?:be )?(?:resolved?|look(?:ed)? ?up)|unknown host|unresolved|lookup failed|resolution/i,
+      /(?:could ?n[o']t|cannot|can'?t|unable to|failed to|not) (?:be )?(?:resolved?|look(?:ed)? ?up)|unknown host|unresolved|lookup failed|resolution|broken/i,
     ],
   },
   {
@@ -146,7 +146,7 @@ const programs: readonly Concept[] = [
     code: 'library.credentialsUnset',
     terms: [
       /\boauth ?2?(?:\.0)?\b|client[_ -]?(?:id|secret)\b|tenant[_ -]?id\b|credentials?\b|configuration[_ -]?value|environment variable|(?:required )?(?:settings?|config(?:uration)?|option|parameter)\b/i,
-      /missing|\bnot (?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|no .{0,20}(?:entry|section|setting) (?:was )?found|(?:no|without an?) (?:client|tenant|credential)/i,
+      /missing|\bnot (?:yet )?(?:set|configured|provided|specified|defined|supplied)|\bis (?:required|empty|null|undefined)|must (?:be )?(?:set|provided?|specif|suppl|contain)|no .{0,20}(?:entry|section|setting) (?:was )?found|(?:no|without an?) (?:client|tenant|credential)/i,
     ],
     beside: /oauth|microsoft|office ?365|azure|entra|graph|outlook|exchange/i,
     without: /CategoryInfo|permission|consent/i,

@@ -3,6 +3,11 @@
 import type { Match } from './match.ts';
 
 export const librarySentences: readonly Match[] = [
+  {
+    code: 'entra.secretWrong',
+    says: /\binvalid (?:client )?secret\b|\bclient secret (?:is )?(?:wrong|incorrect|invalid)/i,
+    beside: /azure|entra\b|microsoft|outlook|office ?365|exchange/i,
+  },
   { code: 'entra.redirectMismatch', says: /Only loopback redirect uri is supported/i },
   {
     code: 'entra.federatedAccount',

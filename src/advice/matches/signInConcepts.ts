@@ -26,6 +26,7 @@ export const signIns: readonly Concept[] = [
       /\bno (?:valid |stored |cached |active |\w{2,12} )?(?:tokens?|accounts? (?:was |were )?found)\b|tokens? (?:was |were )?not found|\bno active (?:\w{2,12} )?account/i,
     ],
     beside: /microsoft|outlook|mail|verify|login|auth/i,
+    without: /\breceived\b/i,
   },
   {
     code: 'oauth.stateMismatch',
