@@ -1,4 +1,5 @@
 // Encodes a secret as servers, proxies and logs do, and keeps for each character which letters of the secret it tells.
+import { deflateSync, gzipSync } from 'node:zlib';
 
 /** A character and the letters of the secret that it belongs to; none where it is of the text around. */
 export interface Traced {
@@ -72,6 +73,40 @@ const htmlNames: Readonly<Record<string, string>> = {
   _: '&lowbar;',
   ä: '&auml;',
 };
+/** RFC 4648 section 6. */
+const base32 = block(5, 'utf8', (bytes) => {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const whole = bits.padEnd(Math.ceil(bits.length / 5) * 5, '0');
+  return (whole.match(/.{5}/g) ?? [])
+    .map((digit) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(digit, 2)])
+    .join('');
+});
+
+/** Each byte as a number. */
+const bytesAs =
+  (write: (byte: number, index: number) => string, between: string): Encoding =>
+  (text) => {
+    let index = 0;
+    return text.flatMap((part) =>
+      bytesOf(part.text).flatMap((byte) => [
+        ...plain(index === 0 ? '' : between),
+        ...Array.from(write(byte, index++), (character) => ({ ...part, text: character })),
+      ]),
+    );
+  };
+
+/** JSON of a Uint8Array. */
+const indexed: Encoding = (text) => {
+  let index = 0;
+  return text.flatMap((part) =>
+    bytesOf(part.text).flatMap((byte) => [
+      ...plain(`"${index++}":`),
+      ...Array.from(String(byte), (character) => ({ ...part, text: character })),
+      ...plain(','),
+    ]),
+  );
+};
+
 /** Lines of a width; no program cuts a line inside another's line end or right after the mark of an escape. */
 const wrap =
   (width: number, end: string): Encoding =>
@@ -154,4 +189,44 @@ export const encodings: Readonly<Record<string, Encoding>> = {
   'joiners and soft hyphens between': each((character) => `${character}\u2060\u00ad`),
   'zeros between': each((character) => `${character}\0`),
   'folded lines': wrap(23, '\r\n\t'),
+  base32,
+  'a list of bytes': bytesAs(String, ', '),
+  'bytes by their index': indexed,
+  'a list of octal numbers': bytesAs((byte) => byte.toString(8).padStart(3, '0'), ' '),
+  'code points': each((character) => `U+${four(code(character)).toUpperCase()} `),
+  'Python \\U': each((character) => `\\U${code(character).toString(16).padStart(8, '0')}`),
+};
+
+/** What is the last that is done to a text: between and in place of its letters, or all at once. */
+export const spelled: Readonly<Record<string, (secret: string) => string>> = {
+  'letters of full width': (secret) =>
+    secret.replace(/[!-~]/g, (letter) => String.fromCharCode(code(letter) + 0xfee0)),
+  'bold letters': (secret) =>
+    secret.replace(/[a-z]/g, (letter) => String.fromCodePoint(code(letter) - 0x61 + 0x1d41a)),
+  'marks over the letters': (secret) => [...secret].map((letter) => `${letter}\u0332`).join(''),
+  // RFC 2152, with what need not be written directly encoded.
+  'UTF-7': (secret) =>
+    secret.replace(/[^A-Za-z0-9'(),\-.:? ]+/g, (signs) =>
+      signs === '+'
+        ? '+-'
+        : `+${Buffer.from(signs, 'utf16le').swap16().toString('base64').replace(/=+$/, '')}-`,
+    ),
+  'encoded words': (secret) =>
+    (secret.match(/.{1,11}/g) ?? [])
+      .map((piece) => `=?utf-8?B?${Buffer.from(piece).toString('base64')}?=`)
+      .join('\r\n '),
+  'encoded words of quoted-printable': (secret) =>
+    (secret.match(/.{1,9}/g) ?? []).map((piece) => `=?utf-8?Q?${piece.replace('~', '=7E')}?=`).join('\r\n '),
+  'binary numbers': (secret) =>
+    [...Buffer.from(secret)].map((byte) => byte.toString(2).padStart(8, '0')).join(' '),
+  'gzip in base64': (secret) => gzipSync(`{"client_secret":"${secret}"}`).toString('base64'),
+  'zlib in base64': (secret) => deflateSync(secret).toString('base64'),
+  'an array of characters': (secret) => `[${[...secret].join(', ')}]`,
+  'an array of characters in JSON': (secret) => JSON.stringify([...secret]),
+  'letters in a terminal’s colours': (secret) =>
+    [...secret].map((letter) => `\u001b[31m${letter}\u001b[0m`).join(''),
+  'letters in markup': (secret) => [...secret].map((letter) => `<b>${letter}</b>`).join(''),
+  'places where a word may be broken': (secret) => secret.replace(/.{4}/g, '$&<wbr>'),
+  'pieces that are put together': (secret) =>
+    (secret.match(/.{1,9}/g) ?? []).map((piece) => JSON.stringify(piece)).join(' +\n  '),
 };

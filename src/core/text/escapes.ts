@@ -22,14 +22,16 @@ const readers: ReadonlyMap<number, ReadEscape> = new Map([
   [byteOf('&'), readEntity],
 ]);
 
+const beginnings = [...readers.keys()];
 const begins = new Uint8Array(256);
-for (const byte of readers.keys()) begins[byte] = 1;
+for (const byte of beginnings) begins[byte] = 1;
 
 /**
  * HTML readers forgive a reference without its semicolon; here that is the last thing tried, since the semicolon may be
  * escaped itself.
  */
 export function withoutOpenReferences(text: SearchText): SearchText | undefined {
+  if (!text.bytes.includes(byteOf('&'))) return undefined;
   return replaceEscapes(text, (bytes, at) =>
     bytes[at] === byteOf('&') ? readReference(bytes, at) : undefined,
   );
@@ -53,6 +55,7 @@ export function readingsByKind(text: SearchText): readonly SearchText[] {
 
 function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefined {
   const { bytes, starts, ends, breaks } = text;
+  if (!beginnings.some((byte) => bytes.includes(byte))) return undefined;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -80,12 +83,13 @@ export function isEscape(bytes: Uint8Array, at: number): boolean {
   return readers.get(bytes[at] ?? 0)?.(bytes, at) !== undefined;
 }
 
-/** JSON (RFC 8259 section 7), JavaScript `\x41` and `\u{41}`, C and shell `\101`. */
+/** JSON (RFC 8259 section 7), JavaScript `\x41` and `\u{41}`, Python `\U00000041`, C and shell `\101`. */
 function readBackslash(bytes: Uint8Array, at: number): Escape | undefined {
   const next = bytes[at + 1];
   if (next === undefined) return undefined;
   const letter = String.fromCharCode(next);
   if (letter === 'u') return readUnicode(bytes, at);
+  if (letter === 'U') return hexAfter(bytes, at, 2, 8, 'character');
   if (letter === 'x') return hexAfter(bytes, at, 2, 2, 'character');
   const octal = octalAt(bytes, at + 1);
   if (octal !== undefined) return { kind: 'byte', value: octal, size: 4 };

@@ -2,6 +2,8 @@
 import { eachDecoded } from './encodedRuns.ts';
 import { isEscape, readingsByKind, withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { KnownValues } from './knownValues.ts';
+import { lettersOf } from './lettersOf.ts';
+import { withoutMailWords } from './mailWords.ts';
 import { searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
 import type { SearchText } from './searchTextBuilder.ts';
 
@@ -18,6 +20,8 @@ const mostNested = 4;
 /** Bytes that may be looked at, for each byte of the text, and some more for a short one. */
 const workPerByte = 24;
 const workAtLeast = 100_000;
+/** A shorter text without its signs tells nothing. */
+const fewestLetters = 9;
 /** As much more if escapes are read in every order. */
 const ordersOfReading = 4;
 
@@ -60,12 +64,17 @@ class Search {
       this.#hide(text, 0, text.bytes.length);
       return;
     }
-    const joined = this.#layers(text, depth, joinedLines);
+    this.#readLetters(text);
+    let escaped = false;
+    const joined = this.#layers(text, depth, (plain) =>
+      withLinesJoined(plain, (bytes, at) => {
+        escaped ||= isEscape(bytes, at);
+        return false;
+      }),
+    );
     // An escape that was wrapped, or a secret with that character, looks like a line that goes on: all readings are tried.
-    if (joined) {
-      this.#layers(text, depth, (plain) => withLinesJoined(plain, isEscape));
-      this.#layers(text, depth, () => undefined);
-    }
+    if (escaped) this.#layers(text, depth, (plain) => withLinesJoined(plain, isEscape));
+    if (joined) this.#layers(text, depth, () => undefined);
     if (this.#known.ambiguous) this.#everyOrder(text, depth);
   }
 
@@ -93,6 +102,7 @@ class Search {
   /** Looks at the text, and again after each layer of escapes; true where lines were joined. */
   #layers(text: SearchText, depth: number, join: (plain: SearchText) => SearchText | undefined): boolean {
     let joined = false;
+    let last = text;
     let plain: SearchText | undefined = text;
     for (let layer = 0; layer < mostLayers && plain !== undefined && !this.#done; layer++) {
       const whole = join(plain);
@@ -100,8 +110,14 @@ class Search {
       const read: SearchText = whole ?? plain;
       // At each layer: what is escape to one reader may be the beginning of a run to another.
       this.#read(read, depth, layer > 0);
-      plain = withoutEscapes(read) ?? withCharactersRead(read) ?? withoutOpenReferences(read);
+      last = read;
+      plain =
+        withoutEscapes(read) ??
+        withCharactersRead(read) ??
+        withoutOpenReferences(read) ??
+        withoutMailWords(read);
     }
+    if (last !== text) this.#readLetters(last);
     return joined;
   }
 
@@ -109,7 +125,23 @@ class Search {
   #read(text: SearchText, depth: number, freshOnly: boolean): void {
     this.#workLeft -= text.bytes.length;
     this.#known.find(text.bytes, ({ from, to }) => this.#hide(text, from, to));
-    eachDecoded(text, { least: this.#known.shortest, freshOnly }, (inner) => this.look(inner, depth + 1));
+    eachDecoded(
+      text,
+      { least: this.#known.shortest, freshOnly },
+      {
+        text: (inner) => this.look(inner, depth + 1),
+        packed: (from, to) => this.#hide(text, from, to),
+      },
+    );
+  }
+
+  /** What is left of it without signs and markup, where a program put some between the letters. */
+  #readLetters(text: SearchText): void {
+    if (this.#done || text.bytes.length < fewestLetters) return;
+    const letters = lettersOf(text);
+    if (letters === undefined) return;
+    this.#workLeft -= letters.bytes.length;
+    this.#known.find(letters.bytes, ({ from, to }) => this.#hide(letters, from, to));
   }
 
   #hide(text: SearchText, from: number, to: number): void {
@@ -123,7 +155,12 @@ const joinedLines = (text: SearchText): SearchText | undefined => withLinesJoine
 
 /** What is left of a text if one kind of escape, or the bytes of characters, are read. */
 function otherReadings(text: SearchText): readonly SearchText[] {
-  const readings = [...readingsByKind(text), withCharactersRead(text), withoutOpenReferences(text)];
+  const readings = [
+    ...readingsByKind(text),
+    withCharactersRead(text),
+    withoutOpenReferences(text),
+    withoutMailWords(text),
+  ];
   return readings
     .filter((reading) => reading !== undefined)
     .map((reading) => joinedLines(reading) ?? reading);

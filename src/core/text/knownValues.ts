@@ -1,4 +1,5 @@
 // The values that must not show, indexed by their pieces: a text is read once, however many values are known.
+import { folded, type Known, PlaceTable } from './placeTable.ts';
 
 /** A piece of a value this long (bytes, white space left out) tells it; shorter ones are ordinary words. */
 const shortestPiece = 12;
@@ -8,8 +9,6 @@ const windowBytes = 9;
 const stride = shortestPiece - windowBytes + 1;
 /** Values that are shorter than a piece are looked for whole, by this many bytes at their beginning. */
 const headBytes = 6;
-/** As many values may share a window; what more of them share is in these already. */
-const mostSharing = 32;
 
 export interface FoundPiece {
   /** Byte positions in the text that was searched. */
@@ -24,34 +23,21 @@ export interface WrittenForm {
   readonly shrinks: boolean;
   /** True where the value itself holds what reads as an escape, so that the order of reading matters. */
   readonly ambiguous: boolean;
+  /** True for what is left of the value without its signs: it is found only where a text was read so. */
+  readonly lettersOnly: boolean;
 }
-
-interface Known {
-  readonly value: Uint8Array;
-  /** A piece this long is a find. */
-  readonly least: number;
-}
-
-interface Place {
-  readonly known: Known;
-  readonly at: number;
-}
-
-/** Upper and lower case count as one: nothing of a secret is safe to show in capitals either. */
-const folded = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
-);
 
 /** Finds pieces of the values in bytes that `searchTextOf` made. */
 export class KnownValues {
   readonly #windows = new PlaceTable(windowBytes);
   readonly #heads = new PlaceTable(headBytes);
   #ambiguous = 0;
+  /** How many forms are told by as many characters. */
+  readonly #told = new Map<number, number>();
 
-  /** The shortest run of readable bytes that could be of one of the values. */
+  /** The fewest readable characters that tell one of the values; none do where no value is known. */
   get shortest(): number {
-    if (this.#heads.size > 0) return headBytes;
-    return this.#windows.size > 0 ? windowBytes : Number.POSITIVE_INFINITY;
+    return Math.min(...this.#told.keys());
   }
 
   /** Whether one of the values holds what reads as an escape. */
@@ -60,39 +46,49 @@ export class KnownValues {
   }
 
   add(form: WrittenForm): void {
-    if (form.ambiguous) this.#ambiguous++;
-    this.#each(form, (table, known, at) => table.add(known, at));
+    this.#each(form, 1, (table, known, at) => table.add(known, at));
   }
 
   remove(form: WrittenForm): void {
-    if (form.ambiguous) this.#ambiguous--;
-    this.#each(form, (table, known, at) => table.remove(known, at));
+    this.#each(form, -1, (table, known, at) => table.remove(known, at));
   }
 
-  #each(form: WrittenForm, work: (table: PlaceTable, known: Known, at: number) => void): void {
-    const value = form.bytes.map((byte) => folded[byte] ?? byte);
+  #each(
+    { bytes, shrinks, ambiguous, lettersOnly }: WrittenForm,
+    change: 1 | -1,
+    work: (table: PlaceTable, known: Known, at: number) => void,
+  ): void {
+    const value = bytes.map((byte) => folded[byte] ?? byte);
     if (value.length < headBytes) return;
-    if (value.length < shortestPiece) {
-      work(this.#heads, { value, least: value.length }, 0);
+    if (ambiguous) this.#ambiguous += change;
+    const isShort = value.length < shortestPiece;
+    const known = { value, least: isShort ? value.length : shrinks ? windowBytes : shortestPiece };
+    if (!lettersOnly) this.#count(known.least, change);
+    if (isShort) {
+      work(this.#heads, known, 0);
       return;
     }
-    const known = { value, least: form.shrinks ? windowBytes : shortestPiece };
-    const step = form.shrinks ? 1 : stride;
+    const step = shrinks ? 1 : stride;
     for (let at = 0; at + windowBytes <= value.length; at += step) work(this.#windows, known, at);
+  }
+
+  #count(least: number, change: 1 | -1): void {
+    const count = (this.#told.get(least) ?? 0) + change;
+    if (count > 0) this.#told.set(least, count);
+    else this.#told.delete(least);
   }
 
   find(bytes: Uint8Array, found: (piece: FoundPiece) => void): void {
     for (const table of [this.#windows, this.#heads]) {
       table.scan(bytes, ({ known, at }, position) => {
         const piece = extend(bytes, position, known.value, at);
-        if (piece.to - piece.from >= known.least) found(piece);
+        if (piece.to - piece.from < known.least) return 0;
+        found(piece);
+        // What of another value begins in this piece and is left behind it is found by a window that ends there.
+        return piece.to - windowBytes;
       });
     }
   }
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 /** The longest piece of the value around a place where both agree. */
@@ -108,101 +104,3 @@ function extend(bytes: Uint8Array, position: number, value: Uint8Array, at: numb
   while (at + after < value.length && folded[bytes[position + after] ?? 0] === value[at + after]) after++;
   return { from: position - before, to: position + after };
 }
-
-/** FNV-1a's prime; the hash of a window is renewed a byte at a time (Rabin and Karp). */
-const factor = 0x01000193;
-
-/** Windows of one length by their hash. */
-class PlaceTable {
-  readonly #length: number;
-  readonly #places = new Map<number, Place[]>();
-  /** One bit for many hashes: nearly every place of an ordinary text ends here. */
-  #filter = new Uint8Array(512);
-  #shift = 20;
-  readonly #leaving: Int32Array;
-
-  constructor(length: number) {
-    this.#length = length;
-    let power = 1;
-    for (let index = 1; index < length; index++) power = Math.imul(power, factor);
-    this.#leaving = Int32Array.from({ length: 256 }, (_, byte) => Math.imul(folded[byte] ?? 0, power));
-  }
-
-  get size(): number {
-    return this.#places.size;
-  }
-
-  add(known: Known, at: number): void {
-    const hash = this.#hashOf(known.value, at);
-    const places = this.#places.get(hash);
-    if (places === undefined) this.#places.set(hash, [{ known, at }]);
-    else if (places.length < mostSharing) places.push({ known, at });
-    if (this.#places.size > this.#filter.length / 4) this.#widen();
-    this.#mark(hash);
-  }
-
-  /** Its bit in the filter stays: a place that is looked at in vain costs little. */
-  remove({ value }: Known, at: number): void {
-    const hash = this.#hashOf(value, at);
-    const places = this.#places.get(hash) ?? [];
-    const index = places.findIndex((place) => place.at === at && sameBytes(place.known.value, value));
-    if (index >= 0) places.splice(index, 1);
-    if (places.length === 0) this.#places.delete(hash);
-  }
-
-  #hashOf(value: Uint8Array, at: number): number {
-    let hash = 0;
-    for (let index = 0; index < this.#length; index++) {
-      hash = (Math.imul(hash, factor) + (value[at + index] ?? 0)) | 0;
-    }
-    return hash;
-  }
-
-  #mark(hash: number): void {
-    const bit = Math.imul(hash, spread) >>> this.#shift;
-    this.#filter[bit >>> 3] = (this.#filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
-  }
-
-  /** 32 bits and more for each hash. */
-  #widen(): void {
-    const bits = Math.ceil(Math.log2(this.#places.size)) + 6;
-    this.#shift = 32 - bits;
-    this.#filter = new Uint8Array(2 ** (bits - 3));
-    for (const hash of this.#places.keys()) this.#mark(hash);
-  }
-
-  scan(bytes: Uint8Array, found: (place: Place, position: number) => void): void {
-    const length = this.#length;
-    if (this.#places.size === 0 || bytes.length < length) return;
-    const [filter, shift, leaving] = [this.#filter, this.#shift, this.#leaving];
-    let hash = 0;
-    for (let at = 0; at < bytes.length; at++) {
-      if (at >= length) hash = (hash - (leaving[bytes[at - length] ?? 0] ?? 0)) | 0;
-      hash = (Math.imul(hash, factor) + (folded[bytes[at] ?? 0] ?? 0)) | 0;
-      if (at < length - 1) continue;
-      const bit = Math.imul(hash, spread) >>> shift;
-      if (((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
-      this.#meet(bytes, at - length + 1, hash, found);
-    }
-  }
-
-  #meet(
-    bytes: Uint8Array,
-    position: number,
-    hash: number,
-    found: (place: Place, position: number) => void,
-  ): void {
-    for (const place of this.#places.get(hash) ?? []) {
-      let same = 0;
-      while (
-        same < this.#length &&
-        folded[bytes[position + same] ?? 0] === place.known.value[place.at + same]
-      )
-        same++;
-      if (same === this.#length) found(place, position);
-    }
-  }
-}
-
-/** Knuth's multiplier: the upper bits of a product depend on every bit. */
-const spread = 0x9e3779b1;

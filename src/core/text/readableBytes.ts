@@ -13,48 +13,44 @@ export interface DecodedPlace {
 /** What is between two characters of UTF-16 that can be read: a few that are not drawn. */
 const farthestPair = 24;
 
+/** Bytes that can begin a character above ASCII in UTF-8 (RFC 3629 section 3). */
+const firstLead = 0xc2;
+const lastLead = 0xf4;
+
 /** Zeros of UTF-16 are no further from each other. */
 const farthestZero = farthestPair + 2;
 
-/** Whether a piece with at least `least` readable characters could be there: says yes too often, and quickly. */
-export function mayHoldText(bytes: Uint8Array, length: number, least: number): boolean {
-  let readable = 0;
-  let zeros = 0;
-  // Bytes of a character that are still to come.
-  let missing = 0;
-  for (let at = 0; at < length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (missing > 0 && (byte & 0xc0) === 0x80) {
-      if (--missing === 0) readable++;
-    } else if (byte < 0x80) {
-      if (missing > 0) readable = 0;
-      missing = 0;
-      if (byte > 0x20) readable++;
-      else if (byte === 0) zeros++;
-    } else {
-      if (missing > 0 || byte < 0xc2 || byte > 0xf4) readable = 0;
-      missing = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-    }
-    if (readable >= least) return true;
+/** Whether the bytes hold a gzip stream (RFC 1952 section 2.3) or begin as one of zlib (RFC 1950 section 2.2). */
+export function isPacked(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0x78 && (bytes[1] === 0x9c || bytes[1] === 0xda)) return true;
+  for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1)) {
+    if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return true;
   }
-  return zeros >= least - 1;
+  return false;
 }
 
-/** Hands over each piece with at least `least` characters that can be read, of the first `length` bytes. */
+/** Hands over each piece with at least `least` characters that can be read. */
 export function eachReadable(
   bytes: Uint8Array,
-  length: number,
   place: DecodedPlace,
   least: number,
   found: (inner: SearchText) => void,
 ): void {
+  const { length } = bytes;
   let from = 0;
   let readable = 0;
+  let zeros = 0;
   for (let at = 0; at < length; ) {
     const byte = bytes[at] ?? 0;
-    const size = byte < 0x80 ? 1 : utf8Size(bytes, at, length);
-    if (size > 0) {
+    if (byte < 0x80) {
       if (byte > 0x20) readable++;
+      else if (byte === 0) zeros++;
+      at++;
+      continue;
+    }
+    const size = byte < firstLead || byte > lastLead ? 0 : utf8Size(bytes, at, length);
+    if (size > 0) {
+      readable++;
       at += size;
       continue;
     }
@@ -64,14 +60,23 @@ export function eachReadable(
     readable = 0;
   }
   if (readable >= least) found(utf8Piece(bytes, from, length, place));
-  if (mayBeWide(bytes, length, least - 1)) eachWide(bytes, length, place, least, found);
+  if (zeros >= least - 1 && !alternates(bytes) && mayBeWide(bytes, least - 1))
+    eachWide(bytes, place, least, found);
+}
+
+/** Whether every second byte is zero: then UTF-8, without what is not drawn, reads the same letters as UTF-16. */
+function alternates(bytes: Uint8Array): boolean {
+  const first = bytes[0] === 0 ? 0 : 1;
+  for (let at = first; at < bytes.length; at += 2) if (bytes[at] !== 0) return false;
+  for (let at = 1 - first; at < bytes.length; at += 2) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
 }
 
 /** Whether as many zeros as that stand near each other, as in UTF-16. */
-function mayBeWide(bytes: Uint8Array, length: number, least: number): boolean {
+function mayBeWide(bytes: Uint8Array, least: number): boolean {
   let zeros = 0;
   let last = -farthestZero;
-  for (let at = bytes.indexOf(0); at >= 0 && at < length; at = bytes.indexOf(0, at + 1)) {
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {
     zeros = at - last <= farthestZero ? zeros + 1 : 1;
     last = at;
     if (zeros >= least) return true;
@@ -82,6 +87,8 @@ function mayBeWide(bytes: Uint8Array, length: number, least: number): boolean {
 function utf8Piece(bytes: Uint8Array, from: number, to: number, place: DecodedPlace): SearchText {
   const builder = new SearchTextBuilder(to - from, isPlaced(place.text));
   for (let at = from; at < to; ) {
+    at = builder.plainBytes(bytes, at, to, 1);
+    if (at >= to) break;
     const { codePoint, size } = utf8At(bytes, at);
     builder.character(codePoint, startOf(place, at), endOf(place, at + size - 1));
     at += size;
@@ -92,11 +99,11 @@ function utf8Piece(bytes: Uint8Array, from: number, to: number, place: DecodedPl
 /** UTF-16: letters beside zeros, again and again. */
 function eachWide(
   bytes: Uint8Array,
-  length: number,
   place: DecodedPlace,
   least: number,
   found: (inner: SearchText) => void,
 ): void {
+  const { length } = bytes;
   let from = 0;
   let last = 0;
   let pairs = 0;
@@ -113,7 +120,7 @@ function eachWide(
   }
 }
 
-/** Either order of bytes, from either side. */
+/** Either order of bytes, from either side, where that makes letters of what stands beside zeros. */
 function eachWidePiece(
   bytes: Uint8Array,
   from: number,
@@ -122,9 +129,35 @@ function eachWidePiece(
   found: (inner: SearchText) => void,
 ): void {
   const first = Math.max(0, from - farthestPair);
+  const seen: SearchText[] = [];
   for (const littleEndian of [true, false]) {
-    for (const skipped of [0, 1]) found(widePiece(bytes, first + skipped, to, littleEndian, place));
+    for (const skipped of [0, 1]) {
+      if (!hasNarrow(bytes, first + skipped, to, littleEndian)) continue;
+      const piece = widePiece(bytes, first + skipped, to, littleEndian, place);
+      // The zeros may be of the letter before or after: mostly that makes no difference.
+      if (seen.some((other) => sameBytes(other.bytes, piece.bytes))) continue;
+      seen.push(piece);
+      found(piece);
+    }
   }
+}
+
+/** Whether some units read so are below U+0100. In the other order, a letter of Latin is a character of Asia. */
+function hasNarrow(bytes: Uint8Array, from: number, to: number, littleEndian: boolean): boolean {
+  let narrow = 0;
+  for (let at = from + (littleEndian ? 1 : 0); at < to; at += 2) {
+    if (bytes[at] === 0 && bytes[littleEndian ? at - 1 : at + 1] !== 0 && ++narrow >= fewestNarrow)
+      return true;
+  }
+  return false;
+}
+
+const fewestNarrow = 4;
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 function widePiece(
@@ -139,8 +172,10 @@ function widePiece(
     littleEndian
       ? (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
       : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  const low = littleEndian ? 0 : 1;
   for (let at = from; at + 1 < to; at += 2) {
-    builder.character(unit(at), startOf(place, at), endOf(place, at + 1));
+    at = builder.plainBytes(bytes, at + low, to, littleEndian ? 2 : -2) - low;
+    if (at + 1 < to) builder.character(unit(at), startOf(place, at), endOf(place, at + 1));
   }
   return builder.finish();
 }

@@ -1,5 +1,5 @@
 // Text made ready to be searched: UTF-8 bytes without anything invisible, each with its place in the original.
-import { isInvisible } from './invisible.ts';
+import { isInvisible, plainForm } from './invisible.ts';
 import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
 const equals = 0x3d;
@@ -28,6 +28,7 @@ export function searchTextOf(text: string, placed = false): SearchText {
  */
 export function withCharactersRead(text: SearchText): SearchText | undefined {
   const { bytes, starts, ends, breaks } = text;
+  if (isAscii(bytes)) return undefined;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -37,7 +38,7 @@ export function withCharactersRead(text: SearchText): SearchText | undefined {
     }
     const { codePoint, size } = utf8At(bytes, at);
     const next = at + size;
-    if (size === 1 || isInvisible(codePoint)) {
+    if (size === 1 || isInvisible(codePoint) || plainForm(codePoint) !== codePoint) {
       builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
       builder.copy(text, copied, at);
       builder.character(codePoint, starts[at] ?? 0, ends[next - 1] ?? 0);
@@ -60,6 +61,7 @@ export function withLinesJoined(
   spares: (bytes: Uint8Array, at: number) => boolean,
 ): SearchText | undefined {
   const { bytes, breaks } = text;
+  if (!bytes.includes(equals) && !bytes.includes(backslash)) return undefined;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -69,11 +71,23 @@ export function withLinesJoined(
       continue;
     builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
+    // The white space that the next line begins with stays.
+    if (gap === gaps.fold) builder.gap(gap);
     builder.renew();
     copied = at + 1;
   }
   builder?.copy(text, copied, bytes.length);
   return builder?.finish();
+}
+
+/** Four bytes at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes.length >> 2 : 0;
+  const words = new Int32Array(bytes.buffer, whole === 0 ? 0 : bytes.byteOffset, whole);
+  for (let index = 0; index < words.length; index++)
+    if (((words[index] ?? 0) & 0x80808080) !== 0) return false;
+  for (let at = whole * 4; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
 }
 
 /** The character at a place; `size` 1 and the byte itself where the bytes are not UTF-8. */

@@ -1,5 +1,5 @@
 // Collects what is searched for secrets: bytes of UTF-8, what stood between them and, if asked for, their positions.
-import { isInvisible } from './invisible.ts';
+import { isInvisible, plainForm } from './invisible.ts';
 
 /**
  * Where the bytes come from: `starts` and `ends` are UTF-16 positions in the text that is shown. Both are empty where
@@ -31,6 +31,21 @@ const noPlaces = new Int32Array();
 
 /** Whether the positions of a text are known. */
 export const isPlaced = (text: SearchText): boolean => text.starts !== noPlaces;
+
+/** The bytes at these places alone, as if they stood beside each other. */
+export function chosenOf(text: SearchText, places: Int32Array): SearchText {
+  const pick = <T extends Uint8Array | Int32Array>(from: T, into: T): T => {
+    for (let index = 0; index < places.length; index++) into[index] = from[places[index] ?? 0] ?? 0;
+    return into;
+  };
+  const placed = isPlaced(text);
+  return {
+    bytes: pick(text.bytes, new Uint8Array(places.length)),
+    starts: placed ? pick(text.starts, new Int32Array(places.length)) : noPlaces,
+    ends: placed ? pick(text.ends, new Int32Array(places.length)) : noPlaces,
+    breaks: new Uint8Array(places.length),
+  };
+}
 
 /** Collects characters; what is invisible is left out, and so is the mark of a line that goes on in the next. */
 export class SearchTextBuilder {
@@ -72,6 +87,28 @@ export class SearchTextBuilder {
       } else if ((unit === lineFeed || unit === carriageReturn) && length > 0) {
         breaks[length - 1] = gaps.line;
       } else break;
+    }
+    this.#length = length;
+    return at;
+  }
+
+  /**
+   * The visible ASCII of bytes, where positions are not asked for; how far it goes. In UTF-16 the low byte of each unit
+   * is taken as long as the high one, after it (2) or before it (-2), is zero.
+   */
+  plainBytes(from: Uint8Array, first: number, to: number, step: 1 | 2 | -2): number {
+    if (this.#placed) return first;
+    while (this.#length + to - first > this.#bytes.length) this.#grow();
+    const [bytes, breaks] = [this.#bytes, this.#breaks];
+    const stride = step === 1 ? 1 : 2;
+    const high = step === 1 ? 0 : step / 2;
+    let length = this.#length;
+    let at = first;
+    for (; at < to; at += stride) {
+      const byte = from[at] ?? 0;
+      if (byte <= 0x20 || byte >= 0x7f || (high !== 0 && from[at + high] !== 0)) break;
+      breaks[length] = gaps.none;
+      bytes[length++] = byte;
     }
     this.#length = length;
     return at;
@@ -138,6 +175,7 @@ export class SearchTextBuilder {
     else if (codePoint === lineFeed || codePoint === carriageReturn) this.gap(gaps.line);
     else if (codePoint === space || codePoint === tab) this.gap(gaps.blank);
     else if (isInvisible(codePoint)) return;
+    else if (plainForm(codePoint) !== codePoint) this.byte(plainForm(codePoint), start, end);
     else if (codePoint < 0x800) this.#sequence(0xc0, [codePoint >> 6, codePoint], start, end);
     else if (codePoint < 0x10000) {
       this.#sequence(0xe0, [codePoint >> 12, codePoint >> 6, codePoint], start, end);
@@ -178,4 +216,4 @@ function grown<T extends Uint8Array | Int32Array>(from: T, into: T): T {
 }
 
 /** Bytes. */
-const shortCopy = 64;
+const shortCopy = 160;

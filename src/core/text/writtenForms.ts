@@ -1,11 +1,17 @@
 // The forms in which one secret can stand in a text once every encoding is taken off.
 import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { WrittenForm } from './knownValues.ts';
+import { lettersOf } from './lettersOf.ts';
+import { withoutMailWords } from './mailWords.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
 import type { SearchText } from './searchTextBuilder.ts';
 
 /** Headers of PEM say nothing; every key has them. */
 const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
+
+/** Bytes: of fewer letters, other words have too many. */
+const fewestLetters = 12;
+const none = new Uint8Array();
 
 /** Characters; see `shrinks`. */
 const shortValue = 18;
@@ -23,15 +29,23 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   if (/^[0-9a-f]{2}/i.test(bare)) forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
   // A short value is told by less: what stands before it may take its first characters for the end of an escape.
   const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
-  const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=]/.test(bare);
-  return distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous }));
+  const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=+]/.test(bare);
+  const written = distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous, lettersOnly: false }));
+  const letters = spellings.map((spelling) => lettersOf(searchTextOf(spelling))?.bytes ?? none);
+  return [
+    ...written,
+    ...distinct(letters)
+      .filter((bytes) => bytes.length >= fewestLetters)
+      .map((bytes) => ({ bytes, shrinks: true, ambiguous: false, lettersOnly: true })),
+  ];
 }
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 /** Each layer of escapes that the value itself seems to have: a reader of the text takes them off too. */
 function layersOf(text: SearchText): readonly Uint8Array[] {
-  const next = withoutEscapes(text) ?? withCharactersRead(text) ?? withoutOpenReferences(text);
+  const next =
+    withoutEscapes(text) ?? withCharactersRead(text) ?? withoutOpenReferences(text) ?? withoutMailWords(text);
   return next === undefined ? [text.bytes] : [text.bytes, ...layersOf(next)];
 }
 

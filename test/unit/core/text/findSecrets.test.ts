@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
 import { KnownValues } from '../../../../src/core/text/knownValues.ts';
 import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
-import { type Encoding, encodings, plain, type Traced, traced } from '../../../support/tracedEncodings.ts';
+import {
+  type Encoding,
+  encodings,
+  plain,
+  spelled,
+  type Traced,
+  traced,
+} from '../../../support/tracedEncodings.ts';
 
 /** What the redactor promises: no piece of a secret this long is left. */
 const shortestPiece = 12;
@@ -136,6 +143,18 @@ describe('finding secrets', () => {
         const encoded = encodingOf(name)(traced(secret));
         const sent = [...plain(around), ...encoded, ...plain(' end.')];
         assert.equal(longestLeft(secret, encoded, sent), 0, sent.map((part) => part.text).join(''));
+      }
+    });
+  }
+
+  for (const [name, spell] of Object.entries(spelled)) {
+    it(`finds a secret: ${name}`, () => {
+      for (const secret of [entra, 'k9_~XyAZzq/7LmWv&2TbR4']) {
+        const sent = spell(secret);
+        const spans = findSecrets(`${around}${sent} end.`, knowing(secret));
+        const hidden = spans.map(({ start, end }) => end - start).reduce((sum, length) => sum + length, 0);
+        // A bracket at either end is none of the secret's.
+        assert.ok(hidden >= sent.length - 24, `${hidden} of ${sent.length} hidden: ${sent}`);
       }
     });
   }

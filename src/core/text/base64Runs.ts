@@ -1,0 +1,103 @@
+// Base64 and base64url at once (RFC 4648 sections 4 and 5), from whatever bit a run was cut off at.
+import type { Decoded } from './encodedRuns.ts';
+import { gaps, type SearchText } from './searchTextBuilder.ts';
+
+/** 255 where a byte is not of the alphabet. */
+const sextets = new Uint8Array(256).fill(255);
+[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((character, value) => {
+  sextets[character.charCodeAt(0)] = value;
+});
+sextets['-'.charCodeAt(0)] = 62;
+sextets['_'.charCodeAt(0)] = 63;
+
+/** Hands over what each long enough run stands for. */
+export function eachBase64(
+  text: SearchText,
+  least: number,
+  wanted: (from: number, to: number) => boolean,
+  decoded: Decoded,
+): void {
+  let [whole, shifted] = [new Uint8Array(), new Uint8Array()];
+  eachRun(text, sextets, Math.ceil((least * 4) / 3), (from, to) => {
+    if (!wanted(from, to)) return;
+    if (whole.length < to - from) [whole, shifted] = [new Uint8Array(to - from), new Uint8Array(to - from)];
+    const length = decodeBase64(text.bytes, from, to, whole);
+    // What was cut off before the run may have taken 2, 4 or 6 bits of the first byte that is whole with it.
+    for (let lost = 0; lost < 8; lost += 2) {
+      const place = {
+        text,
+        from: (index: number) => from + (((lost + index * 8) / 6) | 0),
+        to: (index: number) => from + (((lost + index * 8 + 7) / 6) | 0) + 1,
+      };
+      if (lost > 0) shift(whole, length, lost, shifted);
+      decoded((lost > 0 ? shifted : whole).subarray(0, ((to - from) * 6 - lost) >> 3), place);
+    }
+  });
+}
+
+/**
+ * Runs of at least `shortest` bytes of an alphabet (below 64 in the table). They go on in the next line, not after a
+ * space: so words are no runs, and ordinary text costs nothing.
+ */
+export function eachRun(
+  { bytes, breaks }: SearchText,
+  table: Uint8Array,
+  shortest: number,
+  found: (from: number, to: number) => void,
+): void {
+  let from = 0;
+  while (from + shortest <= bytes.length) {
+    // From its last byte back: most runs are short, and what stands before the byte that ends one need not be read.
+    let at = from + shortest - 1;
+    if ((table[bytes[at] ?? 0] ?? 255) < 64) {
+      at--;
+      while (at >= from && (table[bytes[at] ?? 0] ?? 255) < 64 && ((breaks[at] ?? 0) & 3) !== gaps.blank)
+        at--;
+    }
+    if (at >= from) {
+      from = at + 1;
+      continue;
+    }
+    let to = from + shortest;
+    while (
+      to < bytes.length &&
+      ((breaks[to - 1] ?? 0) & 3) !== gaps.blank &&
+      (table[bytes[to] ?? 0] ?? 255) < 64
+    )
+      to++;
+    found(from, to);
+    from = to;
+  }
+}
+
+/** All bytes of a run, the last of them filled up with zeros. How many there are. */
+export function decodeBase64(bytes: Uint8Array, from: number, to: number, room: Uint8Array): number {
+  let out = 0;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const first = sextets[bytes[at] ?? 0] ?? 0;
+    const second = sextets[bytes[at + 1] ?? 0] ?? 0;
+    const third = sextets[bytes[at + 2] ?? 0] ?? 0;
+    room[out++] = (first << 2) | (second >> 4);
+    room[out++] = (second << 4) | (third >> 2);
+    room[out++] = (third << 6) | (sextets[bytes[at + 3] ?? 0] ?? 0);
+  }
+  let [held, bits] = [0, 0];
+  for (; at < to; at++) {
+    held = (held << 6) | (sextets[bytes[at] ?? 0] ?? 0);
+    bits += 6;
+  }
+  for (; bits > 0; bits -= 8) room[out++] = bits >= 8 ? held >> (bits - 8) : held << (8 - bits);
+  return out;
+}
+
+/** The same bits without the first `lost` ones. */
+function shift(whole: Uint8Array, length: number, lost: number, room: Uint8Array): void {
+  const rest = 8 - lost;
+  let byte = whole[0] ?? 0;
+  for (let at = 1; at <= length; at++) {
+    const next = at < length ? (whole[at] ?? 0) : 0;
+    room[at - 1] = (byte << lost) | (next >> rest);
+    byte = next;
+  }
+}

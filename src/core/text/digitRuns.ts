@@ -1,0 +1,174 @@
+// Bytes written as numbers: hexadecimal pairs (`41:42`, `0x41, 0x42`, dumps, `U+0041`) and lists of decimal, octal or
+// binary numbers, as programs print arrays of bytes.
+import type { Decoded } from './encodedRuns.ts';
+import { digitOf } from './escapes.ts';
+import { gaps, type SearchText } from './searchTextBuilder.ts';
+
+/** What stands between the digits, the `x` of `0x41` and the `U` of `U+0041` too. */
+const separators = new Uint8Array(256);
+for (const character of ':-,;.+|/_"\'`()[]{}xXUu') separators[character.charCodeAt(0)] = 1;
+
+const notHex = digitOf(0);
+const digits = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));
+/** 1 where a run goes on. */
+const inside = Uint8Array.from({ length: 256 }, (_, byte) =>
+  digits[byte] === notHex ? (separators[byte] ?? 0) : 1,
+);
+
+const letterX = 'x'.charCodeAt(0);
+
+/** Hands over what each long enough run stands for. */
+export function eachDigitRun(
+  text: SearchText,
+  least: number,
+  wanted: (from: number, to: number) => boolean,
+  decoded: Decoded,
+): void {
+  const { bytes } = text;
+  const shortest = least * 2;
+  let rooms = roomsFor(0);
+  let from = 0;
+  while (from + shortest <= bytes.length) {
+    let at = from + shortest - 1;
+    while (at >= from && inside[bytes[at] ?? 0] === 1) at--;
+    if (at >= from) {
+      from = at + 1;
+      continue;
+    }
+    let to = from + shortest;
+    while (to < bytes.length && inside[bytes[to] ?? 0] === 1) to++;
+    if (wanted(from, to)) {
+      if (rooms.read.length < to - from) rooms = roomsFor((to - from) * 2);
+      eachHex(text, from, to, rooms, decoded);
+      eachList(text, from, to, least, rooms, decoded);
+    }
+    from = to;
+  }
+}
+
+/** Used again for each run. */
+interface Rooms {
+  readonly read: Uint8Array;
+  /** Where digits stand, or numbers begin. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+const roomsFor = (length: number): Rooms => ({
+  read: new Uint8Array(length),
+  starts: new Int32Array(length),
+  ends: new Int32Array(length),
+});
+
+/** Pairs of digits in either case, from the first digit and from the second. */
+function eachHex(text: SearchText, from: number, to: number, rooms: Rooms, decoded: Decoded): void {
+  const { bytes } = text;
+  const { read, starts: places } = rooms;
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const digit = digits[bytes[at] ?? 0];
+    if (digit === notHex || (digit === 0 && ((bytes[at + 1] ?? 0) | 0x20) === letterX)) continue;
+    places[count++] = at;
+  }
+  for (const first of [0, 1]) {
+    const length = (count - first) >> 1;
+    for (let index = 0; index < length; index++) {
+      const [high = 0, low = 0] = [places[first + index * 2], places[first + index * 2 + 1]];
+      read[index] = ((digits[bytes[high] ?? 0] ?? 0) << 4) | (digits[bytes[low] ?? 0] ?? 0);
+    }
+    decoded(read.subarray(0, length), {
+      text,
+      from: (index) => places[first + index * 2] ?? 0,
+      to: (index) => (places[first + index * 2 + 1] ?? 0) + 1,
+    });
+  }
+}
+
+/** Digits of a byte. */
+const mostDecimals = 3;
+
+/** How many digits a byte may have in each base. */
+const bases: readonly (readonly [base: number, digits: number])[] = [
+  [10, mostDecimals],
+  [8, 4],
+  [2, 8],
+];
+
+/** `{"0":65,"1":66}` names the place of each byte before it: the first number that is read, and the next. */
+const chosen: readonly (readonly [first: number, step: number])[] = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+];
+
+/** Lists of numbers; a letter ends one. */
+function eachList(
+  text: SearchText,
+  from: number,
+  to: number,
+  least: number,
+  rooms: Rooms,
+  decoded: Decoded,
+): void {
+  const { bytes } = text;
+  const { starts, ends } = rooms;
+  let start = -1;
+  let count = 0;
+  for (let at = from; at <= to; at++) {
+    const digit = at < to ? (digits[bytes[at] ?? 0] ?? notHex) : 10;
+    if (digit === notHex) continue;
+    if (digit > 9) {
+      if (count >= least) readList(text, count, rooms, decoded);
+      start = -1;
+      count = 0;
+      continue;
+    }
+    if (start < 0) start = at;
+    if (goesOn(text, start, at)) continue;
+    starts[count] = start;
+    ends[count++] = at + 1;
+    start = -1;
+  }
+}
+
+/** Whether the next digit is of the same number. A line may have been folded inside a number, or after it. */
+function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boolean {
+  if (digits[bytes[at + 1] ?? 0] === notHex) return false;
+  const gap = (breaks[at] ?? 0) & 3;
+  if (gap === gaps.none || gap === gaps.blank) return gap === gaps.none;
+  let end = at + 1;
+  while (digits[bytes[end + 1] ?? 0] !== notHex && ((breaks[end] ?? 0) & 3) === gaps.none) end++;
+  return end + 1 - start <= mostDecimals;
+}
+
+function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decoded): void {
+  const { read, starts, ends } = rooms;
+  for (const [base, most] of bases) {
+    for (const [first, step] of chosen) {
+      let length = 0;
+      for (let index = first; index < count; index += step) {
+        read[length++] = byteOf(text.bytes, starts[index] ?? 0, ends[index] ?? 0, base, most);
+      }
+      decoded(read.subarray(0, length), {
+        text,
+        from: (index) => starts[first + index * step] ?? 0,
+        to: (index) => ends[first + index * step] ?? 0,
+      });
+    }
+  }
+}
+
+/** A byte that UTF-8 never has (RFC 3629 section 1). */
+const noByte = 0xc0;
+
+/** `noByte` for what is none in this base. */
+function byteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {
+  if (to - from > most) return noByte;
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = digits[bytes[at] ?? 0] ?? notHex;
+    if (digit >= base) return noByte;
+    value = value * base + digit;
+  }
+  return value < 256 ? value : noByte;
+}

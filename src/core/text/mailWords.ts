@@ -1,0 +1,135 @@
+// What mail writes in a way of its own: encoded words of headers (RFC 2047) and the shifts of UTF-7 (RFC 2152), which
+// mailbox names have too (RFC 3501 section 5.1.3).
+import { decodeBase64 } from './base64Runs.ts';
+import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+
+const byteOf = (character: string): number => character.charCodeAt(0);
+const [equals, question, minus, plus, ampersand] = ['=', '?', '-', '+', '&'].map(byteOf);
+
+const [letterA, letterI] = ['A', 'I'].map(byteOf);
+
+/** Something that is read as other characters. */
+interface Word {
+  readonly end: number;
+  /** Where the bytes or units of base64 stand; none for what is kept as it is. */
+  readonly from: number;
+  readonly to: number;
+  readonly reads: 'as it is' | 'bytes' | 'units';
+}
+
+/** The text with encoded words joined and shifts read. Undefined where there are none. */
+export function withoutMailWords(text: SearchText): SearchText | undefined {
+  const { bytes } = text;
+  const words = bytes.includes(question ?? 0) || bytes.includes(plus ?? 0) || bytes.includes(ampersand ?? 0);
+  if (!words) return undefined;
+  let builder: SearchTextBuilder | undefined;
+  let copied = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const word = wordAt(bytes, at);
+    if (word === undefined) continue;
+    builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
+    builder.copy(text, copied, at);
+    put(builder, text, word);
+    builder.gap(text.breaks[word.end - 1] ?? gaps.none);
+    builder.renew();
+    copied = word.end;
+    at = copied - 1;
+  }
+  builder?.copy(text, copied, bytes.length);
+  return builder?.finish();
+}
+
+function wordAt(bytes: Uint8Array, at: number): Word | undefined {
+  const byte = bytes[at];
+  if (byte === equals && bytes[at + 1] === question) return encodedWord(bytes, at);
+  return byte === plus || byte === ampersand ? shift(bytes, at) : undefined;
+}
+
+/** Longest name of a character set that is looked for, and longest encoded word (RFC 2047 section 2), twice as long. */
+const longestName = 40;
+const longestWord = 150;
+
+/** `=?utf-8?B?…?=` or `=?utf-8?Q?…?=`; what is quoted-printable in it is read with other escapes. */
+function encodedWord(bytes: Uint8Array, at: number): Word | undefined {
+  const name = indexOf(bytes, at + 2, longestName);
+  const letter = (bytes[name + 1] ?? 0) | 0x20;
+  if (name < 0 || bytes[name + 2] !== question || (letter !== byteOf('b') && letter !== byteOf('q')))
+    return undefined;
+  const from = name + 3;
+  let close = indexOf(bytes, from, longestWord);
+  // What was cut off behind it may be its end.
+  if (close < 0 && bytes.length - from < longestWord) close = bytes.length;
+  if (close < 0) return undefined;
+  // Where the last sign stood at the end of a line, it is gone, and the next one begins another word.
+  const isWhole = bytes[close + 1] === equals && bytes[close + 2] !== question;
+  const end = Math.min(isWhole ? close + 2 : close + 1, bytes.length);
+  if (letter === byteOf('q')) return { from, to: close, end, reads: 'as it is' };
+  let to = close;
+  while (to > from && bytes[to - 1] === equals) to--;
+  return { from, to, end, reads: 'bytes' };
+}
+
+function indexOf(bytes: Uint8Array, from: number, most: number): number {
+  for (let at = from; at < from + most && at < bytes.length; at++) if (bytes[at] === question) return at;
+  return -1;
+}
+
+/** `+AGEAYg-`, `&AOQ-`, and `+-` for the sign itself. */
+function shift(bytes: Uint8Array, at: number): Word | undefined {
+  const from = at + 1;
+  if (bytes[from] === minus) return { from: at, to: from, end: from + 1, reads: 'as it is' };
+  // The first six bits of a Latin letter or a sign, and of what is not drawn.
+  if (bytes[from] !== letterA && bytes[from] !== letterI) return undefined;
+  let to = from;
+  while (isBase64(bytes[to] ?? 0) && to - from < longestWord) to++;
+  // Units of 16 bits, filled up with zeros: a rest of two, four or no bits.
+  const rest = ((to - from) * 6) % 16;
+  if (to === from || rest > 4 || !readsAsWords(bytes, from, to)) return undefined;
+  return { from, to, end: bytes[to] === minus ? to + 1 : to, reads: 'units' };
+}
+
+/** The comma stands for the slash in mailbox names. */
+function isBase64(byte: number): boolean {
+  const lower = byte | 0x20;
+  return (
+    (lower >= byteOf('a') && lower <= byteOf('z')) ||
+    (byte >= byteOf('+') && byte <= byteOf(',')) ||
+    (byte >= byteOf('/') && byte <= byteOf('9'))
+  );
+}
+
+/** Base64 of something else is hardly ever of Latin letters, signs and what is not drawn alone. */
+function readsAsWords(bytes: Uint8Array, from: number, to: number): boolean {
+  const { read, length } = unitsOf(bytes, from, to);
+  for (let at = 0; at + 1 < length; at += 2) if ((read[at] ?? 0) > 2 && read[at] !== 0x20) return false;
+  return length >= 2;
+}
+
+function unitsOf(bytes: Uint8Array, from: number, to: number) {
+  const read = new Uint8Array(to - from + 3);
+  const slashes = bytes.slice(from, to).map((byte) => (byte === byteOf(',') ? byteOf('/') : byte));
+  decodeBase64(slashes, 0, slashes.length, read);
+  return { read, length: (((to - from) * 6) >> 4) * 2 };
+}
+
+function put(builder: SearchTextBuilder, text: SearchText, { from, to, end, reads }: Word): void {
+  if (reads === 'as it is') {
+    builder.copy(text, from, to);
+    return;
+  }
+  const place = (index: number) => from + (((index * 8) / 6) | 0);
+  const { read, length } =
+    reads === 'units'
+      ? unitsOf(text.bytes, from, to)
+      : { read: new Uint8Array(to - from + 3), length: ((to - from) * 6) >> 3 };
+  if (reads === 'bytes') decodeBase64(text.bytes, from, to, read);
+  const step = reads === 'units' ? 2 : 1;
+  for (let index = 0; index + step <= length; index += step) {
+    const start = text.starts[place(index)] ?? 0;
+    const last = index + step === length ? end - 1 : place(index + step - 1) + 1;
+    const stop = text.ends[last] ?? 0;
+    if (step === 2) builder.character(((read[index] ?? 0) << 8) | (read[index + 1] ?? 0), start, stop);
+    else if ((read[index] ?? 0) < 0x80) builder.character(read[index] ?? 0, start, stop);
+    else builder.byte(read[index] ?? 0, start, stop);
+  }
+}
