@@ -1,6 +1,6 @@
 // Base32 (RFC 4648 section 6) in letters of one case, from whatever bit a run was cut off at.
 import { eachRun } from './base64Runs.ts';
-import type { Decoded } from './encodedRuns.ts';
+import type { Decoded } from './readableBytes.ts';
 import type { SearchText } from './searchTextBuilder.ts';
 
 const tableOf = (alphabet: string): Uint8Array => {

@@ -1,5 +1,5 @@
 // Base64 and base64url at once (RFC 4648 sections 4 and 5), from whatever bit a run was cut off at.
-import type { Decoded } from './encodedRuns.ts';
+import type { Decoded } from './readableBytes.ts';
 import { gaps, type SearchText } from './searchTextBuilder.ts';
 
 /** 255 where a byte is not of the alphabet. */

@@ -1,7 +1,8 @@
 // Bytes written as numbers: hexadecimal pairs (`41:42`, `0x41, 0x42`, dumps, `U+0041`) and lists of decimal, octal or
 // binary numbers, as programs print arrays of bytes.
-import type { Decoded } from './encodedRuns.ts';
+
 import { digitOf } from './escapes.ts';
+import type { Decoded } from './readableBytes.ts';
 import { gaps, type SearchText } from './searchTextBuilder.ts';
 
 /** What stands between the digits, the `x` of `0x41` and the `U` of `U+0041` too. */

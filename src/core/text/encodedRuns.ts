@@ -2,7 +2,7 @@
 import { eachBase32 } from './base32Runs.ts';
 import { eachBase64 } from './base64Runs.ts';
 import { eachDigitRun } from './digitRuns.ts';
-import { type DecodedPlace, eachReadable, isPacked } from './readableBytes.ts';
+import { type Decoded, eachReadable, isPacked } from './readableBytes.ts';
 import { fresh, type SearchText } from './searchTextBuilder.ts';
 
 /** What of a text is decoded. */
@@ -19,9 +19,6 @@ export interface Found {
   /** Bytes of the text around that are compressed: nobody can tell what they hold. */
   readonly packed: (from: number, to: number) => void;
 }
-
-/** Takes the bytes that a run stands for, and where each comes from. */
-export type Decoded = (bytes: Uint8Array, place: DecodedPlace) => void;
 
 /** Hands over every piece of readable bytes that an encoding hides. */
 export function eachDecoded(text: SearchText, decoding: Decoding, found: Found): void {

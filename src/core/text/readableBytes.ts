@@ -10,6 +10,9 @@ export interface DecodedPlace {
   readonly to: (index: number) => number;
 }
 
+/** Takes the bytes that a run stands for, and where each comes from. */
+export type Decoded = (bytes: Uint8Array, place: DecodedPlace) => void;
+
 /** What is between two characters of UTF-16 that can be read: a few that are not drawn. */
 const farthestPair = 24;
 
