@@ -58,7 +58,7 @@ test('a broken secret is explained: what, why, who must act', async () => {
     .notification(/client secret has expired/i)
     .waitFor();
   await says(mailbox, /no token/);
-  await ui().page.locator('.notification-toast').getByRole('button', { name: 'What to Do' }).click();
+  await ui().pressInNotification('What to Do');
   const page = ui().webview();
   await page.getByText('Who must act: the Entra administrator.').waitFor();
   await page.getByText('Message for the Entra administrator').waitFor();
@@ -66,10 +66,7 @@ test('a broken secret is explained: what, why, who must act', async () => {
 });
 
 test('the message for the administrator goes to the clipboard', async () => {
-  await ui()
-    .page.locator('.notification-toast')
-    .getByRole('button', { name: 'Copy Message for the Entra Administrator' })
-    .click();
+  await ui().pressInNotification('Copy Message for the Entra Administrator');
   await ui().page.getByText('Message for the Entra administrator copied').waitFor();
   assert.match(await ui().bridge.clipboard(), /8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10/);
 });

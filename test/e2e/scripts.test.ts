@@ -101,7 +101,7 @@ test('the real run uses the same terminal, and what it prints is read and kept',
     ].join('\n'),
   );
   writeFileSync(path.join(home, 'calls'), '');
-  await ui().page.getByRole('button', { name: 'Run It…' }).click();
+  await ui().pressInNotification('Run It…');
   await answer('Run and Change');
   await ui().webview().getByText('What it declares').waitFor();
   assert.doesNotMatch(calls(), /-WhatIf/);

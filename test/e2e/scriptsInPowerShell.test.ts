@@ -72,7 +72,7 @@ if (!powerShellIsThere()) {
         .waitFor({ timeout: 120_000 });
       await ui().webview().getByText('What if:').first().waitFor();
       assert.doesNotMatch(await pageText(), /"ObjectId"/);
-      await ui().page.getByRole('button', { name: 'Run It…' }).click();
+      await ui().pressInNotification('Run It…');
       await answer('Run and Change');
       await ui().webview().getByText(enterpriseAppObjectId).first().waitFor({ timeout: 120_000 });
       assert.match(await pageText(), /It ran to its end/);

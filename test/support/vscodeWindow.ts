@@ -59,6 +59,8 @@ export type VscodeWindow = {
   notifications(): Promise<string[]>;
   /** Waits for a notification that holds this text, and gives the whole of it. */
   notification(text: string | RegExp): Locator;
+  /** Presses a button of a notification, also of one that VS Code has put away into its list meanwhile. */
+  pressInNotification(button: string): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   screenshot(file: string): Promise<void>;
   reload(): Promise<void>;
@@ -148,6 +150,18 @@ function windowOn(page: Page, bridge: VscodeBridge, browser: Browser): VscodeWin
     notifications: () => page.locator('.notification-toast .notification-list-item-message').allInnerTexts(),
     notification: (text) =>
       page.locator('.notification-toast .notification-list-item-message').filter({ hasText: text }).first(),
+    async pressInNotification(name) {
+      const button = page
+        .locator('.notification-toast, .notifications-center')
+        .getByRole('button', { name })
+        .first();
+      for (let attempt = 1; ; attempt += 1) {
+        const pressed = button.click({ timeout: retryDeadlineMs });
+        if (attempt === mostAttempts) return await pressed;
+        if (await pressed.then(yes, no)) return;
+        await bridge.command('notifications.showList');
+      }
+    },
     async setTheme(theme) {
       await bridge.setSetting('workbench.colorTheme', themes[theme]);
       await page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();

@@ -83,6 +83,10 @@ class OneDemo<Scenario extends string, Cmdlet extends string> implements DemoCon
     return this.#running !== undefined;
   }
 
+  get starting(): boolean {
+    return this.#starting !== undefined;
+  }
+
   get scenario(): string {
     return this.#running?.tenant.scenario ?? '';
   }
@@ -123,6 +127,7 @@ class OneDemo<Scenario extends string, Cmdlet extends string> implements DemoCon
     if (this.#running === undefined) {
       this.#starting ??= this.#begin().finally(() => {
         this.#starting = undefined;
+        this.#changed.fire();
       });
     }
     const running = (await this.#starting) ?? this.#running;
@@ -142,7 +147,6 @@ class OneDemo<Scenario extends string, Cmdlet extends string> implements DemoCon
       await tenant.stop();
       throw error;
     }
-    this.#changed.fire();
     return this.#running;
   }
 

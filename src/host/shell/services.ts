@@ -179,6 +179,8 @@ export interface DemoTenantControl {
   }>;
   stop(): Promise<void>;
   readonly running: boolean;
+  /** Its registrations are being saved, one after the other. */
+  readonly starting: boolean;
   readonly scenario: string;
   readonly scenarioLabel: string;
   scenarios(): readonly { readonly id: string; readonly label: string; readonly detail: string }[];

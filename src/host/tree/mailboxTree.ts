@@ -88,7 +88,10 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
     else if (changed.length > 0) deps.redraw(changed.flatMap((id) => rowWith(id, rows()) ?? []));
     describe(view, rows(), services);
   }, coalesceMs);
-  const following = follow(deps, rows, coalesced.run);
+  // While rows come and go at the top, VS Code knows none of them, and a button pressed beside one arrives without it.
+  const following = follow(deps, rows, () => {
+    if (!services.demo.starting) coalesced.run();
+  });
   // After the rows or the command that it was started for: nobody waits for badge and menus.
   const described = setTimeout(() => describe(view, rows(), services));
   return {

@@ -5,5 +5,5 @@ import type { Services } from '../shell/services.ts';
 export interface TreeServices extends Pick<Services, 'registrations' | 'personArguments'> {
   readonly credentials: Pick<Services['credentials'], 'expected' | 'onDidChange'>;
   readonly reports: Pick<Services['reports'], 'probes' | 'policy' | 'drift' | 'onDidChange'>;
-  readonly demo: Pick<Services['demo'], 'running' | 'scenarioLabel' | 'onDidChange'>;
+  readonly demo: Pick<Services['demo'], 'running' | 'starting' | 'scenarioLabel' | 'onDidChange'>;
 }

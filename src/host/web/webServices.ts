@@ -30,7 +30,7 @@ export function createWebServices({ subscriptions }: ExtensionContext): WebServi
     credentials: { expected: () => false, onDidChange: nothing.event },
     // What a test found is kept where it ran.
     reports: { probes: () => [], policy: noDemo, drift: noDemo, onDidChange: nothing.event },
-    demo: { running: false, scenarioLabel: '', onDidChange: nothing.event },
+    demo: { running: false, starting: false, scenarioLabel: '', onDidChange: nothing.event },
     log,
     redact: redactor.redact,
     personArguments: createPersonArguments(),

@@ -86,6 +86,7 @@ it('follows its scenario and tells that it has changed', async () => {
   let changes = 0;
   demo.onDidChange(() => {
     changes += 1;
+    assert.equal(demo.starting, false, 'whoever is told may draw');
   });
   await demo.start();
   demo.setScenario('expired');

@@ -11,6 +11,7 @@ const { createPersonArguments } = await import('../../../src/host/shell/call.ts'
 const changed = new EventEmitter<void>();
 const quiet = new EventEmitter<void>();
 let running = false;
+let starting = false;
 let drawn: (readonly { id: string }[] | 'all')[] = [];
 const registration = {
   id: 'demo',
@@ -34,6 +35,9 @@ const tree = createMailboxTree({
     demo: {
       get running() {
         return running;
+      },
+      get starting() {
+        return starting;
       },
       onDidChange: quiet.event,
     },
@@ -78,6 +82,18 @@ describe('the mailbox tree', () => {
     assert.equal(drawn[0]?.[0], before);
     assert.match(before?.description ?? '', /^(?!.*stopped)/);
     assert.equal(tree.getChildren(before)[0], mailbox);
+  });
+
+  it('nothing is drawn while the demo tenant saves one registration after the other', () => {
+    running = !running;
+    starting = true;
+    changed.fire();
+    settle();
+    assert.deepEqual(drawn, []);
+    starting = false;
+    changed.fire();
+    settle();
+    assert.equal(drawn.length, 1);
   });
 
   it('a test of a mailbox draws the mailbox and not its registration', () => {

@@ -180,7 +180,12 @@ test('a proxy that hangs up, is not there, or stays silent is named', async (t) 
   const absent = await failureOf('network', get(t, { port: 443 }, { url: 'http://localhost:1' }, traced()));
   assert.deepEqual([absent.hop, absent.code, absent.proxy], ['proxy', 'ECONNREFUSED', 'localhost:1']);
   const mute = await servePlain(t, () => {});
-  const silent = get(t, { port: 443 }, { url: `http://localhost:${mute.port}` }, traced({ deadlineMs: 80 }));
+  const silent = get(
+    t,
+    { port: 443 },
+    { url: `http://localhost:${mute.port}` },
+    traced({ deadlineMs: 1_000 }),
+  );
   assert.equal((await failureOf('limit', silent)).during, `answer of the proxy localhost:${mute.port}`);
 });
 
