@@ -84,12 +84,27 @@ function describeWord(word: string): Description | undefined {
   return host === undefined ? undefined : { title: host[0], lines: [host[1]] };
 }
 
-/** The word at an offset, and what it stands for. */
+/** The word at an offset, and what it stands for; an ID inside an address explains itself. */
 export function describeAt(text: string, offset: number): DescribedPlace | undefined {
+  for (const { word, start, end } of wordsAt(text, offset)) {
+    const description = isGuid(word) ? describeGuid(word) : describeWord(word);
+    if (description !== undefined) return { ...description, start, end };
+  }
+  return undefined;
+}
+
+/** The part of the word at an offset that stands between its slashes and colons, and the whole word. */
+export function wordsAt(text: string, offset: number): readonly WordPlace[] {
   const place = wordAt(text, offset);
-  if (place === undefined) return undefined;
-  const description = isGuid(place.word) ? describeGuid(place.word) : describeWord(place.word);
-  return description === undefined ? undefined : { ...description, start: place.start, end: place.end };
+  if (place === undefined) return [];
+  const { word, start } = place;
+  const at = offset - start;
+  const from = Math.max(word.lastIndexOf('/', at - 1), word.lastIndexOf(':', at - 1)) + 1;
+  const length = word.slice(from).search(/[/:]/);
+  const part = length === -1 ? word.slice(from) : word.slice(from, from + length);
+  return part === word || part === ''
+    ? [place]
+    : [{ word: part, start: start + from, end: start + from + part.length }, place];
 }
 
 export interface DescribedPlace extends Description, Range {}
@@ -99,7 +114,7 @@ interface WordPlace extends Range {
 }
 
 /** The word at an offset; undefined on lines that nobody wrote by hand. */
-export function wordAt(text: string, offset: number): WordPlace | undefined {
+function wordAt(text: string, offset: number): WordPlace | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);
   const line = text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);

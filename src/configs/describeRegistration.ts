@@ -1,22 +1,27 @@
-// What a hover says of an ID that a registration of this computer holds: its name and mailboxes.
+// What a hover says of an ID or domain that a registration of this computer holds: its name and mailboxes.
 import type { Registration } from '../core/registration/registration.ts';
-import { isGuid } from '../core/text/text.ts';
+import { isDomain, isGuid } from '../core/text/text.ts';
 import type { Description } from './describe.ts';
 
 const mostMailboxes = 5;
 
-/** The registrations with this client ID; else those of this tenant. */
+/** The registrations with this client ID; else those of this tenant, by its ID or a domain; else those with mailboxes there. */
 export function describeRegistration(
   word: string,
   registrations: readonly Registration[],
 ): Description | undefined {
-  if (!isGuid(word)) return undefined;
+  if (!isGuid(word) && !isDomain(word)) return undefined;
   const id = word.toLowerCase();
-  const clients = registrations.filter(({ clientId }) => clientId.toLowerCase() === id);
-  const own =
-    clients.length > 0 ? clients : registrations.filter(({ tenantId }) => tenantId.toLowerCase() === id);
-  if (own.length === 0) return undefined;
-  const what = clients.length > 0 ? 'Client ID' : 'Tenant';
+  const kinds: readonly (readonly [string, (registration: Registration) => boolean])[] = [
+    ['Client ID', ({ clientId }) => clientId.toLowerCase() === id],
+    ['Tenant', ({ tenantId }) => tenantId.toLowerCase() === id],
+    ['Domain', ({ mailboxes }) => mailboxes.some(({ address }) => address.toLowerCase().endsWith(`@${id}`))],
+  ];
+  const found = kinds
+    .map(([kind, fits]) => ({ kind, those: registrations.filter(fits) }))
+    .find(({ those }) => those.length > 0);
+  if (found === undefined) return undefined;
+  const { kind: what, those: own } = found;
   return {
     title: `${what} of ${own.map(({ name }) => name).join(', ')}`,
     lines: own.map(({ name, mailboxes }) => `${name}: ${mailboxesIn(mailboxes)}`),

@@ -8,7 +8,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
-import { type DescribedPlace, describeAt, wordAt } from '../../configs/describe.ts';
+import { type DescribedPlace, describeAt, wordsAt } from '../../configs/describe.ts';
 import { describeRegistration } from '../../configs/describeRegistration.ts';
 import { describeEwsUse } from '../../configs/ewsUse.ts';
 import { permissionsOfId } from '../../configs/facts/permissionFacts.ts';
@@ -40,15 +40,18 @@ async function describedAt(
 ): Promise<DescribedPlace | undefined> {
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const place = wordAt(text, offset);
+  const places = wordsAt(text, offset);
+  const place = places.at(-1);
   const number = /^AADSTS(\d{4,8})\b/.exec(place?.word ?? '')?.[1];
   if (place !== undefined && number !== undefined) {
     const { entraNumberTitle } = await import('../../advice/diagnose.ts');
     const title = entraNumberTitle(number);
     return title === undefined ? undefined : { ...place, title: `AADSTS${number}`, lines: [title] };
   }
-  const own = place === undefined ? undefined : describeRegistration(place.word, registrations);
-  if (place !== undefined && own !== undefined) return { ...place, ...own };
+  for (const each of places) {
+    const own = describeRegistration(each.word, registrations);
+    if (own !== undefined) return { ...each, ...own };
+  }
   const known = values.length > 0 || problems.length > 0 ? describeAt(text, offset) : undefined;
   if (known !== undefined) return known;
   const line = document.lineAt(position.line);
