@@ -81,10 +81,16 @@ function loginValues(login: Case['logins'][number]): Value[] {
   ];
 }
 
-/** One value for each scope parameter: its whole text, or each entry of its list. */
+/** One value for each scope parameter: its whole text, or each entry of its list. A text that says more is not taken whole. */
 function scopeValues(the: Case): Value[] {
-  const items = new Set(the.scopes.map((scope) => scope.item));
-  return [...items].map((item) => ({ ...place('scope', item.text, item), blocks: item.blocks }));
+  const items = new Map(the.scopes.map((scope) => [scope.item, scope]));
+  return [...items].map(([item, scope]) => {
+    const onlyScopes = /^[\w.:/ ,;+%<>{}$-]*$/.test(item.text);
+    return {
+      ...(onlyScopes ? place('scope', item.text, item) : place('scope', scope.text, scope)),
+      blocks: item.blocks,
+    };
+  });
 }
 
 /** The mailbox in the address of a call. */

@@ -4,6 +4,7 @@ import type { ConfigProblem, ConfigValue } from '../configs/model.ts';
 import * as l10n from '../core/l10n.ts';
 import { tableHead } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
+import { shownReference } from './shownReference.ts';
 
 const severityLabels = {
   error: l10n.msg('Error'),
@@ -20,7 +21,10 @@ export function shownText({
   text,
   placeholder,
 }: Pick<ConfigValue, 'what' | 'text' | 'placeholder'>): string {
-  return secretValues.has(what) && placeholder !== true ? l10n.t('(a secret; not shown)') : text;
+  // A hint to fill in is shown, but for one that is short enough to be somebody's password after all.
+  if (secretValues.has(what) && (placeholder !== true || text.length < 5))
+    return l10n.t('(a secret; not shown)');
+  return what === 'secretRef' ? shownReference(text) : text;
 }
 
 export function configMarkdown(

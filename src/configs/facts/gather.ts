@@ -3,6 +3,7 @@
 import { lineFinder, normalName } from '../formats/settings.ts';
 import type { FileKind, MailProtocol, Parsed } from '../model.ts';
 import type { Fact, HostFact, Item, LoginFact, Scene, ScopeFact } from './facts.ts';
+import { fallbackFacts } from './fallbacks.ts';
 import { firstOf } from './firstOf.ts';
 import { itemsOf } from './items.ts';
 import { mailHostIn, protocolInWord } from './mailHosts.ts';
@@ -20,6 +21,7 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   const protocols = protocolsByBlock(parsed);
   const roleOf = roleFinder(kind.program);
   const calls = firstOf(items, most.facts, ewsOf);
+  const named = firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf));
   return {
     text,
     kind,
@@ -31,7 +33,7 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
     permissions: permissionFacts({ kind, items, parsed }),
     logins: firstOf(items, most.logins, loginsOf),
     scopes: firstOf(items, most.scopes, (item) => scopesOf(item, roleOf)),
-    facts: [...calls, ...firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf))],
+    facts: [...calls, ...named, ...fallbackFacts(named, items, text)],
     itemAt: new Map(items.map((item) => [item.start, item])),
     byKey: Map.groupBy(parsed.settings, (setting) => setting.key),
     lineOf: lineFinder(text),

@@ -15,9 +15,11 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
   const { setting } = item;
   if (setting === undefined) return sectionFacts(item);
   if (setting.key === '[section]') return sectionFacts(item);
-  const role = roleOf(setting.name) ?? roleOf(lastTwo(setting.path));
-  if (role === undefined) return [];
-  const text = valueText(item, role);
+  const named = roleOf(setting.name) ?? roleOf(lastTwo(setting.path));
+  if (named === undefined) return [];
+  const echoed = named === 'passwordFrom' ? echoedIn(item.text) : undefined;
+  const role = echoed === undefined ? named : 'password';
+  const text = echoed ?? valueText(item, role);
   const what = whatOf(role, text, item, kind);
   if (what === undefined) return [];
   const start =
@@ -31,7 +33,7 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
       end: start + text.length,
       item,
       owner: ownerWords(normalName(setting.key)),
-      ...(item.form !== 'code' && !named.has(what) && isPlaceholder(text)
+      ...(item.form !== 'code' && !words.has(what) && isPlaceholder(text)
         ? { placeholder: true as const }
         : {}),
     },
@@ -39,7 +41,12 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
 }
 
 /** Values that are references, or words that the program knows: no hint to fill in. */
-const named: ReadonlySet<What> = new Set(['secretRef', 'grant', 'mechanism', 'protocol', 'tls']);
+const words: ReadonlySet<What> = new Set(['secretRef', 'grant', 'mechanism', 'protocol', 'tls']);
+
+/** `passwordeval "echo secret"`: a command that knows the secret by itself. */
+function echoedIn(command: string): string | undefined {
+  return /^(?:echo|printf)\s+(?:-\w\s+|'%s(?:\\n)?'\s+)?(["']?)([^\s"'$`|;&]{2,200})\1$/.exec(command)?.[2];
+}
 
 /** The last two words of a path. */
 function lastTwo(path: string): string {
@@ -114,6 +121,12 @@ function fits(role: Role, text: string): boolean {
   if (role === 'scope') return false;
   if (role === 'tenant') return /^[\w.<>{}$ -]{2,}$/.test(text) && !/\s{2}/.test(text);
   if (role === 'user' || role === 'mailbox')
-    return text.length < 200 && !/^(?:true|false|\d{1,3}|inbox)$/i.test(text) && !isExchangeHost(text);
+    return (
+      text.length < 200 &&
+      !/^(?:true|false|\d{1,3}|inbox)$/i.test(text) &&
+      !isExchangeHost(text) &&
+      // What follows the address is a password.
+      !/@[^\s:]+:\S/.test(text)
+    );
   return forms[role]?.test(text) ?? true;
 }
