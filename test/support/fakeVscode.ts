@@ -268,6 +268,19 @@ class Value {
   replace(..._: unknown[]): void {}
 }
 
+/** Says what was added, and what of it VS Code would read as Markdown. */
+export class MarkdownString {
+  readonly added: (readonly ['text' | 'markdown', string])[] = [];
+  appendText(text: string): this {
+    this.added.push(['text', text]);
+    return this;
+  }
+  appendMarkdown(text: string): this {
+    this.added.push(['markdown', text]);
+    return this;
+  }
+}
+
 export {
   Value as CodeAction,
   Value as CodeLens,
@@ -279,7 +292,6 @@ export {
   Value as LanguageModelTextPart,
   Value as LanguageModelToolResult,
   Value as Location,
-  Value as MarkdownString,
   Value as McpStdioServerDefinition,
   Value as Range,
   Value as Selection,
