@@ -17,8 +17,10 @@ const spaced = (text: string): string =>
 /** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
 export function* findConcept(
   text: string,
-  { concepts, evidence }: Pick<RareAnswers, 'concepts' | 'evidence'>,
+  { causes, concepts, evidence }: Pick<RareAnswers, 'causes' | 'concepts' | 'evidence'>,
 ): Generator<void, Finding | undefined> {
+  const cause = yield* firstThatFits(text, causes);
+  if (cause !== undefined) return cause;
   // Prose about mail and consent has the same terms: something must have failed.
   if (!failure.test(text)) return undefined;
   const found = yield* firstThatFits(text, concepts);

@@ -1,5 +1,6 @@
 // Terms of which concepts are made: what failing, lacking and refusing is called, and whose words a text has.
 
+import { blockedWord, endedWord, offWord, unknownWord } from './causeWords.ts';
 import {
   closedWord,
   didNotWork,
@@ -27,6 +28,11 @@ export const failure = anyOf(
   unreachableWord,
   notSupported,
   closedWord,
+  offWord,
+  endedWord,
+  blockedWord,
+  unknownWord,
+  /not (?:yet )?(?:registered|installed|licen[sc]ed|approved|consented|owned|uploaded)|\bno .{0,20}licen[sc]e|lacks?\b|revoked|too (?:large|many|old|much)|\bfull\b|quota|throttl|in use|no resource|on[- ]?prem|unavailable|instead of|not set to an|has no attribute|is not a function|meant for|(?:is|are) (?:required|enforced)|requires TLS|mfa|suspicious/,
   /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not (?:yet )?configured|not (?:yet )?set up|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|\bno .{0,24}received|not accepted|\blost\b|re-?connect|not accessible|\bcrash|went wrong|not working|not granted|not sufficient|insufficient|\bdiffers?\b|before using|ne retourne/,
 );
 /** The error that a request itself is to blame for. */
@@ -37,9 +43,9 @@ export const errorWord =
 export const absent =
   /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
 export const microsoft =
-  /office ?365|microsoft|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
+  /office[ -]?365|microsoft|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
 export const mail =
-  /mail|imap|smtp|\bpop3?\b|(?:office|microsoft) ?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
+  /mail|imap|smtp|\bpop3?\b|(?:office|microsoft)[ -]?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
 export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
 export const speaksEws =
   /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\/|MsgFolderRoot|WellKnownFolder/i;

@@ -138,7 +138,7 @@ const programs: readonly Concept[] = [
   {
     code: 'library.notJson',
     terms: [
-      /authori[sz]ation server|token (?:endpoint|server|response)|oauth/i,
+      /authori[sz]ation server|token (?:endpoint|server|response|address|ur[il])|oauth/i,
       /expected JSON|not (?:valid )?JSON|non-?JSON|\bHTML\b/i,
     ],
   },
@@ -157,7 +157,7 @@ const programs: readonly Concept[] = [
       /(?:transport|scheme|driver|mailer|class|module|plug-?in|extension|method|package|function|library|dependency|command|executable|assembly|reference file|\.dll|\.jar)\b/i,
       /no module named|(?:cannot|can'?t|could ?n[o']t|unable to) (?:be )?(?:load|find|import|locate)|unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
     ],
-    beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange/i,
+    beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange|office[ -]?365/i,
   },
   {
     code: 'server.malformed',

@@ -127,9 +127,10 @@ export const graph: readonly Match[] = [
   },
   {
     code: 'graph.tokenExpired',
-    says: /Access token has expired(?: or is not yet valid)?|Lifetime validation failed, the token is expired/i,
+    says: /Access token has expired or is not yet valid|Lifetime validation failed, the token is expired/i,
     confidence: 'certain',
   },
+  { code: 'graph.tokenExpired', says: /Access token has expired/i },
   {
     code: 'graph.tokenMalformed',
     says: /CompactToken parsing failed|JWT is not well formed|IDX1[24]\d{3}|InvalidAuthenticationToken.{0,120}(?:malformed|well formed)/i,

@@ -10,8 +10,10 @@ import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
 import { type LibraryErrors, libraryErrors } from './libraryErrors.ts';
 import { librarySentences } from './librarySentences.ts';
+import { mailboxCauses } from './mailboxCauses.ts';
 import type { Match } from './match.ts';
 import { platformCodes } from './platformCodes.ts';
+import { signInCauses } from './signInCauses.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
 
 export interface RareAnswers {
@@ -19,6 +21,8 @@ export interface RareAnswers {
   readonly ewsShapes: readonly (readonly [RegExp, Code])[];
   /** Sentences that are seldom seen, and those in other languages. */
   readonly sentences: readonly Match[];
+  /** Causes whose terms say themselves that something failed. */
+  readonly causes: readonly Concept[];
   readonly concepts: readonly Concept[];
   /** What is asked where no concept fits. */
   readonly evidence: readonly Concept[];
@@ -36,6 +40,7 @@ export const rareAnswers: RareAnswers = {
     ...librarySentences,
     ...platformCodes,
   ],
+  causes: [...signInCauses, ...mailboxCauses],
   concepts,
   evidence,
   libraryErrors,

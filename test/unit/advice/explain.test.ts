@@ -20,10 +20,12 @@ const patternsOfRows = (): readonly { readonly code: string; readonly patterns: 
     code,
     patterns: [says, beside].filter((pattern) => pattern !== undefined),
   })),
-  ...rareAnswers.concepts.map(({ code, terms, beside, without }) => ({
-    code,
-    patterns: [...terms, beside, without].filter((pattern) => pattern !== undefined),
-  })),
+  ...[...rareAnswers.causes, ...rareAnswers.concepts, ...rareAnswers.evidence].map(
+    ({ code, terms, beside, without }) => ({
+      code,
+      patterns: [...terms, beside, without].filter((pattern) => pattern !== undefined),
+    }),
+  ),
 ];
 const tokenOf = (claims: object) =>
   `${base64url({ typ: 'JWT', alg: 'RS256' })}.${base64url(claims)}.c2lnbmF0dXJlLW9mLWEtdGVzdA`;

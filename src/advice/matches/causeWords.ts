@@ -1,0 +1,81 @@
+// What a cause is called in any program's words: switched off, ended, blocked, not there; in fifteen languages where short.
+import { either } from './languages.ts';
+
+export const offWord = either(
+  '\\b(?:disabled|turned off|switched off|deactivated|not enabled|not activated|not turned on|is off)\\b',
+  'deaktiviert|ausgeschaltet|abgeschaltet|nicht aktiviert',
+  'désactivé|non activé',
+  'deshabilitad|desactivad|no está habilitad',
+  'desabilitad|desativad|não está habilitad',
+  'disabilitat|disattivat',
+  'uitgeschakeld',
+  'wyłączon',
+  'vypnut|zakázán',
+  'inaktiverad|avstängd',
+  'devre dışı|kapalı',
+  'отключен',
+  '無効にな|無効化|オフにな',
+  '已禁用|已停用|被禁用',
+  '비활성|꺼져',
+);
+
+export const endedWord = either(
+  '\\b(?:expired|has ended|ended on|ran out|no longer valid|outdated|lapsed)\\b',
+  'abgelaufen',
+  'expiré',
+  'caducad|vencid',
+  'expirad|expirou',
+  'scadut',
+  'verlopen',
+  'wygas',
+  'vypršel',
+  'gått ut|upphört',
+  'süresi dol',
+  'истек',
+  '期限切れ|期限が切れ',
+  '过期|過期|到期',
+  '만료',
+);
+
+export const blockedWord = either(
+  '\\b(?:blocks?|blocked|den(?:y|ies|ied)|refused|rejected|prevents?|prevented|not (?:allowed|permitted)|forbid(?:s|den)?|prohibited)\\b',
+  'gesperrt|blockiert|verweigert|nicht zulässig|nicht erlaubt',
+  'bloqué|refusé|interdit',
+  'bloquead|denegad|no permitid',
+  'negad|não permitid',
+  'bloccat|negat|non consentit',
+  'geblokkeerd|geweigerd|niet toegestaan',
+  'zablokowan|odmow|niedozwolon',
+  'blokován|odepřen|nepovolen',
+  'blockera|nekad|inte tillåt',
+  'engellen|reddedil',
+  'заблокирован|запрещен|отклонен',
+  'ブロック|拒否|許可されてい',
+  '阻止|拒绝|拒絕|不允许',
+  '차단|거부|허용되지',
+);
+
+export const unknownWord = either(
+  "\\bnot (?:be )?(?:found|known|recogni[sz]ed)|\\bunknown\\b|\\bno such\\b|(?:does|did|do) ?n[o']t exist",
+  'nicht gefunden|unbekannt|existiert nicht',
+  "introuvable|inconnue?\\b|n'existe pas",
+  'no (?:se )?(?:ha )?(?:encontr|existe)',
+  'não (?:foi )?encontrad|não existe',
+  'non (?:è stat[oa] )?trovat|sconosciut|non esiste',
+  'niet gevonden|onbekend|bestaat niet',
+  'nie znaleziono|nieznan|nie istnieje',
+  'nenalezen|neznám|neexistuje',
+  'hittades inte|okänd|finns inte',
+  'bulunamadı|bilinmeyen',
+  'не найден|неизвестн|не существует',
+  '見つかりません|不明な|存在しません',
+  '找不到|未知|不存在',
+  '찾을 수 없|알 수 없|존재하지',
+);
+
+/** A right is not there. */
+export const lacksWord =
+  /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehlt|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak uprawnień|нет прав|権限がありません|没有权限|권한이 없/i;
+
+export const clientSecretWord =
+  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|geheimer Clientschlüssel|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;

@@ -1,0 +1,42 @@
+// Causes in any program's words, and in other languages: sentences of our own, none a server's, each with what it means.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { explainText } from '../../support/explained.ts';
+
+interface Said {
+  readonly text: string;
+  readonly expect: readonly string[];
+}
+
+const said: readonly Said[] = JSON.parse(
+  readFileSync(new URL('../../golden/explain/causes.json', import.meta.url), 'utf8'),
+);
+const now = new Date('2026-11-22T09:14:00Z');
+const first = (text: string) => explainText(text, { now })[0];
+
+describe('a cause that is described and has no code', () => {
+  it('is found in 97 of 100 descriptions', (test) => {
+    const missed = said.filter(({ text, expect }) => !expect.includes(first(text)?.code ?? ''));
+    for (const { text } of missed) test.diagnostic(`${text}: ${first(text)?.code}`);
+    assert.ok(missed.length / said.length <= 0.03);
+  });
+
+  it('is never told wrong with certainty', () => {
+    for (const { text, expect } of said) {
+      const found = first(text);
+      assert.ok(expect.includes(found?.code ?? '') || found?.confidence !== 'certain', text);
+    }
+  });
+});
+
+describe('a text that describes no failure', () => {
+  for (const text of [
+    'How to register an application in Microsoft Entra ID and add a redirect URI.',
+    'The access token expires 09/16/2020 15:19:59 and is renewed by the library (Office 365).',
+    'Exchange Online has mailboxes, folders and items; IMAP, POP and EWS open them.',
+    'Adds a Microsoft admin consent flow for organizations that require tenant-level app approval.',
+  ])
+    it(`is not recognised: ${text.slice(0, 50)}`, () =>
+      assert.equal(first(text)?.code, 'unknown.notRecognised'));
+});
