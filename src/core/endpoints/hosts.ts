@@ -30,13 +30,12 @@ function isCanonical(host: string): boolean {
  * numbers that stand for an address, no third slash. Undefined where it is anything else.
  */
 export function parseHttpsUrl(text: string): URL | undefined {
-  if (!/^https:\/\/[\x21-\x7e]+$/i.test(text) || text.includes('\\')) return undefined;
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || /[@?#]/.test(text))
-    return undefined;
-  if (url.hostname === '' || url.hostname.endsWith('.')) return undefined;
   const authority = /^https:\/\/([^/]*)/i.exec(text)?.[1]?.toLowerCase();
+  // What WHATWG parsing would take away or repair, and userinfo, query and fragment, are refused before it is asked.
+  if (authority === undefined || !/^[!-~]+$/.test(text) || /[\\@?#]/.test(text) || !URL.canParse(text))
+    return undefined;
+  const url = new URL(text);
+  if (url.hostname.endsWith('.')) return undefined;
   return authority === url.host || authority === `${url.host}:443` ? url : undefined;
 }
 

@@ -24,7 +24,9 @@ export interface ApplicationRecords {
   hashes(): readonly string[];
   /** Notes what is about to happen. */
   begin(registration: Registration, unfinished: Unfinished): Promise<void>;
-  /** Something is stored for it, and nothing is under way. */
+  /** Something was just stored for it, and nothing is under way, whatever another window made of the record meanwhile. */
+  keep(registration: Registration): Promise<void>;
+  /** Nothing is under way any more; what is not recorded stays so. */
   settle(hash: string): Promise<void>;
   drop(hash: string): Promise<void>;
 }
@@ -33,6 +35,12 @@ const prefix = 'application.v1.';
 
 export function createApplicationRecords(memento: Memento): ApplicationRecords {
   const of = (hash: string) => memento.get<ApplicationRecord>(prefix + hash);
+  const write = (registration: Registration, unfinished?: Unfinished) => {
+    const { name, tenantId, clientId } = registration;
+    const record = { name, authority: authorityHostOf(registration), tenantId, clientId };
+    const under = unfinished === undefined ? {} : { unfinished };
+    return memento.update(prefix + hashOf(registration), { ...record, ...under });
+  };
   return {
     of,
     hashes: () =>
@@ -40,16 +48,10 @@ export function createApplicationRecords(memento: Memento): ApplicationRecords {
         .keys()
         .filter((key) => key.startsWith(prefix))
         .map((key) => key.slice(prefix.length)),
-    begin: async (registration, unfinished) => {
-      const { name, tenantId, clientId } = registration;
-      const authority = authorityHostOf(registration);
-      await memento.update(prefix + hashOf(registration), {
-        name,
-        authority,
-        tenantId,
-        clientId,
-        unfinished,
-      });
+    begin: async (registration, unfinished) => write(registration, unfinished),
+    keep: async (registration) => {
+      const record = of(hashOf(registration));
+      if (record === undefined || record.unfinished !== undefined) await write(registration);
     },
     settle: async (hash) => {
       const record = of(hash);

@@ -105,7 +105,7 @@ class SecretOwner {
         throw error;
       }
       await this.#mark(hash, { kind: credential.kind, detail: detailOf(credential) });
-      await this.#records.settle(hash);
+      await this.#records.keep(registration);
       this.changed.fire();
     });
   }

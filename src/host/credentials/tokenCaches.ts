@@ -23,7 +23,7 @@ export function tokenCaches(
       write: async (text) => {
         if (records.of(hash) === undefined) await records.begin(registration, 'storing');
         await secrets.store(key, text);
-        await records.settle(hash);
+        await records.keep(registration);
       },
       onDidChange: (listener) => {
         secrets.onDidChange((event) => event.key === key && listener());

@@ -29,10 +29,34 @@ describe('the end of a credential', () => {
   });
 
   it('speaks of the certificate where that is the credential', () => {
-    assert.match(
-      expiryOf({ ...registration, grant: 'clientCertificate' }, new Date('2026-12-20'))?.text ?? '',
-      /^certificate/,
+    const words = (day: string) =>
+      expiryOf({ ...registration, grant: 'clientCertificate' }, new Date(`${day}T12:00:00Z`))?.text;
+    assert.deepEqual(
+      ['2026-06-01', '2026-11-02', '2026-11-01', '2026-12-31', '2027-01-01', '2027-01-02', '2027-01-03'].map(
+        words,
+      ),
+      [
+        'certificate ends 2027-01-01',
+        'certificate ends in 60 days',
+        'certificate ends 2027-01-01',
+        'certificate ends tomorrow',
+        'certificate ends today',
+        'certificate ended yesterday',
+        'certificate ended 2 days ago',
+      ],
     );
+    assert.deepEqual(
+      [textOn('2026-11-02'), textOn('2027-01-03')],
+      ['secret ends in 60 days', 'secret ended 2 days ago'],
+    );
+  });
+
+  it('is urgent from the first reminder on, and nothing where no date is known', () => {
+    const urgentOn = (day: string) => expiryOf(registration, new Date(`${day}T12:00:00Z`))?.urgent;
+    assert.deepEqual(['2026-12-01', '2026-12-02', '2027-02-01'].map(urgentOn), [false, true, true]);
+    const { credentialExpiresOn, ...undated } = registration;
+    assert.equal(expiryOf(undated, new Date('2026-12-20')), undefined);
+    assert.ok(!expiryCalendar([undated], new Date('2026-12-20')).includes('VEVENT'));
   });
 
   it('is counted in whole days, whatever the hour, also after 2038', () => {
@@ -74,6 +98,48 @@ describe('the calendar file', () => {
     assert.deepEqual(
       lines.filter((line) => line.startsWith('TRIGGER')),
       ['TRIGGER:-P30D', 'TRIGGER:-P14D', 'TRIGGER:-P7D', 'TRIGGER:-P1D'],
+    );
+  });
+
+  it('is what RFC 5545 asks of a calendar, an event and its alarms', () => {
+    const one = { ...registration, name: 'Capture', id: 'a,b' };
+    const text = expiryCalendar([one], new Date('2026-11-22T10:00:00.123Z')).replaceAll('\r\n ', '');
+    const all = text.split('\r\n');
+    assert.deepEqual(all.slice(0, 10), [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//exchange-oauth//Exchange OAuth2 Setup//EN',
+      'BEGIN:VEVENT',
+      'UID:a\\,b-20270101@exchange-oauth2-setup',
+      'DTSTAMP:20261122T100000Z',
+      'DTSTART;VALUE=DATE:20270101',
+      'DTEND;VALUE=DATE:20270102',
+      'SUMMARY:Credential of Capture ends',
+      `DESCRIPTION:Application (client) ID ${one.clientId}\\, tenant ${one.tenantId}. Add the new credential first\\, change every place that uses it\\, test\\, then delete the old one.`,
+    ]);
+    assert.deepEqual(all.slice(10, 15), [
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'DESCRIPTION:Credential of Capture ends',
+      'TRIGGER:-P30D',
+      'END:VALARM',
+    ]);
+    assert.deepEqual(all.slice(-4), ['END:VALARM', 'END:VEVENT', 'END:VCALENDAR', '']);
+  });
+
+  it('folds a line at 75 octets and not before, and writes line ends of a name as RFC 5545 has them', () => {
+    const folded = expiryCalendar([{ ...registration, name: 'x'.repeat(150) }], new Date('2026-11-22'));
+    const at = folded.split('\r\n').findIndex((line) => line.startsWith('SUMMARY'));
+    assert.deepEqual(
+      folded
+        .split('\r\n')
+        .slice(at, at + 3)
+        .map((line) => line.length),
+      [75, 75, 1 + 177 - 75 - 74],
+    );
+    assert.match(
+      expiryCalendar([{ ...registration, name: 'a\r\nb\nc' }], new Date('2026-11-22')),
+      /a\\nb\\nc/,
     );
   });
 

@@ -117,6 +117,19 @@ describe('what a stored secret is bound to', () => {
     assert.equal(new Set(variants.map(secretBinding)).size, variants.length);
   });
 
+  it('is the authority’s host, the tenant and the client in lower case, a line each', () => {
+    const { authority, ...rest } = registration;
+    assert.equal(secretBinding({ ...registration, tenantId: ' T ', clientId: 'C\t' }), 'login.example\nt\nc');
+    assert.equal(secretBinding({ ...rest, cloud: 'global' }), 'login.microsoftonline.com\nt\nc');
+    assert.equal(secretBinding({ ...registration, cloud: 'demo' }), 'demo\nt\nc');
+    // What is no address names no host, and not another one's.
+    assert.equal(
+      secretBinding({ ...registration, authority: 'login.example' }),
+      'unusable login.example\nt\nc',
+    );
+    assert.equal(secretBinding(rest), 'unusable\nt\nc');
+  });
+
   it('does not change with letter case', () => {
     assert.equal(
       secretBinding(registration),

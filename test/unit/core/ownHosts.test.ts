@@ -34,3 +34,20 @@ test('hosts of this computer and the clouds’ own need no word', () => {
     ['127.0.0.2:993', 'localhost.evil.example:995'],
   );
 });
+
+test('hosts of the demo tenant, of other clouds’ settings and in no canonical form are not listed', () => {
+  const endpoints = { imap: 'mail.example:993' };
+  assert.deepEqual(ownHosts({ cloud: 'demo', authority: 'https://login.example', endpoints }), []);
+  // The authority counts for a cloud of one's own alone: another cloud has its own.
+  assert.deepEqual(ownHosts({ cloud: 'global', authority: 'https://login.example', endpoints }), [
+    'mail.example:993',
+  ]);
+  assert.deepEqual(
+    ownHosts({
+      cloud: 'custom',
+      authority: 'https://login。example',
+      endpoints: { imap: 'mail.example.:993' },
+    }),
+    [],
+  );
+});

@@ -30,6 +30,18 @@ describe('a stored credential', () => {
     }
   });
 
+  it('names the secrets in it, for the redactor', () => {
+    assert.deepEqual(secretsIn({ kind: 'secret', secret: new Secret('client') }), ['client']);
+    assert.deepEqual(
+      secretsIn({ kind: 'certificate', certificatePem: 'c', privateKeyPem: new Secret('private') }),
+      ['private'],
+    );
+    assert.deepEqual(secretsIn({ kind: 'signIn' }), []);
+    const password = { kind: 'password', userName: 'u', password: new Secret('password') } as const;
+    assert.deepEqual(secretsIn(password), ['password']);
+    assert.deepEqual(secretsIn({ ...password, secret: new Secret('client') }), ['password', 'client']);
+  });
+
   it('is not read from damaged text, another version or another type', () => {
     for (const text of [
       '',

@@ -165,7 +165,38 @@ describe('hosts of one’s own', () => {
     assert.deepEqual(await Promise.all([hybrid, hybrid, hybrid].map(agreements.need)), [true, true, true]);
     assert.equal(await agreements.need(hybrid), true);
     assert.equal(fake.shown.length, 1);
-    assert.match(fake.shown[0]?.detail ?? '', /^mail\.contoso\.example:443\n/);
+    const [question] = fake.shown;
+    assert.match(question?.text ?? '', /^Let Contoso send its tokens and secrets to these hosts\?$/);
+    assert.match(question?.detail ?? '', /^mail\.contoso\.example:443\n\nYour User settings/);
+    assert.deepEqual(question?.buttons, ['Agree']);
+  });
+
+  it('are all named, a line each, and asked about again after a no', async () => {
+    const agreements = createHostAgreements(memory());
+    const two = {
+      ...hybrid,
+      endpoints: { imap: 'mail.contoso.example:993', smtp: 'smtp.contoso.example:587' },
+    };
+    fake.reset();
+    assert.equal(await agreements.need(two), false);
+    assert.match(fake.shown[0]?.detail ?? '', /^mail\.contoso\.example:993\nsmtp\.contoso\.example:587\n/);
+    agree();
+    assert.equal(await agreements.need(two), true);
+  });
+
+  it('of two applications are asked about each by itself, also at the same time', async () => {
+    agree();
+    const agreements = createHostAgreements(memory());
+    const second = { ...hybrid, clientId: '77777777-7777-8888-9999-000000000000' };
+    assert.deepEqual(await Promise.all([hybrid, second].map(agreements.need)), [true, true]);
+    assert.equal(fake.shown.length, 2);
+  });
+
+  it('say so if the question could not be asked', async () => {
+    fake.answer = () => {
+      throw new Error('the window is closing');
+    };
+    await assert.rejects(createHostAgreements(memory()).need(hybrid), /the window is closing/);
   });
 
   it('are asked about anew for another host, client or tenant, and not called after a no', async () => {
