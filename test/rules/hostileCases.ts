@@ -33,7 +33,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     5,
     'Look-alike hosts, userinfo, numbers, percent signs',
-    'unit/core/hosts unit/core/endpoints wire/net/hostGuard',
+    'unit/core/hosts unit/core/endpoints wire/net/hostGuard unit/core/ownHosts',
   ),
   row(
     6,
@@ -80,7 +80,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     24,
     'Wrong, expired, unknown or weak certificates',
-    'wire/net/hops wire/net/systemAuthorities wire/net/rareFailures',
+    'wire/net/hops wire/net/systemAuthorities wire/net/rareFailures wire/net/trust',
   ),
   row(25, 'STARTTLS missing, stripped or injected', 'wire/net/startTls wire/probes/smtp'),
   row(26, 'Another protocol on the port', 'wire/net/hops wire/probes/hostileHttp wire/probes/hostileMail'),
@@ -124,8 +124,12 @@ export const hostileCases: readonly HostileCase[] = [
     'A canary secret shows nowhere',
     'e2e/canary unit/core/text/findSecrets unit/host/drafts rules/secrets unit/host/terminal unit/host/agents',
   ),
-  row(47, 'Secret stores that fail', 'host/credentialStore unit/oauth/signInCache'),
-  row(48, 'Two windows save and sign in at once', 'unit/host/settingsWriter unit/oauth/signInCache'),
+  row(47, 'Secret stores that fail', 'host/credentialStore unit/oauth/signInCache unit/host/credentialStore'),
+  row(
+    48,
+    'Two windows save and sign in at once',
+    'unit/host/settingsWriter unit/oauth/signInCache e2e/attacks',
+  ),
   row(
     49,
     'Change events twice, late or never',
@@ -134,10 +138,10 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     50,
     'Killed between two writes',
-    'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit',
+    'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit unit/host/applicationSecrets',
   ),
   row(51, 'Full and read-only disks', 'unit/policy/audit wire/policy/killedAudit unit/host/hostileWorkspace'),
-  row(52, 'Secrets that nothing names, and the reverse', 'unit/host/suddenEnd'),
+  row(52, 'Secrets that nothing names, and the reverse', 'unit/host/suddenEnd unit/host/applicationSecrets'),
   row(
     53,
     'State of a later version',
@@ -160,14 +164,18 @@ export const hostileCases: readonly HostileCase[] = [
     'unit/core/async unit/provisioning/killed wire/probes/demo unit/host/wizardModel',
   ),
   row(62, 'Fuzzed messages to the host', 'unit/wizard/messages unit/host/auditPanel'),
-  row(63, 'Markup in every field under the real policy', 'page/wizard'),
+  row(63, 'Markup in every field under the real policy', 'page/wizard e2e/attacks'),
   row(
     64,
     'A page that is closed, reloaded or old',
     'e2e/wizard unit/wizard/draft unit/host/auditPanel unit/host/wizardModel',
   ),
   row(65, 'Forged deep links', 'rules/secrets'),
-  row(66, 'The demo tenant’s servers', 'wire/demo/hygiene unit/demo/hostileInput unit/host/suddenEnd'),
+  row(
+    66,
+    'The demo tenant’s servers',
+    'wire/demo/hygiene unit/demo/hostileInput unit/host/suddenEnd e2e/attacks',
+  ),
   row(67, 'Agents with instructions in arguments', 'unit/host/agents unit/mcp/answerTo'),
   row(
     68,

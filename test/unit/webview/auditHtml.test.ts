@@ -12,7 +12,7 @@ test('the policy forbids everything but our own script, style and font', () => {
   });
   assert.ok(
     html.includes(
-      `content="default-src 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; style-src https://*.vscode-cdn.net; font-src https://*.vscode-cdn.net"`,
+      `content="default-src 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; style-src https://*.vscode-cdn.net; font-src https://*.vscode-cdn.net; base-uri 'none'; form-action 'none'"`,
     ),
   );
   assert.equal(html.match(/<script/g)?.length, 2);

@@ -13,7 +13,7 @@ const sources = {
 test('the policy is exactly this', () => {
   assert.equal(
     contentSecurityPolicy(sources),
-    "default-src 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; style-src https://*.vscode-cdn.net; font-src https://*.vscode-cdn.net",
+    "default-src 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; style-src https://*.vscode-cdn.net; font-src https://*.vscode-cdn.net; base-uri 'none'; form-action 'none'",
   );
 });
 
