@@ -3,7 +3,7 @@ import { needBuild } from '../setup/build.mjs';
 import { needChromium } from '../setup/chromium.mjs';
 import { nodeTests } from './nodeTests.mjs';
 
-const run = nodeTests('page', { fileTimeoutMs: 5 * 60_000 });
+const run = nodeTests('page', { fileTimeoutMs: 10 * 60_000 });
 
 export async function pageTests(report, options) {
   await needBuild();
