@@ -1,6 +1,6 @@
 // Facts that stand in the arguments of calls: who signs in, with what, where to.
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
-import type { Argument, Call, What } from '../model.ts';
+import type { Argument, Call, Setting, What } from '../model.ts';
 import { callLogins, isMechanism } from './callLogins.ts';
 import type { Fact, HostFact, Item, Scene } from './facts.ts';
 import { firstOf } from './firstOf.ts';
@@ -30,10 +30,20 @@ function passwordFacts(scene: Scene, password: Argument, call: Call, variables: 
   // A variable: its literal, where the file assigns one, is the secret; the first call that hands it over says so.
   const name = password.text.replace(/^[$]/, '');
   if (variables.has(name)) return [];
-  const assigned = (scene.byKey.get(name) ?? []).filter((each) => each.form === 'quoted' && each.text !== '');
+  const assigned = [...(scene.byKey.get(name) ?? []), ...ofClass(scene, name, call)].filter(
+    (each) => each.form === 'quoted' && each.text !== '',
+  );
   if (assigned.length > 0) variables.add(name);
   if (assigned.length > 0) return assigned.map((each) => fact(scene, 'secret', each, call, 'password'));
   return [fact(scene, 'secretRef', password, call, 'password')];
+}
+
+/** `self.password`, `this.password`, `$this->password`: what the class around the call assigns. */
+function ofClass({ byKey }: Scene, name: string, call: Call): readonly Setting[] {
+  const own = /^(?:self|this|cls)(?:\.|->)(\w+)$/.exec(name)?.[1];
+  return (own === undefined ? [] : (byKey.get(own) ?? [])).filter(({ blocks }) =>
+    blocks.every((block, at) => call.blocks[at] === block),
+  );
 }
 
 type CallRow = readonly [name: RegExp, ...places: readonly (readonly [place: number, role: Role])[]];

@@ -95,7 +95,8 @@ function hostsOf(item: Item, kind: FileKind): HostFact[] {
   const { setting, call } = item;
   const service = serviceHost(item);
   if (service.length > 0) return service;
-  const found = mailHostIn(defaultOf(item), item.start + item.text.indexOf(defaultOf(item)));
+  const said = defaultOf(item).trim();
+  const found = mailHostIn(said, item.start + item.text.indexOf(said));
   if (found === undefined) return braceHost(item, kind);
   const named = setting !== undefined && (hostKey.test(setting.name) || found.scheme !== undefined);
   const called =

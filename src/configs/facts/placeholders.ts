@@ -23,6 +23,8 @@ const references: readonly RegExp[] = [
   /^\$__(?:file|env|vault)\{.*\}$/,
   /^(?:@Microsoft\.KeyVault|azurekeyvault:|vault:|op:\/\/|secret:\/\/|sm:\/\/|ssm:|aws:|gcp:|env:|file:|secrets?\.|keyvault:)/i,
   /^!\w+/,
+  // Names of a secret in Google's and Amazon's stores.
+  /^(?:projects\/[^/\s]+\/secrets\/|arn:aws[\w-]*:(?:secretsmanager|ssm):)/,
 ];
 
 /** `${NAME}`, `{{ vault }}`, `ENC(…)`, …: the value is kept somewhere else. */

@@ -15,7 +15,8 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
   const { setting } = item;
   if (setting === undefined) return sectionFacts(item);
   if (setting.key === '[section]') return sectionFacts(item);
-  const named = roleOf(setting.name) ?? roleOf(lastTwo(setting.path));
+  const named =
+    roleOf(setting.name) ?? roleOf(lastTwo(setting.path)) ?? tenantDomain(item.text, setting.name);
   if (named === undefined) return [];
   const echoed = named === 'passwordFrom' ? echoedIn(item.text) : undefined;
   const role = echoed === undefined ? named : 'password';
@@ -38,6 +39,13 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
         : {}),
     },
   ];
+}
+
+/** `$exoOrg = "contoso.onmicrosoft.com"`: a domain that names the tenant, and a key that does not say less. */
+function tenantDomain(text: string, name: string): 'tenant' | undefined {
+  return /^[\w-]+\.onmicrosoft\.(?:com|us|de|cn)$/i.test(text) && /org|domain|directory/.test(name)
+    ? 'tenant'
+    : undefined;
 }
 
 /** Values that are references, or words that the program knows: no hint to fill in. */

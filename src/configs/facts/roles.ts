@@ -26,7 +26,7 @@ const shared: readonly Row[] = [
     'secret',
   ],
   [
-    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|^(?:user|sender|login|server|account|auth|e?mail|smtp|imap|pop3?|outlook|exchange|o(?:ffice)?365)_?pass(?:wd|word)?$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$/,
+    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|^(?:user|sender|login|server|account|auth|e?mail|smtp|imap|pop3?|outlook|exchange|o(?:ffice)?365)_?pass(?:wd|word)?$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$|^(?:smtp|imap|pop3?)_secret$/,
     'password',
   ],
   [/(?:client|app|application|azure_app|public_client)_?id$|^appid$|^clientid$|client_?app_?id$/, 'clientId'],

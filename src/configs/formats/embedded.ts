@@ -14,8 +14,7 @@ const script = /^(?:run|script|bash|inline_?script|command|before_script|user_?d
 /** How the text is written: as its key's ending says, or as a script; undefined for prose. */
 function kindOfText(key: string, text: string): FileKind | undefined {
   if (script.test(key)) return { format: 'shell', program: 'application' };
-  const kind = /[._]/.test(key) ? kindOf(key, text) : undefined;
-  return kind?.format === 'mainCf' ? undefined : kind;
+  return /[._]/.test(key) ? kindOf(key, text) : undefined;
 }
 
 /** What the texts say beside the file around them, each place as one of the whole file. */

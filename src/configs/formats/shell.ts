@@ -1,5 +1,5 @@
 // Shell scripts and Dockerfiles: assignments, and the options of commands. Nothing is run or expanded.
-import type { Parsed, Setting } from '../model.ts';
+import type { Literal, Parsed, Range, Setting } from '../model.ts';
 import type { LiteralText } from './embedded.ts';
 import { type Line, linesOf, parsedSettings, settingOf, unquote } from './settings.ts';
 
@@ -15,11 +15,18 @@ const option =
 const longestLine = 4_000;
 
 /** curl's `--user name:password`. */
-const pair = /^([^\s:@]+@[^\s:@]+):(.+)$/;
+const pair = /^([^\s:@]+@[^\s:@]+|\$\{?\w+\}?):(.+)$/;
 
-/** What follows `<<EOF` up to that word is a file of its own; its name stands behind `>` on the same line. */
+/** A quoted word of a command that is a pair by itself: `docker run -e "KEY=value"`, `postconf -e 'key = value'`. */
+const quotedPair =
+  /(?<=\s)(?<!(?:^|\s)(?:-d|-F|-H|--data[\w-]*|--form)\s{1,4})(["'])([A-Za-z_][\w.-]*)([ \t]*=[ \t]*)([^"'\n]*)\1(?=[\s;]|$)/g;
+
+/** An address among the words of a command. */
+const address = /(?<=[\s"'])(?:https?|imaps?|smtps?|pop3s?):\/\/[^\s"'|;&<>)]+/g;
+
+/** What follows `<<EOF` up to that word is a file of its own; its name stands behind `>` or `tee` on the same line. */
 const heredoc = /<<[-~]?\s*(["']?)(\w+)\1/;
-const target = />\s*"?([^\s"'<>|;&]+)"?/;
+const target = /(?:>|\btee\s(?:\s*-{1,2}[\w-]+\s)*)\s*"?([^\s"'<>|;&]+)"?/;
 
 /** Reads a script; the options of one command, over continued lines too, are a block of their own. */
 export function readShell(text: string): {
@@ -27,6 +34,7 @@ export function readShell(text: string): {
   readonly literals: readonly LiteralText[];
 } {
   const settings: Setting[] = [];
+  const addresses: Literal[] = [];
   const literals: LiteralText[] = [];
   let block = 0;
   let continued = false;
@@ -45,13 +53,37 @@ export function readShell(text: string): {
     }
     if (!continued) block += 1;
     const comment = /^\s*(?:#|rem\b|::)/i.test(line.text) || line.text.length > longestLine;
-    if (!comment) settings.push(...(continued ? [] : assigned(line)), ...optionsOf(line, block, continued));
+    if (!comment) {
+      const own = [...(continued ? [] : assigned(line)), ...optionsOf(line, block, continued)];
+      const pairs = pairsOf(line, block);
+      settings.push(...own.filter((one) => !pairs.some((other) => within(other, one))), ...pairs);
+      addresses.push(...addressesOf(line, block).filter((one) => !own.some((other) => within(one, other))));
+    }
     const opened = comment ? null : heredoc.exec(line.text);
     if (opened !== null)
       inside = { end: opened[2] ?? '', key: target.exec(line.text)?.[1] ?? '', start: line.end + 1 };
     continued = !comment && line.text.endsWith('\\');
   }
-  return { parsed: parsedSettings(settings), literals };
+  return { parsed: { ...parsedSettings(settings), literals: addresses }, literals };
+}
+
+const within = (one: Range, other: Range): boolean => other.start <= one.start && one.end <= other.end;
+
+/** Postfix's settings are one file, whichever command writes them. */
+function pairsOf(line: Line, block: number): Setting[] {
+  const blocks = /\bpostconf\s/.test(line.text) ? [] : [block];
+  return [...line.text.matchAll(quotedPair)].map((found) => {
+    const [, quote = '', key = '', gap = '', value = ''] = found;
+    return setting(line, found.index + quote.length, key, gap, value, blocks);
+  });
+}
+
+function addressesOf(line: Line, block: number): Literal[] {
+  if (!line.text.includes('://')) return [];
+  return [...line.text.matchAll(address)].map((found) => {
+    const start = line.start + found.index;
+    return { text: found[0], start, end: start + found[0].length, blocks: [block], comment: '' };
+  });
 }
 
 function assigned(line: Line): Setting[] {

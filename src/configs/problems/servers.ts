@@ -125,14 +125,19 @@ function dottedName({ path, name }: { readonly path: string; readonly name: stri
   return /(?:^|\.)mail\.(?:smtp|imap|pop3)s?\./.test(path) ? path.split('.').slice(-2).join('_') : name;
 }
 
-/** `starttls = false` says nothing on IMAP, where TLS begins at once; `tls = false` nothing beside `starttls = true`. */
+/** `starttls = false` means nothing on IMAP, `tls = false` nothing beside `starttls = true`; `tls` without `ssl` begins later. */
 function isStartTlsBeside(the: Case, setting: Setting, mode: Mode): boolean {
+  if (mode === 'implicit' && /tls$/.test(setting.name)) return isBeside(the, setting, /ssl$/, off);
   if (mode !== 'none') return false;
   if (/imap|pop/.test(setting.path) && /starttls/.test(setting.name)) return true;
+  return isBeside(the, setting, /start_?tls/, on);
+}
+
+function isBeside(the: Case, setting: Setting, name: RegExp, value: RegExp): boolean {
   const place = (each: Setting): string => `${each.blocks.join()} ${ownerWords(each.path).join()}`;
   const own = place(setting);
   return the.scene.parsed.settings.some(
-    (each) => each !== setting && /start_?tls/.test(each.name) && on.test(each.text) && place(each) === own,
+    (each) => each !== setting && name.test(each.name) && value.test(each.text) && place(each) === own,
   );
 }
 
