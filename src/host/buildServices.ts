@@ -71,7 +71,7 @@ function createStores(
   { secrets, globalState, workspaceState, subscriptions }: ExtensionContext,
   redactor: Redactor,
 ) {
-  const registrations = createRegistrationStore(subscriptions);
+  const registrations = createRegistrationStore(subscriptions, { holdsSecret: redactor.knows });
   return {
     registrations,
     credentials: createCredentialStore({ secrets, globalState, redactor, subscriptions }),

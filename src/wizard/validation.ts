@@ -19,11 +19,18 @@ export const longestSecret = 4096;
 
 /** Display name of the app registration. */
 export const nameProblem: Validator = (text) =>
-  required(text, l10n.t('Enter a name, so that you recognise this connection later.'), (name) =>
-    name.length > 120
+  required(text, l10n.t('Enter a name, so that you recognise this connection later.'), (name) => {
+    if (looksLikeSecret(name)) {
+      return {
+        text: l10n.t(
+          'This looks like a client secret, and a name is shown everywhere. The secret is asked for in a step of its own.',
+        ),
+      };
+    }
+    return name.length > 120
       ? { text: l10n.t('This name is longer than the 120 characters that the portal takes.') }
-      : undefined,
-  );
+      : undefined;
+  });
 
 const tenantAliases = ['common', 'organizations', 'consumers'];
 

@@ -11,8 +11,10 @@ export interface Redactor {
   learn(value: string): void;
   /** A secret that is learned as it comes into being. */
   secret(value: string): Secret;
-  /** Drops what was learned of a value that is no longer stored. */
+  /** Drops what was learned of a value, once for each time it was learned: others may still hold it. */
   forget(value: string): void;
+  /** Whether a piece of a known value is in the text, however it is written. */
+  knows(text: string): boolean;
   /** The text without any piece of a known value or anything that looks like a token, secret or assertion. */
   redact(text: string): string;
   /** One line of at most `max` characters for people: masked first, then cut. */
@@ -21,12 +23,16 @@ export interface Redactor {
 
 /** Makes a redactor. Live values are kept in memory only. */
 export function createRedactor(): Redactor {
-  const learned = new Map<string, readonly WrittenForm[]>();
+  const learned = new Map<string, { readonly forms: readonly WrittenForm[]; holders: number }>();
   const known = new KnownValues();
   const learn = (value: string) => {
-    if (learned.has(value)) return;
+    const held = learned.get(value);
+    if (held !== undefined) {
+      held.holders++;
+      return;
+    }
     const forms = writtenForms(value);
-    learned.set(value, forms);
+    learned.set(value, { forms, holders: 1 });
     for (const form of forms) known.add(form);
   };
   const redact = (text: string): string => redactPatterns(withoutKnown(text, known));
@@ -37,9 +43,13 @@ export function createRedactor(): Redactor {
       return new Secret(value);
     },
     forget(value) {
-      for (const form of learned.get(value) ?? []) known.remove(form);
+      const held = learned.get(value);
+      // A server may give out as a token what is somebody else's secret.
+      if (held === undefined || --held.holders > 0) return;
+      for (const form of held.forms) known.remove(form);
       learned.delete(value);
     },
+    knows: (text) => findSecrets(text, known).length > 0,
     redact,
     excerpt: (text, max) => plainLine(redact(text.slice(0, mostExcerpted)), max),
   };

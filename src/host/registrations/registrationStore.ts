@@ -1,5 +1,6 @@
 // Registrations from the settings of every scope, merged by id; hosts count from User settings only.
 import { type Disposable, EventEmitter, workspace } from 'vscode';
+import * as l10n from '../../core/l10n.ts';
 import {
   type MergedSettings,
   mergeRegistrations,
@@ -13,10 +14,15 @@ import { createSettingsWriter, type WriterDeps } from './settingsWriter.ts';
 
 const section = 'exchangeOAuth.registrations';
 
+export interface RegistrationStoreDeps extends Pick<WriterDeps, 'settle'> {
+  /** Whether a secret that is known here is in a text. */
+  readonly holdsSecret?: (text: string) => boolean;
+}
+
 /** Reads on demand and follows every change, from this window, another one or an editor. */
 export function createRegistrationStore(
   subscriptions: Disposable[],
-  deps: Pick<WriterDeps, 'settle'> = {},
+  { holdsSecret, ...deps }: RegistrationStoreDeps = {},
 ): RegistrationStore {
   const changed = new EventEmitter<void>();
   let merged: MergedSettings<RegistrationScope> | undefined;
@@ -44,7 +50,10 @@ export function createRegistrationStore(
     find: (id) => current().registrations.find(({ registration }) => registration.id === id),
     problems: () => current().problems,
     entries: () => scopedValues().flatMap(({ value }) => entriesIn(value)),
-    save: (registration, scope, base) => fresh(writer.save(registration, scope, base)),
+    save: async (registration, scope, base) => {
+      if (holdsSecret?.(JSON.stringify(registration)) === true) throw new Error(secretInField());
+      await fresh(writer.save(registration, scope, base));
+    },
     remove: async (id) => {
       const found = current().registrations.find(({ registration }) => registration.id === id);
       if (found !== undefined) await fresh(writer.remove(id, found.scope));
@@ -52,6 +61,11 @@ export function createRegistrationStore(
     onDidChange: changed.event,
   };
 }
+
+const secretInField = (): string =>
+  l10n.record(
+    'Nothing was saved: one of the fields holds a secret or token that is in use here, and settings are read by everybody. Take it out of the field; secrets are asked for by themselves.',
+  );
 
 function entriesIn(value: unknown): readonly Registration[] {
   if (!Array.isArray(value)) return [];

@@ -49,6 +49,30 @@ describe('the redactor', () => {
     assert.equal(redactor.redact('correct horse'), 'correct horse');
   });
 
+  it('keeps a value that somebody else still holds', () => {
+    const redactor = createRedactor();
+    // A stored secret, which a hostile authority gives out as an access token that soon ends.
+    redactor.learn('correct horse');
+    redactor.learn('correct horse');
+    redactor.forget('correct horse');
+    assert.equal(redactor.redact('correct horse'), '[masked]');
+    redactor.forget('correct horse');
+    assert.equal(redactor.redact('correct horse'), 'correct horse');
+    redactor.forget('never learned');
+  });
+
+  it('takes an excerpt after it has masked, in one line, and cuts then', () => {
+    const redactor = createRedactor();
+    const secret = redactor.secret('aB38Q~abcdefghijklmnopqrstuvwxyz012345678');
+    assert.equal(secret.reveal(), 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678');
+    assert.equal(redactor.excerpt(`a\r\n b ${secret.reveal()} c`, 100), 'a b [masked] c');
+    assert.equal(redactor.excerpt(`a ${secret.reveal()} c`, 10), 'a [masked…');
+    // What is cut off at the very end of what is looked at shows nothing of it either.
+    const long = `${'x'.repeat(99_980)}${secret.reveal()}`;
+    assert.ok(!redactor.excerpt(long, 200_000).includes('abcdefghijkl'));
+    assert.equal(redactor.redact(`${secret.reveal()} and ${secret.reveal()}.`), '[masked] and [masked].');
+  });
+
   it('masks tokens, assertions, keys and SASL blobs it was never told of', () => {
     const sasl = Buffer.from('user=ap@contoso.example\x01auth=Bearer abcdefghijkl\x01\x01').toString(
       'base64',

@@ -3,6 +3,7 @@ import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
+import { createRedactor } from '../../../src/core/text/redaction.ts';
 
 const { fake, settingsChanged } = await import('../../support/fakeVscode.ts');
 const { createRegistrationStore } = await import('../../../src/host/registrations/registrationStore.ts');
@@ -61,6 +62,28 @@ describe('settings', () => {
     const wanted = Array.from({ length: 20 }, (_, index) => `r${index + 10}`);
     await Promise.all(wanted.map((id) => store.save(named(id), user, 'new')));
     assert.deepEqual(ids(), wanted);
+  });
+
+  it('take no registration that holds a secret that is in use, in whatever field and however it is written', async () => {
+    const redactor = createRedactor();
+    const secret = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
+    redactor.learn(secret);
+    const store = createRegistrationStore(disposables as never, {
+      settle: idle,
+      holdsSecret: redactor.knows,
+    });
+    const mailbox = { address: 'a@contoso.com', protocols: ['imap' as const] };
+    for (const entry of [
+      { ...named('a'), name: `Capture ${secret}` },
+      { ...named('a'), name: Buffer.from(secret).toString('base64') },
+      { ...named('a'), tenantId: secret.slice(6, 30) },
+      { ...named('a'), mailboxes: [{ ...mailbox, address: `${secret.slice(8)}@contoso.com` }] },
+    ]) {
+      await assert.rejects(store.save(entry as Registration, user, 'new'), /Nothing was saved: .* secret/);
+    }
+    assert.deepEqual(ids(), []);
+    await store.save(named('a'), user, 'new');
+    assert.deepEqual(ids(), ['a']);
   });
 
   it('keep every registration that two windows save at once, in any order', async () => {

@@ -93,6 +93,11 @@ test('dates that are over or do not exist are told apart', () => {
 test('an empty required field is a problem only once it was tried to go on', () => {
   assert.equal(nameProblem('')?.required, true);
   assert.equal(nameProblem('\t ')?.required, true);
+  assert.match(
+    nameProblem('aB38Q~abcdefghijklmnopqrstuvwxyz01234567')?.text ?? '',
+    /looks like a client secret/,
+  );
+  assert.equal(nameProblem('Capture of Contoso'), undefined);
 });
 
 const hostile = [
