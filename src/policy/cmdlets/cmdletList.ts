@@ -1,5 +1,6 @@
 // Format-List output: `Name : value` lines, values wrapped under themselves, objects set apart by blank lines.
 import type { Taken } from './cmdletRecord.ts';
+import { commandOf } from './commandSeen.ts';
 
 /** PowerShell pads names so that the colons stand in one column; text that went through a chat has lost that. */
 
@@ -37,6 +38,10 @@ export function readList(lines: readonly string[], at: number): Taken | undefine
       continue;
     }
     const line = lineOf(text);
+    if (line === undefined && goesOnBelow(lines, next, first.colon)) {
+      fields.set(last.name, `${fields.get(last.name) ?? ''} ${text.trim()}`);
+      continue;
+    }
     // A name that was there already belongs to the next object.
     if (line === undefined || fields.has(line.name)) break;
     fields.set(line.name, line.value);
@@ -48,6 +53,16 @@ export function readList(lines: readonly string[], at: number): Taken | undefine
 /** The value's own column is two behind the colon. */
 const isContinuation = (text: string, colon: number): boolean =>
   text.length > colon && text.slice(0, colon + 1).trim() === '';
+
+/**
+ * A mail program wraps at the margin: the rest of a value stands there, and the line below has its colon in the same
+ * column again.
+ */
+function goesOnBelow(lines: readonly string[], at: number, colon: number): boolean {
+  if (commandOf(lines[at] ?? '') !== undefined) return false;
+  const below = lineOf(lines[at + 1] ?? '');
+  return below !== undefined && below.colon === colon;
+}
 
 /** PowerShell breaks a line between words, and inside a word only where the word alone fills the line. */
 const separator = (line: string): string => (line === '' || !/\s/.test(line) ? '' : ' ');

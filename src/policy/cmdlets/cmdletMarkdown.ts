@@ -2,6 +2,7 @@
 
 import { knownField } from './cmdletFields.ts';
 import type { Taken } from './cmdletRecord.ts';
+import { objectsOf } from './propertyRows.ts';
 
 const row = /^\s*\|.*\|\s*$/;
 const ruler = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
@@ -13,14 +14,16 @@ export function readMarkdownTable(lines: readonly string[], at: number): Taken |
   const marked = doubled.test(first);
   if (!marked && (!row.test(first) || !ruler.test(second))) return undefined;
   const names = cells(marked ? first.replaceAll('||', '|') : first);
-  if (!names.some((name) => knownField(name) !== undefined)) return undefined;
+  const rows: (readonly string[])[] = [];
   let next = at + (marked ? 1 : 2);
-  const records: ReadonlyMap<string, string>[] = [];
-  for (; next < lines.length && row.test(lines[next] ?? ''); next++) {
-    const found = cells(lines[next] ?? '');
-    records.push(new Map(names.map((name, index) => [name, found[index] ?? ''])));
-  }
-  return { records, next };
+  for (; next < lines.length && row.test(lines[next] ?? ''); next++) rows.push(cells(lines[next] ?? ''));
+  const objects = objectsOf(names, rows);
+  if (objects !== undefined) return { records: objects, next };
+  if (!names.some((name) => knownField(name) !== undefined)) return undefined;
+  return {
+    records: rows.map((found) => new Map(names.map((name, index) => [name, found[index] ?? '']))),
+    next,
+  };
 }
 
 const cells = (line: string): readonly string[] =>

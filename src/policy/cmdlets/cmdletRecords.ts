@@ -1,5 +1,6 @@
 // Splits what was pasted from PowerShell into records, whatever form it was printed in, each with its command line.
 
+import { readCellLines } from './cellLines.ts';
 import { readCsv } from './cmdletCsv.ts';
 import { readJson } from './cmdletJson.ts';
 import { readList } from './cmdletList.ts';
@@ -18,6 +19,7 @@ const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
   ['table', readMarkdownTable],
   ['csv', readCsv],
   ['table', readTable],
+  ['table', readCellLines],
   ['list', readList],
 ];
 

@@ -2,6 +2,7 @@
 
 import type { Taken } from './cmdletRecord.ts';
 import { isWholeValue } from './cmdletWords.ts';
+import { objectsOf } from './propertyRows.ts';
 
 const dashes = /^ {0,200}-{2,}(?: +-{2,})*$/;
 
@@ -18,9 +19,10 @@ export function readTable(lines: readonly string[], at: number): Taken | undefin
   let next = ruler + 1;
   while (next < lines.length && lines[next] !== '') next += 1;
   const rows = lines.slice(ruler + 1, next).map((line) => words(line, starts) ?? cut(line, starts));
-  const records = wholeRows(rows, starts).map(
-    (row) => new Map(names.map((name, column) => [name, row[column] ?? ''])),
-  );
+  const found = wholeRows(rows, starts);
+  const records =
+    objectsOf(names, found) ??
+    found.map((row) => new Map(names.map((name, column) => [name, row[column] ?? ''])));
   return { records, next };
 }
 

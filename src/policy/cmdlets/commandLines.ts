@@ -22,6 +22,11 @@ export function joinedCommands(lines: readonly string[]): readonly string[] {
 
 /** A backtick or a pipe at the end, or the prompt for more: `>>` (about_Line_Editing). */
 const goesOn = (typed: string, next: string): boolean =>
-  typed.length < 4000 && (/^\s*>>/.test(next) || (/[`|,{(]$/.test(typed) && next.trim() !== ''));
+  typed.length < 4000 &&
+  (/^\s*>>/.test(next) || wrapped.test(next) || (/[`|,{(]$/.test(typed) && next.trim() !== ''));
+
+/** A mail program broke the line before a parameter or a pipe. */
+const wrapped =
+  /^\s{0,8}(?:[-\u2013][A-Za-z]{2,40}(?=[\s:]|$)|\|\s?(?:Format-|Select-|Where-|ConvertTo-|ft\b|fl\b|select\b|\?|%))/i;
 
 const withoutContinuation = (line: string): string => line.replace(/^\s*>>\s?/, '').trim();

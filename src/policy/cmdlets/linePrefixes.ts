@@ -14,8 +14,9 @@ export function withoutPrefixes(lines: readonly string[]): readonly string[] {
     while (next < timeless.length && numberOf(timeless[next]) === (numberOf(timeless[at]) ?? 0) + next - at)
       next += 1;
     // One or two lines that begin with a number are text.
-    if (next - at >= 3) out.push(...timeless.slice(at, next).map((line) => line.replace(number, '')));
-    else out.push(...timeless.slice(at, Math.max(next, at + 1)));
+    const counted = next - at >= 3;
+    for (const line of timeless.slice(at, Math.max(next, at + 1)))
+      out.push(counted ? line.replace(number, '') : line);
     at = Math.max(next, at + 1);
   }
   return out;

@@ -6,7 +6,7 @@ import { commandOf } from './commandSeen.ts';
 export function onePairALine(line: string): readonly string[] {
   if (line.length > 20_000 || line === '' || restOfValue.test(line) || commandOf(line) !== undefined)
     return [line];
-  return oneLineList(line) ?? hashTable(line) ?? [pair(line) ?? line];
+  return oneLineList(line) ?? hashTable(line) ?? [pair(line) ?? tabbed(line) ?? line];
 }
 
 /** Format-List puts the rest of a value below it, far from the margin. */
@@ -43,4 +43,11 @@ function pair(line: string): string | undefined {
   const [, indent = '', name = '', value = ''] = found;
   const known = knownField(name) !== undefined || isPropertyName(name);
   return known ? `${indent}${name} : ${value}` : undefined;
+}
+
+/** A row of a table with a property in each row, as Word and spreadsheets paste it. */
+function tabbed(line: string): string | undefined {
+  const [name = '', value = '', ...more] = line.trim().split(/\t+/);
+  const isPair = isPropertyName(name) && value !== '' && more.length === 0 && !isPropertyName(value);
+  return isPair ? `${name} : ${value}` : undefined;
 }

@@ -6,18 +6,32 @@ import { commandOf } from './commandSeen.ts';
 import { withoutHtmlTables } from './htmlTables.ts';
 import { withoutPrefixes } from './linePrefixes.ts';
 import { onePairALine } from './pairLines.ts';
+import { withColumns } from './tabStops.ts';
+import { withoutMargins } from './wrappedTables.ts';
 
 /** Lines without what a terminal, an editor, a mail program or a web page added. */
 export function pastedLines(text: string): readonly string[] {
   const lines = withoutMarks(withoutHtmlTables(text))
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd());
-  return undented(
-    singleSpaced(
-      joinedCommands(undented(withoutMarkdown(withoutPrefixes(unquoted(lines))))).flatMap(onePairALine),
-    ),
-  );
+  return steps().reduce((left, step) => step(left), lines as readonly string[]);
 }
+
+type Step = (lines: readonly string[]) => readonly string[];
+
+/** In this order: what stands outermost goes first. */
+const steps = (): readonly Step[] => [
+  withColumns,
+  (lines) => unquoted(lines),
+  withoutPrefixes,
+  withoutMarkdown,
+  undented,
+  withoutMargins,
+  joinedCommands,
+  (lines) => lines.flatMap(onePairALine),
+  singleSpaced,
+  undented,
+];
 
 /** Colours of PowerShell 7 (ECMA-48 control sequences), byte order marks, spaces without width, HTML's entities. */
 const withoutMarks = (text: string): string =>
@@ -33,23 +47,32 @@ const quotedLine = /^ {0,3}>(?!>)/;
 /** A reply to a reply; behind a command the same marks are the prompt for more. */
 const quotedTwice = /^ {0,3}>/;
 
+/** Replies to replies to replies. */
+const mostQuotes = 30;
+
 /** Runs of two and more quoted lines lose their marks; one such line alone may be a prompt. */
-function unquoted(lines: readonly string[]): readonly string[] {
+function unquoted(lines: readonly string[], depth = 0): readonly string[] {
   const out: string[] = [];
   for (let at = 0; at < lines.length; ) {
     const mark = commandOf(lines[at - 1] ?? '') === undefined ? quotedTwice : quotedLine;
     let next = at;
     while (next < lines.length && mark.test(lines[next] ?? '')) next += 1;
     const run = lines.slice(at, next);
-    if (run.length > 1) out.push(...unquoted(run.map((line) => line.replace(/^ {0,3}> ?/, ''))));
-    else out.push(...run);
+    const plain =
+      run.length > 1 && depth < mostQuotes
+        ? unquoted(
+            run.map((line) => line.replace(/^ {0,3}> ?/, '')),
+            depth + 1,
+          )
+        : run;
+    for (const line of plain) out.push(line);
     if (next === at) out.push(lines[next] ?? '');
     at = Math.max(next, at + 1);
   }
   return out;
 }
 
-const fence = /^\s*(?:`{3,}|~{3,})/;
+const fence = /^\s*(?:`{3,}|~{3,}|\{(?:noformat|code|quote|panel)(?::[^}]{0,80})?\}\s*$)/;
 const tags = /<\/?(?:pre|code|p|div|span|br|blockquote)(?: [^>]{0,200})?\/?>/gi;
 /**
  * What stands beside output: a comment, where guides write what should come out, and warnings, whose word follows the
@@ -90,7 +113,7 @@ function undented(lines: readonly string[]): readonly string[] {
       (least, line) => Math.min(least, line.length - line.trimStart().length),
       1000,
     );
-    out.push(...block.map((line) => line.slice(shared)));
+    for (const line of block.map((line) => line.slice(shared))) out.push(line);
     if (next < lines.length) out.push('');
     at = next + 1;
   }
@@ -108,7 +131,8 @@ function singleSpaced(lines: readonly string[]): readonly string[] {
       if (lines[next] === '') break;
     }
     const run = (next - at) / 2;
-    if (run >= 3) {
+    const above = out.findLast((line) => line !== '') ?? '';
+    if (run >= 3 || (run === 2 && isSpacedPair([lines[at] ?? '', lines[at + 2] ?? ''], above))) {
       for (let index = at; index < next; index += 2) out.push(lines[index] ?? '');
       out.push('');
       at = next;
@@ -118,6 +142,15 @@ function singleSpaced(lines: readonly string[]): readonly string[] {
     }
   }
   return out;
+}
+
+/**
+ * Two properties of one list, each between blank lines: right under a command they are of one object, since a list names
+ * the same properties for each object.
+ */
+function isSpacedPair([first = '', second = '']: readonly string[], above: string): boolean {
+  const names = [first, second].map((line) => /^([A-Za-z]{2,60})\s*:(?= |$)/.exec(line)?.[1] ?? '');
+  return names.every(isPropertyName) && names[0] !== names[1] && commandOf(above) !== undefined;
 }
 
 const alone = (lines: readonly string[], at: number): boolean =>

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readOutput } from '../../../src/policy/output/readOutput.ts';
+import { freshTruths } from './freshTruths.ts';
+import { laterTruths } from './laterTruths.ts';
 import { type OutputTruth, outputTruths } from './outputTruths.ts';
 import { now, registration } from './samples.ts';
 
@@ -17,7 +19,7 @@ const read = ({ name, protocol, known }: OutputTruth) =>
     now,
   });
 
-for (const truth of outputTruths) {
+for (const truth of [...outputTruths, ...freshTruths, ...laterTruths]) {
   test(`${truth.name} (${truth.protocol}) is read as it is meant`, () => {
     const { reading, facts, findings, declared, readiness } = read(truth);
     if (truth.declared !== undefined)

@@ -158,3 +158,9 @@ for (const [what, text] of [
     assert.equal(facts.length, 0);
   });
 }
+
+test('a block of very many lines is read to its end', () => {
+  // More lines than a call takes arguments.
+  assert.doesNotThrow(() => readCmdletOutput('a\n'.repeat(200_000), context));
+  assert.doesNotThrow(() => readCmdletOutput(`${'>'.repeat(50_000)}\n`.repeat(4), context));
+});
