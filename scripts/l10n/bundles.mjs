@@ -4,6 +4,7 @@ import path from 'node:path';
 import { root } from '../setup/paths.mjs';
 import { adviceTexts } from './adviceTexts.mjs';
 import { extract } from './extract.mjs';
+import { tableTexts } from './tableTexts.mjs';
 import { unmarked } from './unmarked.mjs';
 
 /** As VS Code names its display languages. */
@@ -22,7 +23,10 @@ const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
 /** What the sources mark, and what is wrong with how they do. */
 export const marked = () =>
-  extract(Object.fromEntries(sourceFiles().map((file) => [file, read(file)])), adviceTexts());
+  extract(Object.fromEntries(sourceFiles().map((file) => [file, read(file)])), [
+    ...adviceTexts(),
+    ...tableTexts(),
+  ]);
 
 /** Words of the host that are shown without a mark: names and addresses, which are the same in every language, too. */
 export const notMarked = () =>

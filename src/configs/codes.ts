@@ -1,4 +1,5 @@
 // The problems by code: how grave, why, and what to do. Nothing of a file enters these texts, so no secret can.
+import * as l10n from '../core/l10n.ts';
 import type { ProblemCode, Severity } from './model.ts';
 
 export interface ProblemRow {
@@ -213,11 +214,29 @@ export const problemRows: Readonly<Record<ProblemCode, ProblemRow>> = {
 };
 
 /** SMTP keeps passwords longer than the other protocols (Exchange Team blog, 27 January 2026). */
-export const smtpBasicAuth =
-  'User name and password for SMTP: tenants lose it by default at the end of December 2026. Plan OAuth2, Microsoft Graph, or a relay.';
+export const smtpBasicAuth = l10n.msg(
+  'User name and password for SMTP: tenants lose it by default at the end of December 2026. Plan OAuth2, Microsoft Graph, or a relay.',
+);
 
-/** The sentence of a code, as the Problems view shows it. */
+/** What the Problems view says of a code, in English; `shownMessage` translates it. */
 export function messageOf(code: ProblemCode): string {
   const { title, why, fix } = problemRows[code];
   return `${title}. ${why} ${fix}`;
+}
+
+/** A problem's message in the window's language. */
+export function shownMessage({
+  code,
+  message,
+}: {
+  readonly code: ProblemCode;
+  readonly message: string;
+}): string {
+  if (message !== messageOf(code)) return l10n.shown(message);
+  const { title, why, fix } = problemRows[code];
+  return l10n.t({
+    message: '{0}. {1} {2}',
+    comment: 'what is wrong, why, what to do',
+    args: [l10n.t(title), l10n.t(why), l10n.t(fix)],
+  });
 }

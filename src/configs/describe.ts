@@ -1,5 +1,7 @@
 // What a word of a file stands for: permissions, resources, well-known clients, hosts, scopes, error codes.
+
 import { clouds } from '../core/endpoints/clouds.ts';
+import * as l10n from '../core/l10n.ts';
 import { permissionIds } from '../core/permissions/permissionIds.ts';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { isGuid } from '../core/text/text.ts';
@@ -11,19 +13,19 @@ export interface Description {
   readonly lines: readonly string[];
 }
 
-const types = { Role: 'application permission', Scope: 'delegated permission' };
+const types = { Role: l10n.msg('application permission'), Scope: l10n.msg('delegated permission') };
 const apis = { exchange: 'Office 365 Exchange Online', graph: 'Microsoft Graph' };
 
 /** What the permission opens, and until when. */
 function rightsOf(value: string): string[] {
   const lines: string[] = [];
   if (/^full_access_as_app$|^EWS\./.test(value))
-    lines.push('Opens mailboxes through EWS, which ends in Exchange Online on 1 April 2027.');
+    lines.push(l10n.t('Opens mailboxes through EWS, which ends in Exchange Online on 1 April 2027.'));
   else if (/AccessAsApp$/.test(value))
-    lines.push('Each mailbox also needs FullAccess for the service principal in Exchange Online.');
+    lines.push(l10n.t('Each mailbox also needs FullAccess for the service principal in Exchange Online.'));
   else if (/^Mail\.(?:Read|ReadWrite|Send|ReadBasic)/.test(value))
     lines.push(
-      'As an application permission it reaches every mailbox until RBAC for Applications limits it.',
+      l10n.t('As an application permission it reaches every mailbox until RBAC for Applications limits it.'),
     );
   return lines;
 }
@@ -35,36 +37,40 @@ function describeGuid(id: string): Description | undefined {
     return {
       title: first.value,
       lines: [
-        ...known.map((each) => `${apis[each.resource]}, ${types[each.type]}`),
+        ...known.map((each) => `${apis[each.resource]}, ${l10n.t(types[each.type])}`),
         ...rightsOf(first.value),
       ],
     };
-  if (id === exchangeAppId) return { title: apis.exchange, lines: ['The API whose permissions follow.'] };
-  if (id === graphAppId) return { title: apis.graph, lines: ['The API whose permissions follow.'] };
+  if (id === exchangeAppId)
+    return { title: apis.exchange, lines: [l10n.t('The API whose permissions follow.')] };
+  if (id === graphAppId) return { title: apis.graph, lines: [l10n.t('The API whose permissions follow.')] };
   const client = wellKnownClients[id.toLowerCase()];
   if (client === undefined) return undefined;
   return {
-    title: `Client ID of ${client.owner}`,
-    lines: ['It belongs to another product, whose owner or your administrator can withdraw it.'],
+    title: l10n.t('Client ID of {0}', client.owner),
+    lines: [l10n.t('It belongs to another product, whose owner or your administrator can withdraw it.')],
   };
 }
 
 const hosts: readonly (readonly [string, string])[] = [
   [
     'outlook.office365.com',
-    'IMAP on 993 and POP on 995 with TLS from the first byte; EWS until 1 April 2027.',
+    l10n.msg('IMAP on 993 and POP on 995 with TLS from the first byte; EWS until 1 April 2027.'),
   ],
-  ['smtp.office365.com', 'SMTP AUTH client submission on 587 with STARTTLS; nothing answers on 465.'],
-  ['smtp-mail.outlook.com', 'SMTP for Outlook.com on 587 with STARTTLS.'],
-  ['smtp-hve.office365.com', 'High Volume Email, for recipients inside the organization.'],
-  ['graph.microsoft.com', 'Microsoft Graph; takes tokens for Graph and no others.'],
-  ['login.microsoftonline.com', 'Sign-in of the worldwide cloud.'],
-  ['login.windows.net', 'Old name of the sign-in host; use login.microsoftonline.com.'],
+  [
+    'smtp.office365.com',
+    l10n.msg('SMTP AUTH client submission on 587 with STARTTLS; nothing answers on 465.'),
+  ],
+  ['smtp-mail.outlook.com', l10n.msg('SMTP for Outlook.com on 587 with STARTTLS.')],
+  ['smtp-hve.office365.com', l10n.msg('High Volume Email, for recipients inside the organization.')],
+  ['graph.microsoft.com', l10n.msg('Microsoft Graph; takes tokens for Graph and no others.')],
+  ['login.microsoftonline.com', l10n.msg('Sign-in of the worldwide cloud.')],
+  ['login.windows.net', l10n.msg('Old name of the sign-in host; use login.microsoftonline.com.')],
   ...Object.values(clouds)
     .filter((cloud) => cloud.id !== 'global')
     .flatMap((cloud): (readonly [string, string])[] => [
-      [cloud.imap.value.split(':')[0] ?? '', `IMAP and POP of ${cloud.label}.`],
-      [new URL(cloud.authority.value).host, `Sign-in of ${cloud.label}.`],
+      [cloud.imap.value.split(':')[0] ?? '', l10n.record('IMAP and POP of {0}.', cloud.label)],
+      [new URL(cloud.authority.value).host, l10n.record('Sign-in of {0}.', cloud.label)],
     ]),
 ];
 
@@ -76,12 +82,12 @@ function describeWord(word: string): Description | undefined {
     return {
       title: first.value,
       lines: [
-        ...rows.map((each) => `${apis[each.resource]}, ${types[each.type]}: ${each.id}`),
+        ...rows.map((each) => `${apis[each.resource]}, ${l10n.t(types[each.type])}: ${each.id}`),
         ...rightsOf(first.value),
       ],
     };
   const host = hosts.find(([name]) => word.toLowerCase().includes(name));
-  return host === undefined ? undefined : { title: host[0], lines: [host[1]] };
+  return host === undefined ? undefined : { title: host[0], lines: [l10n.shown(host[1])] };
 }
 
 /** The word at an offset, and what it stands for; an ID inside an address explains itself. */

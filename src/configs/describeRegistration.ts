@@ -1,4 +1,5 @@
 // What a hover says of an ID or domain that a registration of this computer holds: its name and mailboxes.
+import * as l10n from '../core/l10n.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { isDomain, isGuid } from '../core/text/text.ts';
 import type { Description } from './describe.ts';
@@ -13,9 +14,12 @@ export function describeRegistration(
   if (!isGuid(word) && !isDomain(word)) return undefined;
   const id = word.toLowerCase();
   const kinds: readonly (readonly [string, (registration: Registration) => boolean])[] = [
-    ['Client ID', ({ clientId }) => clientId.toLowerCase() === id],
-    ['Tenant', ({ tenantId }) => tenantId.toLowerCase() === id],
-    ['Domain', ({ mailboxes }) => mailboxes.some(({ address }) => address.toLowerCase().endsWith(`@${id}`))],
+    [l10n.msg('Client ID of {0}'), ({ clientId }) => clientId.toLowerCase() === id],
+    [l10n.msg('Tenant of {0}'), ({ tenantId }) => tenantId.toLowerCase() === id],
+    [
+      l10n.msg('Domain of {0}'),
+      ({ mailboxes }) => mailboxes.some(({ address }) => address.toLowerCase().endsWith(`@${id}`)),
+    ],
   ];
   const found = kinds
     .map(([kind, fits]) => ({ kind, those: registrations.filter(fits) }))
@@ -23,14 +27,14 @@ export function describeRegistration(
   if (found === undefined) return undefined;
   const { kind: what, those: own } = found;
   return {
-    title: `${what} of ${own.map(({ name }) => name).join(', ')}`,
+    title: l10n.t(what, own.map(({ name }) => name).join(', ')),
     lines: own.map(({ name, mailboxes }) => `${name}: ${mailboxesIn(mailboxes)}`),
   };
 }
 
 function mailboxesIn(mailboxes: Registration['mailboxes']): string {
-  if (mailboxes.length === 0) return 'no mailbox yet';
+  if (mailboxes.length === 0) return l10n.t('no mailbox yet');
   const shown = mailboxes.slice(0, mostMailboxes).map(({ address }) => address);
   const more = mailboxes.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0 ? l10n.t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 }

@@ -1,5 +1,6 @@
 // Uses of Exchange Web Services in code, and what takes their place in Microsoft Graph before EWS ends on 1 April 2027.
 // Source of the RBAC roles: Role Based Access Control for Applications in Exchange Online, Microsoft Learn.
+import * as l10n from '../core/l10n.ts';
 import type { Description } from './describe.ts';
 import { type EwsOperation, ewsOperations } from './ewsOperations.ts';
 import { graphPermissionsOf } from './graphUse.ts';
@@ -59,12 +60,12 @@ export function describeEwsUse(text: string, line: string): Description | undefi
   return {
     title: `EWS: ${operations.map(({ name }) => name).join(', ')}`,
     lines: [
-      'EWS ends in Exchange Online on 1 April 2027.',
+      l10n.t('EWS ends in Exchange Online on 1 April 2027.'),
       ...operations.map(({ name, graph, permission, note }) => {
-        const instead =
-          graph === undefined ? 'has no equivalent in Microsoft Graph' : `in Microsoft Graph: ${graph}`;
-        const needs = graph === undefined || permission === undefined ? '' : `, with ${permission}`;
-        return `${name} ${instead}${needs}.${note === undefined ? '' : ` ${note}`}`;
+        const more = note === undefined ? '' : ` ${l10n.t(note)}`;
+        if (graph === undefined) return l10n.t('{0} has no equivalent in Microsoft Graph.', name) + more;
+        const call = permission === undefined ? graph : l10n.t('{0}, with {1}', graph, permission);
+        return l10n.t('{0} in Microsoft Graph: {1}.', name, call) + more;
       }),
     ],
   };

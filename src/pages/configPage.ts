@@ -1,5 +1,6 @@
 // What a file of mail configuration says, and what of it cannot work or will stop, as a page.
 
+import { shownMessage } from '../configs/codes.ts';
 import type { ConfigProblem, ConfigValue } from '../configs/model.ts';
 import * as l10n from '../core/l10n.ts';
 import { tableHead } from './layout.ts';
@@ -36,8 +37,8 @@ export function configMarkdown(
   if (values.length === 0 && problems.length === 0)
     return `# ${name}\n\n${l10n.t('Nothing in this file is about mail in Exchange Online.')}\n`;
   const found = problems.map(
-    ({ line, severity, message }) =>
-      `- ${l10n.t('Line {0}, {1}', line, l10n.t(severityLabels[severity]))}: ${escapeOwnText(l10n.shown(message))}`,
+    ({ line, severity, code, message }) =>
+      `- ${l10n.t('Line {0}, {1}', line, l10n.t(severityLabels[severity]))}: ${escapeOwnText(shownMessage({ code, message }))}`,
   );
   const rows = values.map(
     (value) =>

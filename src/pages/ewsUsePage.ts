@@ -40,7 +40,7 @@ function useTable(found: readonly (EwsUse & { readonly file: string })[]): strin
     const { name, graph, permission, note } = operation;
     const call = graph === undefined ? l10n.t('none') : escapeOwnText(graph);
     const role = permission === undefined ? undefined : rbacRole(permission);
-    return `| ${escapeMarkdown(file)}:${line} | ${name} | ${call}${note === undefined ? '' : `. ${escapeOwnText(note)}`} | ${permission ?? dash} | ${role ?? dash} |`;
+    return `| ${escapeMarkdown(file)}:${line} | ${name} | ${call}${note === undefined ? '' : `. ${escapeOwnText(l10n.t(note))}`} | ${permission ?? dash} | ${role ?? dash} |`;
   });
   return [
     tableHead(l10n.t('place'), 'EWS', 'Microsoft Graph', l10n.t('least permission'), l10n.t('RBAC role')),

@@ -66,7 +66,7 @@ export function planMarkdown(
 
 function stepSection(step: PlannedStep): string {
   const lines = [
-    step.change === undefined ? undefined : escapeMarkdown(step.change),
+    step.change === undefined ? undefined : escapeMarkdown(l10n.shown(step.change)),
     step.optional === true ? l10n.t('Only if you choose it.') : undefined,
     step.role === undefined ? undefined : l10n.t('Who may do it: {0}.', escapeMarkdown(step.role)),
     step.lacksRole === true

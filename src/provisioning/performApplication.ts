@@ -1,5 +1,6 @@
 // Makes, restores or changes the application, its service principal and its owner. Every request here may be repeated.
 
+import * as l10n from '../core/l10n.ts';
 import {
   done,
   failed,
@@ -56,7 +57,7 @@ function adopt({ known }: OperationContext, body: string): Outcome {
   const { id, appId } = readAs(applicationShape, body);
   known.objectId = id;
   known.clientId = appId;
-  return done({ objectId: id, clientId: appId }, `Client ID ${appId}`);
+  return done({ objectId: id, clientId: appId }, l10n.record('Client ID {0}', appId));
 }
 
 export async function restoreApplication(context: Of<'restoreApplication'>): Promise<Outcome> {
@@ -82,7 +83,7 @@ export async function changeApplication(context: Of<'changeApplication'>): Promi
     path: `/applications/${objectId}`,
     body: context.operation.after,
   });
-  return sent.kind === 'ok' ? done({ objectId }, 'Changed') : failed(sent.failure);
+  return sent.kind === 'ok' ? done({ objectId }, l10n.msg('Changed')) : failed(sent.failure);
 }
 
 export async function createPrincipal(context: Of<'createPrincipal'>): Promise<Outcome> {
@@ -103,14 +104,14 @@ export async function createPrincipal(context: Of<'createPrincipal'>): Promise<O
   const { id } = readAs(principalShape, found.reply.body);
   context.known.principalId = id;
   context.known.fresh = true;
-  return done({ principalId: id }, `Object ID ${id}`);
+  return done({ principalId: id }, l10n.record('Object ID {0}', id));
 }
 
 export async function enablePrincipal(context: Of<'enablePrincipal'>): Promise<Outcome> {
   const principalId = principalIdOf(context);
   const path = `/servicePrincipals/${principalId}`;
   const sent = await repeatably(context, { method: 'PATCH', path, body: { accountEnabled: true } });
-  return sent.kind === 'ok' ? done({ principalId }, 'Enabled') : failed(sent.failure);
+  return sent.kind === 'ok' ? done({ principalId }, l10n.msg('Enabled')) : failed(sent.failure);
 }
 
 export async function addOwner(context: Of<'addOwner'>): Promise<Outcome> {
@@ -121,8 +122,9 @@ export async function addOwner(context: Of<'addOwner'>): Promise<Outcome> {
     path: `/applications/${objectId}/owners/$ref`,
     body: { '@odata.id': `${context.effects.graphRoot}/v1.0/directoryObjects/${person}` },
   });
-  if (sent.kind === 'ok') return done({ objectId, person }, 'Added');
-  if (sent.kind === 'answer' && sent.answer === 'exists') return done({ objectId }, 'Was an owner already');
+  if (sent.kind === 'ok') return done({ objectId, person }, l10n.msg('Added'));
+  if (sent.kind === 'answer' && sent.answer === 'exists')
+    return done({ objectId }, l10n.msg('Was an owner already'));
   if (sent.kind === 'answer') return failed(sent.failure);
   const owners = await repeatably(context, {
     method: 'GET',
@@ -130,5 +132,5 @@ export async function addOwner(context: Of<'addOwner'>): Promise<Outcome> {
   });
   // An ID is 36 characters of its own: it stands in the answer or it does not.
   const added = owners.kind === 'ok' && owners.reply.body.includes(person);
-  return added ? done({ objectId, person }, 'Added') : failed(sent.failure);
+  return added ? done({ objectId, person }, l10n.msg('Added')) : failed(sent.failure);
 }

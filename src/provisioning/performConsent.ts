@@ -1,5 +1,7 @@
 // Gives consent: roles, grants and Exchange roles. None of these requests may be repeated blindly, so a lost answer is looked for.
+
 import * as v from 'valibot';
+import * as l10n from '../core/l10n.ts';
 import {
   done,
   failed,
@@ -74,8 +76,8 @@ export async function assignRole(context: Of<'assignRole'>): Promise<Outcome> {
   );
   if ('failure' in result) return failureOf(result.failure);
   return result.existed
-    ? done({}, 'Was given already')
-    : done({ resourceId, assignmentId: result.made.id }, 'Given');
+    ? done({}, l10n.msg('Was given already'))
+    : done({ resourceId, assignmentId: result.made.id }, l10n.msg('Given'));
 }
 
 export async function removeRole(context: Of<'removeRole'>): Promise<Outcome> {
@@ -83,7 +85,7 @@ export async function removeRole(context: Of<'removeRole'>): Promise<Outcome> {
   const path = `/servicePrincipals/${resourceId}/appRoleAssignedTo/${assignmentId}`;
   const sent = await repeatably(context, { method: 'DELETE', path });
   const gone = sent.kind === 'answer' && sent.answer === 'gone';
-  return sent.kind === 'ok' || gone ? done({ resourceId, roleId }, 'Removed') : failureOf(sent);
+  return sent.kind === 'ok' || gone ? done({ resourceId, roleId }, l10n.msg('Removed')) : failureOf(sent);
 }
 
 export async function grantScopes(context: Of<'grantScopes'>): Promise<Outcome> {
@@ -101,7 +103,10 @@ export async function grantScopes(context: Of<'grantScopes'>): Promise<Outcome> 
   if ('failure' in result) return failureOf(result.failure);
   // Somebody granted something in the meantime: the words are added to theirs.
   if (result.existed) return widen(context, { id: result.made.id, scope: result.made.scope ?? '' }, scopes);
-  return done({ grantId: result.made.id, scope: scopes.join(' ') }, `Granted: ${scopes.join(', ')}`);
+  return done(
+    { grantId: result.made.id, scope: scopes.join(' ') },
+    l10n.record('Granted: {0}', scopes.join(', ')),
+  );
 }
 
 async function findGrant(
@@ -123,7 +128,10 @@ async function widen(
   const path = `/oauth2PermissionGrants/${existing.id}`;
   const sent = await repeatably(context, { method: 'PATCH', path, body: { scope } });
   if (sent.kind !== 'ok') return failed(sent.failure);
-  return done({ grantId: existing.id, scope, scopeBefore: existing.scope }, `Granted: ${scopes.join(', ')}`);
+  return done(
+    { grantId: existing.id, scope, scopeBefore: existing.scope },
+    l10n.record('Granted: {0}', scopes.join(', ')),
+  );
 }
 
 export async function assignExchangeRole(context: Of<'assignExchangeRole'>): Promise<Outcome> {
@@ -143,6 +151,6 @@ export async function assignExchangeRole(context: Of<'assignExchangeRole'>): Pro
   );
   if ('failure' in result) return failureOf(result.failure);
   return result.existed
-    ? done({}, 'Was given already')
-    : done({ exchangeAssignmentId: result.made.id }, 'Given');
+    ? done({}, l10n.msg('Was given already'))
+    : done({ exchangeAssignmentId: result.made.id }, l10n.msg('Given'));
 }

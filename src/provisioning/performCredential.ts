@@ -1,7 +1,9 @@
 // Adds credentials. A secret goes from the answer into the vault and nowhere else; a key pair is in the vault before its
 // certificate is uploaded. A secret whose answer was lost is removed, since nobody can know its value.
+
 import * as v from 'valibot';
 import { Secret } from '../core/credential/secret.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { CredentialVault, HeldCredential, MadeCertificate } from './effects.ts';
 import {
@@ -62,7 +64,7 @@ async function keepSecret(
   await vault.write('next', { credential, keyId, endsOn: endDateTime });
   return done(
     { keyId, endsOn: endDateTime },
-    `Stored on this computer, valid until ${endDateTime.slice(0, 10)}`,
+    l10n.record('Stored on this computer, valid until {0}', endDateTime.slice(0, 10)),
   );
 }
 
@@ -89,7 +91,7 @@ export async function removeSecret(context: Of<'removeSecret'>): Promise<Outcome
   const path = `/applications/${objectIdOf(context)}/removePassword`;
   const sent = await repeatably(context, { method: 'POST', path, body: { keyId: context.operation.keyId } });
   const gone = sent.kind === 'answer' && sent.answer === 'gone';
-  return sent.kind === 'ok' || gone ? done({}, 'Removed') : failed(sent.failure);
+  return sent.kind === 'ok' || gone ? done({}, l10n.msg('Removed')) : failed(sent.failure);
 }
 
 export async function addCertificate(context: Of<'addCertificate'>): Promise<Outcome> {
@@ -100,7 +102,7 @@ export async function addCertificate(context: Of<'addCertificate'>): Promise<Out
   if (read.kind !== 'ok') return failed(read.failure);
   const { keyCredentials } = readAs(applicationShape, read.reply.body);
   const ids = { thumbprint: made.thumbprint, endsOn: made.endsOn };
-  const detail = `Certificate ${made.thumbprint}, valid until ${made.endsOn.slice(0, 10)}`;
+  const detail = l10n.record('Certificate {0}, valid until {1}', made.thumbprint, made.endsOn.slice(0, 10));
   if (keyCredentials.some((one) => thumbprintOf(one.customKeyIdentifier) === made.thumbprint))
     return done(ids, detail);
   // The array is replaced whole: what stands there is sent back as it was read, its key left out (KeyNotUpdatable).
@@ -144,7 +146,9 @@ export async function addFederation(context: Of<'addFederation'>): Promise<Outco
   if (step.request === undefined) return done({}, '');
   const path = `/applications/${objectId}/federatedIdentityCredentials(name='${context.operation.name}')`;
   const sent = await repeatably(context, { ...step.request, path });
-  return sent.kind === 'ok' ? done({ federation: context.operation.name }, 'Added') : failed(sent.failure);
+  return sent.kind === 'ok'
+    ? done({ federation: context.operation.name }, l10n.msg('Added'))
+    : failed(sent.failure);
 }
 
 function vaultOf({ effects, known }: OperationContext): CredentialVault {

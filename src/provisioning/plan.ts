@@ -1,4 +1,5 @@
 // The plan: from what a registration wants and what was seen in the tenant to the steps between. Pure; drift is the same plan.
+import * as l10n from '../core/l10n.ts';
 import { isDirectoryRole, mayAct } from './directoryRoles.ts';
 import { applicationSteps } from './planApplication.ts';
 import { consentSteps } from './planConsent.ts';
@@ -27,10 +28,11 @@ export function plan(wanted: Wanted, seen: Seen): readonly PlanStep[] {
 /** The client ID has a service principal here and its app registration elsewhere: nothing is made in its place. */
 const foreign: PlanStep = {
   id: 'application',
-  title: 'App registration',
+  title: l10n.msg('App registration'),
   state: 'unknown',
-  change:
+  change: l10n.msg(
     'This client ID belongs to an app registration in another tenant. It is changed there; here an administrator can only consent to it.',
+  ),
 };
 
 function withRole(step: PlanStep, { directoryRoles: active }: Seen): PlanStep {

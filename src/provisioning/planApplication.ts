@@ -1,7 +1,9 @@
 // Plans the application itself: made, changed or left as it is, and its service principal and owner.
+import * as l10n from '../core/l10n.ts';
 import { requiredResourceAccess } from '../core/permissions/permissions.ts';
 import { sameValue } from './compare.ts';
 import type { PlanStep } from './planStep.ts';
+import { surplus } from './planSurplus.ts';
 import type { Seen, SeenApplication, SeenDeleted } from './seen.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -44,13 +46,20 @@ export function applicationSteps(wanted: Wanted, seen: Seen): readonly PlanStep[
 function creation(wanted: Wanted, application: null | 'unknown'): PlanStep {
   return {
     id: 'application',
-    title: 'App registration',
+    title: l10n.msg('App registration'),
     state: application === null ? 'missing' : 'unknown',
-    change: `Makes the app registration “${wanted.name}” with its permissions and redirect URIs.`,
+    change: l10n.record(
+      'Makes the app registration “{0}” with its permissions and redirect URIs.',
+      wanted.name,
+    ),
     role: developer,
     needs: writes,
-    opens: 'Nothing by itself: an app registration without consent and credential opens no mailbox.',
-    undo: 'The app registration is deleted; Entra keeps it for 30 days, unless it is deleted for good.',
+    opens: l10n.msg(
+      'Nothing by itself: an app registration without consent and credential opens no mailbox.',
+    ),
+    undo: l10n.msg(
+      'The app registration is deleted; Entra keeps it for 30 days, unless it is deleted for good.',
+    ),
     request: {
       method: 'PATCH',
       path: `/applications(uniqueName='${wanted.uniqueName}')`,
@@ -69,12 +78,15 @@ function deletedOf(wanted: Wanted, seen: Seen): SeenDeleted | undefined {
 /** A deleted application keeps its names for 30 days, so it is restored and not made again. */
 const restoration = (deleted: SeenDeleted): PlanStep => ({
   id: 'application',
-  title: 'App registration',
+  title: l10n.msg('App registration'),
   state: 'differs',
-  change: `Restores the deleted app registration “${deleted.displayName ?? deleted.appId}”. Its consent is given anew.`,
+  change: l10n.record(
+    'Restores the deleted app registration “{0}”. Its consent is given anew.',
+    deleted.displayName ?? deleted.appId,
+  ),
   role: administrator,
   needs: writes,
-  undo: 'The app registration is deleted again.',
+  undo: l10n.msg('The app registration is deleted again.'),
   request: { method: 'POST', path: `/directory/deletedItems/${deleted.id}/restore` },
   operation: { kind: 'restoreApplication', id: deleted.id },
 });
@@ -94,7 +106,7 @@ function comparison(wanted: Wanted, application: SeenApplication): PlanStep {
     permissionChange(wanted, application),
     lockChange(application),
   ].filter((change) => change !== undefined);
-  const base = { id: 'application', title: 'App registration' } as const;
+  const base = { id: 'application', title: l10n.msg('App registration') } as const;
   if (changes.length === 0) return { ...base, state: 'present' };
   const after = Object.fromEntries(changes.map((change) => [change.property, change.after]));
   const before = Object.fromEntries(changes.map((change) => [change.property, change.before]));
@@ -104,7 +116,7 @@ function comparison(wanted: Wanted, application: SeenApplication): PlanStep {
     change: changes.map(({ words }) => words).join(' '),
     role: administrator,
     needs: writes,
-    undo: 'The changed values are set back to what they were.',
+    undo: l10n.msg('The changed values are set back to what they were.'),
     request: { method: 'PATCH', path: '/applications/{objectId}', body: after },
     operation: { kind: 'changeApplication', before, after },
   };
@@ -117,7 +129,7 @@ function audienceChange(wanted: Wanted, { signInAudience }: SeenApplication): Ch
     property: 'signInAudience',
     before: signInAudience,
     after: wanted.audience,
-    words: `Supported accounts change from ${signInAudience} to ${wanted.audience}.`,
+    words: l10n.record('Supported accounts change from {0} to {1}.', signInAudience, wanted.audience),
   };
 }
 
@@ -128,7 +140,7 @@ function publicClientChange(wanted: Wanted, application: SeenApplication): Chang
     property: 'isFallbackPublicClient',
     before,
     after: true,
-    words: 'Allow public client flows becomes Yes.',
+    words: l10n.msg('Allow public client flows becomes Yes.'),
   };
 }
 
@@ -143,7 +155,7 @@ function redirectChanges(wanted: Wanted, application: SeenApplication): readonly
       property: platform,
       before: { redirectUris: before },
       after: { redirectUris: [...before, ...missing] },
-      words: `Redirect URI added: ${missing.join(', ')}.`,
+      words: l10n.record('Redirect URI added: {0}.', missing.join(', ')),
     };
   });
 }
@@ -166,7 +178,7 @@ function permissionChange(
     property: 'requiredResourceAccess',
     before,
     after: mergeAccess(before, asked),
-    words: `Permission added to the list: ${missing.map(({ value }) => value).join(', ')}.`,
+    words: l10n.record('Permission added to the list: {0}.', missing.map(({ value }) => value).join(', ')),
   };
 }
 
@@ -197,47 +209,6 @@ function lockChange({ servicePrincipalLockConfiguration: before }: SeenApplicati
     property: 'servicePrincipalLockConfiguration',
     before,
     after: noLock,
-    words: 'The property lock goes on, so that no other tenant adds credentials.',
+    words: l10n.msg('The property lock goes on, so that no other tenant adds credentials.'),
   };
 }
-
-/** What the list of permissions names beyond what is needed; it may be there for another use, so it is a choice. */
-function surplus(wanted: Wanted, { requiredResourceAccess: before }: SeenApplication): readonly PlanStep[] {
-  const needed = (resourceAppId: string, id: string): boolean =>
-    requiredResourceAccess(wanted.permissions).some(
-      (entry) => entry.resourceAppId === resourceAppId && entry.resourceAccess.some((one) => one.id === id),
-    );
-  const after = before
-    .map((entry) => ({
-      ...entry,
-      resourceAccess: entry.resourceAccess.filter(({ id }) => needed(entry.resourceAppId, id)),
-    }))
-    .filter((entry) => entry.resourceAccess.length > 0);
-  const count = countOf(before) - countOf(after);
-  if (count === 0) return [];
-  return [
-    {
-      id: 'permissions.surplus',
-      title: 'Permissions beyond what is needed',
-      state: 'differs',
-      change: `The app registration lists ${count} more ${count === 1 ? 'permission' : 'permissions'} than this registration needs. Removing them is a choice: another use may need them.`,
-      role: administrator,
-      needs: writes,
-      undo: 'The list is set back to what it was.',
-      optional: true,
-      request: {
-        method: 'PATCH',
-        path: '/applications/{objectId}',
-        body: { requiredResourceAccess: after },
-      },
-      operation: {
-        kind: 'changeApplication',
-        before: { requiredResourceAccess: before },
-        after: { requiredResourceAccess: after },
-      },
-    },
-  ];
-}
-
-const countOf = (access: Access): number =>
-  access.reduce((sum, { resourceAccess }) => sum + resourceAccess.length, 0);

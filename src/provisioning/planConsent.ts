@@ -1,4 +1,5 @@
 // Plans consent: application roles one by one, delegated permissions as one grant for everyone, or the consent link.
+import * as l10n from '../core/l10n.ts';
 import { type Permission, resourceAppIds, resourceNames } from '../core/permissions/permissions.ts';
 import type { TokenResource } from '../core/permissions/protocols.ts';
 import type { PlannedRequest, PlanStep } from './planStep.ts';
@@ -39,7 +40,7 @@ function roleStep(permission: Permission, wanted: Wanted, seen: Seen): PlanStep 
   const roleId = idOf(permission, offered);
   const base = {
     id: `role.${resource}.${value}`,
-    title: `Consent: ${value} (${resourceNames[resource]})`,
+    title: l10n.record('Consent: {0} ({1})', value, resourceNames[resource]),
   };
   const state = roleState(seen, offered, roleId);
   if (state === 'present') return { ...base, state };
@@ -48,12 +49,15 @@ function roleStep(permission: Permission, wanted: Wanted, seen: Seen): PlanStep 
     ...base,
     state,
     change: link
-      ? 'An administrator opens the consent link and accepts.'
-      : `Gives the application ${value} in the whole tenant.`,
+      ? l10n.msg('An administrator opens the consent link and accepts.')
+      : l10n.record('Gives the application {0} in the whole tenant.', value),
     role: roleFor[resource],
     needs: link ? [] : ['AppRoleAssignment.ReadWrite.All'],
-    opens: `${permission.why} It reaches every mailbox until an access policy or RBAC for Applications limits it.`,
-    undo: 'The consent is taken back.',
+    opens: l10n.record(
+      '{0} It reaches every mailbox until an access policy or RBAC for Applications limits it.',
+      permission.why,
+    ),
+    undo: l10n.msg('The consent is taken back.'),
     request: {
       method: 'POST',
       path: `/servicePrincipals/${offered?.id ?? `{${resource}}`}/appRoleAssignedTo`,
@@ -89,7 +93,10 @@ function grantStep(
   wanted: Wanted,
   seen: Seen,
 ): PlanStep {
-  const base = { id: `grant.${resource}`, title: `Consent for everyone: ${resourceNames[resource]}` };
+  const base = {
+    id: `grant.${resource}`,
+    title: l10n.record('Consent for everyone: {0}', resourceNames[resource]),
+  };
   const values = asked.map(({ value }) => value);
   const offered = resourceIn(seen, resource);
   const { existing, unseen } = grantIn(seen, offered);
@@ -102,12 +109,15 @@ function grantStep(
     ...base,
     state: unknown ? 'unknown' : existing === undefined ? 'missing' : 'differs',
     change: link
-      ? 'An administrator opens the consent link and accepts.'
-      : `Consents for everyone: ${(unknown ? values : missing).join(', ')}.`,
+      ? l10n.msg('An administrator opens the consent link and accepts.')
+      : l10n.record('Consents for everyone: {0}.', (unknown ? values : missing).join(', ')),
     role: 'Cloud Application Administrator',
     needs: link ? [] : ['DelegatedPermissionGrant.ReadWrite.All'],
-    opens: 'The application acts for a person who signs in to it, in the mailboxes of that person.',
-    undo: existing === undefined ? 'The grant is removed.' : 'The grant is set back to what it was.',
+    opens: l10n.msg('The application acts for a person who signs in to it, in the mailboxes of that person.'),
+    undo:
+      existing === undefined
+        ? l10n.msg('The grant is removed.')
+        : l10n.msg('The grant is set back to what it was.'),
     request: grantRequest(existing, offered?.id ?? `{${resource}}`, [...before, ...missing].join(' ')),
     ...(unknown || link
       ? {}
@@ -161,12 +171,16 @@ function surplusRoles(wanted: readonly Permission[], seen: Seen): readonly PlanS
     return [
       {
         id: `surplus.${resource}.${value || assignment.appRoleId}`,
-        title: `Consent that is not needed: ${value || assignment.appRoleId}`,
+        title: l10n.record('Consent that is not needed: {0}', value || assignment.appRoleId),
         state: 'differs',
-        change: `The application holds ${value || 'a permission'} of ${resourceNames[resource]}, which this registration does not need. Removing it is a choice.`,
+        change: l10n.record(
+          'The application holds {0} of {1}, which this registration does not need. Removing it is a choice.',
+          value || assignment.appRoleId,
+          resourceNames[resource],
+        ),
         role: roleFor[resource],
         needs: ['AppRoleAssignment.ReadWrite.All'],
-        undo: 'The consent is given again.',
+        undo: l10n.msg('The consent is given again.'),
         optional: true,
         request: {
           method: 'DELETE',

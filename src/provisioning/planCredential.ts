@@ -1,5 +1,7 @@
 // Plans the credential: the one that this computer holds, one that is missing, and what an interrupted run left behind.
+
 import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
+import * as l10n from '../core/l10n.ts';
 import type { PlanStep } from './planStep.ts';
 import type { Seen, SeenApplication } from './seen.ts';
 import type { Wanted } from './wanted.ts';
@@ -24,7 +26,10 @@ function mainStep(
 ): readonly PlanStep[] {
   if (wanted.credential === 'none') return [];
   if (wanted.credential === 'federated') return federationStep(wanted, seen);
-  const base = { id: 'credential', title: wanted.credential === 'secret' ? 'Client secret' : 'Certificate' };
+  const base = {
+    id: 'credential',
+    title: wanted.credential === 'secret' ? l10n.msg('Client secret') : l10n.msg('Certificate'),
+  };
   if (application === 'unknown') return [{ ...base, state: 'unknown', ...making(wanted, seen) }];
   const end = application === null ? undefined : endOf(wanted, application);
   if (end === undefined) {
@@ -32,9 +37,8 @@ function mainStep(
   }
   const days = Math.floor((end - wanted.now) / dayMs);
   if (days > soonDays) return [{ ...base, state: 'present' }];
-  const when = days < 0 ? 'has expired' : `ends in ${days} ${days === 1 ? 'day' : 'days'}`;
   // Renewed by rotation, which keeps the old one until everything uses the new one.
-  return [{ ...base, state: 'differs', change: `It ${when}. Renew it with Renew Credential.` }];
+  return [{ ...base, state: 'differs', change: endText(days) }];
 }
 
 /** When the held credential ends, in milliseconds; undefined where the application does not have it. */
@@ -83,15 +87,20 @@ function making(
   const shared = {
     role: asMember,
     needs: writes,
-    opens: 'Whoever holds it can sign in as the application.',
-    undo: 'It is removed from the app registration and from this computer.',
+    opens: l10n.msg('Whoever holds it can sign in as the application.'),
+    undo: l10n.msg('It is removed from the app registration and from this computer.'),
   };
   if (wanted.credential === 'secret') {
     return {
       ...shared,
       change: forbidden
-        ? 'A policy of the tenant forbids client secrets, so this will be refused. Use a certificate where the product can.'
-        : `Makes a client secret for ${days} days. Its value goes into this computer’s secret storage and nowhere else.`,
+        ? l10n.msg(
+            'A policy of the tenant forbids client secrets, so this will be refused. Use a certificate where the product can.',
+          )
+        : l10n.record(
+            'Makes a client secret for {0} days. Its value goes into this computer’s secret storage and nowhere else.',
+            days,
+          ),
       request: {
         method: 'POST',
         path: '/applications/{objectId}/addPassword',
@@ -106,7 +115,10 @@ function making(
   }
   return {
     ...shared,
-    change: `Makes a key pair here for ${days} days and uploads the certificate. The private key stays in this computer’s secret storage.`,
+    change: l10n.record(
+      'Makes a key pair here for {0} days and uploads the certificate. The private key stays in this computer’s secret storage.',
+      days,
+    ),
     request: {
       method: 'PATCH',
       path: '/applications/{objectId}',
@@ -118,7 +130,7 @@ function making(
 function federationStep(wanted: Wanted, seen: Seen): readonly PlanStep[] {
   const { cloud, federation } = wanted;
   if (federation === undefined) return [];
-  const base = { id: 'credential', title: 'Federated credential' };
+  const base = { id: 'credential', title: l10n.msg('Federated credential') };
   const list = seen.application === null ? [] : seen.federations;
   const found =
     list === 'unknown'
@@ -129,11 +141,11 @@ function federationStep(wanted: Wanted, seen: Seen): readonly PlanStep[] {
     {
       ...base,
       state: list === 'unknown' ? 'unknown' : 'missing',
-      change: `Trusts tokens of ${federation.issuer} for ${federation.subject}.`,
+      change: l10n.record('Trusts tokens of {0} for {1}.', federation.issuer, federation.subject),
       role: asMember,
       needs: writes,
-      opens: 'A job with this subject signs in as the application, without any secret.',
-      undo: 'The federated credential is removed.',
+      opens: l10n.msg('A job with this subject signs in as the application, without any secret.'),
+      undo: l10n.msg('The federated credential is removed.'),
       request: {
         method: 'PATCH',
         path: `/applications/{objectId}/federatedIdentityCredentials(name='${federation.name}')`,
@@ -159,9 +171,9 @@ function orphans({ marker, ownKeyIds }: Wanted, application: SeenApplication): r
     .map(
       ({ keyId }): PlanStep => ({
         id: `orphan.${keyId}`,
-        title: 'Client secret that nobody has',
+        title: l10n.msg('Client secret that nobody has'),
         state: 'differs',
-        change: 'An interrupted run made this secret and could not keep its value. It is removed.',
+        change: l10n.msg('An interrupted run made this secret and could not keep its value. It is removed.'),
         role: asMember,
         needs: writes,
         request: { method: 'POST', path: '/applications/{objectId}/removePassword', body: { keyId } },
@@ -169,6 +181,13 @@ function orphans({ marker, ownKeyIds }: Wanted, application: SeenApplication): r
       }),
     );
 }
+
+const endText = (days: number): string => {
+  if (days < 0) return l10n.msg('It has expired. Renew it with Renew Credential.');
+  return days === 1
+    ? l10n.msg('It ends in 1 day. Renew it with Renew Credential.')
+    : l10n.record('It ends in {0} days. Renew it with Renew Credential.', days);
+};
 
 /** Credentials that this computer does not know: named, never touched. */
 function strangers({ marker, held }: Wanted, application: SeenApplication): readonly PlanStep[] {
@@ -181,13 +200,20 @@ function strangers({ marker, held }: Wanted, application: SeenApplication): read
     ),
   ].filter(({ keyId }) => keyId !== held?.keyId);
   if (others.length === 0) return [];
-  const many = others.length > 1;
   return [
     {
       id: 'credential.others',
-      title: 'Other credentials of the app registration',
+      title: l10n.msg('Other credentials of the app registration'),
       state: 'differs',
-      change: `${others.length} ${many ? 'credentials are' : 'credential is'} not stored on this computer. Another computer or product may use ${many ? 'them' : 'it'}; nothing is changed.`,
+      change:
+        others.length === 1
+          ? l10n.msg(
+              '1 credential is not stored on this computer. Another computer or product may use it; nothing is changed.',
+            )
+          : l10n.record(
+              '{0} credentials are not stored on this computer. Another computer or product may use them; nothing is changed.',
+              others.length,
+            ),
     },
   ];
 }

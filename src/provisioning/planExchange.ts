@@ -1,4 +1,5 @@
 // Plans roles of RBAC for Applications through Microsoft Graph beta: offered as a preview, beside the scripts.
+import * as l10n from '../core/l10n.ts';
 import type { PlanStep } from './planStep.ts';
 import type { Seen } from './seen.ts';
 import type { Wanted, WantedExchangeRole } from './wanted.ts';
@@ -7,35 +8,38 @@ export function exchangeSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
   return (wanted.exchangeRoles ?? []).map((one) => assignmentStep(one, seen));
 }
 
+const notOffered = l10n.msg(
+  'Microsoft Graph does not offer this role here. Use the script for the Exchange administrator.',
+);
+
 function assignmentStep(role: WantedExchangeRole, seen: Seen): PlanStep {
   const { roleName, directoryScope } = role;
-  const base = { id: `exchange.${roleName}`, title: `Exchange role: ${roleName} (preview)` };
+  const base = { id: `exchange.${roleName}`, title: l10n.record('Exchange role: {0} (preview)', roleName) };
   const { exchange } = seen;
   const offered =
     exchange === 'unknown' ? undefined : exchange.roles.find((one) => one.displayName === roleName);
   if (exchange === 'unknown' || offered === undefined) {
-    return {
-      ...base,
-      state: 'unknown',
-      change: 'Microsoft Graph does not offer this role here. Use the script for the Exchange administrator.',
-      role: 'Exchange Administrator',
-    };
+    return { ...base, state: 'unknown', change: notOffered, role: 'Exchange Administrator' };
   }
-  const found =
-    seen.principal !== null && seen.principal !== 'unknown'
-      ? exchange.assignments.find(
-          (one) => one.roleDefinitionId === offered.id && one.directoryScopeId === directoryScope,
-        )
-      : undefined;
-  if (found !== undefined) return { ...base, state: 'present' };
+  const isAssigned =
+    seen.principal !== null &&
+    seen.principal !== 'unknown' &&
+    exchange.assignments.some(
+      (one) => one.roleDefinitionId === offered.id && one.directoryScopeId === directoryScope,
+    );
+  if (isAssigned) return { ...base, state: 'present' };
   return {
     ...base,
     state: 'missing',
-    change: `Gives the application ${roleName} inside ${directoryScope}. It counts after 30 minutes to 2 hours.`,
+    change: l10n.record(
+      'Gives the application {0} inside {1}. It counts after 30 minutes to 2 hours.',
+      roleName,
+      directoryScope,
+    ),
     role: 'Exchange Administrator',
     needs: ['RoleManagement.ReadWrite.Exchange'],
-    opens: 'Mailboxes inside the scope, and no others.',
-    undo: 'The role assignment is removed.',
+    opens: l10n.msg('Mailboxes inside the scope, and no others.'),
+    undo: l10n.msg('The role assignment is removed.'),
     request: {
       method: 'POST',
       version: 'beta',

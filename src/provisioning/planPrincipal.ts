@@ -1,4 +1,5 @@
 // Plans the service principal (enterprise application) and the owner of the app registration.
+import * as l10n from '../core/l10n.ts';
 import type { PlanStep } from './planStep.ts';
 import type { Seen } from './seen.ts';
 import type { Wanted } from './wanted.ts';
@@ -6,18 +7,21 @@ import type { Wanted } from './wanted.ts';
 const writes = ['Application.ReadWrite.All'] as const;
 
 export function principalSteps(seen: Seen): readonly PlanStep[] {
-  const base = { id: 'servicePrincipal', title: 'Service principal (enterprise application)' } as const;
+  const base = {
+    id: 'servicePrincipal',
+    title: l10n.msg('Service principal (enterprise application)'),
+  } as const;
   const principal = seen.application === null ? null : seen.principal;
   if (principal === null || principal === 'unknown') {
     return [
       {
         ...base,
         state: principal === null ? 'missing' : 'unknown',
-        change: 'Makes the service principal, which consent and Exchange rights are given to.',
+        change: l10n.msg('Makes the service principal, which consent and Exchange rights are given to.'),
         role: 'Application Developer',
         needs: writes,
-        opens: 'Nothing by itself.',
-        undo: 'The service principal is deleted with its consent.',
+        opens: l10n.msg('Nothing by itself.'),
+        undo: l10n.msg('The service principal is deleted with its consent.'),
         request: {
           method: 'PATCH',
           path: "/servicePrincipals(appId='{appId}')",
@@ -33,11 +37,11 @@ export function principalSteps(seen: Seen): readonly PlanStep[] {
     {
       ...base,
       state: 'differs',
-      change: 'The service principal is disabled, so nobody can sign in through it. It is enabled.',
+      change: l10n.msg('The service principal is disabled, so nobody can sign in through it. It is enabled.'),
       role: 'Cloud Application Administrator',
       needs: writes,
-      opens: 'Everything that was consented to earlier.',
-      undo: 'It is disabled again.',
+      opens: l10n.msg('Everything that was consented to earlier.'),
+      undo: l10n.msg('It is disabled again.'),
       request: {
         method: 'PATCH',
         path: '/servicePrincipals/{servicePrincipalId}',
@@ -52,7 +56,7 @@ export function principalSteps(seen: Seen): readonly PlanStep[] {
 
 /** An administrator who makes an application does not become its owner; without one only administrators can renew. */
 export function ownerSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
-  const base = { id: 'owner', title: 'Owner of the app registration' } as const;
+  const base = { id: 'owner', title: l10n.msg('Owner of the app registration') } as const;
   const { person } = wanted;
   if (person === undefined) return [{ ...base, state: 'unknown' }];
   const owners = seen.application === null ? [] : seen.owners;
@@ -62,10 +66,12 @@ export function ownerSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
     {
       ...base,
       state: 'missing',
-      change: 'Makes you an owner, so that you can renew its credential without an administrator’s role.',
+      change: l10n.msg(
+        'Makes you an owner, so that you can renew its credential without an administrator’s role.',
+      ),
       role: 'Cloud Application Administrator',
       needs: writes,
-      undo: 'You are removed from the owners.',
+      undo: l10n.msg('You are removed from the owners.'),
       request: {
         method: 'POST',
         path: '/applications/{objectId}/owners/$ref',

@@ -1,4 +1,5 @@
 // What a run made and changed, from its journal: a line each, with the date. No secret is ever in a journal.
+import * as l10n from '../core/l10n.ts';
 import type { JournalStep, RunState } from './journal.ts';
 
 export interface ReceiptLine {
@@ -8,23 +9,26 @@ export interface ReceiptLine {
 }
 
 const words: Readonly<Record<string, (ids: JournalStep['ids']) => string>> = {
-  createApplication: ({ clientId }) => `App registration made, client ID ${clientId}`,
-  restoreApplication: ({ clientId }) => `Deleted app registration restored, client ID ${clientId}`,
-  changeApplication: () => 'App registration changed',
-  createPrincipal: ({ principalId }) => `Service principal made, object ID ${principalId}`,
-  enablePrincipal: () => 'Service principal enabled',
-  addOwner: () => 'Owner added',
+  createApplication: ({ clientId }) => l10n.record('App registration made, client ID {0}', clientId ?? ''),
+  restoreApplication: ({ clientId }) =>
+    l10n.record('Deleted app registration restored, client ID {0}', clientId ?? ''),
+  changeApplication: () => l10n.msg('App registration changed'),
+  createPrincipal: ({ principalId }) =>
+    l10n.record('Service principal made, object ID {0}', principalId ?? ''),
+  enablePrincipal: () => l10n.msg('Service principal enabled'),
+  addOwner: () => l10n.msg('Owner added'),
   addSecret: ({ keyId, endsOn = '' }) =>
-    `Client secret made, Secret ID ${keyId}, ends on ${endsOn.slice(0, 10)}`,
+    l10n.record('Client secret made, Secret ID {0}, ends on {1}', keyId ?? '', endsOn.slice(0, 10)),
   addCertificate: ({ thumbprint, endsOn = '' }) =>
-    `Certificate ${thumbprint} uploaded, ends on ${endsOn.slice(0, 10)}`,
-  addFederation: ({ federation }) => `Federated credential ${federation} added`,
-  removeSecret: () => 'Client secret that nobody had removed',
-  removeOld: () => 'Replaced credential removed',
-  assignRole: () => 'Application permission consented to',
-  removeRole: () => 'Application permission removed',
-  grantScopes: ({ scope }) => `Delegated permissions consented to for everyone: ${scope}`,
-  assignExchangeRole: () => 'Exchange role given',
+    l10n.record('Certificate {0} uploaded, ends on {1}', thumbprint ?? '', endsOn.slice(0, 10)),
+  addFederation: ({ federation }) => l10n.record('Federated credential {0} added', federation ?? ''),
+  removeSecret: () => l10n.msg('Client secret that nobody had removed'),
+  removeOld: () => l10n.msg('Replaced credential removed'),
+  assignRole: () => l10n.msg('Application permission consented to'),
+  removeRole: () => l10n.msg('Application permission removed'),
+  grantScopes: ({ scope }) =>
+    l10n.record('Delegated permissions consented to for everyone: {0}', scope ?? ''),
+  assignExchangeRole: () => l10n.msg('Exchange role given'),
 };
 
 /** Oldest first; what was taken back is left out, and so is what was there before. */

@@ -1,4 +1,5 @@
 // Removes the credential that a renewal replaced, by the ID or thumbprint that was written down before the new one was made.
+import * as l10n from '../core/l10n.ts';
 import { type OperationContext, repeatably } from './performing.ts';
 import { thumbprintOf } from './planCredential.ts';
 import { applicationShape } from './seen.ts';
@@ -19,7 +20,9 @@ export async function removeOld(
     throw sent.failure;
   }
   if (typeof oldThumbprint === 'string') return removeCertificate(removing, path, oldThumbprint);
-  return 'Which one was in use is not known. Remove it in the portal, under Certificates & secrets.';
+  return l10n.msg(
+    'Which one was in use is not known. Remove it in the portal, under Certificates & secrets.',
+  );
 }
 
 async function removeCertificate(removing: Removing, path: string, thumbprint: string): Promise<string> {
@@ -27,7 +30,7 @@ async function removeCertificate(removing: Removing, path: string, thumbprint: s
   if (read.kind !== 'ok') throw read.failure;
   const { keyCredentials } = readAs(applicationShape, read.reply.body);
   const kept = keyCredentials.filter((one) => thumbprintOf(one.customKeyIdentifier) !== thumbprint);
-  if (kept.length === keyCredentials.length) return 'Was removed already';
+  if (kept.length === keyCredentials.length) return l10n.msg('Was removed already');
   const body = { keyCredentials: kept.map((entry) => ({ ...entry, key: null })) };
   const sent = await repeatably(removing, { method: 'PATCH', path, body });
   if (sent.kind === 'ok') return 'Removed';

@@ -1,5 +1,6 @@
 // Renews a credential without an outage: add, store, prove, switch, wait for everything that holds the old one, remove it.
 // One press for the person; the waiting may take weeks, and each call goes on where the last one ended.
+import * as l10n from '../core/l10n.ts';
 import { evidenceOf } from '../core/report/failure.ts';
 import { carryOut, type StepResult } from './carryOut.ts';
 import type { Effects, HeldCredential } from './effects.ts';
@@ -14,11 +15,11 @@ import type { SeenApplication } from './seen.ts';
 import { isRenewing, type SetupRequest } from './wantedNow.ts';
 
 const rotationTitles = {
-  'rotate.add': 'A new credential is added',
-  'rotate.prove': 'The new credential signs in',
-  'rotate.switch': 'The new credential is in use',
-  'rotate.wait': 'Everything that held the old credential has the new one',
-  'rotate.remove': 'The old credential is removed',
+  'rotate.add': l10n.msg('A new credential is added'),
+  'rotate.prove': l10n.msg('The new credential signs in'),
+  'rotate.switch': l10n.msg('The new credential is in use'),
+  'rotate.wait': l10n.msg('Everything that held the old credential has the new one'),
+  'rotate.remove': l10n.msg('The old credential is removed'),
 } as const;
 type RotationStep = keyof typeof rotationTitles;
 
@@ -120,12 +121,20 @@ async function proveAndSwitch(
   await log.done(n, {});
   return [
     proved,
-    { ...title('rotate.switch'), ok: true, detail: `Valid until ${current?.endsOn.slice(0, 10) ?? '?'}` },
+    {
+      ...title('rotate.switch'),
+      ok: true,
+      detail: l10n.record('Valid until {0}', current?.endsOn.slice(0, 10) ?? '?'),
+    },
   ];
 }
 
 /** An earlier call was interrupted between putting it into use and writing that down. */
-const inUseAlready = (): StepResult => ({ ...title('rotate.prove'), ok: true, detail: 'Proved earlier' });
+const inUseAlready = (): StepResult => ({
+  ...title('rotate.prove'),
+  ok: true,
+  detail: l10n.msg('Proved earlier'),
+});
 
 async function prove(effects: Effects, clientId: string, next: HeldCredential): Promise<StepResult> {
   effects.report(rotationTitles['rotate.prove']);
@@ -144,10 +153,12 @@ async function removeWhenUnused(
 ): Promise<readonly StepResult[]> {
   const clientId = known.clientId ?? '';
   if (!(await effects.oldIsUnused(clientId))) {
-    const detail = 'The old credential stays valid. Call this again when everything has the new one.';
+    const detail = l10n.msg(
+      'The old credential stays valid. Call this again when everything has the new one.',
+    );
     return [{ ...title('rotate.wait'), ok: true, detail }];
   }
-  const waited = { ...title('rotate.wait'), ok: true, detail: 'Confirmed' };
+  const waited = { ...title('rotate.wait'), ok: true, detail: l10n.msg('Confirmed') };
   const before = pendingRotation(log)?.before ?? {};
   const n = await log.intend('rotate.remove', 'removeOld', before);
   try {

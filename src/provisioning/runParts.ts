@@ -1,4 +1,5 @@
 // What applying, renewing and undoing begin with: the open run, a look at the tenant, and the objects known so far.
+import * as l10n from '../core/l10n.ts';
 import type { Effects } from './effects.ts';
 import { look } from './look.ts';
 import type { Known } from './performing.ts';
@@ -50,7 +51,7 @@ async function patientLook(effects: Effects, wanted: Wanted, log: RunLog): Promi
   if (made === undefined || begun) return seen;
   for (const seconds of looksAfterSeconds) {
     if (seen.application !== null || effects.now() - made.at > freshMs) break;
-    effects.report('Entra is still copying what was made…');
+    effects.report(l10n.msg('Entra is still copying what was made…'));
     await effects.wait(seconds * 1000, effects.signal);
     seen = await look(effects, wanted);
   }

@@ -1,5 +1,7 @@
 // One request to the directory: waits while new objects are copied, obeys Retry-After, never repeats what may have worked.
+
 import * as v from 'valibot';
+import * as l10n from '../core/l10n.ts';
 import type { DirectoryAnswer } from '../core/report/directoryAnswer.ts';
 import type { GraphEvidence } from '../core/report/evidence.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
@@ -44,8 +46,8 @@ export async function send(effects: Effects, request: PlannedRequest, options: S
     if (effects.now() + pause > endsAt) return sent;
     effects.report(
       sent.kind === 'answer' && sent.answer === 'notYet'
-        ? 'Entra is still copying what was made…'
-        : 'Waiting, then trying again…',
+        ? l10n.msg('Entra is still copying what was made…')
+        : l10n.msg('Waiting, then trying again…'),
     );
     await effects.wait(pause, effects.signal);
   }

@@ -1,4 +1,5 @@
 // How each kind of operation is taken back. Every request here may be sent again: what is gone is gone.
+import * as l10n from '../core/l10n.ts';
 import { sameValue } from './compare.ts';
 import type { CredentialVault, Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
@@ -30,9 +31,12 @@ export interface TakenBack {
 /** How long something that was made minutes ago is asked for again, in milliseconds. */
 const goneAfterMs = 10_000;
 
-const removed: TakenBack = { left: false, detail: 'Removed' };
-const nothingToDo: TakenBack = { left: false, detail: 'Was there before' };
-const leftAlone = (detail: string): TakenBack => ({ left: true, detail: `Left as it is: ${detail}` });
+const removed: TakenBack = { left: false, detail: l10n.msg('Removed') };
+const nothingToDo: TakenBack = { left: false, detail: l10n.msg('Was there before') };
+const leftAlone = (detail: string): TakenBack => ({
+  left: true,
+  detail: l10n.record('Left as it is: {0}', detail),
+});
 
 export async function takeBack(undoing: Undoing): Promise<TakenBack> {
   const way = ways[undoing.step.operation as keyof typeof ways];
@@ -67,12 +71,12 @@ const ways: Readonly<Record<Operation['kind'] | typeof nameFederationOperation, 
     const sent = await repeatably(undoing, { method: 'POST', path, body });
     // Sent twice it is there already, which is what was wanted.
     if (sent.kind === 'ok' || (sent.kind === 'answer' && sent.answer === 'exists')) {
-      return { left: false, detail: 'Given again' };
+      return { left: false, detail: l10n.msg('Given again') };
     }
     throw sent.failure;
   },
   grantScopes: takeBackGrant,
-  removeSecret: async () => ({ left: false, detail: 'A secret that nobody had stays removed' }),
+  removeSecret: async () => ({ left: false, detail: l10n.msg('A secret that nobody had stays removed') }),
   addSecret: takeBackSecret,
   addCertificate: takeBackCertificate,
   addFederation: async (undoing) => {
@@ -90,7 +94,7 @@ const ways: Readonly<Record<Operation['kind'] | typeof nameFederationOperation, 
   },
   [nameFederationOperation]: async ({ effects, step }) => {
     await nameFederationBefore(effects, step);
-    return { left: false, detail: 'Set back' };
+    return { left: false, detail: l10n.msg('Set back') };
   },
   addOwner: async (undoing) => {
     const { objectId, person } = undoing.step.ids;
@@ -125,7 +129,7 @@ async function remove(undoing: Undoing, request: PlannedRequest): Promise<TakenB
 
 async function change(undoing: Undoing, request: PlannedRequest): Promise<TakenBack> {
   const sent = await repeatably(undoing, request);
-  if (sent.kind === 'ok') return { left: false, detail: 'Set back' };
+  if (sent.kind === 'ok') return { left: false, detail: l10n.msg('Set back') };
   throw sent.failure;
 }
 
@@ -135,7 +139,7 @@ async function takeBackGrant(undoing: Undoing): Promise<TakenBack> {
   const now = grants === 'unknown' ? undefined : grants.find(({ id }) => id === grantId);
   if (now === undefined && grants !== 'unknown') return removed;
   const path = `/oauth2PermissionGrants/${grantId}`;
-  if (now !== undefined && now.scope === scopeBefore) return { left: false, detail: 'Set back' };
+  if (now !== undefined && now.scope === scopeBefore) return { left: false, detail: l10n.msg('Set back') };
   if (now !== undefined && now.scope !== scope) return leftAlone('the grant was changed by somebody since.');
   return scopeBefore === undefined
     ? remove(undoing, { method: 'DELETE', path })
@@ -203,7 +207,7 @@ async function takeBackChange(undoing: Undoing): Promise<TakenBack> {
   const asSeen: Readonly<Record<string, unknown>> = { ...application };
   const isNow = (wanted: Readonly<Record<string, unknown>>) =>
     Object.entries(wanted).every(([name, value]) => sameValue(asSeen[name], value));
-  if (isNow(values)) return { left: false, detail: 'Set back' };
+  if (isNow(values)) return { left: false, detail: l10n.msg('Set back') };
   if (!isNow(after)) return leftAlone('the app registration was changed by somebody since.');
   return change(undoing, { method: 'PATCH', path: `/applications/${application.id}`, body: values });
 }
@@ -226,5 +230,8 @@ async function deleteApplication(undoing: Undoing): Promise<TakenBack> {
   for (const slot of ['next', 'current', 'previous'] as const) await vault.forget(slot);
   const before = step.before['clientIdBefore'];
   await effects.useClientId(typeof before === 'string' ? before : noClientId);
-  return { left: false, detail: purge ? 'Deleted for good' : 'Deleted; Entra keeps it for 30 days' };
+  return {
+    left: false,
+    detail: purge ? l10n.msg('Deleted for good') : l10n.msg('Deleted; Entra keeps it for 30 days'),
+  };
 }

@@ -1,6 +1,6 @@
 // What the sources mark for translation is what l10n/ holds, and no table of a language says something else.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { root, sources } from './sources.ts';
@@ -116,6 +116,27 @@ describe('texts of package.json', () => {
       assert.deepEqual(wrong, []);
     });
   }
+});
+
+/** VS Code takes `<name>.nls.<language>.md` beside a step's Markdown (gettingStartedDetailsRenderer.ts). */
+const walkthrough = path.join(root, 'media/walkthrough');
+
+describe('pages of the walkthrough', () => {
+  const pages = readdirSync(walkthrough).filter((file) => !file.includes('.nls.'));
+
+  for (const language of languages) {
+    it(`are there in ${language}, with the same paragraphs, emphasis and code`, () => {
+      const shapeOf = (file: string) => {
+        const text = readFileSync(path.join(walkthrough, file), 'utf8');
+        return [text.split('\n').length, text.match(/\*+/g)?.join(' '), text.match(/`[^`]+`/g)?.join(' ')];
+      };
+      for (const page of pages)
+        assert.deepEqual(shapeOf(page.replace(/\.md$/, `.nls.${language}.md`)), shapeOf(page), page);
+    });
+  }
+
+  it('are no others', () =>
+    assert.equal(readdirSync(walkthrough).length, pages.length * (languages.length + 1)));
 });
 
 describe('the collection', () => {

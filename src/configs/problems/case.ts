@@ -1,5 +1,6 @@
 // What a rule gets: the facts that belong to Exchange, and how it says what it found.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Fact, HostFact, LoginFact, PasswordUse, Scene, ScopeFact } from '../facts/facts.ts';
 import { protocolOfPort } from '../facts/mailHosts.ts';
 import type { Territory } from '../facts/territory.ts';
@@ -49,7 +50,7 @@ export function found(
 export function replaceWith(
   place: Range,
   text: string,
-  title = `Replace with ${text}`,
+  title = l10n.record('Replace with {0}', text),
 ): NonNullable<Found['fix']> {
   return { title, edits: [{ start: place.start, end: place.end, text }] };
 }

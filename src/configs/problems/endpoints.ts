@@ -1,4 +1,5 @@
 // Endpoints and client ids that are old, dead or somebody else's, and grants that fail in practice.
+import * as l10n from '../../core/l10n.ts';
 import { factsOf } from '../facts/facts.ts';
 import { isCode } from '../facts/signals.ts';
 import { outlookRest } from '../facts/urls.ts';
@@ -19,7 +20,9 @@ export function oldEndpoints(the: Case): Found[] {
       found(
         'deprecated-endpoint',
         login,
-        /resource/i.test(the.scene.text) ? {} : { fix: replaceWith(login, v2, 'Use the v2.0 endpoint') },
+        /resource/i.test(the.scene.text)
+          ? {}
+          : { fix: replaceWith(login, v2, l10n.msg('Use the v2.0 endpoint')) },
       ),
     ];
   });
@@ -59,7 +62,10 @@ export function borrowedIds(the: Case): Found[] {
     return [
       found('borrowed-client-id', fact, {
         severity: row.severity,
-        message: `This client ID belongs to ${row.owner}. Its owner or your administrator can withdraw it at any time. Register an application of your own.`,
+        message: l10n.record(
+          'This client ID belongs to {0}. Its owner or your administrator can withdraw it at any time. Register an application of your own.',
+          row.owner,
+        ),
       }),
     ];
   });

@@ -1,4 +1,5 @@
 // SASL mechanisms that Exchange Online does not offer, and the form of XOAUTH2 that POP needs.
+import * as l10n from '../../core/l10n.ts';
 import { protocolInWord } from '../facts/mailHosts.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
@@ -40,8 +41,9 @@ function bearerCalls(the: Case): Found[] {
 /** Postfix's noplaintext leaves none of the mechanisms that Exchange Online offers. */
 function noPlaintext(the: Case): Found[] {
   if (the.scene.kind.program !== 'postfix') return [];
-  const message =
-    'noplaintext forbids every mechanism that Exchange Online offers, XOAUTH2 too. Use noanonymous.';
+  const message = l10n.msg(
+    'noplaintext forbids every mechanism that Exchange Online offers, XOAUTH2 too. Use noanonymous.',
+  );
   return the.scene.parsed.settings
     .filter(
       (setting) =>

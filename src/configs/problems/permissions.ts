@@ -1,5 +1,6 @@
 // Permissions in Terraform, Bicep, manifests and scripts: ids that belong elsewhere or nowhere, and wide ones.
 
+import * as l10n from '../../core/l10n.ts';
 import type { PermissionFact } from '../facts/facts.ts';
 import { isGraphPermissionId } from '../facts/graphIds.ts';
 import { permissionsNamed } from '../facts/permissionFacts.ts';
@@ -20,17 +21,18 @@ function problemOf(fact: PermissionFact): Found[] {
     const grants = [...new Set(here.map((each) => each.value))].join(', ');
     return [
       found('permission-mismatch', fact, {
-        message: `This ID grants ${grants}, and not ${named}.`,
+        message: l10n.record('This ID grants {0}, and not {1}.', grants, named),
         ...rightId(fact),
       }),
     ];
   }
   if (type !== undefined && !here.some((each) => each.type.toLowerCase() === type.toLowerCase())) {
-    const right =
-      here[0]?.type === 'Role' ? 'an application permission (Role)' : 'a delegated permission (Scope)';
     return [
       found('permission-mismatch', fact, {
-        message: `This ID is ${right}; the type beside it says otherwise.`,
+        message:
+          here[0]?.type === 'Role'
+            ? l10n.msg('This ID is an application permission (Role); the type beside it says otherwise.')
+            : l10n.msg('This ID is a delegated permission (Scope); the type beside it says otherwise.'),
       }),
     ];
   }
@@ -55,5 +57,5 @@ function rightId(fact: PermissionFact): Pick<Found, 'fix'> {
   const [row, second] = rows;
   return row === undefined || second !== undefined
     ? {}
-    : { fix: replaceWith(fact, row.id, `Use the ID of ${row.value}`) };
+    : { fix: replaceWith(fact, row.id, l10n.record('Use the ID of {0}', row.value)) };
 }

@@ -1,4 +1,5 @@
 // Keys that a program does not read, comments where a format has none, and files that do not parse.
+import * as l10n from '../../core/l10n.ts';
 import type { Range, Setting } from '../model.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
@@ -111,8 +112,9 @@ function nodemailerKeys(the: Case): Found[] {
           ? []
           : [
               found('unknown-key', grant.keyRange, {
-                message:
+                message: l10n.msg(
                   'nodemailer has no client credentials grant and does not read this key. Get the token with MSAL and pass it as accessToken.',
+                ),
               }),
             ];
       if (
@@ -123,8 +125,9 @@ function nodemailerKeys(the: Case): Found[] {
       return [
         ...unread,
         found('wrong-host', type, {
-          message:
+          message: l10n.msg(
             'Without accessUrl, nodemailer asks Google for the token. Set accessUrl to the token endpoint of your tenant.',
+          ),
         }),
       ];
     });
@@ -148,7 +151,9 @@ export function inlineComments(the: Case): Found[] {
     lines.set(start, { start, end: setting.end });
   }
   return [...lines.values()].map((place) =>
-    found('inline-comment', place, { fix: { title: 'Remove the comment', edits: [{ ...place, text: '' }] } }),
+    found('inline-comment', place, {
+      fix: { title: l10n.msg('Remove the comment'), edits: [{ ...place, text: '' }] },
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 // Exchange Online PowerShell in scripts: commands that are replaced, and object ids that are none.
+import * as l10n from '../../core/l10n.ts';
 import { isGuid } from '../../core/text/text.ts';
 import { argumentOf } from '../facts/facts.ts';
 import { type Case, type Found, found } from './case.ts';
@@ -21,7 +22,9 @@ export function objectIds(the: Case): Found[] {
     if (!isGuid(app.text) && app.form !== 'code' && !app.text.startsWith('$')) return [];
     return [
       found('wrong-object-id', object, {
-        related: [{ start: app.start, end: app.end, message: 'The same value is the client ID here.' }],
+        related: [
+          { start: app.start, end: app.end, message: l10n.msg('The same value is the client ID here.') },
+        ],
       }),
     ];
   });

@@ -1,4 +1,5 @@
 // Token requests: scopes, the authority, and whether they fit the grant.
+import * as l10n from '../../core/l10n.ts';
 import { permissionIds } from '../../core/permissions/permissionIds.ts';
 import type { ScopeFact } from '../facts/facts.ts';
 import { isCode } from '../facts/signals.ts';
@@ -37,8 +38,9 @@ export function wrongScopes(the: Case): Found[] {
       return [
         found('wrong-scope', scope, {
           severity: 'warning',
-          message:
+          message: l10n.msg(
             'Scopes of Exchange Online and of Microsoft Graph cannot be in one token request. Ask for them one after the other.',
+          ),
         }),
       ];
     if (!mail || isOfGraph(scope) || otherwiseRight(the, scope)) return [];
@@ -180,11 +182,11 @@ export function swappedIds(the: Case): Found[] {
     if (tenant === undefined || tenant.placeholder)
       return [
         found('id-swap', fact, {
-          related: [{ ...login.tenant, message: 'This is used as the tenant here.' }],
+          related: [{ ...login.tenant, message: l10n.msg('This is used as the tenant here.') }],
         }),
       ];
     const fix = {
-      title: 'Swap tenant ID and client ID',
+      title: l10n.msg('Swap tenant ID and client ID'),
       edits: [
         { start: tenant.start, end: tenant.end, text: fact.text },
         { start: fact.start, end: fact.end, text: tenant.text },
@@ -194,7 +196,11 @@ export function swappedIds(the: Case): Found[] {
       found('id-swap', tenant, {
         fix,
         related: [
-          { start: login.tenant.start, end: login.tenant.end, message: 'This is used as the tenant here.' },
+          {
+            start: login.tenant.start,
+            end: login.tenant.end,
+            message: l10n.msg('This is used as the tenant here.'),
+          },
         ],
       }),
     ];

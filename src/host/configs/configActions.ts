@@ -79,7 +79,7 @@ function edited(
 
 function certainFix(document: TextDocument, { fix }: ConfigProblem): CodeAction[] {
   if (fix === undefined) return [];
-  const action = edited(document, fix.title, fix.edits);
+  const action = edited(document, l10n.shown(fix.title), fix.edits);
   action.isPreferred = true;
   return [action];
 }

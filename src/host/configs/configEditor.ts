@@ -1,4 +1,5 @@
 // Problems, fixes, hovers, lenses and hints in files that configure mail; see watch.ts for which files those are.
+
 import {
   Diagnostic,
   DiagnosticRelatedInformation,
@@ -10,9 +11,10 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { problemRows } from '../../configs/codes.ts';
+import { problemRows, shownMessage } from '../../configs/codes.ts';
 import type { ConfigProblem, ConfigReading, Severity } from '../../configs/model.ts';
 import { readConfig } from '../../configs/readConfig.ts';
+import * as l10n from '../../core/l10n.ts';
 import { configActions, type KnownRegistrations } from './configActions.ts';
 import { hintsIn, hoverAt } from './configHints.ts';
 import { lensesFor } from './configLenses.ts';
@@ -44,7 +46,7 @@ function shownSeverity(document: TextDocument, problem: ConfigProblem): Diagnost
 function diagnosticOf(document: TextDocument, problem: ConfigProblem): Diagnostic[] {
   const severity = shownSeverity(document, problem);
   if (severity === undefined) return [];
-  const diagnostic = new Diagnostic(rangeOf(document, problem), problem.message, severity);
+  const diagnostic = new Diagnostic(rangeOf(document, problem), shownMessage(problem), severity);
   diagnostic.source = diagnosticSource;
   diagnostic.code = {
     value: problem.code,
@@ -54,7 +56,10 @@ function diagnosticOf(document: TextDocument, problem: ConfigProblem): Diagnosti
   if (tag !== undefined) diagnostic.tags = [tags[tag]];
   diagnostic.relatedInformation = (problem.related ?? []).map(
     (place) =>
-      new DiagnosticRelatedInformation(new Location(document.uri, rangeOf(document, place)), place.message),
+      new DiagnosticRelatedInformation(
+        new Location(document.uri, rangeOf(document, place)),
+        l10n.shown(place.message),
+      ),
   );
   return [diagnostic];
 }

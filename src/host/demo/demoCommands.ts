@@ -33,9 +33,9 @@ const scenarioCommand = (demo: DemoTenantControl): Command =>
       const scenarios = demo.scenarios();
       const items = scenarios.map(({ id, label, detail }) => ({
         id,
-        label,
-        detail,
-        ...(id === demo.scenario ? { description: 'now' } : {}),
+        label: l10n.shown(label),
+        detail: l10n.shown(detail),
+        ...(id === demo.scenario ? { description: l10n.t('now') } : {}),
       }));
       const id = await namedOrAsked(
         call,

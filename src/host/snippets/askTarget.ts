@@ -29,7 +29,7 @@ export async function askTarget(
     label: offered.refusal === undefined ? offered.name : `$(circle-slash) ${offered.name}`,
     // What people type before they know our names: vendor, language, symptom.
     description: [offered.target, ...offered.words].join(' · '),
-    detail: offered.refusal?.refused ?? offered.summary,
+    detail: l10n.shown(offered.refusal?.refused ?? offered.summary),
     target: offered.target,
   }));
   const preview = createVirtualText('Preview.md');

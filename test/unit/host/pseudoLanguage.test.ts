@@ -13,6 +13,7 @@ import type { TreeNode } from '../../../src/pages/treeNode.ts';
 import { treeNodes } from '../../../src/pages/treeNodes.ts';
 import { catalogue, permissionsOf, shapeOf } from '../../../src/products/registry.ts';
 import { noFacts } from '../../../src/wizard/facts.ts';
+import { shownCatalogue } from '../../../src/wizard/shownCatalogue.ts';
 import { snapshotOf } from '../../../src/wizard/snapshot.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../../src/wizard/state.ts';
 import type { VNode } from '../../../webview-ui/dom.ts';
@@ -203,12 +204,16 @@ describe('the wizard in a window of another language', () => {
       const snapshot = snapshotOf(
         state,
         facts,
-        { catalogue: catalogue(), ...parts, ...(scene.sheet === undefined ? {} : { sheet: scene.sheet }) },
+        {
+          catalogue: shownCatalogue(catalogue()),
+          ...parts,
+          ...(scene.sheet === undefined ? {} : { sheet: scene.sheet }),
+        },
         '2026-11-22',
       );
       const page: Page = {
         snapshot,
-        catalogue: catalogue(),
+        catalogue: shownCatalogue(catalogue()),
         memory: {
           search: '',
           secret: '',
@@ -243,7 +248,7 @@ describe('the wizard in a window of another language', () => {
         ...(scene.documents ?? []).map(({ title }) => title),
         ...stringsIn(scene.sheet),
         ...stringsIn([state.texts, state.mailboxes]),
-        ...stringsIn(catalogue()),
+        ...stringsIn(catalogue(), ['summary', 'why', 'notices']),
         ...stringsIn(parts.shape),
       ];
       assertTranslated(

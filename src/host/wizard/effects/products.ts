@@ -1,6 +1,7 @@
 // What the product registry says, loaded at first use: the catalogue, the permissions, the app registration's shape.
 import { grants } from '../../../core/permissions/grants.ts';
 import type { Permission } from '../../../core/permissions/permissions.ts';
+import { shownCatalogue } from '../../../wizard/shownCatalogue.ts';
 import type { WizardState } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
 
@@ -8,7 +9,7 @@ const registry = () => import('../../../products/registry.ts');
 
 export async function loadCatalogue(model: WizardModel): Promise<void> {
   const { catalogue } = await registry();
-  model.setParts({ catalogue: catalogue() });
+  model.setParts({ catalogue: shownCatalogue(catalogue()) });
   await refreshProduct(model);
 }
 
