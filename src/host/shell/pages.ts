@@ -3,7 +3,6 @@
 import {
   commands,
   type Disposable,
-  EventEmitter,
   TabInputWebview,
   type TextDocumentContentProvider,
   Uri,
@@ -39,6 +38,9 @@ interface Page {
   readonly actions: PageActions;
 }
 
+/** So many pages stay readable in previews that somebody locked or split off. */
+const mostKept = 20;
+
 /** Context keys of package.json, one for each button. */
 const contextKeys = {
   message: 'exchangeOAuth.pageMessage',
@@ -49,14 +51,13 @@ const contextKeys = {
 
 export function createPages(redact: (text: string) => string): Pages {
   const pages = new Map<string, Page>();
-  const changed = new EventEmitter<Uri>();
+  let shown = 0;
   const provider: TextDocumentContentProvider = {
-    onDidChange: changed.event,
     provideTextDocumentContent: (uri) =>
-      pages.get(uri.path)?.text ?? l10n.t('This page is no longer there. Run the command again.'),
+      pages.get(uri.query)?.text ?? l10n.t('This page is no longer there. Run the command again.'),
   };
   const registration = workspace.registerTextDocumentContentProvider(scheme, provider);
-  const actions = () => pageInFront([...pages.values()])?.actions ?? {};
+  const actions = () => pageInFront([...pages.values()].reverse())?.actions ?? {};
   const showButtons = () => {
     const now = actions();
     for (const action of ['message', 'again', 'script', 'wrong'] as const)
@@ -67,28 +68,30 @@ export function createPages(redact: (text: string) => string): Pages {
     actions,
     show: async (title, markdown, own = {}) => {
       const name = `${title.replace(/[\\/:*?"<>|#%]/g, ' ')}.md`;
-      const uri = Uri.from({ scheme, path: `/${name}` });
+      // An address of its own each time: VS Code closes the document behind a preview after three minutes and then hears
+      // of no change, and a preview that is still loading loses one.
+      shown += 1;
+      const uri = Uri.from({ scheme, path: `/${name}`, query: String(shown) });
       const message = own.message === undefined ? {} : { message: redact(own.message) };
       const wrong = own.wrong === undefined ? {} : { wrong: redact(own.wrong) };
-      const isReplaced = pages.has(uri.path);
-      pages.set(uri.path, { name, text: redact(markdown), actions: { ...own, ...message, ...wrong } });
+      pages.set(uri.query, { name, text: redact(markdown), actions: { ...own, ...message, ...wrong } });
       following ??= window.tabGroups.onDidChangeTabs(showButtons);
-      changed.fire(uri);
+      for (const old of [...pages.keys()].slice(0, -mostKept)) pages.delete(old);
       await commands.executeCommand('markdown.showPreview', uri);
-      // VS Code closes the document behind a preview after three minutes, and a change of it is then not seen.
-      if (isReplaced) await commands.executeCommand('markdown.preview.refresh');
       showButtons();
     },
     dispose: () => {
       following?.dispose();
       registration.dispose();
-      changed.dispose();
       pages.clear();
     },
   };
 }
 
-/** VS Code's preview tells no extension what it shows; its tab is named after the document ("Preview <name>"). */
+/**
+ * VS Code's preview tells no extension what it shows; its tab is named after the document ("Preview <name>"). The first
+ * of the pages with the longest name that fits.
+ */
 function pageInFront(pages: readonly Page[]): Page | undefined {
   const tab = window.tabGroups.activeTabGroup.activeTab;
   if (!(tab?.input instanceof TabInputWebview) || !tab.input.viewType.endsWith('markdown.preview'))
