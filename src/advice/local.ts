@@ -12,7 +12,6 @@ export const localRows = {
     'The application signs in where it runs, not on this computer',
     'The registration has a federated credential: Entra trusts a token that only the workload (a GitHub Actions job, a managed identity) gets.',
     'Test it there: “Add Nightly Check” writes the workflow. To test from here as well, store a client secret or certificate with “Set Credential”.',
-    { actions: ['replaceSecret'] },
   ),
   'local.secretLost': you(
     'The stored credential is gone',

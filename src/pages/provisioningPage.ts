@@ -20,6 +20,7 @@ export interface DoneStep {
   readonly title: string;
   readonly ok: boolean;
   readonly detail: string;
+  readonly waiting?: true;
   readonly advice?: Advice;
 }
 
@@ -52,7 +53,8 @@ export function planMarkdown(
   return [
     `# ${l10n.t('Setup plan of {0}', escapeMarkdown(name))}`,
     summary,
-    ...steps.map(stepSection),
+    ...changing.map(stepSection),
+    ...fitting(steps),
     ...(scripts.length === 0
       ? []
       : [
@@ -64,11 +66,24 @@ export function planMarkdown(
   ].join('\n\n');
 }
 
+/** What needs no more words, in one list. */
+function fitting(steps: readonly PlannedStep[]): readonly string[] {
+  const present = steps.filter(({ change }) => change === undefined);
+  if (present.length === 0) return [];
+  const rows = present.map(
+    ({ title, state }) =>
+      `- ${escapeMarkdown(l10n.shown(title))}: ${l10n.t(stateLabels[state]).toLowerCase()}`,
+  );
+  return [rows.join('\n')];
+}
+
 function stepSection(step: PlannedStep): string {
   const lines = [
     step.change === undefined ? undefined : escapeMarkdown(l10n.shown(step.change)),
     step.optional === true ? l10n.t('Only if you choose it.') : undefined,
-    step.role === undefined ? undefined : l10n.t('Who may do it: {0}.', escapeMarkdown(step.role)),
+    step.role === undefined
+      ? undefined
+      : l10n.t('Who may do it: {0}.', escapeMarkdown(l10n.shown(step.role))),
     step.lacksRole === true
       ? l10n.t(
           'The person who is signed in has no active role for it. In Privileged Identity Management a role must be activated first.',
@@ -95,26 +110,60 @@ function requestText({ method, path, body }: NonNullable<PlannedStep['request']>
   return `${fence}http\n${method} ${path}${text}\n${fence}`;
 }
 
-/** What was made, when, by whom, and how it is taken back. */
+export type ReceiptKind = 'setup' | 'undo' | 'renewal';
+
+const receiptWords: Readonly<
+  Record<ReceiptKind, { readonly title: string; readonly done: string; readonly end: string }>
+> = {
+  setup: {
+    title: l10n.msg('Receipt: {0}'),
+    done: l10n.msg('Done'),
+    end: l10n.msg(
+      'All of it is undone with **Exchange OAuth: Undo Setup in Microsoft Entra…**. No secret is written here, in the log or in the settings.',
+    ),
+  },
+  renewal: {
+    title: l10n.msg('Receipt of the renewal: {0}'),
+    done: l10n.msg('Done'),
+    end: l10n.msg('No secret is written here, in the log or in the settings.'),
+  },
+  undo: {
+    title: l10n.msg('Receipt of the undo: {0}'),
+    done: l10n.msg('Taken back'),
+    end: l10n.msg('What was not taken back stays in the tenant; undoing again goes on there.'),
+  },
+};
+
+export interface ReceiptContext {
+  readonly of: ReceiptKind;
+  readonly when: string;
+  /** Who signed in. */
+  readonly person: string | undefined;
+}
+
+/** What was made or taken back, when, by whom, and how it is undone. */
 export function receiptMarkdown(
   name: string,
   steps: readonly DoneStep[],
-  { when, person }: { readonly when: string; readonly person: string | undefined },
+  { of, when, person }: ReceiptContext,
 ): string {
+  const words = receiptWords[of];
   const who = person === undefined ? '' : ` ${l10n.t('by {0}', escapeMarkdown(person))}`;
+  const isWhole = of === 'undo' && steps.every(({ ok }) => ok);
   return [
-    `# ${l10n.t('Receipt: {0}', escapeMarkdown(name))}`,
+    `# ${l10n.t(words.title, escapeMarkdown(name))}`,
     `${when}${who}.`,
-    steps
-      .map(
-        ({ title, ok, detail }) =>
-          `- ${ok ? l10n.t('Done') : l10n.t('Not done')}: ${escapeMarkdown(l10n.shown(title))}${detail === '' ? '' : ` (${escapeMarkdown(l10n.shown(detail))})`}`,
-      )
-      .join('\n'),
+    steps.length === 0
+      ? l10n.t('There was nothing to do.')
+      : steps.map((step) => doneLine(step, words.done)).join('\n'),
     whatToDo(steps.flatMap(({ advice }) => (advice === undefined ? [] : [{ advice }]))),
-    l10n.t(
-      'All of it is undone with **Exchange OAuth: Undo Setup in Microsoft Entra…**. No secret is written here, in the log or in the settings.',
-    ),
+    isWhole ? '' : l10n.t(words.end),
     '',
   ].join('\n\n');
+}
+
+function doneLine({ title, ok, detail, waiting }: DoneStep, done: string): string {
+  const state = !ok ? l10n.t('Not done') : waiting === true ? l10n.t('Still open') : l10n.t(done);
+  const more = detail === '' ? '' : ` (${escapeMarkdown(l10n.shown(detail))})`;
+  return `- ${state}: ${escapeMarkdown(l10n.shown(title))}${more}`;
 }

@@ -14,6 +14,8 @@ export interface StepResult {
   readonly title: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** True: it waits for something outside, and a later call goes on with it. */
+  readonly waiting?: true;
   /** Where it failed. */
   readonly evidence?: Evidence;
 }
@@ -35,7 +37,7 @@ export async function carryOut(
   const { id, title, operation } = step;
   if (operation === undefined) return { id, title, ok: true, detail: '' };
   effects.report(title);
-  const n = await log.intend(id, operation.kind, { ...beforeOf(operation, wanted), ...more });
+  const n = await log.intend({ id, title }, operation.kind, { ...beforeOf(operation, wanted), ...more });
   const outcome = await guarded(effects, () => perform({ effects, wanted, seen, known, step, operation }));
   if (outcome.ok) {
     await log.done(n, outcome.ids);

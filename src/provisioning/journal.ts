@@ -20,6 +20,8 @@ const line = v.variant('event', [
     n: v.number(),
     step: v.string(),
     operation: v.string(),
+    /** For people; a line of an earlier version has none. */
+    title: v.optional(v.string()),
     /** Values to set back, and IDs that undoing needs. */
     before: v.optional(before, {}),
     at,
@@ -36,6 +38,7 @@ export interface JournalStep {
   readonly n: number;
   readonly step: string;
   readonly operation: string;
+  readonly title: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly status: 'open' | 'done' | 'failed' | 'undone';
   readonly ids: Readonly<Record<string, string>>;
@@ -74,8 +77,9 @@ export function fold(state: RunState | undefined, entry: JournalLine): RunState 
   }
   if (state === undefined || entry.event === 'closed') return undefined;
   if (entry.event === 'intent') {
-    const { n, step, operation, before: values } = entry;
-    const added: JournalStep = { n, step, operation, before: values, status: 'open', ids: {}, at: entry.at };
+    const { n, step, operation, title = step, before: values } = entry;
+    const told = { n, step, operation, title, before: values };
+    const added: JournalStep = { ...told, status: 'open', ids: {}, at: entry.at };
     return { ...state, steps: [...state.steps.filter((one) => one.n !== n), added] };
   }
   const change = (one: JournalStep): JournalStep =>

@@ -36,7 +36,9 @@ const foreign: PlanStep = {
 };
 
 function withRole(step: PlanStep, { directoryRoles: active }: Seen): PlanStep {
-  const least = isDirectoryRole(step.role) ? step.role : undefined;
-  if (least === undefined || mayAct(least, active) !== false) return step;
-  return { ...step, lacksRole: true };
+  const [named] = (step.role ?? '').split(', or ');
+  const may = isDirectoryRole(named) ? mayAct(named, active) : undefined;
+  if (may === undefined) return step;
+  // Who holds no role may be an owner all the same.
+  return may || named === step.role ? { ...step, lacksRole: !may } : step;
 }

@@ -69,7 +69,7 @@ export function ownerSteps(wanted: Wanted, seen: Seen): readonly PlanStep[] {
       change: l10n.msg(
         'Makes you an owner, so that you can renew its credential without an administrator’s role.',
       ),
-      role: 'Cloud Application Administrator',
+      role: 'Cloud Application Administrator, or an owner of the app registration',
       needs: writes,
       undo: l10n.msg('You are removed from the owners.'),
       request: {

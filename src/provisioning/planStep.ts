@@ -65,7 +65,10 @@ export interface PlanStep {
   readonly change?: string;
   /** Least directory role of the person who sends it. */
   readonly role?: string;
-  /** True: the person who is signed in has no active directory role that may send it; an owner may all the same. */
+  /**
+   * True: the person who is signed in has no active directory role that may send it, false: one is active. Absent where
+   * the roles could not be read, or where an owner may send it too.
+   */
   readonly lacksRole?: boolean;
   /** Delegated permissions of Microsoft Graph that the request needs. */
   readonly needs?: readonly string[];

@@ -16,7 +16,7 @@ import { type ReceiptLine, receiptLines } from './receipt.ts';
 import { rotate } from './rotate.ts';
 import { lookAndPlan } from './runParts.ts';
 import { nothingSeen } from './seen.ts';
-import { type UndoOptions, undo } from './undo.ts';
+import { type UndoOptions, undo, undoable } from './undo.ts';
 import { type SetupRequest, unborn, wantedNow } from './wantedNow.ts';
 
 /** What the host gives; the rest of the effects is made here. */
@@ -71,6 +71,8 @@ export async function planUnseen(request: SetupRequest): Promise<readonly PlanSt
   );
   return plan({ ...wanted, clientId: request.clientId }, nothingSeen);
 }
+
+export { undoable };
 
 /** Before the first write. */
 export const adminToken = { claimsOf: readClaims, check: checkAdminToken, missing: missingPermissions };

@@ -15,11 +15,11 @@ import type { SeenApplication } from './seen.ts';
 import { isRenewing, type SetupRequest } from './wantedNow.ts';
 
 const rotationTitles = {
-  'rotate.add': l10n.msg('A new credential is added'),
-  'rotate.prove': l10n.msg('The new credential signs in'),
-  'rotate.switch': l10n.msg('The new credential is in use'),
-  'rotate.wait': l10n.msg('Everything that held the old credential has the new one'),
-  'rotate.remove': l10n.msg('The old credential is removed'),
+  'rotate.add': l10n.msg('New credential'),
+  'rotate.prove': l10n.msg('Sign-in with the new credential'),
+  'rotate.switch': l10n.msg('New credential in use'),
+  'rotate.wait': l10n.msg('Old credential no longer used anywhere'),
+  'rotate.remove': l10n.msg('Old credential'),
 } as const;
 type RotationStep = keyof typeof rotationTitles;
 
@@ -114,7 +114,7 @@ async function proveAndSwitch(
   const next = await vault.read('next');
   const proved = next === undefined ? inUseAlready() : await prove(effects, clientId, next);
   if (!proved.ok) return [proved];
-  const n = await log.intend('rotate.switch', 'switchCredential');
+  const n = await log.intend(title('rotate.switch'), 'switchCredential');
   const used = await promote(vault);
   const current = used ?? (await vault.read('current'));
   await effects.credentialInUse(clientId, current?.endsOn ?? '');
@@ -153,14 +153,14 @@ async function removeWhenUnused(
 ): Promise<readonly StepResult[]> {
   const clientId = known.clientId ?? '';
   if (!(await effects.oldIsUnused(clientId))) {
-    const detail = l10n.msg(
-      'The old credential stays valid. Call this again when everything has the new one.',
+    const detail = l10n.record(
+      'It stays valid. Choose Renew Credential in Microsoft Entra again when everything has the new one.',
     );
-    return [{ ...title('rotate.wait'), ok: true, detail }];
+    return [{ ...title('rotate.wait'), ok: true, detail, waiting: true }];
   }
   const waited = { ...title('rotate.wait'), ok: true, detail: l10n.msg('Confirmed') };
   const before = pendingRotation(log)?.before ?? {};
-  const n = await log.intend('rotate.remove', 'removeOld', before);
+  const n = await log.intend(title('rotate.remove'), 'removeOld', before);
   try {
     const detail = await removeOld({ effects, known, seen }, before);
     await effects.vault(clientId).forget('previous');

@@ -9,11 +9,16 @@ import {
   type RunState,
   readRun,
 } from './journal.ts';
+import type { PlanStep } from './planStep.ts';
 
 export interface RunLog {
   readonly state: RunState;
   /** Writes down what is about to be sent; gives the number of the step. */
-  intend(step: string, operation: string, before?: Readonly<Record<string, unknown>>): Promise<number>;
+  intend(
+    step: Pick<PlanStep, 'id' | 'title'>,
+    operation: string,
+    before?: Readonly<Record<string, unknown>>,
+  ): Promise<number>;
   done(n: number, ids: Readonly<Record<string, string>>): Promise<void>;
   failed(n: number): Promise<void>;
   undone(n: number): Promise<void>;
@@ -64,9 +69,9 @@ function runLog(effects: { journal: Journal; now: () => number }, first: RunStat
     get state() {
       return state;
     },
-    intend: async (step, operation, before = {}) => {
+    intend: async ({ id, title }, operation, before = {}) => {
       const n = Math.max(0, ...state.steps.map((one: JournalStep) => one.n)) + 1;
-      await write({ event: 'intent', n, step, operation, before: { ...before }, at: at() });
+      await write({ event: 'intent', n, step: id, operation, title, before: { ...before }, at: at() });
       return n;
     },
     done: (n, ids) => write({ event: 'done', n, ids: { ...ids }, at: at() }),

@@ -55,7 +55,7 @@ export async function undo(
   ]);
   const results: StepResult[] = [...orphans];
   for (const step of inUndoOrder(log.state.steps, options.steps)) {
-    const result = await unlessStopped(effects, { id: step.step, title: step.step }, () =>
+    const result = await unlessStopped(effects, { id: step.step, title: step.title }, () =>
       guarded(effects, { effects, seen, known, step, purge: options.purge, own }),
     );
     results.push(result);
@@ -65,6 +65,10 @@ export async function undo(
   if (options.steps === undefined) await log.close();
   return results;
 }
+
+/** What undoing the open run would take back, in its order. */
+export const undoable = (steps: readonly JournalStep[]): readonly JournalStep[] =>
+  inUndoOrder(steps, undefined);
 
 function inUndoOrder(
   steps: readonly JournalStep[],
@@ -94,8 +98,8 @@ const ownCredentials = (steps: readonly JournalStep[], held: readonly string[]):
 
 async function guarded(effects: Effects, undoing: Undoing): Promise<StepResult> {
   const { step } = undoing;
-  const base = { id: step.step, title: step.step };
-  effects.report(step.step);
+  const base = { id: step.step, title: step.title };
+  effects.report(step.title);
   try {
     const { left, detail } = await takeBack(undoing);
     return { ...base, ok: !left, detail };

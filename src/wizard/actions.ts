@@ -17,6 +17,7 @@ export const actionSchema = v.variant('type', [
   named('forgetCredential', {}),
   named('lookUpTenant', {}),
   named('createInEntra', {}),
+  named('undoInEntra', {}),
   named('fillDemo', {}),
   named('startDemo', {}),
   named('checkConsent', {}),

@@ -70,6 +70,13 @@ export interface PolicyFact {
   readonly error?: UserError;
 }
 
+/** One step of a setup in the tenant, as its receipt tells it. */
+export interface SetupStep {
+  readonly title: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
 export interface ScopeChoice {
   readonly scope: RegistrationScope;
   readonly label: string;
@@ -88,6 +95,8 @@ export interface WizardFacts {
   /** True if a tenant can be looked up from here. */
   readonly canLookUp: boolean;
   readonly tenant?: TenantFact;
+  /** What was made in the tenant from this page, in its order; absent: nothing. */
+  readonly setup?: readonly SetupStep[] | undefined;
   readonly consent: readonly ConsentFact[];
   readonly tests: readonly TestFact[];
   readonly policies: readonly PolicyFact[];

@@ -16,7 +16,9 @@ function body(page: Page): readonly Child[] {
     state.cloud === 'demo'
       ? notice(
           'info',
-          l10n.t('The demo tenant limits access already; its scenarios show what happens when it does not.'),
+          l10n.t(
+            'The demo tenant limits the app registration that it comes with; its scenarios show what happens when it does not. One that you made is not limited yet.',
+          ),
         )
       : undefined,
     controls(limits),

@@ -8,17 +8,15 @@ import { dropdown, textField } from '../fields.ts';
 import { isRunning, type Page, problemAt, type StepPage } from '../page.ts';
 import { button, documentBox, group, icon, notice, portalLink } from '../parts.ts';
 import { checklist } from './checklist.ts';
+import { createForMe } from './createForMe.ts';
 
 export const registrationStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
-  const { shapeNotes, documents, state } = page.snapshot;
+  const { shapeNotes, documents, facts, state } = page.snapshot;
   return [
-    state.cloud === 'demo'
-      ? notice(
-          'info',
-          l10n.t('The demo tenant has this app registration already; there is no portal to visit.'),
-        )
+    state.cloud === 'demo' && facts.setup === undefined
+      ? notice('info', demoWords(state.texts.clientId))
       : undefined,
     nameField(page),
     tenantField(page),
@@ -39,6 +37,13 @@ function body(page: Page): readonly Child[] {
         ]),
   ];
 }
+
+const demoWords = (clientId: string): string =>
+  clientId.trim() === ''
+    ? l10n.t('The demo tenant has no portal to visit: “Create it for me…” makes the app registration.')
+    : l10n.t(
+        'The demo tenant has this app registration already; there is no portal to visit. To see one made, empty the client ID and choose “Create it for me…”.',
+      );
 
 function nameField(page: Page): VNode {
   return textField(page, {
@@ -113,35 +118,6 @@ function tenantAnswer(
           onPress: () => void page.intent({ type: 'setCloud', cloud: otherCloud }),
         }),
   ];
-}
-
-/** An administrator can have all of this made; what would be made is shown and agreed to first. */
-function createForMe(page: Page): VNode {
-  const busy = isRunning(page, 'create');
-  return h(
-    'div',
-    { key: 'create', class: 'below' },
-    button({
-      id: 'create',
-      label: busy ? l10n.t('Setting up') : l10n.t('Create it for me…'),
-      ...(busy
-        ? {}
-        : {
-            spoken: l10n.t(
-              'Create it for me… The app registration, its credential and consent in Microsoft Entra',
-            ),
-          }),
-      disabled: busy || page.snapshot.state.texts.tenant.trim() === '',
-      onPress: () => void page.act({ type: 'createInEntra' }),
-    }),
-    h(
-      'p',
-      { class: 'help' },
-      l10n.t(
-        'For an administrator: signs in, shows every change before it is made, and fills in steps 2 to 4. Everything can be taken back.',
-      ),
-    ),
-  );
 }
 
 function clientIdField(page: Page): VNode {

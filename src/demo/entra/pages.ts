@@ -52,7 +52,8 @@ function html(status: number, title: string, body: string, formAction: string, s
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; ${scripts}; ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
+      // With no-referrer a browser would post the form with the origin `null` (Fetch, section 3.2).
+      'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
     },
     body:

@@ -13,6 +13,8 @@ export interface AdvisedStep {
   readonly title: string;
   readonly ok: boolean;
   readonly detail: string;
+  /** True: it waits for something outside, and a later call goes on with it. */
+  readonly waiting?: true;
   readonly code?: string;
   readonly advice?: Advice;
 }

@@ -1,23 +1,14 @@
 // Set Up in Microsoft Entra: asks with every change listed, then carries the steps out.
 import * as l10n from '../../core/l10n.ts';
-import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import { dueSteps } from '../../provisioning/planStep.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
-import type { AdvisedStep } from './advisedSteps.ts';
 import { chooseDifferently } from './chooseDifferently.ts';
+import { type DraftResult, madeFor } from './draftResult.ts';
 import { applyQuestion, otherChoices } from './provisionQuestions.ts';
 import { advised, driftOf, type ProvisionDeps, showReceipt } from './setupResults.ts';
 import { askAndSignIn, noTrust } from './signInForSetup.ts';
 import type { TenantSetup } from './tenantSetup.ts';
-
-/** Results, and for the wizard's draft what it has to take over. */
-export interface DraftResult {
-  readonly steps: readonly AdvisedStep[];
-  readonly clientId?: string;
-  readonly credentialExpiresOn?: string;
-  readonly federatedCredential?: FederatedTrust;
-}
 
 export const applyRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
   command({
@@ -57,14 +48,9 @@ export const applyRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
       return planned.draft ? { steps, ...madeFor(registration()) } : { steps };
     },
     // The wizard tells it in its own page.
-    tell: (result, subject) => (subject.draft ? undefined : showReceipt(deps, subject, result.steps)),
+    tell: (result, subject) =>
+      subject.draft ? undefined : showReceipt(deps, subject, result.steps, 'setup'),
   });
-
-const madeFor = ({ clientId, credentialExpiresOn, federatedCredential }: Registration) => ({
-  clientId,
-  ...(credentialExpiresOn === undefined ? {} : { credentialExpiresOn }),
-  ...(federatedCredential === undefined ? {} : { federatedCredential }),
-});
 
 const chosenSteps = ({ values }: Call): readonly string[] =>
   Array.isArray(values['steps']) ? values['steps'].filter((id) => typeof id === 'string') : [];

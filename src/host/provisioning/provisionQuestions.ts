@@ -1,7 +1,7 @@
 // The questions before anything is changed: what would be done, by whom it may be, and what else uses it.
 import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import type { RunState } from '../../provisioning/journal.ts';
+import type { JournalStep } from '../../provisioning/journal.ts';
 import type { PlanStep } from '../../provisioning/planStep.ts';
 import type { Question } from '../shell/question.ts';
 
@@ -15,7 +15,7 @@ export const applyQuestion = (
     userName === undefined ? undefined : l10n.t('Signed in as {0}.', userName),
     ...due.map(
       ({ title, change = '', role, lacksRole }) =>
-        `• ${l10n.shown(title)}: ${l10n.shown(change)}${role === undefined ? '' : ` (${role}${lacksRole === true ? l10n.t(', which you do not hold at the moment') : ''})`}`,
+        `• ${l10n.shown(title)}: ${l10n.shown(change)}${role === undefined || lacksRole === false ? '' : ` ${roleWords(l10n.shown(role), lacksRole === true)}`}`,
     ),
     l10n.t('Every step can be undone with Undo Setup in Microsoft Entra.'),
   ]
@@ -24,6 +24,11 @@ export const applyQuestion = (
   answers: [l10n.t('Set Up'), otherChoices()],
 });
 
+const roleWords = (role: string, lacking: boolean): string =>
+  lacking
+    ? l10n.t('(Who may do it: {0}, which you do not hold at the moment.)', role)
+    : l10n.t('(Who may do it: {0}.)', role);
+
 /** The answer that opens the list of what can be done in another way. */
 export const otherChoices = (): string => l10n.t('Other Choices…');
 
@@ -31,19 +36,16 @@ export const undoAnswers = [l10n.msg('Undo'), l10n.msg('Undo and Delete for Good
 
 export function undoQuestion(
   registration: Registration,
-  run: RunState,
+  steps: readonly JournalStep[],
   sharing: readonly Registration[],
 ): Question {
-  const steps = run.steps.filter(({ status }) => status === 'done').map(({ step }) => `• ${step}`);
   const others = sharing.filter(({ id }) => id !== registration.id).map(({ name }) => name);
-  const made = run.steps.some(
-    ({ operation, status }) => operation === 'createApplication' && status === 'done',
-  );
+  const made = steps.some(({ operation }) => operation === 'createApplication');
   return {
     title: l10n.t('Undo the setup of {0}?', registration.name),
     detail: [
       l10n.t('What was made or changed from this computer is removed or set back:'),
-      ...steps,
+      ...steps.map(({ title }) => `• ${l10n.shown(title)}`),
       made
         ? l10n.t('The app registration is deleted. Entra keeps it for 30 days unless it is deleted for good.')
         : undefined,

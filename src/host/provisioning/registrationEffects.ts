@@ -5,7 +5,7 @@ import { CancellationError } from 'vscode';
 import { readDirectoryAnswer } from '../../advice/directoryAnswers.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
-import type { Endpoints } from '../../core/endpoints/endpoints.ts';
+import type { DemoEndpoints, Endpoints } from '../../core/endpoints/endpoints.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { FederatedTrust, Registration } from '../../core/registration/registration.ts';
 import type { MadeCertificate } from '../../provisioning/effects.ts';
@@ -18,6 +18,7 @@ import { rotationChecklist } from './rotationChecklist.ts';
 
 export interface EffectDeps extends VaultDeps, ProofDeps {
   readonly registrations: RegistrationStore;
+  readonly demoEndpoints: () => DemoEndpoints | undefined;
 }
 
 export interface RunSubject {
@@ -44,7 +45,7 @@ export function registrationEffects(deps: EffectDeps, subject: RunSubject): Host
     nameFederation: subject.nameFederation,
     credentialInUse: (clientId, endsOn) => saveEnd(deps.registrations, named(clientId), endsOn.slice(0, 10)),
     prove: (clientId, held) => proveCredential(deps, subject, everyone(deps, named(clientId)), held),
-    oldIsUnused: (clientId) => askWhetherUnused(deps.registrations, named(clientId)),
+    oldIsUnused: (clientId) => askWhetherUnused(deps, named(clientId)),
     makeCertificate: async (name, days) => {
       const { issueSelfSigned } = await import('../../x509/certificates.ts');
       const { certificatePem, privateKeyPem } = await issueSelfSigned({ commonName: name, days, keyBits });
@@ -92,11 +93,17 @@ function everyone(
   return [own, ...others.filter(({ id }) => id !== own.id)];
 }
 
-async function askWhetherUnused(store: RegistrationStore, named: Registration): Promise<boolean> {
+async function askWhetherUnused(
+  { registrations: store, demoEndpoints }: Pick<EffectDeps, 'registrations' | 'demoEndpoints'>,
+  named: Registration,
+): Promise<boolean> {
   const remove = l10n.t('Remove Old Credential');
   const question = {
     title: l10n.t('Does everything use the new credential?'),
-    detail: rotationChecklist(sharing(store, named).map(({ registration }) => registration)),
+    detail: await rotationChecklist(
+      sharing(store, named).map(({ registration }) => registration),
+      demoEndpoints(),
+    ),
     answers: [remove],
   } as const;
   try {

@@ -1,6 +1,6 @@
 // What commands answer and show of a run: results with advice, the receipt, and what still differs.
 import * as l10n from '../../core/l10n.ts';
-import { receiptMarkdown } from '../../pages/provisioningPage.ts';
+import { type ReceiptKind, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
 import type { PlanStep } from '../../provisioning/planStep.ts';
 import type { Pages } from '../shell/pages.ts';
@@ -29,10 +29,12 @@ export const showReceipt = (
   { pages }: ProvisionDeps,
   { stored: { registration }, session }: Pick<PlannedSetup, 'stored' | 'session'>,
   steps: readonly AdvisedStep[],
+  of: ReceiptKind,
 ): Promise<void> =>
   pages.show(
     l10n.t('Receipt {0}', registration.name),
     receiptMarkdown(registration.name, steps, {
+      of,
       when: new Date().toISOString().slice(0, 16).replace('T', ' '),
       person: session.userName,
     }),

@@ -1,9 +1,11 @@
 // What apply, undo and renew begin with: the registration or the wizard’s draft, a sign-in, and a look at the tenant.
+import { CancellationError } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { askRegistration } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
+import { withCancel } from '../shell/progress.ts';
 import type { ProvisioningDeps } from './openProvisioning.ts';
 import { setupOptionsOf } from './setupOptions.ts';
 import type { PlannedSetup, TenantSetup } from './tenantSetup.ts';
@@ -35,16 +37,25 @@ export async function signedIn(
       ),
     );
   }
-  return setup.signInAndPlan(stored, way, setupOptionsOf(call), unseen(), draftIn(call) !== undefined);
+  const options = setupOptionsOf(call);
+  const plan = (signal: AbortSignal, report: (text: string) => void) =>
+    setup.signInAndPlan(stored, way, options, { signal, report }, draftIn(call) !== undefined);
+  if (!call.byPerson) return plan(new AbortController().signal, () => undefined);
+  const title = l10n.t('Signing in to look at {0} in Microsoft Entra', stored.registration.name);
+  return withCancel(title, async (signal, report) => {
+    try {
+      return await plan(signal, report);
+    } catch (error) {
+      // The person pressed Cancel and knows it.
+      throw signal.aborted ? new CancellationError() : error;
+    }
+  });
 }
 
 /** The wizard's draft: it stands in no settings yet. Only this extension's own calls may carry one. */
-function draftIn({ byPerson, values }: Call): StoredRegistration | undefined {
+export function draftIn({ byPerson, values }: Call): StoredRegistration | undefined {
   const parsed = byPerson && values['draft'] !== undefined ? parseRegistration(values['draft']) : undefined;
   if (parsed === undefined) return undefined;
   if (!parsed.ok) throw new Error(parsed.problem);
   return { registration: parsed.registration, scope: { kind: 'user' }, ignoredHosts: [] };
 }
-
-/** Before the question there is no progress yet. */
-const unseen = () => ({ signal: new AbortController().signal, report: () => undefined });

@@ -16,8 +16,10 @@ import {
   type Running,
   type SignedIn,
 } from './openProvisioning.ts';
+import { provisionerFor } from './provisioners.ts';
 import type { SetupOptions } from './setupOptions.ts';
 import { wantedFor } from './wantedFor.ts';
+import { withAdvice } from './withAdvice.ts';
 
 /** A signed-in administrator and a look at the tenant: what a question can be asked about. */
 export interface PlannedSetup extends SignedIn {
@@ -34,6 +36,8 @@ const exchangePermission = 'RoleManagement.ReadWrite.Exchange';
 
 export function createTenantSetup(deps: ProvisioningDeps) {
   const context = provisioningContext(deps);
+  const provisionerOf = (registration: Registration) =>
+    provisionerFor(registration, deps.services.demo)?.clientId;
   return {
     signInAndPlan: (
       stored: StoredRegistration,
@@ -41,7 +45,10 @@ export function createTenantSetup(deps: ProvisioningDeps) {
       options: SetupOptions,
       running: Running,
       draft = false,
-    ) => signInAndPlan(context, { stored, way, draft }, options, running),
+    ) =>
+      withAdvice(stored.registration, provisionerOf(stored.registration), () =>
+        signInAndPlan(context, { stored, way, draft }, options, running),
+      ),
     applications: async (signedIn: SignedIn, running: Running) =>
       (await openProvisioning(context, signedIn, running)).provisioning.applications(),
     open: (signedIn: SignedIn, running: Running) => openProvisioning(context, signedIn, running),

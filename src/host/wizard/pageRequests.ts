@@ -8,7 +8,7 @@ import { type LinkId, linksOf } from '../../wizard/links.ts';
 import { wizardStepIds } from '../../wizard/state.ts';
 import { checkConsent } from './effects/checkConsent.ts';
 import { checkPolicies } from './effects/checkPolicies.ts';
-import { createInEntra } from './effects/createInEntra.ts';
+import { createInEntra, undoInEntra } from './effects/createInEntra.ts';
 import { chooseCertificate, forgetCredential, storePassword, storeSecret } from './effects/credential.ts';
 import { fillDemo, startDemo } from './effects/demo.ts';
 import { useDocument } from './effects/documents.ts';
@@ -40,6 +40,7 @@ const actions: {
   forgetCredential: (_, model) => forgetCredential(model),
   lookUpTenant: (_, model) => findTenant(model),
   createInEntra: (_, model) => createInEntra(model),
+  undoInEntra: (_, model) => undoInEntra(model),
   fillDemo: (_, model) => fillDemo(model),
   startDemo: (_, model) => startDemo(model),
   checkConsent: (_, model) => checkConsent(model),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Uri } from 'vscode';
-import type { DraftResult } from '../../../src/host/provisioning/applyCommand.ts';
+import type { DraftResult } from '../../../src/host/provisioning/draftResult.ts';
 import type { Services } from '../../../src/host/shell/services.ts';
 import { fileJournal } from '../../../src/provisioning/fileJournal.ts';
 import { noFacts } from '../../../src/wizard/facts.ts';
