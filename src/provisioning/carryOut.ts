@@ -1,4 +1,5 @@
 // Carries out one step: written down before its request, and again with what came of it.
+import * as l10n from '../core/l10n.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { evidenceOf } from '../core/report/failure.ts';
 import type { Effects } from './effects.ts';
@@ -36,7 +37,7 @@ export async function carryOut(
 ): Promise<StepResult> {
   const { id, title, operation } = step;
   if (operation === undefined) return { id, title, ok: true, detail: '' };
-  effects.report(title);
+  effects.report(l10n.shown(title));
   const n = await log.intend({ id, title }, operation.kind, { ...beforeOf(operation, wanted), ...more });
   const outcome = await guarded(effects, () => perform({ effects, wanted, seen, known, step, operation }));
   if (outcome.ok) {

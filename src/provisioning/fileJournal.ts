@@ -1,6 +1,8 @@
 // The journal in a file of its own: each line is on the disk before the next request, and one window writes at a time.
+
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Journal } from './effects.ts';
 
@@ -79,5 +81,7 @@ const busy = (): Failure =>
   new Failure({
     kind: 'local',
     problem: 'invalidInput',
-    text: 'Another window is setting up this registration. Wait until it is done, then try again.',
+    text: l10n.record(
+      'Another window is setting up this registration. Wait until it is done, then try again.',
+    ),
   });

@@ -38,7 +38,7 @@ function mainStep(
   const days = Math.floor((end - wanted.now) / dayMs);
   if (days > soonDays) return [{ ...base, state: 'present' }];
   // Renewed by rotation, which keeps the old one until everything uses the new one.
-  return [{ ...base, state: 'differs', change: endText(days) }];
+  return [{ ...base, state: 'differs', change: endText(days, end) }];
 }
 
 /** When the held credential ends, in milliseconds; undefined where the application does not have it. */
@@ -182,12 +182,13 @@ function orphans({ marker, ownKeyIds }: Wanted, application: SeenApplication): r
     );
 }
 
-const endText = (days: number): string => {
-  if (days < 0) return l10n.msg('It has expired. Renew it with Renew Credential.');
-  return days === 1
-    ? l10n.msg('It ends in 1 day. Renew it with Renew Credential.')
-    : l10n.record('It ends in {0} days. Renew it with Renew Credential.', days);
-};
+const endText = (days: number, end: number): string =>
+  days < 0
+    ? l10n.msg('It has expired. Renew it with Renew Credential in Microsoft Entra.')
+    : l10n.record(
+        'It ends on {0}. Renew it with Renew Credential in Microsoft Entra.',
+        new Date(end).toISOString().slice(0, 10),
+      );
 
 /** Credentials that this computer does not know: named, never touched. */
 function strangers({ marker, held }: Wanted, application: SeenApplication): readonly PlanStep[] {

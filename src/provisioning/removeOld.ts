@@ -16,7 +16,7 @@ export async function removeOld(
   if (typeof oldKeyId === 'string') {
     const body = { keyId: oldKeyId };
     const sent = await repeatably(removing, { method: 'POST', path: `${path}/removePassword`, body });
-    if (sent.kind === 'ok' || (sent.kind === 'answer' && sent.answer === 'gone')) return 'Removed';
+    if (sent.kind === 'ok' || (sent.kind === 'answer' && sent.answer === 'gone')) return l10n.msg('Removed');
     throw sent.failure;
   }
   if (typeof oldThumbprint === 'string') return removeCertificate(removing, path, oldThumbprint);
@@ -33,6 +33,6 @@ async function removeCertificate(removing: Removing, path: string, thumbprint: s
   if (kept.length === keyCredentials.length) return l10n.msg('Was removed already');
   const body = { keyCredentials: kept.map((entry) => ({ ...entry, key: null })) };
   const sent = await repeatably(removing, { method: 'PATCH', path, body });
-  if (sent.kind === 'ok') return 'Removed';
+  if (sent.kind === 'ok') return l10n.msg('Removed');
   throw sent.failure;
 }

@@ -59,7 +59,9 @@ function pendingRotation(log: Pick<RunLog, 'state'>): JournalStep | undefined {
 const title = (id: RotationStep) => ({ id, title: rotationTitles[id] });
 
 function notThere(): StepResult {
-  const text = 'The app registration was not found, so there is nothing to renew. Look at the plan first.';
+  const text = l10n.record(
+    'The app registration was not found, so there is nothing to renew. Look at the plan first.',
+  );
   return {
     ...title('rotate.add'),
     ok: false,
@@ -137,7 +139,7 @@ const inUseAlready = (): StepResult => ({
 });
 
 async function prove(effects: Effects, clientId: string, next: HeldCredential): Promise<StepResult> {
-  effects.report(rotationTitles['rotate.prove']);
+  effects.report(l10n.t(rotationTitles['rotate.prove']));
   try {
     return { ...title('rotate.prove'), ok: true, detail: await effects.prove(clientId, next) };
   } catch (error) {

@@ -1,4 +1,5 @@
 // Takes back what a run did, last things first; what somebody changed since is left as it is and said so.
+import * as l10n from '../core/l10n.ts';
 import { evidenceOf } from '../core/report/failure.ts';
 import type { StepResult } from './carryOut.ts';
 import type { Effects } from './effects.ts';
@@ -99,7 +100,7 @@ const ownCredentials = (steps: readonly JournalStep[], held: readonly string[]):
 async function guarded(effects: Effects, undoing: Undoing): Promise<StepResult> {
   const { step } = undoing;
   const base = { id: step.step, title: step.title };
-  effects.report(step.title);
+  effects.report(l10n.shown(step.title));
   try {
     const { left, detail } = await takeBack(undoing);
     return { ...base, ok: !left, detail };
