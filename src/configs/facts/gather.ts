@@ -21,7 +21,9 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   const protocols = protocolsByBlock(parsed);
   const roleOf = roleFinder(kind.program);
   const calls = firstOf(items, most.facts, ewsOf);
-  const named = firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf));
+  const named = withoutOthersSecrets(
+    firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf)),
+  );
   return {
     text,
     kind,
@@ -38,6 +40,17 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
     byKey: Map.groupBy(parsed.settings, (setting) => setting.key),
     lineOf: lineFinder(text),
   };
+}
+
+/** A bare `secret` is anybody's, but for one beside the ID of an application. */
+function withoutOthersSecrets(facts: readonly Fact[]): readonly Fact[] {
+  const clients = new Set(
+    facts.filter(({ role }) => role === 'clientId').map(({ item }) => item.blocks.join()),
+  );
+  return facts.filter(
+    ({ role, item }) =>
+      role !== 'secret' || item.setting?.name !== 'secret' || clients.has(item.blocks.join()),
+  );
 }
 
 /** The protocols that `protocol = imap` or getmail's `type = SimplePOP3SSLRetriever` name, by block. */

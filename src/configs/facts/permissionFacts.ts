@@ -25,9 +25,11 @@ export function permissionsNamed(name: string): readonly PermissionId[] {
 /** The permissions that a file asks for, with what stands around them. */
 export function permissionFacts(scene: Pick<Scene, 'kind' | 'items' | 'parsed'>): PermissionFact[] {
   if (!/infrastructure|powershell|code|application/.test(scene.kind.program)) return [];
-  if (scene.kind.format === 'yaml' || scene.kind.format === 'ini') return [];
+  if (scene.kind.format === 'ini') return [];
+  const isYaml = scene.kind.format === 'yaml';
   const around = aroundOf(scene.parsed.settings);
   return firstOf(scene.items, 200, (item) => {
+    if (isYaml && !(isGuid(item.text) && /role|permission|access/.test(item.setting?.name ?? ''))) return [];
     const role = /^Application (?:Mail|SMTP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
       item.text,
     );

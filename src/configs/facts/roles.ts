@@ -26,7 +26,7 @@ const shared: readonly Row[] = [
     'secret',
   ],
   [
-    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|^(?:user|sender|login|server|account|auth|e?mail|smtp|imap|pop3?|outlook|exchange|o(?:ffice)?365)_?pass(?:wd|word)?$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$|^(?:smtp|imap|pop3?)_secret$/,
+    /(?:^|_)(?:pass|passwd|password|pwd|passwort|passphrase|userpass|remotepass|auth_?pass|app_?password)$|^(?:user|sender|login|server|account|auth|e?mail|smtp|imap|pop3?|outlook|exchange|o(?:ffice)?365)_?pass(?:wd|word)?$|(?:email|mail|smtp|imap|pop)_?pass(?:word)?$|^(?:smtp|imap|pop3?)_secret$|(?:^|_)(?:contrase(?:n|ni|_)a|senha|kennwort|wachtwoord|mot_?de_?passe|haslo|parola|sifre)$/,
     'password',
   ],
   [/(?:client|app|application|azure_app|public_client)_?id$|^appid$|^clientid$|client_?app_?id$/, 'clientId'],
@@ -38,7 +38,7 @@ const shared: readonly Row[] = [
     /auth_?mech(?:anism)?s?$|authenticators$|^use_xoauth2$|mechanisms?$|mechanism_filter$|auth(?:entication)?_?(?:type|method)$|(?:^|_)authentication$|^auth$|smtp_auth$/,
     'mechanism',
   ],
-  [/(?:^|_)port$|^remoteport$|_port$/, 'port'],
+  [/(?:^|_)port$|^remoteport$|_port$|(?:^|_)(?:puerto|porta)$/, 'port'],
   [
     /thumb_?print$|certificate_?path$|client_?certificate(?:_?path)?$|cert_?(?:path|thumbprint)$/,
     'certificate',
@@ -52,7 +52,7 @@ const shared: readonly Row[] = [
     'mailbox',
   ],
   [
-    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_user(?:name)?)$/,
+    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_user(?:name)?|usuario|utilisateur|benutzer(?:name)?|gebruiker(?:snaam)?|utente)$/,
     'user',
   ],
   [/(?:^|_)(?:protocol|inbox_method|transport|mail_?provider|mailer|store_protocol)$/, 'protocol'],
@@ -77,7 +77,7 @@ const ofProgram: Readonly<Partial<Record<Program, readonly Row[]>>> = {
 
 /** Names that look like a role and are none. */
 const notARole =
-  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^smtp_auth_(?!username|password|user|pass)/;
+  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|^smtp_auth_(?!username|password|user|pass)/;
 
 /** `roleOf` for one file, whose keys repeat: each name is looked up once. */
 export function roleFinder(program: Program): (name: string) => Role | undefined {
@@ -100,7 +100,7 @@ function roleOf(name: string, program: Program): Role | undefined {
 
 /** Words of a key that say which property it is, and not of what. */
 const propertyWords = new Set(
-  'host hostname mailhub server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mech mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass remotepasseval remotepassfile passwordeval passcmd relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable'.split(
+  'host hostname mailhub server servername smarthost port user username name password pass passwd pwd file eval cmd command auth authentication address email from to tls ssl use enable enabled starttls encryption secure require id client app application tenant directory secret value url uri endpoint scope scopes token mech mechs authenticators filter maps xoauth2 oauth2 remoteuser remotehost remoteport remotepass remotepasseval remotepassfile passwordeval passcmd relayhost folder spool spoolfile dsn refresh access sender mailbox login type method mechanism mechanisms provider mailer protocol url2 path key certificate thumbprint grant flow redirect authority reply enable contrasenia contrasena senha kennwort wachtwoord haslo parola sifre usuario utilisateur benutzer benutzername utente puerto porta servidor'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import { type Token, tokenize } from './codeTokens.ts';
 import { commandsOf } from './commands.ts';
 import { closers, expressionEnd, openers, type Source, valuesOf } from './expressions.ts';
 import { lineFinder, settingOf } from './settings.ts';
+import { shorthandsOf } from './shorthands.ts';
 
 /** Reads source code. */
 export function readCode(text: string, language: CodeLanguage): Parsed {
@@ -31,8 +32,13 @@ export function readCode(text: string, language: CodeLanguage): Parsed {
     }
   });
   if (language === 'powershell') calls.push(...commandsOf(source));
+  if (language === 'javascript') settings.push(...shorthandsOf(source, settings));
   return { settings, calls, literals, malformed: [] };
 }
+
+/** `password: string`: what a parameter is, and no value. */
+const type =
+  /^(?:string|number|boolean|any|unknown|str|int|bool|String|Int|Integer|Boolean|Bool|SecureString)\??$/;
 
 const assigns: ReadonlySet<string> = new Set(['=', ':', '=>', ':=']);
 
@@ -125,7 +131,10 @@ function assigned(source: Source, at: number): Setting[] {
   const key = keyBefore(source, at);
   if (key === undefined) return [];
   const end = expressionEnd(source, at + 1);
-  return valuesOf(source, at + 1, end).map((value) =>
+  const values = valuesOf(source, at + 1, end).filter(
+    ({ form, text }) => form !== 'code' || !type.test(text),
+  );
+  return values.map((value) =>
     settingOf({
       ...key,
       ...value,
@@ -202,6 +211,6 @@ function argumentsOf(source: Source, from: number, end: number): Argument[] {
   const [first, second] = [source.tokens[start], source.tokens[start + 1]];
   const named = first?.kind === 'word' && (second?.text === '=' || second?.text === ':');
   const [value] = valuesOf(source, named ? start + 2 : start, end);
-  if (value === undefined) return [];
+  if (value === undefined || (named && value.form === 'code' && type.test(value.text))) return [];
   return [named ? { ...value, name: first.text } : value];
 }

@@ -101,9 +101,17 @@ function optionsOf(line: Line, block: number, continued: boolean): Setting[] {
     const [, name, gap = '', word = '', equals = '', value = ''] = found;
     const key = name ?? word;
     const one = setting(line, found.index, key, name === undefined ? equals : gap, value, [block]);
-    settings.push(...(/^--?u(?:ser)?$/.test(key) ? partsOf(one) : [one]));
+    settings.push(...(/^--?u(?:ser)?$/.test(key) ? partsOf(one) : [pairOf(line, one) ?? one]));
   }
   return settings;
+}
+
+/** `-e KEY=value`, `--from-literal=key="value"`: an option whose value is a pair, and not what curl sends. */
+function pairOf(line: Line, { key: name, text, start, blocks }: Setting): Setting | undefined {
+  const found = /^([A-Za-z_][\w.-]*)(=)(.*)$/.exec(text);
+  if (found === null || /^-{1,2}(?:[dFH]|data|form|header)/.test(name)) return undefined;
+  const [, key = '', gap = '', value = ''] = found;
+  return setting(line, start - line.start, key, gap, value, blocks);
 }
 
 /** The name and the password of one option, each by itself. */

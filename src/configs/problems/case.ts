@@ -58,9 +58,10 @@ export function replaceWith(
 /** What a host is used for: what is asked of it, else its port, else what it serves. */
 export function protocolOf(host: HostFact, port: string | undefined): MailProtocol | undefined {
   if (host.wanted !== undefined) return host.wanted;
+  const byPort = protocolOfPort(port ?? host.port?.text ?? '');
   const [only, second] = host.serves;
-  if (only !== undefined && second === undefined) return only;
-  return protocolOfPort(port ?? host.port?.text ?? '');
+  // 993 and 995 say what is wanted, also of a host that serves something else.
+  return only !== undefined && second === undefined && byPort !== 'imap' && byPort !== 'pop' ? only : byPort;
 }
 
 /** The hosts of Exchange, each with its port; a port goes to the host that fits it best. */

@@ -5,10 +5,15 @@ import { type Case, type Found, found } from './case.ts';
 import { isTokenFile } from './passwordUses.ts';
 
 /** User names and passwords: a warning for SMTP, which keeps them a little longer. */
-export function basicAuth({ passwords }: Case): Found[] {
-  return passwords.map((use) =>
-    found('basic-auth', use, use.protocol === 'smtp' ? { severity: 'warning', message: smtpBasicAuth } : {}),
-  );
+export function basicAuth({ passwords, servers }: Case): Found[] {
+  return passwords.map((use) => {
+    const protocol = use.protocol ?? servers.find(({ host }) => host === use.host)?.protocol;
+    return found(
+      'basic-auth',
+      use,
+      protocol === 'smtp' ? { severity: 'warning', message: smtpBasicAuth } : {},
+    );
+  });
 }
 
 /** Secrets in the file, and ids of secrets where their values belong. */

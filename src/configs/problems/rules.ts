@@ -1,5 +1,6 @@
 // Every rule, in the order in which a file is checked.
 import type { Rule } from './case.ts';
+import { tlsCheckOff } from './certificates.ts';
 import { borrowedIds, deadApi, oldEndpoints, ropc, staleRedirects } from './endpoints.ts';
 import { accessTypes, ewsEnd } from './ews.ts';
 import { popTwoLine, wrongMechanisms } from './mechanisms.ts';
@@ -7,7 +8,7 @@ import { basicAuth, secrets } from './passwords.ts';
 import { permissionProblems } from './permissions.ts';
 import { inlineComments, malformed, unknownKeys } from './programKeys.ts';
 import { legacyPolicies, objectIds } from './scripts.ts';
-import { tlsCheckOff, wrongHosts, wrongPorts, wrongTls } from './servers.ts';
+import { wrongHosts, wrongPorts, wrongTls } from './servers.ts';
 import {
   appOnlyScopes,
   commonAuthority,

@@ -2,7 +2,7 @@
 
 import { ownerWords } from '../facts/roles.ts';
 import type { MailProtocol, Setting } from '../model.ts';
-import { type Case, type Found, found, related, replaceWith, type Server } from './case.ts';
+import { type Case, type Found, found, replaceWith, type Server } from './case.ts';
 
 const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
   imap: 'outlook.office365.com',
@@ -44,13 +44,13 @@ export function wrongPorts(the: Case): Found[] {
 /** `notImplicit`: says nothing about STARTTLS, so that it is wrong where TLS begins at once. */
 type Mode = 'implicit' | 'startTls' | 'none' | 'notImplicit';
 
-const on = /^(?:true|yes|on|1|enabled?)$/i;
-const off = /^(?:false|no|off|0|none|null|"?"?|disabled?)$/i;
+export const on = /^(?:true|yes|on|1|enabled?)$/i;
+export const off = /^(?:false|no|off|0|none|null|"?"?|disabled?)$/i;
 
 /** What a TLS key says, by the name that the program gives it. */
 const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] = [
   [/^(?:smtp_)?secure$|^email_secure$|^mail_secure$/, on, 'implicit'],
-  [/ssl_enable$|^mail_use_ssl$|^email_use_ssl$|^smtp_tls$|smtp_tls_wrappermode$/, on, 'implicit'],
+  [/ssl_enable$|^mail_use_ssl$|^email_use_ssl$|smtp_tls_wrappermode$/, on, 'implicit'],
   [/socket_?factory_class$/, /SSLSocketFactory/, 'implicit'],
   [
     /encryption$|^smtp_?secure$|mail_scheme$/,
@@ -79,7 +79,7 @@ const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] =
 ];
 
 /** Keys about TLS have one of these words. */
-const tlsWords =
+export const tlsWords =
   /ssl|tls|secur|encrypt|socket|scheme|wrapper|verif|valid|cert|trust|unauth|check|skip|ignore|allow|accept/;
 
 /** TLS that does not fit: implicit on 587, STARTTLS on 993 and 995, or none at all. */
@@ -121,7 +121,7 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
 }
 
 /** The last two words of a key with dots, which Java's properties have: `ssl_enable`. */
-function dottedName({ path, name }: { readonly path: string; readonly name: string }): string {
+export function dottedName({ path, name }: { readonly path: string; readonly name: string }): string {
   return /(?:^|\.)mail\.(?:smtp|imap|pop3)s?\./.test(path) ? path.split('.').slice(-2).join('_') : name;
 }
 
@@ -160,6 +160,9 @@ function modeOf(the: Case, setting: Setting, text: string): Mode | undefined {
     (format === 'elixir' && setting.name === 'ssl')
   )
     return on.test(text) ? 'implicit' : undefined;
+  // GitLab and Mastodon; in other programs it is the TLS that begins with STARTTLS.
+  if (setting.name === 'smtp_tls' && (format === 'ruby' || setting.key === 'SMTP_TLS'))
+    return on.test(text) ? 'implicit' : undefined;
   const name = dottedName(setting);
   return tlsKeys.find(([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(text))?.[2];
 }
@@ -194,56 +197,4 @@ function byCall(server: Server): Found[] {
           ? 'implicit'
           : undefined;
   return mode !== undefined && clashes(mode, server) ? [found('wrong-tls', server.host)] : [];
-}
-
-const uncheckedKeys: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /validate_?cert(?:ificate)?s?$|verify_?(?:ssl|cert(?:ificate)?s?|tls|peer)$|reject_?unauthorized$|^check_?server_?identity$|ssl_checkserveridentity$|ssl_verify_(?:host|peer|dates)$|tls_?certcheck$|ssl_verify$|^check_?hostname$|verify_peer_name$/,
-    off,
-  ],
-  [
-    /skip_?verify$|skip_?certificate_?verification$|allow_?self_?signed$|trust_?all$|accept_?all_?cert\w*$|ignore_?(?:ssl|tls|cert)\w*$/,
-    on,
-  ],
-  [/openssl_verify_mode$|^verify_?mode$/, /none|CERT_NONE/i],
-  [/ssl_trust$/, /^\*$/],
-  [/^sslcertck$/, /^no/],
-  [/certificate_?validation_?callback$/, /=>\s*true|return true|\{\s*\$true\s*\}/],
-];
-
-/** Switches that turn the check of certificates off; the first of a block stands for all. */
-export function tlsCheckOff(the: Case): Found[] {
-  const seen = new Set<string>();
-  const keys = the.scene.items.flatMap((item) => {
-    const { setting } = item;
-    if (setting === undefined || !tlsWords.test(setting.path)) return [];
-    if (!the.hosts.some((host) => host.provider === 'exchange')) return [];
-    const name = dottedName(setting);
-    if (
-      !uncheckedKeys.some(
-        ([key, value]) => (key.test(setting.name) || key.test(name)) && value.test(item.text),
-      )
-    )
-      return [];
-    if (
-      !the.hosts.some((host) => related(host.item.blocks, item.blocks)) &&
-      !the.territory.takes({ item, role: 'tls', owner: [] })
-    )
-      return [];
-    const block = item.blocks.join();
-    if (seen.has(block)) return [];
-    seen.add(block);
-    return [found('tls-check-off', item)];
-  });
-  const inHost = the.hosts
-    .filter((host) => /novalidate-cert/.test(host.options))
-    .map((host) => found('tls-check-off', host));
-  return [...keys, ...inHost, ...unverifiedContexts(the)];
-}
-
-function unverifiedContexts(the: Case): Found[] {
-  if (!the.hosts.some((host) => host.provider === 'exchange')) return [];
-  return the.scene.parsed.calls
-    .filter((call) => call.name === '_create_unverified_context')
-    .map((call) => found('tls-check-off', call));
 }
