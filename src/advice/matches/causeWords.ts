@@ -20,7 +20,7 @@ export const offWord = either(
 );
 
 export const endedWord = either(
-  '\\b(?:expired|has ended|ended on|ran out|no longer valid|outdated|lapsed)\\b',
+  '\\b(?:expired|has ended|ended on|past its (?:end|expiry) date|ran out|no longer valid|outdated|lapsed|out of date)\\b',
   'abgelaufen',
   'expiré',
   'caducad|vencid',
@@ -39,10 +39,10 @@ export const endedWord = either(
 
 export const blockedWord = either(
   '\\b(?:blocks?|blocked|den(?:y|ies|ied)|refused|rejected|prevents?|prevented|not (?:allowed|permitted)|forbid(?:s|den)?|prohibited)\\b',
-  'gesperrt|blockiert|verweigert|nicht zulässig|nicht erlaubt',
+  'gesperrt|blockiert|verweigert|nicht zulässig|nicht erlaubt|darf nicht',
   'bloqué|refusé|interdit',
-  'bloquead|denegad|no permitid',
-  'negad|não permitid',
+  'bloquead|bloqueó|denegad|rechaz|no permit',
+  'negad|bloqueou|recusou|não permit',
   'bloccat|negat|non consentit',
   'geblokkeerd|geweigerd|niet toegestaan',
   'zablokowan|odmow|niedozwolon',
@@ -75,7 +75,7 @@ export const unknownWord = either(
 
 /** A right is not there. */
 export const lacksWord =
-  /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehlt|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak uprawnień|нет прав|権限がありません|没有权限|권한이 없/i;
+  /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehl(?:t|ende)|mancan|faltan|manquant|ausente|ontbre|brakuj|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de |les? )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak (?:uprawnień|dostępu)|nemá (?:oprávnění|přístup)|нет (?:прав|доступа)|権限がありません|没有.{0,8}权限|沒有.{0,8}權限|权限不足|권한이 없/i;
 
 export const clientSecretWord =
-  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|geheimer Clientschlüssel|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
+  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w* tajn\w* klienta|taj\w+ klíč\w* klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]* клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;

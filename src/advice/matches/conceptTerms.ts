@@ -50,15 +50,15 @@ export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サ�
 export const speaksEws =
   /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\/|MsgFolderRoot|WellKnownFolder/i;
 export const speaksGraph =
-  /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Microsoft\.OutlookServices|Mg(?:User|Graph)/i;
+  /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Microsoft\.OutlookServices|Mg(?:User|Graph)|Microsoft Graph|Graph API/i;
 export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|csrf|authori[sz]/i;
 export const certificateWord =
   /certificate|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certificat/i;
 export const tlsTrust = /\b(?:TLS|SSL|chain|issuer|hostname|self[- ]signed|trusted|root|handshake)\b/i;
 export const permission =
-  /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|access levels?|autori[sz]ations?)\b/i;
+  /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|access levels?|autori[sz]ations?)\b|Berechtigung|permiso|permissão|permissões|autorizzazion|machtiging|uprawnie|oprávnění|behörighet|разрешени|アクセス許可|权限|權限|권한/i;
 export const notEnough =
-  /\b(?:insufficient|missing|lacks?|not (?:sufficient|enough|have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b/i;
+  /\b(?:insufficient|missing|lacks?|not (?:sufficient|enough|have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b|no permissions?\b|fehl(?:t|en)|nicht ausreichend|keine Berechtigung|manqu|insuffis|no tiene|falta|não tem|non ha|geen\b|brak\b|нет прав|недостаточно|ありません|不足|没有|沒有|없/i;
 /** Other providers, whose failures these are where nobody of Microsoft is named beside them. */
 export const otherProviders =
   /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian\.net|keycloak|okta|auth0/i;

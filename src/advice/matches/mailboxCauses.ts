@@ -1,7 +1,7 @@
 // Causes on the side of Exchange Online by the words that name them, whoever says so: switches, rights, limits, policies.
 import { blockedWord, lacksWord, offWord, unknownWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
-import { anyOf, mail, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
+import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
 const basic =
   /basic auth|legacy auth|password (?:authentication|logins?|sign-?ins?)|(?:standard|basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|autenticazione di base|基本認証|基本身份验证|기본 인증/i;
@@ -61,11 +61,19 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.accessPolicyDenies',
     terms: [
-      /application access policy|access polic(?:y|ies)|management scope|RBAC for applications/i,
+      /application access policy|access polic(?:y|ies)|management scope|RBAC for applications|Anwendungszugriffsrichtlinie|(?:stratégie|directiva|política) d'? ?(?:e )?(?:accès|acceso|acesso) .{0,6}(?:application|aplicaciones|aplicativos)/i,
       blockedWord,
     ],
-    beside: mail,
+    beside: anyOf(mail, /postfach|boîte|buz[óo]n|caixa/),
     without: /conditional/i,
+  },
+  {
+    code: 'exchange.accessPolicyDenies',
+    terms: [
+      /restrict(?:ed|s)?|limited|limits|scoped/i,
+      /(?:certain|some|specific|selected|these|those|other) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
+    ],
+    beside: anyOf(microsoft, mail),
   },
   {
     code: 'graph.sendAsDenied',
@@ -87,7 +95,7 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.delegateAccessMissing',
     terms: [
-      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebenes Postfach|boîte aux lettres partagée|buzón compartido|caixa de correio compartilhada/i,
+      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebenes Postfach|boîte aux lettres partagée|buzón compartido|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w+ (?:udostępnion|współdzielon)|sdílen\w+ schránk|общ\w+ ящик|共有メールボックス|共享邮箱|공유 사서함/i,
       lacksWord,
     ],
     beside: anyOf(microsoft, mail),
@@ -97,7 +105,7 @@ const rights: readonly Concept[] = [
     code: 'exchange.noMailbox',
     terms: [
       /licen[sc]e|lizenz|licencia|licença|licenza|licentie|licencj|ライセンス|许可证|授權|라이선스/i,
-      /\b(?:no|not|without|missing|lacks?|unlicensed)\b|keine|nicht|fehlt|sans|pas (?:de|d')|sin\b|no tiene|sem\b|não (?:tem|possui)|senza|geen|brak|nemá|saknar|нет\b|ありません|没有|未|없/i,
+      /\b(?:no|not|without|missing|lacks?|unlicensed)\b|mancan|falta|manquant|fehlend|keine|nicht|fehlt|sans|pas (?:de|d')|sin\b|no tiene|sem\b|não (?:tem|possui)|senza|geen|brak|nemá|saknar|нет\b|ありません|没有|未|없/i,
     ],
     beside: microsoft,
     without: /cmdlet|SharePoint|SPO|Intune|conditional|P1\b|P2\b/i,
@@ -110,58 +118,19 @@ const rights: readonly Concept[] = [
     ],
     beside: /graph|rest|cloud|office ?365|exchange online/i,
   },
-];
-
-const limits: readonly Concept[] = [
   {
-    code: 'ews.quota',
+    code: 'claims.missingPermission',
     terms: [
-      /mail ?box|postfach|boîte|buzón|caixa/i,
-      /\bfull\b|quota|Kontingent|over (?:its )?limit|storage limit|\bvoll\b|pleine|llen[oa]\b|cheia/i,
-    ],
-    beside: speaksEws,
-  },
-  {
-    code: 'smtp.mailboxFull',
-    terms: [
-      /mail ?box|postfach|boîte|buzón|caixa/i,
-      /\bfull\b|quota|Kontingent|over (?:its )?limit|storage limit|\bvoll\b|pleine|llen[oa]\b|cheia/i,
+      permission,
+      anyOf(
+        lacksWord,
+        /(?:removed|revoked|withdrew|took away) (?:the |our |its )?(?:\S+ )?(?:permission|consent|role)/,
+      ),
     ],
     beside: microsoft,
     notOthers: true,
-  },
-  {
-    code: 'smtp.tooManyRecipients',
-    terms: [/too many recipients|recipients? limit|zu viele Empfänger|trop de destinataires/i],
-  },
-  {
-    code: 'smtp.messageTooLarge',
-    terms: [
-      /\b(?:message|e-?mail|mail|attachment)s?\b|Nachricht|Anhang|pièce jointe|mensaje|mensagem/i,
-      /too (?:large|big)|exceeds? .{0,30}(?:size|limit)|size (?:limit|exceeded)|zu groß|trop (?:grand|volumineu)|demasiado grande|muito grande/i,
-    ],
-    beside: anyOf(microsoft, mail),
-  },
-  {
-    code: 'graph.recipientInvalid',
-    terms: [/\brecipients?\b/i, /(?:in)?valid|unknown|rejected|does ?n[o']t exist|not found/i],
-    beside: anyOf(speaksGraph, /PnPMail/),
-  },
-  {
-    code: 'smtp.recipientRefused',
-    terms: [
-      /\brecipients?(?: address(?:es)?)? .{0,30}(?:\binvalid|unknown|rejected|refused|does ?n[o']t exist|not (?:be )?found|not valid)|\b(?:invalid|unknown) recipients?\b/i,
-    ],
-    beside: microsoft,
-    notOthers: true,
-  },
-  {
-    code: 'server.throttled',
-    terms: [
-      /\bthrottl(?:ed|es|ing)\b|too many requests|rate[- ]limit|slow(?:ing)? down|zu viele Anfragen|trop de requêtes|demasiadas solicitudes|muitas solicitações/i,
-    ],
-    without: /throttl\w{0,4} delay/i,
-    beside: anyOf(microsoft, mail),
+    without:
+      /cmdlet|PowerShell|\b40[0-9]\b|[A-Z][a-z]{2,12}-[A-Z]|directory|register|create application|\btoken\b/,
   },
 ];
 
@@ -177,8 +146,8 @@ const others: readonly Concept[] = [
   {
     code: 'graph.itemNotFound',
     terms: [
-      /\b(?:item|message|event|e-?mail)s?\b/i,
-      /(?:was|were|been) (?:deleted|moved|removed)|no longer (?:exists?|there)/i,
+      /\b(?:item|message|event|e-?mail|calendar|folder)s?\b/i,
+      /does ?n[o']t exist (?:any ?more|any longer)|(?:was|were|been) (?:deleted|moved|removed)|no longer (?:exists?|there)/i,
     ],
     beside: speaksGraph,
   },
@@ -212,4 +181,4 @@ const others: readonly Concept[] = [
   },
 ];
 
-export const mailboxCauses: readonly Concept[] = [...switches, ...rights, ...limits, ...others];
+export const mailboxCauses: readonly Concept[] = [...switches, ...rights, ...others];

@@ -3,6 +3,7 @@
 import type { Code } from '../../core/report/codes.ts';
 import type { Concept } from './concept.ts';
 import { concepts } from './concepts.ts';
+import { connectionCauses } from './connectionCauses.ts';
 import { dotnetLanguages } from './dotnetLanguages.ts';
 import { evidence } from './evidence.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
@@ -10,10 +11,12 @@ import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
 import { type LibraryErrors, libraryErrors } from './libraryErrors.ts';
 import { librarySentences } from './librarySentences.ts';
+import { limitCauses } from './limitCauses.ts';
 import { mailboxCauses } from './mailboxCauses.ts';
 import type { Match } from './match.ts';
 import { platformCodes } from './platformCodes.ts';
 import { signInCauses } from './signInCauses.ts';
+import { tokenCauses } from './tokenCauses.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
 
 export interface RareAnswers {
@@ -40,7 +43,7 @@ export const rareAnswers: RareAnswers = {
     ...librarySentences,
     ...platformCodes,
   ],
-  causes: [...signInCauses, ...mailboxCauses],
+  causes: [...signInCauses, ...tokenCauses, ...mailboxCauses, ...limitCauses, ...connectionCauses],
   concepts,
   evidence,
   libraryErrors,

@@ -1,7 +1,7 @@
 // Causes of a refused sign-in by the words that name them, whoever says so: secret, consent, policy, account, directory.
 import { blockedWord, clientSecretWord, endedWord, offWord, unknownWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
-import { anyOf, microsoft, oauthFlow } from './conceptTerms.ts';
+import { anyOf, microsoft } from './conceptTerms.ts';
 import { passwordWord, wrongWord } from './mailWords.ts';
 
 const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
@@ -28,8 +28,8 @@ const policies: readonly Concept[] = [
   {
     code: 'entra.mfaRequired',
     terms: [
-      /multi-?factor|\bMFA\b|two-?factor|\b2FA\b|two-step|mehrstufig|multifacteur|multifactor|多要素|多重身份|다단계/i,
-      /required|requires|must|need|enforce|erforderlich|requis|requerid|necessári|obligatori|必要|需要|필요/i,
+      /multi-?factor|authenticator app|code from the authenticator|\bMFA\b|two-?factor|\b2FA\b|two-step|mehrstufig|multifacteur|multifactor|多要素|多重身份|다단계/i,
+      /required|requires|must|need|enforce|\basks? for|prompts? for|erforderlich|requis|requerid|necessári|obligatori|obligatoir|obrigatóri|vereist|wymagan|vyžadován|требует|必要|需要|필요/i,
     ],
     beside: directory,
     notOthers: true,
@@ -52,8 +52,8 @@ const policies: readonly Concept[] = [
   {
     code: 'entra.adminConsentNeeded',
     terms: [
-      /\badmin(?:istrator|istrateur|istrador|istratore|istratör)?s?\b|beheerder|správc|yönetici|администратор|管理者|管理员|관리자/i,
-      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|nicht genehmigt|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
+      /\badmin(?:istrator|istrateur|istrador|istratore|istratör)?s?\b|beheerder|správc|administrador|Administrator|yönetici|администратор|管理者|管理员|관리자/i,
+      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|(?:needs?|requires?|awaiting|waiting for) (?:the )?(?:admin\w* )?(?:approval|consent)|(?:necesita|requiere) (?:la )?aprobación|(?:precisa|requer) .{0,4}aprovação|(?:benötigt|braucht|erfordert) .{0,12}(?:Zustimmung|Genehmigung)|(?:approbation|consentement) .{0,30}(?:requis|nécessaire)|nicht genehmigt|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
     ],
     beside: directory,
   },
@@ -114,6 +114,15 @@ const subjects: readonly Concept[] = [
     beside: directory,
   },
   {
+    code: 'entra.servicePrincipalMissing',
+    terms: [
+      /service principal|Dienstprinzipal|principal de service|entidad de servicio|entidade de serviço/i,
+      unknownWord,
+    ],
+    beside: directory,
+    without: /cmdlet|Get-|Test-/,
+  },
+  {
     code: 'entra.tenantNotFound',
     terms: [/\btenant|directory id\b|Verzeichnis|Mandant|annuaire|テナント|租户/i, unknownWord],
     beside: directory,
@@ -127,6 +136,15 @@ const subjects: readonly Concept[] = [
     ],
     beside: directory,
     without: /user|mail ?box|cmdlet|module|could not determine/i,
+  },
+  {
+    code: 'entra.appNotFound',
+    terms: [
+      /\bapp(?:lication)? registration|registered app(?:lication)?\b|App-?Registrierung|inscription d'application|registro de (?:aplicación|aplicativo)/i,
+      /deleted|removed|gone\b|gelöscht|supprim|eliminad|excluíd|no longer exists/i,
+    ],
+    beside: directory,
+    without: /permission|secret|\bredirect|\bI\b|\bwe\b|re-?add|recreat/i,
   },
   {
     code: 'entra.appDisabled',
@@ -158,72 +176,4 @@ const subjects: readonly Concept[] = [
   },
 ];
 
-const tokens: readonly Concept[] = [
-  {
-    code: 'entra.deviceCodeExpired',
-    terms: [
-      /device[ _-]?code|Gerätecode|code d'appareil|código de dispositivo/i,
-      /not (?:been )?(?:entered|used)|too late|in time|timed? ?out|expired|abgelaufen|expiré|caducad/i,
-    ],
-  },
-  {
-    code: 'claims.expired',
-    terms: [
-      /access[ _-]?token|Zugriffstoken|jeton d.{0,3}accès|token de acceso|token de acesso|アクセス ?トークン|访问令牌/i,
-      endedWord,
-    ],
-    beside: directory,
-    notOthers: true,
-    without: /refresh/i,
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\btokens?\b|jeton|トークン|令牌|토큰/i, endedWord],
-    beside: directory,
-    notOthers: true,
-    without: /refresh|certificate|EWS|exchangelib/i,
-  },
-  {
-    code: 'entra.scopeWithoutResource',
-    terms: [/\bscopes?\b/i, /\bno resource|without (?:a )?resource|resource (?:is )?missing/i],
-  },
-  {
-    code: 'claims.wrongAudience',
-    terms: [
-      /\btokens?\b/i,
-      /(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
-    ],
-    beside: directory,
-  },
-  {
-    code: 'entra.grantRevoked',
-    terms: [/refresh[ _-]?token|\bgrant\b|\bsession\b/i, /revoked/i],
-    beside: directory,
-    notOthers: true,
-  },
-  {
-    code: 'claims.notYetValid',
-    terms: [
-      /\b(?:system|local|computer|server|device|machine)(?:'s)? (?:clock|time)\b|\bclock\b|Systemzeit|Uhrzeit|horloge|reloj|relógio/i,
-      /differ|skew|wrong|incorrect|out of sync|not in sync|synchroni[sz]|too (?:far|much)|ahead|behind|falsch|décal/i,
-    ],
-    beside: anyOf(directory, /token|oauth/),
-    without: /certificate/i,
-  },
-  {
-    code: 'local.portInUse',
-    terms: [/\bport\b/i, /in use|occupied|taken|belegt|déjà utilisé|en uso|em uso/i],
-    beside: oauthFlow,
-  },
-  {
-    code: 'local.browserUnavailable',
-    terms: [
-      /\bbrowser\b|navigateur|navegador/i,
-      /could ?n[o']t|cannot|can'?t|unable|failed|no default|nicht|impossible/i,
-      /\b(?:open|launch|start|find|show)|öffnen|gestartet|ouvrir|abrir/i,
-    ],
-    beside: anyOf(directory, /oauth|sign-?in|log ?in/),
-  },
-];
-
-export const signInCauses: readonly Concept[] = [...credentials, ...policies, ...subjects, ...tokens];
+export const signInCauses: readonly Concept[] = [...credentials, ...policies, ...subjects];

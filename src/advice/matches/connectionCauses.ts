@@ -1,0 +1,109 @@
+// Causes on the way to the server, and in what a program gets back, by the words that name them in any program and language.
+import { blockedWord, endedWord } from './causeWords.ts';
+import type { Concept } from './concept.ts';
+import { anyOf, mail, microsoft, oauthFlow } from './conceptTerms.ts';
+import { didNotWork, notSupported, refusedWord, tokenWord } from './mailWords.ts';
+
+const server = anyOf(microsoft, mail, /microsoftonline/);
+
+const ways: readonly Concept[] = [
+  {
+    code: 'network.tlsUntrusted',
+    terms: [
+      /certificate|Zertifikat|certificat|certificado|certificato|certificaat|certyfikat|certifikát|certifikat|sertifika|сертификат|証明書|证书|憑證|인증서/i,
+      /untrusted|not trusted|self[- ]signed|nicht vertrauens|non (?:è )?(?:fiable|approuvé|attendibile|sicuro)|no es de confianza|não (?:é )?confiáve|niet vertrouwd|niezaufan|nedůvěryhodn|inte betrod|güvenilir değil|недоверен|не доверен|信頼され|不受信任|신뢰할 수 없/i,
+    ],
+    beside: server,
+  },
+  {
+    code: 'network.dns',
+    terms: [
+      /auflös|aufgelöst|résoudre|résolution|resolver\b|resolve\b|resolved|risolver|rozwiąza|přelož|名前解決|解析|확인할 수 없/i,
+      anyOf(didNotWork, /could ?n[o']t|cannot|can'?t|unable|failed|unknown/),
+    ],
+    beside: /\bhost|server|name|microsoftonline|office365|outlook\.|smtp|imap|DNS/i,
+    without: /conflict|merge|principal|group|user|parameter set/i,
+  },
+  {
+    code: 'network.tcp',
+    terms: [
+      anyOf(refusedWord, /abgelehnt|zurückgewiesen|recusou|rechazó|rifiutat|odrzuc|odmítn/),
+      /verbindung|connect|connexion|conexión|conexão|connessione|verbinding|połączen|spojení|anslutning|bağlantı|соединени|接続|连接|연결/i,
+    ],
+    beside: /:\d{2,5}\b|server|serveur|servid|office ?365|outlook\./i,
+    without: /token|sign-?in|login|jeton/i,
+  },
+];
+
+const answers: readonly Concept[] = [
+  {
+    code: 'library.notJson',
+    terms: [
+      /\bHTML\b/i,
+      /\bJSON\b/i,
+      /instead|statt|au lieu|en (?:lugar|vez)|em vez|invece|in plaats|zamiast|místo|istället|yerine|вместо|ではなく|而不是|대신/i,
+    ],
+  },
+  {
+    code: 'imap.tokenExpired',
+    terms: [tokenWord, endedWord],
+    beside: /\bIMAP\b/i,
+    without: /refresh/i,
+  },
+  {
+    code: 'imap.authenticateFailed',
+    terms: [tokenWord, anyOf(refusedWord, blockedWord, /not accepted|abgelehnt/)],
+    beside: /\bIMAP\b/i,
+    without: /refresh/i,
+  },
+  {
+    code: 'smtp.authFailed',
+    terms: [tokenWord, anyOf(refusedWord, blockedWord, /not accepted|abgelehnt/)],
+    beside: /\bSMTP\b/i,
+    without: /refresh/i,
+  },
+  {
+    code: 'library.mechanismUnsupported',
+    terms: [
+      /XOAUTH2|OAUTHBEARER|OAuth ?2/i,
+      anyOf(
+        notSupported,
+        /(?:does ?n[o']t|not) (?:offer|advertise|announce)|bietet .{0,20}(?:kein|nicht)|n'offre pas|no ofrece|não oferece/,
+      ),
+    ],
+    beside: server,
+  },
+  {
+    code: 'library.tokenNotRenewed',
+    terms: [
+      tokenWord,
+      /\brenew|refresh(?:ing)? |erneuer|renouvel|renov|rinnov|vernieuw|odnowi|obnov|förny|yenile|обнов|更新|갱신/i,
+      anyOf(didNotWork, /fail|could ?n[o']t|unable|cannot|\bnot\b|\bnie (?:został|można)/),
+    ],
+    beside: server,
+    without: /refresh[_ -]?token/i,
+  },
+  {
+    code: 'exchange.wrongSignedInAccount',
+    terms: [
+      tokenWord,
+      /belongs to (?:another|a different|someone)|of (?:another|a different) (?:user|account)|gehört (?:einem|zu einem) anderen/i,
+    ],
+    beside: server,
+  },
+  {
+    code: 'graph.notificationUrl',
+    terms: [
+      /webhook|notification ?url|subscription|callback url/i,
+      /did ?n[o']t (?:answer|respond)|not (?:be )?reach|unreachable|no (?:answer|response)|must respond/i,
+    ],
+    beside: /graph|outlook|microsoft/i,
+  },
+  {
+    code: 'entra.redirectMissing',
+    terms: [/redirect[_ ]?ur[il]/i, /\b(?:is )?missing|absent|not given|\bempty|not set/i],
+    beside: anyOf(microsoft, oauthFlow),
+  },
+];
+
+export const connectionCauses: readonly Concept[] = [...ways, ...answers];

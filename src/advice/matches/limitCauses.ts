@@ -1,0 +1,88 @@
+// Causes that are a limit or a rule of the mailbox or its organisation, by the words that name them, whoever says so.
+import { blockedWord } from './causeWords.ts';
+import type { Concept } from './concept.ts';
+import { anyOf, mail, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
+
+export const limitCauses: readonly Concept[] = [
+  {
+    code: 'ews.quota',
+    terms: [
+      /mail ?box|postfach|boîte|buzón|caixa|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|ящик|メールボックス|邮箱|사서함/i,
+      /\bfull\b|quota|Kontingent|over (?:its )?limit|storage limit|\bvoll\b|pleine|llen[oa]\b|cheia|pien[ao]\b|\bvol\b|pełn|\bplná|fullt?\b|dolu\b|переполнен|いっぱい|已满|가득/i,
+    ],
+    beside: speaksEws,
+  },
+  {
+    code: 'smtp.mailboxFull',
+    terms: [
+      /mail ?box|postfach|boîte|buzón|caixa|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|ящик|メールボックス|邮箱|사서함/i,
+      /\bfull\b|quota|Kontingent|over (?:its )?limit|storage limit|\bvoll\b|pleine|llen[oa]\b|cheia|pien[ao]\b|\bvol\b|pełn|\bplná|fullt?\b|dolu\b|переполнен|いっぱい|已满|가득/i,
+    ],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'smtp.quota',
+    terms: [
+      /send(?:ing)? (?:limit|quota)|daily (?:limit|quota)|messages per day|Sende(?:limit|grenze)|limite d'envoi|límite de envío|limite de envio/i,
+      /reached|exceed|over|erreicht|überschritten|atteint|alcanz|superad|atingid|excedid/i,
+    ],
+    beside: anyOf(microsoft, mail),
+  },
+  {
+    code: 'smtp.rejectedByRule',
+    terms: [
+      /(?:transport|mail ?flow|DLP) (?:rule|policy)|Transportregel|règle de (?:transport|flux)|regla de transporte|regra de transporte/i,
+      anyOf(blockedWord, /reject|violat/),
+    ],
+    beside: anyOf(microsoft, mail),
+    without: /cmdlet|[A-Z][a-z]+-TransportRule/,
+  },
+  {
+    code: 'server.throttled',
+    terms: [
+      /(?:zu viele|trop de|demasiadas|muitas|troppe|te veel|zbyt wiele|příliš mnoho) (?:gleichzeitige[nr]? )?(?:Verbindungen|connexions|conexiones|conexões|connessioni|verbindingen|połączeń|připojení)|接続が多すぎ|连接(?:数)?过多/i,
+    ],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'smtp.sendingBlocked',
+    terms: [/\bspam\b|\bjunk\b|bulk mail/i, /block|reject|classif|refus|gesperrt|bloqu/i],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'smtp.tooManyRecipients',
+    terms: [/too many recipients|recipients? limit|zu viele Empfänger|trop de destinataires/i],
+  },
+  {
+    code: 'smtp.messageTooLarge',
+    terms: [
+      /\b(?:message|e-?mail|mail|attachment)s?\b|Nachricht|Anhang|pièce jointe|mensaje|mensagem/i,
+      /too (?:large|big)|exceeds? .{0,30}(?:size|limit)|size (?:limit|exceeded)|zu groß|trop (?:grand|volumineu)|demasiado grande|muito grande/i,
+    ],
+    beside: anyOf(microsoft, mail),
+  },
+  {
+    code: 'graph.recipientInvalid',
+    terms: [/\brecipients?\b/i, /(?:in)?valid|unknown|rejected|does ?n[o']t exist|not found/i],
+    beside: anyOf(speaksGraph, /PnPMail/),
+  },
+  {
+    code: 'smtp.recipientRefused',
+    terms: [
+      /\brecipients?(?: address(?:es)?)? .{0,30}(?:\binvalid|unknown|rejected|refused|does ?n[o']t exist|not (?:be )?found|not valid)|\b(?:invalid|unknown) recipients?\b/i,
+    ],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'server.throttled',
+    terms: [
+      /\bthrottl(?:ed|es|ing)\b|too many requests|rate[- ]limit|slow(?:ing)? down|zu viele Anfragen|trop de requêtes|demasiadas solicitudes|muitas solicitações/i,
+    ],
+    without: /throttl\w{0,4} delay/i,
+    beside: anyOf(microsoft, mail),
+  },
+];

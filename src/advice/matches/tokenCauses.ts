@@ -1,0 +1,92 @@
+// Causes on the way from a sign-in to a token, and of a token that is not taken, by the words that name them.
+import { endedWord } from './causeWords.ts';
+import type { Concept } from './concept.ts';
+import { anyOf, microsoft, oauthFlow } from './conceptTerms.ts';
+
+const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
+
+export const tokenCauses: readonly Concept[] = [
+  {
+    code: 'entra.deviceCodeExpired',
+    terms: [
+      /device[ _-]?code|Gerätecode|code d'appareil|código de dispositivo/i,
+      /not (?:been )?(?:entered|used)|too late|in time|timed? ?out|expired|abgelaufen|expiré|caducad/i,
+    ],
+  },
+  {
+    code: 'claims.expired',
+    terms: [
+      /access[ _-]?token|Zugriffstoken|jeton d.{0,3}accès|token de acceso|token de acesso|アクセス ?トークン|访问令牌/i,
+      endedWord,
+    ],
+    beside: directory,
+    notOthers: true,
+    without: /refresh/i,
+  },
+  {
+    code: 'library.tokenNotRenewed',
+    terms: [/\btokens?\b|jeton|トークン|令牌|토큰/i, endedWord],
+    beside: directory,
+    notOthers: true,
+    without: /refresh|certificate|EWS|exchangelib/i,
+  },
+  {
+    code: 'entra.scopeWithoutResource',
+    terms: [/\bscopes?\b/i, /\bno resource|without (?:a )?resource|resource (?:is )?missing/i],
+  },
+  {
+    code: 'claims.wrongAudience',
+    terms: [
+      /\btokens?\b/i,
+      /(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
+    ],
+    beside: directory,
+  },
+  {
+    code: 'entra.grantRevoked',
+    terms: [/refresh[ _-]?token|\bgrant\b|\bsession\b/i, /revoked/i],
+    beside: directory,
+    notOthers: true,
+  },
+  {
+    code: 'claims.notYetValid',
+    terms: [
+      /\b(?:system|local|computer|server|device|machine)(?:'s)? (?:clock|time)\b|\bclock\b|Systemzeit|Uhrzeit|horloge|reloj|relógio/i,
+      /differ|skew|wrong|incorrect|out of sync|not in sync|synchroni[sz]|too (?:far|much)|ahead|behind|falsch|décal/i,
+    ],
+    beside: anyOf(directory, /token|oauth/),
+    without: /certificate/i,
+  },
+  {
+    code: 'oauth.stateMismatch',
+    terms: [
+      /\bstate\b/i,
+      /\blost\b|(?:was )?not (?:the )?(?:same|kept|saved)|another (?:server|instance|worker)/i,
+    ],
+    beside: /sign-?in|log ?in|oauth|callback/i,
+    without: /United|Reduce|solid/i,
+  },
+  {
+    code: 'claims.delegatedInsteadOfApp',
+    terms: [
+      /delegated (?:permissions?|rights?|scopes?)/i,
+      /\bonly\b|instead of/i,
+      /without (?:a |any )?(?:signed-?in )?user|no (?:signed-?in )?user|app(?:lication)?[- ]only|client[ _]credentials|application permissions?/i,
+    ],
+    beside: directory,
+  },
+  {
+    code: 'local.portInUse',
+    terms: [/\bport\b/i, /in use|occupied|taken|belegt|déjà utilisé|en uso|em uso/i],
+    beside: oauthFlow,
+  },
+  {
+    code: 'local.browserUnavailable',
+    terms: [
+      /\bbrowser\b|navigateur|navegador/i,
+      /could ?n[o']t|cannot|can'?t|unable|failed|no default|nicht|impossible/i,
+      /\b(?:open|launch|start|find|show)|öffnen|gestartet|ouvrir|abrir/i,
+    ],
+    beside: anyOf(directory, /oauth|sign-?in|log ?in/),
+  },
+];
