@@ -3,7 +3,7 @@ import type { Decoded } from './readableBytes.ts';
 import { gaps, type SearchText } from './searchTextBuilder.ts';
 
 /** 255 where a byte is not of the alphabet. */
-const sextets = new Uint8Array(256).fill(255);
+export const sextets = new Uint8Array(256).fill(255);
 [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((character, value) => {
   sextets[character.charCodeAt(0)] = value;
 });

@@ -1,12 +1,14 @@
 // What mail writes in a way of its own: encoded words of headers (RFC 2047) and the shifts of UTF-7 (RFC 2152), which
 // mailbox names have too (RFC 3501 section 5.1.3).
-import { decodeBase64 } from './base64Runs.ts';
+import { decodeBase64, sextets } from './base64Runs.ts';
 import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
 const [equals, question, minus, plus, ampersand] = ['=', '?', '-', '+', '&'].map(byteOf);
 
-const [letterA, letterI] = ['A', 'I'].map(byteOf);
+const comma = byteOf(',');
+const slash = byteOf('/');
+const lowLine = byteOf('_');
 
 /** Something that is read as other characters. */
 interface Word {
@@ -78,36 +80,39 @@ function indexOf(bytes: Uint8Array, from: number, most: number): number {
 function shift(bytes: Uint8Array, at: number): Word | undefined {
   const from = at + 1;
   if (bytes[from] === minus) return { from: at, to: from, end: from + 1, reads: 'as it is' };
-  // The first six bits of a Latin letter or a sign, and of what is not drawn.
-  if (bytes[from] !== letterA && bytes[from] !== letterI) return undefined;
-  let to = from;
-  while (isBase64(bytes[to] ?? 0) && to - from < longestWord) to++;
-  // Units of 16 bits, filled up with zeros: a rest of two, four or no bits.
-  const rest = ((to - from) * 6) % 16;
-  if (to === from || rest > 4 || !readsAsWords(bytes, from, to)) return undefined;
+  const to = endOfUnits(bytes, from);
+  if (to === undefined) return undefined;
   return { from, to, end: bytes[to] === minus ? to + 1 : to, reads: 'units' };
 }
 
-/** The comma stands for the slash in mailbox names. */
-function isBase64(byte: number): boolean {
-  const lower = byte | 0x20;
-  return (
-    (lower >= byteOf('a') && lower <= byteOf('z')) ||
-    (byte >= byteOf('+') && byte <= byteOf(',')) ||
-    (byte >= byteOf('/') && byte <= byteOf('9'))
-  );
+/**
+ * Where a run of base64 ends that stands for units of UTF-16: Latin letters, signs and what is not drawn. Base64 of
+ * something else is hardly ever that; it is told by its first units.
+ */
+function endOfUnits(bytes: Uint8Array, from: number): number | undefined {
+  let [held, bits, units, at] = [0, 0, 0, from];
+  for (; at - from < longestWord; at++) {
+    const digit = sextetOf(bytes[at] ?? 0);
+    if (digit > 63) break;
+    held = ((held << 6) | digit) & 0x3fffff;
+    bits += 6;
+    if (bits < 16) continue;
+    bits -= 16;
+    const unit = (held >> bits) & 0xffff;
+    if (unit <= 0x20 || (unit > 0x2ff && unit >> 8 !== 0x20)) return undefined;
+    units++;
+  }
+  // A rest of two, four or no bits fills the last character up.
+  return units > 0 && bits < 6 ? at : undefined;
 }
 
-/** Base64 of something else is hardly ever of Latin letters, signs and what is not drawn alone. */
-function readsAsWords(bytes: Uint8Array, from: number, to: number): boolean {
-  const { read, length } = unitsOf(bytes, from, to);
-  for (let at = 0; at + 1 < length; at += 2) if ((read[at] ?? 0) > 2 && read[at] !== 0x20) return false;
-  return length >= 2;
-}
+/** The comma stands for the slash in mailbox names; base64url's minus ends a shift. */
+const sextetOf = (byte: number): number =>
+  byte === minus || byte === lowLine ? 255 : (sextets[byte === comma ? slash : byte] ?? 255);
 
 function unitsOf(bytes: Uint8Array, from: number, to: number) {
   const read = new Uint8Array(to - from + 3);
-  const slashes = bytes.slice(from, to).map((byte) => (byte === byteOf(',') ? byteOf('/') : byte));
+  const slashes = bytes.slice(from, to).map((byte) => (byte === comma ? slash : byte));
   decodeBase64(slashes, 0, slashes.length, read);
   return { read, length: (((to - from) * 6) >> 4) * 2 };
 }

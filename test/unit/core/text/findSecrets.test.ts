@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
 import { KnownValues } from '../../../../src/core/text/knownValues.ts';
 import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
+import { growth } from '../../../support/growth.ts';
 import {
   type Encoding,
   encodings,
@@ -158,6 +159,29 @@ describe('finding secrets', () => {
       }
     });
   }
+
+  it('costs in proportion to the text, whatever a server sends', () => {
+    const known = knowing(entra);
+    for (const piece of [
+      '+AAA',
+      '+IGA',
+      '=?u?B?QUJD?=',
+      'QUFBB',
+      'AAAAAAA2',
+      '\uff21',
+      '<a',
+      '1, ',
+      '=\r\n',
+      '%2525',
+    ]) {
+      const search = (times: number) => () => findSecrets(piece.repeat(times), known);
+      const ratio = growth(search(5_000), search(20_000), 10, 4);
+      assert.ok(
+        ratio <= 10,
+        `${JSON.stringify(piece)}: ${ratio.toFixed(1)} times as much for four times the text`,
+      );
+    }
+  });
 
   it(`leaves no ${shortestPiece} characters of a secret, three encodings deep, wrapped and cut anywhere`, () => {
     fc.assert(
