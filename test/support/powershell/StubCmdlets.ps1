@@ -7,15 +7,16 @@ function Get-StubFunctionText {
   $sets = @($Entry.sets.PSObject.Properties)
   foreach ($set in $sets) {
     foreach ($mark in @($set.Value -split ' ' | Where-Object { $_ })) {
-      if ($mark -notmatch '^(\w+)(!?)(?:@(\d+))?(\??)(:b)?$') { throw "$Name has a mark that is not understood: $mark" }
+      if ($mark -notmatch '^(\w+)(!?)(\|?)(?:@(\d+))?(\??)(:b)?$') { throw "$Name has a mark that is not understood: $mark" }
       $parameter = $Matches[1]
       if (@('WhatIf', 'Confirm') -contains $parameter) { continue }
       $attribute = "[Parameter(ParameterSetName = '$($set.Name)'"
       if ($Matches[2]) { $attribute += ', Mandatory' }
-      if ($Matches[3]) { $attribute += ", Position = $($Matches[3])" }
+      if ($Matches[3]) { $attribute += ', ValueFromPipeline' }
+      if ($Matches[4]) { $attribute += ", Position = $($Matches[4])" }
       if (-not $names.Contains($parameter)) { $names[$parameter] = @{ Attributes = @(); Type = '[object]' } }
-      if ($Matches[4]) { $names[$parameter].Type = '[switch]' }
-      if ($Matches[5]) { $names[$parameter].Type = '[Nullable[bool]]' }
+      if ($Matches[5]) { $names[$parameter].Type = '[switch]' }
+      if ($Matches[6]) { $names[$parameter].Type = '[Nullable[bool]]' }
       $names[$parameter].Attributes += "$attribute)]"
     }
   }
@@ -25,7 +26,7 @@ function Get-StubFunctionText {
   $binding = "DefaultParameterSetName = '$default'"
   if (($sets[0].Value -split ' ') -contains 'WhatIf?') {
     # Destructive cmdlets have a pause of their own that -Confirm:$false leaves out (the -Confirm text of each page).
-    $impact = if ($Name -like 'Remove-*' -or $Name -eq 'Add-RecipientPermission') { 'High' } else { 'Medium' }
+    $impact = if ($Name -like 'Remove-*' -or @('Add-RecipientPermission', 'Disconnect-ExchangeOnline') -contains $Name) { 'High' } else { 'Medium' }
     if ($Name -like '*-Mg*') { $impact = 'Medium' }
     $binding += ", SupportsShouldProcess, ConfirmImpact = '$impact'"
   }
@@ -35,7 +36,7 @@ function $Name {
   param(
     $($parameters -join ",`n    ")
   )
-  Invoke-StubCmdlet -Name '$Name' -Bound `$PSBoundParameters -Caller `$PSCmdlet
+  process { Invoke-StubCmdlet -Name '$Name' -Bound `$PSBoundParameters -Caller `$PSCmdlet }
 }
 "@
 }

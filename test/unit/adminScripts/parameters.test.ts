@@ -49,7 +49,7 @@ function callsIn(script: string): readonly Call[] {
 }
 
 const parametersOf = (set: string): readonly string[] =>
-  set.split(' ').map((mark) => mark.replace(/[!?@:].*$/, '').toLowerCase());
+  set.split(' ').map((mark) => mark.replace(/[!?@:|].*$/, '').toLowerCase());
 
 function problemOf({ name, parameters }: Call): string | undefined {
   const entry = cmdlets.get(name.toLowerCase());

@@ -13,7 +13,8 @@ if ($null -eq $global:StubTenant) {
 $handlers = @{
   'Connect-MgGraph' = {
     param($Tenant, $Bound, $Caller)
-    if (@('Global', 'USGov', 'USGovDoD', 'China') -notcontains $Bound['Environment']) { return Write-StubError $Caller 'The environment does not exist.' }
+    $environment = if ($Bound.ContainsKey('Environment')) { $Bound['Environment'] } else { 'Global' }
+    if (@('Global', 'USGov', 'USGovDoD', 'China') -notcontains $environment) { return Write-StubError $Caller 'The environment does not exist.' }
     $global:StubScopes = @($Bound['Scopes'])
   }
   'Invoke-MgGraphRequest' = {
