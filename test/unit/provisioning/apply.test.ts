@@ -288,7 +288,7 @@ describe('an application that is there already', () => {
     );
     assert.equal(byId.get('servicePrincipal')?.state, 'present');
     assert.equal(byId.get('permissions.surplus')?.optional, true);
-    assert.match(byId.get('credential.others')?.change ?? '', /Not stored on this computer: 1\./);
+    assert.match(byId.get('credential.others')?.change ?? '', /1 credential is not stored/);
   });
 
   it('keeps what is there, and is set back by undo and never deleted', async () => {
