@@ -10,9 +10,11 @@ export interface AzCommand {
 }
 
 /**
- * What is run: az itself, and on Windows cmd, since Node starts no .cmd file without a shell (CVE-2024-27980). cmd gets
- * one line: with /s it takes the outer quotes off and leaves the inner ones, also if the path holds brackets, as
- * "C:\Program Files (x86)" does. Throws a Failure if the path holds what cmd would read inside quotes.
+ * What is run: az itself, and on Windows cmd, since Node starts no .cmd file by itself (CVE-2024-27980; Child process,
+ * "Spawning .bat and .cmd files on Windows": spawn cmd.exe and pass the file as an argument). cmd gets one line: with /s it
+ * takes the outer quotes off and leaves the inner ones, also if the path holds brackets, as "C:\Program Files (x86)" does;
+ * with /v:off it leaves exclamation marks alone, whatever the registry says, and with /d it runs nothing of the registry's
+ * AutoRun. Throws a Failure if the path holds what cmd would read inside quotes.
  */
 export function azCommand(
   az: string,
@@ -28,5 +30,9 @@ export function azCommand(
   }
   const { SystemRoot = 'C:\\Windows' } = env;
   const line = `""${az}" ${words.join(' ')}"`;
-  return { file: `${SystemRoot}\\System32\\cmd.exe`, args: ['/d', '/s', '/c', line], verbatim: true };
+  return {
+    file: `${SystemRoot}\\System32\\cmd.exe`,
+    args: ['/d', '/v:off', '/s', '/c', line],
+    verbatim: true,
+  };
 }

@@ -119,12 +119,23 @@ describe('the command line of az.cmd', () => {
   it('runs through the system’s cmd, with quotes that survive blanks and brackets', () => {
     const { file, args, verbatim } = azCommand(place, words, 'win32', { SystemRoot: 'D:\\Windows' });
     assert.equal(file, 'D:\\Windows\\System32\\cmd.exe');
-    assert.deepEqual(args.slice(0, 3), ['/d', '/s', '/c']);
+    assert.deepEqual(args.slice(0, 4), ['/d', '/v:off', '/s', '/c']);
     assert.equal(verbatim, true);
     // cmd /?: with /s the first and the last quote are taken off, and what is left is run as it stands.
-    const [line = ''] = args.slice(3);
+    const [line = ''] = args.slice(4);
     assert.match(line, /^".*"$/);
     assert.equal(line.slice(1, -1), `"${place}" account get-access-token --tenant ${tenant}`);
+  });
+
+  it('holds no sign outside the quotes that cmd gives a meaning to', () => {
+    for (const folder of ['C:\\a & b', 'C:\\a ^ b', 'C:\\a!b!', 'C:\\(x) | y', 'C:\\a=b;c,d', 'C:\\Ümläut']) {
+      const az = `${folder}\\az.cmd`;
+      const [line = ''] = azCommand(az, words, 'win32', {}).args.slice(4);
+      // With /s: the outer quotes go. What is left are the quoted file and words of our own.
+      const [, file, rest = ''] = /^"([^"]*)"(.*)$/.exec(line.slice(1, -1)) ?? [];
+      assert.equal(file, az);
+      assert.match(rest, /^[\w .:/-]*$/);
+    }
   });
 
   it('is refused for a folder that cmd would read as something else', () => {
