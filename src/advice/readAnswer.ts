@@ -159,6 +159,8 @@ export function readGraph(evidence: GraphEvidence, context: AdviceContext): read
     text,
     statuses: [String(status), status >= 500 ? '5xx' : ''],
   });
+  // A setup asks for what it made or saw: where that is not there, Entra has not copied it, or it was deleted.
+  if (context.directory !== undefined && isNotThere.test(text)) return ['provisioning.notCopiedYet'];
   if (row === undefined) return ['graph.otherCode'];
   if (row.code === 'graph.requestDenied' && context.directory !== undefined) {
     return [...narrowDirectory(context.directory), row.code];
@@ -166,6 +168,8 @@ export function readGraph(evidence: GraphEvidence, context: AdviceContext): read
   const vague = row.code === 'graph.accessDenied' && row.status === undefined;
   return vague ? [...narrowMailbox('graph', context), row.code] : [row.code];
 }
+
+const isNotThere = /does not exist or one of its queried reference-property objects/i;
 
 /** A mail server's answer: codes first, words second, the context where the server gives one answer for all causes. */
 export function readMail(evidence: MailEvidence, context: AdviceContext): readonly Code[] {

@@ -35,13 +35,19 @@ export const directory: readonly Match[] = [
     confidence: 'certain',
   },
   {
+    // microsoftgraph/msgraph-sdk-java issue 1823: an old entry was sent back incomplete.
+    code: 'provisioning.credentialChanged',
+    says: /value for the property "usage" in one of your credentials is invalid/i,
+    confidence: 'certain',
+  },
+  {
     code: 'provisioning.certificateDates',
     says: /Key credential end date is invalid/i,
     confidence: 'certain',
   },
   {
     code: 'provisioning.notCopiedYet',
-    says: /does not reference a valid application object|backing application of the service principal being created|Not a valid reference update/i,
+    says: /does not reference a valid application object|backing application of the service principal being created|Not a valid reference update|Error_MsaAppDoesNotExist/i,
     confidence: 'certain',
   },
 ];

@@ -173,7 +173,7 @@ export const entraNumbers: readonly Match[] = [
     ],
   },
   { code: 'entra.deviceKey', word: ['135010', '135011', '130004', '130005', '130006', '130007', '130008'] },
-  { code: 'entra.conditionalAccess', word: ['53003', '50131'] },
+  { code: 'entra.conditionalAccess', word: ['53003', '50131', '530084'] },
   { code: 'entra.securityPolicy', word: '530032' },
   { code: 'entra.securityDefaults', word: '530035' },
   { code: 'entra.partnerRisk', word: '530034' },

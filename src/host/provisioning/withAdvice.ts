@@ -32,5 +32,10 @@ export async function withAdvice<T>(
 
 function aboutOf(registration: Registration, { kind }: Evidence, signsIn: string | undefined): Registration {
   if (signsIn === undefined || (kind !== 'oauth' && kind !== 'claims')) return registration;
-  return { ...registration, clientId: signsIn, name: l10n.record('(the application {0})', signsIn) };
+  return {
+    ...registration,
+    clientId: signsIn,
+    grant: 'authorizationCode',
+    name: l10n.record('(the application {0})', signsIn),
+  };
 }
