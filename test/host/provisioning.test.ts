@@ -53,6 +53,30 @@ describe('setting up in Microsoft Entra', () => {
   });
   const stored = () =>
     settings().get<{ id: string; clientId: string; credentialExpiresOn?: string }[]>('registrations', [])[0];
+  /** Requests that Graph gets while this is done. */
+  const requests = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = tenant.journal.length;
+    await work();
+    return tenant.journal.slice(before).filter(({ surface }) => surface === 'graph').length;
+  };
+  /** What the contract says of a result; the rest is left out where it has nothing to say. */
+  const assertResults = ({ steps, ...more }: Results) => {
+    assert.deepEqual(more, {}, 'steps alone');
+    for (const step of steps) {
+      const { id, title, ok, detail, ...rest } = step as unknown as Record<string, unknown>;
+      assert.deepEqual(
+        [typeof id, typeof title, typeof ok, typeof detail],
+        ['string', 'string', 'boolean', 'string'],
+      );
+      const known = ok === true ? ['waiting'] : ['code', 'advice'];
+      assert.deepEqual(
+        Object.keys(rest).filter((key) => !known.includes(key)),
+        [],
+        String(id),
+      );
+      if (ok === false) assert.match(String(rest['code']), /^[a-z]+\.\w+$/);
+    }
+  };
   const states = ({ steps }: Plan) => Object.fromEntries(steps.map(({ id, state }) => [id, state]));
 
   before(async () => {
@@ -99,7 +123,12 @@ describe('setting up in Microsoft Entra', () => {
   });
 
   it('plans what is missing, and changes nothing', async () => {
-    const plan = await run<Plan>('provision.plan', { registration: 'made-here' });
+    let plan: Plan = { way: '', steps: [] };
+    const looked = await requests(async () => {
+      plan = await run<Plan>('provision.plan', { registration: 'made-here' });
+    });
+    assert.ok(looked <= 4, `${looked} requests`);
+    assert.deepEqual(Object.keys(plan).toSorted(), ['steps', 'way']);
     assert.equal(plan.way, 'provisioner');
     assert.deepEqual(states(plan), {
       application: 'missing',
@@ -126,7 +155,13 @@ describe('setting up in Microsoft Entra', () => {
   });
 
   it('sets up: the registration has its client ID, its secret signs in, and the mailbox opens', async () => {
-    const { steps } = await run<Results>('provision.apply', { registration: 'made-here' });
+    let results: Results = { steps: [] };
+    const sent = await requests(async () => {
+      results = await run<Results>('provision.apply', { registration: 'made-here' });
+    });
+    assert.ok(sent <= 12, `${sent} requests`);
+    assertResults(results);
+    const { steps } = results;
     assert.deepEqual(
       steps.filter(({ ok }) => !ok),
       [],
@@ -145,8 +180,10 @@ describe('setting up in Microsoft Entra', () => {
 
   it('does not go on with a new secret that opens no mailbox, and takes it up again', async () => {
     tenant.setScenario('mailboxMissing');
-    const { steps } = await run<Results>('credential.rotate', { registration: 'made-here' });
+    const results = await run<Results>('credential.rotate', { registration: 'made-here' });
     tenant.setScenario('healthy');
+    assertResults(results);
+    const { steps } = results;
     assert.deepEqual(
       steps.map(({ id, ok }) => [id, ok]),
       [
@@ -158,6 +195,17 @@ describe('setting up in Microsoft Entra', () => {
   });
 
   it('renews: the new secret signs in and opens the mailbox, and the old one stays until the person says so', async () => {
+    agrees = () => undefined;
+    for (const id of ['credential.rotate', 'provision.undo']) {
+      const before = tenant.journal.length;
+      assert.equal(await run(id, { registration: 'made-here' }), undefined, 'the person says No');
+      const changed = tenant.journal
+        .slice(before)
+        .filter(
+          ({ method, target }) => method !== 'GET' && !target.includes('$batch') && !target.includes('token'),
+        );
+      assert.deepEqual(changed, [], id);
+    }
     agrees = (items) => (items.includes('Remove Old Credential') ? undefined : items[0]);
     const first = await run<Results>('credential.rotate', { registration: 'made-here' });
     assert.deepEqual(
@@ -181,12 +229,17 @@ describe('setting up in Microsoft Entra', () => {
         ['rotate.remove', true],
       ],
     );
-    assert.match(questions.at(-1) ?? '', /Made here \(ownApplication\)/);
+    assert.match(
+      questions.at(-1) ?? '',
+      /Made here \(My own application\): the variable EXCHANGE_CLIENT_SECRET/,
+    );
   });
 
   it('takes everything back, for good where that was chosen', async () => {
     agrees = (items) => items.at(-1);
-    const { steps } = await run<Results>('provision.undo', { registration: 'made-here' });
+    const results = await run<Results>('provision.undo', { registration: 'made-here' });
+    assertResults(results);
+    const { steps } = results;
     assert.deepEqual(
       steps.filter(({ ok }) => !ok),
       [],
