@@ -21,7 +21,7 @@ const foldedWord = 0x20202020;
 const wordBytes = 4;
 const littleEndian = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
 
-/** As many values may share a window; what more of them share is in these already. */
+/** Of the values that share a window, as many are looked at; what more of them share is in these already. */
 const mostSharing = 32;
 
 /** FNV-1a's prime. */
@@ -56,7 +56,7 @@ export class PlaceTable {
     const hash = this.#hashOf(known.value, at);
     const places = this.#places.get(hash);
     if (places === undefined) this.#places.set(hash, [{ known, at }]);
-    else if (places.length < mostSharing) places.push({ known, at });
+    else places.push({ known, at });
     const view = new DataView(known.value.buffer, known.value.byteOffset);
     for (let offset = 0; offset < this.#step; offset++) {
       const word = view.getInt32(at + offset, littleEndian) | foldedWord;
@@ -109,7 +109,8 @@ export class PlaceTable {
   #meet(bytes: Uint8Array, position: number, met: Met): number {
     if (position + this.#length > bytes.length) return 0;
     let next = 0;
-    for (const place of this.#places.get(this.#hashOf(bytes, position)) ?? []) {
+    const places = this.#places.get(this.#hashOf(bytes, position)) ?? [];
+    for (const place of places.length > mostSharing ? places.slice(0, mostSharing) : places) {
       let same = 0;
       while (
         same < this.#length &&

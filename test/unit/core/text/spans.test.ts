@@ -1,0 +1,101 @@
+// Where a text is hidden: exactly what shows a value, and whole what cannot be looked into.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
+import { KnownValues } from '../../../../src/core/text/knownValues.ts';
+import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
+
+const secret = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
+function knowing(...values: readonly string[]): KnownValues {
+  const known = new KnownValues();
+  for (const form of values.flatMap(writtenForms)) known.add(form);
+  return known;
+}
+/** The text with a line in place of what is hidden. */
+function shown(text: string, known = knowing(secret)): string {
+  let [result, copied] = ['', 0];
+  for (const { start, end } of findSecrets(text, known)) {
+    result += `${text.slice(copied, start)}_`;
+    copied = end;
+  }
+  return result + text.slice(copied);
+}
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const times = (count: number, encode: (text: string) => string, text: string): string =>
+  count === 0 ? text : times(count - 1, encode, encode(text));
+
+describe('what is hidden of a text', () => {
+  it('is the value alone, as often as it stands there', () => {
+    assert.equal(shown(`a ${secret} b ${secret}`), 'a _ b _');
+    assert.equal(shown(`${secret}${secret}`), '_');
+    assert.equal(shown(secret), '_');
+    assert.equal(shown(`é ${secret} \u{1f600} ${secret.slice(0, 12)}!`), 'é _ \u{1f600} _!');
+    assert.equal(shown('nothing of it at all, and that is all'), 'nothing of it at all, and that is all');
+    assert.equal(shown(secret.slice(0, 11)), secret.slice(0, 11));
+  });
+
+  it('is the encoded value, with no more around it than its edges share', () => {
+    assert.equal(shown(`"${encodeURIComponent(`${secret}`).replace('~', '%7E')}"`), '"_"');
+    assert.equal(shown(`a ${base64(secret)} b`), 'a _ b'.replace('_', '_='));
+    assert.equal(shown(`a\\u0061${JSON.stringify(secret)}z`), 'a\\u0061"_"z');
+    assert.equal(
+      shown(`&lt;${[...secret].map((letter) => `&#${letter.charCodeAt(0)};`).join('')}&gt;`),
+      '&lt;_&gt;',
+    );
+    assert.equal(shown(`x ${Buffer.from(secret, 'utf16le').toString('hex')} y`), 'x _00 y');
+  });
+
+  it('is found behind eight layers of escapes and four of encodings', () => {
+    const escaped = [...secret].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+    assert.equal(shown(`x ${times(6, encodeURIComponent, escaped)} y`), 'x _ y');
+    // Padding that was encoded again shows nothing of it.
+    assert.match(shown(`x ${times(4, base64, secret)} y`), /^x _[^ ]{0,12} y$/);
+  });
+
+  it('is all that is nested deeper, whatever it holds', () => {
+    const innocent = 'nothing in here that is secret to anybody at all';
+    assert.equal(shown(`x ${times(4, base64, innocent)} y`), `x ${times(4, base64, innocent)} y`);
+    assert.match(shown(`x ${times(6, base64, innocent)} y`), /^x _[^ ]{0,16} y$/);
+  });
+
+  it('is a packed stream, which nobody looks into', () => {
+    assert.equal(shown('x H4sIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk y'), 'x _ y');
+    assert.equal(shown('x 1f8b0800000000000003ab564acec94ccd2b y'), 'x _ y');
+    assert.equal(shown('x eJwrKU5OLMpMBgAOtgN9 y'), 'x _ y');
+    assert.equal(shown('x eJ0rKU5OLMpMBgAOtgN9 y'), 'x eJ0rKU5OLMpMBgAOtgN9 y');
+    assert.equal(shown('x AIsIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk y'), 'x AIsIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk y');
+  });
+
+  it('is what stands across a line that goes on, and not the mark of one that ends the text', () => {
+    for (const mark of ['=\r\n', '\\\n']) {
+      const text = `a ${secret.slice(0, 11)}${mark}${secret.slice(11, 20)} b`;
+      assert.equal(shown(text), 'a _ b', JSON.stringify(mark));
+    }
+    assert.equal(shown(`${secret}=\r\n`), '_=\r\n');
+  });
+
+  it('is a value that holds escapes of its own, whichever reader came first', () => {
+    const odd = '%u0041Q&#65;\\nQ';
+    const known = knowing(odd);
+    for (const text of [
+      odd,
+      encodeURIComponent(odd),
+      odd.replaceAll('&', '&amp;'),
+      JSON.stringify(odd).slice(1, -1),
+    ]) {
+      assert.match(shown(`see ${text} there`, known), /^see _.{0,3} there$/);
+    }
+    assert.equal(shown('see %u0041 and &#65; there', known), 'see %u0041 and &#65; there');
+  });
+
+  it('is a value without its signs, between signs and markup, and not one of few letters', () => {
+    assert.equal(shown(`[${[...secret].join(', ')}]`), '[_]');
+    const few = 'a!b?c*d(e)f;g:h,i-j';
+    assert.equal(shown(`x ${few} y`, knowing(few)), 'x _ y');
+    assert.equal(shown('x abcdefghij y', knowing(few)), 'x abcdefghij y');
+  });
+
+  it('is nothing where no value is known', () => {
+    assert.deepEqual(findSecrets(`x ${secret} y H4sIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk`, new KnownValues()), []);
+  });
+});
