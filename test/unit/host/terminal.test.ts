@@ -41,6 +41,7 @@ after(() => {
 
 beforeEach(() => {
   fake.reset();
+  env.shell = shellHere.shell;
   [created, typed] = [[], []];
   window.createTerminal = ((options: { env?: Record<string, string> }) => {
     created.push(options);
@@ -64,24 +65,47 @@ const open = (button: string) => {
   return run('exchangeOAuth.terminal.open', { registration: 'contoso' });
 };
 const folder = path.join(storage, 'terminal');
+const onWindows = process.platform === 'win32';
+/**
+ * Windows has no modes: there Node tells of the read-only mark alone, the same for everybody (nodejs.org/api/fs.html,
+ * "File modes"), and whose file it is follows from the folder that VS Code gives the extension in the person's profile.
+ */
+const privateModes = onWindows ? { file: 0o666, folder: 0o666 } : { file: 0o600, folder: 0o700 };
+/** What runs the typed line here, and prints two variables with a bar between them. */
+const shellHere = onWindows
+  ? {
+      shell: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+      program: 'powershell.exe',
+      options: ['-NoProfile', '-NonInteractive', '-Command'],
+      print: '[Console]::Out.Write("$env:EXCHANGE_PRIVATE_KEY|$env:EXCHANGE_CERTIFICATE")',
+    }
+  : {
+      shell: '/bin/bash',
+      program: '/bin/sh',
+      options: ['-c'],
+      print: 'printf %s "$EXCHANGE_PRIVATE_KEY|$EXCHANGE_CERTIFICATE"',
+    };
 
 describe('a terminal with credentials', () => {
   it('by file: nothing is in what VS Code shows to extensions, and the file is this account’s alone', async () => {
     await open('Use a File Instead');
     assert.ok(!JSON.stringify([created, typed]).includes('PRIVATE KEY'));
     const [name = ''] = readdirSync(folder);
-    assert.equal(statSync(path.join(folder, name)).mode & 0o777, 0o600);
-    assert.equal(statSync(folder).mode & 0o777, 0o700);
+    const modeOf = (file: string) => statSync(file).mode & 0o777;
+    assert.deepEqual({ file: modeOf(path.join(folder, name)), folder: modeOf(folder) }, privateModes);
   });
 
   it('by file: the shell gets each value as it is, and the file is gone', async () => {
     await open('Use a File Instead');
     const [command = ''] = typed;
     assert.ok(command.startsWith(' '), 'kept out of the history');
-    const print = 'printf %s "$EXCHANGE_PRIVATE_KEY|$EXCHANGE_CERTIFICATE"';
-    const seen = execFileSync('/bin/sh', ['-c', `${command}\n${print}`], { encoding: 'utf8', cwd: storage });
+    const { program, options, print } = shellHere;
+    const seen = execFileSync(program, [...options, `${command}\n${print}`], {
+      encoding: 'utf8',
+      cwd: storage,
+    });
     assert.equal(seen, `${key}|${certificate}`);
-    const file = /terminal\/([\w-]+)/.exec(command)?.[1] ?? '';
+    const file = /terminal[\\/]([\w-]+)/.exec(command)?.[1] ?? '';
     assert.ok(file !== '' && !readdirSync(folder).includes(file));
   });
 
