@@ -2,7 +2,7 @@
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call, Setting, What } from '../model.ts';
 import { callLogins, isMechanism } from './callLogins.ts';
-import type { Fact, HostFact, Item, Scene } from './facts.ts';
+import { argumentOf, type Fact, type HostFact, type Item, type Scene } from './facts.ts';
 import { firstOf } from './firstOf.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Role } from './roles.ts';
@@ -78,6 +78,7 @@ interface Known extends Scene {
 function otherFacts(scene: Known, call: Call): Fact[] {
   const plain = call.args.filter((argument) => argument.name === undefined);
   const row = positional.find(([name]) => name.test(call.name));
+  const inClear = call.name === 'ConvertTo-SecureString' ? argumentOf(call, /^string$/i) : undefined;
   const byPlace = (row?.slice(1) ?? []).flatMap((each) => {
     const [place, role] = each as readonly [number, Role];
     const argument = plain.at(place);
@@ -89,6 +90,7 @@ function otherFacts(scene: Known, call: Call): Fact[] {
     return role === 'secret' ? [fact(scene, 'secretRef', argument, call, role)] : [];
   });
   return [
+    ...(inClear?.form === 'quoted' && inClear.text !== '' ? [fact(scene, 'secret', inClear, call)] : []),
     ...byPlace,
     ...tupleFacts(scene, call, plain),
     ...mechanismFacts(scene, call, plain),

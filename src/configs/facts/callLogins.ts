@@ -1,7 +1,9 @@
 // Calls that hand over a user name and a password.
+import { isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call } from '../model.ts';
 import { argumentOf, type HostFact, type Scene } from './facts.ts';
 import { firstOf } from './firstOf.ts';
+import { isCloudEwsUrl } from './urls.ts';
 
 /** Calls that take a user name and a password, with the places of both; below zero counts from the end. */
 const loginCalls: readonly (readonly [RegExp, number, number])[] = [
@@ -53,10 +55,16 @@ const passwordName = /pass(?:word|wd|e)?\b|pass(?:word|wd)|pwd|senha|contrase|cl
 
 /** A constructor or function of one's own: what is named like a password, right behind the host and the user. */
 function besideHost(call: Call, host: HostFact | undefined): CallLogin[] {
-  if (host?.provider !== 'exchange' || host.derived) return [];
-  const at = call.args.findIndex(({ start, end }) => start <= host.start && host.end <= end);
+  const at =
+    host?.provider === 'exchange' && host.derived !== true
+      ? call.args.findIndex(({ start, end }) => start <= host.start && host.end <= end)
+      : call.args.findIndex(({ form, text }) => form === 'quoted' && isCloudEwsUrl(text));
   const behind = call.args.slice(at + 1, at + 4).filter(({ name }) => name === undefined);
-  const place = behind.findIndex(({ form, text }) => form === 'code' && passwordName.test(text));
+  const place = behind.findIndex(({ form, text }, index) =>
+    form === 'code'
+      ? passwordName.test(text)
+      : form === 'quoted' && isMailAddress(behind[index - 1]?.text ?? ''),
+  );
   const password = behind[place];
   if (at === -1 || password === undefined || password.text.length > 100 || isTokenLike(password)) return [];
   return [{ call, user: behind[place - 1], password }];

@@ -58,6 +58,9 @@ function pairedArguments(parsed: Parsed): Item[] {
     const named = call.args
       .filter((argument) => argument.name !== undefined && argument.text !== '')
       .map((argument) => itemOf(argument.name ?? '', argument, call));
+    // curl_setopt($c, CURLOPT_PASSWORD, $p): the option is the key.
+    if (/setopt$/.test(call.name) && third !== undefined && second?.form !== 'quoted')
+      return [itemOf((second?.text ?? '').replace(/^CURLOPT_/, ''), third, call)];
     // A look-up has a value of its own where it names a default.
     const lookUp = /^(?:getenv|env|get|environ|Getenv|GetEnvironmentVariable|getProperty|config)$/.test(
       call.name,
@@ -101,8 +104,8 @@ function bodyPairs(items: readonly Item[]): Item[] {
     return [...item.text.matchAll(/(?:^|[&?\s"'])([a-z_]{2,30})=([^&\s"']*)/g)].map((found) => {
       const [whole, key = '', value = ''] = found;
       const start = item.start + found.index + whole.length - value.length;
-      const place = { key, keyStart: start - key.length - 1, text: value, start, end: start + value.length };
-      const setting = settingOf({ ...place, form: 'quoted', blocks: item.blocks });
+      const place = { keyStart: start - key.length - 1, text: value, start, end: start + value.length };
+      const setting = settingOf({ ...place, key: inAddress(item, key), form: 'quoted', blocks: item.blocks });
       return {
         text: value,
         start,
@@ -116,6 +119,13 @@ function bodyPairs(items: readonly Item[]): Item[] {
   });
 }
 
+/** What an address of a mail host carries belongs to whatever the address is of. */
+function inAddress({ setting, text }: Item, key: string): string {
+  return setting !== undefined && /^(?:smtp|imap|pop3)s?(?:\+\w+)?:/.test(text)
+    ? `${setting.key}_${key}`
+    : key;
+}
+
 /** Symfony's `microsoftgraph+api://id:secret@default?tenantId=…`, and `smtp://user:password@host`. */
 const addresses: readonly (readonly [RegExp, readonly string[]])[] = [
   [
@@ -123,6 +133,10 @@ const addresses: readonly (readonly [RegExp, readonly string[]])[] = [
     ['protocol', 'client_id', 'client_secret', 'tenant_id'],
   ],
   [/^(?:smtps?|imaps?|pop3s?):\/\/([^:/]+):([^/]+)@[\w.-]+(?:[:/?]|$)/, ['user', 'password']],
+  [
+    /^(?:smtps?|imaps?|pop3s?):\/\/[^?]*\?(?:[^#]*&)?username=([^&#\s]+)&password=([^&#\s]+)/,
+    ['user', 'password'],
+  ],
 ];
 
 /** Values inside an address that carries them. */
@@ -135,7 +149,15 @@ function addressPairs(items: readonly Item[]): Item[] {
         const text = found?.[at + 1];
         if (text === undefined) return [];
         const start = item.start + item.text.indexOf(text);
-        const place = { key, keyStart: start, text, start, end: start + text.length, blocks: item.blocks };
+        const own = inAddress(item, key);
+        const place = {
+          key: own,
+          keyStart: start,
+          text,
+          start,
+          end: start + text.length,
+          blocks: item.blocks,
+        };
         return [{ ...place, form: 'quoted' as const, comment: '', setting: settingOf(place) }];
       });
     });

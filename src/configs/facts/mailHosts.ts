@@ -65,11 +65,13 @@ const misspelt: Readonly<Record<string, string>> = {
 
 const hostPattern =
   /^(\{?)(?:([a-z][a-z0-9+.]*):\/\/)?(?:([^\s/@]+(?:@[^\s/@]+)*)@)?(\[?)([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\]?(?::(\d{1,5}))?((?:[/}?][^\s]*)?)$/i;
-const mailSchemes = /^(?:imaps?|smtps?|pop3?s?|pops|ssl|tls|starttls|submissions?|tcp|imap\+ssl)$/i;
+const mailSchemes =
+  /^(?:(?:imaps?|smtps?)(?:\+(?:xoauth2|oauthbearer|starttls|insecure|login|plain|none|ssl))?|pop3?s?|pops|ssl|tls|starttls|submissions?|tcp)$/i;
 
 /** The host in a value that is nothing but a host, with or without scheme, user, port and options. */
 export function mailHostIn(text: string, start: number): MailHost | undefined {
-  if (text.length > 300 || text.includes(' ') || !/[a-z]/i.test(text)) return undefined;
+  if (text.length > (text.includes('://') ? 600 : 300) || text.includes(' ') || !/[a-z]/i.test(text))
+    return undefined;
   const found = hostPattern.exec(text);
   if (found === null) return undefined;
   const [, brace = '', scheme, credentials, bracket = '', host = '', port, options = ''] = found;

@@ -1,4 +1,5 @@
 // What marks a block as Exchange's or as somebody else's. Without a mark a file has nothing to do with mail here.
+import { isMailAddress } from '../../core/text/text.ts';
 import type { Range } from '../model.ts';
 import type { Fact, HostFact, Item, Scene } from './facts.ts';
 import { protocolOfPort } from './mailHosts.ts';
@@ -82,6 +83,7 @@ const mailWord = /mail|smtp|imap|inbox|sender|exchange|outlook/;
 /** Graph for mail: a transport of that name, or ids beside a mailbox, or a section named after both. */
 function graphBlocks(scene: Scene): Signal[] {
   const withIds = blocksWithIds(scene);
+  const hasClient = scene.facts.some((fact) => fact.role === 'clientId');
   return scene.facts.flatMap((fact) => {
     const path = fact.item.setting?.path ?? '';
     if (fact.what === 'protocol' && graphWord.test(fact.text.toLowerCase()))
@@ -91,6 +93,14 @@ function graphBlocks(scene: Scene): Signal[] {
       if (both && scene.kind.format !== 'powershell' && !isCode(scene))
         return [exchange(fact.item, fact.owner)];
     }
+    if (
+      fact.role === 'mailbox' &&
+      isCode(scene) &&
+      graphWord.test(path) &&
+      isMailAddress(fact.text) &&
+      hasClient
+    )
+      return [exchange(fact.item, fact.owner)];
     if (fact.role === 'mailbox' && withIds.has(fact.item.blocks.at(-1)) && /mail|sender/.test(path))
       return [exchange(fact.item, fact.owner)];
     return scene.kind.program === 'smtp2graph' ||
@@ -116,12 +126,19 @@ function blocksWithIds(scene: Scene): ReadonlySet<number | undefined> {
 const exchangeCommands =
   /^(?:Connect-ExchangeOnline|New-ApplicationAccessPolicy|Test-ApplicationAccessPolicy|New-ManagementRoleAssignment|Test-ServicePrincipalAuthorization|Send-MgUserMail|Get-MgUserMessage|Get-MgUserMailFolder\w*|Set-CASMailbox|Set-TransportConfig)$/i;
 
+const graphMailPath =
+  /^\/(?:me|users\/[^\s/]{1,200})\/(?:sendMail|messages|mailFolders|mailboxSettings)(?:[/?]|$)/;
+
 function callSignals(scene: Scene): Signal[] {
   const { calls } = scene.parsed;
   const o365 = /\bfrom\s+O365\s+import\b/.test(scene.text);
   return calls
     .filter(
-      (call) => exchangeCommands.test(call.name) || (o365 && /^(?:mailbox|new_message)$/.test(call.name)),
+      (call) =>
+        exchangeCommands.test(call.name) ||
+        (o365 && /^(?:mailbox|new_message)$/.test(call.name)) ||
+        // Graph's client for JavaScript: `client.api('/me/sendMail')`.
+        (call.name === 'api' && graphMailPath.test(call.args[0]?.text ?? '')),
     )
     .map((call) => ({ of: 'exchange', blocks: call.blocks, owner: [], start: call.start, end: call.end }));
 }
