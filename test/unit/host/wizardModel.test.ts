@@ -2,9 +2,12 @@
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 import { noFacts, operationIds } from '../../../src/wizard/facts.ts';
-import { emptyState } from '../../../src/wizard/state.ts';
+import { emptyState, stateOf, type WizardState } from '../../../src/wizard/state.ts';
 
+const { save } = await import('../../../src/host/wizard/effects/save.ts');
+const { fingerprintOf } = await import('../../../src/host/wizard/startingDraft.ts');
 const { createModel } = await import('../../../src/host/wizard/model.ts');
 
 const open = () =>
@@ -20,6 +23,55 @@ const open = () =>
 /** Work that ends when it is cancelled, as a request does. */
 const untilCancelled = (signal: AbortSignal) =>
   new Promise<string>((resolve) => signal.addEventListener('abort', () => resolve('cancelled')));
+
+describe('a registration whose application is another one now', () => {
+  const stored: Registration = {
+    id: 'capture',
+    name: 'Capture',
+    product: 'ownApplication',
+    cloud: 'global',
+    tenantId: '11111111-2222-3333-4444-555555555555',
+    clientId: '66666666-7777-8888-9999-00000000000a',
+    grant: 'clientSecret',
+    credentialExpiresOn: '2099-01-01',
+    mailboxes: [{ address: 'ap@contoso.example', protocols: ['imap'] }],
+  };
+  const savedAs = async (texts: Partial<WizardState['texts']>): Promise<Registration | undefined> => {
+    let written: Registration | undefined;
+    const state = stateOf('d1', stored, { kind: 'user' }, fingerprintOf(stored));
+    const model = createModel({
+      services: {
+        registrations: {
+          find: () => ({ registration: written ?? stored, scope: { kind: 'user' }, ignoredHosts: [] }),
+          save: async (entry: Registration) => {
+            written = entry;
+          },
+        },
+        hosts: { agree: async () => undefined },
+      } as never,
+      editor: undefined,
+      storage: {} as never,
+      state: { ...state, step: 'mailboxes', texts: { ...state.texts, ...texts } },
+      facts: noFacts,
+      changed: () => undefined,
+    });
+    await save(model);
+    assert.equal(model.state.texts.expiresOn, written?.credentialExpiresOn ?? '');
+    return written;
+  };
+
+  it('does not keep the day on which the other one’s credential ends', async () => {
+    const clientId = '66666666-7777-8888-9999-00000000000b';
+    assert.equal((await savedAs({ clientId }))?.credentialExpiresOn, undefined);
+    assert.equal((await savedAs({ tenant: 'other.example' }))?.credentialExpiresOn, undefined);
+    assert.equal((await savedAs({ clientId, expiresOn: '2098-05-05' }))?.credentialExpiresOn, '2098-05-05');
+    assert.equal((await savedAs({ name: 'Renamed' }))?.credentialExpiresOn, '2099-01-01');
+    assert.equal(
+      (await savedAs({ clientId: stored.clientId.toUpperCase() }))?.credentialExpiresOn,
+      '2099-01-01',
+    );
+  });
+});
 
 describe('work of the wizard', () => {
   for (const operation of operationIds) {

@@ -1,4 +1,5 @@
 // Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
+import { secretBinding } from '../../../core/credential/secretKey.ts';
 import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { today } from '../../../core/text/today.ts';
@@ -29,14 +30,26 @@ async function write(model: WizardModel): Promise<void> {
   const { registrations, hosts } = model.services;
   const { state } = model;
   const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
-  const registration: Registration = { ...model.registration(), id };
   const scope = state.saved?.scope ?? state.scope;
   const base = baseOf(model);
+  const registration = withoutOthersExpiry({ ...model.registration(), id }, base);
   await model.run('save', () => registrations.save(registration, scope, base));
   // The person typed these hosts, or was shown them, in this page.
   if (scope.kind === 'user') await hosts.agree(registration);
+  model.dispatch({ type: 'expiryRead', expiresOn: registration.credentialExpiresOn ?? '' });
   model.dispatch({ type: 'saved', id, scope, base: fingerprintOf(registration) });
   model.setFacts({ saved: savedFact(model) });
+}
+
+/** The day on which another application's credential ends says nothing about this one's. */
+function withoutOthersExpiry(
+  registration: Registration,
+  base: Registration | 'new' | undefined,
+): Registration {
+  if (base === 'new' || base === undefined || secretBinding(base) === secretBinding(registration))
+    return registration;
+  const { credentialExpiresOn, ...undated } = registration;
+  return credentialExpiresOn === base.credentialExpiresOn ? undated : registration;
 }
 
 /** What the draft was made from; a registration that was removed meanwhile is written as it stands in the draft. */
