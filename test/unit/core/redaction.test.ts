@@ -100,9 +100,40 @@ describe('the redactor', () => {
     });
   });
 
+  it('masks by shape what stands there, and keeps the words around it', () => {
+    const outlook = Buffer.from('n,a=ap@contoso.example,\x01auth=Bearer abcdefghijkl').toString('base64');
+    const shapes: readonly (readonly [string, string])[] = [
+      ['Authorization: Bearer EwBAAl3BAAUFFpUAo7J3Ve0b', 'Authorization: Bearer [masked]'],
+      ['proxy-authorization: basic dXNlcjpwYXNzd29yZA==, x', 'proxy-authorization: basic [masked], x'],
+      ['client_secret=abc%2Fdef123&grant_type=x', 'client_secret=[masked]&grant_type=x'],
+      ['{"Password" : "hunter2hunter2", "a": 1}', '{"Password" : "[masked]", "a": 1}'],
+      ['code_verifier%3Dabcdefgh end', 'code_verifier%3D[masked] end'],
+      ['?code=0aBcDeFgHiJkLmNoPqRs&state=1', '?code=[masked]&state=1'],
+      [`AUTHENTICATE OAUTHBEARER ${outlook} end`, 'AUTHENTICATE OAUTHBEARER [masked] end'],
+      [`refreshed 1.A${'bC3-_.'.repeat(8)} end`, 'refreshed [masked] end'],
+      ['is aB38Q~abcdefghijklmnopqrstuvwxyz012345678 here', 'is [masked] here'],
+      ['a -----BEGIN RSA PRIVATE KEY-----\nMII-E\n-----END RSA PRIVATE KEY----- b', 'a [masked] b'],
+      ['a -----BEGIN PRIVATE KEY-----\nMIIE', 'a [masked]'],
+    ];
+    for (const [text, masked] of shapes) assert.equal(redactPatterns(text), masked);
+  });
+
+  it('knows a text that holds a learned value, and no other', () => {
+    const redactor = createRedactor();
+    assert.equal(redactor.knows('correct horse'), false);
+    redactor.learn('correct horse');
+    assert.equal(redactor.knows('{"name":"correct\\u0020horse"}'), true);
+    assert.equal(redactor.knows('client_secret=abcdefghijkl'), false);
+  });
+
   it('leaves ordinary server text alone', () => {
-    const text = 'AADSTS7000215: Invalid client secret provided. Trace ID: 1111 Correlation ID: 2222';
-    assert.equal(redactPatterns(text), text);
+    for (const text of [
+      'AADSTS7000215: Invalid client secret provided. Trace ID: 1111 Correlation ID: 2222',
+      'basic authentication is off; Bearer realm="", error="invalid_token"',
+      '"code": "ErrorAccessDeniedBecauseOfPolicy", "code":"ErrorAccess1"',
+    ]) {
+      assert.equal(redactPatterns(text), text);
+    }
   });
 
   it('masks keys and values anywhere in a report', () => {
