@@ -36,6 +36,7 @@ import { graphJavaScript } from './targets/graphJavaScript.ts';
 import { graphPython } from './targets/graphPython.ts';
 import { himalaya } from './targets/himalaya.ts';
 import { homeAssistant } from './targets/homeAssistant.ts';
+import { hoppscotch } from './targets/hoppscotch.ts';
 import { httpFiles } from './targets/httpFiles.ts';
 import { imagicle } from './targets/imagicle.ts';
 import { imapflow } from './targets/imapflow.ts';
@@ -140,6 +141,7 @@ export const targetTable: readonly Target[] = [
   freescout,
   osticket,
   glpi,
+  hoppscotch,
   relayPrograms,
   aem,
   dolibarr,

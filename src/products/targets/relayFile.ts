@@ -10,11 +10,10 @@ type Setting = readonly [name: string, kind: RelayValue['kind'], value: string];
 
 /** The settings in the program's own format. */
 export function settingsFile(row: RelayRow, settings: readonly Setting[]): RenderedFile {
-  if (row.format === 'json') {
-    return { name: 'tenant.json', language: 'json', text: jsonDocument(nested(settings)) };
-  }
-  if (row.format === 'yaml') {
-    return { name: 'configuration.yml', language: 'yaml', text: yamlLines(nested(settings), '') };
+  if (row.file !== undefined) {
+    const tree = nested(settings);
+    const text = row.file.language === 'json' ? jsonDocument(tree) : yamlLines(tree, '');
+    return { ...row.file, text };
   }
   const lines = settings.map(([name, , value]) => dotenv`${verbatim(name)}=${value}\n`);
   return { name: `${row.target}-mail.env`, language: 'dotenv', text: lines.join('') };
@@ -35,7 +34,7 @@ function nested(settings: readonly Setting[]): Tree {
       at[folder] = inside;
       at = inside;
     }
-    at[leaf] = kind === 'on' || kind === 'off' ? kind === 'on' : kind === 'port' ? Number(value) : value;
+    at[leaf] = kind === 'off' ? false : kind === 'port' ? Number(value) : value;
   }
   return root;
 }

@@ -20,7 +20,6 @@ export const relayPrograms: Target = {
     'FusionAuth',
     'Dify',
     'CISO Assistant',
-    'Hoppscotch',
     'Greenlight',
     'BigBlueButton',
     'no OAuth',
@@ -37,7 +36,7 @@ export const relayPrograms: Target = {
       severity: 'info',
       text: 'These programs have no OAuth 2.0 for mail yet; they are set up with email-oauth2-proxy here.',
       source:
-        'goauthentik/authentik issue 6819; FusionAuth/fusionauth-issues 2981; langgenius/dify issue 21217; intuitem/ciso-assistant-community issue 1449; hoppscotch/hoppscotch issue 4401; bigbluebutton/greenlight issue 5404',
+        'goauthentik/authentik issue 6819; FusionAuth/fusionauth-issues 2981; langgenius/dify issue 21217; intuitem/ciso-assistant-community issue 1449; bigbluebutton/greenlight issue 5404',
       confidence: 'medium',
     },
   ],
@@ -54,8 +53,8 @@ export const relayPrograms: Target = {
   keys: [
     {
       file: 'authentik-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      source: 'goauthentik/authentik website/docs/install-config/email.mdx',
+      release: '0021d0e',
       readOn: '2026-11-29',
       keys: [
         { name: 'AUTHENTIK_EMAIL__HOST', type: 'text', required: true },
@@ -68,16 +67,16 @@ export const relayPrograms: Target = {
     },
     proxyKeys,
     {
-      file: 'discourse-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      file: 'app.yml',
+      source: 'discourse/discourse_docker samples/standalone.yml',
+      release: '06400ea',
       readOn: '2026-11-29',
       keys: [
-        { name: 'DISCOURSE_SMTP_ADDRESS', type: 'text', required: true },
-        { name: 'DISCOURSE_SMTP_PORT', type: 'port', required: true },
-        { name: 'DISCOURSE_SMTP_USER_NAME', type: 'address', required: true },
-        { name: 'DISCOURSE_SMTP_ENABLE_START_TLS', type: 'boolean', required: true },
-        { name: 'DISCOURSE_NOTIFICATION_EMAIL', type: 'address', required: true },
+        { name: 'env.DISCOURSE_SMTP_ADDRESS', type: 'text', required: true },
+        { name: 'env.DISCOURSE_SMTP_PORT', type: 'port', required: true },
+        { name: 'env.DISCOURSE_SMTP_USER_NAME', type: 'address', required: true },
+        { name: 'env.DISCOURSE_SMTP_ENABLE_START_TLS', type: 'boolean', required: true },
+        { name: 'env.DISCOURSE_NOTIFICATION_EMAIL', type: 'address', required: true },
       ],
     },
     {
@@ -110,8 +109,8 @@ export const relayPrograms: Target = {
     },
     {
       file: 'tenant.json',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      source: 'fusionauth.io, Tenants API (OpenAPI document)',
+      release: '1.62.1',
       readOn: '2026-11-29',
       keys: [
         { name: 'tenant.emailConfiguration.host', type: 'text', required: true },
@@ -128,8 +127,8 @@ export const relayPrograms: Target = {
     },
     {
       file: 'dify-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      source: 'langgenius/dify docker/.env.example and api/extensions/ext_mail.py',
+      release: '0055b98',
       readOn: '2026-11-29',
       keys: [
         { name: 'MAIL_TYPE', type: 'text', required: true },
@@ -143,8 +142,8 @@ export const relayPrograms: Target = {
     },
     {
       file: 'cisoAssistant-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      source: 'intuitem/ciso-assistant-community backend/ciso_assistant/settings.py',
+      release: '002f13e',
       readOn: '2026-11-29',
       keys: [
         { name: 'EMAIL_HOST', type: 'text', required: true },
@@ -155,29 +154,14 @@ export const relayPrograms: Target = {
       ],
     },
     {
-      file: 'hoppscotch-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
-      readOn: '2026-11-29',
-      keys: [
-        { name: 'MAILER_SMTP_ENABLE', type: 'boolean', required: true },
-        { name: 'MAILER_USE_CUSTOM_CONFIGS', type: 'boolean', required: true },
-        { name: 'MAILER_ADDRESS_FROM', type: 'address', required: true },
-        { name: 'MAILER_SMTP_HOST', type: 'text', required: true },
-        { name: 'MAILER_SMTP_PORT', type: 'port', required: true },
-        { name: 'MAILER_SMTP_SECURE', type: 'boolean', required: true },
-        { name: 'MAILER_SMTP_USER', type: 'address', required: true },
-        { name: 'MAILER_SMTP_IGNORE_TLS', type: 'boolean', required: true },
-      ],
-    },
-    {
       file: 'greenlight-mail.env',
-      source: 'the programs’ own documentation of their SMTP settings',
-      release: '2026-11-29',
+      source: 'bigbluebutton/greenlight sample.env and config/environments/production.rb',
+      release: '3 (15db765)',
       readOn: '2026-11-29',
       keys: [
         { name: 'SMTP_SERVER', type: 'text', required: true },
         { name: 'SMTP_PORT', type: 'port', required: true },
+        { name: 'SMTP_DOMAIN', type: 'text', required: true },
         { name: 'SMTP_USERNAME', type: 'address', required: true },
         { name: 'SMTP_AUTH', type: 'text', required: true },
         { name: 'SMTP_STARTTLS_AUTO', type: 'boolean', required: true },
@@ -199,8 +183,8 @@ function renderRelayPrograms(
     port: String(proxyPorts.smtp),
     user: mailbox.address,
     from: context.from,
+    domain: mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1),
     off: 'false',
-    on: 'true',
   };
   const settings = row.settings.map(
     ([name, what]) => [name, what.kind, what.kind === 'text' ? what.text : values[what.kind]] as const,

@@ -1,7 +1,7 @@
 // The SMTP settings of programs without OAuth 2.0, by program. One row is one program.
 
 export type RelayValue =
-  | { readonly kind: 'host' | 'port' | 'user' | 'from' | 'off' | 'on' }
+  | { readonly kind: 'host' | 'port' | 'user' | 'from' | 'domain' | 'off' }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface RelayRow {
@@ -10,7 +10,7 @@ export interface RelayRow {
   /** Where the settings go. */
   readonly where: string;
   /** Names joined with dots are the path to a value where the file is not one of the environment. */
-  readonly format?: 'json' | 'yaml';
+  readonly file?: { readonly name: string; readonly language: 'json' | 'yaml' };
   readonly settings: readonly (readonly [name: string, value: RelayValue])[];
   /** The setting that takes the password. */
   readonly password: string;
@@ -22,8 +22,8 @@ const host: RelayValue = { kind: 'host' };
 const port: RelayValue = { kind: 'port' };
 const user: RelayValue = { kind: 'user' };
 const from: RelayValue = { kind: 'from' };
+const domain: RelayValue = { kind: 'domain' };
 const off: RelayValue = { kind: 'off' };
-const on: RelayValue = { kind: 'on' };
 
 export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
   {
@@ -44,22 +44,23 @@ export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
   {
     target: 'discourse',
     name: 'Discourse',
-    where: 'the section env of app.yml',
+    where: 'containers/app.yml, then ./launcher rebuild app',
+    file: { name: 'app.yml', language: 'yaml' },
     settings: [
-      ['DISCOURSE_SMTP_ADDRESS', host],
-      ['DISCOURSE_SMTP_PORT', port],
-      ['DISCOURSE_SMTP_USER_NAME', user],
-      ['DISCOURSE_SMTP_ENABLE_START_TLS', off],
-      ['DISCOURSE_NOTIFICATION_EMAIL', from],
+      ['env.DISCOURSE_SMTP_ADDRESS', host],
+      ['env.DISCOURSE_SMTP_PORT', port],
+      ['env.DISCOURSE_SMTP_USER_NAME', user],
+      ['env.DISCOURSE_SMTP_ENABLE_START_TLS', off],
+      ['env.DISCOURSE_NOTIFICATION_EMAIL', from],
     ],
-    password: 'DISCOURSE_SMTP_PASSWORD',
-    source: 'discourse/discourse config/discourse_defaults.conf; an open request was not found (unverified)',
+    password: 'env.DISCOURSE_SMTP_PASSWORD',
+    source: 'discourse/discourse_docker samples/standalone.yml; an open request was not found (unverified)',
   },
   {
     target: 'redmine',
     name: 'Redmine',
     where: 'config/configuration.yml; then Administration, Settings, Email notifications for the sender',
-    format: 'yaml',
+    file: { name: 'configuration.yml', language: 'yaml' },
     settings: [
       ['default.email_delivery.delivery_method', { kind: 'text', text: ':smtp' }],
       ['default.email_delivery.smtp_settings.address', host],
@@ -75,7 +76,7 @@ export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
     target: 'fusionAuth',
     name: 'FusionAuth',
     where: 'a PATCH of /api/tenant/TENANT-ID, or the tenant’s Email tab',
-    format: 'json',
+    file: { name: 'tenant.json', language: 'json' },
     settings: [
       ['tenant.emailConfiguration.host', host],
       ['tenant.emailConfiguration.port', port],
@@ -117,29 +118,14 @@ export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
     source: 'intuitem/ciso-assistant-community issue 1449',
   },
   {
-    target: 'hoppscotch',
-    name: 'Hoppscotch',
-    where: '.env of a self-hosted Hoppscotch',
-    settings: [
-      ['MAILER_SMTP_ENABLE', on],
-      ['MAILER_USE_CUSTOM_CONFIGS', on],
-      ['MAILER_ADDRESS_FROM', from],
-      ['MAILER_SMTP_HOST', host],
-      ['MAILER_SMTP_PORT', port],
-      ['MAILER_SMTP_SECURE', off],
-      ['MAILER_SMTP_USER', user],
-      ['MAILER_SMTP_IGNORE_TLS', on],
-    ],
-    password: 'MAILER_SMTP_PASSWORD',
-    source: 'hoppscotch/hoppscotch issue 4401',
-  },
-  {
     target: 'greenlight',
     name: 'Greenlight (BigBlueButton)',
     where: '.env of Greenlight 3',
     settings: [
       ['SMTP_SERVER', host],
       ['SMTP_PORT', port],
+      // Greenlight does not start without it: config/environments/production.rb fetches it with no default.
+      ['SMTP_DOMAIN', domain],
       ['SMTP_USERNAME', user],
       ['SMTP_AUTH', { kind: 'text', text: 'plain' }],
       ['SMTP_STARTTLS_AUTO', off],

@@ -164,6 +164,35 @@ const rows: readonly Row[] = [
     source: 'FusionAuth, Tenants API, PATCH /api/tenant',
   },
   {
+    target: 'discourse',
+    grant: 'clientSecret',
+    protocols: ['smtp'],
+    holds: ['env:\n  DISCOURSE_SMTP_ADDRESS: "127.0.0.1"', '  DISCOURSE_SMTP_ENABLE_START_TLS: false'],
+    lacks: ['DISCOURSE_SMTP_ADDRESS='],
+    source: 'discourse/discourse_docker samples/standalone.yml (06400ea)',
+  },
+  {
+    target: 'greenlight',
+    grant: 'clientSecret',
+    protocols: ['smtp'],
+    // ENV.fetch without a default: Greenlight ends with KeyError where it is missing.
+    holds: ['SMTP_DOMAIN=contoso.com'],
+    source: 'bigbluebutton/greenlight config/environments/production.rb (15db765)',
+  },
+  {
+    target: 'hoppscotch',
+    grant: 'authorizationCode',
+    protocols: ['smtp'],
+    cloud: 'gccHigh',
+    holds: [
+      '| Authentication Type | `OAuth 2.0` |',
+      '| OAuth 2.0 Access Token URL | `https://login.microsoftonline.us/',
+      '`https://outlook.office365.us/SMTP.Send offline_access`',
+    ],
+    lacks: ['MAILER_SMTP_HOST', '127.0.0.1'],
+    source: 'hoppscotch/hoppscotch packages/hoppscotch-backend/src/mailer/helper.ts (2026.6.0, afc2cf1)',
+  },
+  {
     target: 'jira',
     grant: 'authorizationCode',
     protocols: ['imap', 'pop'],
