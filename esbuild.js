@@ -198,8 +198,18 @@ async function definitions() {
   };
 }
 
+/** @returns {Promise<string[]>} the tables of the window's languages, as they are shipped */
+async function writeTables() {
+  const { packTables } = await import('./scripts/l10n/packTables.mjs');
+  mkdirSync(path.join(__dirname, 'dist/l10n'), { recursive: true });
+  return Object.entries(packTables()).map(([name, text]) => {
+    writeFileSync(path.join(__dirname, 'dist/l10n', name), text);
+    return `dist/l10n/${name}`;
+  });
+}
+
 async function main() {
-  mkdirSync(path.join(__dirname, 'dist'), { recursive: true });
+  const tables = await writeTables();
   hostBuild.define = await definitions();
   browserBuild.define = { lazyWebFiles: JSON.stringify(await lazyWebFiles()) };
   if (watch) {
@@ -223,7 +233,7 @@ async function main() {
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   const { writeThirdParty } = await import('./scripts/package/thirdParty.mjs');
-  removeStale([...Object.keys(outputs), ...writeThirdParty(__dirname, inputs, 'dist')]);
+  removeStale([...Object.keys(outputs), ...tables, ...writeThirdParty(__dirname, inputs, 'dist')]);
   writeFileSync(path.join(__dirname, 'dist/sizes.json'), JSON.stringify(sizesOf(outputs), null, 2));
 }
 

@@ -10,23 +10,25 @@ import type {
 } from 'vscode';
 import { buildServices } from './host/buildServices.ts';
 import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
+import { loadConfigEditor, loadedTool } from './host/lazyParts.ts';
 import { createTestingView } from './host/nightly/testingView.ts';
 import { type Command, simpleCommand } from './host/shell/command.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
-import type { Services } from './host/shell/services.ts';
+import { useWindowLanguage } from './host/shell/windowLanguage.ts';
 import { completeIn } from './host/snippets/knownFiles.ts';
 import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { createWizard } from './host/wizard/panel.ts';
 import type { TreeNode } from './pages/treeNode.ts';
 
 /** `redraw` makes VS Code ask for these rows of the tree anew, or for all of them. */
-export function start(
+export async function start(
   context: ExtensionContext,
   view: TreeView<TreeNode>,
   redraw: (rows?: TreeNode[]) => void,
 ) {
   const { subscriptions, extensionUri, globalState, globalStorageUri, secrets } = context;
+  await useWindowLanguage(extensionUri);
   const { services, tokens, demo, log, redactor } = buildServices(
     context,
     () => import('./demo/demoTenant.ts'),
@@ -63,18 +65,9 @@ export function start(
     tree,
     runCommand: createDispatcher(own, [everyday, others], services),
     restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
-    runTool: async (name: string, input: Readonly<Record<string, unknown>>) => {
-      const { runTool } = await import('./host/agents/runTool.ts');
-      return runTool(name, input, services);
-    },
+    runTool: (name: string, input: Readonly<Record<string, unknown>>) => loadedTool(name, input, services),
     configEditor: () => loadConfigEditor(services),
     complete: (document: TextDocument, position: Position, token: CancellationToken) =>
       completeIn({ document, position, token }, services.registrations, demo.endpoints),
   };
-}
-
-/** Loaded with the first file that it knows. */
-async function loadConfigEditor(services: Services) {
-  const { createConfigEditor } = await import('./host/configs/configEditor.ts');
-  return createConfigEditor(services);
 }

@@ -1,8 +1,10 @@
 // Composition root of a window without Node: the tree, explanations, snippets, tokens and configuration files.
 import type { CancellationToken, ExtensionContext, Position, TextDocument, TreeView } from 'vscode';
 import type { Started } from './host/contribute.ts';
+import { loadConfigEditor, loadedTool } from './host/lazyParts.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
 import { createPages } from './host/shell/pages.ts';
+import { useWindowLanguage } from './host/shell/windowLanguage.ts';
 import { completeIn } from './host/snippets/knownFiles.ts';
 import { createMailboxTree } from './host/tree/mailboxTree.ts';
 import { elsewhere } from './host/web/elsewhere.ts';
@@ -18,7 +20,11 @@ export interface WebStart {
   readonly fetchRest: () => Promise<void>;
 }
 
-export function startWeb(context: ExtensionContext, { view, redraw, fetchRest }: WebStart): Started {
+export async function startWeb(
+  context: ExtensionContext,
+  { view, redraw, fetchRest }: WebStart,
+): Promise<Started> {
+  await useWindowLanguage(context.extensionUri);
   const services = createWebServices(context);
   const pages = createPages(services.redact);
   const tree = createMailboxTree({ services, view, redraw, onDraw: () => undefined });
@@ -31,13 +37,11 @@ export function startWeb(context: ExtensionContext, { view, redraw, fetchRest }:
     runCommand: createDispatcher(others, [() => fetchRest().then(() => rows)], services),
     runTool: async (name, input) => {
       await fetchRest();
-      const { runTool } = await import('./host/agents/runTool.ts');
-      return runTool(name, input, services);
+      return loadedTool(name, input, services);
     },
     configEditor: async () => {
       await fetchRest();
-      const { createConfigEditor } = await import('./host/configs/configEditor.ts');
-      return createConfigEditor(services);
+      return loadConfigEditor(services);
     },
     complete: async (document: TextDocument, position: Position, token: CancellationToken) => {
       await fetchRest();

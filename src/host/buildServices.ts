@@ -13,7 +13,6 @@ import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
 import type { Services } from './shell/services.ts';
-import { useWindowLanguage } from './shell/windowLanguage.ts';
 import { signIn } from './signIn/signIn.ts';
 import { createTokens } from './signIn/tokens.ts';
 import { createConnections } from './testing/connections.ts';
@@ -24,7 +23,6 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
   loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,
 ) {
-  useWindowLanguage();
   const { secrets, globalState, subscriptions } = context;
   const redactor = createRedactor();
   const { redact } = redactor;

@@ -1,5 +1,7 @@
-// A window that runs the extension without Node, in the browser's worker: what works there, and what the rest says.
+// A window that runs the extension without Node, in the browser's worker and in German: what works, what the rest says.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { extensionId, useWindow } from './harness.ts';
 
@@ -14,13 +16,17 @@ const entry = {
   mailboxes: [{ address: 'ap@contoso.example', protocols: ['imap'] }],
 };
 const ui = useWindow({
+  language: 'de',
   settings: { 'remote.extensionKind': { [extensionId]: ['web'] }, 'exchangeOAuth.registrations': [entry] },
   files: {
     'mail.env':
       'IMAP_HOST=imap-mail.outlook.com\nIMAP_PORT=993\nSMTP_HOST=smtp.office365.com\nSMTP_PORT=465\n',
   },
 });
-const view = 'Exchange Mailboxes';
+const manifest = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../package.nls.de.json'), 'utf8'),
+) as Readonly<Record<string, string>>;
+const view = manifest['view.mailboxes'] ?? '';
 
 test('the tree shows the registrations of the settings', async () => {
   await ui().runCommand('View: Show Exchange OAuth2 Setup');
@@ -59,9 +65,8 @@ test('an open file is checked', async () => {
   await ui().page.locator('.squiggly-error').first().waitFor();
 });
 
-test('what a browser cannot do says so, and where it works', async () => {
-  await ui().runCommand('Exchange OAuth: Test All Mailboxes');
-  await ui()
-    .notification(/“Test All Mailboxes” does not work in a browser: it opens connections/)
-    .waitFor();
+test('what a browser cannot do says so, and where it works, in the language of the window', async () => {
+  const title = manifest['command.mailbox.testAll'] ?? '';
+  await ui().runCommand(`Exchange OAuth: ${title}`);
+  await ui().notification(`„${title}“ geht im Browser nicht: er öffnet Verbindungen`).waitFor();
 });

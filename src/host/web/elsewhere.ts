@@ -4,10 +4,10 @@ import * as l10n from '../../core/l10n.ts';
 import { type Command, simpleCommand } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 
-/** A command as package.json names it. */
+/** A command as package.json names it; VS Code puts its English title beside one in the window's language. */
 interface Contributed {
   readonly command: string;
-  readonly title: string;
+  readonly title: string | { readonly value: string; readonly original: string };
 }
 
 const connects = l10n.msg('it opens connections to Microsoft Entra and Exchange Online');
@@ -43,9 +43,9 @@ export const elsewhere = (contributed: readonly Contributed[], redact: (text: st
       simpleCommand({
         id: command,
         run: ({ byPerson }) => {
-          const text = redact(said(command, title));
-          if (!byPerson) throw new Error(text);
-          void window.showInformationMessage(escapeUiText(l10n.shown(text)));
+          const [shown, english] = typeof title === 'string' ? [title, title] : [title.value, title.original];
+          if (!byPerson) throw new Error(redact(said(command, english)));
+          void window.showInformationMessage(escapeUiText(l10n.shown(redact(said(command, shown)))));
         },
       }),
   );

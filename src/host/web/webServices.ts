@@ -6,7 +6,6 @@ import type { ToolServices } from '../agents/toolRows.ts';
 import { createRegistrationStore } from '../registrations/registrationStore.ts';
 import { createPersonArguments } from '../shell/call.ts';
 import { createLog, type Log } from '../shell/log.ts';
-import { useWindowLanguage } from '../shell/windowLanguage.ts';
 import type { TreeServices } from '../tree/treeServices.ts';
 
 export interface WebServices
@@ -20,7 +19,6 @@ export interface WebServices
 export const noDemo = (): undefined => undefined;
 
 export function createWebServices({ subscriptions }: ExtensionContext): WebServices {
-  useWindowLanguage();
   const redactor = createRedactor();
   const log = createLog(redactor.redact);
   const nothing = new EventEmitter<void>();

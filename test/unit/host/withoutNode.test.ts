@@ -33,9 +33,16 @@ const worksHere = [
   'exchangeOAuth.token.inspect',
 ];
 
-function start(fetchRest = async (): Promise<void> => undefined): Started {
+function start(
+  fetchRest = async (): Promise<void> => undefined,
+  extension: object = { packageJSON },
+): Promise<Started> {
   const view = { visible: false, onDidChangeVisibility: () => ({ dispose: () => undefined }) };
-  const context = { subscriptions: [], extension: { packageJSON } };
+  const context = {
+    subscriptions: [],
+    extension,
+    extensionUri: Uri.parse('https://files.example'),
+  };
   return startWeb(context as never, { view: view as never, redraw: () => undefined, fetchRest });
 }
 
@@ -43,7 +50,7 @@ beforeEach(() => fake.reset());
 
 describe('a window without Node', () => {
   it('has these commands, and each other one says what it cannot do and where it works', async () => {
-    const { runCommand } = start();
+    const { runCommand } = await start();
     const refused = await Promise.all(
       ids.map(async (id) => {
         const said = await runCommand(id, {}).then(
@@ -56,9 +63,21 @@ describe('a window without Node', () => {
     assert.deepEqual(refused.flat().sort(), worksHere);
   });
 
+  it('names a command to code in English, also in a window of another language', async () => {
+    const localized = packageJSON.contributes.commands.map(({ command }) => ({
+      command,
+      title: { value: 'Alle testen', original: 'Test All' },
+    }));
+    const contributes = { ...packageJSON.contributes, commands: localized };
+    const { runCommand } = await start(undefined, { packageJSON: { contributes } });
+    await assert.rejects(runCommand('exchangeOAuth.mailbox.testAll', {}), /^Error: “Test All” does not/);
+    await runCommand('exchangeOAuth.mailbox.testAll', undefined);
+    assert.match(fake.shown.at(-1)?.text ?? '', /^“Alle testen” does not work/);
+  });
+
   it('fetches for a command what it needs, and for the tree or a refusal nothing', async () => {
     let fetched = 0;
-    const { tree, runCommand } = start(async () => {
+    const { tree, runCommand } = await start(async () => {
       fetched += 1;
     });
     assert.deepEqual(tree.getChildren(undefined), []);
