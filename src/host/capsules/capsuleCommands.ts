@@ -9,6 +9,7 @@ import { capsuleMarkdown } from '../../pages/capsulePage.ts';
 import { askMailbox, type MailboxChoice, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import { readBounded } from '../shell/readBounded.ts';
 import type { Services } from '../shell/services.ts';
@@ -147,10 +148,12 @@ async function tellOpened({
 }: Pick<Capsule, 'advised'> & { readonly address: string }): Promise<void> {
   const names = Object.keys(advised).map((id) => protocols[id as keyof typeof protocols]?.label ?? id);
   await window.showInformationMessage(
-    l10n.t(
-      '{0} is in the tree. "Test Connection" beside it plays what was recorded of {1}; no server is asked.',
-      address,
-      names.join(', '),
+    escapeUiText(
+      l10n.t(
+        '{0} is in the tree. "Test Connection" beside it plays what was recorded of {1}; no server is asked.',
+        address,
+        names.join(', '),
+      ),
     ),
   );
 }

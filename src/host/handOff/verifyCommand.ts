@@ -6,6 +6,7 @@ import { plainLine } from '../../core/text/text.ts';
 import { needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { KeyOwner, Services } from '../shell/services.ts';
 import type { Verified } from './documents.ts';
 
@@ -48,12 +49,14 @@ export const verifyCommand = ({ reportKeys }: Pick<Services, 'reportKeys'>): Com
     },
     tell: async ({ state, written = '', fingerprint = '', signer }) => {
       const sentence = sentences[state](written);
-      if (state !== 'whole') return void window.showWarningMessage(sentence);
-      if (signer === undefined) return void window.showInformationMessage(`${sentence} ${l10n.t(notSigned)}`);
+      if (state !== 'whole') return void window.showWarningMessage(escapeUiText(sentence));
+      if (signer === undefined)
+        return void window.showInformationMessage(escapeUiText(`${sentence} ${l10n.t(notSigned)}`));
       const whose = signers[signer.key](fingerprint, signer.key === 'known' ? signer.name : '');
-      if (signer.key !== 'unknown') return void window.showInformationMessage(`${sentence} ${whose}`);
+      const told = `${sentence} ${whose}`;
+      if (signer.key !== 'unknown') return void window.showInformationMessage(escapeUiText(told));
       const remember = l10n.t('Remember This Key…');
-      if ((await window.showWarningMessage(`${sentence} ${whose}`, remember)) !== remember) return;
+      if ((await window.showWarningMessage(escapeUiText(told), remember)) !== remember) return;
       const name = plainLine((await askName(fingerprint)) ?? '', 120);
       if (name !== '') await reportKeys.remember(fingerprint, name);
     },

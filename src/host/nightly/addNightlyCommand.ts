@@ -16,6 +16,7 @@ import { exportProfile } from '../../products/profile.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import { linkIn } from '../shell/links.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Question } from '../shell/question.ts';
@@ -46,7 +47,9 @@ export const addNightlyCommand = (deps: NightlyDeps): Command =>
     },
     tell: async (written) => {
       const { steps } = written as { readonly steps: readonly string[] };
-      await window.showInformationMessage(l10n.t('The files are written. Next: {0}', steps[0] ?? ''));
+      await window.showInformationMessage(
+        escapeUiText(l10n.t('The files are written. Next: {0}', steps[0] ?? '')),
+      );
     },
   });
 

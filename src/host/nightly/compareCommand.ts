@@ -8,6 +8,7 @@ import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import { readBounded } from '../shell/readBounded.ts';
 
@@ -35,7 +36,7 @@ export const compareCommand = (pages: Pages): Command =>
       return { from: earlier.at, to: later.at, changes: changesBetween(earlier, later), record };
     },
     tell: async ({ record }) => {
-      if (!record.whole) await window.showWarningMessage(record.detail);
+      if (!record.whole) await window.showWarningMessage(escapeUiText(record.detail));
     },
   });
 

@@ -10,6 +10,7 @@ import { knownObjectId } from '../scripts/knownObjectId.ts';
 import { askMailbox, type MailboxChoice, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import { inOrder } from '../shell/inOrder.ts';
 import type { Pages } from '../shell/pages.ts';
 import type { Services } from '../shell/services.ts';
@@ -141,7 +142,7 @@ async function outputText(): Promise<string | undefined> {
   }
   const read = l10n.t('Read It');
   const answer = await window.showInformationMessage(
-    l10n.t('Read this from the clipboard? “{0}”', plainLine(text, 120)),
+    escapeUiText(l10n.t('Read this from the clipboard? “{0}”', plainLine(text, 120))),
     {
       modal: true,
       detail: l10n.t(

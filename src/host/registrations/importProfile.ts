@@ -218,6 +218,6 @@ async function askConflict({ registration, asNew }: Incoming): Promise<Conflict>
 async function showImported(saves: readonly Save[]): Promise<void> {
   const count = saves.length === 1 ? l10n.t('1 registration') : l10n.t('{0} registrations', saves.length);
   await window.showInformationMessage(
-    l10n.t('Imported {0}. A profile holds no credential: set it for each, then test.', count),
+    escapeUiText(l10n.t('Imported {0}. A profile holds no credential: set it for each, then test.', count)),
   );
 }

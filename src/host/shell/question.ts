@@ -2,6 +2,7 @@
 
 import { CancellationError, window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import { escapeUiText } from './escapeUiText.ts';
 
 export interface Question {
   /** Ends in a question mark. */
@@ -31,7 +32,7 @@ export async function ask(question: Question): Promise<string> {
     );
   const detail = [...(lines.length === 0 ? [] : [lines.join('\n')]), question.detail].join('\n\n');
   const answer = await window.showWarningMessage(
-    question.title,
+    escapeUiText(question.title),
     { modal: true, detail },
     ...question.answers,
   );

@@ -6,6 +6,7 @@ import { isMailAddress } from '../../core/text/text.ts';
 import { askMailbox, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
+import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Services } from '../shell/services.ts';
 import { showTestResult } from './showResults.ts';
 
@@ -25,7 +26,9 @@ export const sendTestCommands = (services: Services): readonly Command[] => [
     tell: async (reports, { mailbox, to }) => {
       if (!reports.every((report) => report.ok)) return showTestResult(mailbox, reports);
       await window.showInformationMessage(
-        l10n.t('The server took the message for {0}. Look into that mailbox, its junk folder too.', to),
+        escapeUiText(
+          l10n.t('The server took the message for {0}. Look into that mailbox, its junk folder too.', to),
+        ),
       );
     },
   }),
