@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { resolveEndpoints } from '../../../src/core/endpoints/endpoints.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
+import type { OauthEvidence } from '../../../src/core/report/evidence.ts';
 import { evidenceOf, Failure } from '../../../src/core/report/failure.ts';
 import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import { type ProofDeps, proveCredential } from '../../../src/host/provisioning/proveCredential.ts';
@@ -30,13 +31,24 @@ const token: AcquiredToken = {
   expiresOn: 0,
 };
 
+const notYet: OauthEvidence = {
+  ...{ kind: 'oauth', endpoint: 'token', status: 400, error: 'invalid_client', numbers: [], description: '' },
+};
+
 type Outcome = Partial<ProbeOutcome>;
 
-function rig(outcomeOf: (asked: { protocol: string; given: boolean }) => Outcome = () => ({})) {
+function rig(
+  outcomeOf: (asked: { protocol: string; given: boolean }) => Outcome = () => ({}),
+  /** AADSTS numbers that Entra refuses the first tokens with. */
+  refusedWith: readonly number[] = [],
+) {
   const seen: string[] = [];
+  const left = [...refusedWith];
   const deps: ProofDeps = {
     tokens: async () => ({
       acquire: async ({ credential, forceRefresh, resource }) => {
+        const number = left.shift();
+        if (number !== undefined) throw new Failure({ ...notYet, numbers: [number] });
         const kind = credential === held.credential ? 'new' : 'old';
         seen.push(`token for ${resource}, ${kind} credential, fresh ${forceRefresh}`);
         return token;
@@ -119,4 +131,20 @@ test('a registration without a mailbox is said to have none', async () => {
   const { seen, prove } = rig();
   assert.match(await prove({ ...registration, mailboxes: [] }), /has no mailbox, so none was opened/);
   assert.equal(seen.length, 1);
+});
+
+// Facts, section 3: what a new application, service principal, secret or trust is refused with until it is copied.
+for (const number of [700016, 7000229, 7000215, 70021])
+  test(`AADSTS${number} right after the credential was made is waited for`, async () => {
+    const { prove, seen } = rig(undefined, [number]);
+    await prove();
+    assert.ok(seen.includes('token for exchange, new credential, fresh true'));
+  });
+
+test('another refusal of the new credential is told at once', async () => {
+  const { prove } = rig(undefined, [7000222]);
+  await assert.rejects(prove(), (error) => {
+    const evidence = evidenceOf(error);
+    return evidence.kind === 'oauth' && evidence.numbers[0] === 7000222;
+  });
 });
