@@ -5,7 +5,7 @@ import { cloudLabels } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
-import type { Mailbox, ProtocolId } from '../core/registration/registration.ts';
+import { type Mailbox, noClientId, type ProtocolId } from '../core/registration/registration.ts';
 import type { RegistrationProblem, StoredRegistration } from '../core/registration/storedRegistration.ts';
 import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { ProbeReport, StepOutcome } from '../core/report/probeReport.ts';
@@ -123,9 +123,7 @@ function warningsOf(input: TreeInput, stored: StoredRegistration): readonly stri
       ? [l10n.t('workspace not trusted: nothing connects')]
       : []),
     ...(registration.cloud === 'demo' && !input.demoRunning ? [l10n.t('demo tenant is stopped')] : []),
-    ...(registration.cloud !== 'demo' && !input.credentialExpected(stored)
-      ? [l10n.t('credential not on this computer')]
-      : []),
+    ...applicationWarning(input, stored),
     ...(drift.length === 0
       ? []
       : [
@@ -134,6 +132,15 @@ function warningsOf(input: TreeInput, stored: StoredRegistration): readonly stri
             : l10n.t('setup differs in {0} points', drift.length),
         ]),
   ];
+}
+
+/** What has to be made or stored before anything can sign in. */
+function applicationWarning(input: TreeInput, stored: StoredRegistration): readonly string[] {
+  const { clientId, cloud, federatedCredential } = stored.registration;
+  if (clientId === noClientId) return [l10n.t('no app registration yet')];
+  // A federated credential is used where the application runs.
+  if (cloud === 'demo' || federatedCredential !== undefined || input.credentialExpected(stored)) return [];
+  return [l10n.t('credential not on this computer')];
 }
 
 function mailboxNode(input: TreeInput, stored: StoredRegistration, mailbox: Mailbox): TreeNode {

@@ -1,5 +1,7 @@
 // How each kind of operation is taken back. Every request here may be sent again: what is gone is gone.
+
 import * as l10n from '../core/l10n.ts';
+import { noClientId } from '../core/registration/registration.ts';
 import { sameValue } from './compare.ts';
 import type { CredentialVault, Effects } from './effects.ts';
 import type { JournalStep } from './journal.ts';
@@ -10,7 +12,6 @@ import type { Operation, PlannedRequest } from './planStep.ts';
 import { there } from './runParts.ts';
 import { applicationShape, type Seen } from './seen.ts';
 import { readAs, send } from './send.ts';
-import { noClientId } from './wanted.ts';
 
 export interface Undoing {
   readonly effects: Effects;

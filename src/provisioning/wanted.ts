@@ -49,6 +49,3 @@ export interface Wanted {
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
-
-/** The client ID that stands for "not made yet" in a registration's settings. */
-export const noClientId = '00000000-0000-0000-0000-000000000000';

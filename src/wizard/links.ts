@@ -3,7 +3,7 @@
 
 import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
-import { grants } from '../core/permissions/grants.ts';
+import { adminConsentUrl } from '../core/permissions/adminConsentUrl.ts';
 import { isGuid } from '../core/text/text.ts';
 import { tenantOf, type WizardState } from './state.ts';
 import { redirectUriProblem } from './validation.ts';
@@ -91,26 +91,14 @@ function consentLink(cloud: Cloud, state: WizardState): readonly PortalLink[] {
   const tenant = tenantOf(state);
   if (redirectUri === '' || redirectUriProblem(redirectUri) !== undefined) return [];
   if (!isGuid(clientId) || tenant === '') return [];
-  const query = new URLSearchParams({
-    client_id: clientId,
-    scope: `${consentResource(cloud, state)}/.default`,
-    redirect_uri: redirectUri,
-    state: 'consent',
-  });
+  const { grant, protocols } = state;
+  const ask = { tenantId: tenant, clientId, grant, protocols, redirectUri };
   return [
     {
       id: 'adminConsent',
       label: l10n.t('Admin consent'),
-      url: `${cloud.authority.value}/${encodeURIComponent(tenant.toWellFormed())}/v2.0/adminconsent?${query}`,
+      url: adminConsentUrl(cloud, ask),
       unverified: false,
     },
   ];
-}
-
-function consentResource(cloud: Cloud, state: WizardState): string {
-  const graphOnly = state.protocols.every((protocol) => protocol === 'graph');
-  if (graphOnly) return cloud.graph.value;
-  return grants[state.grant].access === 'app'
-    ? cloud.exchangeResource.value
-    : cloud.exchangeDelegatedResource.value;
 }

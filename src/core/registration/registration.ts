@@ -39,6 +39,9 @@ export interface EndpointOverrides {
   readonly smtp?: string;
 }
 
+/** Stands for the client ID while no app registration has been made. */
+export const noClientId = '00000000-0000-0000-0000-000000000000';
+
 /** Key of a federated credential in a URL (federatedIdentityCredential resource type, Microsoft Graph v1.0). */
 export const federationName = /^[A-Za-z0-9_-]{3,120}$/;
 

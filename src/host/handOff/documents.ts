@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { fingerprintOf, publicKeyIn, publicKeyOf, signatureFits, signText } from '../../check/signature.ts';
 import type { Secret } from '../../core/credential/secret.ts';
 import { clouds } from '../../core/endpoints/clouds.ts';
+import { adminConsentUrl } from '../../core/permissions/adminConsentUrl.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
 import { administratorSheet, type SheetContent } from '../../products/handOff.ts';
@@ -70,25 +71,15 @@ function chosenShape(
   };
 }
 
-/** Microsoft identity platform, admin consent endpoint v2.0; it needs a registered redirect URI. */
+/** None without a redirect URI that is registered. */
 function consentUrl(
   { cloud, tenantId, clientId, grant }: Registration,
   protocols: readonly string[],
   redirectUri: string | undefined,
 ): { readonly consentUrl?: string } {
   if (cloud === 'demo' || cloud === 'custom' || redirectUri === undefined) return {};
-  const { authority, graph, exchangeResource, exchangeDelegatedResource } = clouds[cloud];
-  const exchange = grants[grant].access === 'app' ? exchangeResource : exchangeDelegatedResource;
-  const resource = protocols.every((protocol) => protocol === 'graph') ? graph : exchange;
-  const query = new URLSearchParams({
-    client_id: clientId,
-    scope: `${resource.value}/.default`,
-    redirect_uri: redirectUri,
-    state: 'consent',
-  });
-  return {
-    consentUrl: `${authority.value}/${encodeURIComponent(tenantId.toWellFormed())}/v2.0/adminconsent?${query}`,
-  };
+  const ask = { tenantId, clientId, grant, protocols, redirectUri };
+  return { consentUrl: adminConsentUrl(clouds[cloud], ask) };
 }
 
 export interface ReportOptions {

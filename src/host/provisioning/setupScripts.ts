@@ -1,6 +1,14 @@
 // The plan for somebody else: scripts and templates that do the same without a sign-in here.
+import { clouds } from '../../core/endpoints/clouds.ts';
+import * as l10n from '../../core/l10n.ts';
+import { adminConsentUrl } from '../../core/permissions/adminConsentUrl.ts';
 import { grants } from '../../core/permissions/grants.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import {
+  type CloudId,
+  noClientId,
+  type ProtocolId,
+  type Registration,
+} from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/setupScriptPage.ts';
 import { azScript } from '../../snippets/azScript.ts';
 import { isValueRefused } from '../../snippets/codeTemplate.ts';
@@ -13,7 +21,7 @@ const targets = ['cliMicrosoft365', 'terraform', 'bicep'] as const;
 /** Each as Markdown; none for the demo tenant, where no such tool can sign in. */
 export async function scriptsFor(registration: Registration): Promise<readonly string[]> {
   if (registration.cloud === 'demo' || registration.cloud === 'custom') return [];
-  const { permissionsOf, renderTarget, shapeOf } = await import('../../products/registry.ts');
+  const { findProduct, permissionsOf, renderTarget, shapeOf } = await import('../../products/registry.ts');
   const { access } = grants[registration.grant];
   const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const shape = shapeOf(registration.product, registration.grant);
@@ -46,7 +54,9 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
             const result = await renderTarget(registration, mailbox, target);
             return 'refused' in result
               ? []
-              : result.files.map(({ name, language, text }) => scriptMarkdown(name, language, text));
+              : result.files.map(({ name, language, text }) =>
+                  scriptMarkdown(`${findProduct(target)?.name ?? target}: ${name}`, language, text),
+                );
           }),
         );
   const once = section(
@@ -54,7 +64,25 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
     'shellscript',
     () => provisionerScript(registration.tenantId, registration.cloud),
   );
-  return [...own, ...rendered.flat(), once].filter((text) => text !== '');
+  const [redirect] = shape.redirects;
+  const link =
+    redirect === undefined ? '' : consentSection(registration, registration.cloud, protocols, redirect.uri);
+  return [link, ...own, ...rendered.flat(), once].filter((text) => text !== '');
+}
+
+/** For an app registration that is there: what it lists is consented to on Microsoft's own page. */
+function consentSection(
+  { tenantId, clientId, grant }: Registration,
+  cloud: Exclude<CloudId, 'demo' | 'custom'>,
+  protocols: readonly ProtocolId[],
+  redirectUri: string,
+): string {
+  if (clientId === noClientId) return '';
+  const url = adminConsentUrl(clouds[cloud], { tenantId, clientId, grant, protocols, redirectUri });
+  const what = l10n.t(
+    'An administrator opens this page and accepts what the app registration lists. It may take away consent that was given to it earlier and that it does not list.',
+  );
+  return `### ${l10n.t('Consent link')}\n\n${what}\n\n<${url}>`;
 }
 
 function uniqueNameOf({ id }: Registration): string {

@@ -1,11 +1,9 @@
 // What a registration wants in its tenant: its product's shape and permissions, in the planner's words.
 import { grants } from '../../core/permissions/grants.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import { noClientId, type Registration } from '../../core/registration/registration.ts';
 import type { SetupRequest } from '../../provisioning/wantedNow.ts';
 import type { SetupOptions } from './setupOptions.ts';
 
-/** Placeholder in the settings of a registration whose application does not exist yet. */
-const notMadeYet = '00000000-0000-0000-0000-000000000000';
 const lifeDays = 180;
 
 export async function wantedFor(
@@ -24,7 +22,7 @@ export async function wantedFor(
     tenant: registration.tenantId,
     name: registration.name,
     cloud: registration.cloud,
-    clientId: registration.clientId === notMadeYet ? undefined : registration.clientId,
+    clientId: registration.clientId === noClientId ? undefined : registration.clientId,
     audience: shape.accounts === 'multiple' ? 'AzureADMultipleOrgs' : 'AzureADMyOrg',
     publicClientFlows: shape.publicClientFlows,
     redirects: shape.redirects,

@@ -131,6 +131,11 @@ describe('the tree', () => {
       /ignored/,
     );
     assert.match(words({ registrations: [stored({ cloud: 'demo' })] }), /demo tenant is stopped/);
+    const none = { clientId: '00000000-0000-0000-0000-000000000000' };
+    assert.match(words({ registrations: [stored(none)] }), /no app registration yet/);
+    const federatedCredential = { name: 'github-x', issuer: 'https://issuer.example', subject: 's' };
+    const federated = { registrations: [stored({ federatedCredential })], credentialExpected: () => false };
+    assert.doesNotMatch(words(federated), /credential not on this computer/);
   });
 
   it('sorts by name and keeps ids that are unique and free of time and position', () => {

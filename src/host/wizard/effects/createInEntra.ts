@@ -3,7 +3,7 @@
 import { commands } from 'vscode';
 import * as l10n from '../../../core/l10n.ts';
 import { type Permission, resourceNames } from '../../../core/permissions/permissions.ts';
-import type { Registration } from '../../../core/registration/registration.ts';
+import { noClientId, type Registration } from '../../../core/registration/registration.ts';
 import { ownerLabels } from '../../../core/report/advice.ts';
 import { isGuid } from '../../../core/text/text.ts';
 import type { ConsentFact } from '../../../wizard/facts.ts';
@@ -65,18 +65,16 @@ function carriedOut(
 const receiptOf = ({ steps }: Pick<DraftResult, 'steps'>) =>
   steps.map(({ title, ok, detail, advice }) => ({ title, ok, detail: advice?.title ?? detail }));
 
-const notMadeYet = '00000000-0000-0000-0000-000000000000';
-
 const draftOf = (registration: Registration): Registration => ({
   ...registration,
-  clientId: isGuid(registration.clientId) ? registration.clientId : notMadeYet,
+  clientId: isGuid(registration.clientId) ? registration.clientId : noClientId,
 });
 
 async function takeOver(
   model: WizardModel,
   { clientId, credentialExpiresOn, federatedCredential, steps }: DraftResult,
 ): Promise<void> {
-  const made = clientId === undefined || clientId === notMadeYet ? '' : clientId;
+  const made = clientId === undefined || clientId === noClientId ? '' : clientId;
   model.dispatch({ type: 'setText', field: 'clientId', value: made });
   if (made !== '') model.storedFor = model.registration();
   if (made === '' || credentialExpiresOn !== undefined)
