@@ -21,7 +21,7 @@ const targets = ['cliMicrosoft365', 'terraform', 'bicep'] as const;
 /** Each as Markdown; none for the demo tenant, where no such tool can sign in. */
 export async function scriptsFor(registration: Registration): Promise<readonly string[]> {
   if (registration.cloud === 'demo' || registration.cloud === 'custom') return [];
-  const { findProduct, permissionsOf, renderTarget, shapeOf } = await import('../../products/registry.ts');
+  const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access } = grants[registration.grant];
   const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const shape = shapeOf(registration.product, registration.grant);
@@ -45,20 +45,6 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
     ),
     section('Microsoft Graph PowerShell', 'powershell', () => registrationScript({ ...values, multiTenant })),
   ];
-  const [mailbox] = registration.mailboxes;
-  const rendered =
-    mailbox === undefined
-      ? []
-      : await Promise.all(
-          targets.map(async (target) => {
-            const result = await renderTarget(registration, mailbox, target);
-            return 'refused' in result
-              ? []
-              : result.files.map(({ name, language, text }) =>
-                  scriptMarkdown(`${findProduct(target)?.name ?? target}: ${name}`, language, text),
-                );
-          }),
-        );
   const once = section(
     'Once for a tenant: the application that signs administrators in here; its client ID goes into exchangeOAuth.provisioners',
     'shellscript',
@@ -67,7 +53,25 @@ export async function scriptsFor(registration: Registration): Promise<readonly s
   const [redirect] = shape.redirects;
   const link =
     redirect === undefined ? '' : consentSection(registration, registration.cloud, protocols, redirect.uri);
-  return [link, ...own, ...rendered.flat(), once].filter((text) => text !== '');
+  return [link, ...own, ...(await renderedFor(registration)), once].filter((text) => text !== '');
+}
+
+/** The catalogue's own, for the first mailbox. */
+async function renderedFor(registration: Registration): Promise<readonly string[]> {
+  const [mailbox] = registration.mailboxes;
+  if (mailbox === undefined) return [];
+  const { findProduct, renderTarget } = await import('../../products/registry.ts');
+  const found = await Promise.all(
+    targets.map(async (target) => {
+      const result = await renderTarget(registration, mailbox, target);
+      if ('refused' in result) return [];
+      const tool = findProduct(target)?.name ?? target;
+      return result.files.map(({ name, language, text }) =>
+        scriptMarkdown(`${tool}: ${name}`, language, text),
+      );
+    }),
+  );
+  return found.flat();
 }
 
 /** For an app registration that is there: what it lists is consented to on Microsoft's own page. */
