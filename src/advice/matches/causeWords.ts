@@ -20,18 +20,18 @@ export const offWord = either(
 );
 
 export const endedWord = either(
-  '\\b(?:expired|has ended|ended on|past its (?:end|expiry) date|ran out|no longer valid|outdated|lapsed|out of date)\\b',
+  '\\b(?:expired|has ended|ended on|past its (?:end|expiry) date|ran out|no longer valid|outdated|lapsed|(?:has |have )?run out|out of date)\\b',
   'abgelaufen',
   'expiré',
   'caducad|vencid',
   'expirad|expirou',
-  'scadut',
+  'scadut|scadenza superata',
   'verlopen',
   'wygas',
   'vypršel',
   'gått ut|upphört',
   'süresi dol',
-  'истек',
+  'ист[её]к',
   '期限切れ|期限が切れ',
   '过期|過期|到期',
   '만료',
@@ -44,7 +44,7 @@ export const blockedWord = either(
   'bloquead|bloqueó|denegad|rechaz|no permit',
   'negad|bloqueou|recusou|não permit',
   'bloccat|negat|non consentit',
-  'geblokkeerd|geweigerd|niet toegestaan',
+  'geblokkeerd|blokkeert|geweigerd|niet toegestaan',
   'zablokowan|odmow|niedozwolon',
   'blokován|odepřen|nepovolen',
   'blockera|nekad|inte tillåt',
@@ -79,3 +79,15 @@ export const lacksWord =
 
 export const clientSecretWord =
   /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w* tajn\w* klienta|taj\w+ klíč\w* klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]* клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
+
+/** Who signs in. */
+export const accountWord =
+  /\b(?:account|user)\b|Konto\b|Benutzer(?!name)|\bcompte\b|\bcuenta\b|\bconta\b|gebruiker|\bkonto\b|účet|\bkontot\b|hesab|уч[её]тн\S* запис|アカウント|帐户|账户|帳戶|계정/i;
+
+/** Sending with SMTP AUTH, whatever a program calls it. */
+export const smtpAuthWord =
+  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\w*|authentification|uwierzytelniani\w*|ověř\w*|аутентификаци\S*) (?:de |per |voor |pro )?SMTP/i;
+
+/** What an app has instead of a password, where it is no secret. */
+export const appCertificateWord =
+  /(?:\bapp|azure|entra|client|application|Anwendung|aplicaci|aplicativo|アプリ|应用).{0,40}(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书)|(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书).{0,40}(?:\bapp\b|azure|entra|client assertion|application|Anwendung|aplicaci|aplicativo|アプリ|应用)/i;

@@ -10,8 +10,8 @@ const ways: readonly Concept[] = [
   {
     code: 'network.tlsUntrusted',
     terms: [
-      /certificate|Zertifikat|certificat|certificado|certificato|certificaat|certyfikat|certifikát|certifikat|sertifika|сертификат|証明書|证书|憑證|인증서/i,
-      /untrusted|not trusted|self[- ]signed|nicht vertrauens|non (?:è )?(?:fiable|approuvé|attendibile|sicuro)|no es de confianza|não (?:é )?confiáve|niet vertrouwd|niezaufan|nedůvěryhodn|inte betrod|güvenilir değil|недоверен|не доверен|信頼され|不受信任|신뢰할 수 없/i,
+      /certificate|Zertifikat|certificat|certificado|certificato|certificaat|certyfikat|certifikát|certifikat|sertifi[kc]a|сертификат|証明書|证书|憑證|인증서/i,
+      /untrusted|not trusted|self[- ]signed|nicht vertrauens|non (?:è )?(?:fiable|approuvé|attendibile|sicuro)|no es de confianza|não (?:é )?confiáve|niet vertrouwd|niezaufan|nedůvěryhodn|inte betrod|tidak dipercaya|güvenilir değil|недоверен|не доверен|信頼され|不受信任|신뢰할 수 없/i,
     ],
     beside: server,
   },
@@ -23,6 +23,40 @@ const ways: readonly Concept[] = [
     ],
     beside: /\bhost|server|name|microsoftonline|office365|outlook\.|smtp|imap|DNS/i,
     without: /conflict|merge|principal|group|user|parameter set/i,
+  },
+  {
+    code: 'network.tlsUntrusted',
+    terms: [
+      /firewall|proxy|antivirus|virus scanner|inspection|Virenscanner|pare-feu|cortafuegos/i,
+      /certificate|Zertifikat|certificat\b|certificado/i,
+      /replac|\bits own\b|re-?sign|intercept|ersetzt|remplac|reemplaz|substitu/i,
+    ],
+  },
+  {
+    code: 'network.proxyAuthentication',
+    terms: [
+      /\bproxy/i,
+      /password|credentials|authenticat|log ?in\b|user ?name|Kennwort|Anmeldung|mot de passe|contraseña|senha/i,
+      /ask(?:s|ed)|require|wants?\b|need|denied|refused|fail|verlangt|demande|exige|pide/i,
+    ],
+    beside: server,
+    without: /proxyAddress|proxy address|reverse proxy|nginx/i,
+  },
+  {
+    code: 'imap.tooManyConnections',
+    terms: [
+      /\b(?:clients?|connections?|sessions?)\b.{0,30}(?:at once|at the same time|simultaneous|in parallel|concurrent)|too many (?:simultaneous |concurrent )?(?:open )?(?:connections?|sessions?|clients?)/i,
+    ],
+    beside: /\bIMAP\b/i,
+    notOthers: true,
+  },
+  {
+    code: 'network.tlsVersion',
+    terms: [
+      /\b(?:TLS ?v?1[._][01]|SSL ?v?3)\b/i,
+      /(?:not|no longer|n'est (?:pas|plus)|nicht (?:mehr)?|no (?:es|está)|não) ?(?:be )?(?:accept|allow|akzept|accept|acept|aceit)/i,
+    ],
+    beside: server,
   },
   {
     code: 'network.tcp',

@@ -24,8 +24,8 @@ export const limitCauses: readonly Concept[] = [
   {
     code: 'smtp.quota',
     terms: [
-      /send(?:ing)? (?:limit|quota)|daily (?:limit|quota)|messages per day|Sende(?:limit|grenze)|limite d'envoi|límite de envío|limite de envio/i,
-      /reached|exceed|over|erreicht|überschritten|atteint|alcanz|superad|atingid|excedid/i,
+      /send(?:ing)? (?:limit|quota)|daily (?:limit|quota)|messages per day|sent too (?:much|many)|Sende(?:limit|grenze)|limite d'envoi|límite de envío|limite de envio/i,
+      /reached|exceed|over|today|refus|reject|erreicht|überschritten|atteint|alcanz|superad|atingid|excedid/i,
     ],
     beside: anyOf(microsoft, mail),
   },

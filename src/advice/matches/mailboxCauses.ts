@@ -1,5 +1,5 @@
 // Causes on the side of Exchange Online by the words that name them, whoever says so: switches, rights, limits, policies.
-import { blockedWord, lacksWord, offWord, unknownWord } from './causeWords.ts';
+import { blockedWord, lacksWord, offWord, smtpAuthWord, unknownWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
@@ -15,14 +15,14 @@ const switches: readonly Concept[] = [
   {
     code: 'smtp.disabledTenant',
     terms: [
-      /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth/i,
+      smtpAuthWord,
       offWord,
-      /tenant|organi[sz]ation|company/i,
+      /tenant|organi[sz]a[tçc]ion|company|Mandant|Organisation|inquilino|locatário|テナント|組織|租户|组织|테넌트|조직|тенант|организаци/i,
     ],
   },
   {
     code: 'smtp.disabledMailbox',
-    terms: [/SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth/i, offWord],
+    terms: [smtpAuthWord, offWord],
   },
   { code: 'imap.basicBlocked', terms: [basic, gone], beside: /\bimap|\bpop3?\b/i, notOthers: true },
   { code: 'smtp.basicDisabled', terms: [basic, gone], beside: /\bsmtp/i, notOthers: true },
@@ -70,8 +70,8 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.accessPolicyDenies',
     terms: [
-      /restrict(?:ed|s)?|limited|limits|scoped/i,
-      /(?:certain|some|specific|selected|these|those|other) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
+      /restrict(?:ed|s)?|limited|limits|scoped|\bonly\b.{0,30}\b(?:see|read|access|open)\b|\b(?:see|read|access|open)\b.{0,12}\bonly/i,
+      /(?:certain|some|specific|selected|these|those|other|two|three|few|\d+) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
     ],
     beside: anyOf(microsoft, mail),
   },
@@ -86,6 +86,15 @@ const rights: readonly Concept[] = [
   {
     code: 'smtp.sendAsDenied',
     terms: [
+      /\b(?:sender|from)\b(?: address)?/i,
+      /is ?n[o']t (?:the |that of the )?(?:account|user|address|mailbox)?.{0,12}(?:signed[- ]in|logged[- ]in|authenticated)/i,
+    ],
+    beside: /smtp/i,
+    notOthers: true,
+  },
+  {
+    code: 'smtp.sendAsDenied',
+    terms: [
       /\bsend(?:ing)? (?:as|on behalf|from)|senden als|envoyer (?:en tant que|au nom)|enviar como|inviare come|\bfrom address|\bsender address/i,
       anyOf(blockedWord, lacksWord, /not owned|not authori[sz]ed/),
     ],
@@ -95,7 +104,7 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.delegateAccessMissing',
     terms: [
-      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebenes Postfach|boîte aux lettres partagée|buzón compartido|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w+ (?:udostępnion|współdzielon)|sdílen\w+ schránk|общ\w+ ящик|共有メールボックス|共享邮箱|공유 사서함/i,
+      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w+ (?:udostępnion|współdzielon)|sdílen\w+ schránk|общ\w+ ящик|共有メールボックス|共享邮箱|공유 사서함/i,
       lacksWord,
     ],
     beside: anyOf(microsoft, mail),

@@ -1,5 +1,13 @@
 // Causes of a refused sign-in by the words that name them, whoever says so: secret, consent, policy, account, directory.
-import { blockedWord, clientSecretWord, endedWord, offWord, unknownWord } from './causeWords.ts';
+import {
+  accountWord,
+  appCertificateWord,
+  blockedWord,
+  clientSecretWord,
+  endedWord,
+  offWord,
+  unknownWord,
+} from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, microsoft } from './conceptTerms.ts';
 import { passwordWord, wrongWord } from './mailWords.ts';
@@ -8,6 +16,11 @@ const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
 
 const credentials: readonly Concept[] = [
   { code: 'entra.secretExpired', terms: [clientSecretWord, endedWord], notOthers: true },
+  { code: 'entra.secretExpired', terms: [appCertificateWord, endedWord], beside: directory, notOthers: true },
+  {
+    code: 'entra.secretExpired',
+    terms: [/\bkey\b.{0,40}(?:azure|entra)|(?:azure|entra).{0,40}\bkey\b/i, endedWord],
+  },
   { code: 'entra.secretWrong', terms: [clientSecretWord, wrongWord], beside: directory, notOthers: true },
   {
     code: 'entra.assertionSignature',
@@ -53,7 +66,7 @@ const policies: readonly Concept[] = [
     code: 'entra.adminConsentNeeded',
     terms: [
       /\badmin(?:istrator|istrateur|istrador|istratore|istratör)?s?\b|beheerder|správc|administrador|Administrator|yönetici|администратор|管理者|管理员|관리자/i,
-      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|(?:needs?|requires?|awaiting|waiting for) (?:the )?(?:admin\w* )?(?:approval|consent)|(?:necesita|requiere) (?:la )?aprobación|(?:precisa|requer) .{0,4}aprovação|(?:benötigt|braucht|erfordert) .{0,12}(?:Zustimmung|Genehmigung)|(?:approbation|consentement) .{0,30}(?:requis|nécessaire)|nicht genehmigt|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
+      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|(?:needs?|requires?|awaiting|waiting for) (?:the )?(?:admin\w* )?(?:approval|consent)|(?:necesita|requiere) (?:la )?aprobación|(?:precisa|requer) .{0,4}aprovação|(?:benötigt|braucht|erfordert) .{0,12}(?:Zustimmung|Genehmigung)|(?:approbation|consentement) .{0,30}(?:requis|nécessaire)|nicht genehmigt|(?:not|until|unless) .{0,40}(?:agrees?|approves?|consents?)|ainda não .{0,12}(?:concedid|aprovad)|não (?:foi )?(?:concedid|aprovad)|no (?:ha sido |se ha )?(?:concedid|aprobad)|未获得?.{0,8}同意|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
     ],
     beside: directory,
   },
@@ -109,7 +122,7 @@ const subjects: readonly Concept[] = [
     code: 'entra.redirectMismatch',
     terms: [
       /(?:redirect|reply|callback)[ _-]?(?:ur[il]s?|address)\b|Umleitungs-?UR[IL]|UR[IL] de (?:redirection|redireccion|redirecionamento)|リダイレクト ?UR[IL]|重定向 ?UR[IL]|리디렉션 ?UR[IL]/i,
-      /not (?:yet )?(?:registered|listed|known|allowed|match)|(?:stimmt|passt) .{0,60}nicht|stimmt nicht|nicht (?:registriert|überein)|pas (?:enregistré|corresp)|no (?:está registrad|coincide)|não (?:está registrad|corresponde)|一致しません|未注册|不匹配/i,
+      /not (?:yet )?(?:registered|listed|known|allowed|match)|(?:stimmt|passt) .{0,60}nicht|stimmt nicht|nicht (?:registriert|überein)|pas (?:enregistrée?|à celle|corresp)|ne correspond pas|no (?:está registrad|coincide)|não (?:está registrad|corresponde)|一致しません|未注册|不匹配/i,
     ],
     beside: directory,
   },
@@ -131,7 +144,7 @@ const subjects: readonly Concept[] = [
   {
     code: 'entra.appNotFound',
     terms: [
-      /client[ _-]?id\b|application id\b|no such application|\bapplication\b.{0,30}(?:azure|entra)/i,
+      /client[ _-]?id\b|application id\b|no such application|\b(?:aplicación|aplicativo|Anwendung|l'application)\b.{0,60}(?:inquilino|tenant|locatário|Mandant|annuaire)|\bapplication\b.{0,30}(?:azure|entra)/i,
       unknownWord,
     ],
     beside: directory,
@@ -163,6 +176,14 @@ const subjects: readonly Concept[] = [
   },
   {
     code: 'entra.passwordExpired',
+    terms: [
+      /(?:choose|set|pick|enter) a new password|must (?:change|update|reset) (?:the |your |their |its )?password|neues Kennwort (?:wählen|vergeben|festlegen)|Kennwort (?:muss )?(?:geändert werden|ändern)|changer (?:son|votre|le) mot de passe|cambiar (?:su|la) contraseña/i,
+    ],
+    beside: directory,
+    notOthers: true,
+  },
+  {
+    code: 'entra.passwordExpired',
     terms: [passwordWord, endedWord],
     beside: directory,
     notOthers: true,
@@ -170,7 +191,7 @@ const subjects: readonly Concept[] = [
   },
   {
     code: 'entra.accountDisabled',
-    terms: [/\b(?:account|user)\b|Konto|Benutzer|compte|cuenta|conta\b|アカウント|帐户|账户|계정/i, offWord],
+    terms: [accountWord, anyOf(offWord, /gesperrt|bloqué|bloquead|zablok|блокирован/)],
     beside: /azure|entra\b|active directory|microsoft|office ?365/i,
     without: /smtp|imap|\bpop|\bews\b|basic|legacy|mailbox|access is (?:disabled|off)/i,
   },

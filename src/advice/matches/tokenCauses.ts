@@ -37,8 +37,8 @@ export const tokenCauses: readonly Concept[] = [
   {
     code: 'claims.wrongAudience',
     terms: [
-      /\btokens?\b/i,
-      /(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
+      /\btokens?\b|jeton|トークン|令牌|토큰/i,
+      /für .{0,30}(?:ausgestellt|bestimmt)|falsche[nrs]? (?:Zielgruppe|Ressource)|(?:autre|mauvais) (?:public|audience|ressource)|(?:otr[ao]|outr[ao]) (?:audiencia|público|recurso)|(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
     ],
     beside: directory,
   },
@@ -51,8 +51,8 @@ export const tokenCauses: readonly Concept[] = [
   {
     code: 'claims.notYetValid',
     terms: [
-      /\b(?:system|local|computer|server|device|machine)(?:'s)? (?:clock|time)\b|\bclock\b|Systemzeit|Uhrzeit|horloge|reloj|relógio/i,
-      /differ|skew|wrong|incorrect|out of sync|not in sync|synchroni[sz]|too (?:far|much)|ahead|behind|falsch|décal/i,
+      /\b(?:system|local|computer|server|device|machine)(?:'s)? (?:clock|time)\b|\btime on (?:the|this|our) (?:server|machine|computer)|\bclock\b|Systemzeit|Uhrzeit|horloge|reloj|relógio/i,
+      /differ|skew|wrong|(?:minutes?|seconds?|hours?) (?:late|fast|slow|early|off|behind|ahead)|incorrect|out of sync|not in sync|synchroni[sz]|too (?:far|much)|ahead|behind|falsch|décal/i,
     ],
     beside: anyOf(directory, /token|oauth/),
     without: /certificate/i,
