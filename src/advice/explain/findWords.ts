@@ -140,6 +140,10 @@ const fieldNames: ReadonlySet<string> = new Set([
 const toldByGraph: Partial<Readonly<Record<Code, Code>>> = {
   'ews.requestInvalid': 'graph.requestInvalid',
   'ews.serverError': 'graph.unavailable',
+  'ews.otherCode': 'graph.otherCode',
+  'ews.serverBusy': 'graph.throttled',
+  'ews.accessDenied': 'graph.accessDenied',
+  'ews.itemNotFound': 'graph.itemNotFound',
 };
 
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
@@ -161,7 +165,8 @@ function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): 
     // Other programs have names of this shape too: a seldom one counts in Exchange's company only.
     if (!(ews || graph) || !name.startsWith('Error')) return [];
     const shape = ewsShapes.find(([pattern]) => pattern.test(name))?.[1];
-    const code = rowOfWord(ewsNames, said)?.code ?? shape ?? (graph ? 'graph.otherCode' : 'ews.otherCode');
+    const seldom = rowOfWord(ewsNames, said)?.code ?? shape ?? 'ews.otherCode';
+    const code = graph ? (toldByGraph[seldom] ?? seldom) : seldom;
     return [{ ...findingAt(code, match, 'likely'), named: name }];
   });
 }

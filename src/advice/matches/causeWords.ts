@@ -91,3 +91,7 @@ export const smtpAuthWord =
 /** What an app has instead of a password, where it is no secret. */
 export const appCertificateWord =
   /(?:\bapp|azure|entra|client|application|Anwendung|aplicaci|aplicativo|アプリ|应用).{0,40}(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书)|(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书).{0,40}(?:\bapp\b|azure|entra|client assertion|application|Anwendung|aplicaci|aplicativo|アプリ|应用)/i;
+
+/** A mailbox, where English and German words do not say so already. */
+export const mailboxWord =
+  /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|почтов\S* ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;

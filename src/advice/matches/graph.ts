@@ -36,7 +36,7 @@ export const graph: readonly Match[] = [
   { code: 'graph.mailboxInactive', word: ['MailboxNotEnabledForRESTAPI', 'MailboxNotSupportedForRESTAPI'] },
   { code: 'graph.mailboxOnPremises', word: 'MailboxNotHostedInExchangeOnline' },
   { code: 'graph.tenantWithoutExchange', word: 'OrganizationFromTenantGuidNotFound' },
-  { code: 'graph.itemNotFound', word: 'ErrorItemNotFound' },
+  { code: 'graph.itemNotFound', word: ['ErrorItemNotFound', 'ErrorInvalidMailboxItemId'] },
   { code: 'graph.userInvalid', word: 'ErrorInvalidUser' },
   { code: 'graph.mailboxNotFound', word: 'ErrorNonExistentMailbox' },
   { code: 'graph.resourceNotFound', word: 'Request_ResourceNotFound' },
@@ -155,6 +155,11 @@ export const graph: readonly Match[] = [
     code: 'graph.accessDenied',
     says: /\b403\b.{0,30}Forbidden|status(?: code)?:? 403\b|"status(?:Code)?":\s?403/i,
     beside: /graph\.microsoft\.(?:com|us)/i,
+    confidence: 'possible',
+  },
+  {
+    code: 'graph.resourceNotFound',
+    says: /Operation: \w{3,12}; Exception: \[Status Code: NotFound; Reason: Not Found/i,
     confidence: 'possible',
   },
   {

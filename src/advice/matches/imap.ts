@@ -45,7 +45,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.commandError',
-    says: /BAD Command received in Invalid state|BAD (?:\[b?')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command/i,
+    says: /BAD Command received in Invalid state|BAD (?:\[b?')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command|Required space character missing|\bBADCHARSET\b/i,
   },
   {
     code: 'imap.unavailable',

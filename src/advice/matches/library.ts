@@ -21,10 +21,13 @@ export const library: readonly Match[] = [
     says: /gpg: decryption failed/i,
     beside: /oauth|token/i,
   },
-  { code: 'library.mechanismUnsupported', says: /imap_open\(\): Couldn'?t open stream/i },
+  {
+    code: 'library.mechanismUnsupported',
+    says: /imap_open\(\): Couldn'?t open stream(?!.{0,300}(?:timed out|unreachable|refused|No such host))/is,
+  },
   {
     code: 'library.credentialsUnset',
-    says: /DefaultAzureCredential failed to retrieve a token|[A-Z]\w{3,24}Credential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
+    says: /need username and password for authentication|DefaultAzureCredential failed to retrieve a token|[A-Z]\w{3,24}Credential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
   },
   {
     code: 'library.partMissing',

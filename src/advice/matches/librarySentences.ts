@@ -4,6 +4,12 @@ import type { Match } from './match.ts';
 
 export const librarySentences: readonly Match[] = [
   {
+    code: 'library.tokenNotRenewed',
+    says: /Access could not be refreshed because the connected account has revoked access/i,
+  },
+  { code: 'pop.otherAnswer', says: /Command is not valid in this state/i, beside: /pop3?/i },
+  { code: 'smtp.sendAsDenied', says: /permission to send (?:a |the )?messages? (?:from|as) the specified/i },
+  {
     code: 'entra.secretWrong',
     says: /\binvalid (?:client )?secret\b|\bclient secret (?:is )?(?:wrong|incorrect|invalid)/i,
     beside: /azure|entra\b|microsoft|outlook|office ?365|exchange/i,

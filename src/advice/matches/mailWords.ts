@@ -6,7 +6,7 @@ import { either } from './languages.ts';
 export const signInWord = either(
   '\\blog ?[io]n\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|authori[sz]ation|\\bcredentials?\\b|\\bpassword|user ?name',
   'Anmeld|Authentifizierung|Kennwort|Passwort|Benutzername',
-  "authentifi|identifi(?:ant|er)|mot de passe|nom d'utilisateur",
+  "authentifi|identifi(?:ant|er|cation)|mot de passe|nom d'utilisateur",
   'autenti(?:fi)?ca|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
   'autentica[çz]|senha|nome de usuário|palavra-passe',
   'autenticaz|accesso (?:al|oauth)|nome utente',
@@ -43,7 +43,7 @@ export const connectWord = either(
 /** It did not come about. `failed` of the terms holds the shortest of these. */
 export const didNotWork = either(
   'fehlgeschlagen|[a-z]fehler\\b|konnten? (?:.{0,60} )?(?:nicht|keine)|kann (?:.{0,60} )?nicht|nicht möglich',
-  "échec|échoué|impossible d|n'a pas (?:pu|abouti)",
+  "échec|échoué|impossible d|n'a pas (?:pu|abouti)|ne peu(?:t|vent) (?:pas|plus)",
   'fall[óo]|fallid|ha fallado|imposible |no se (?:ha )?p(?:udo|uede|odido)|no es posible|no ha sido posible',
   'falh(?:a|ou)|não (?:foi|é) possível|incapaz',
   'non riuscit|fallit|non è (?:stato )?possibile|impossibile',

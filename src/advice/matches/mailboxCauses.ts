@@ -1,5 +1,5 @@
 // Causes on the side of Exchange Online by the words that name them, whoever says so: switches, rights, limits, policies.
-import { blockedWord, lacksWord, offWord, smtpAuthWord, unknownWord } from './causeWords.ts';
+import { blockedWord, lacksWord, mailboxWord, offWord, smtpAuthWord, unknownWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
@@ -107,7 +107,7 @@ const rights: readonly Concept[] = [
       /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w+ (?:udostępnion|współdzielon)|sdílen\w+ schránk|общ\w+ ящик|共有メールボックス|共享邮箱|공유 사서함/i,
       lacksWord,
     ],
-    beside: anyOf(microsoft, mail),
+    beside: anyOf(microsoft, mail, mailboxWord),
     without: /delegated permission|application permission|\b40[13]\b/i,
   },
   {
@@ -130,6 +130,26 @@ const rights: readonly Concept[] = [
   {
     code: 'claims.missingPermission',
     terms: [
+      /\btoken\b/i,
+      /(?:neither|no|without|lacks?|missing|not contain|empty) (?:any )?(?:the )?[“"'`]?(?:roles?|scp|scopes?)\b/i,
+    ],
+    without: /access token (?:is )?missing/i,
+    notOthers: true,
+  },
+  {
+    code: 'graph.requestDenied',
+    terms: [
+      /\bregister\b|create (?:the |an? )?(?:app|registration)/i,
+      permission,
+      anyOf(lacksWord, /enough/),
+    ],
+    beside: /azure|entra\b|active directory/i,
+    notOthers: true,
+    without: /cmdlet/i,
+  },
+  {
+    code: 'claims.missingPermission',
+    terms: [
       permission,
       anyOf(
         lacksWord,
@@ -144,6 +164,12 @@ const rights: readonly Concept[] = [
 ];
 
 const others: readonly Concept[] = [
+  {
+    code: 'exchange.noMailbox',
+    terms: [mailboxWord, unknownWord],
+    beside: microsoft,
+    without: /cmdlet|folder|mail ?box/i,
+  },
   {
     code: 'ews.itemNotFound',
     terms: [
