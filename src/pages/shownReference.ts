@@ -3,7 +3,7 @@
 
 /** What looks a value up by its name: `os.getenv("SMTP_PASSWORD")`, `ENV['SMTP_PASSWORD']`, `config('mail.password')`. */
 const lookUp =
-  /(?:env|environ|getenv|get|get_?env|fetch|config|property|GetEnvironmentVariable|getOrDefault|var|secrets?|vault|param\w*)\s*[([]\s*$/i;
+  /(?:env|environ|getenv|get|get_?env|fetch|config|property|GetEnvironmentVariable|getOrDefault|var|secrets?|vault|param\w{0,60})\s*[([]\s*$/i;
 
 /** A name, and no password that somebody would choose. */
 const isName = (text: string): boolean =>

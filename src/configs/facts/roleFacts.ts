@@ -134,7 +134,7 @@ function fits(role: Role, text: string): boolean {
       !/^(?:true|false|\d{1,3}|inbox)$/i.test(text) &&
       !isExchangeHost(text) &&
       // What follows the address is a password.
-      !/@[^\s:]+:\S/.test(text)
+      !/@[^\s:@]{1,255}:\S/.test(text)
     );
   return forms[role]?.test(text) ?? true;
 }
