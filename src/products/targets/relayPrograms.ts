@@ -36,7 +36,7 @@ export const relayPrograms: Target = {
       severity: 'info',
       text: 'These programs have no OAuth 2.0 for mail yet; they are set up with email-oauth2-proxy here.',
       source:
-        'goauthentik/authentik issue 6819; FusionAuth/fusionauth-issues 2981; langgenius/dify issue 21217; intuitem/ciso-assistant-community issue 1449; bigbluebutton/greenlight issue 5404',
+        'goauthentik/authentik issues 6819 and 12904; FusionAuth/fusionauth-issues 2981; langgenius/dify issue 21217; intuitem/ciso-assistant-community issue 1449; bigbluebutton/greenlight issue 5404',
       confidence: 'medium',
     },
   ],
@@ -143,7 +143,7 @@ export const relayPrograms: Target = {
     {
       file: 'cisoAssistant-mail.env',
       source: 'intuitem/ciso-assistant-community backend/ciso_assistant/settings.py',
-      release: '002f13e',
+      release: '3.20.8 (f990d7b)',
       readOn: '2026-11-29',
       keys: [
         { name: 'EMAIL_HOST', type: 'text', required: true },

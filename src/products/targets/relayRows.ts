@@ -39,7 +39,7 @@ export const relayRows: readonly [RelayRow, ...RelayRow[]] = [
       ['AUTHENTIK_EMAIL__FROM', from],
     ],
     password: 'AUTHENTIK_EMAIL__PASSWORD',
-    source: 'goauthentik/authentik issue 6819',
+    source: 'goauthentik/authentik issue 12904',
   },
   {
     target: 'discourse',
