@@ -18,8 +18,16 @@ interface Line {
 function lineOf(text: string): Line | undefined {
   const colon = text.indexOf(' :');
   if (!property.test(text) || colon < 0 || ofError.test(text)) return undefined;
-  return { name: text.slice(0, colon).trim(), colon: colon + 1, value: text.slice(colon + 2).trimStart() };
+  return {
+    name: text.slice(0, colon).trim(),
+    colon: colon + 1,
+    value: withoutRemark(text.slice(colon + 2).trimStart()),
+  };
 }
+
+/** Somebody wrote behind the answer what to think of it. */
+const withoutRemark = (value: string): string =>
+  value.replace(/^(True|False|Granted|Denied) {1,40}(?:<[-=]|#|\/\/|\u2190|\()(?: ?.*)$/i, '$1');
 
 /** Reads one object that starts on this line; undefined where it is none. */
 export function readList(lines: readonly string[], at: number): Taken | undefined {

@@ -11,6 +11,11 @@ export function joinedCommands(lines: readonly string[]): readonly string[] {
       continue;
     }
     let typed = first;
+    while (at + 1 < lines.length && typed.length < 4000 && isFull(lines[at] ?? '', lines[at + 1] ?? '')) {
+      // A line that ends at the window's edge ends in the middle of a word, or one before it at a space.
+      typed = `${typed}${(lines[at] ?? '').length % 10 === 0 ? '' : ' '}${lines[at + 1] ?? ''}`;
+      at += 1;
+    }
     while (at + 1 < lines.length && goesOn(typed, lines[at + 1] ?? '')) {
       typed = `${typed.replace(/`$/, '').trimEnd()} ${withoutContinuation(lines[at + 1] ?? '')}`;
       at += 1;
@@ -24,6 +29,14 @@ export function joinedCommands(lines: readonly string[]): readonly string[] {
 const goesOn = (typed: string, next: string): boolean =>
   typed.length < 4000 &&
   (/^\s*>>/.test(next) || wrapped.test(next) || (/[`|,{(]$/.test(typed) && next.trim() !== ''));
+
+/** A terminal broke the line at its width: the rest is no property and goes on with a parameter or a pipe. */
+const isFull = (line: string, next: string): boolean =>
+  line.length >= 79 &&
+  line.length <= 250 &&
+  !/[`|,{(]$/.test(line) &&
+  commandOf(next) === undefined &&
+  /^[^\s:]{0,80}\s(?:-[A-Za-z]{2,40}\s|\|\s?[A-Za-z])/.test(next);
 
 /** A mail program broke the line before a parameter or a pipe. */
 const wrapped =

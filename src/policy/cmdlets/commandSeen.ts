@@ -56,15 +56,37 @@ export function commandOf(line: string): CommandSeen | undefined {
   if (chosen === undefined) {
     return { cmdlet: '', parameters: new Map(), inputs: [], prints: true, ...shown };
   }
-  const own = segment(typed.slice(chosen.index + chosen[0].length));
+  const about = (name: RegExpExecArray) => parametersOf(segment(typed.slice(name.index + name[0].length)));
   return {
     cmdlet: chosen[0],
-    parameters: parametersOf(own),
-    inputs: [
-      ...typed.slice(0, chosen.index).matchAll(/(?<![^\s,;|'"()])[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g),
-    ].map(([address]) => address),
+    ...(inTurn(names, about) ?? {
+      parameters: about(chosen),
+      inputs: [
+        ...typed.slice(0, chosen.index).matchAll(/(?<![^\s,;|'"()])[^\s,;|'"()]{1,100}@[^\s,;|'"()]{1,200}/g),
+      ].map(([address]) => address),
+    }),
     prints: !silent.test(typed),
     ...shown,
+  };
+}
+
+/** One cmdlet several times on a line, for the same application and a mailbox each, is a loop over these. */
+function inTurn(
+  names: readonly RegExpExecArray[],
+  about: (name: RegExpExecArray) => ReadonlyMap<string, string>,
+): Pick<CommandSeen, 'parameters' | 'inputs'> | undefined {
+  const each = names.map(about);
+  const [first] = each;
+  const resources = each.map((parameters) => parameters.get('resource') ?? '');
+  const isLoop =
+    names.length > 1 &&
+    names.every(([name]) => name === names[0]?.[0]) &&
+    each.every((parameters) => parameters.get('identity') === first?.get('identity')) &&
+    resources.every((resource) => resource !== '');
+  if (!isLoop) return undefined;
+  return {
+    parameters: new Map([...(first ?? [])].filter(([name]) => name !== 'resource')),
+    inputs: resources,
   };
 }
 

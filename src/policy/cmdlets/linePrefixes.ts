@@ -3,11 +3,13 @@
 /** As GitHub, Azure Pipelines and most log viewers write it (ISO 8601). */
 const time =
   /^\s{0,3}\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?\]?:?(?: |$)/;
+/** As a terminal's log has it: the time alone, in brackets. */
+const clock = /^\s{0,3}\[\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,6})?\](?: |$)/;
 const number = /^\s{0,6}(\d{1,5})[.:|)]?(?: {1,4}|$)/;
 
 /** Lines without a time in front, and runs of lines without the numbers that count them. */
 export function withoutPrefixes(lines: readonly string[]): readonly string[] {
-  const timeless = lines.map((line) => line.replace(time, ''));
+  const timeless = lines.map((line) => line.replace(time, '').replace(clock, ''));
   const out: string[] = [];
   for (let at = 0; at < timeless.length; ) {
     let next = at;

@@ -1,5 +1,6 @@
 // What was pasted, as plain lines: colours, Markdown, quoting, indentation and prompts' line breaks are taken out first.
 
+import { withPlainBars } from './barTables.ts';
 import { isPropertyName, knownField } from './cmdletFields.ts';
 import { joinedCommands } from './commandLines.ts';
 import { commandOf } from './commandSeen.ts';
@@ -24,6 +25,7 @@ const steps = (): readonly Step[] => [
   withColumns,
   (lines) => unquoted(lines),
   withoutPrefixes,
+  withPlainBars,
   withoutMarkdown,
   undented,
   withoutMargins,
@@ -39,6 +41,8 @@ const withoutMarks = (text: string): string =>
     .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
     .replace(/[\ufeff\0\u200b-\u200d\u2060]/g, '')
     .replaceAll('\u00a0', ' ')
+    // Input methods for Chinese and Japanese write a wide colon.
+    .replace(/^([ \t]{0,40}[A-Za-z]{2,60}[ \t]{0,60})\uff1a[ \t]{0,40}/gm, '$1: ')
     .replace(/&(gt|lt|quot|nbsp|#39|amp);/g, (_, name: string) => entities[name] ?? ' ');
 
 const entities: Readonly<Record<string, string>> = { gt: '>', lt: '<', quot: '"', amp: '&', '#39': "'" };
@@ -86,6 +90,8 @@ const withoutMarkdown = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => {
     if (fence.test(line) || headingOfTranscript.test(line)) return '';
     if (beside.test(line)) return '';
+    const inCode = /^\s*`([^`]{1,4000})`\s*$/.exec(line)?.[1];
+    if (inCode !== undefined && commandOf(inCode) !== undefined) return inCode;
     const plain = line.replace(tags, '').replace(/(?<!\\)\\([*_>[\]|{}#])/g, '$1');
     return withoutBullet(plain.replace(/(?<!\t)\t+(?= ?: ?)/g, ' ')).trimEnd();
   });

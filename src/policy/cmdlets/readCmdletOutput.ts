@@ -4,6 +4,7 @@ import { type ApplicationContext, applicationIdentity } from './applicationIdent
 import { confusionsIn, notKnownWhose } from './cmdletConfusions.ts';
 import { type CmdletFact, type FactRead, factOf, looksLikeOutput } from './cmdletFacts.ts';
 import { readRecords } from './cmdletRecords.ts';
+import type { CommandSeen } from './commandSeen.ts';
 import type { FindingSeen } from './policyFacts.ts';
 
 export interface CmdletReading {
@@ -55,8 +56,36 @@ function readFacts(text: string): Omit<CmdletReading, 'confusions' | 'notKnownWh
     facts.push({ fact, form, ...(command === undefined ? {} : { command }) });
   }
   const cells = facts.some(({ fact }) => fact.cut !== undefined);
-  return { facts: inOrderOfInputs(facts), unread, cut: cut || cells };
+  return {
+    facts: inOrderOfInputs(withoutContradicted(facts)),
+    unread,
+    cut: cut || cells,
+  };
 }
+
+/**
+ * The test prints a row for each role that an application has, whether the mailbox is in its scope or not: where it
+ * printed one for another mailbox, nothing at all means that the output was left out.
+ */
+function withoutContradicted(facts: readonly FactRead[]): readonly FactRead[] {
+  const withRoles = new Set(
+    facts.flatMap(({ fact, form, command }) =>
+      fact.kind === 'roleTest' && form !== 'none' && command?.filter === undefined
+        ? [identityIn(command)]
+        : [],
+    ),
+  );
+  return facts.filter(
+    ({ fact, form, command }) =>
+      form !== 'none' ||
+      fact.kind !== 'roleTest' ||
+      fact.RoleName !== '' ||
+      !withRoles.has(identityIn(command)),
+  );
+}
+
+const identityIn = (command: CommandSeen | undefined): string | undefined =>
+  command?.parameters.get('identity');
 
 /**
  * A loop over named mailboxes prints the same rows for each of them in turn, and no mailbox: where the rows go up evenly

@@ -7,6 +7,7 @@ import { freshTruths } from './freshTruths.ts';
 import { laterTruths } from './laterTruths.ts';
 import { type OutputTruth, outputTruths } from './outputTruths.ts';
 import { now, registration } from './samples.ts';
+import { thirdTruths } from './thirdTruths.ts';
 
 const outputs = new URL('../../golden/policy/outputs/', import.meta.url);
 
@@ -19,7 +20,7 @@ const read = ({ name, protocol, known }: OutputTruth) =>
     now,
   });
 
-for (const truth of [...outputTruths, ...freshTruths, ...laterTruths]) {
+for (const truth of [...outputTruths, ...freshTruths, ...laterTruths, ...thirdTruths]) {
   test(`${truth.name} (${truth.protocol}) is read as it is meant`, () => {
     const { reading, facts, findings, declared, readiness } = read(truth);
     if (truth.declared !== undefined)
