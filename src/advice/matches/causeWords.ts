@@ -78,7 +78,7 @@ export const lacksWord =
   /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehl(?:t|ende)|mancan|faltan|manquant|ausente|ontbre|brakuj|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de |les? )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak (?:uprawnień|dostępu)|nemá (?:oprávnění|přístup)|нет (?:прав|доступа)|権限がありません|没有.{0,8}权限|沒有.{0,8}權限|权限不足|권한이 없/i;
 
 export const clientSecretWord =
-  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w* tajn\w* klienta|taj\w+ klíč\w* klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]* клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
+  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w{0,6} tajn\w{0,6} klienta|taj\w{1,6} klíč\w{0,6} klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]{0,6} клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
 
 /** Who signs in. */
 export const accountWord =
