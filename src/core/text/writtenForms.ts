@@ -31,12 +31,14 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
   const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=+]/.test(bare);
   const written = distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous, lettersOnly: false }));
+  // Keys of one kind begin alike, in public ones too: a short piece of a PEM tells nothing.
+  const isPem = bare.length < value.length;
   const letters = spellings.map((spelling) => lettersOf(searchTextOf(spelling))?.bytes ?? none);
   return [
     ...written,
     ...distinct(letters)
       .filter((bytes) => bytes.length >= fewestLetters)
-      .map((bytes) => ({ bytes, shrinks: true, ambiguous: false, lettersOnly: true })),
+      .map((bytes) => ({ bytes, shrinks: !isPem, ambiguous: false, lettersOnly: true })),
   ];
 }
 

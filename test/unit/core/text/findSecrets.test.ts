@@ -1,5 +1,6 @@
 // No piece of a known secret survives, in whatever encoding, nested, wrapped or cut, a server sends it back.
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
@@ -136,6 +137,14 @@ describe('finding secrets', () => {
         { start: around.length, end: around.length + secret.length + fold.length },
       ]);
     }
+  });
+
+  it('leaves a public key whole beside the private one of its kind, which begins like it', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'der' },
+    });
+    assert.deepEqual(findSecrets(`\`${publicKey.toString('base64')}\``, knowing(privateKey)), []);
   });
 
   for (const name of Object.keys(encodings)) {
