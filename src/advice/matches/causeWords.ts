@@ -86,7 +86,7 @@ export const accountWord =
 
 /** Sending with SMTP AUTH, whatever a program calls it. */
 export const smtpAuthWord =
-  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\w*|authentification|uwierzytelniani\w*|ověř\w*|аутентификаци\S*) (?:de |per |voor |pro )?SMTP/i;
+  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\w{0,12}|authentification|uwierzytelniani\w{0,6}|ověř\w{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
 
 /** What an app has instead of a password, where it is no secret. */
 export const appCertificateWord =

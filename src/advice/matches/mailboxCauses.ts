@@ -71,7 +71,7 @@ const rights: readonly Concept[] = [
     code: 'exchange.accessPolicyDenies',
     terms: [
       /restrict(?:ed|s)?|limited|limits|scoped|\bonly\b.{0,30}\b(?:see|read|access|open)\b|\b(?:see|read|access|open)\b.{0,12}\bonly/i,
-      /(?:certain|some|specific|selected|these|those|other|two|three|few|\d+) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
+      /(?:certain|some|specific|selected|these|those|other|two|three|few|\d{1,6}) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
     ],
     beside: anyOf(microsoft, mail),
   },
