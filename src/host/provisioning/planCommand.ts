@@ -8,6 +8,7 @@ import { type Command, command } from '../shell/command.ts';
 import { type SetupOptions, setupOptionsOf } from './setupOptions.ts';
 import { driftOf, type ProvisionDeps } from './setupResults.ts';
 import { scriptsFor } from './setupScripts.ts';
+import { draftIn } from './signInForSetup.ts';
 import type { TenantSetup } from './tenantSetup.ts';
 import { wantedFor } from './wantedFor.ts';
 
@@ -15,11 +16,8 @@ export const planRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
   command({
     id: 'exchangeOAuth.provision.plan',
     choose: async (call) => {
-      const stored = await askRegistration(
-        call,
-        deps.services.registrations,
-        l10n.t('Whose setup do you want to look at?'),
-      );
+      const question = l10n.t('Whose setup do you want to look at?');
+      const stored = draftIn(call) ?? (await askRegistration(call, deps.services.registrations, question));
       return { stored, way: await setup.chooseWay(stored.registration, call), options: setupOptionsOf(call) };
     },
     progress: ({ stored }) => ({
@@ -34,10 +32,10 @@ export const planRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
       if (way !== 'script') await deps.services.reports.saveDrift(stored.registration, driftOf(steps));
       return { way, steps: steps.map(shownStep) };
     },
-    tell: async ({ steps }, { stored: { registration } }) =>
+    tell: async ({ steps }, { stored: { registration }, options }) =>
       deps.pages.show(
         l10n.t('Setup plan of {0}', registration.name),
-        planMarkdown(registration.name, steps, await scriptsFor(registration)),
+        planMarkdown(registration.name, steps, await scriptsFor(registration, options.protocols)),
       ),
   });
 

@@ -18,12 +18,15 @@ import { registrationScript } from '../../snippets/registrationScript.ts';
 /** Targets of the catalogue that make an app registration. */
 const targets = ['cliMicrosoft365', 'terraform', 'bicep'] as const;
 
-/** Each as Markdown; none for the demo tenant, where no such tool can sign in. */
-export async function scriptsFor(registration: Registration): Promise<readonly string[]> {
+/** Each as Markdown; `chosen` for a draft that has no mailbox yet. None for the demo tenant, where no such tool can sign in. */
+export async function scriptsFor(
+  registration: Registration,
+  chosen?: readonly ProtocolId[],
+): Promise<readonly string[]> {
   if (registration.cloud === 'demo' || registration.cloud === 'custom') return [];
   const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access } = grants[registration.grant];
-  const protocols = [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
+  const protocols = chosen ?? [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
   const shape = shapeOf(registration.product, registration.grant);
   const permissions = permissionsOf(registration.product, protocols, access);
   const values = {

@@ -1,5 +1,5 @@
 // What apply, undo and renew begin with: the registration or the wizard’s draft, a sign-in, and a look at the tenant.
-import { CancellationError } from 'vscode';
+import { CancellationError, commands } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
@@ -21,16 +21,36 @@ export async function askAndSignIn(
 ): Promise<PlannedSetup> {
   const draft = draftIn(call);
   const stored = draft ?? (await askRegistration(call, services.registrations, question));
-  return signedIn(call, setup, stored);
+  return signedIn(call, setup, stored, () => handOver(call, services, stored, draft !== undefined));
+}
+
+/** Nobody signs in here: the person gets the plan, with the scripts and the consent link for an administrator. */
+async function handOver(
+  { values }: Call,
+  { personArguments }: ProvisioningDeps['services'],
+  { registration }: StoredRegistration,
+  isDraft: boolean,
+): Promise<never> {
+  const subject = isDraft
+    ? { draft: registration, protocols: values['protocols'] }
+    : { registration: registration.id };
+  await commands.executeCommand(
+    'exchangeOAuth.provision.plan',
+    personArguments.forPerson({ ...subject, way: 'script' }),
+  );
+  throw new CancellationError();
 }
 
 export async function signedIn(
   call: Call,
   setup: TenantSetup,
   stored: StoredRegistration,
+  /** What a person gets where nobody signs in. */
+  instead?: () => Promise<never>,
 ): Promise<PlannedSetup> {
   const way = await setup.chooseWay(stored.registration, call);
   if (way === 'script') {
+    if (call.byPerson && instead !== undefined) return instead();
     throw new Error(
       l10n.record(
         'No administrator can sign in from here. Add the tenant’s application to the setting exchangeOAuth.provisioners, or hand over a script from Show Setup Plan.',

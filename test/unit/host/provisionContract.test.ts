@@ -120,3 +120,21 @@ describe('wrong arguments', () => {
     await assert.rejects(call('provision.undo', { registration: 'nobody' }), /nobody/);
   });
 });
+
+describe('a person where nobody can sign in', () => {
+  it('gets the plan to hand over, of a registration or of the wizard’s draft, and no error', async () => {
+    const asked: Record<string, unknown>[] = [];
+    fake.registered.set('exchangeOAuth.provision.plan', (argument) => {
+      asked.push(argument as Record<string, unknown>);
+    });
+    const { personArguments } = services;
+    await call('provision.apply', personArguments.forPerson({ registration: 'contoso' }));
+    await call('provision.apply', personArguments.forPerson({ draft: registration, protocols: ['pop'] }));
+    fake.registered.delete('exchangeOAuth.provision.plan');
+    assert.deepEqual(asked, [
+      { registration: 'contoso', way: 'script' },
+      { draft: registration, protocols: ['pop'], way: 'script' },
+    ]);
+    assert.deepEqual(fake.shown, []);
+  });
+});
