@@ -1,6 +1,8 @@
 // The proxy hop: reaches the proxy and asks it for the way. Whatever fails here is the proxy's, and is named so.
+
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import { isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './attempt.ts';
 import { httpTunnel } from './httpTunnel.ts';
@@ -39,14 +41,14 @@ export function connectThroughProxy(
 ): Promise<Socket> {
   return traced('proxy', onHop, async () => {
     const { hop, server, scheme } = readProxy(target, setting);
-    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: `Left to the proxy ${hop.name}.` });
+    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: l10n.record('Left to the proxy {0}.', hop.name) });
     const silent = () => {};
     try {
       const plain = await connectTcp(server, attempt, lookup, silent);
       const socket = scheme.tls ? await secure(plain, server, attempt, trust, silent) : plain;
       attempt.waitForHop(`answer of the proxy ${hop.name}`);
       await scheme.tunnel(socket, target, hop);
-      return { value: socket, detail: `The proxy ${hop.name} opened the way.` };
+      return { value: socket, detail: l10n.record('The proxy {0} opened the way.', hop.name) };
     } catch (error) {
       throw asProxyFailure(error, target, hop);
     }

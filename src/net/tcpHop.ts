@@ -1,7 +1,9 @@
 // The hops DNS and TCP: every address of the name is raced (RFC 8305, Happy Eyeballs, as Node does it).
+
 import type { LookupAddress } from 'node:dns';
 import * as net from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Attempt } from './attempt.ts';
 import type { HopTrace, Lookup } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
@@ -37,7 +39,10 @@ export async function connectTcp(
       throw networkFailure('tcp', target, error);
     }
     const { remoteAddress } = socket;
-    return { value: socket, detail: `Connected to ${remoteAddress ?? target.host}, port ${target.port}.` };
+    return {
+      value: socket,
+      detail: l10n.record('Connected to {0}, port {1}.', remoteAddress ?? target.host, target.port),
+    };
   });
 }
 
@@ -49,7 +54,7 @@ async function resolve(
 ): Promise<readonly LookupAddress[]> {
   const family = net.isIP(target.host);
   if (family !== 0) {
-    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: `${target.host} is an address.` });
+    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: l10n.record('{0} is an address.', target.host) });
     return [{ address: target.host, family }];
   }
   attempt.waitForHop('name lookup');

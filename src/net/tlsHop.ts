@@ -1,8 +1,10 @@
 // The TLS hop: verification is always on, and a certificate that fails it is described.
+
 import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { CertificateSeen } from '../core/report/evidence.ts';
 import type { Attempt } from './attempt.ts';
 import type { HopTrace } from './network.ts';
@@ -105,5 +107,10 @@ function describe(socket: tls.TLSSocket): string {
   const version = (socket.getProtocol() ?? 'TLS').replace('TLSv', 'TLS ');
   if (certificate === undefined) return `${version}.`;
   const whom = certificate.names[0] ?? certificate.subject;
-  return `${version}, certificate for ${whom}, valid until ${certificate.validTo.slice(0, 10)}.`;
+  return l10n.record(
+    '{0}, certificate for {1}, valid until {2}.',
+    version,
+    whom,
+    certificate.validTo.slice(0, 10),
+  );
 }

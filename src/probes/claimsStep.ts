@@ -1,6 +1,7 @@
 // The step `claims`: what the token holds against what is needed. Only a token for another resource stops the run;
 // everything else is noted, so that the server's own word is heard.
 
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ClaimsEvidence } from '../core/report/evidence.ts';
 import { checkClaims } from '../core/token/checkClaims.ts';
@@ -15,7 +16,7 @@ export type ClaimsVerdict = () => void;
 export function beginClaims(run: ProbeRun, claims: TokenClaims | undefined): ClaimsVerdict {
   const startedAt = run.now;
   if (claims === undefined) {
-    run.steps.ok('claims', 0, 'The token is opaque: only the server can read it.');
+    run.steps.ok('claims', 0, l10n.msg('The token is opaque: only the server can read it.'));
     return () => {};
   }
   const findings = findingsOf(run, claims);
@@ -44,12 +45,15 @@ function findingsOf(run: ProbeRun, claims: TokenClaims): readonly ClaimsEvidence
 }
 
 function summaryOf(claims: TokenClaims): string {
-  const who = claims.kind === 'app' ? 'Application token' : `Token of ${claims.user ?? 'a signed-in person'}`;
   const rights = claims.kind === 'app' ? claims.roles : claims.scopes;
-  const list = rights.length === 0 ? 'no permissions in it' : rights.slice(0, 10).join(', ');
-  return `${who} for ${claims.audience}: ${list}.`;
+  const list = rights.length === 0 ? l10n.msg('no permissions in it') : rights.slice(0, 10).join(', ');
+  if (claims.kind === 'app') return l10n.record('Application token for {0}: {1}.', claims.audience, list);
+  const who = claims.user ?? l10n.msg('a signed-in person');
+  return l10n.record('Token of {0} for {1}: {2}.', who, claims.audience, list);
 }
 
+const openedAllTheSame = l10n.msg('The mailbox opened all the same.');
+
 function noteOf(claims: TokenClaims, findings: readonly ClaimsEvidence[]): string {
-  return `${summaryOf(claims)} ${findings.map(describeEvidence).join(' ')} The mailbox opened all the same.`;
+  return `${summaryOf(claims)} ${findings.map(describeEvidence).join(' ')} ${openedAllTheSame}`;
 }

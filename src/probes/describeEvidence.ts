@@ -1,4 +1,5 @@
 // One sentence of what was seen at a failed step. Why, and what to do, is said by src/advice.
+import * as l10n from '../core/l10n.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { plainLine } from '../core/text/text.ts';
 
@@ -10,27 +11,51 @@ export function describeEvidence(evidence: Evidence): string {
 function sentence(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'network':
-      return `No connection to ${evidence.host}:${evidence.port} (${evidence.code}): ${evidence.text}`;
+      return l10n.record(
+        'No connection to {0} ({1}): {2}',
+        `${evidence.host}:${evidence.port}`,
+        evidence.code,
+        evidence.text,
+      );
     case 'limit':
       return limitSentence(evidence.limit, evidence.allowed, evidence.during, evidence.host, evidence.port);
     case 'protocol':
-      return `${protocolSentences[evidence.problem]} (${evidence.during}, ${evidence.host}:${evidence.port})${quoted(evidence.text)}`;
+      return protocolSentence(evidence);
     case 'oauth':
-      return `The authority answered ${evidence.status} ${evidence.error}: ${evidence.description}`;
+      return l10n.record(
+        'The authority answered {0}: {1}',
+        words(evidence.status, evidence.error),
+        evidence.description,
+      );
     case 'http':
       return `${evidence.host} answered HTTP ${evidence.status}${quoted(evidence.text)}`;
     case 'ews':
-      return `EWS answered HTTP ${words(evidence.status, evidence.responseCode)}${quoted(evidence.policyReason ?? evidence.text)}`;
+      return l10n.record(
+        'EWS answered HTTP {0}',
+        words(evidence.status, evidence.responseCode) + quoted(evidence.policyReason ?? evidence.text),
+      );
     case 'graph':
-      return `Microsoft Graph answered HTTP ${words(evidence.status, evidence.code)}${quoted(evidence.text)}`;
+      return l10n.record(
+        'Microsoft Graph answered HTTP {0}',
+        words(evidence.status, evidence.code) + quoted(evidence.text),
+      );
     case 'mail':
-      return `The server answered ${evidence.command} with ${words(evidence.status, evidence.enhanced, evidence.text)}`;
+      return l10n.record(
+        'The server answered {0} with {1}',
+        evidence.command,
+        words(evidence.status, evidence.enhanced, evidence.text),
+      );
     case 'claims':
-      return `The token does not fit: expected ${evidence.expected}, found ${evidence.seen || 'nothing'}.`;
+      return claimsSentence(evidence.expected, evidence.seen);
     case 'local':
       return evidence.text;
   }
 }
+
+const claimsSentence = (expected: string, seen: string): string =>
+  seen === ''
+    ? l10n.record('The token does not fit: expected {0}, found nothing.', expected)
+    : l10n.record('The token does not fit: expected {0}, found {1}.', expected, seen);
 
 const words = (...parts: readonly (string | number | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join(' ');
@@ -39,19 +64,46 @@ const quoted = (text: string): string => (text === '' ? '.' : `: ${text}`);
 
 function limitSentence(limit: string, allowed: number, during: string, host: string, port: number): string {
   const server = `${host}:${port}`;
-  if (limit === 'time') return `${server} took longer than ${allowed} ms (${during}).`;
+  if (limit === 'time') return l10n.record('{0} took longer than {1} ms ({2}).', server, allowed, during);
   const unit = limit === 'depth' ? 'levels' : limit;
-  return `${server} sent more than ${allowed} ${unit} (${during}).`;
+  return l10n.record('{0} sent more than {1} ({2}).', server, `${allowed} ${unit}`, during);
 }
 
 const protocolSentences = {
-  closedEarly: 'The server closed the connection',
-  notThisProtocol: 'What answers there does not speak this protocol',
-  malformed: 'The answer is broken',
-  redirect: 'The server points to another address, which is not followed with a token',
-  injectedBeforeTls: 'Text came before the connection was secured, which somebody may have put there',
-  noStartTls: 'The server does not offer STARTTLS, so nothing was sent to it',
-  doctype: 'The answer declares a DOCTYPE, which no Exchange server does',
-  missingMechanism: 'The server does not offer XOAUTH2',
-  unexpectedReply: 'The answer does not fit what was asked',
+  closedEarly: (at: string, came: string) =>
+    l10n.record('The server closed the connection ({0}){1}', at, came),
+  notThisProtocol: (at: string, came: string) =>
+    l10n.record('What answers there does not speak this protocol ({0}){1}', at, came),
+  malformed: (at: string, came: string) => l10n.record('The answer is broken ({0}){1}', at, came),
+  redirect: (at: string, came: string) =>
+    l10n.record(
+      'The server points to another address, which is not followed with a token ({0}){1}',
+      at,
+      came,
+    ),
+  injectedBeforeTls: (at: string, came: string) =>
+    l10n.record(
+      'Text came before the connection was secured, which somebody may have put there ({0}){1}',
+      at,
+      came,
+    ),
+  noStartTls: (at: string, came: string) =>
+    l10n.record('The server does not offer STARTTLS, so nothing was sent to it ({0}){1}', at, came),
+  doctype: (at: string, came: string) =>
+    l10n.record('The answer declares a DOCTYPE, which no Exchange server does ({0}){1}', at, came),
+  missingMechanism: (at: string, came: string) =>
+    l10n.record('The server does not offer XOAUTH2 ({0}){1}', at, came),
+  unexpectedReply: (at: string, came: string) =>
+    l10n.record('The answer does not fit what was asked ({0}){1}', at, came),
 } as const;
+
+/** `{0}`: at which command and server; `{1}`: what came, or a full stop. */
+function protocolSentence({
+  problem,
+  during,
+  host,
+  port,
+  text,
+}: Extract<Evidence, { kind: 'protocol' }>): string {
+  return protocolSentences[problem](`${during}, ${host}:${port}`, quoted(text));
+}

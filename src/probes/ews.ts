@@ -1,5 +1,6 @@
 // The EWS probe: one GetFolder on the inbox. Headers are read before the body, as Exchange puts its reasons there.
 
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
@@ -22,14 +23,16 @@ async function openInbox(run: ProbeRun, access: Access): Promise<void> {
   await run.step('authenticate', async () => {
     response = await run.http(requestFor(run, access));
     reply = readReply(run, url, response);
-    return 'Exchange Web Services took the token.';
+    return l10n.msg('Exchange Web Services took the token.');
   });
   await run.step('openMailbox', async () => {
     if (response === undefined || reply === undefined) throw notThisService(run, url, emptyResponse);
     const evidence = refusalIn(run, response, reply);
     if (evidence !== undefined) throw new Failure(evidence);
     const { totalCount } = reply;
-    return totalCount === undefined ? 'The inbox opened.' : `The inbox opened; it holds ${totalCount} items.`;
+    return totalCount === undefined
+      ? l10n.msg('The inbox opened.')
+      : l10n.record('The inbox opened; it holds {0} items.', totalCount);
   });
 }
 

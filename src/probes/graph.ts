@@ -1,5 +1,6 @@
 // The Graph probe: one GET on the mailbox's inbox through Microsoft's client library, over this product's own network.
 
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { retryAfterMs } from '../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../core/report/evidence.ts';
@@ -26,15 +27,17 @@ async function openInbox(run: ProbeRun, access: Access): Promise<void> {
       const folder = readFolder(response.body);
       if (folder === undefined) throw notThisService(run, url, response);
       count = folder.totalItemCount;
-      return 'Microsoft Graph took the token.';
+      return l10n.msg('Microsoft Graph took the token.');
     }
     refusal = graphEvidence(run, response) ?? httpEvidence(run, url, response);
     if (!tookToken(refusal)) throw new Failure(refusal);
-    return 'Microsoft Graph took the token.';
+    return l10n.msg('Microsoft Graph took the token.');
   });
   await run.step('openMailbox', async () => {
     if (refusal !== undefined) throw new Failure(refusal);
-    return count === undefined ? 'The inbox opened.' : `The inbox opened; it holds ${count} items.`;
+    return count === undefined
+      ? l10n.msg('The inbox opened.')
+      : l10n.record('The inbox opened; it holds {0} items.', count);
   });
 }
 

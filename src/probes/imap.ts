@@ -1,6 +1,7 @@
 // The IMAP probe: greeting, AUTHENTICATE XOAUTH2, EXAMINE INBOX. Five round trips where the server takes an initial
 // response, six where it does not. Nothing is believed before EXAMINE: Exchange can say OK to AUTHENTICATE and then
 // "User is authenticated but not connected".
+import * as l10n from '../core/l10n.ts';
 import type { Failure } from '../core/report/failure.ts';
 import { capabilitiesOf, existsOf, type ImapReply, parseImapReply } from './imapReply.ts';
 import type { LineClient } from './lineClient.ts';
@@ -37,7 +38,7 @@ class ImapSession {
     await this.#run.step('authenticate', async () => {
       const capabilities = await awaitGreeting(this.#run, this.#client, 'A0 NOOP', () => this.#greeting());
       await this.#authenticate(access, capabilities);
-      return 'The server took the token; the next command shows whether that holds.';
+      return l10n.msg('The server took the token; the next command shows whether that holds.');
     });
     await this.#run.step('openMailbox', () => this.#examine());
     this.#client.end(`${this.#nextTag()} LOGOUT`);
@@ -113,7 +114,9 @@ class ImapSession {
     });
     if (reply.tag === '+') throw this.#unexpected('EXAMINE', reply.text);
     if (reply.status !== 'OK') throw this.#refused('EXAMINE', reply);
-    return messages === undefined ? 'INBOX opened.' : `INBOX opened; it holds ${messages} messages.`;
+    return messages === undefined
+      ? l10n.msg('INBOX opened.')
+      : l10n.record('INBOX opened; it holds {0} messages.', messages);
   }
 
   /** The next tagged response or continuation; untagged ones before it go to `onUntagged`. */

@@ -1,5 +1,6 @@
 // The POP probe: greeting, AUTH XOAUTH2 in the two lines that Exchange needs, STAT. Six round trips.
 
+import * as l10n from '../core/l10n.ts';
 import type { LineClient } from './lineClient.ts';
 import { awaitGreeting, openMail, refused, speakLines } from './mailConnection.ts';
 import { type PopReply, parsePopReply, statOf } from './popReply.ts';
@@ -25,7 +26,7 @@ async function openMaildrop(run: ProbeRun, client: LineClient, access: Access): 
   await run.step('authenticate', async () => {
     await awaitGreeting(run, client, 'NOOP', () => greet(run, client));
     await authenticate(run, client, access);
-    return 'The server took the token; the next command shows whether that holds.';
+    return l10n.msg('The server took the token; the next command shows whether that holds.');
   });
   await run.step('openMailbox', async () => {
     client.send('STAT');
@@ -33,7 +34,7 @@ async function openMaildrop(run: ProbeRun, client: LineClient, access: Access): 
     accept(run, client, 'STAT', reply);
     const messages = statOf(reply.text);
     if (messages === undefined) throw client.protocolFailure('unexpectedReply', 'reply to STAT', reply.text);
-    return `The mailbox opened; it holds ${messages} messages.`;
+    return l10n.record('The mailbox opened; it holds {0} messages.', messages);
   });
   // QUIT deletes nothing: no message was marked (RFC 1939 section 6).
   client.end('QUIT');

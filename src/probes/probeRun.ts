@@ -3,6 +3,7 @@
 import type { Secret } from '../core/credential/secret.ts';
 import type { Deadline } from '../core/deadline.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { evidenceOf } from '../core/report/failure.ts';
 import type { StepId } from '../core/report/probeReport.ts';
@@ -73,7 +74,7 @@ export class ProbeRun {
   /** Runs what makes a connection; its hops become steps. Anything that stops it is put on the hop it stopped. */
   async connecting<T>(server: HostPort, work: (options: CallOptions) => Promise<T>): Promise<T> {
     const result = await this.reaching(() => work(this.callOptions()));
-    this.steps.connected(`Kept connection to ${server.host}:${server.port}.`);
+    this.steps.connected(l10n.record('Kept connection to {0}.', `${server.host}:${server.port}`));
     return result;
   }
 
@@ -106,7 +107,7 @@ export class ProbeRun {
     const { host, port } = serverOfUrl(request.url);
     try {
       const response = await this.request.network.http(request, this.callOptions());
-      this.steps.connected(`Kept connection to ${host}:${port}.`);
+      this.steps.connected(l10n.record('Kept connection to {0}.', `${host}:${port}`));
       return response;
     } catch (error) {
       const evidence = evidenceOf(error);

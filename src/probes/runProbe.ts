@@ -1,7 +1,9 @@
 // Runs one probe: connection and token at the same time, then the protocol's own steps.
+
 import { onAbort } from '../core/async.ts';
 import { startDeadline } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
@@ -127,7 +129,9 @@ async function acquire(run: ProbeRun, signal: AbortSignal): Promise<AcquiredToke
       : run.deadline.race(request.acquireToken(signal), () => tokenLate(run)));
     checkToken(acquired.token);
     run.hide(acquired.token);
-    return acquired.fromCache ? 'A token was in memory.' : 'The authority issued a token.';
+    return acquired.fromCache
+      ? l10n.msg('A token was in memory.')
+      : l10n.msg('The authority issued a token.');
   });
   if (acquired === undefined) throw new StepFailed();
   if (person) deadline.restart();

@@ -1,7 +1,9 @@
 // The SMTP probe: STARTTLS (never without it) or implicit TLS, AUTH XOAUTH2, then MAIL FROM and RCPT TO up to but not
 // including DATA, so that the right to send is seen and nothing is sent. Seven round trips and one for that right.
+
 import type { Socket } from 'node:net';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
+import * as l10n from '../core/l10n.ts';
 import { openMail, speakLines } from './mailConnection.ts';
 import type { Connected, ProbeRun } from './probeRun.ts';
 import { authenticateSmtp } from './smtpAuth.ts';
@@ -26,7 +28,7 @@ export async function smtpProbe(run: ProbeRun): Promise<Connected> {
     use: async (access) => {
       await run.step('authenticate', async () => {
         await authenticateSmtp(run, dialogue, await extensions, access);
-        return 'The server took the token; the next command shows whether that holds.';
+        return l10n.msg('The server took the token; the next command shows whether that holds.');
       });
       await checkSending(run, dialogue, await extensions);
       client.end('QUIT');

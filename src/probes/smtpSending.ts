@@ -1,6 +1,8 @@
 // The right to send, as far as it can be seen without sending: MAIL FROM and RCPT TO, then RSET instead of DATA. Only
 // where a person asks for it a message goes out.
+
 import { randomUUID } from 'node:crypto';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { ProbeRun } from './probeRun.ts';
@@ -24,10 +26,10 @@ export async function checkSending(
     const sending = mailFrom(sender, extensions.has('SMTPUTF8'));
     replies = converse(dialogue, extensions, [sending, recipient, ...closing]);
     const reply = await replies.next('MAIL FROM');
-    if (accepted(reply)) return `The server accepts mail from ${sender}.`;
+    if (accepted(reply)) return l10n.record('The server accepts mail from {0}.', sender);
     if (sender === mailbox || !isAboutSender(reply)) throw dialogue.refused('MAIL FROM', reply);
     refusal = reply;
-    return 'The login holds: the server went on to look at the sender.';
+    return l10n.msg('The login holds: the server went on to look at the sender.');
   });
   await run.step('sendAs', async () => {
     if (refusal !== undefined) throw dialogue.refused('MAIL FROM', refusal);
@@ -60,7 +62,7 @@ async function sendTestMessage(
   for (const line of testMessage(sender, recipient, new Date(run.now))) client.send(line);
   client.send('.');
   dialogue.accept('DATA', await dialogue.reply('DATA'), '250');
-  return `The server took a test message from ${sender} to ${recipient}.`;
+  return l10n.record('The server took a test message from {0} to {1}.', sender, recipient);
 }
 
 /** RFC 5322 section 3.6; the date in UTC. */
@@ -101,7 +103,7 @@ function converse(dialogue: SmtpDialogue, extensions: Extensions, commands: read
 function mailFrom(address: string, utf8: boolean): string {
   const ascii = /^[\x21-\x7e]*$/.test(address);
   if (!ascii && !utf8) {
-    const text = `The server takes no addresses beyond ASCII, so ${address} cannot be tried.`;
+    const text = l10n.record('The server takes no addresses beyond ASCII, so {0} cannot be tried.', address);
     throw new Failure({ kind: 'local', problem: 'invalidInput', text });
   }
   return `MAIL FROM:<${address}>${ascii ? '' : ' SMTPUTF8'}`;

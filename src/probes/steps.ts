@@ -1,4 +1,5 @@
 // Records the steps of one probe run and hands them out in the contract's order.
+import * as l10n from '../core/l10n.ts';
 import type { Evidence, Hop } from '../core/report/evidence.ts';
 import type { StepId, StepOutcome, StepStatus } from '../core/report/probeReport.ts';
 import type { HopTrace } from '../net/network.ts';
@@ -143,12 +144,12 @@ class OrderedSteps implements StepRecorder {
 const counts = (step: StepOutcome, failed: StepId | undefined): boolean =>
   failed === undefined || (failed === 'claims' && step.status === 'failed');
 
-const noLookUp = 'Nothing to do here for this address.';
+const noLookUp = l10n.msg('Nothing to do here for this address.');
 
 const total = (traces: readonly HopTrace[]): number =>
   traces.reduce((sum, { durationMs }) => sum + durationMs, 0);
 
 function skipped(id: StepId, failed: StepId | undefined): StepOutcome {
-  const detail = failed === undefined ? 'Not part of this run.' : 'Not reached.';
+  const detail = failed === undefined ? l10n.msg('Not part of this run.') : l10n.msg('Not reached.');
   return { id, status: 'skipped', durationMs: 0, detail };
 }

@@ -11,6 +11,7 @@ import * as l10n from '../../../src/core/l10n.ts';
 import { scenarios } from '../../../src/demo/scenarios.ts';
 import { problemMarkdown } from '../../../src/pages/problemPage.ts';
 import { planMarkdown } from '../../../src/pages/provisioningPage.ts';
+import { describeEvidence } from '../../../src/probes/describeEvidence.ts';
 import { plan } from '../../../src/provisioning/plan.ts';
 import { nothingSeen } from '../../../src/provisioning/seen.ts';
 import { outsideMarks, pseudoTable } from '../../support/pseudoLanguage.ts';
@@ -99,6 +100,39 @@ describe('the plan of a set-up in a window of another language', () => {
         [],
       );
       assert.ok(steps.every((step) => !JSON.stringify(step).includes('⟦')));
+    });
+  }
+});
+
+describe('what a step of a test saw, in a window of another language', () => {
+  const at = { host: 'outlook.office365.com', port: 993, during: 'AUTHENTICATE' } as const;
+  const problems = [
+    'closedEarly',
+    'notThisProtocol',
+    'malformed',
+    'redirect',
+    'injectedBeforeTls',
+    'noStartTls',
+    'doctype',
+    'missingMechanism',
+    'unexpectedReply',
+  ] as const;
+  const seen: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      problems.flatMap((problem) =>
+        ['', 'Words of a server'].map((text) => [
+          `${problem} ${text}`,
+          describeEvidence({ kind: 'protocol', problem, text, ...at }),
+        ]),
+      ),
+    ),
+    time: describeEvidence({ kind: 'limit', limit: 'time', allowed: 5, ...at }),
+    bytes: describeEvidence({ kind: 'limit', limit: 'bytes', allowed: 5, ...at }),
+  };
+  for (const [name, text] of Object.entries(seen)) {
+    it(`is translated around what the server said: ${name}`, () => {
+      assert.doesNotMatch(text, /⟦/, 'evidence is kept in English');
+      assert.match(l10n.shown(text), /^⟦.*⟧$/);
     });
   }
 });
