@@ -126,7 +126,7 @@ describe('Graph of the demo tenant', () => {
       pages += 1;
     }
     assert.equal(pages, 3);
-    assert.equal(seen.size, 261);
+    assert.equal(seen.size, 262);
     const principal = await get(`/v1.0/servicePrincipals(appId='${demo.clientId}')`, reader);
     assert.equal(principal.status, 200);
   });
