@@ -131,6 +131,10 @@ function declaredByPolicy(facts: readonly FactRead[], context: Known): DeclaredA
 const appIdOf = ({ AppId, cut }: FactOf<'accessPolicyTest'>): string =>
   AppId ?? (cut?.['AppId'] === undefined ? '' : `${cut['AppId']}\u2026`);
 
+interface Entry extends Test {
+  readonly inherited: boolean;
+}
+
 /** FullAccess on the mailbox for the service principal, by any name that the same paste gives it. */
 function declaredByPermission(facts: readonly FactRead[], context: Known): DeclaredAccess | undefined {
   const entries = facts.flatMap(({ fact, command }) =>
@@ -142,29 +146,29 @@ function declaredByPermission(facts: readonly FactRead[], context: Known): Decla
   const telling = entries.filter(
     ({ fact, command }) => !isPart(command) || application.ownerOf(fact.User) === 'own',
   );
-  const tests = telling.map(({ fact, command }): Test => {
+  const tests = telling.map(({ fact, command }): Entry => {
     const detail = `${fact.Identity}: ${fact.User} has ${fact.AccessRights.join(', ')}${fact.Deny === true ? ', denied' : ''}`;
-    return { mailbox: fact.Identity, access: accessBy(fact, application), detail, run: command };
+    const access = accessBy(fact, application);
+    return { mailbox: fact.Identity, access, detail, run: command, inherited: fact.Inherited === true };
   });
-  // Exchange lets a denying entry go before an allowing one.
+  // A denying entry goes before an allowing one; but the mailbox's own entries go before those that it inherits.
   const denied = entries.filter(({ fact }) => fact.Deny === true && isFull(fact));
-  const shutFor = (owner: Ownership) =>
+  const shutFor = (owner: Ownership, inherited: boolean) =>
     new Set(
       denied
         .filter(({ fact }) => application.ownerOf(fact.User) === owner)
+        .filter(({ fact }) => inherited || fact.Inherited !== true)
         .map(({ fact }) => fact.Identity.toLowerCase()),
     );
-  const [shut, perhaps] = [shutFor('own'), shutFor('unknown')];
-  const left = tests.filter(
-    ({ mailbox, access }) => access !== 'granted' || !shut.has(mailbox.toLowerCase()),
-  );
+  const shutters = (owner: Ownership) => {
+    const [own, any] = [shutFor(owner, false), shutFor(owner, true)];
+    return ({ mailbox, inherited }: Entry) => (inherited ? any : own).has(mailbox.toLowerCase());
+  };
+  const [shut, perhaps] = [shutters('own'), shutters('unknown')];
+  const left = tests.filter((test) => test.access !== 'granted' || !shut(test));
   return declared(
     'Get-MailboxPermission',
-    left.map((test) =>
-      test.access === 'granted' && perhaps.has(test.mailbox.toLowerCase())
-        ? { ...test, access: 'unknown' }
-        : test,
-    ),
+    left.map((test) => (test.access === 'granted' && perhaps(test) ? { ...test, access: 'unknown' } : test)),
     context,
   );
 }

@@ -192,6 +192,7 @@ const mailboxPermission = v.object({
   User: some,
   AccessRights: rights,
   Deny: yesNoOrUnset,
+  Inherited: yesNoOrUnset,
 });
 
 const recipientPermission = v.object({

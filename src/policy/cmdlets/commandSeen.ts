@@ -70,23 +70,21 @@ export function commandOf(line: string): CommandSeen | undefined {
   };
 }
 
-/** One cmdlet several times on a line, for the same application and a mailbox each, is a loop over these. */
+/** One cmdlet several times on a line is a loop over what differs: what is the same in all of them holds for each row. */
 function inTurn(
   names: readonly RegExpExecArray[],
   about: (name: RegExpExecArray) => ReadonlyMap<string, string>,
 ): Pick<CommandSeen, 'parameters' | 'inputs'> | undefined {
   const each = names.map(about);
   const [first] = each;
-  const resources = each.map((parameters) => parameters.get('resource') ?? '');
-  const isLoop =
-    names.length > 1 &&
-    names.every(([name]) => name === names[0]?.[0]) &&
-    each.every((parameters) => parameters.get('identity') === first?.get('identity')) &&
-    resources.every((resource) => resource !== '');
-  if (!isLoop) return undefined;
+  if (first === undefined || names.length < 2 || !names.every(([name]) => name === names[0]?.[0]))
+    return undefined;
+  const shared = [...first].filter(([name, given]) => each.every((other) => other.get(name) === given));
+  const over =
+    ['resource', 'identity'].find((name) => first.has(name) && !shared.some(([same]) => same === name)) ?? '';
   return {
-    parameters: new Map([...(first ?? [])].filter(([name]) => name !== 'resource')),
-    inputs: resources,
+    parameters: new Map(shared),
+    inputs: each.map((parameters) => parameters.get(over) ?? '').filter((input) => input !== ''),
   };
 }
 

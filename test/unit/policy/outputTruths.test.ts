@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readOutput } from '../../../src/policy/output/readOutput.ts';
+import { fourthTruths } from './fourthTruths.ts';
 import { freshTruths } from './freshTruths.ts';
 import { laterTruths } from './laterTruths.ts';
 import { type OutputTruth, outputTruths } from './outputTruths.ts';
@@ -20,7 +21,7 @@ const read = ({ name, protocol, known }: OutputTruth) =>
     now,
   });
 
-for (const truth of [...outputTruths, ...freshTruths, ...laterTruths, ...thirdTruths]) {
+for (const truth of [...outputTruths, ...freshTruths, ...laterTruths, ...thirdTruths, ...fourthTruths]) {
   test(`${truth.name} (${truth.protocol}) is read as it is meant`, () => {
     const { reading, facts, findings, declared, readiness } = read(truth);
     if (truth.declared !== undefined)
