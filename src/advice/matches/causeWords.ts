@@ -21,8 +21,8 @@ export const offWord = either(
 
 export const endedWord = either(
   '\\b(?:expired|has ended|ended on|past its (?:end|expiry) date|ran out|no longer valid|outdated|lapsed|(?:has |have )?run out|out of date)\\b',
-  'abgelaufen',
-  'expiré',
+  'abgelaufen|nicht mehr gültig',
+  "expiré|n'est plus valable|n'est plus valide",
   'caducad|vencid',
   'expirad|expirou',
   'scadut|scadenza superata',
@@ -38,10 +38,10 @@ export const endedWord = either(
 );
 
 export const blockedWord = either(
-  '\\b(?:blocks?|blocked|den(?:y|ies|ied)|refused|rejected|prevents?|prevented|not (?:allowed|permitted)|forbid(?:s|den)?|prohibited)\\b',
+  '\\b(?:blocks?|blocked|den(?:y|ies|ied)|refused|rejected|prevents?|prevented|not (?:allowed|permitted)|may not|forbid(?:s|den)?|prohibited)\\b',
   'gesperrt|blockiert|verweigert|nicht zulässig|nicht erlaubt|darf nicht',
-  'bloqué|refusé|interdit',
-  'bloquead|bloqueó|denegad|rechaz|no permit',
+  'bloqu(?:é|e\\b|ent)|refusé|interdit',
+  'bloquead|bloqueó|bloquea\\b|denegad|rechaz|no permit',
   'negad|bloqueou|recusou|não permit',
   'bloccat|negat|non consentit',
   'geblokkeerd|blokkeert|geweigerd|niet toegestaan',
@@ -56,7 +56,7 @@ export const blockedWord = either(
 );
 
 export const unknownWord = either(
-  "\\bnot (?:be )?(?:found|known|recogni[sz]ed)|\\bunknown\\b|\\bno such\\b|(?:does|did|do) ?n[o']t exist",
+  "\\bnot (?:be )?(?:found|known|recogni[sz]ed)|\\bunknown\\b|\\bno such\\b|does ?n[o']t know|(?:does|did|do) ?n[o']t exist",
   'nicht gefunden|unbekannt|existiert nicht',
   "introuvable|inconnue?\\b|n'existe pas",
   'no (?:se )?(?:ha )?(?:encontr|existe)',
@@ -78,7 +78,7 @@ export const lacksWord =
   /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehl(?:t|ende)|mancan|faltan|manquant|ausente|ontbre|brakuj|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de |les? )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak (?:uprawnień|dostępu)|nemá (?:oprávnění|přístup)|нет (?:прав|доступа)|権限がありません|没有.{0,8}权限|沒有.{0,8}權限|权限不足|권한이 없/i;
 
 export const clientSecretWord =
-  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w{0,6} tajn\w{0,6} klienta|taj\w{1,6} klíč\w{0,6} klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]{0,6} клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du )?client|clé secrète|secreto de(?:l)? cliente|segredo do cliente|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
+  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w{0,6} tajn\w{0,6} klienta|taj\w{1,6} klíč\w{0,6} klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]{0,6} клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du |de )?(?:client|l'application)|geheime sleutel|clé secrète|secreto de(?:l)? cliente|segredo d[oa] (?:cliente|aplica)|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
 
 /** Who signs in. */
 export const accountWord =
@@ -86,7 +86,7 @@ export const accountWord =
 
 /** Sending with SMTP AUTH, whatever a program calls it. */
 export const smtpAuthWord =
-  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\w{0,12}|authentification|uwierzytelniani\w{0,6}|ověř\w{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
+  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
 
 /** What an app has instead of a password, where it is no secret. */
 export const appCertificateWord =

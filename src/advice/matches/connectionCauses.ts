@@ -8,6 +8,21 @@ const server = anyOf(microsoft, mail, /microsoftonline/);
 
 const ways: readonly Concept[] = [
   {
+    code: 'server.noStartTls',
+    terms: [
+      /STARTTLS/i,
+      /not (?:announced|offered|advertised|supported|available)|does ?n[o']t (?:announce|offer|advertise|support)|bietet .{0,20}(?:kein|nicht)|n'(?:annonce|offre) pas|no (?:ofrece|anuncia)|não (?:oferece|anuncia)/i,
+    ],
+  },
+  {
+    code: 'network.reset',
+    terms: [
+      /connection|line\b|socket|Verbindung|connexion|conexión|conexão/i,
+      /closed?\b.{0,30}(?:unexpectedly|suddenly|while|early|without)|(?:unexpectedly|suddenly) (?:closed|dropped)|unerwartet (?:geschlossen|getrennt|beendet)|fermée? (?:de façon )?inattendue|cerr\S+ (?:inesperadamente|de forma inesperada)/i,
+    ],
+    beside: server,
+  },
+  {
     code: 'network.tlsUntrusted',
     terms: [
       /certificate|Zertifikat|certificat|certificado|certificato|certificaat|certyfikat|certifikát|certifikat|sertifi[kc]a|сертификат|証明書|证书|憑證|인증서/i,

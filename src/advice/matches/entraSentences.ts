@@ -83,7 +83,11 @@ export const entraSentences: readonly Match[] = [
     code: 'entra.registrationForbidden',
     says: /don'?t have (?:permission|access) to (?:register|create) applications|You do not have access to create applications/i,
   },
-  { code: 'entra.tenantNotFound', says: /Tenant '?[^' ]{1,80}'? not found/i, confidence: 'certain' },
+  {
+    code: 'entra.tenantNotFound',
+    says: /Tenant (?:'[^' ]{1,80}'|[\w-]{1,60}[.-][\w.-]{1,60}) not found/i,
+    confidence: 'certain',
+  },
   {
     code: 'entra.tenantInvalid',
     says: /Specified tenant identifier .{0,100} is neither a valid DNS name|Requested tenant identifier .{0,60} is not valid/i,

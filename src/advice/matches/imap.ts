@@ -28,7 +28,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.tooManyConnections',
-    says: /too many (?:simultaneous |concurrent )?(?:IMAP )?connections|Maximum number of connections|(?<!SMTP.{0,60})\bconnection limit (?:exceeded|reached)/i,
+    says: /(?<!(?:sql|postgres|redis|mongo|oracle|ftp|ssh|database).{0,60})too many (?:simultaneous |concurrent )?(?:IMAP )?connections|Maximum number of connections|(?<!SMTP.{0,60})\bconnection limit (?:exceeded|reached)/i,
   },
   {
     code: 'imap.accountBlocked',
@@ -36,7 +36,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.loginFailed',
-    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:)|\bLOGIN failed\.(?! Account)/i,
+    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|\bLOGIN failed\.(?! Account)/i,
   },
   {
     code: 'imap.authenticateFailed',

@@ -24,16 +24,16 @@ export const limitCauses: readonly Concept[] = [
   {
     code: 'smtp.quota',
     terms: [
-      /send(?:ing)? (?:limit|quota)|daily (?:limit|quota)|messages per day|sent too (?:much|many)|Sende(?:limit|grenze)|limite d'envoi|límite de envío|limite de envio/i,
-      /reached|exceed|over|today|refus|reject|erreicht|überschritten|atteint|alcanz|superad|atingid|excedid/i,
+      /send(?:ing)? (?:limit|quota)|daily (?:limit|quota)|messages per day|sent too (?:much|many)|Sende(?:limit|grenze)|limite d'envoi|límite de envío|limite (?:giornaliero )?di invio|limite de envio|limite di invio|verzendlimiet|limit wysyłania|送信制限|发送限制/i,
+      /reached|exceed|over|today|refus|reject|erreicht|überschritten|atteint|alcanz|superad|atingid|excedid|superat|raggiunt|bereikt|osiągn|超/i,
     ],
     beside: anyOf(microsoft, mail),
   },
   {
     code: 'smtp.rejectedByRule',
     terms: [
-      /(?:transport|mail ?flow|DLP) (?:rule|policy)|Transportregel|règle de (?:transport|flux)|regla de transporte|regra de transporte/i,
-      anyOf(blockedWord, /reject|violat/),
+      /(?:transport|mail[ -]?flow|DLP) (?:rule|policy)|Transportregel|règle de (?:transport|flux)|regla de transporte|regra de transporte/i,
+      anyOf(blockedWord, /reject|violat|bounc|return/),
     ],
     beside: anyOf(microsoft, mail),
     without: /cmdlet|[A-Z][a-z]+-TransportRule/,
@@ -54,7 +54,9 @@ export const limitCauses: readonly Concept[] = [
   },
   {
     code: 'smtp.tooManyRecipients',
-    terms: [/too many recipients|recipients? limit|zu viele Empfänger|trop de destinataires/i],
+    terms: [
+      /too many recipients|recipients? (?:list is too long|limit)|too long a recipients? list|zu viele Empfänger|trop de destinataires/i,
+    ],
   },
   {
     code: 'smtp.messageTooLarge',
@@ -83,6 +85,6 @@ export const limitCauses: readonly Concept[] = [
       /\bthrottl(?:ed|es|ing)\b|too many requests|rate[- ]limit|slow(?:ing)? down|zu viele Anfragen|trop de requêtes|demasiadas solicitudes|muitas solicitações/i,
     ],
     without: /throttl\w{0,4} delay/i,
-    beside: anyOf(microsoft, mail),
+    beside: anyOf(microsoft, mail, speaksGraph, /\bGraph\b/),
   },
 ];

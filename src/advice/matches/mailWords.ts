@@ -60,7 +60,7 @@ export const didNotWork = either(
 
 /** The name or password is wrong. */
 export const wrongWord = either(
-  '\\b(?:wrong|incorrect|invalid|bad)\\b|not (?:valid|correct|accepted)',
+  '\\b(?:wrong|incorrect|invalid|bad|mistyped)\\b|not (?:valid|correct|accepted)',
   'falsch|nicht korrekt|ungültig',
   'incorrect|non valide|erroné',
   'no es correct|incorrect|no válid|errón',

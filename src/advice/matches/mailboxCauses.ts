@@ -165,6 +165,21 @@ const rights: readonly Concept[] = [
 
 const others: readonly Concept[] = [
   {
+    code: 'exchange.accessPolicyDenies',
+    terms: [
+      /\bapp(?:lication)?\b/i,
+      /(?:may|must|can) ?not (?:open|read|access|use)|darf nicht/i,
+      mailboxWord,
+    ],
+    beside: microsoft,
+    notOthers: true,
+  },
+  {
+    code: 'graph.mailboxNotFound',
+    terms: [mailboxWord, /not (?:available|reachable|accessible|visible)/i],
+    beside: anyOf(speaksGraph, /\b(?:through|by|with|via) Graph\b/),
+  },
+  {
     code: 'exchange.noMailbox',
     terms: [mailboxWord, unknownWord],
     beside: microsoft,

@@ -21,7 +21,12 @@ const credentials: readonly Concept[] = [
     code: 'entra.secretExpired',
     terms: [/\bkey\b.{0,40}(?:azure|entra)|(?:azure|entra).{0,40}\bkey\b/i, endedWord],
   },
-  { code: 'entra.secretWrong', terms: [clientSecretWord, wrongWord], beside: directory, notOthers: true },
+  {
+    code: 'entra.secretWrong',
+    terms: [anyOf(clientSecretWord, /app(?:lication)? secret/), wrongWord],
+    beside: directory,
+    notOthers: true,
+  },
   {
     code: 'entra.assertionSignature',
     terms: [/thumbprint|certificate/i, /not (?:yet )?(?:registered|uploaded|known|added|listed)/i],
@@ -38,6 +43,15 @@ const credentials: readonly Concept[] = [
 ];
 
 const policies: readonly Concept[] = [
+  {
+    code: 'entra.mfaRegistration',
+    terms: [
+      /multi-?factor|\bMFA\b|two-?factor|\b2FA\b|security info|authenticator/i,
+      /\b(?:register|enrol|set ?up)\b.{0,30}(?:first|before|now|must|need)|(?:must|has to|have to|needs? to) (?:register|enrol|set ?up)|registrieren|einrichten/i,
+    ],
+    beside: directory,
+    notOthers: true,
+  },
   {
     code: 'entra.mfaRequired',
     terms: [
@@ -66,7 +80,7 @@ const policies: readonly Concept[] = [
     code: 'entra.adminConsentNeeded',
     terms: [
       /\badmin(?:istrator|istrateur|istrador|istratore|istratör)?s?\b|beheerder|správc|administrador|Administrator|yönetici|администратор|管理者|管理员|관리자/i,
-      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|(?:needs?|requires?|awaiting|waiting for) (?:the )?(?:admin\w* )?(?:approval|consent)|(?:necesita|requiere) (?:la )?aprobación|(?:precisa|requer) .{0,4}aprovação|(?:benötigt|braucht|erfordert) .{0,12}(?:Zustimmung|Genehmigung)|(?:approbation|consentement) .{0,30}(?:requis|nécessaire)|nicht genehmigt|(?:not|until|unless) .{0,40}(?:agrees?|approves?|consents?)|ainda não .{0,12}(?:concedid|aprovad)|não (?:foi )?(?:concedid|aprovad)|no (?:ha sido |se ha )?(?:concedid|aprobad)|未获得?.{0,8}同意|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
+      /(?:has ?n[o']t|have ?n[o']t|not (?:yet )?(?:been )?) ?(?:approved|consented|granted)|(?:approval|consent) (?:is )?(?:pending|missing)|(?:needs?|requires?|awaiting|waiting for) (?:the )?(?:admin\w* )?(?:approval|consent)|(?:necesita|requiere) (?:la )?aprobación|(?:precisa|requer) .{0,4}aprovação|(?:benötigt|braucht|erfordert) .{0,12}(?:Zustimmung|Genehmigung)|(?:approbation|consentement) .{0,30}(?:requis|nécessaire)|nicht genehmigt|Zustimmung .{0,60}(?:fehlt|steht .{0,12}aus|ausstehend)|(?:not|until|unless) .{0,40}(?:agrees?|approves?|consents?)|ainda não .{0,12}(?:concedid|aprovad)|não (?:foi )?(?:concedid|aprovad)|no (?:ha sido |se ha )?(?:concedid|aprobad)|未获得?.{0,8}同意|pas (?:encore )?approuvé|no ha aprobado|não aprovou|承認していません|未批准|승인하지/i,
     ],
     beside: directory,
   },

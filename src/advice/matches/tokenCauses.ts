@@ -37,8 +37,8 @@ export const tokenCauses: readonly Concept[] = [
   {
     code: 'claims.wrongAudience',
     terms: [
-      /\btokens?\b|jeton|トークン|令牌|토큰/i,
-      /für .{0,30}(?:ausgestellt|bestimmt)|falsche[nrs]? (?:Zielgruppe|Ressource)|(?:autre|mauvais) (?:public|audience|ressource)|(?:otr[ao]|outr[ao]) (?:audiencia|público|recurso)|(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
+      /\btokens?\b|\bJWT\b|jeton|トークン|令牌|토큰/i,
+      /(?:is |are )for (?:microsoft )?graph (?:instead of|not|rather|and not)|\baud\b.{0,12}graph\.microsoft\S{1,20}(?: \S+){0,8} (?:IMAP|SMTP|POP|EWS|outlook\.office)|für .{0,30}(?:ausgestellt|bestimmt)|falsche[nrs]? (?:Zielgruppe|Ressource)|(?:autre|mauvais) (?:public|audience|ressource)|(?:otr[ao]|outr[ao]) (?:audiencia|público|recurso)|(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
     ],
     beside: directory,
   },
@@ -56,6 +56,14 @@ export const tokenCauses: readonly Concept[] = [
     ],
     beside: anyOf(directory, /token|oauth/),
     without: /certificate/i,
+  },
+  {
+    code: 'library.signInBusy',
+    terms: [
+      /refresh[ _-]?token|sign-?ins?\b|token cache/i,
+      /(?:in parallel|at the same time|simultaneous|concurrent).{0,60}(?:over ?wr[io]te|replac|invalid|conflict)|over ?wr[io]te each other/i,
+    ],
+    beside: directory,
   },
   {
     code: 'oauth.stateMismatch',

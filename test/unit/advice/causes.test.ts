@@ -40,3 +40,23 @@ describe('a text that describes no failure', () => {
     it(`is not recognised: ${text.slice(0, 50)}`, () =>
       assert.equal(first(text)?.code, 'unknown.notRecognised'));
 });
+
+describe("a failure of another service, in words that are this one's too", () => {
+  for (const text of [
+    'Our Okta tenant was not found',
+    'Postgres: too many connections',
+    'SharePoint site not found: check the URL (Microsoft 365)',
+    'Teams meeting could not be created: the user is not licensed for Teams',
+    'OneDrive sync stopped because the disk is full',
+    'AWS SES: Email address is not verified',
+    'Your MySQL user account is locked',
+    'Excel could not open the file because it is blocked by policy',
+    'Kubernetes secret expired, rotate it',
+    'Certificate of intranet.contoso.local is not trusted',
+    'Power BI refresh failed: credentials expired',
+    'Azure VM: quota exceeded in region westeurope',
+    'Exchange rates could not be loaded: API key invalid',
+  ])
+    it(`is one of several causes at most: ${text.slice(0, 50)}`, () =>
+      assert.equal(first(text)?.confidence, 'possible'));
+});
