@@ -18,7 +18,7 @@ const ways: readonly Concept[] = [
     code: 'network.reset',
     terms: [
       /connection|line\b|socket|Verbindung|connexion|conexión|conexão/i,
-      /closed?\b.{0,30}(?:unexpectedly|suddenly|while|early|without)|(?:unexpectedly|suddenly) (?:closed|dropped)|unerwartet (?:geschlossen|getrennt|beendet)|fermée? (?:de façon )?inattendue|cerr\S+ (?:inesperadamente|de forma inesperada)/i,
+      /closed?\b.{0,30}(?:unexpectedly|suddenly|while|early|without)|(?:unexpectedly|suddenly) (?:closed|dropped)|unerwartet (?:geschlossen|getrennt|beendet)|fermée? (?:de façon )?inattendue|cerr\S{1,8} (?:inesperadamente|de forma inesperada)/i,
     ],
     beside: server,
   },

@@ -38,7 +38,7 @@ export const tokenCauses: readonly Concept[] = [
     code: 'claims.wrongAudience',
     terms: [
       /\btokens?\b|\bJWT\b|jeton|トークン|令牌|토큰/i,
-      /(?:is |are )for (?:microsoft )?graph (?:instead of|not|rather|and not)|\baud\b.{0,12}graph\.microsoft\S{1,20}(?: \S+){0,8} (?:IMAP|SMTP|POP|EWS|outlook\.office)|für .{0,30}(?:ausgestellt|bestimmt)|falsche[nrs]? (?:Zielgruppe|Ressource)|(?:autre|mauvais) (?:public|audience|ressource)|(?:otr[ao]|outr[ao]) (?:audiencia|público|recurso)|(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
+      /(?:is |are )for (?:microsoft )?graph (?:instead of|not|rather|and not)|\baud\b.{0,12}graph\.microsoft.{0,80} (?:IMAP|SMTP|POP|EWS|outlook\.office)|für .{0,30}(?:ausgestellt|bestimmt)|falsche[nrs]? (?:Zielgruppe|Ressource)|(?:autre|mauvais) (?:public|audience|ressource)|(?:otr[ao]|outr[ao]) (?:audiencia|público|recurso)|(?:meant|intended|issued|valid) (?:only )?for (?:another|a different|(?:microsoft )?graph|the wrong|outlook|exchange)|wrong (?:audience|resource)|audience .{0,30}(?:wrong|invalid|mismatch|does ?n[o']t match)/i,
     ],
     beside: directory,
   },
