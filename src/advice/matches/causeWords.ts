@@ -82,7 +82,7 @@ export const clientSecretWord =
 
 /** Who signs in. */
 export const accountWord =
-  /\b(?:account|user)\b|Konto\b|Benutzer(?!name)|\bcompte\b|\bcuenta\b|\bconta\b|gebruiker|\bkonto\b|účet|\bkontot\b|hesab|уч[её]тн\S* запис|アカウント|帐户|账户|帳戶|계정/i;
+  /\b(?:account|user)\b|Konto\b|Benutzer(?!name)|\bcompte\b|\bcuenta\b|\bconta\b|gebruiker|\bkonto\b|účet|\bkontot\b|hesab|уч[её]тн\S{0,10} запис|アカウント|帐户|账户|帳戶|계정/i;
 
 /** Sending with SMTP AUTH, whatever a program calls it. */
 export const smtpAuthWord =
@@ -94,4 +94,4 @@ export const appCertificateWord =
 
 /** A mailbox, where English and German words do not say so already. */
 export const mailboxWord =
-  /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|почтов\S* ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;
+  /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|почтов\S{0,10} ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;

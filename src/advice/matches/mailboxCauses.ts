@@ -104,7 +104,7 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.delegateAccessMissing',
     terms: [
-      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w+ (?:udostępnion|współdzielon)|sdílen\w+ schránk|общ\w+ ящик|共有メールボックス|共享邮箱|공유 사서함/i,
+      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w{0,10} (?:udostępnion|współdzielon)|sdílen\w{0,10} schránk|общ\w{0,10} ящик|共有メールボックス|共享邮箱|공유 사서함/i,
       lacksWord,
     ],
     beside: anyOf(microsoft, mail, mailboxWord),
@@ -153,7 +153,7 @@ const rights: readonly Concept[] = [
       permission,
       anyOf(
         lacksWord,
-        /(?:removed|revoked|withdrew|took away) (?:the |our |its )?(?:\S+ )?(?:permission|consent|role)/,
+        /(?:removed|revoked|withdrew|took away) (?:the |our |its )?(?:\S{1,30} )?(?:permission|consent|role)/,
       ),
     ],
     beside: microsoft,
