@@ -2,7 +2,7 @@
 import { adviceOf } from '../../src/advice/adviceFor.ts';
 import { catalogue, renderWith, targetsFor } from '../../src/products/registry.ts';
 import { renderers } from '../../src/products/renderers.ts';
-import type { RunStep, TestFact, WizardFacts } from '../../src/wizard/facts.ts';
+import type { RunStep, SetupStep, TestFact, WizardFacts } from '../../src/wizard/facts.ts';
 import { reduce } from '../../src/wizard/reducer.ts';
 import type { SettingsSheet, WizardDocument } from '../../src/wizard/snapshot.ts';
 import {
@@ -180,6 +180,18 @@ function finishTexts(state: WizardState): {
 }
 
 /** One scene for each step, and some for what a step looks like at another moment. */
+/** A setup that stopped at its last step. */
+const madeSteps: readonly SetupStep[] = [
+  { title: 'App registration', ok: true, detail: 'Client ID 66666666-7777-8888-9999-000000000000' },
+  { title: 'Consent: Mail.Read (Microsoft Graph)', ok: false, detail: 'The person has no directory role' },
+];
+
+const trust = {
+  name: 'github-mail-main',
+  issuer: 'https://token.actions.githubusercontent.com',
+  subject: 'repo:contoso@12/mail@34:ref:refs/heads/main',
+};
+
 export function scenes(): Readonly<Record<string, PreviewOptions>> {
   const at = (id: WizardStepId, overrides: Partial<WizardState> = {}) =>
     filledState('globalcapture', id, overrides);
@@ -191,6 +203,11 @@ export function scenes(): Readonly<Record<string, PreviewOptions>> {
     connectOwn: { state: own('connect'), facts: { ...stored, demo: true } },
     registrationWrong: {
       state: at('registration', { texts: wrong, attempted: ['registration'] }),
+      facts: { saved: 'no' },
+    },
+    registrationMade: { state: own('registration'), facts: { ...stored, setup: madeSteps } },
+    credentialFederated: {
+      state: { ...own('credential'), federatedCredential: trust },
       facts: { saved: 'no' },
     },
     credentialEmpty: { state: at('credential'), facts: { saved: 'no' } },
