@@ -1,5 +1,6 @@
 // Long work a person waits for: progress, a cancel button, and the AbortSignal that it gives.
 import { type CancellationToken, ProgressLocation, window } from 'vscode';
+import { escapeUiText } from './escapeUiText.ts';
 
 export type CancellableWork<T> = (signal: AbortSignal, report: (text: string) => void) => Promise<T>;
 
@@ -10,8 +11,9 @@ const patienceMs = 2_000;
 export function withCancel<T>(title: string, work: CancellableWork<T>): Promise<T> {
   return Promise.resolve(
     window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
-      (progress, token) => work(signalOf(token), (message) => progress.report({ message })),
+      { location: ProgressLocation.Notification, title: escapeUiText(title), cancellable: true },
+      (progress, token) =>
+        work(signalOf(token), (message) => progress.report({ message: escapeUiText(message) })),
     ),
   );
 }
@@ -26,7 +28,7 @@ export async function inView<T>(title: string, work: (signal: AbortSignal) => Pr
   );
   const timer = setTimeout(() => {
     void window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
+      { location: ProgressLocation.Notification, title: escapeUiText(title), cancellable: true },
       (_, token) => {
         token.onCancellationRequested(() => controller.abort());
         return settled;

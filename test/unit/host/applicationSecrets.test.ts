@@ -5,7 +5,7 @@ import type { Registration } from '../../../src/core/registration/registration.t
 import { open, registration, secret } from '../../support/credentialWindow.ts';
 import { emptyDisk } from '../../support/suddenEnd.ts';
 
-const { registrationsUsing } = await import('../../../src/host/credentials/applicationsInUse.ts');
+const { applicationsInUse, registrationsUsing } = await import('../../../src/host/credentials/applicationsInUse.ts');
 const { hashIn, hashOf, secretKinds, secretName } = await import(
   '../../../src/host/credentials/secretName.ts'
 );
@@ -146,6 +146,7 @@ describe('what belongs to an application', () => {
     assert.deepEqual(registrationsUsing(named, hash), [registration]);
     assert.deepEqual(registrationsUsing(named, hashOf(other)), [other]);
     assert.deepEqual(registrationsUsing(named, 'x'), []);
+    assert.deepEqual([hash, hashOf(other), 'x'].map(applicationsInUse(named)), [true, true, false]);
   });
 
   it('includes sign-ins: of the demo tenant in memory, of others noted before they are written', async () => {
