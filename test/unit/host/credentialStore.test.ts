@@ -85,6 +85,7 @@ describe('the state of a credential', () => {
     count();
     await opened.store.store(demo, secret(value));
     count();
+    assert.deepEqual([demo, registration].map(opened.store.expected), [true, false]);
     opened.elsewhere('credential.v1.x');
     count();
     assert.deepEqual(counted, [1, 2, 3, 4]);
