@@ -5,7 +5,9 @@ import type { Registration } from '../../../src/core/registration/registration.t
 import { open, registration, secret } from '../../support/credentialWindow.ts';
 import { emptyDisk } from '../../support/suddenEnd.ts';
 
-const { applicationsInUse, registrationsUsing } = await import('../../../src/host/credentials/applicationsInUse.ts');
+const { applicationsInUse, registrationsUsing } = await import(
+  '../../../src/host/credentials/applicationsInUse.ts'
+);
 const { hashIn, hashOf, secretKinds, secretName } = await import(
   '../../../src/host/credentials/secretName.ts'
 );
@@ -156,6 +158,13 @@ describe('what belongs to an application', () => {
     await demo.write('demo');
     assert.equal(await demo.read(), 'demo');
     assert.deepEqual([...disk.secrets.keys()], []);
+    const noted: unknown[] = [];
+    const watched = open(emptyDisk(), {
+      store: async () => noted.push(watched.records.of(hash)?.unfinished),
+    });
+    await watched.signIns(registration).write('one');
+    await watched.signIns(registration).write('two');
+    assert.deepEqual(noted, ['storing', undefined]);
     const real = opened.signIns(registration);
     await real.write('one');
     assert.equal(await real.read(), 'one');
@@ -168,8 +177,9 @@ describe('what belongs to an application', () => {
     assert.equal(opened.count(), before + 1);
     let told = 0;
     real.onDidChange?.(() => told++);
-    opened.elsewhere(secretName('tokens', registration));
     opened.elsewhere(secretName('tokens', other));
+    assert.equal(told, 0);
+    opened.elsewhere(secretName('tokens', registration));
     assert.equal(told, 1);
   });
 });
