@@ -1,14 +1,16 @@
 // Which authorities are believed: the system's are asked after an unknown issuer alone, once, and the hops are told once.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { before, describe, it, type TestContext } from 'node:test';
-import { createSecureContext, getCACertificates } from 'node:tls';
+import { createSecureContext, getCACertificates, type TLSSocket } from 'node:tls';
 import { runAttempt } from '../../../src/net/attempt.ts';
 import type { HopTrace } from '../../../src/net/network.ts';
 import { openTls } from '../../../src/net/route.ts';
 import { createTrust, isUnknownIssuer, type Trust } from '../../../src/net/trust.ts';
+import { issueServerCertificate } from '../../../src/x509/certificates.ts';
 import { failureOf } from '../../support/evidence.ts';
-import { makeTrust, serveTls, type TestTrust } from '../../support/scriptedServer.ts';
+import { makeTrust, servePlain, serveTls, type TestTrust } from '../../support/scriptedServer.ts';
 
 let certificates: TestTrust;
 before(async () => {
@@ -16,8 +18,12 @@ before(async () => {
 });
 
 /** Opens TLS to a server of the test authority with this trust. */
-async function opened(t: TestContext, trust: Trust, host = 'localhost') {
-  const server = await serveTls(t, certificates.server, () => {});
+async function opened(t: TestContext, trust: Trust, host = 'localhost', certificate = certificates.server) {
+  const names: unknown[] = [];
+  const server = await serveTls(t, certificate, (socket) => {
+    names.push((socket as TLSSocket).servername);
+    socket.write('hello');
+  });
   const target = { host, port: server.port };
   const hops: HopTrace[] = [];
   const call = {
@@ -30,7 +36,7 @@ async function opened(t: TestContext, trust: Trust, host = 'localhost') {
   const route = { options: { allowedHosts: [target], proxyFor: () => undefined }, trust, lookup };
   const socket: Promise<Socket> = runAttempt(target, call, (attempt) => openTls(target, attempt, route));
   t.after(() => socket.then((open) => open.destroy()).catch(() => undefined));
-  return { socket, hops: () => hops.map(({ hop, ok }) => `${hop}:${ok}`), traces: hops, server };
+  return { socket, names, hops: () => hops.map(({ hop, ok }) => `${hop}:${ok}`), traces: hops, server };
 }
 
 /** A trust that believes nobody until it is widened, and the test authority then, if it does. */
@@ -88,6 +94,51 @@ describe('a server whose issuer is not known at first', () => {
       traces.at(-1)?.detail ?? '',
       /^TLS 1\.3, certificate for localhost, valid until \d{4}-\d{2}-\d{2}\.$/,
     );
+  });
+});
+
+describe('what a certificate says', () => {
+  const dates = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.000Z$/;
+
+  it('is kept where it is refused: whose it is, who vouches for it, for which names and how long', async (t) => {
+    const { socket } = await opened(t, widening(false, false));
+    const { certificate } = await failureOf('network', socket);
+    assert.deepEqual(
+      [certificate?.subject, certificate?.issuer, certificate?.names],
+      ['CN=localhost', 'CN=Test authority', ['localhost', '127.0.0.1']],
+    );
+    assert.match(certificate?.validFrom ?? '', dates);
+    assert.match(certificate?.validTo ?? '', dates);
+  });
+
+  it('is bounded, however many and long its names are', async (t) => {
+    const labels = Array.from({ length: 4 }, (_, index) => `${index}`.repeat(60)).join('.');
+    const names = [labels, ...Array.from({ length: 80 }, (_, index) => `n${index}.example`)];
+    const many = await issueServerCertificate(certificates.authority, { names });
+    const { socket } = await opened(t, widening(false, false), 'localhost', many);
+    const { certificate } = await failureOf('network', socket);
+    assert.equal(certificate?.names.length, 50);
+    assert.deepEqual(certificate?.names.slice(0, 2), [labels, 'n0.example']);
+  });
+
+  it('is asked for by name, and not where the host is an address', async (t) => {
+    const trust = createTrust({ trustedCa: certificates.authority.certificatePem });
+    const named = await opened(t, trust);
+    await once(await named.socket, 'data');
+    const numbered = await opened(t, trust, '127.0.0.1');
+    await once(await numbered.socket, 'data');
+    assert.deepEqual([named.names, numbered.names], [['localhost'], [false]]);
+  });
+
+  it('is none where the server ends the connection first, which is said as that', async (t) => {
+    const server = await servePlain(t, (socket) => socket.end());
+    const target = { host: '127.0.0.1', port: server.port };
+    const call = { signal: new AbortController().signal, deadlineMs: 10_000, hopTimeoutMs: undefined };
+    const route = { options: { allowedHosts: [target], proxyFor: () => undefined }, trust: createTrust({}) };
+    const lookup = async () => [{ address: '127.0.0.1', family: 4 }];
+    const socket = runAttempt(target, call, (attempt) => openTls(target, attempt, { ...route, lookup }));
+    const { hop, code, certificate } = await failureOf('network', socket);
+    assert.deepEqual([hop, code, certificate], ['tls', 'ECONNRESET', undefined]);
   });
 });
 
