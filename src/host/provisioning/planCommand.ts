@@ -21,7 +21,10 @@ export const planRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
       return { stored, way: await setup.chooseWay(stored.registration, call), options: setupOptionsOf(call) };
     },
     progress: ({ stored }) => ({
-      title: l10n.t('Looking at {0} in Microsoft Entra', stored.registration.name),
+      title: l10n.t(
+        'Looking at {0} in Microsoft Entra. Sign in in the browser if it asks',
+        stored.registration.name,
+      ),
       where: 'notification',
     }),
     run: async ({ stored, way, options }, running) => {
