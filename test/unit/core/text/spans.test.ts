@@ -72,6 +72,8 @@ describe('what is hidden of a text', () => {
       assert.equal(shown(text), 'a _ b', JSON.stringify(mark));
     }
     assert.equal(shown(`${secret}=\r\n`), '_=\r\n');
+    // An escape that was folded stands beside a line that goes on: each is read as what it is.
+    assert.equal(shown('x aB38Q=\r\n\t7Eabc=\r\ndef y'), 'x _ y');
   });
 
   it('is a value that holds escapes of its own, whichever reader came first', () => {

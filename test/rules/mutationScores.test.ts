@@ -1,0 +1,29 @@
+// docs/mutation.md names files that exist, and says of each what its tests do not notice.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { least, mutationPage, mutationScores } from './mutationScores.ts';
+
+const page = 'docs/mutation.md';
+
+describe('the mutation scores', () => {
+  it('are of files that exist, and leave nothing unexplained', () => {
+    const wrong = mutationScores.filter(
+      ({ file, noticed, tried, left }) =>
+        !existsSync(file) || noticed > tried || noticed < tried !== (left !== ''),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('are high enough, but where most changes only make the work longer', () => {
+    const low = mutationScores
+      .filter(({ noticed, tried }) => noticed / tried < least)
+      .map(({ file }) => file);
+    assert.deepEqual(low, ['src/core/text/placeTable.ts']);
+  });
+
+  it('stand in the document as they stand in the table', () => {
+    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(page, mutationPage());
+    assert.equal(readFileSync(page, 'utf8'), mutationPage());
+  });
+});

@@ -1,0 +1,78 @@
+// How many small changes of the code that guards secrets and hosts its unit and wire tests notice, and why not the rest.
+// docs/mutation.md is made of this table (`UPDATE_GOLDENS=1` writes it). Measured with a script outside this repository
+// that flips one operator, condition, literal, call or block at a time, as Stryker does.
+
+export interface MutationScore {
+  readonly file: string;
+  readonly noticed: number;
+  readonly tried: number;
+  /** What the others are. */
+  readonly left: string;
+}
+
+/** The day of the measurements. */
+const measuredOn = '2026-11-29';
+
+/** What a file must reach, or say why it cannot. */
+export const least = 0.85;
+
+const row = (file: string, noticed: number, tried: number, left = ''): MutationScore => ({
+  file: `src/${file}`,
+  noticed,
+  tried,
+  left,
+});
+
+export const mutationScores: readonly MutationScore[] = [
+  row('core/endpoints/hosts.ts', 58, 61, 'values that a pattern before has ruled out'),
+  row('core/endpoints/ownHosts.ts', 39, 43, 'checks that only narrow a type'),
+  row('core/credential/secretKey.ts', 22, 22),
+  row('core/credential/storedCredential.ts', 52, 57, 'the words of an issue that nobody is shown'),
+  row('core/credential/credentialExpiry.ts', 139, 139),
+  row('core/text/redaction.ts', 33, 35, 'a bound on work, and a shortcut where nothing is found'),
+  row('core/text/secretShapes.ts', 16, 16),
+  row('core/text/knownValues.ts', 74, 85, 'bytes beyond the ends of a text, which agree with nothing'),
+  row(
+    'core/text/placeTable.ts',
+    105,
+    153,
+    'most only decide how many places are looked at, not what is found: size and bits of the filter, shortcuts, alignment',
+  ),
+  row('host/registrations/hostAgreements.ts', 35, 36, 'how a digest is written'),
+  row(
+    'host/credentials/credentialStore.ts',
+    156,
+    162,
+    'the default of a deadline; names of keys that are used alike',
+  ),
+  row('host/credentials/applicationRecords.ts', 31, 34, 'writes of what is there already'),
+  row('host/credentials/applicationsInUse.ts', 10, 10),
+  row('host/credentials/secretName.ts', 13, 13),
+  row('host/credentials/secretFaults.ts', 27, 27),
+  row('host/credentials/tokenCaches.ts', 22, 22),
+  row('net/trust.ts', 43, 45, 'a bound that is Node’s own too; a store that cannot be read'),
+  row(
+    'net/route.ts',
+    63,
+    69,
+    'a refusal that comes twice; the operating system’s resolver, which no test asks',
+  ),
+];
+
+export function mutationPage(): string {
+  const lines = mutationScores.map(
+    ({ file, noticed, tried, left }) =>
+      `| \`${file}\` | ${noticed} of ${tried} | ${Math.floor((100 * noticed) / tried)} % | ${left} |`,
+  );
+  const [noticed, tried] = (['noticed', 'tried'] as const).map((key) =>
+    mutationScores.reduce((sum, score) => sum + score[key], 0),
+  );
+  return `# Mutations
+
+How many small changes of the code that guards secrets and hosts its unit and wire tests notice; measured on ${measuredOn}. Made from \`test/rules/mutationScores.ts\`; a test compares the two. Together ${noticed} of ${tried}.
+
+| file | noticed | | the others |
+| --- | --- | --- | --- |
+${lines.join('\n')}
+`;
+}
