@@ -31,6 +31,12 @@ export const mutationScores: readonly MutationScore[] = [
   row('core/credential/credentialExpiry.ts', 139, 139),
   row('core/text/redaction.ts', 33, 35, 'a bound on work, and a shortcut where nothing is found'),
   row('core/text/secretShapes.ts', 16, 16),
+  row(
+    'core/text/findSecrets.ts',
+    101,
+    147,
+    'most only make the work longer: budgets, shortcuts, readings that are tried twice; others change orders of reading that random texts seldom need',
+  ),
   row('core/text/knownValues.ts', 74, 85, 'bytes beyond the ends of a text, which agree with nothing'),
   row(
     'core/text/placeTable.ts',
@@ -50,6 +56,12 @@ export const mutationScores: readonly MutationScore[] = [
   row('host/credentials/secretName.ts', 13, 13),
   row('host/credentials/secretFaults.ts', 27, 27),
   row('host/credentials/tokenCaches.ts', 22, 22),
+  row(
+    'net/tlsHop.ts',
+    50,
+    75,
+    'bounds on names and texts of a certificate, words of a failure, listeners of a socket that has ended: verification itself is noticed',
+  ),
   row('net/trust.ts', 43, 45, 'a bound that is Node’s own too; a store that cannot be read'),
   row(
     'net/route.ts',
