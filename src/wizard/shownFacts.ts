@@ -1,11 +1,11 @@
 // What is known, in the window's language: the host keeps English, and the page has the texts of its own alone.
 import * as l10n from '../core/l10n.ts';
 import type { Advice } from '../core/report/advice.ts';
-import type { PolicyFact, TestFact, UserError, WizardFacts } from './facts.ts';
+import type { PolicyFact, SetupStep, TestFact, UserError, WizardFacts } from './facts.ts';
 
 /** The facts as the page draws them. */
 export function shownFacts(facts: WizardFacts): WizardFacts {
-  const { credential, tests, policies } = facts;
+  const { credential, tests, policies, setup } = facts;
   return {
     ...facts,
     ...(credential === undefined
@@ -13,8 +13,15 @@ export function shownFacts(facts: WizardFacts): WizardFacts {
       : { credential: { ...credential, detail: l10n.shown(credential.detail) } }),
     tests: tests.map(shownTest),
     policies: policies.map(shownPolicy),
+    ...(setup === undefined ? {} : { setup: setup.map(shownStep) }),
   };
 }
+
+const shownStep = (step: SetupStep): SetupStep => ({
+  ...step,
+  title: l10n.shown(step.title),
+  detail: l10n.shown(step.detail),
+});
 
 function shownTest(test: TestFact): TestFact {
   return {
