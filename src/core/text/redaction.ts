@@ -13,7 +13,7 @@ export interface Redactor {
   secret(value: string): Secret;
   /** Drops what was learned of a value, once for each time it was learned: others may still hold it. */
   forget(value: string): void;
-  /** Whether a piece of a known value is in the text, however it is written. */
+  /** Whether much of a known value is in the text, however it is written: more than a word that it may share. */
   knows(text: string): boolean;
   /** The text without any piece of a known value or anything that looks like a token, secret or assertion. */
   redact(text: string): string;
@@ -49,11 +49,14 @@ export function createRedactor(): Redactor {
       for (const form of held.forms) known.remove(form);
       learned.delete(value);
     },
-    knows: (text) => findSecrets(text, known).length > 0,
+    knows: (text) => findSecrets(text, known).some(({ start, end }) => end - start >= telling),
     redact,
     excerpt: (text, max) => plainLine(redact(text.slice(0, mostExcerpted)), max),
   };
 }
+
+/** Characters: no single word of a passphrase is as long. */
+const telling = 16;
 
 /** More than any line for people is made of (characters). */
 const mostExcerpted = 100_000;

@@ -120,9 +120,12 @@ describe('the redactor', () => {
 
   it('knows a text that holds a learned value, and no other', () => {
     const redactor = createRedactor();
-    assert.equal(redactor.knows('correct horse'), false);
-    redactor.learn('correct horse');
-    assert.equal(redactor.knows('{"name":"correct\\u0020horse"}'), true);
+    const phrase = 'correct horse of this application';
+    assert.equal(redactor.knows(phrase), false);
+    redactor.learn(phrase);
+    assert.equal(redactor.knows('{"name":"correct\\u0020horse\\u0020of this application"}'), true);
+    // A word that the phrase shares with everybody's texts is no secret.
+    assert.equal(redactor.knows('{"product":"ownApplication","cloud":"global"}'), false);
     assert.equal(redactor.knows('client_secret=abcdefghijkl'), false);
   });
 
