@@ -3,11 +3,22 @@
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { GrantId, Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeSpan } from '../../snippets/quoteMarkdown.ts';
+import type { Key } from '../keys.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 import { renderSheet, type SheetField, type SheetSection, secretWords } from '../settingsSheet.ts';
 
 const linkPage =
   'confluence.atlassian.com, Configure an outgoing link; support.atlassian.com, Detailed steps to configure OAuth 2.0 integration with Microsoft Azure';
+
+/** The fields of an outgoing link, the same in both products. */
+const linkKeys: readonly Key[] = [
+  { name: 'Service provider', type: 'text', values: ['Microsoft', 'Custom'], required: true },
+  { name: 'Client ID', type: 'text', required: true },
+  { name: 'Client secret', type: 'text', required: true },
+  { name: 'Scopes', type: 'text', required: true },
+  { name: 'Authorization endpoint', type: 'text' },
+  { name: 'Token endpoint', type: 'text', required: true },
+];
 
 export const jira: Target = {
   id: 'jira',
@@ -51,12 +62,7 @@ export const jira: Target = {
       readOn: '2026-11-29',
       since: '8.22',
       keys: [
-        { name: 'Service provider', type: 'text', values: ['Microsoft', 'Custom'], required: true },
-        { name: 'Client ID', type: 'text', required: true },
-        { name: 'Client secret', type: 'text', required: true },
-        { name: 'Scopes', type: 'text', required: true },
-        { name: 'Authorization endpoint', type: 'text' },
-        { name: 'Token endpoint', type: 'text', required: true },
+        ...linkKeys,
         { name: 'Username', type: 'text', required: true },
         { name: 'Incoming server', type: 'text' },
         { name: 'Outgoing server', type: 'text' },
@@ -94,12 +100,7 @@ export const confluence: Target = {
       release: '9.4',
       readOn: '2026-11-29',
       keys: [
-        { name: 'Service provider', type: 'text', values: ['Microsoft', 'Custom'], required: true },
-        { name: 'Client ID', type: 'text', required: true },
-        { name: 'Client secret', type: 'text', required: true },
-        { name: 'Scopes', type: 'text', required: true },
-        { name: 'Authorization endpoint', type: 'text' },
-        { name: 'Token endpoint', type: 'text', required: true },
+        ...linkKeys,
         { name: 'Username', type: 'text', required: true },
         { name: 'Outgoing server', type: 'text', required: true },
         { name: 'Authentication method', type: 'text', required: true },
