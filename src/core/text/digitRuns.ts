@@ -148,7 +148,12 @@ function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decode
     for (const [first, step] of chosen) {
       let length = 0;
       for (let index = first; index < count; index += step) {
-        read[length++] = byteOf(text.bytes, starts[index] ?? 0, ends[index] ?? 0, base, most);
+        const end = ends[index] ?? 0;
+        const start = starts[index] ?? 0;
+        read[length++] =
+          index === 0
+            ? lastByteOf(text.bytes, start, end, base, most)
+            : byteOf(text.bytes, start, end, base, most);
       }
       decoded(read.subarray(0, length), {
         text,
@@ -161,6 +166,13 @@ function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decode
 
 /** A byte that UTF-8 never has (RFC 3629 section 1). */
 const noByte = 0xc0;
+
+/** Where a text was cut inside an escape (`%20%34` became `20%34`), its digits stand before the first number. */
+function lastByteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {
+  let start = Math.max(from, to - most);
+  while (start < to - 1 && byteOf(bytes, start, to, base, most) === noByte) start++;
+  return byteOf(bytes, start, to, base, most);
+}
 
 /** `noByte` for what is none in this base. */
 function byteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {

@@ -139,6 +139,14 @@ describe('finding secrets', () => {
     }
   });
 
+  it('finds a list of numbers that was cut inside the escape before it', () => {
+    const secret = 'gidäk1f1b2m7k16ädf99';
+    const list = [...Buffer.from(secret)].map((byte) => byte.toString(8).padStart(3, '0')).join(' ');
+    const encoded = [...` ${list}`].map((unit) => `%${unit.charCodeAt(0).toString(16)}`).join('');
+    assert.equal(findSecrets(encoded.slice(1, 150), knowing(secret)).length, 1);
+    assert.equal(findSecrets(encoded.slice(2, 150), knowing(secret)).length, 1);
+  });
+
   it('leaves a public key whole beside the private one of its kind, which begins like it', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
