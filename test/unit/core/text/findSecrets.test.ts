@@ -20,6 +20,8 @@ import {
 const shortestPiece = 12;
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+/** The same cases in every run where a seed is set; others each time at a desk. */
+const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
 
 function knowing(...values: readonly string[]): KnownValues {
   const known = new KnownValues();
@@ -140,11 +142,11 @@ describe('finding secrets', () => {
   });
 
   it('finds a list of numbers that was cut inside the escape before it', () => {
-    const secret = 'gidäk1f1b2m7k16ädf99';
-    const list = [...Buffer.from(secret)].map((byte) => byte.toString(8).padStart(3, '0')).join(' ');
+    const secret = 'gidek1f1b2m7k16adf99';
+    const list = [...secret].map((letter) => letter.charCodeAt(0).toString(8).padStart(3, '0')).join(' ');
     const encoded = [...` ${list}`].map((unit) => `%${unit.charCodeAt(0).toString(16)}`).join('');
-    assert.equal(findSecrets(encoded.slice(1, 150), knowing(secret)).length, 1);
-    assert.equal(findSecrets(encoded.slice(2, 150), knowing(secret)).length, 1);
+    // Twelve numbers, behind what is left of `%20`.
+    assert.deepEqual(findSecrets(encoded.slice(1, 150), knowing(secret)), [{ start: 0, end: 143 }]);
   });
 
   it('leaves a public key whole beside the private one of its kind, which begins like it', () => {
@@ -221,7 +223,7 @@ describe('finding secrets', () => {
           assert.ok(left < shortestPiece, `${left} characters left`);
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs, ...seed },
     );
   });
 });
