@@ -2,7 +2,13 @@
 import type { Advice } from '../core/report/advice.ts';
 import type { Code } from '../core/report/codes.ts';
 import type { Evidence } from '../core/report/evidence.ts';
-import type { ProbeOutcome, ProbeReport, ReportedStep, StepOutcome } from '../core/report/probeReport.ts';
+import type {
+  ClaimedOutcome,
+  ProbeOutcome,
+  ProbeReport,
+  ReportedStep,
+  StepOutcome,
+} from '../core/report/probeReport.ts';
 import { adviceOf } from './adviceFor.ts';
 import type { AdviceContext } from './context.ts';
 import { entraNumberTitle } from './entraNumberTitle.ts';
@@ -60,7 +66,7 @@ export function adviceFor(code: Code, context: AdviceContext): Advice {
 }
 
 /** A probe's outcome as the report of the contract: failed steps carry code, advice and the other causes. */
-export function reportOf(outcome: ProbeOutcome, context: AdviceContext): ProbeReport {
+function reportOf(outcome: ProbeOutcome, context: AdviceContext): ProbeReport {
   return {
     ...outcome,
     steps: outcome.steps.map((step, index) =>
@@ -72,6 +78,21 @@ export function reportOf(outcome: ProbeOutcome, context: AdviceContext): ProbeRe
       }),
     ),
   };
+}
+
+/** The outcomes of one mailbox as reports, each advised in the light of how the others ended. */
+export function reportsOf(
+  outcomes: readonly ClaimedOutcome[],
+  subject: Omit<AdviceContext, 'claims' | 'protocol' | 'others'>,
+): readonly ProbeReport[] {
+  return outcomes.map(({ claims, ...outcome }) =>
+    reportOf(outcome, {
+      ...subject,
+      protocol: outcome.protocol,
+      others: outcomes.filter(({ protocol }) => protocol !== outcome.protocol),
+      ...(claims === undefined ? {} : { claims }),
+    }),
+  );
 }
 
 function reportedStep(step: StepOutcome, context: AdviceContext): ReportedStep {

@@ -3,8 +3,7 @@
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { DeclaredAccess, PolicyFinding, PolicyReport, Verdict } from '../core/report/policyReport.ts';
-import type { ProbeOutcome } from '../core/report/probeReport.ts';
-import type { TokenClaims } from '../core/token/tokenClaims.ts';
+import type { ClaimedOutcome } from '../core/report/probeReport.ts';
 import type { PolicyOutcome } from '../policy/check/checkPolicy.ts';
 
 export interface PolicyRun {
@@ -13,10 +12,7 @@ export interface PolicyRun {
   readonly controlMailbox: string;
   readonly declared?: DeclaredAccess;
   /** Probes `address` through `protocol`; the claims are those of the token it used. */
-  readonly probe: (
-    protocol: ProtocolId,
-    address: string,
-  ) => Promise<ProbeOutcome & { readonly claims?: TokenClaims }>;
+  readonly probe: (protocol: ProtocolId, address: string) => Promise<ClaimedOutcome>;
 }
 
 /** Worst first: one protocol that is too wide makes the whole too wide. */

@@ -8,16 +8,13 @@ import {
   protocolIds,
   type Registration,
 } from '../core/registration/registration.ts';
-import type { ProbeOutcome, ProbeReport } from '../core/report/probeReport.ts';
+import type { ClaimedOutcome, ProbeReport } from '../core/report/probeReport.ts';
 import { redactJson } from '../core/text/redactJson.ts';
-import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import type { CheckContext } from './context.ts';
 import type { CheckCredential } from './credentials.ts';
 
 /** A request must be over in this time (milliseconds). */
 const deadlineMs = 30_000;
-
-type Seen = ProbeOutcome & { readonly claims?: TokenClaims };
 
 /** What can be asked of one registration. */
 export interface RegistrationCheck {
@@ -25,7 +22,7 @@ export interface RegistrationCheck {
   /** Tests a mailbox through the chosen protocols at once. */
   test(mailbox: Mailbox, chosen: readonly ProtocolId[]): Promise<readonly ProbeReport[]>;
   /** Opens `address` with the registration's token. */
-  probe(mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<Seen>;
+  probe(mailbox: Mailbox, protocol: ProtocolId, address: string): Promise<ClaimedOutcome>;
   /** Sends a Graph request with a token. */
   graph(
     path: string,
@@ -53,12 +50,11 @@ export async function openRegistration(
   return {
     endpoints: connected.endpoints,
     probe,
-    test: async (mailbox, chosen) =>
-      reportsOf(await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address))), {
-        registration,
-        mailbox,
-        now: context.now(),
-      }),
+    test: async (mailbox, chosen) => {
+      const outcomes = await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
+      const { reportsOf } = await import('../advice/diagnose.ts');
+      return reportsOf(outcomes, { registration, mailbox, now: context.now() });
+    },
     graph: (path, body, renewToken) => postToGraph(connected, path, body, renewToken),
     consented: () => [...connected.consented].sort(),
     close: () => connected.network.close(),
@@ -110,8 +106,7 @@ async function probeThrough(
   mailbox: Mailbox,
   protocol: ProtocolId,
   address: string,
-): Promise<Seen> {
-  let claims: TokenClaims | undefined;
+): Promise<ClaimedOutcome> {
   const outcome = await context.limiter.run(
     {
       registration,
@@ -120,35 +115,14 @@ async function probeThrough(
       endpoints,
       network,
       signal: context.signal,
-      acquireToken: async (signal) => {
-        const token = await acquire(protocols[protocol].resource, signal);
-        claims = token.claims;
-        for (const role of claims?.roles ?? []) consented.add(role);
-        return token;
-      },
+      acquireToken: (signal) => acquire(protocols[protocol].resource, signal),
       productVersion: context.version,
       ...(address === mailbox.address ? {} : { openAs: address }),
     },
     { patient: true },
   );
-  return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, context.redactor.redact);
-}
-
-/** The outcomes of one mailbox with advice, each in the light of the others. */
-async function reportsOf(
-  outcomes: readonly Seen[],
-  subject: { readonly registration: Registration; readonly mailbox: Mailbox; readonly now: Date },
-): Promise<readonly ProbeReport[]> {
-  const { reportOf } = await import('../advice/diagnose.ts');
-  const others = outcomes.map(({ protocol, ok }) => ({ protocol, ok }));
-  return outcomes.map(({ claims, ...outcome }) =>
-    reportOf(outcome, {
-      ...subject,
-      protocol: outcome.protocol,
-      others: others.filter(({ protocol }) => protocol !== outcome.protocol),
-      ...(claims === undefined ? {} : { claims }),
-    }),
-  );
+  for (const role of outcome.claims?.roles ?? []) consented.add(role);
+  return redactJson(outcome, context.redactor.redact);
 }
 
 async function postToGraph(

@@ -16,7 +16,7 @@ export async function connectAhead(
   use: (access: Access) => Promise<void>,
 ): Promise<Connected> {
   const target = hostPortOf(new URL(url));
-  await run.connecting(target, (options) => run.request.network.warm(target, options));
+  await run.warm(target);
   return { use, stale: false, close() {} };
 }
 

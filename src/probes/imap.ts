@@ -5,7 +5,7 @@ import * as l10n from '../core/l10n.ts';
 import type { Failure } from '../core/report/failure.ts';
 import { capabilitiesOf, existsOf, type ImapReply, parseImapReply } from './imapReply.ts';
 import type { LineClient } from './lineClient.ts';
-import { awaitGreeting, openMail, refused, speakLines } from './mailConnection.ts';
+import { awaitGreeting, refused, speakLines } from './mailConnection.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
 import { xoauth2 } from './sasl.ts';
@@ -13,7 +13,7 @@ import { xoauth2 } from './sasl.ts';
 /** Connects with TLS from the first byte (RFC 8314); the greeting is read once the token is there. */
 export async function imapProbe(run: ProbeRun): Promise<Connected> {
   const server = run.request.endpoints.imap;
-  const socket = await run.connecting(server, () => openMail(run, server));
+  const socket = await run.open(server);
   const client = speakLines(run, socket, server, 'imap');
   return {
     get stale() {

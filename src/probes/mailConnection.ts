@@ -1,4 +1,4 @@
-// The connection under the mail probes: opens the socket, puts the line client on it, waits for the token.
+// The connection under the mail probes: the line client on the socket, the greeting, and what a refusal is told with.
 import type { Socket } from 'node:net';
 import { withTimeout } from '../core/deadline.ts';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
@@ -7,13 +7,6 @@ import { Failure } from '../core/report/failure.ts';
 import { createLineClient, type LineClient } from './lineClient.ts';
 import type { ProbeRun } from './probeRun.ts';
 import { decodeChallenge } from './sasl.ts';
-
-/** Opens the server's port; records `resolve` and `connect`, and with implicit TLS also `tls`. */
-export async function openMail(run: ProbeRun, server: MailServer): Promise<Socket> {
-  const security = server.security === 'implicitTls' ? 'implicitTls' : 'plain';
-  const { host, port } = server;
-  return run.request.network.open({ host, port, security }, run.callOptions());
-}
 
 /** Puts the bounded line client on a socket. */
 export function speakLines(

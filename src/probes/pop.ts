@@ -2,7 +2,7 @@
 
 import * as l10n from '../core/l10n.ts';
 import type { LineClient } from './lineClient.ts';
-import { awaitGreeting, openMail, refused, speakLines } from './mailConnection.ts';
+import { awaitGreeting, refused, speakLines } from './mailConnection.ts';
 import { type PopReply, parsePopReply, statOf } from './popReply.ts';
 import { mailboxToOpen } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
@@ -11,7 +11,7 @@ import { xoauth2 } from './sasl.ts';
 /** Connects with TLS from the first byte (RFC 8314). */
 export async function popProbe(run: ProbeRun): Promise<Connected> {
   const server = run.request.endpoints.pop;
-  const socket = await run.connecting(server, () => openMail(run, server));
+  const socket = await run.open(server);
   const client = speakLines(run, socket, server, 'pop');
   return {
     get stale() {

@@ -3,13 +3,13 @@
 import { wait } from '../core/async.ts';
 import { serverOf } from '../core/endpoints/endpoints.ts';
 import { backOffOf } from '../core/report/backOff.ts';
-import type { ProbeOutcome } from '../core/report/probeReport.ts';
+import type { ClaimedOutcome } from '../core/report/probeReport.ts';
 import { AdaptiveLimiter } from './adaptiveLimiter.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import { runProbe } from './runProbe.ts';
 
 /** Runs one probe; `runProbe`, unless a test says otherwise. */
-export type RunOne = (request: ProbeRequest) => Promise<ProbeOutcome>;
+export type RunOne = (request: ProbeRequest) => Promise<ClaimedOutcome>;
 
 export interface ProbeLimits {
   /** IMAP, POP or SMTP connections to one server (Exchange Online publishes no limit; on-premises allows 2000). */
@@ -47,11 +47,11 @@ export class ProbeLimiter {
    * that is cancelled before connects to nothing and says so. If the service is too busy, a patient one waits as long
    * as it asks for and tries again; otherwise that is the outcome.
    */
-  async run(request: ProbeRequest, { patient = false }: { patient?: boolean } = {}): Promise<ProbeOutcome> {
+  async run(request: ProbeRequest, { patient = false }: { patient?: boolean } = {}): Promise<ClaimedOutcome> {
     const limiter = this.#limiterOf(request);
     const { signal, protocol } = request;
     const key = `${protocol} ${mailboxToOpen(request).toLowerCase()}`;
-    let last: ProbeOutcome | undefined;
+    let last: ClaimedOutcome | undefined;
     for (let attempt = 0; attempt <= (patient ? mostRepeats : 0); attempt++) {
       const release = await limiter.acquire(key, signal);
       if (release === undefined) break;

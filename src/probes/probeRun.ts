@@ -1,7 +1,9 @@
 // The state of one run that every protocol file works with: steps, clock, cancellation, network.
 
+import type { Socket } from 'node:net';
 import type { Secret } from '../core/credential/secret.ts';
 import type { Deadline } from '../core/deadline.ts';
+import type { MailServer } from '../core/endpoints/endpoints.ts';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Evidence } from '../core/report/evidence.ts';
@@ -29,6 +31,8 @@ export class ProbeRun {
   readonly request: ProbeRequest;
   readonly steps: StepRecorder;
   readonly deadline: Deadline;
+  /** Those of the token, once it is there. */
+  claims: TokenClaims | undefined;
   readonly #now: () => number;
   readonly #secrets: Secret[] = [];
   #mask: Mask = createMask([]);
@@ -71,15 +75,23 @@ export class ProbeRun {
     return new StepFailed();
   }
 
-  /** Runs what makes a connection; its hops become steps. Anything that stops it is put on the hop it stopped. */
-  async connecting<T>(server: HostPort, work: (options: CallOptions) => Promise<T>): Promise<T> {
-    const result = await this.reaching(() => work(this.callOptions()));
-    this.steps.connected(l10n.record('Kept connection to {0}.', `${server.host}:${server.port}`));
-    return result;
+  /** Opens the port of a mail server; its hops become steps. With STARTTLS the step `tls` is left to `securing`. */
+  async open({ host, port, security: offered }: MailServer): Promise<Socket> {
+    const security = offered === 'implicitTls' ? 'implicitTls' : 'plain';
+    const target = { host, port, security } as const;
+    const socket = await this.#reaching(() => this.request.network.open(target, this.callOptions()));
+    if (security === 'implicitTls') this.#connected(target);
+    return socket;
   }
 
-  /** As `connecting`, where TLS comes later (STARTTLS). */
-  async reaching<T>(work: () => Promise<T>): Promise<T> {
+  /** Opens the connection that the next `http` to this server will use; its hops become steps. */
+  async warm(server: HostPort): Promise<void> {
+    await this.#reaching(() => this.request.network.warm(server, this.callOptions()));
+    this.#connected(server);
+  }
+
+  /** Anything that stops a connection is put on the hop it stopped. */
+  async #reaching<T>(work: () => Promise<T>): Promise<T> {
     const startedAt = this.now;
     try {
       return await work();
@@ -107,7 +119,7 @@ export class ProbeRun {
     const { host, port } = serverOfUrl(request.url);
     try {
       const response = await this.request.network.http(request, this.callOptions());
-      this.steps.connected(l10n.record('Kept connection to {0}.', `${host}:${port}`));
+      this.#connected({ host, port });
       return response;
     } catch (error) {
       const evidence = evidenceOf(error);
@@ -123,6 +135,10 @@ export class ProbeRun {
       deadlineMs: this.deadline.remainingMs(),
       onHop: (trace) => this.steps.hop(trace),
     };
+  }
+
+  #connected({ host, port }: HostPort): void {
+    this.steps.connected(l10n.record('Kept connection to {0}.', `${host}:${port}`));
   }
 }
 

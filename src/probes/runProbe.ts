@@ -7,7 +7,7 @@ import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
-import type { ProbeOutcome, StepId, StepOutcome } from '../core/report/probeReport.ts';
+import type { ClaimedOutcome, StepId, StepOutcome } from '../core/report/probeReport.ts';
 import { beginClaims, type ClaimsVerdict } from './claimsStep.ts';
 import { ewsProbe } from './ews.ts';
 import { graphProbe } from './graph.ts';
@@ -31,7 +31,7 @@ const probes: Readonly<Record<ProtocolId, ProtocolProbe>> = {
 const defaultDeadlineMs = 30_000;
 
 /** Tests one mailbox through one protocol. Whatever servers do is in the outcome; nothing is thrown for it. */
-export async function runProbe(request: ProbeRequest): Promise<ProbeOutcome> {
+export async function runProbe(request: ProbeRequest): Promise<ClaimedOutcome> {
   const now = request.now ?? Date.now;
   const startedAt = now();
   const steps = recordSteps(stepsOf(request), request.onStep);
@@ -55,6 +55,7 @@ export async function runProbe(request: ProbeRequest): Promise<ProbeOutcome> {
     ok: opened && outcomes.every(({ status }) => status !== 'failed'),
     steps: outcomes,
     ...(request.sendTestTo === undefined ? {} : { submitted: reachedSubmission(outcomes) }),
+    ...(run.claims === undefined ? {} : { claims: run.claims }),
   };
 }
 
@@ -129,6 +130,7 @@ async function acquire(run: ProbeRun, signal: AbortSignal): Promise<AcquiredToke
       : run.deadline.race(request.acquireToken(signal), () => tokenLate(run)));
     checkToken(acquired.token);
     run.hide(acquired.token);
+    run.claims = acquired.claims;
     return acquired.fromCache
       ? l10n.msg('A token was in memory.')
       : l10n.msg('The authority issued a token.');

@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
 import * as l10n from '../core/l10n.ts';
-import { openMail, speakLines } from './mailConnection.ts';
+import { speakLines } from './mailConnection.ts';
 import type { Connected, ProbeRun } from './probeRun.ts';
 import { authenticateSmtp } from './smtpAuth.ts';
 import { SmtpDialogue } from './smtpDialogue.ts';
@@ -43,13 +43,13 @@ async function offered(dialogue: SmtpDialogue): Promise<Extensions> {
 }
 
 async function implicitTls(run: ProbeRun, server: MailServer): Promise<SmtpDialogue> {
-  const socket = await run.connecting(server, () => openMail(run, server));
+  const socket = await run.open(server);
   return new SmtpDialogue(run, speakLines(run, socket, server, 'smtp'));
 }
 
 /** RFC 3207. A server that does not offer STARTTLS, or whose offer was taken away on the way, gets nothing. */
 async function startTls(run: ProbeRun, server: MailServer): Promise<SmtpDialogue> {
-  const plain = await run.reaching(() => openMail(run, server));
+  const plain = await run.open(server);
   const dialogue = new SmtpDialogue(run, speakLines(run, plain, server, 'smtp'));
   const secured = await run.securing(() => upgrade(run, dialogue, server));
   return dialogue.continueOn(speakLines(run, secured, server, 'smtp'));

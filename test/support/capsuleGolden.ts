@@ -1,7 +1,7 @@
 // Goldens made from capsules: a failure that somebody handed on, and what this version says of it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { reportOf } from '../../src/advice/diagnose.ts';
+import { reportsOf } from '../../src/advice/diagnose.ts';
 import { type Capsule, readCapsule } from '../../src/core/capsule/capsule.ts';
 import { createRedactor } from '../../src/core/text/redaction.ts';
 import { goldenPath } from './goldenText.ts';
@@ -29,14 +29,8 @@ export function capsuleFrom(text: string): Capsule {
 
 /** What is said of each protocol: the step, the code and who must act. Words of advice may change, these may not. */
 export function replayText({ registration, mailbox, recordings }: Capsule): string {
-  const others = recordings.map(({ protocol, ok }) => ({ protocol, ok }));
-  const lines = recordings.map(({ claims, ...outcome }) => {
-    const { protocol } = outcome;
-    const { steps } = reportOf(outcome, {
-      ...{ registration, mailbox, protocol, now: new Date(outcome.startedAt) },
-      others: others.filter((other) => other.protocol !== protocol),
-      ...(claims === undefined ? {} : { claims }),
-    });
+  const now = new Date(recordings[0]?.startedAt ?? 0);
+  const lines = reportsOf(recordings, { registration, mailbox, now }).map(({ protocol, steps }) => {
     const failed = steps.find(({ status }) => status === 'failed');
     return failed === undefined
       ? `${protocol}: works`

@@ -9,15 +9,12 @@ import {
   protocolIds,
   type Registration,
 } from '../registration/registration.ts';
-import { type ProbeOutcome, stepIds } from '../report/probeReport.ts';
+import { type ClaimedOutcome, stepIds } from '../report/probeReport.ts';
 import { redactJson } from '../text/redactJson.ts';
-import type { TokenClaims } from '../token/tokenClaims.ts';
 import { renameIdentities } from './renameIdentities.ts';
 
 /** What was seen of one protocol: everything that the advice is made from. */
-export interface Recording extends ProbeOutcome {
-  readonly claims?: TokenClaims;
-}
+export type Recording = ClaimedOutcome;
 
 export interface Capsule {
   readonly format: typeof capsuleFormat;

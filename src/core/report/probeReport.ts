@@ -2,6 +2,7 @@
 
 import * as l10n from '../l10n.ts';
 import type { ProtocolId } from '../registration/registration.ts';
+import type { TokenClaims } from '../token/tokenClaims.ts';
 import type { Advice } from './advice.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -42,6 +43,11 @@ export interface ProbeOutcome {
   readonly steps: readonly StepOutcome[];
   /** Set where a message was handed over: only then Exchange looks at the rights that SMTP needs. */
   readonly submitted?: boolean;
+}
+
+/** With the claims of the token that was used; none if there was no token, or an opaque one. */
+export interface ClaimedOutcome extends ProbeOutcome {
+  readonly claims?: TokenClaims;
 }
 
 export interface ReportedStep {

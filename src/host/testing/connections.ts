@@ -3,12 +3,11 @@ import type { Disposable } from 'vscode';
 import { policyReport } from '../../check/policyReport.ts';
 import { resolveEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
-import type { ProbeReport } from '../../core/report/probeReport.ts';
+import type { ClaimedOutcome, ProbeReport } from '../../core/report/probeReport.ts';
 import type { Connections, ReportStore } from '../shell/services.ts';
 import { acquireFor, endpointsOrFailure } from './access.ts';
 import { callGraph } from './graphCalls.ts';
 import { createProbing, type ProbingDeps } from './probing.ts';
-import type { ClaimedOutcome } from './windowProbe.ts';
 
 export interface ConnectionDeps extends ProbingDeps {
   readonly reports: ReportStore;
@@ -100,15 +99,6 @@ async function reportsOf(
   // Texts and tables of the advice are read only if something failed.
   if (outcomes.every(({ steps }) => steps.every(({ status }) => status !== 'failed')))
     return outcomes.map(({ claims: _claims, ...outcome }) => outcome);
-  const { reportOf } = await import('../../advice/diagnose.ts');
-  return outcomes.map(({ claims, ...outcome }) =>
-    reportOf(outcome, {
-      registration,
-      mailbox,
-      protocol: outcome.protocol,
-      others: outcomes.filter((other) => other.protocol !== outcome.protocol),
-      now: new Date(),
-      ...(claims === undefined ? {} : { claims }),
-    }),
-  );
+  const advice = await import('../../advice/diagnose.ts');
+  return advice.reportsOf(outcomes, { registration, mailbox, now: new Date() });
 }

@@ -1,14 +1,14 @@
 // One probe of this window: through the one limiter, with the registration's own token, its outcome redacted.
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
+import type { ClaimedOutcome } from '../../core/report/probeReport.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
-import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { ProbeLimiter } from '../../probes/probeLimiter.ts';
 import type { ProbeRequest } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
 import { type AccessDeps, acquireFor, usableEndpoints } from './access.ts';
 import { localOutcome } from './localOutcome.ts';
 import { replayed } from './replayed.ts';
-import type { ClaimedOutcome, WindowProbe } from './windowProbe.ts';
+import type { WindowProbe } from './windowProbe.ts';
 
 export interface ProbingDeps extends AccessDeps {
   readonly redact: (text: string) => string;
@@ -32,14 +32,10 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
       const subject = { registration: registration.id, address: openAs ?? mailbox.address, protocol };
       return localOutcome(subject, 'resolve', usable.evidence, new Date());
     }
-    let claims: TokenClaims | undefined;
-    const request = await requestFor(wanted, usable.endpoints, deps, (used) => {
-      claims = used;
-    });
-    const outcome = await (await limiter()).run(request, { patient });
-    const seen = redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, deps.redact);
-    deps.recordings.keep(registration, seen);
-    return seen;
+    const request = await requestFor(wanted, usable.endpoints, deps);
+    const outcome = redactJson(await (await limiter()).run(request, { patient }), deps.redact);
+    deps.recordings.keep(registration, outcome);
+    return outcome;
   };
 }
 
@@ -47,7 +43,6 @@ async function requestFor(
   wanted: WindowProbe,
   endpoints: ProbeRequest['endpoints'],
   deps: ProbingDeps,
-  onClaims: (claims: TokenClaims | undefined) => void,
 ): Promise<ProbeRequest> {
   const { interactive = true, notBefore, token: given, onStep, patient: _patient, ...request } = wanted;
   const { registration, mailbox, protocol } = request;
@@ -59,9 +54,7 @@ async function requestFor(
     network: (await deps.tokens.networks()).for(endpoints),
     acquireToken: async (signal) => {
       const ask = { registration, endpoints, resource, signal, interactive, ...fresh };
-      const token = given ?? (await acquireFor(ask, mailbox, deps.tokens));
-      onClaims(token.claims);
-      return token;
+      return given ?? acquireFor(ask, mailbox, deps.tokens);
     },
     productVersion: deps.productVersion,
     ...(onStep === undefined ? {} : { onStep: (step) => onStep(protocol, step) }),

@@ -1,6 +1,7 @@
 // A probe that a capsule answers in place of the servers.
+import type { ClaimedOutcome } from '../../core/report/probeReport.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
-import type { ClaimedOutcome, WindowProbe } from './windowProbe.ts';
+import type { WindowProbe } from './windowProbe.ts';
 
 /** What a capsule's servers answered, as if they answered now. */
 export function replayed(

@@ -1,6 +1,4 @@
-// One probe of this window: what is asked for, and what came of it.
-import type { ProbeOutcome } from '../../core/report/probeReport.ts';
-import type { TokenClaims } from '../../core/token/tokenClaims.ts';
+// One probe of this window: what is asked for.
 import type { AcquiredToken, ProbeRequest } from '../../probes/probeRequest.ts';
 import type { TestOptions } from '../shell/services.ts';
 
@@ -13,6 +11,3 @@ export interface WindowProbe
   /** Had another way, with a credential that is not in use yet; else the registration's own is asked for. */
   readonly token?: AcquiredToken;
 }
-
-/** The outcome, and the claims of the token that was used. */
-export type ClaimedOutcome = ProbeOutcome & { readonly claims?: TokenClaims };

@@ -1,7 +1,7 @@
 // One vague refusal, many causes: what the token, the registration and the other protocols leave of them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type AdviceContext, diagnose, reportOf } from '../../../src/advice/diagnose.ts';
+import { type AdviceContext, diagnose, reportsOf } from '../../../src/advice/diagnose.ts';
 import type { ProtocolId, Registration } from '../../../src/core/registration/registration.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
@@ -278,22 +278,32 @@ describe('SMTP', () => {
 
 describe('a report', () => {
   it('gives failed steps a code, advice and the other causes, and drops the evidence', () => {
-    const report = reportOf(
-      {
-        registration: 'r',
-        address: 'ap@contoso.example',
-        protocol: 'imap',
-        startedAt: now.toISOString(),
-        durationMs: 12,
-        ok: false,
-        steps: [
-          { id: 'connect', status: 'ok', durationMs: 1, detail: 'Connected.' },
-          { id: 'authenticate', status: 'failed', durationMs: 3, detail: 'Refused.', evidence: authenticate },
-          { id: 'openMailbox', status: 'skipped', durationMs: 0, detail: 'Not reached.' },
-        ],
-      },
-      { now, registration, mailbox, claims: app },
+    const [report] = reportsOf(
+      [
+        {
+          registration: 'r',
+          address: 'ap@contoso.example',
+          protocol: 'imap',
+          startedAt: now.toISOString(),
+          durationMs: 12,
+          ok: false,
+          steps: [
+            { id: 'connect', status: 'ok', durationMs: 1, detail: 'Connected.' },
+            {
+              id: 'authenticate',
+              status: 'failed',
+              durationMs: 3,
+              detail: 'Refused.',
+              evidence: authenticate,
+            },
+            { id: 'openMailbox', status: 'skipped', durationMs: 0, detail: 'Not reached.' },
+          ],
+          claims: app,
+        },
+      ],
+      { now, registration, mailbox },
     );
+    assert.ok(report !== undefined);
     const [connect, failed, skipped] = report.steps;
     assert.equal(connect?.code, undefined);
     assert.equal(skipped?.advice, undefined);

@@ -2,7 +2,7 @@
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reportOf } from '../../../src/advice/diagnose.ts';
+import { reportsOf } from '../../../src/advice/diagnose.ts';
 import { capsuleFrom, capsuleNames, readCapsuleFile } from '../../support/capsuleGolden.ts';
 
 const { replayed } = await import('../../../src/host/testing/replayed.ts');
@@ -12,9 +12,10 @@ test('every capsule comes to the same step and code at its time and today', () =
     const { registration, mailbox, recordings } = capsuleFrom(readCapsuleFile(name));
     for (const recorded of recordings) {
       const { protocol } = recorded;
-      const codeOf = ({ claims, ...outcome }: typeof recorded, now: Date) =>
-        reportOf(outcome, { registration, mailbox, protocol, now, ...(claims ? { claims } : {}) })
-          .steps.flatMap(({ id, code }) => (code === undefined ? [] : [`${id} ${code}`]))
+      const codeOf = (outcome: typeof recorded, now: Date) =>
+        reportsOf([outcome], { registration, mailbox, now })
+          .flatMap(({ steps }) => steps)
+          .flatMap(({ id, code }) => (code === undefined ? [] : [`${id} ${code}`]))
           .join();
       const again = replayed(recorded, { registration, protocol });
       assert.equal(codeOf(again, new Date()), codeOf(recorded, new Date(recorded.startedAt)), name);

@@ -1,7 +1,7 @@
 // Every page answers first, in one sentence with its state; what to do stands in a table; sources are folded at the end.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { adviceFor, explainText, reportOf } from '../../../src/advice/diagnose.ts';
+import { adviceFor, explainText, reportsOf } from '../../../src/advice/diagnose.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import type { ProbeOutcome } from '../../../src/core/report/probeReport.ts';
 import { readToken } from '../../../src/core/token/readToken.ts';
@@ -51,7 +51,7 @@ const outcome: ProbeOutcome = {
     },
   ],
 };
-const report = reportOf(outcome, { registration, protocol: 'ews', now });
+const reports = reportsOf([outcome], { registration, now });
 const token = readToken(
   {
     kind: 'app',
@@ -67,7 +67,7 @@ const token = readToken(
 );
 
 const pages: Readonly<Record<string, string>> = {
-  report: reportMarkdown('ap@contoso.com', [report], undefined),
+  report: reportMarkdown('ap@contoso.com', reports, undefined),
   'report of nothing': reportMarkdown('ap@contoso.com', [], undefined),
   advice: adviceMarkdown(adviceFor('entra.secretExpired', { registration, now }), []),
   explained: explainedMarkdown(
@@ -157,7 +157,7 @@ describe('what to do', () => {
 
 describe('the report of a test from a remote computer', () => {
   const tested = (remoteName: string) =>
-    /Tested .*/.exec(reportMarkdown('ap@contoso.com', [report], undefined, { ews: remoteName }))?.[0];
+    /Tested .*/.exec(reportMarkdown('ap@contoso.com', reports, undefined, { ews: remoteName }))?.[0];
 
   it('says whose network was tested', () => {
     assert.match(tested('wsl') ?? '', / from Windows Subsystem for Linux, through its network, /);

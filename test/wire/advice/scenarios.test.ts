@@ -1,7 +1,7 @@
 // The demo tenant's scenarios through the real token source and probes: each gets the cause that it is named for.
 import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
-import { adviceFor, reportOf } from '../../../src/advice/diagnose.ts';
+import { adviceFor, reportsOf } from '../../../src/advice/diagnose.ts';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { type Endpoints, resolveEndpoints, serverOf } from '../../../src/core/endpoints/endpoints.ts';
 import { protocols } from '../../../src/core/permissions/protocols.ts';
@@ -9,7 +9,6 @@ import type { Mailbox, ProtocolId, Registration } from '../../../src/core/regist
 import type { Code } from '../../../src/core/report/codes.ts';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
-import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { ScenarioId } from '../../../src/demo/demoTenant.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
@@ -49,7 +48,6 @@ async function report(
     mailboxes: [],
   };
   const mailbox: Mailbox = { address: demo.mailboxes[0] ?? '', protocols: [protocol], ...more };
-  let claims: TokenClaims | undefined;
   const outcome = await runProbe({
     registration,
     mailbox,
@@ -58,20 +56,18 @@ async function report(
     network,
     signal: new AbortController().signal,
     deadlineMs: 3_000,
-    acquireToken: async (signal) => {
-      const token = await source.acquire({
+    acquireToken: (signal) =>
+      source.acquire({
         registration,
         endpoints,
         credential: { kind: 'secret', secret: new Secret(demo.secret) },
         resource: protocols[protocol].resource,
         signal,
         deadlineMs: 3_000,
-      });
-      claims = token.claims;
-      return token;
-    },
+      }),
   });
-  return reportOf(outcome, { registration, mailbox, now: new Date(), ...(claims ? { claims } : {}) });
+  const [made] = reportsOf([outcome], { registration, mailbox, now: new Date() });
+  return made ?? assert.fail('no report');
 }
 
 const hostsOf = (endpoints: Endpoints) => [

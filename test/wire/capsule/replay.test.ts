@@ -1,7 +1,7 @@
 // A capsule of each of the demo tenant's scenarios comes to the same step and code when it is played again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reportOf } from '../../../src/advice/diagnose.ts';
+import { reportsOf } from '../../../src/advice/diagnose.ts';
 import { makeCapsule, type Recording, readCapsule } from '../../../src/core/capsule/capsule.ts';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { resolveEndpoints, serverOf } from '../../../src/core/endpoints/endpoints.ts';
@@ -10,7 +10,6 @@ import { type Mailbox, protocolIds, type Registration } from '../../../src/core/
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { redactJson } from '../../../src/core/text/redactJson.ts';
-import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import { scenarios, startDemoTenant } from '../../../src/demo/demoTenant.ts';
 import { createTokenSource } from '../../../src/oauth/tokenSource.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
@@ -50,28 +49,22 @@ test('every scenario’s failures replay from a capsule', async (t) => {
     });
     const recordings = await Promise.all(
       mailbox.protocols.map(async (protocol): Promise<Recording> => {
-        let claims: TokenClaims | undefined;
         const signal = new AbortController().signal;
         const outcome = await runProbe({
           ...{ registration, mailbox, protocol, endpoints, network, signal, deadlineMs: 3_000 },
-          acquireToken: async (abort) => {
-            const token = await source.acquire({
+          acquireToken: (abort) =>
+            source.acquire({
               ...{ registration, endpoints, resource: protocols[protocol].resource, signal: abort },
               ...{ credential: { kind: 'secret', secret: new Secret(demo.secret) }, deadlineMs: 3_000 },
-            });
-            claims = token.claims;
-            return token;
-          },
+            }),
         });
         // As the window keeps it.
-        return redactJson({ ...outcome, ...(claims === undefined ? {} : { claims }) }, redactor.redact);
+        return redactJson(outcome, redactor.redact);
       }),
     );
     const now = new Date('2026-11-29T03:17:00Z');
     const reports = (of: Registration, mail: Mailbox, all: readonly Recording[]) =>
-      all.map(({ claims, ...outcome }) =>
-        reportOf(outcome, { registration: of, mailbox: mail, now, ...(claims ? { claims } : {}) }),
-      );
+      reportsOf(all, { registration: of, mailbox: mail, now });
     const first = reports(registration, mailbox, recordings);
     const advised = Object.fromEntries(first.map((report) => [report.protocol, failedAt(report)]));
     const made = makeCapsule(
