@@ -59,7 +59,7 @@ export const entraAccountRows = {
   'entra.federatedAccount': entraAdmin(
     'The account signs in elsewhere',
     'The password is checked by the organization’s own server (AD FS, another federation server, or a pass-through agent), which did not answer or does not support the request.',
-    'Use a browser sign-in or client credentials; or a cloud-only account (…onmicrosoft.com) for this job. Check the federation server where it fails.',
+    'Use a browser sign-in or client credentials; or a cloud-only account (…onmicrosoft.com) for this job. Check the federation server if it fails.',
     { from: ['entraCodes', 'ropc'] },
   ),
   'entra.accountLocked': entraAdmin(

@@ -42,7 +42,7 @@ export const entraClientRows = {
   'entra.assertionSignature': entraAdmin(
     'Entra does not accept the certificate signature',
     'The certificate is not uploaded to this application, has expired, or the key that signed does not belong to it; a wrong thumbprint or algorithm looks the same.',
-    'In {secrets} > Certificates, compare the thumbprint with the certificate in use; upload the public certificate (.cer) again where it differs or has expired. The product must sign with the matching private key.',
+    'In {secrets} > Certificates, compare the thumbprint with the certificate in use; upload the public certificate (.cer) again if it differs or has expired. The product must sign with the matching private key.',
     {
       check: 'The thumbprint in the portal against the one in the product.',
       actions: ['replaceSecret', 'openAppRegistration'],

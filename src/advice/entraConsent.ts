@@ -21,7 +21,7 @@ export const entraConsentRows = {
   'entra.consentRisky': entraAdmin(
     'Entra sees the consent request as risky',
     'The application is new, multi-tenant and its publisher is not verified, so users may not consent.',
-    'Look at the application and grant admin consent for it where you trust it: {enterprise} > Permissions.',
+    'Look at the application and grant admin consent for it if you trust it: {enterprise} > Permissions.',
     { from: ['consentPolicies'], actions: ['openConsent'] },
   ),
   'entra.adminConsentNeeded': entraAdmin(
@@ -57,7 +57,7 @@ export const entraConsentRows = {
   ),
   'entra.resourceDisabled': entraAdmin(
     'The resource is disabled in this tenant',
-    'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled; the same comes where the tenant’s subscription has lapsed.',
+    'The service principal of the requested resource (for example Office 365 Exchange Online) is disabled; the same comes if the tenant’s subscription has lapsed.',
     'In {entra} > Enterprise applications, filter by Microsoft applications, open {resource} > Properties and set Enabled for users to sign in to Yes; check that the Exchange Online licences are active.',
     { from: ['entraTexts'] },
   ),

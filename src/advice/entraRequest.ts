@@ -28,7 +28,7 @@ export const entraRequestRows = {
   'entra.responseTypeOff': you(
     'This response type is not enabled for the application',
     'The request asks for an ID token or access token directly from the sign-in page.',
-    'Use response_type=code with PKCE. Only where that is impossible, enable implicit tokens in {authentication}.',
+    'Use response_type=code with PKCE. Only if that is impossible, enable implicit tokens in {authentication}.',
   ),
   'entra.codeReused': you(
     'The authorization code was used twice',
@@ -74,7 +74,7 @@ export const entraRequestRows = {
   'entra.grantInvalid': you(
     'The code or refresh token is not valid',
     'It was revoked, was cut, or belongs to another application.',
-    'Sign in again; where the product keeps the refresh token, authorize it again there.',
+    'Sign in again; if the product keeps the refresh token, authorize it again there.',
     bySignIn,
   ),
   'entra.grantRevoked': you(

@@ -199,7 +199,7 @@ export const ewsRows = {
   'ews.basicGone': you(
     'EWS no longer takes user name and password',
     'Basic authentication for EWS in Exchange Online was switched off by January 2023.',
-    'Turn OAuth2 on in the product, with an app registration; update the product where it has no such choice.',
+    'Turn OAuth2 on in the product, with an app registration; update the product if it has no such choice.',
     {
       check: 'The request’s Authorization header begins with Basic or NTLM instead of Bearer.',
       from: ['basicEnd'],

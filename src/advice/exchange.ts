@@ -78,7 +78,7 @@ export const exchangeRows = {
   'exchange.addressNotPrimary': you(
     'The address is not the mailbox’s primary one',
     'An alias was used where Exchange wants the user principal name or primary SMTP address.',
-    'Enter the primary SMTP address of the mailbox (user principal name where they differ).',
+    'Enter the primary SMTP address of the mailbox (user principal name if they differ).',
     {
       from: ['servicely', 'threads'],
       check: 'Get-Mailbox -Identity {mailboxPs} | Format-List PrimarySmtpAddress, UserPrincipalName',

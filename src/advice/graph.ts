@@ -130,7 +130,7 @@ export const graphRows = {
   'graph.resourceNotFound': you(
     'Graph does not find this object',
     'Request_ResourceNotFound: the user or application is unknown in this tenant, or was made seconds ago.',
-    'Check the address or ID and the tenant; where it is new, try again after some seconds.',
+    'Check the address or ID and the tenant; if it is new, try again after some seconds.',
     inRegistration,
   ),
   'graph.sendAsDenied': exchangeAdmin(

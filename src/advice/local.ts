@@ -64,7 +64,7 @@ export const localRows = {
   'local.workspaceUntrusted': you(
     'This workspace is not trusted',
     'In an untrusted workspace nothing from it connects.',
-    'Trust the workspace where you know its origin, then test again.',
+    'Trust the workspace if you know its origin, then test again.',
     { actions: ['trustWorkspace'] },
   ),
   'local.workspaceEndpointsIgnored': you(
@@ -122,7 +122,7 @@ export const localRows = {
   'library.mechanismUnsupported': you(
     'Program and server share no sign-in mechanism',
     'The program does not support XOAUTH2, or it did not see it since TLS was not started.',
-    'Choose OAuth2/XOAUTH2 in the program and TLS on the right port; update the program where it has no such choice.',
+    'Choose OAuth2/XOAUTH2 in the program and TLS on the right port; update the program if it has no such choice.',
   ),
   'library.noTokenOffered': you(
     'The program has no token to offer',

@@ -32,7 +32,7 @@ export const mailStoreRows = {
   'imap.loginFailed': you(
     'IMAP does not take user name and password',
     'The program used LOGIN (basic authentication), which Exchange Online no longer accepts.',
-    'Turn on OAuth2 (XOAUTH2) in the program, with an app registration; update the program where it has no such choice.',
+    'Turn on OAuth2 (XOAUTH2) in the program, with an app registration; update the program if it has no such choice.',
     {
       check: 'The program’s log shows LOGIN instead of AUTHENTICATE XOAUTH2.',
       from: ['basicEnd', 'threads'],
@@ -90,7 +90,7 @@ export const mailStoreRows = {
   'imap.otherAnswer': you(
     'IMAP refused the command',
     'The server’s answer is one that this version does not explain.',
-    'Read the answer in the step’s detail; test again, and send the answer to the Exchange administrator where it stays.',
+    'Read the answer in the step’s detail; test again, and send the answer to the Exchange administrator if it stays.',
     { from: ['rfc3501'] },
   ),
   'pop.authFailed': you(
@@ -129,7 +129,7 @@ export const mailStoreRows = {
   'pop.otherAnswer': you(
     'POP refused the command',
     'The server’s answer is one that this version does not explain.',
-    'Read the answer in the step’s detail; test again, and send the answer to the Exchange administrator where it stays.',
+    'Read the answer in the step’s detail; test again, and send the answer to the Exchange administrator if it stays.',
     { from: ['mailOauth'] },
   ),
 } as const satisfies Readonly<Record<string, AdviceRow>>;

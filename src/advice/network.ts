@@ -107,7 +107,7 @@ export const networkRows = {
   'server.redirect': you(
     'The server redirects to another address',
     'The answer is a redirect. It was not followed, since a token would have gone to another host.',
-    'Enter the final address in the registration where you trust it; a sign-in page in between (network portal, proxy) has to be passed first.',
+    'Enter the final address in the registration if you trust it; a sign-in page in between (network portal, proxy) has to be passed first.',
     inRegistration,
   ),
   'server.noStartTls': you(
@@ -154,7 +154,7 @@ export const networkRows = {
   'server.unavailable': microsoft(
     'The service is not available at the moment',
     'The server answered with a fault of its own (HTTP 5xx).',
-    'Test again after some minutes; look at https://status.cloud.microsoft where it stays.',
+    'Test again after some minutes; look at https://status.cloud.microsoft if it stays.',
     { from: ['practice'] },
   ),
   'server.otherStatus': you(

@@ -114,7 +114,7 @@ export const policyRows = {
   ),
   'policy.declaredContradicted': exchangeAdmin(
     'What the cmdlets say is not what happens',
-    'The test cmdlet and the live call disagree. Test-ServicePrincipalAuthorization leaves out grants in Entra; Test-ApplicationAccessPolicy says Granted where no policy exists.',
+    'The test cmdlet and the live call disagree. Test-ServicePrincipalAuthorization leaves out grants in Entra; Test-ApplicationAccessPolicy says Granted if no policy exists.',
     `Believe the live call. Look for a second grant (Entra permission, another role assignment, FullAccess), or wait out the cache:\n{connect}\nGet-ApplicationAccessPolicy | Where-Object { $_.AppId -eq {clientIdPs} -or $_.AppId -eq '*' }\nTest-ServicePrincipalAuthorization -Identity {clientIdPs} -Resource {controlPs}`,
     { from: ['rbac', 'accessPolicy'], wait: 'rbacRole', actions: ['inspectToken'] },
   ),

@@ -5,7 +5,7 @@ export const powershellRows = {
   'powershell.unknownCmdlet': you(
     'PowerShell does not know the cmdlet',
     'The session is not connected to Exchange Online, the module is missing, or the signed-in role does not include the cmdlet: cmdlets without a right do not appear at all.',
-    `Connect first; where the cmdlet still is not there, use an account in Organization Management or with the Exchange Administrator role:\nInstall-Module ExchangeOnlineManagement -Scope CurrentUser\n{connect}`,
+    `Connect first; if the cmdlet still is not there, use an account in Organization Management or with the Exchange Administrator role:\nInstall-Module ExchangeOnlineManagement -Scope CurrentUser\n{connect}`,
     { from: ['exoPowerShell', 'threads'], check: 'Get-ConnectionInformation shows a connection.' },
   ),
   'powershell.unknownParameter': you(
@@ -75,13 +75,13 @@ export const powershellRows = {
   'powershell.servicePrincipalExists': exchangeAdmin(
     'The service principal exists already',
     'Exchange has a service principal with this client ID or Object ID.',
-    `Look whether its ObjectId is the enterprise application’s; where it is, go on with the next step, else remove it and make it again:\nGet-ServicePrincipal | Format-List AppId, ObjectId, DisplayName`,
+    `Look whether its ObjectId is the enterprise application’s; if it is, go on with the next step, else remove it and make it again:\nGet-ServicePrincipal | Format-List AppId, ObjectId, DisplayName`,
     { from: ['newServicePrincipal', 'threads'] },
   ),
   'powershell.objectNotFound': exchangeAdmin(
     'Exchange does not find the object',
     'The mailbox, group or service principal is mistyped, in another tenant, or was made just now.',
-    `Check the name, and the tenant that is connected; where it is new, wait some minutes:\nGet-ConnectionInformation | Format-List Organization, UserPrincipalName`,
+    `Check the name, and the tenant that is connected; if it is new, wait some minutes:\nGet-ConnectionInformation | Format-List Organization, UserPrincipalName`,
     { from: ['exoPowerShell', 'threads'] },
   ),
   'powershell.basicWinRm': you(

@@ -58,7 +58,7 @@ export const smtpRows = {
   'smtp.basicRetired': you(
     'Basic authentication for sending has ended',
     '550 5.7.30: Exchange Online no longer takes user name and password for client submission.',
-    'Turn on OAuth2 in the program; where it cannot, send through High Volume Email, Azure Communication Services or a relay connector.',
+    'Turn on OAuth2 in the program; if it cannot, send through High Volume Email, Azure Communication Services or a relay connector.',
     { from: ['smtpEnd'], dates: ['smtpBasicOff'], actions: ['openRegistration'] },
   ),
   'smtp.credentialsWrong': you(
@@ -116,7 +116,7 @@ export const smtpRows = {
   'smtp.logonFailure': exchangeAdmin(
     'Signed in to SMTP, but the mailbox did not open',
     '430 4.2.0 mailbox logon failure: the application has no FullAccess on the mailbox (or not yet), its service principal has the wrong Object ID, or SMTP.SendAsApp is consented although only the Exchange role is meant.',
-    `Give the service principal the mailbox and wait; or, where the role Application SMTP.SendAsApp is used, have the Entra administrator remove SMTP.SendAsApp:\n{connect}\nGet-ServicePrincipal\n{addFullAccess}`,
+    `Give the service principal the mailbox and wait; or, if the role Application SMTP.SendAsApp is used, have the Entra administrator remove SMTP.SendAsApp:\n{connect}\nGet-ServicePrincipal\n{addFullAccess}`,
     {
       from: ['threads', 'smtpRbac'],
       check: 'The roles claim: with SMTP.SendAsApp, FullAccess decides; without, the Exchange role.',

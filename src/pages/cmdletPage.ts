@@ -131,7 +131,7 @@ function bothLists({ applications, notTied }: BothListsPage): string {
       ? []
       : [
           l10n.t(
-            'What is granted opens every mailbox, whatever the limit of the role says. Remove the grant where the role is enough.',
+            'What is granted opens every mailbox, whatever the limit of the role says. Remove the grant if the role is enough.',
           ),
         ]),
     ...(notTied.length === 0

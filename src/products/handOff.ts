@@ -116,7 +116,7 @@ function credential(registration: Registration): string {
   switch (grants[registration.grant].credential) {
     case 'secret':
       return numbered([
-        'Certificates & secrets, Client secrets, New client secret; choose an expiry of at most 180 days where you can.',
+        'Certificates & secrets, Client secrets, New client secret; choose an expiry of at most 180 days if you can.',
         'Copy the **Value** at once: it is shown this one time. The Secret ID is not what is needed.',
         'Hand the Value over by a way that is safe for passwords (a password manager), never by mail or with this sheet.',
         'Put the expiry date into a calendar: mail stops on that day.',

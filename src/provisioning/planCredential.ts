@@ -95,7 +95,7 @@ function making(
       ...shared,
       change: forbidden
         ? l10n.msg(
-            'A policy of the tenant forbids client secrets, so this will be refused. Use a certificate where the product can.',
+            'A policy of the tenant forbids client secrets, so this will be refused. Use a certificate if the product can.',
           )
         : l10n.record(
             'Makes a client secret for {0} days. Its value goes into this computer’s secret storage and nowhere else.',

@@ -79,7 +79,7 @@ function lengthProblem(secret: string): SecretProblem | undefined {
   if (entraShape && secret.length < 40) {
     return {
       text: l10n.t(
-        'This value is cut off: it has {0} characters where client secrets of this form have 40. Copy it again.',
+        'This value is cut off: it has {0} characters, but client secrets of this form have 40. Copy it again.',
         secret.length,
       ),
       severity: 'error',

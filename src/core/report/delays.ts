@@ -87,7 +87,7 @@ export const delays: Readonly<Record<DelayId, Delay>> = {
     fromMinutes: 0,
     toMinutes: 90,
     words: l10n.msg(
-      'until the application asks for its next token: 60 to 90 minutes where it keeps the old one',
+      'until the application asks for its next token: 60 to 90 minutes if it keeps the old one',
     ),
     confidence: 'high',
     source: 'Configurable token lifetimes, Microsoft Learn',

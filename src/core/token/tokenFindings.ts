@@ -93,7 +93,7 @@ function who(claims: TokenClaims): TokenFinding[] {
     found.push(
       info(
         l10n.record(
-          'It holds no roles. That is right where RBAC for Applications alone gives the access; else consent is missing.',
+          'It holds no roles. That is right if RBAC for Applications alone gives the access; else consent is missing.',
         ),
       ),
     );

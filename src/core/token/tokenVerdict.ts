@@ -65,7 +65,7 @@ function appVerdict(protocol: ProtocolId, claims: TokenClaims): readonly [Opens,
     return [
       'maybe',
       l10n.record(
-        'It holds no role for this. That is right where RBAC for Applications grants “{0}”, which no token shows; else {1} is not granted or has no admin consent.',
+        'It holds no role for this. That is right if RBAC for Applications grants “{0}”, which no token shows; else {1} is not granted or has no admin consent.',
         permission.rbacRole,
         permission.value,
       ),
@@ -90,7 +90,7 @@ function delegatedVerdict(protocol: ProtocolId, claims: TokenClaims): readonly [
   return [
     'no',
     l10n.record(
-      'The scope {0} is missing. Ask for it at sign-in; where user consent is limited, an administrator has to consent.',
+      'The scope {0} is missing. Ask for it at sign-in; if user consent is limited, an administrator has to consent.',
       permission.value,
     ),
   ];

@@ -91,7 +91,7 @@ function accountPage(context: DemoContext, userCode: string, applicationName: st
     .map((user) => [user.userPrincipalName, `${user.displayName} (${user.userPrincipalName})`] as const);
   const name = escapeHtml(applicationName);
   const body =
-    `<h1>Are you trying to sign in to ${name}?</h1><p>Pick the account, or cancel where you did not start this.</p>` +
+    `<h1>Are you trying to sign in to ${name}?</h1><p>Pick the account, or cancel if you did not start this.</p>` +
     choices(devicePath, hidden('user_code', userCode), [...rows, ['', 'Cancel']]);
   return page(200, 'Sign in to the demo tenant', body);
 }

@@ -18,7 +18,7 @@ const wayLabels: Readonly<Record<Way, { readonly label: string; readonly detail:
   editor: {
     label: l10n.msg('Sign in through Visual Studio Code'),
     detail: l10n.msg(
-      'The same application, where the organization wants the system’s sign-in. VS Code keeps the sign-in.',
+      'The same application, if the organization wants the system’s sign-in. VS Code keeps the sign-in.',
     ),
   },
   az: {

@@ -48,7 +48,7 @@ const isWorldwide = (cloud: CloudId): boolean => cloud === 'global' || cloud ===
 const rules = {
   worldwide: {
     switched:
-      'In the worldwide cloud Microsoft sets it to False since October 2026, where nobody has set it; whether every tenant was reached is not known.',
+      'In the worldwide cloud Microsoft sets it to False since October 2026, if nobody has set it; whether every tenant was reached is not known.',
     unset:
       'In the worldwide cloud Microsoft sets it to False seven days after a notice in the Message Center, so set it yourself before.',
   },

@@ -46,7 +46,7 @@ export function deletesMail(product: string, detail: string, source: string): No
 const secretExpires: Notice = {
   id: 'secretExpires',
   severity: 'info',
-  text: 'A client secret ends after 730 days at most, and mail stops with it. A certificate is safer where the product takes one.',
+  text: 'A client secret ends after 730 days at most, and mail stops with it. A certificate is safer if the product takes one.',
   more: 'Note the expiry date: the product does not tell you beforehand. Copy the secret’s Value, not its Secret ID: the Value is shown once, when the secret is created.',
   source: 'Microsoft Entra admin center, Certificates & secrets; retirement timeline of 2026-11-22',
   confidence: 'high',
@@ -57,7 +57,7 @@ const ropcBreaks: Notice = {
   id: 'ropcBreaks',
   severity: 'warning',
   text: 'The resource owner password grant cannot do multifactor authentication.',
-  more: 'It fails with MFA, security defaults, Conditional Access, federated, passwordless and personal accounts (AADSTS50076, 50079, 50158, 53003, 530035). Microsoft says not to use it. Use a dedicated account that Conditional Access binds to the server’s address, and move to client credentials where the product can.',
+  more: 'It fails with MFA, security defaults, Conditional Access, federated, passwordless and personal accounts (AADSTS50076, 50079, 50158, 53003, 530035). Microsoft says not to use it. Use a dedicated account that Conditional Access binds to the server’s address, and move to client credentials if the product can.',
   source: 'Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials, Microsoft Learn',
   confidence: 'high',
 };
@@ -96,7 +96,7 @@ const smtpAuthSwitch: Notice = {
 const adminConsentForMail: Notice = {
   id: 'adminConsentForMail',
   severity: 'info',
-  text: 'People cannot consent to mail permissions themselves where Microsoft’s default consent policy holds; an administrator must.',
+  text: 'People cannot consent to mail permissions themselves if Microsoft’s default consent policy holds; an administrator must.',
   source: 'Manage app consent policies, Microsoft Learn (2026-01-22); MC1163922',
   confidence: 'high',
 };

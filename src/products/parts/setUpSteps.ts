@@ -55,7 +55,7 @@ function consentStep({ permissions, access, protocols }: Omit<RenderContext, 'se
   const viaExchange = protocols.some((protocol) => protocol !== 'graph' && protocol !== 'ews');
   const scoped =
     !viaExchange && permissions.some(({ rbacRole }) => rbacRole !== undefined)
-      ? ' Leave the consent out where the scoped role of the next step gives the same right.'
+      ? ' Leave the consent out if the scoped role of the next step gives the same right.'
       : '';
   return `Consent: an administrator grants the ${kind} permissions ${list}.${access === 'app' ? scoped : ''}`;
 }

@@ -210,7 +210,7 @@ function servers(mailbox: Mailbox, context: RenderContext): SheetSection {
             },
           ]
         : []),
-      { label: 'Username', value: mailbox.address, note: 'The mailbox, also where another person signs in.' },
+      { label: 'Username', value: mailbox.address, note: 'The mailbox, even if another person signs in.' },
       { label: 'Authentication method', value: 'the name of the link above', words: true },
     ],
   };

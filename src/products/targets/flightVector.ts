@@ -158,7 +158,7 @@ function renderFlightVector(registration: Registration, mailbox: Mailbox, contex
           { label: 'Redirect URI', value: 'leave it blank', words: true },
           {
             label: 'API permissions',
-            value: 'none for a scoped set-up; full_access_as_app only where every mailbox may be open',
+            value: 'none for a scoped set-up; full_access_as_app only if every mailbox may be open',
             words: true,
           },
         ],
@@ -168,7 +168,7 @@ function renderFlightVector(registration: Registration, mailbox: Mailbox, contex
       'Create the app registration and its client secret; copy the Value, not the Secret ID.',
       'Create the service principal in Exchange, the scope and the role assignment Application EWS.AccessAsApp.',
       'Remove full_access_as_app and its consent if it was granted before.',
-      'Grant admin consent under Enterprise applications only where no scoped role is used.',
+      'Grant admin consent under Enterprise applications only if no scoped role is used.',
       'Enter the values in FlightVector.',
       'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
     ],

@@ -42,7 +42,7 @@ export const genesys: Target = {
     {
       id: 'proxyRule',
       severity: 'info',
-      text: 'The server must reach the sign-in host on port 443, through the proxy where there is one.',
+      text: 'The server must reach the sign-in host on port 443, through the proxy if there is one.',
       more: 'Open https://login.microsoftonline.com/ (or your cloud’s sign-in host) for the E-mail Server’s own account.',
       source: vendorGuide,
       confidence: 'high',
@@ -76,7 +76,7 @@ export const genesys: Target = {
     {
       symptom: 'The options seem to have no effect',
       check:
-        'they count only where mail.<type>.auth.mechanisms (sending: mail.<server-type>.auth.mechanisms) is XOAUTH2, or the type is GRAPH.',
+        'they count only if mail.<type>.auth.mechanisms (sending: mail.<server-type>.auth.mechanisms) is XOAUTH2, or the type is GRAPH.',
       codes: [],
     },
   ],

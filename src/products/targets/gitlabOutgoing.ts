@@ -84,7 +84,7 @@ gitlab_rails["gitlab_email_reply_to"] = ${context.from}
     [{ name: 'gitlab.rb', language: 'ruby', text }],
     [
       'Put the client secret’s Value into /etc/gitlab/exchange-client-secret, readable by root alone (chmod 600).',
-      'GitLab’s page asks for the user’s object ID in user_id. Graph takes the user principal name in the same place; where the address differs from it, enter the object ID.',
+      'GitLab’s page asks for the user’s object ID in user_id. Graph takes the user principal name in the same place; if the address differs from it, enter the object ID.',
       'gitlab_email_from and gitlab_email_reply_to stay the address of that user: with another one Graph answers ErrorSendAsDenied.',
       'Apply it with gitlab-ctl reconfigure, then send Notify.test_email("you@example.com", "Test", "Test").deliver_now in gitlab-rails console.',
     ],

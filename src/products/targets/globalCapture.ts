@@ -172,7 +172,7 @@ const appRegistration = (registration: Registration): SheetSection => ({
     {
       label: 'API permissions',
       value: 'full_access_as_app',
-      note: 'Application permission of Office 365 Exchange Online, for all mailboxes; with admin consent. Leave it out where access comes from RBAC for Applications alone. The guide names EWS.AccessAsUser.All beside it, which is not needed.',
+      note: 'Application permission of Office 365 Exchange Online, for all mailboxes; with admin consent. Leave it out if access comes from RBAC for Applications alone. The guide names EWS.AccessAsUser.All beside it, which is not needed.',
     },
     { label: 'Name', value: registration.name, from: 'ours' },
     {

@@ -92,7 +92,7 @@ ${verbatim(parts.join(''))}`;
       ...token.notes,
       'himalaya 2 is needed: version 1 has other keys (backend.auth).',
       ...(context.protocols.includes('graph')
-        ? ['Choose Graph with --backend msgraph where IMAP is set up too.']
+        ? ['Choose Graph with --backend msgraph if IMAP is set up too.']
         : []),
     ],
   );

@@ -104,7 +104,7 @@ Authorization: Bearer {{token.response.body.access_token}}
       'Set EXCHANGE_CLIENT_SECRET in the environment that VS Code was started from.',
       ...(context.target === 'restClient'
         ? [
-            'The secret goes into a form as it is: where it holds +, & or %, store it percent-encoded for this file. Send the token request first, then the other.',
+            'The secret goes into a form as it is: if it holds +, & or %, store it percent-encoded for this file. Send the token request first, then the other.',
           ]
         : []),
     ],

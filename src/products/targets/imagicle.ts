@@ -138,7 +138,7 @@ function renderImagicle(registration: Registration, mailbox: Mailbox, context: R
     commands: policyCommands(registration, mailbox),
     steps: [
       'Create the app registration and its client secret; copy the Value at once.',
-      'Limit access to the mailboxes the suite uses (the administrator’s script of this extension), before consent where possible.',
+      'Limit access to the mailboxes the suite uses (the administrator’s script of this extension), before consent if possible.',
       'Enter the three values in Imagicle.',
       'There is no test button in this product: test the mailbox here, and see that the control mailbox is refused.',
       'Send one fax or notification and see that it arrives.',
@@ -173,7 +173,7 @@ const sections = (registration: Registration, mailbox: Mailbox): readonly SheetS
       {
         label: 'API permissions',
         value: 'full_access_as_app',
-        note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out where access comes from RBAC for Applications alone.',
+        note: 'Add a permission, APIs my organization uses, Office 365 Exchange Online, Application permissions, Other permissions; then Grant admin consent. Leave it out if access comes from RBAC for Applications alone.',
       },
     ],
   },

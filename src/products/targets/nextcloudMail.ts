@@ -64,7 +64,7 @@ php occ config:app:set mail microsoft_oauth_tenant_id --value=${registration.ten
     [{ name: 'nextcloud-mail.sh', language: 'shellscript', text }],
     [
       'Enter the client secret’s Value in Administration settings, Groupware, Mail app, Microsoft integration, with Client ID and Tenant ID (optional) once more: the page saves the three together and encrypts the secret, so occ cannot set it.',
-      'Microsoft’s sign-in is offered only where the IMAP host of the account is outlook.office365.com.',
+      'Microsoft’s sign-in is offered only if the IMAP host of the account is outlook.office365.com.',
       'Without microsoft_oauth_tenant_id the app signs in at /common, which a single-tenant registration refuses.',
       `Each person adds an account for their own address; ${context.signInAs} signs in for ${mailbox.address}.`,
     ],

@@ -77,7 +77,7 @@ function renderOdoo(registration: Registration, mailbox: Mailbox, context: Rende
           {
             label: 'Username',
             value: mailbox.address,
-            note: 'The mailbox, also where another person signs in. The password stays empty: Odoo refuses one.',
+            note: 'The mailbox, even if another person signs in. The password stays empty: Odoo refuses one.',
           },
           {
             label: 'Incoming server',

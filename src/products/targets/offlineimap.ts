@@ -95,7 +95,7 @@ readonly = True
     [
       ...token.notes,
       'The token is read once, when the program starts: run offlineimap -o from a timer. One that keeps running fails after an hour, when the token ends.',
-      'Change sslcacertfile where the system keeps its certificates elsewhere.',
+      'Change sslcacertfile if the system keeps its certificates elsewhere.',
     ],
   );
 }

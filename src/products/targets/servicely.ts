@@ -48,7 +48,7 @@ export const servicely: Target = {
     {
       symptom: 'SMTP error',
       check:
-        'enable SMTP AUTH for the mailbox; the organization’s switch SmtpClientAuthenticationDisabled counts where the mailbox has no value of its own.',
+        'enable SMTP AUTH for the mailbox; the organization’s switch SmtpClientAuthenticationDisabled counts if the mailbox has no value of its own.',
       codes: ['smtp.disabledMailbox', 'smtp.disabledTenant'],
     },
     {

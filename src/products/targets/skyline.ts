@@ -56,7 +56,7 @@ ms-graph-config:
     [{ name: 'skyline.yaml', language: 'yaml', text }],
     [
       'Give the client secret’s Value as ms-graph-config.client-secret in the environment (SL_MS_GRAPH_CONFIG_CLIENT_SECRET), not in this file.',
-      'sender-user-id is the user who sends: the object ID, or the address where it is the user principal name.',
+      'sender-user-id is the user who sends: the object ID, or the address if it is the user principal name.',
       `Point the product that sends at the relay; mail goes out as ${mailbox.address}.`,
     ],
   );

@@ -102,7 +102,7 @@ function renderZammad(registration: Registration, mailbox: Mailbox, context: Ren
           {
             label: 'Shared mailbox',
             value: mailbox.address,
-            note: 'Only where it is not the mailbox of the person who signs in.',
+            note: 'Only if it is not the mailbox of the person who signs in.',
           },
         ],
       },

@@ -26,7 +26,7 @@ export function accessPolicyRead(plan: ScriptPlan): AdminScript {
     title: l10n.record('See whether an Application Access Policy exists'),
     who: 'exchangeAdmin',
     why: l10n.record(
-      'A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and nothing to an Exchange role. The test answers Granted where no policy exists, whatever the application may do.',
+      'A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and nothing to an Exchange role. The test answers Granted if no policy exists, whatever the application may do.',
     ),
     delay: '',
     covers: covered(plan),

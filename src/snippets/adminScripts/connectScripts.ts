@@ -20,7 +20,7 @@ export function connectExchange(plan: ScriptPlan): AdminScript {
     title: l10n.record('Connect to Exchange Online'),
     who: 'exchangeAdmin',
     why: l10n.record(
-      'Every other Exchange block runs in this session. The module is installed for you alone where it is missing.',
+      'Every other Exchange block runs in this session. The module is installed for you alone if it is missing.',
     ),
     delay: '',
     covers: plan.protocols,

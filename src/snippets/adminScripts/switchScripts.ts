@@ -53,7 +53,7 @@ export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
     ],
     undo: [
       ...readRecord(plan, 'protocolSwitches'),
-      '# Each switch goes back to what it was, also to nothing where the organization decided.',
+      '# Each switch goes back to what it was, also to nothing if the organization decided.',
       'foreach ($change in $changes) {',
       '  $now = Get-CASMailbox -Identity $change.Mailbox',
       '  if ($now.($change.Property) -ne $change.Before) {',
@@ -131,7 +131,7 @@ const readList = (plan: ScriptPlan): readonly string[] => [
 /** Exchange Team blog, techcommunity 4561431 (version 7.0) and 4492361: filling is for tenants that have no list. */
 const warnOfEmptyList: readonly string[] = [
   'if ($ids.Count -eq 0) {',
-  "  Write-Warning 'The list is empty. Microsoft fills it from the last 60 days of EWS use, and only where there is none: whoever writes a'",
+  "  Write-Warning 'The list is empty. Microsoft fills it from the last 60 days of EWS use, and only if there is none: whoever writes a'",
   "  Write-Warning 'list forgoes that and has to name every application that needs EWS, Microsoft Office too (Outlook for Mac and Excel use'",
   "  Write-Warning 'it: d3590ed6-52b3-4102-aeff-aad2292ab01c). Look at the EWS usage report of the Microsoft 365 admin center first.'",
   '}',

@@ -443,7 +443,7 @@ param([switch]$WhatIf)
 
 # See whether an Application Access Policy exists
 # A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and
-# nothing to an Exchange role. The test answers Granted where no policy exists, whatever the
+# nothing to an Exchange role. The test answers Granted if no policy exists, whatever the
 # application may do.
 # Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
 # Administrator).

@@ -805,7 +805,7 @@ param([switch]$WhatIf)
     return
   }
   [array]::Reverse($changes)
-  # Each switch goes back to what it was, also to nothing where the organization decided.
+  # Each switch goes back to what it was, also to nothing if the organization decided.
   foreach ($change in $changes) {
     $now = Get-CASMailbox -Identity $change.Mailbox
     if ($now.($change.Property) -ne $change.Before) {
@@ -852,7 +852,7 @@ param([switch]$WhatIf)
   }
   . $note $null
   if ($ids.Count -eq 0) {
-    Write-Warning 'The list is empty. Microsoft fills it from the last 60 days of EWS use, and only where there is none: whoever writes a'
+    Write-Warning 'The list is empty. Microsoft fills it from the last 60 days of EWS use, and only if there is none: whoever writes a'
     Write-Warning 'list forgoes that and has to name every application that needs EWS, Microsoft Office too (Outlook for Mac and Excel use'
     Write-Warning 'it: d3590ed6-52b3-4102-aeff-aad2292ab01c). Look at the EWS usage report of the Microsoft 365 admin center first.'
   }
@@ -1116,7 +1116,7 @@ param([switch]$WhatIf)
 
 # See whether an Application Access Policy exists
 # A policy narrows what Entra granted for EWS and Graph. It does nothing for IMAP, POP and SMTP and
-# nothing to an Exchange role. The test answers Granted where no policy exists, whatever the
+# nothing to an Exchange role. The test answers Granted if no policy exists, whatever the
 # application may do.
 # Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
 # Administrator).

@@ -289,7 +289,7 @@ param([switch]$WhatIf)
     return
   }
   [array]::Reverse($changes)
-  # Each switch goes back to what it was, also to nothing where the organization decided.
+  # Each switch goes back to what it was, also to nothing if the organization decided.
   foreach ($change in $changes) {
     $now = Get-CASMailbox -Identity $change.Mailbox
     if ($now.($change.Property) -ne $change.Before) {
