@@ -1,5 +1,5 @@
 # Connect to Exchange Online
-# Every other Exchange block runs in this session. The module is installed for you alone where it is
+# Every other Exchange block runs in this session. The module is installed for you alone if it is
 # missing.
 # Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
 # Administrator).
@@ -924,7 +924,7 @@ param([switch]$WhatIf)
 # registrations > the application > API permissions > ... > Remove permission, then Enterprise
 # applications > the application > Permissions > Review permissions.
 # Who runs it: Entra administrator (Privileged Role Administrator).
-# In force after: until the application asks for its next token: 60 to 90 minutes where it keeps the
+# In force after: until the application asks for its next token: 60 to 90 minutes if it keeps the
 # old one.
 # Safe to run again. To see what would change and change nothing, run it with -WhatIf.
 param([switch]$WhatIf)

@@ -1,5 +1,5 @@
 # Connect to Exchange Online
-# Every other Exchange block runs in this session. The module is installed for you alone where it is
+# Every other Exchange block runs in this session. The module is installed for you alone if it is
 # missing.
 # Who runs it: Exchange administrator (Organization Management, or the Entra role Exchange
 # Administrator).
