@@ -13,7 +13,7 @@ const byName: readonly Row[] = [
   [/(?:^|\/)\.?offlineimaprc$|offlineimap[\w./-]{0,200}\/config$/, 'ini', 'offlineimap'],
   [/(?:^|\/)\.?mbsyncrc$|isyncrc$/, 'mbsync', 'mbsync'],
   [/(?:^|\/)\.?msmtprc$|msmtp\/config$/, 'msmtp', 'msmtp'],
-  [/(?:^|\/)\.?(?:neo)?muttrc$|mutt\/[^/]{0,100}(?:rc|account[^/]{0,100}|\.mutt|\.muttrc)$/, 'mutt', 'mutt'],
+  [/(?:^|[/.])(?:neo)?muttrc$|mutt\/[^/]{0,100}(?:rc|account[^/]{0,100}|\.mutt|\.muttrc)$/, 'mutt', 'mutt'],
   [/pizauth[\w.-]{0,100}\.conf$/, 'pizauth', 'pizauth'],
   [/(?:^|\/)sasl-xoauth2[\w.-]{0,100}\.(?:conf|json)$/, 'json', 'saslXoauth2'],
   [/(?:^|\/)sasl_passwd(?:\.\w+)?$/, 'saslPasswd', 'postfix'],

@@ -1,7 +1,8 @@
 // Facts that stand in the arguments of calls: who signs in, with what, where to.
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
 import type { Argument, Call, Setting, What } from '../model.ts';
-import { callLogins, isMechanism } from './callLogins.ts';
+import { callLogins, isMechanism, isTokenLike } from './callLogins.ts';
+import { positional } from './callPlaces.ts';
 import { argumentOf, type Fact, type HostFact, type Item, type Scene } from './facts.ts';
 import { firstOf } from './firstOf.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -14,7 +15,7 @@ const most = 400;
 export function callFacts(scene: Scene): Fact[] {
   const variables = new Set<string>();
   const logins = callLogins(scene).flatMap(({ call, user, password }) => [
-    ...(user?.form === 'quoted' ? [fact(scene, 'user', user, call)] : []),
+    ...userFacts(scene, user, call, variables),
     ...passwordFacts(scene, password, call, variables),
   ]);
   const o365 = /\bfrom\s+O365\b|\bimport\s+O365\b/.test(scene.text);
@@ -22,6 +23,19 @@ export function callFacts(scene: Scene): Fact[] {
   const known: Known = { ...scene, o365, hostOf: hosts };
   const others = firstOf(scene.parsed.calls, most - logins.length, (call) => otherFacts(known, call));
   return [...logins, ...others].slice(0, most);
+}
+
+/** The user that a login names, or the literal of the variable that it names. */
+function userFacts(scene: Scene, user: Argument | undefined, call: Call, variables: Set<string>): Fact[] {
+  if (user === undefined) return [];
+  if (user.form === 'quoted') return [fact(scene, 'user', user, call)];
+  const name = user.text.replace(/^[$]/, '');
+  if (variables.has(name)) return [];
+  const assigned = (scene.byKey.get(name) ?? []).filter(
+    ({ form, text }) => form === 'quoted' && isMailAddress(text),
+  );
+  if (assigned.length > 0) variables.add(name);
+  return assigned.map((each) => fact(scene, 'user', each, call));
 }
 
 function passwordFacts(scene: Scene, password: Argument, call: Call, variables: Set<string>): Fact[] {
@@ -46,29 +60,6 @@ function ofClass({ byKey }: Scene, name: string, call: Call): readonly Setting[]
   );
 }
 
-type CallRow = readonly [name: RegExp, ...places: readonly (readonly [place: number, role: Role])[]];
-
-const positional: readonly CallRow[] = [
-  [
-    /^(?:ClientSecretCredential|ClientSecretCredentialBuilder)$/,
-    [0, 'tenant'],
-    [1, 'clientId'],
-    [2, 'secret'],
-  ],
-  [/^(?:ConfidentialClientApplication|PublicClientApplication|builder|Create)$/, [0, 'clientId']],
-  [/^(?:createFromSecret|ClientCredential|NewCredFromSecret)$/, [-1, 'secret']],
-  [
-    /^MicrosoftExchangeOnlineOAuth2MailAuthenticator$/,
-    [0, 'tenant'],
-    [1, 'clientId'],
-    [2, 'secret'],
-    [3, 'user'],
-  ],
-  [/^ConvertTo-SecureString$/, [0, 'secret']],
-  // golang.org/x/oauth2/microsoft
-  [/^AzureADEndpoint$/, [0, 'tenant']],
-];
-
 /** What is asked of the file once, and not for each call. */
 interface Known extends Scene {
   readonly o365: boolean;
@@ -83,11 +74,7 @@ function otherFacts(scene: Known, call: Call): Fact[] {
     const [place, role] = each as readonly [number, Role];
     const argument = plain.at(place);
     if (argument === undefined) return [];
-    if (argument.form === 'quoted')
-      return argument.text !== '' && (role !== 'clientId' || isGuid(argument.text))
-        ? [fact(scene, role as What, argument, call, role)]
-        : [];
-    return role === 'secret' ? [fact(scene, 'secretRef', argument, call, role)] : [];
+    return placedFacts(scene, call, argument, role);
   });
   return [
     ...(inClear?.form === 'quoted' && inClear.text !== '' ? [fact(scene, 'secret', inClear, call)] : []),
@@ -96,7 +83,16 @@ function otherFacts(scene: Known, call: Call): Fact[] {
     ...mechanismFacts(scene, call, plain),
     ...portFacts(scene, call, plain),
     ...mailboxFacts(scene, call),
+    ...tokenUsers(scene, call, plain),
   ];
+}
+
+function placedFacts(scene: Scene, call: Call, argument: Argument, role: Role): Fact[] {
+  const hidden = role === 'secret' || role === 'password';
+  if (argument.form === 'code') return hidden ? [fact(scene, 'secretRef', argument, call, role)] : [];
+  if (argument.text === '' || (role === 'clientId' && !isGuid(argument.text))) return [];
+  if ((role === 'user' || role === 'mailbox') && !isMailAddress(argument.text)) return [];
+  return [fact(scene, hidden ? 'secret' : (role as What), argument, call, role)];
 }
 
 /** `Account(('id', 'secret'))` of O365, and `credentials = (id, secret)`. */
@@ -160,6 +156,17 @@ function portFacts(scene: Known, call: Call, plain: readonly Argument[]): Fact[]
   const port = at === -1 ? undefined : plain[at + 1];
   return port !== undefined && port.form === 'plain' && /^\d{2,5}$/.test(port.text)
     ? [fact(scene, 'port', port, call)]
+    : [];
+}
+
+/** `store.connect(host, "who@…", token)`, `login("who@…", token)`: the token is no password, yet somebody signs in. */
+function tokenUsers(scene: Known, call: Call, plain: readonly Argument[]): Fact[] {
+  if (!/^(?:connect|login|Login(?:Async)?|Authenticate(?:Async)?|authenticate|imap_open)$/.test(call.name))
+    return [];
+  const at = plain.findIndex((each) => each.form === 'quoted' && isMailAddress(each.text));
+  const [user, token] = [plain[at], plain[at + 1]];
+  return user !== undefined && token !== undefined && isTokenLike(token)
+    ? [fact(scene, 'user', user, call)]
     : [];
 }
 

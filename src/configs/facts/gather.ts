@@ -2,6 +2,7 @@
 
 import { lineFinder, normalName } from '../formats/settings.ts';
 import type { FileKind, MailProtocol, Parsed } from '../model.ts';
+import { withAccounts } from './accountNames.ts';
 import type { Fact, HostFact, Item, LoginFact, Scene, ScopeFact } from './facts.ts';
 import { fallbackFacts } from './fallbacks.ts';
 import { firstOf } from './firstOf.ts';
@@ -21,9 +22,8 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   const protocols = protocolsByBlock(parsed);
   const roleOf = roleFinder(kind.program);
   const calls = firstOf(items, most.facts, ewsOf);
-  const named = withoutOthersSecrets(
-    firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf)),
-  );
+  const roles = firstOf(items, most.facts - calls.length, (item) => roleFacts(item, kind, roleOf));
+  const named = withoutOthersSecrets(withAccounts(roles, kind));
   return {
     text,
     kind,

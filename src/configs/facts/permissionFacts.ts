@@ -30,9 +30,10 @@ export function permissionFacts(scene: Pick<Scene, 'kind' | 'items' | 'parsed'>)
   const around = aroundOf(scene.parsed.settings);
   return firstOf(scene.items, 200, (item) => {
     if (isYaml && !(isGuid(item.text) && /role|permission|access/.test(item.setting?.name ?? ''))) return [];
-    const role = /^Application (?:Mail|SMTP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
-      item.text,
-    );
+    const role =
+      /^Application (?:Mail|SMTP|IMAP|POP|EWS|MailboxSettings|Calendars|Contacts|Exchange)\b[\w. ]*$/.exec(
+        item.text,
+      );
     if (role !== null || isNamedRole(item))
       return [factOf(item, { known: [], resource: undefined, type: undefined, named: undefined })];
     if (!isGuid(item.text)) return [];

@@ -35,10 +35,13 @@ const shared: readonly Row[] = [
   [/(?:^|_)(?:oauth2?_|auth_|token_)?scopes?$/, 'scope'],
   [/grant_?type$|(?:oauth2?_?|auth_?)flow(?:_?type)?$/, 'grant'],
   [
-    /auth_?mech(?:anism)?s?$|authenticators$|^use_xoauth2$|mechanisms?$|mechanism_filter$|auth(?:entication)?_?(?:type|method)$|(?:^|_)authentication$|^auth$|smtp_auth$/,
+    /auth_?mech(?:anism)?s?$|authenticators$|^use_xoauth2$|mechanisms?$|mechanism_filter$|auth(?:entication)?_?(?:type|method)$|(?:^|_)authentication$|^auth$|(?:smtp|mail|imap|email)_auth$/,
     'mechanism',
   ],
-  [/(?:^|_)port$|^remoteport$|_port$|(?:^|_)(?:puerto|porta)$/, 'port'],
+  [
+    /(?:^|_)(?:port|puerto|porta)$|^remoteport$|(?:^|_)(?:port|porta|puerto)_(?:\w+_)?(?:smtp|imap|pop3?|mail)$/,
+    'port',
+  ],
   [
     /thumb_?print$|certificate_?path$|client_?certificate(?:_?path)?$|cert_?(?:path|thumbprint)$/,
     'certificate',
@@ -52,7 +55,7 @@ const shared: readonly Row[] = [
     'mailbox',
   ],
   [
-    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_user(?:name)?|usuario|utilisateur|benutzer(?:name)?|gebruiker(?:snaam)?|utente)$/,
+    /(?:^|_)(?:user|user_?name|login|remoteuser|userid|upn|email_?(?:address|user|login|username)?|mail_?(?:user|username)|account_?(?:name|email)|host_user|auth_user(?:name)?|smtp_name|usuario|utilisateur|benutzer(?:name)?|gebruiker(?:snaam)?|utente)$/,
     'user',
   ],
   [/(?:^|_)(?:protocol|inbox_method|transport|mail_?provider|mailer|store_protocol)$/, 'protocol'],
@@ -77,7 +80,7 @@ const ofProgram: Readonly<Partial<Record<Program, readonly Row[]>>> = {
 
 /** Names that look like a role and are none. */
 const notARole =
-  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|^smtp_auth_(?!username|password|user|pass)/;
+  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|^smtp_auth_(?!username|password|user|pass|type|method|mech)|resource_scope$/;
 
 /** `roleOf` for one file, whose keys repeat: each name is looked up once. */
 export function roleFinder(program: Program): (name: string) => Role | undefined {

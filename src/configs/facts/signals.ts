@@ -1,6 +1,6 @@
 // What marks a block as Exchange's or as somebody else's. Without a mark a file has nothing to do with mail here.
 import { isMailAddress } from '../../core/text/text.ts';
-import type { Range } from '../model.ts';
+import type { Call, Range } from '../model.ts';
 import type { Fact, HostFact, Item, Scene } from './facts.ts';
 import { protocolOfPort } from './mailHosts.ts';
 import { graphMail, isExchangeScope, isMailPermission, outlookRest } from './urls.ts';
@@ -18,7 +18,8 @@ export function signalsOf(scene: Scene): Signal[] {
   const all: readonly Signal[] = [
     ...hostSignals(scene),
     ...urlSignals(scene),
-    ...scene.permissions.map((fact) => exchange(fact.item)),
+    // In source code a list of IDs alone asks for nothing.
+    ...(isCode(scene) ? [] : scene.permissions.map((fact) => exchange(fact.item))),
     ...graphBlocks(scene),
     ...callSignals(scene),
     ...otherSignals(scene),
@@ -50,7 +51,7 @@ function isMailHost({ host, wanted, port }: HostFact): boolean {
 
 function urlSignals(scene: Scene): Signal[] {
   const scopes = scene.scopes.filter(
-    (scope) => isExchangeScope(scope) || (isMailPermission(scope.permission) && scope.resource !== 'other'),
+    (scope) => isExchangeScope(scope) || (isMailScope(scope.permission) && scope.resource !== 'other'),
   );
   const urls = scene.items.filter(
     (item) =>
@@ -71,11 +72,16 @@ function urlSignals(scene: Scene): Signal[] {
   );
   return [
     ...scopes.map((scope) => exchange(scope.item)),
-    ...[...urls, ...resource, ...davmail].map((item) => exchange(item)),
+    ...[...urls, ...resource].map((item) => exchange(item)),
+    ...davmail.map((item) => exchange(item, ['davmail'])),
     ...ews.map((fact) => exchange(fact.item, fact.owner)),
     ...mailLogin.map((login) => exchange(login.item, login.owner)),
   ];
 }
+
+/** A calendar or an address book alone is no mail. */
+const isMailScope = (permission: string): boolean =>
+  isMailPermission(permission) && !/^(?:calendars|contacts)\./i.test(permission);
 
 const graphWord = /graph|o365|office_?365|outlook|microsoft|exchange|m365/;
 const mailWord = /mail|smtp|imap|inbox|sender|exchange|outlook/;
@@ -84,6 +90,11 @@ const mailWord = /mail|smtp|imap|inbox|sender|exchange|outlook/;
 function graphBlocks(scene: Scene): Signal[] {
   const withIds = blocksWithIds(scene);
   const hasClient = scene.facts.some((fact) => fact.role === 'clientId');
+  const organizations = new Set(
+    scene.parsed.settings
+      .filter(({ name, text }) => name === 'organization' && /\.onmicrosoft\.\w{2,3}$/i.test(text))
+      .map(({ blocks }) => blocks.join()),
+  );
   return scene.facts.flatMap((fact) => {
     const path = fact.item.setting?.path ?? '';
     if (fact.what === 'protocol' && graphWord.test(fact.text.toLowerCase()))
@@ -93,6 +104,9 @@ function graphBlocks(scene: Scene): Signal[] {
       if (both && scene.kind.format !== 'powershell' && !isCode(scene))
         return [exchange(fact.item, fact.owner)];
     }
+    // What Connect-ExchangeOnline takes: a certificate beside the organization's domain.
+    if (fact.role === 'certificate' && organizations.has(fact.item.blocks.join()))
+      return [exchange(fact.item, fact.owner)];
     if (
       fact.role === 'mailbox' &&
       isCode(scene) &&
@@ -103,7 +117,7 @@ function graphBlocks(scene: Scene): Signal[] {
       return [exchange(fact.item, fact.owner)];
     if (fact.role === 'mailbox' && withIds.has(fact.item.blocks.at(-1)) && /mail|sender/.test(path))
       return [exchange(fact.item, fact.owner)];
-    return scene.kind.program === 'smtp2graph' ||
+    return (scene.kind.program === 'smtp2graph' && /(?:^|\.)app_?reg\./.test(path)) ||
       (scene.kind.program === 'parsedmarc' && /^msgraph\./.test(path))
       ? [exchange(fact.item)]
       : [];
@@ -132,15 +146,26 @@ const graphMailPath =
 function callSignals(scene: Scene): Signal[] {
   const { calls } = scene.parsed;
   const o365 = /\bfrom\s+O365\s+import\b/.test(scene.text);
+  const exchangelib = /\bexchangelib\b/.test(scene.text);
   return calls
     .filter(
       (call) =>
         exchangeCommands.test(call.name) ||
         (o365 && /^(?:mailbox|new_message)$/.test(call.name)) ||
+        (exchangelib && isCloudAccount(call)) ||
         // Graph's client for JavaScript: `client.api('/me/sendMail')`.
         (call.name === 'api' && graphMailPath.test(call.args[0]?.text ?? '')),
     )
     .map((call) => ({ of: 'exchange', blocks: call.blocks, owner: [], start: call.start, end: call.end }));
+}
+
+/** exchangelib finds the server by itself: tokens of Entra, and mailboxes of Microsoft's own domains, are the cloud's. */
+function isCloudAccount({ name, args }: Call): boolean {
+  if (name === 'OAuth2Credentials') return args.some((each) => each.name === 'tenant_id');
+  return (
+    name === 'Account' &&
+    args.some(({ text }) => /@(?:outlook|hotmail|live|msn|[\w-]+\.onmicrosoft)\.[a-z.]{2,6}$/i.test(text))
+  );
 }
 
 const otherWords =

@@ -123,7 +123,7 @@ function decide(fitting: readonly Marks[], item: Item, owner: readonly string[])
 
 /** Words that many programs put before keys of mail and of nothing else in particular. */
 const mailish: ReadonlySet<string> = new Set(
-  'mail mailer mailbox email emailer emailbox smtp imap pop pop3 outlook office365 o365 m365 exchange exo ms microsoft msgraph graph azure oauth oauth2 sender inbox notification outgoing incoming spring properties server account app set from remote store transport sasl use host mail_room rails inc outlook365 outlook_365 support alert global send receive'.split(
+  'mail mailer mailbox email emailer emailbox smtp imap pop pop3 outlook office365 o365 m365 exchange exo ms microsoft msgraph graph azure oauth oauth2 sender inbox notification outgoing incoming spring properties server account app set from remote store transport sasl use host relay ext external mail_room rails inc outlook365 outlook_365 support alert global send receive'.split(
     ' ',
   ),
 );

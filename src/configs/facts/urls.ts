@@ -96,7 +96,7 @@ const mailPermission =
 export function isExchangeScope(part: ScopePart): boolean {
   return (
     (part.resource === 'exchange' || part.resource === 'ps') &&
-    !/^(?:api|(?:exchange)?ews|owa|mapi|powershell[\w-]*)(?:[/?#]|$)/i.test(part.permission)
+    !/^(?:api|(?:exchange)?ews|owa|mapi|mail|calendar|powershell[\w-]*)$|[/?#*]/i.test(part.permission)
   );
 }
 

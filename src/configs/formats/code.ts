@@ -40,6 +40,9 @@ export function readCode(text: string, language: CodeLanguage): Parsed {
 const type =
   /^(?:string|number|boolean|any|unknown|str|int|bool|String|Int|Integer|Boolean|Bool|SecureString)\??$/;
 
+/** What stands for a value that is not there. */
+const nothing = /^(?:[Ss]tring\.Empty|null!?|None|nil|undefined|default!?)$/;
+
 const assigns: ReadonlySet<string> = new Set(['=', ':', '=>', ':=']);
 
 /** What a `//` or `#` comment says that begins later on the same line. */
@@ -132,7 +135,7 @@ function assigned(source: Source, at: number): Setting[] {
   if (key === undefined) return [];
   const end = expressionEnd(source, at + 1);
   const values = valuesOf(source, at + 1, end).filter(
-    ({ form, text }) => form !== 'code' || !type.test(text),
+    ({ form, text }) => form !== 'code' || !(type.test(text) || nothing.test(text)),
   );
   return values.map((value) =>
     settingOf({
@@ -172,11 +175,20 @@ function keyBefore(source: Source, at: number): { key: string; keyStart: number 
   // `name: string = "…"`: the type stands between.
   else if (tokens[at]?.text === '=' && tokens[place - 1]?.text === ':' && tokens[place - 2]?.kind === 'word')
     place -= 2;
+  // C#'s `int Port { get; set; } = 587`.
+  else if (tokens[at]?.text === '=' && tokens[place]?.text === '}') place = beforeAccessors(tokens, place);
   const token = tokens[place];
   if (token === undefined || (token.kind !== 'string' && token.kind !== 'word')) return undefined;
   const key = token.kind === 'string' ? token.text : token.text.replace(/^[$:@-]+/, '');
   const keyStart = token.kind === 'string' ? token.inner : token.end - key.length;
   return key === '' || key.length > 120 ? undefined : { key, keyStart };
+}
+
+/** The place before `{ get; set; }` that ends here, or this place. */
+function beforeAccessors(tokens: readonly Token[], end: number): number {
+  for (let at = end - 1; at > 0 && end - at < 10; at -= 1)
+    if (tokens[at]?.text === '{') return tokens[at + 1]?.text === 'get' ? at - 1 : end;
+  return end;
 }
 
 /** The call whose bracket opens here. */

@@ -14,6 +14,7 @@ const uncheckedKeys: readonly (readonly [RegExp, RegExp])[] = [
   [/openssl_verify_mode$|^verify_?mode$/, /none|CERT_NONE/i],
   [/ssl_trust$/, /^\*$/],
   [/^sslcertck$/, /^no/],
+  [/^http_adapter_cls$/, /NoVerifyHTTPAdapter/],
   [/certificate_?validation_?callback$/, /=>\s*true|return true|\{\s*\$true\s*\}/],
 ];
 

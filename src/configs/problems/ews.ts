@@ -2,7 +2,7 @@
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
 const library =
-  /\bexchangelib\b|\bOAuth2AuthorizationCodeCredentials\b|ExchangeService\b|microsoft\.exchange\.webservices|ews-javascript-api|node-ews|jamesiarmes\/php-ews|\bPhpEws\b/i;
+  /\bexchangelib\b|\bOAuth2AuthorizationCodeCredentials\b|\baccess_type\s*=\s*(?:exchangelib\.)?(?:IMPERSONATION|DELEGATE)\b|ExchangeService\b|microsoft\.exchange\.webservices|ews-javascript-api|node-ews|jamesiarmes\/php-ews|\bPhpEws\b/i;
 
 /** Addresses, hosts, modes and permissions of EWS. */
 export function ewsEnd(the: Case): Found[] {

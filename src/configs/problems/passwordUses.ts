@@ -86,7 +86,10 @@ function speaksXoauth2(text: string): boolean {
 }
 
 function callUses(scene: Scene, territory: Territory): PasswordUse[] {
+  const sends = powershellUses(scene).length > 0;
   return callLogins(scene).flatMap(({ call, password }) => {
+    // What Send-MailMessage is given is told where it is given.
+    if (sends && call.name === 'PSCredential') return [];
     if (
       call.name !== 'login' &&
       /^(?:connect|PasswordAuthentication)$/.test(call.name) &&

@@ -17,7 +17,8 @@ const keyLists: readonly KeyList[] = [
   {
     program: 'emailproxy',
     within: /^(?:imap|pop|smtp)-\d+\./,
-    known: /^(?:server_(?:address|port|starttls)|local_(?:address|starttls|certificate_path|key_path))$/,
+    known:
+      /^(?:server_(?:address|port|starttls)|local_(?:address|starttls|certificate_path|key_path)|documentation)$/,
     instead: {
       starttls: 'server_starttls',
       address: 'server_address',

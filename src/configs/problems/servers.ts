@@ -1,5 +1,6 @@
 // Hosts, ports and TLS: what does not answer, and what does not fit.
 
+import type { HostFact } from '../facts/facts.ts';
 import { ownerWords } from '../facts/roles.ts';
 import type { MailProtocol, Setting } from '../model.ts';
 import { type Case, type Found, found, replaceWith, type Server } from './case.ts';
@@ -80,16 +81,28 @@ const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] =
 
 /** Keys about TLS have one of these words. */
 export const tlsWords =
-  /ssl|tls|secur|encrypt|socket|scheme|wrapper|verif|valid|cert|trust|unauth|check|skip|ignore|allow|accept/;
+  /ssl|tls|secur|encrypt|socket|scheme|wrapper|verif|valid|cert|trust|unauth|check|skip|ignore|allow|accept|adapter/;
 
 /** TLS that does not fit: implicit on 587, STARTTLS on 993 and 995, or none at all. */
 export function wrongTls(the: Case): Found[] {
   const { servers } = the;
   return [
     ...servers.flatMap((server) => byScheme(server)),
-    ...the.scene.items.flatMap((item) => byKey(the, servers, item)),
+    ...oneForEachHost(the.scene.items.flatMap((item) => byKey(the, servers, item))),
     ...servers.flatMap((server) => byCall(server)),
   ];
+}
+
+interface KeyFound {
+  readonly found: Found;
+  readonly host: HostFact;
+  readonly mode: Mode;
+}
+
+/** Of a connection that begins with TLS and has STARTTLS off, the first is the mistake; the second follows from it. */
+function oneForEachHost(all: readonly KeyFound[]): Found[] {
+  const implicit = new Set(all.filter(({ mode }) => mode === 'implicit').map(({ host }) => host));
+  return all.filter(({ host, mode }) => mode === 'implicit' || !implicit.has(host)).map((each) => each.found);
 }
 
 function clashes(mode: Mode, { protocol, port }: Server): boolean {
@@ -105,7 +118,7 @@ function byScheme(server: Server): Found[] {
   return implicit && protocol === 'smtp' && clashes('implicit', server) ? [found('wrong-tls', host)] : [];
 }
 
-function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items'][number]): Found[] {
+function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items'][number]): KeyFound[] {
   const { setting } = item;
   if (setting === undefined || (item.text === '' && item.form === 'code')) return [];
   if (!tlsWords.test(setting.path)) return [];
@@ -117,7 +130,7 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
   const server = servers.find((each) => each.host === host);
   if (server === undefined || !clashes(mode, server) || isStartTlsBeside(the, setting, mode)) return [];
   if (sendsThroughGraph(the, setting)) return [];
-  return [found('wrong-tls', item)];
+  return [{ found: found('wrong-tls', item), host: server.host, mode }];
 }
 
 /** The last two words of a key with dots, which Java's properties have: `ssl_enable`. */
@@ -159,6 +172,9 @@ function modeOf(the: Case, setting: Setting, text: string): Mode | undefined {
     (format === 'ruby' && /^(?:tls|ssl)$/.test(setting.name)) ||
     (format === 'elixir' && setting.name === 'ssl')
   )
+    return on.test(text) ? 'implicit' : undefined;
+  // parsedmarc: SSL or TLS in place of STARTTLS.
+  if (the.scene.kind.program === 'parsedmarc' && setting.path === 'smtp.ssl')
     return on.test(text) ? 'implicit' : undefined;
   // GitLab and Mastodon; in other programs it is the TLS that begins with STARTTLS.
   if (setting.name === 'smtp_tls' && (format === 'ruby' || setting.key === 'SMTP_TLS'))

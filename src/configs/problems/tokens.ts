@@ -192,17 +192,8 @@ export function swappedIds(the: Case): Found[] {
         { start: fact.start, end: fact.end, text: tenant.text },
       ],
     };
-    return [
-      found('id-swap', tenant, {
-        fix,
-        related: [
-          {
-            start: login.tenant.start,
-            end: login.tenant.end,
-            message: l10n.msg('This is used as the tenant here.'),
-          },
-        ],
-      }),
-    ];
+    const message = l10n.msg('This is used as the tenant here.');
+    const used = [{ start: login.tenant.start, end: login.tenant.end, message }];
+    return [found('id-swap', tenant, { fix, related: used }), found('id-swap', fact, { fix, related: used })];
   });
 }
