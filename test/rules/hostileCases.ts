@@ -1,5 +1,5 @@
 // The hostile cases that the product must survive, each with the test files that hold it and what they leave open.
-// docs/hostile-cases.md is made of this table (`UPDATE_GOLDENS=1` writes it); a test compares the two.
+// docs/hostile-cases.md is made of this table (`npm test -- rules --update` writes it); a test compares the two.
 
 export interface HostileCase {
   readonly id: number;

@@ -1,5 +1,5 @@
 // How many small changes of the code that guards secrets and hosts its unit and wire tests notice, and why not the rest.
-// docs/mutation.md is made of this table (`UPDATE_GOLDENS=1` writes it). Measured with a script outside this repository
+// docs/mutation.md is made of this table (`npm test -- rules --update` writes it). Measured with a script outside this repository
 // that flips one operator, condition, literal, call or block at a time, as Stryker does.
 
 export interface MutationScore {

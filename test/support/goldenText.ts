@@ -1,4 +1,4 @@
-// Compares text with a file under test/golden; UPDATE_GOLDENS=1 writes it instead.
+// Compares text with a file under test/golden; `npm test -- --update` writes it instead.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,6 +16,6 @@ export function assertGolden(name: string, text: string): void {
     writeFileSync(file, text);
     return;
   }
-  assert.ok(existsSync(file), `${name} is missing: read the output, then run with UPDATE_GOLDENS=1`);
+  assert.ok(existsSync(file), `${name} is missing: read the output, then run npm test with --update`);
   assert.equal(text, readFileSync(file, 'utf8'));
 }

@@ -31,7 +31,8 @@ test('its examples are what Add Nightly Check writes', () => {
   const [before = '', rest = ''] = text.split('<!-- places -->\n');
   const after = rest.slice(rest.indexOf('<!-- /places -->'));
   const expected = `${before}<!-- places -->\n${parts.join('\n')}${after}`;
-  if (process.env['UPDATE_GOLDENS']) writeFileSync(path.join(root, 'docs/nightly-check.md'), expected);
+  if (process.env['UPDATE_GOLDENS'] === '1')
+    writeFileSync(path.join(root, 'docs/nightly-check.md'), expected);
   else assert.equal(text, expected);
 });
 
