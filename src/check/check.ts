@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { errorMessage } from '../core/report/failure.ts';
 import { createRedactor } from '../core/text/redaction.ts';
+import { mostInBatch } from '../probes/graphBatches.ts';
 import type { CheckResult } from './checkResult.ts';
 import type { CheckContext } from './context.ts';
 import { junitOf } from './junit.ts';
@@ -76,7 +77,8 @@ async function check(
   try {
     const { ProbeLimiter } = await import('../probes/probeLimiter.ts');
     const context: CheckContext = {
-      ...{ env, redactor, version, limiter: new ProbeLimiter(), signal: stop.signal, now: () => new Date() },
+      ...{ env, redactor, version, signal: stop.signal, now: () => new Date() },
+      limiter: new ProbeLimiter(undefined, { graphRequests: mostInBatch }),
       onProgress: ({ ok, text }) => {
         if (streams.terminal && !options.quiet)
           streams.err(`${ok ? 'ok  ' : 'FAIL'} ${oneLine(redactor.redact(text))}\n`);

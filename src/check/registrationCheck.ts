@@ -1,4 +1,5 @@
 // One registration checked through its own network and tokens: every mailbox and protocol, then what else was asked for.
+import { setImmediate } from 'node:timers/promises';
 import { type Endpoints, resolveEndpoints, serverOf } from '../core/endpoints/endpoints.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { protocols } from '../core/permissions/protocols.ts';
@@ -10,11 +11,17 @@ import {
 } from '../core/registration/registration.ts';
 import type { ClaimedOutcome, ProbeReport } from '../core/report/probeReport.ts';
 import { redactJson } from '../core/text/redactJson.ts';
+import { graphInBatches } from '../probes/graphBatches.ts';
 import type { CheckContext } from './context.ts';
 import type { CheckCredential } from './credentials.ts';
 
 /** A request must be over in this time (milliseconds). */
 const deadlineMs = 30_000;
+
+/** So long is waited for a connection that is made ahead (milliseconds); after it the request makes its own. */
+const aheadMs = 3_000;
+
+type Advice = typeof import('../advice/diagnose.ts');
 
 /** What can be asked of one registration. */
 export interface RegistrationCheck {
@@ -47,13 +54,16 @@ export async function openRegistration(
   const connected = await connect(registration, credential, context);
   const probe: RegistrationCheck['probe'] = (mailbox, protocol, address) =>
     probeThrough(connected, mailbox, protocol, address);
+  // Read while the first token is on its way.
+  let advice: Promise<Advice> | undefined;
   return {
     endpoints: connected.endpoints,
     probe,
     test: async (mailbox, chosen) => {
-      const outcomes = await Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
-      const { reportsOf } = await import('../advice/diagnose.ts');
-      return reportsOf(outcomes, { registration, mailbox, now: context.now() });
+      const outcomes = Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
+      advice ??= connected.reached.then(() => import('../advice/diagnose.ts'));
+      const subject = { registration, mailbox, now: context.now() };
+      return (await advice).reportsOf(await outcomes, subject);
     },
     graph: (path, body, renewToken) => postToGraph(connected, path, body, renewToken),
     consented: () => [...connected.consented].sort(),
@@ -76,33 +86,50 @@ type Connected = Awaited<ReturnType<typeof connect>>;
 /** The registration's own network, and its tokens through it. */
 async function connect(registration: Registration, credential: CheckCredential, context: CheckContext) {
   const endpoints = endpointsOf(registration);
-  const [{ createNetwork, proxyRules }, { createTokenSource }] = await Promise.all([
-    import('../net/createNetwork.ts'),
-    import('../oauth/tokenSource.ts'),
-  ]);
-  const servers = protocolIds.map((protocol) => serverOf(endpoints, protocol));
+  const { createNetwork, proxyRules } = await import('../net/createNetwork.ts');
+  const authority = hostPortOf(new URL(endpoints.authority));
   const network = createNetwork({
-    allowedHosts: [hostPortOf(new URL(endpoints.authority)), ...servers],
+    allowedHosts: [authority, ...protocolIds.map((protocol) => serverOf(endpoints, protocol))],
     systemCertificates: true,
     proxyFor: proxyRules({ proxy: '', noProxy: [], support: 'override' }, context.env),
   });
-  const source = createTokenSource({
-    network: () => network,
-    redactor: context.redactor,
-    now: () => context.now().getTime(),
-    environment: context.env,
+  // Everything waits for the token: its connection is made while the code that asks for it is read.
+  const reached = network
+    .warm(authority, { signal: context.signal, deadlineMs: aheadMs })
+    .catch(() => undefined);
+  const source = setImmediate().then(async () => {
+    const { createTokenSource } = await import('../oauth/tokenSource.ts');
+    return createTokenSource({
+      network: () => network,
+      redactor: context.redactor,
+      now: () => context.now().getTime(),
+      environment: context.env,
+    });
   });
   const base = { registration, endpoints, credential, deadlineMs, interactive: false };
-  const acquire = (
+  const acquire = async (
     resource: (typeof protocols)[ProtocolId]['resource'],
     signal: AbortSignal,
     forceRefresh = false,
-  ) => source.acquire({ ...base, resource, signal, forceRefresh });
-  return { registration, endpoints, context, network, acquire, consented: new Set<string>() };
+  ) => {
+    await reached;
+    return (await source).acquire({ ...base, resource, signal, forceRefresh });
+  };
+  const probing = graphInBatches(network, endpoints.graph, context.signal);
+  return {
+    registration,
+    endpoints,
+    context,
+    network,
+    reached,
+    probing,
+    acquire,
+    consented: new Set<string>(),
+  };
 }
 
 async function probeThrough(
-  { registration, endpoints, context, network, acquire, consented }: Connected,
+  { registration, endpoints, context, probing, acquire, consented }: Connected,
   mailbox: Mailbox,
   protocol: ProtocolId,
   address: string,
@@ -113,7 +140,7 @@ async function probeThrough(
       mailbox,
       protocol,
       endpoints,
-      network,
+      network: probing,
       signal: context.signal,
       acquireToken: (signal) => acquire(protocols[protocol].resource, signal),
       productVersion: context.version,

@@ -6,13 +6,21 @@ const successesToSpeedUp = 50;
 
 interface Waiting {
   readonly key: string;
-  readonly admit: (release: Release) => void;
+  readonly signal: AbortSignal;
+  readonly settle: (release: Release | undefined) => void;
+}
+
+interface Watched {
+  waiting: number;
+  readonly unsubscribe: () => void;
 }
 
 /** Admits requests in the order of asking: never two of one key, and none while it is paused. */
 export class AdaptiveLimiter {
   readonly #running = new Set<string>();
   readonly #waiting = new Set<Waiting>();
+  /** One listener a signal, however many wait with it: a signal goes through its whole list for each one added. */
+  readonly #watched = new Map<AbortSignal, Watched>();
   readonly #most: number;
   #limit: number;
   #pauses = 0;
@@ -26,21 +34,33 @@ export class AdaptiveLimiter {
   /** Resolves with what gives the place back; undefined if the signal aborts first. */
   acquire(key: string, signal: AbortSignal): Promise<Release | undefined> {
     if (signal.aborted) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      const waiting: Waiting = {
-        key,
-        admit: (release) => {
-          unsubscribe();
-          resolve(release);
-        },
-      };
-      const unsubscribe = onAbort(signal, () => {
-        this.#waiting.delete(waiting);
-        resolve(undefined);
-      });
-      this.#waiting.add(waiting);
+    return new Promise((settle) => {
+      this.#waiting.add({ key, signal, settle });
+      this.#watch(signal);
       this.#admitWaiting();
     });
+  }
+
+  #watch(signal: AbortSignal): void {
+    const watched = this.#watched.get(signal);
+    if (watched !== undefined) watched.waiting++;
+    else this.#watched.set(signal, { waiting: 1, unsubscribe: onAbort(signal, () => this.#leave(signal)) });
+  }
+
+  /** Whoever waits with this signal waits no more. */
+  #leave(signal: AbortSignal): void {
+    for (const waiting of [...this.#waiting].filter((each) => each.signal === signal)) {
+      this.#waiting.delete(waiting);
+      waiting.settle(undefined);
+    }
+    this.#watched.delete(signal);
+  }
+
+  #unwatch(signal: AbortSignal): void {
+    const watched = this.#watched.get(signal);
+    if (watched === undefined || --watched.waiting > 0) return;
+    watched.unsubscribe();
+    this.#watched.delete(signal);
   }
 
   /** Admits nothing until the pause is over, and half as many at a time until enough requests went well. */
@@ -58,11 +78,12 @@ export class AdaptiveLimiter {
   #admitWaiting(): void {
     for (const waiting of this.#waiting) {
       if (this.#pauses > 0 || this.#running.size >= this.#limit) return;
-      const { key, admit } = waiting;
+      const { key, signal, settle } = waiting;
       if (this.#running.has(key)) continue;
       this.#waiting.delete(waiting);
       this.#running.add(key);
-      admit(() => this.#release(key));
+      this.#unwatch(signal);
+      settle(() => this.#release(key));
     }
   }
 

@@ -12,17 +12,23 @@ import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHead
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
 
+type GraphLibrary = typeof import('../net/graphAnswer.ts');
+
 /** Connects to Microsoft Graph. */
 export function graphProbe(run: ProbeRun): Promise<Connected> {
-  return connectAhead(run, run.request.endpoints.graph, (access) => openInbox(run, access));
+  // A bundle of its own: the mail probes and EWS never load the library. Read while the connection is made.
+  const library = import('../net/graphAnswer.ts');
+  return connectAhead(run, run.request.endpoints.graph, async (access) =>
+    openInbox(run, access, await library),
+  );
 }
 
-async function openInbox(run: ProbeRun, access: Access): Promise<void> {
+async function openInbox(run: ProbeRun, access: Access, library: GraphLibrary): Promise<void> {
   const url = run.request.endpoints.graph;
   let refusal: Evidence | undefined;
   let count: number | undefined;
   await run.step('authenticate', async () => {
-    const response = await getInbox(run, access);
+    const response = await getInbox(run, access, library);
     if (response.status === 200) {
       const folder = readFolder(response.body);
       if (folder === undefined) throw notThisService(run, url, response);
@@ -52,9 +58,7 @@ function tookToken(refusal: Evidence): boolean {
   );
 }
 
-async function getInbox(run: ProbeRun, access: Access): Promise<HttpResponse> {
-  // A bundle of its own: the mail probes and EWS never load the library.
-  const { graphAnswer } = await import('../net/graphAnswer.ts');
+async function getInbox(run: ProbeRun, access: Access, { graphAnswer }: GraphLibrary): Promise<HttpResponse> {
   const headers = requestHeaders(run, access);
   const target = {
     root: run.request.endpoints.graph,

@@ -116,11 +116,9 @@ function asked(child: ChildProcess, text: string): Promise<{ readonly firstReque
   return answer;
 }
 
-/** Ends by itself and writes its largest resident set (KB). */
-const hook = (file: string): string =>
-  `data:text/javascript,${encodeURIComponent(
-    `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));`,
-  )}`;
+/** Loaded before the program: writes its largest resident set (KB) as it ends. */
+const hook = (peak: string): string =>
+  `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`;
 
 async function runCheck(
   { folder }: Rig,
@@ -149,8 +147,10 @@ async function runCheck(
     };
   }
   const peak = path.join(folder, 'peak');
+  const measuring = path.join(folder, 'measuring.cjs');
+  writeFileSync(measuring, hook(peak));
   const args = [
-    ...['--import', hook(peak), program, settings, '--secret', 'env:SECRET'],
+    ...['--require', measuring, program, settings, '--secret', 'env:SECRET'],
     ...['--allow-host', `localhost:${ports.http}`, '--allow-host', imap],
   ];
   const startedAt = performance.now();

@@ -22,10 +22,11 @@ const imap = await serveImap(forever, trust);
 let firstRequestAt = 0;
 let tokens = 0;
 const folder = JSON.stringify({ displayName: 'Inbox', totalItemCount: 5 });
-const http = await serveHttps(forever, trust, ({ method, url = '' }, response) => {
+const http = await serveHttps(forever, trust, ({ method, url, body }, response) => {
   if (firstRequestAt === 0) firstRequestAt = Date.now();
   const origin = `https://localhost:${new URL(`https://${response.req.headers.host}`).port}`;
   if (url.includes('openid-configuration')) return response.writeHead(200, json).end(metadata(origin, url));
+  if (url.endsWith('/$batch')) return response.writeHead(200, json).end(batchAnswer(body));
   if (method === 'POST') {
     tokens += 1;
     const token = { token_type: 'Bearer', expires_in: 3599, access_token: goodToken };
@@ -33,6 +34,13 @@ const http = await serveHttps(forever, trust, ({ method, url = '' }, response) =
   }
   return response.writeHead(200, json).end(folder);
 });
+
+/** Every request of a batch finds its folder. */
+function batchAnswer(body: string): string {
+  const { requests } = JSON.parse(body) as { readonly requests: readonly { readonly id: string }[] };
+  const responses = requests.map(({ id }) => ({ id, status: 200, headers: json, body: JSON.parse(folder) }));
+  return JSON.stringify({ responses });
+}
 
 function metadata(origin: string, url: string): string {
   const tenant = url.split('/')[1];
