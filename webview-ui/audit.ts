@@ -205,7 +205,7 @@ function table(): VNode {
     },
     spacer('above', part.first),
     auditTable(rows, part, shown.sort, sortBy),
-    rows.length === 0 && h('p', { key: 'none', class: 'help' }, l10n.t('No mailbox fits.')),
+    rows.length === 0 && h('p', { key: 'none', class: 'help' }, l10n.t('No mailbox matches.')),
     spacer('below', rows.length - part.end),
   );
 }

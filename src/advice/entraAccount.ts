@@ -84,7 +84,7 @@ export const entraAccountRows = {
     'Look at Protection > Risky users and Risky sign-ins in {entra}; confirm the account safe or have the password changed.',
   ),
   'entra.mfaRequired': you(
-    'Multifactor authentication is demanded',
+    'Multifactor authentication is required',
     'Conditional Access, security defaults or the account’s own setting want MFA, which an unattended password sign-in or a stored token cannot give.',
     'Sign in again interactively. For an unattended job leave the password grant: client credentials need no MFA. Switching MFA off for the mailbox weakens it and is no solution.',
     bySignIn,
@@ -108,7 +108,7 @@ export const entraAccountRows = {
     bySignIn,
   ),
   'entra.externalChallenge': you(
-    'A further sign-in step is demanded',
+    'A further sign-in step is required',
     'A Conditional Access control outside the password (terms of use, third-party MFA) was not passed.',
     'Sign in again interactively. This cannot work with the password grant.',
     bySignIn,

@@ -48,7 +48,7 @@ export const policyRows = {
   'policy.cacheDelay': you(
     'The change is declared but not in force yet',
     'The cmdlets show the new state at once, Exchange’s servers keep the old one in a cache.',
-    'Leave the application alone for 30 minutes, then check the policy once: an application at rest gets the change after 30 minutes, and every call of a busy one can keep the old answer for up to 2 hours. Testing every few minutes keeps the refusal alive.',
+    'Leave the application alone for 30 minutes, then check the policy once: an idle application gets the change after 30 minutes, and every call of a busy one can keep the old answer for up to 2 hours. Testing every few minutes keeps the refusal alive.',
     {
       check: 'The same call again an hour after the change.',
       from: ['rbac', 'limitMailbox'],

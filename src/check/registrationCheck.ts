@@ -76,7 +76,7 @@ function endpointsOf(registration: Registration): Endpoints {
   if (resolved.ok) return resolved.endpoints;
   throw new Error(
     registration.cloud === 'demo'
-      ? 'The demo tenant lives in the window alone. Check a registration of a real tenant.'
+      ? 'The demo tenant runs in a VS Code window only. Check a registration of a real tenant.'
       : 'The hosts of this registration cannot be used. Correct them in the file.',
   );
 }

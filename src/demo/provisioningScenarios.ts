@@ -57,7 +57,7 @@ export const provisioningScenarios = {
     { tokensOutdated: true },
   ),
   serviceReferenceNeeded: row(
-    'A service reference is demanded',
+    'A service management reference is required',
     'The tenant takes no app registration without a service management reference.',
     { serviceReference: true },
   ),

@@ -33,7 +33,7 @@ export const scenarioRows = {
     application: 'withoutServicePrincipal',
   }),
   unknownTenant: row('Unknown tenant', 'The directory does not exist: AADSTS90002.', { tenant: 'unknown' }),
-  wrongCloud: row('Tenant in another cloud', 'The tenant lives in a national cloud: AADSTS90038.', {
+  wrongCloud: row('Tenant in another cloud', 'The tenant is in a national cloud: AADSTS90038.', {
     tokenRefusal: 90038,
   }),
   resourceMissing: row('No Exchange in the tenant', 'There is no such resource principal: AADSTS500011.', {
@@ -86,7 +86,7 @@ export const scenarioRows = {
       delegatedScopes: [],
     },
   ),
-  mfaRequired: row('Second factor demanded', 'A password alone does not sign in: AADSTS50076.', {
+  mfaRequired: row('Second factor required', 'A password alone does not sign in: AADSTS50076.', {
     mfa: true,
   }),
   wrongPassword: row('Wrong password', 'The password grant is refused: AADSTS50126.', {

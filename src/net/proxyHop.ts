@@ -48,7 +48,7 @@ export function connectThroughProxy(
       const socket = scheme.tls ? await secure(plain, server, attempt, trust, silent) : plain;
       attempt.waitForHop(`answer of the proxy ${hop.name}`);
       await scheme.tunnel(socket, target, hop);
-      return { value: socket, detail: l10n.record('The proxy {0} opened the way.', hop.name) };
+      return { value: socket, detail: l10n.record('The proxy {0} connected to it.', hop.name) };
     } catch (error) {
       throw asProxyFailure(error, target, hop);
     }

@@ -78,7 +78,7 @@ function inProduct(product?: ProductPlace, registration?: Registration): readonl
 
 function answerOf(found: readonly Explained[]): string {
   const first = found.find(({ effectOf }) => effectOf === undefined) ?? found[0];
-  if (first === undefined) return answerLine('open', l10n.t('Nothing in this text is known.'));
+  if (first === undefined) return answerLine('open', l10n.t('Nothing in this text is recognised.'));
   const more = found.length === 1 ? '' : ` ${l10n.t('{0} more below.', found.length - 1)}`;
   return answerLine(
     'bad',

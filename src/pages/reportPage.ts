@@ -117,7 +117,7 @@ export const againLines = ({ retestAt }: PolicyReport): readonly string[] =>
     ? []
     : [
         l10n.t(
-          '**Check again at {0}:** a change may not have reached the servers yet. **Check Access Policy Later…** beside the mailbox does it at that time. Leave the application alone until then: at rest it gets the change after 30 minutes, and each call of a busy one can keep the old answer for up to 2 hours, so testing every few minutes keeps the refusal alive.',
+          '**Check again at {0}:** a change may not have reached the servers yet. **Check Access Policy Later…** beside the mailbox does it at that time. Leave the application alone until then: while idle it gets the change after 30 minutes, and each call of a busy one can keep the old answer for up to 2 hours, so testing every few minutes keeps the refusal alive.',
           utcMinute(retestAt),
         ),
       ];

@@ -29,7 +29,7 @@ export async function checkSending(
     if (accepted(reply)) return l10n.record('The server accepts mail from {0}.', sender);
     if (sender === mailbox || !isAboutSender(reply)) throw dialogue.refused('MAIL FROM', reply);
     refusal = reply;
-    return l10n.msg('The login holds: the server went on to look at the sender.');
+    return l10n.msg('The sign-in works: the server went on to look at the sender.');
   });
   await run.step('sendAs', async () => {
     if (refusal !== undefined) throw dialogue.refused('MAIL FROM', refusal);

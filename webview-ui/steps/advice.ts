@@ -31,8 +31,8 @@ export function adviceList(page: Page, advice: readonly Advice[]): readonly Chil
             'summary',
             {},
             others.length === 1
-              ? l10n.t('One other cause fits')
-              : l10n.t('{0} other causes fit', others.length),
+              ? l10n.t('One other cause is possible')
+              : l10n.t('{0} other causes are possible', others.length),
           ),
           ...others.map((other) => adviceBox(page, other)),
         ),

@@ -95,7 +95,7 @@ function cloudField(page: Page, entry: ProductChoice): VNode {
     id === cloud || (cloudsOf(entry).includes(id) && (id !== 'demo' || page.snapshot.facts.demo));
   return dropdown({
     id: 'cloud',
-    label: l10n.t('Cloud (where the tenant lives)'),
+    label: l10n.t('Cloud that the tenant is in'),
     value: cloud,
     choices: cloudIds.filter(allowed).map((id) => ({ value: id, label: l10n.t(cloudLabels[id]) })),
     help: [cloudHelp(page, entry)],

@@ -141,7 +141,7 @@ function nextSteps(page: Page): VNode {
         'li',
         {},
         l10n.t(
-          'The mailboxes stand in the view Exchange Mailboxes, each with its last result; test them there at any time.',
+          'The mailboxes are in the view Exchange Mailboxes, each with its last result; test them there at any time.',
         ),
       ),
       h(

@@ -36,7 +36,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
       : h(
           'p',
           { class: 'help' },
-          l10n.t('No product has these words. "My own application" fits whatever is not listed.'),
+          l10n.t('No product matches these words. "My own application" fits whatever is not listed.'),
         ),
     h('div', { class: 'below', id: 'product-problem' }, ...problemParts(problem, undefined, () => {})),
   );

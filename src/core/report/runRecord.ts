@@ -102,5 +102,9 @@ function readLine(read: RecordLine): RecordReading {
   const parsed = v.safeParse(runRecord, value);
   return parsed.success
     ? { ...read, ok: true, record: parsed.output }
-    : { ...read, ok: false, problem: l10n.record('It is no run of the check, or of a newer version.') };
+    : {
+        ...read,
+        ok: false,
+        problem: l10n.record('It is not a run of the check, or a newer version wrote it.'),
+      };
 }

@@ -52,7 +52,7 @@ function whyUnreadable(token: string): string {
       'The token is one of a personal Microsoft account, which nobody but the service can read.',
     );
   return l10n.record(
-    'This is no token that can be read. Paste an access token: three parts with two dots, beginning with eyJ.',
+    'This is not a token that can be read. Paste an access token: three parts with two dots, beginning with eyJ.',
   );
 }
 

@@ -12,7 +12,7 @@ import type { Verified } from './documents.ts';
 
 const sentences = {
   whole: (written: string) =>
-    l10n.t('Whole: nothing in this report was changed since it was written. Its number is {0}.', written),
+    l10n.t('Unchanged: nothing in this report was changed since it was written. Its number is {0}.', written),
   changed: (written: string) =>
     l10n.t(
       'Changed: this report does not say what it said when it was written. Ask who sent it for the file as it was saved. Its number is {0}, and the text or its signature no longer fits.',

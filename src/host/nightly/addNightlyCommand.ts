@@ -58,7 +58,7 @@ async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<W
   const { registration } = await askRegistration(call, services.registrations, l10n.t('Which registration?'));
   if (registration.cloud === 'demo')
     throw new Error(
-      l10n.record('The demo tenant lives in this window. Add the check to a registration of a real tenant.'),
+      l10n.record('The demo tenant runs in this window. Add the check to a registration of a real tenant.'),
     );
   if (grants[registration.grant].access !== 'app')
     throw new Error(

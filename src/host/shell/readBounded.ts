@@ -30,7 +30,7 @@ export async function readBoundedBytes(
   // A pipe has no size and may never end.
   if ((type & FileType.File) === 0)
     throw new Error(
-      l10n.record('This is no file, so it cannot be read as {0}. Choose another one.', limit.kind),
+      l10n.record('This is not a file, so it cannot be read as {0}. Choose another one.', limit.kind),
     );
   if (size > limit.most) throw new Error(limit.tooLarge(size));
   return workspace.fs.readFile(file);

@@ -113,7 +113,7 @@ describe('a file that is not what it seems', () => {
   it('is not written if it is a pipe', async () => {
     files['stat'] = async () => ({ size: 0, type: FileType.Unknown });
     await assert.rejects(save(), /is not a file/);
-    await assert.rejects(readBounded(Uri.file('/pipe') as never, 'a list'), /is no file/);
+    await assert.rejects(readBounded(Uri.file('/pipe') as never, 'a list'), /is not a file/);
     assert.deepEqual(fake.done, []);
   });
 
