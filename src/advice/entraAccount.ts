@@ -86,7 +86,7 @@ export const entraAccountRows = {
   'entra.mfaRequired': you(
     'Multifactor authentication is required',
     'Conditional Access, security defaults or the account’s own setting want MFA, which an unattended password sign-in or a stored token cannot give.',
-    'Sign in again interactively. For an unattended job leave the password grant: client credentials need no MFA. Switching MFA off for the mailbox weakens it and is no solution.',
+    'Sign in again interactively. For an unattended job leave the password grant: client credentials need no MFA. Switching MFA off for the mailbox weakens it and does not solve it.',
     bySignIn,
   ),
   'entra.mfaRegistration': you(

@@ -60,7 +60,7 @@ export const graphRows = {
     { from: ['threads'], check: 'The aud claim of the token.', actions: ['inspectToken'] },
   ),
   'graph.tokenMalformed': you(
-    'What was sent is no readable access token',
+    'What was sent is not a readable access token',
     'Graph cannot parse the token: it is empty, was cut, is quoted twice, or is something else (a secret, a code, a refresh token).',
     'Send the access_token of the token answer, whole, after “Bearer ” once.',
     { from: ['graphErrors', 'threads'], actions: ['inspectToken'] },
@@ -116,7 +116,7 @@ export const graphRows = {
     'Read the folder again; use immutable IDs (Prefer: IdType="ImmutableId").',
   ),
   'graph.userInvalid': you(
-    'The address is no user of this tenant',
+    'The address is not a user of this tenant',
     'ErrorInvalidUser: the address is unknown, or no mailbox of the tenant.',
     'Use the user principal name, object ID or primary address of a mailbox in this tenant.',
     inRegistration,

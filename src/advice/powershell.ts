@@ -56,7 +56,7 @@ export const powershellRows = {
   ),
   'powershell.groupKind': exchangeAdmin(
     'The group cannot be used for an access policy',
-    'The recipient is no security principal: an access policy takes a mail-enabled security group or a mailbox user.',
+    'The recipient is not a security principal: an access policy takes a mail-enabled security group or a mailbox user.',
     `Use a mail-enabled security group:\nNew-DistributionGroup -Name '<name>' -Type Security\nGet-Recipient -Identity '<group>' | Select-Object IsValidSecurityPrincipal`,
     { from: ['accessPolicy'] },
   ),

@@ -196,7 +196,7 @@ export const smtpRows = {
   ),
   'smtp.recipientDisabled': exchangeAdmin(
     'The mailbox is disabled',
-    '550 5.2.1: the mailbox is disabled, has lost its licence or may not receive. At sign-in it is the mailbox that signs in, else the recipient; the password or token is no cause.',
+    '550 5.2.1: the mailbox is disabled, has lost its licence or may not receive. At sign-in it is the mailbox that signs in, else the recipient; the password or token is not the cause.',
     'Enable the mailbox or give it its licence again, or use another one.',
   ),
   'smtp.unavailable': microsoft(

@@ -23,7 +23,7 @@ export async function verifyCommand(
     reference === undefined ? undefined : publicKeyFrom((await readReference(reference, env)).reveal());
   const readings = readRecords(text);
   if (!readings.some(({ ok }) => ok))
-    throw new Error(`The file ${file} is no record of the check: none of its lines is a run.`);
+    throw new Error(`The file ${file} is not a record of the check: none of its lines is a run.`);
   const checked = verifyRecords(readings, publicKey);
   out(`${verdictOf(checked)}\n`);
   for (const { line, text: problem } of checked.problems.slice(1)) out(`Line ${line}: ${problem}\n`);

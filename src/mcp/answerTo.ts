@@ -37,7 +37,7 @@ export async function answerTo(line: string, version: string): Promise<string | 
     return JSON.stringify({
       jsonrpc: '2.0',
       id: null,
-      error: { code: -32_700, message: 'This is no message.' },
+      error: { code: -32_700, message: 'This is not a JSON-RPC message.' },
     });
   const { id, method, params } = message;
   if (id === undefined) return undefined;

@@ -60,9 +60,14 @@ function readProxy(target: HostPort, setting: ProxySetting) {
   const scheme = url === undefined ? undefined : schemes[url.protocol];
   const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
   if (url === undefined || scheme === undefined || host === '') {
-    throw networkFailure('proxy', target, new Error('The proxy setting is no http, https or socks5 URL.'), {
-      code: 'PROXY_SETTING_INVALID',
-    });
+    throw networkFailure(
+      'proxy',
+      target,
+      new Error('The proxy setting is not an http, https or socks5 URL.'),
+      {
+        code: 'PROXY_SETTING_INVALID',
+      },
+    );
   }
   const port = url.port === '' ? scheme.defaultPort : Number(url.port);
   if (/[^\x20-\x7e]/.test(setting.authorization?.reveal() ?? '')) {

@@ -110,7 +110,7 @@ export function importProfile(text: string, existingIds: readonly string[]): Pro
   if (envelope === undefined) {
     return {
       ok: false,
-      problem: 'The file is no profile of this extension. Choose a file that it exported.',
+      problem: 'The file is not a profile of this extension. Choose a file that it exported.',
     };
   }
   const { version, customer, registrations } = envelope;

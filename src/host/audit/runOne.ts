@@ -120,7 +120,7 @@ async function readResult(file: Uri, log: Services['log']): Promise<AuditResult 
   if (bytes === undefined) return undefined;
   try {
     const result: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (!isResult(result)) throw new Error('It is no result of an audit.');
+    if (!isResult(result)) throw new Error('It is not a result of an audit.');
     return result;
   } catch (error) {
     log.error('The last result of this audit cannot be read', error);

@@ -61,7 +61,7 @@ const noEnd = (pages: number): Evidence => ({
 
 function evidenceFrom(status: number, body: string): Evidence {
   const error = readGraphError(body);
-  const text = error?.message.slice(0, 300) ?? 'The answer is no list of users.';
+  const text = error?.message.slice(0, 300) ?? 'The answer is not a list of users.';
   return { kind: 'graph', status, code: error?.code ?? '', text, innerCodes: error?.innerCodes ?? [] };
 }
 

@@ -109,7 +109,7 @@ function headerOf(headers: Readonly<Record<string, unknown>>, name: string): str
 
 function evidenceFrom({ status, body }: BatchPost): Evidence {
   const evidence = graphEvidence(status, body);
-  return evidence.text === '' ? { ...evidence, text: 'The answer is no batch answer.' } : evidence;
+  return evidence.text === '' ? { ...evidence, text: 'The answer is not a batch response.' } : evidence;
 }
 
 function graphEvidence(status: number, body: string): GraphEvidence {

@@ -113,7 +113,7 @@ const groupKind: Rule = (facts) => {
     ...of(facts, 'recipient')
       .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === false)
       .map(({ Name, PrimarySmtpAddress }) =>
-        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is no security principal.`),
+        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is not a security principal.`),
       ),
     ...of(facts, 'recipient')
       .filter((one) => !members.includes(one))

@@ -88,7 +88,7 @@ export const servicely: Target = {
     },
     {
       stated: 'The connection test proves the set-up.',
-      today: 'Signing in is no proof: the test must open INBOX, as this extension does.',
+      today: 'Signing in proves nothing: the test must open INBOX, as this extension does.',
       source: mailOauth,
     },
     {

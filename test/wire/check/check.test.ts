@@ -187,7 +187,7 @@ describe('the check', () => {
     for (const [args, said] of [
       [['verify'], /Name one record/],
       [['verify', path.join(folder, 'nope')], /nope cannot be read: there is no such file/],
-      [['verify', notRecord], /is no record of the check/],
+      [['verify', notRecord], /is not a record of the check/],
       [['verify', notRecord, '--public-key', 'x'], /takes env:NAME or file:PATH/],
       [['verify', notRecord, '--public-key', `file:${notRecord}`], /not a public key in PEM/],
     ] as const) {
