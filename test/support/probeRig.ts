@@ -10,6 +10,9 @@ import type { AcquiredToken, ProbeRequest } from '../../src/probes/probeRequest.
 import { goodToken } from './mailServer.ts';
 import type { TestTrust } from './scriptedServer.ts';
 
+/** Deadline (milliseconds) of a run that has to fail by it: a busy computer still connects and secures the connection. */
+export const shortDeadlineMs = 1_500;
+
 export const testMailbox = 'ap@contoso.test';
 
 export const testRegistration: Registration = {

@@ -5,7 +5,15 @@ import type { TokenClaims } from '../../../src/core/token/tokenClaims.ts';
 import type { ProbeRequest } from '../../../src/probes/probeRequest.ts';
 import { runProbe } from '../../../src/probes/runProbe.ts';
 import { goodToken, readXoauth2, serveImap } from '../../support/mailServer.ts';
-import { acquired, failureIn, probeOf, statuses, stepOf, testRegistration } from '../../support/probeRig.ts';
+import {
+  acquired,
+  failureIn,
+  probeOf,
+  shortDeadlineMs,
+  statuses,
+  stepOf,
+  testRegistration,
+} from '../../support/probeRig.ts';
 import { makeTrust, type TestTrust } from '../../support/scriptedServer.ts';
 
 let trust: TestTrust;
@@ -74,7 +82,7 @@ test('a person may take longer to sign in than the run may take', async (t) => {
     await server.closed();
     return acquired(goodToken, { claims: claimsOf('svc@contoso.test') });
   };
-  const request = { ...asked('svc@contoso.test'), acquireToken: slowPerson, deadlineMs: 300 };
+  const request = { ...asked('svc@contoso.test'), acquireToken: slowPerson, deadlineMs: shortDeadlineMs };
   const outcome = await runProbe(probeOf(t, trust, 'imap', server.port, request));
   assert.equal(outcome.ok, true, statuses(outcome));
   assert.equal(server.connections(), 2);

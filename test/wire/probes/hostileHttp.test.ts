@@ -8,7 +8,15 @@ import { runProbe } from '../../../src/probes/runProbe.ts';
 import { issueAuthority, issueServerCertificate } from '../../../src/x509/certificates.ts';
 import { inboxXml, json, serveHttps, xml } from '../../support/httpServer.ts';
 import { goodToken, serveImap } from '../../support/mailServer.ts';
-import { acquired, endpointsAt, failureIn, probeOf, statuses, stepOf } from '../../support/probeRig.ts';
+import {
+  acquired,
+  endpointsAt,
+  failureIn,
+  probeOf,
+  shortDeadlineMs,
+  statuses,
+  stepOf,
+} from '../../support/probeRig.ts';
 import { makeTrust, servePlain, serveTls, type TestTrust } from '../../support/scriptedServer.ts';
 
 let trust: TestTrust;
@@ -33,12 +41,17 @@ const flood = (response: ServerResponse, head: Record<string, string>, text: str
 };
 
 const cases: readonly Case[] = [
-  { name: 'never answers', answer: () => {}, evidence: { kind: 'limit', limit: 'time' }, deadlineMs: 400 },
+  {
+    name: 'never answers',
+    answer: () => {},
+    evidence: { kind: 'limit', limit: 'time' },
+    deadlineMs: shortDeadlineMs,
+  },
   {
     name: 'sends headers and no body',
     answer: (response) => response.writeHead(200, { ...xml, 'content-length': '100' }).flushHeaders(),
     evidence: { kind: 'limit', limit: 'time' },
-    deadlineMs: 400,
+    deadlineMs: shortDeadlineMs,
   },
   {
     name: 'never ends its body',
@@ -179,7 +192,7 @@ test('a port where nothing listens is a failure of the connection', async (t) =>
 
 test('a web server on the IMAP port shows itself when it is asked', async (t) => {
   const server = await serveHttps(t, trust, (_, response) => response.end());
-  const outcome = await runProbe(probeOf(t, trust, 'imap', server.port, { deadlineMs: 600 }));
+  const outcome = await runProbe(probeOf(t, trust, 'imap', server.port, { deadlineMs: shortDeadlineMs }));
   const { step, evidence } = failureIn(outcome);
   assert.equal(step, 'authenticate');
   assert.partialDeepStrictEqual(evidence, {
@@ -201,7 +214,7 @@ test('a token that never comes ends the run at the deadline, with the connection
   const server = await serveImap(t, trust);
   const never = () => new Promise<never>(() => {});
   const outcome = await runProbe(
-    probeOf(t, trust, 'imap', server.port, { acquireToken: never, deadlineMs: 300 }),
+    probeOf(t, trust, 'imap', server.port, { acquireToken: never, deadlineMs: shortDeadlineMs }),
   );
   const { step, evidence } = failureIn(outcome);
   assert.equal(step, 'token');

@@ -13,7 +13,7 @@ import {
   type Talk,
   type Verbs,
 } from '../../support/mailServer.ts';
-import { failureIn, probeOf, statuses } from '../../support/probeRig.ts';
+import { failureIn, probeOf, shortDeadlineMs, statuses } from '../../support/probeRig.ts';
 import { makeTrust, type TestTrust } from '../../support/scriptedServer.ts';
 
 let trust: TestTrust;
@@ -73,14 +73,14 @@ const everywhere: readonly Case[] = (['imap', 'pop', 'smtp'] as const).flatMap((
       name: 'never greets',
       verbs: { greeting: silence, NOOP: silence },
       evidence: tooLong,
-      deadlineMs: 300,
+      deadlineMs: shortDeadlineMs,
     },
     {
       ...all,
       name: 'sends a byte at a time',
       verbs: { greeting: drip, NOOP: silence },
       evidence: tooLong,
-      deadlineMs: 300,
+      deadlineMs: shortDeadlineMs,
     },
     { ...all, name: 'sends a line without end', verbs: { greeting: endless('x') }, evidence: tooMuch },
     { ...all, name: 'hangs up at once', verbs: { greeting: close }, evidence: hungUp },
@@ -114,7 +114,7 @@ const everywhere: readonly Case[] = (['imap', 'pop', 'smtp'] as const).flatMap((
       verbs: { [auth]: silence },
       step: 'authenticate',
       evidence: tooLong,
-      deadlineMs: 400,
+      deadlineMs: shortDeadlineMs,
     },
     { ...all, name: 'hangs up at AUTH', verbs: { [auth]: close }, step: 'authenticate', evidence: hungUp },
     {
@@ -123,7 +123,7 @@ const everywhere: readonly Case[] = (['imap', 'pop', 'smtp'] as const).flatMap((
       verbs: { [open]: silence, ...mute },
       step: 'openMailbox',
       evidence: tooLong,
-      deadlineMs: 400,
+      deadlineMs: shortDeadlineMs,
     },
     {
       ...all,
