@@ -6,7 +6,7 @@ import type { ProbeReport } from '../core/report/probeReport.ts';
 import type { LimitState } from '../core/report/runRecord.ts';
 import type { EwsReadiness } from '../policy/ews/ewsReadiness.ts';
 
-/** When a registration's credential ends, as the profile or the settings say. */
+/** When a registration's credential ends: as its certificate says, else as the profile or the settings do. */
 export interface CredentialChecked {
   /** Registration id. */
   readonly registration: string;

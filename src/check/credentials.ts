@@ -4,6 +4,7 @@ import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { readFederatedToken } from '../oauth/federatedToken.ts';
+import { certificateFrom } from './certificateFiles.ts';
 import type { CheckContext } from './context.ts';
 import type { CheckOptions, For } from './options.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
@@ -34,8 +35,10 @@ export async function credentialFor(
   const certificate = valueFor(options.certificates, registration);
   const key = valueFor(options.keys, registration);
   if (credential === 'certificate' && certificate !== undefined && key !== undefined) {
-    const certificatePem = (await readReference(certificate, env)).reveal();
-    return { kind: 'certificate', certificatePem, privateKeyPem: await read(key) };
+    return certificateFrom(
+      { at: certificate, text: await readReference(certificate, env) },
+      { at: key, text: await read(key) },
+    );
   }
   const wanted = credential === 'secret' ? '--secret' : '--certificate and --key';
   throw new Error(

@@ -11,8 +11,12 @@ export interface Finding {
   /** True where the check does not end with 0 because of it. */
   readonly fails: boolean;
   readonly title: string;
-  /** What was seen, and where. */
+  /** Where it was seen, the mailbox and its protocol for example; absent where `text` says it. */
+  readonly where?: string;
+  /** What it means. */
   readonly text: string;
+  /** What a server or this computer said, in one line. */
+  readonly seen?: string;
   readonly owner: Owner;
   readonly fix: string;
   /** Registration id, and the mailbox where it is about one. */
@@ -37,14 +41,15 @@ function testFindings({ tests }: CheckResult): readonly Finding[] {
     const step = steps.find(({ status }) => status === 'failed');
     if (step?.advice === undefined) return [];
     const { title, cause, owner, fix } = step.advice;
-    const text = `${address} by ${protocols[protocol].label}: ${cause}`;
     return [
       {
         code: step.code ?? 'unknown.notRecognised',
         level: 'error' as const,
         fails: true,
         title,
-        text,
+        where: `${address} by ${protocols[protocol].label}`,
+        text: cause,
+        seen: step.detail,
         owner,
         fix,
         registration,
@@ -66,7 +71,8 @@ function policyFindings({ policies }: CheckResult): readonly Finding[] {
       ...(verdict === 'tooWide' || verdict === 'tooNarrow'
         ? { level: 'error' as const, fails: true }
         : { level: 'warning' as const, fails: false }),
-      text: `${address}: ${detail ?? advice.cause}`,
+      where: address,
+      text: detail ?? advice.cause,
     })),
   );
 }
@@ -127,6 +133,34 @@ function readinessFindings({ readiness, tests }: CheckResult): readonly Finding[
       },
     ];
   });
+}
+
+/** What it means and where it was seen, in one sentence. */
+export const textOf = ({ where, text }: Finding): string =>
+  where === undefined ? text : `${where}: ${text}`;
+
+/** A finding, and where else the same was seen: a wrong secret is one thing to do, however many mailboxes there are. */
+export interface FindingGroup {
+  readonly finding: Finding;
+  readonly also: readonly string[];
+}
+
+/** Findings of one registration that say the same are one group, in the order of the first. */
+export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
+  const same = ({ code, level, fails, title, text, owner, registration }: Finding) =>
+    JSON.stringify([code, level, fails, title, text, owner, registration]);
+  return [...Map.groupBy(findings, same).values()].flatMap(([finding, ...others]) =>
+    finding === undefined ? [] : [{ finding, also: others.flatMap(({ where }) => where ?? []) }],
+  );
+}
+
+const mostNamed = 10;
+
+/** "The same: a by IMAP, b by IMAP and 12 more."; empty where there is none. */
+export function sameElsewhere({ also }: FindingGroup): string {
+  if (also.length === 0) return '';
+  const more = also.length > mostNamed ? ` and ${also.length - mostNamed} more` : '';
+  return `The same: ${also.slice(0, mostNamed).join(', ')}${more}.`;
 }
 
 /** "the Exchange administrator", as a sentence needs it. */

@@ -11,6 +11,8 @@ export interface Found {
   readonly readiness: ReadinessChecked[];
   readonly audits: AuditResult[];
   readonly problems: CheckProblem[];
+  /** When certificates end that options name, by registration id: what the file says may be older. */
+  readonly lastDays: Map<string, string>;
   /** Application roles seen in tokens, by registration id. */
   readonly consented: Map<string, readonly string[]>;
 }

@@ -77,14 +77,30 @@ export function readOptions(args: readonly string[], env: Environment): ReadOpti
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0)
       throw new Error('Name one file: an exported profile or a settings.json.');
-    return { ok: true, options: optionsOf(file, values, env) };
+    const options = optionsOf(file, values, env);
+    const conflict = conflictIn(options);
+    return conflict === undefined ? { ok: true, options } : { ok: false, problem: conflict };
   } catch (error) {
     return { ok: false, problem: problemOf(error as NodeJS.ErrnoException) };
   }
 }
 
+/** What two options say together and cannot be; undefined where they agree. */
+function conflictIn({ outputs, record, recordKey }: CheckOptions): string | undefined {
+  if (recordKey !== undefined && record === undefined)
+    return '--record-key signs the line that --record adds. Add --record FILE.';
+  const files = outputIds.flatMap((id) => outputs[id] ?? []);
+  const twice = [...files, ...(record === undefined ? [] : [record])].find(
+    (file, index, all) => all.indexOf(file) !== index,
+  );
+  if (twice === undefined) return undefined;
+  return twice === '-'
+    ? 'Only one output can go to standard output ("-"). Name a file for the others.'
+    : `Two outputs would be written to ${twice}. Name a file for each.`;
+}
+
 /** In place of what Node says of an option that is not known, which speaks of something else. */
-function problemOf({ code, message }: NodeJS.ErrnoException): string {
+export function problemOf({ code, message }: NodeJS.ErrnoException): string {
   const [, option] = /'(--?[^\s']+)/.exec(message) ?? [];
   if (option === undefined) return message;
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option}.`;
@@ -146,7 +162,12 @@ function referenceOf(option: string, value: string): Reference {
 }
 
 function federatedOf(option: string, value: string): FederatedSource {
-  return value === 'github' ? { kind: 'github' } : referenceOf(option, value);
+  if (value === 'github') return { kind: 'github' };
+  const reference = parseReference(value);
+  if (reference !== undefined) return reference;
+  throw new Error(
+    `--${option} takes github (a job of GitHub Actions), env:NAME (GitLab and others that put the token into a variable) or file:PATH.`,
+  );
 }
 
 function daysOf(value: string | undefined): number {

@@ -1,7 +1,7 @@
 // The result for a terminal or a log: the answer, how many tests work, then each thing that fails with who must do what.
 import { protocols } from '../core/permissions/protocols.ts';
 import type { CheckResult } from './checkResult.ts';
-import { type Finding, findingsOf, ownerOf } from './findings.ts';
+import { type FindingGroup, findingsOf, groupsOf, ownerOf, sameElsewhere, textOf } from './findings.ts';
 import { pageOf } from './sarif.ts';
 import { answers } from './summary.ts';
 
@@ -11,9 +11,9 @@ export interface PlainTextOptions {
 }
 
 export function plainText(result: CheckResult, { quiet }: PlainTextOptions): string {
-  const findings = findingsOf(result);
-  const errors = findings.filter(({ fails }) => fails);
-  const warnings = quiet ? [] : findings.filter(({ fails }) => !fails);
+  const groups = groupsOf(findingsOf(result));
+  const errors = groups.filter(({ finding }) => finding.fails);
+  const warnings = quiet ? [] : groups.filter(({ finding }) => !finding.fails);
   const lines = [
     `Exchange OAuth2 check, ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC: ${answers[result.exitCode]}`,
     ...(quiet ? [] : countLines(result)),
@@ -21,8 +21,8 @@ export function plainText(result: CheckResult, { quiet }: PlainTextOptions): str
       ({ registration, text }) =>
         `Could not run: ${registration === undefined ? '' : `${registration}: `}${oneLine(text)}`,
     ),
-    ...errors.flatMap((finding) => ['', ...findingLines('FAIL', finding)]),
-    ...warnings.flatMap((finding) => ['', ...findingLines('note', finding)]),
+    ...errors.flatMap((group) => ['', ...groupLines('FAIL', group)]),
+    ...warnings.flatMap((group) => ['', ...groupLines('note', group)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -41,7 +41,7 @@ function countLines({ tests, policies, audits, credentials, readiness }: CheckRe
     policies.length === 0
       ? []
       : [
-          `${scoped} of ${counted(policies.length, 'control mailbox is', 'control mailboxes are')} refused as they must be`,
+          `refused as they must be: ${scoped} of ${counted(policies.length, 'control mailbox', 'control mailboxes')}`,
         ],
     audits.map(
       ({ registration, counts }) =>
@@ -60,12 +60,21 @@ function countLines({ tests, policies, audits, credentials, readiness }: CheckRe
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-const findingLines = (word: string, finding: Finding): readonly string[] => [
-  `${word} ${finding.code}: ${oneLine(finding.title)}`,
-  `     ${oneLine(finding.text)}`,
-  ...[`For ${ownerOf(finding)}:`, ...finding.fix.split('\n')].map((line) => `     ${oneLine(line)}`),
-  `     ${pageOf(finding.code)}`,
-];
+function groupLines(word: string, group: FindingGroup): readonly string[] {
+  const { finding } = group;
+  const same = sameElsewhere(group);
+  return [
+    `${word} ${finding.code}: ${oneLine(finding.title)}`,
+    ...[
+      textOf(finding),
+      ...(same === '' ? [] : [same]),
+      ...(finding.seen === undefined ? [] : [`Seen: ${finding.seen}`]),
+      `For ${ownerOf(finding)}:`,
+      ...finding.fix.split('\n'),
+      pageOf(finding.code),
+    ].map((line) => `     ${oneLine(line)}`),
+  ];
+}
 
 /** Text of a server or a file: what would move the cursor or colour the terminal is taken out. */
 export const oneLine = (text: string): string =>

@@ -1,8 +1,20 @@
 // The program's entry, bundled as dist/check.js: arguments, streams and the exit code, nothing else.
 import { main } from './check.ts';
+import { cannotBe } from './textFiles.ts';
 
 /** Put in by the build. */
 declare const productVersion: string;
+
+/** Set once what is printed cannot be written any more: nobody reads what was found, so nothing is proved. */
+let unwritten = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever read it, `head` for example, has enough of it.
+  if (error.code === 'EPIPE' || unwritten) return;
+  unwritten = true;
+  process.exitCode = 3;
+  process.stderr.write(`${cannotBe('written', undefined, error).message}\n`);
+});
+process.stderr.on('error', () => {});
 
 const streams = {
   out: (text: string) => void process.stdout.write(text),
@@ -11,5 +23,5 @@ const streams = {
 };
 
 void main(process.argv.slice(2), process.env, streams, productVersion).then((code) => {
-  process.exitCode = code;
+  process.exitCode = unwritten ? 3 : code;
 });

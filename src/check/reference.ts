@@ -26,12 +26,15 @@ export async function readReference(reference: Reference, env: Environment): Pro
   const text = reference.kind === 'environment' ? env[reference.name] : await readSecretFile(reference.path);
   const value = withoutLineBreaks(text ?? '');
   if (value !== '') return new Secret(value);
-  const what =
-    reference.kind === 'environment'
-      ? `The environment variable ${reference.name} is empty or not set.`
-      : `The file ${reference.path} is empty.`;
-  throw new Error(`${what} Put the secret there, or name another place.`);
+  const what = reference.kind === 'environment' ? 'is empty or not set' : 'is empty';
+  throw new Error(`${placeOf(reference)} ${what}. Put the secret there, or name another place.`);
 }
+
+/** "The file X", as the subject of a sentence. */
+export const placeOf = (reference: Reference): string =>
+  reference.kind === 'environment'
+    ? `The environment variable ${reference.name}`
+    : `The file ${reference.path}`;
 
 async function readSecretFile(path: string): Promise<string> {
   try {

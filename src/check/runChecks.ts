@@ -7,6 +7,7 @@ import type { ProbeReport } from '../core/report/probeReport.ts';
 import type { LimitState } from '../core/report/runRecord.ts';
 import { redactJson } from '../core/text/redactJson.ts';
 import { auditList } from './auditList.ts';
+import { lastDayOf } from './certificateFiles.ts';
 import { type CheckResult, type CredentialChecked, exitCodeOf } from './checkResult.ts';
 import type { CheckContext } from './context.ts';
 import { credentialFor } from './credentials.ts';
@@ -26,31 +27,36 @@ export async function runChecks(options: CheckOptions, context: CheckContext): P
   // What a problem kept out cannot be called unknown.
   const unknown = problems.length > 0 ? [] : unknownNames(registrations, options);
   const found: Found = {
-    ...{ tests: [], policies: [], readiness: [], audits: [], consented: new Map() },
+    ...{ tests: [], policies: [], readiness: [], audits: [], consented: new Map(), lastDays: new Map() },
     problems: [...problems, ...unknown],
   };
   if (chosen.length === 0 && found.problems.length === 0)
-    found.problems.push({
-      text: 'The options leave no mailbox to check. Remove one of --registration, --mailbox and --protocol.',
-    });
+    found.problems.push({ text: nothingToCheck(registrations) });
   const [limits] = await Promise.all([
     limitsOf(options, chosen, context, found),
     ...chosen.map((registration) => checkOne(registration, options, context, found)),
   ]);
   if (context.signal.aborted)
     found.problems.push({ text: 'It was stopped before its end, so it proves nothing about the rest.' });
-  const { consented, ...kept } = inOrder(found, chosen);
+  const { consented, lastDays, ...kept } = inOrder(found, chosen);
   const result = {
     startedAt: startedAt.toISOString(),
     durationMs: context.now().getTime() - startedAt.getTime(),
     registrations: chosen.map((one) => ({ ...identityOf(one), consented: consented.get(one.id) ?? [] })),
-    credentials: chosen.flatMap((registration) => credentialOf(registration, options.expiryDays, startedAt)),
+    credentials: chosen.flatMap((registration) =>
+      credentialOf(registration, lastDays.get(registration.id), options.expiryDays, startedAt),
+    ),
     limits,
     ...kept,
   };
   const code = exitCodeOf(result);
   return redactJson({ version: 1, ...result, exitCode: code }, context.redactor.redact);
 }
+
+const nothingToCheck = (registrations: readonly Registration[]): string =>
+  registrations.some(({ mailboxes }) => mailboxes.length > 0)
+    ? 'The options leave no mailbox to check. Remove one of --registration, --mailbox and --protocol.'
+    : 'The file has no mailbox to check. Set one up in the window, then export again.';
 
 async function limitsOf(
   { exchange }: CheckOptions,
@@ -95,12 +101,19 @@ const identityOf = (registration: Registration) => {
   };
 };
 
-function credentialOf(registration: Registration, days: number, now: Date): readonly CredentialChecked[] {
-  const expiry = expiryOf(registration, now);
-  if (expiry === undefined || registration.credentialExpiresOn === undefined) return [];
+function credentialOf(
+  registration: Registration,
+  lastDay: string | undefined,
+  days: number,
+  now: Date,
+): readonly CredentialChecked[] {
+  const expiresOn = lastDay ?? registration.credentialExpiresOn;
+  if (expiresOn === undefined) return [];
+  const expiry = expiryOf({ ...registration, credentialExpiresOn: expiresOn }, now);
+  if (expiry === undefined) return [];
   const { daysLeft } = expiry;
   const state = daysLeft < 0 ? 'ended' : daysLeft <= days ? 'soon' : 'ok';
-  return [{ registration: registration.id, expiresOn: registration.credentialExpiresOn, daysLeft, state }];
+  return [{ registration: registration.id, expiresOn, daysLeft, state }];
 }
 
 async function checkOne(
@@ -112,6 +125,7 @@ async function checkOne(
   let open: RegistrationCheck | undefined;
   try {
     const credential = await credentialFor(registration, options, context);
+    if (credential.kind === 'certificate') found.lastDays.set(registration.id, lastDayOf(credential));
     open = await openRegistration(registration, credential, context);
     const opened = open;
     await Promise.all(

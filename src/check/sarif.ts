@@ -1,6 +1,6 @@
 // The result as SARIF 2.1.0 (OASIS), for code scanning: a rule for each code, a result for each finding.
 import type { CheckResult } from './checkResult.ts';
-import { type Finding, findingsOf, ownerOf } from './findings.ts';
+import { type Finding, findingsOf, ownerOf, textOf } from './findings.ts';
 
 const information = 'https://github.com/exchange-oauth/exchange-oauth2-setup';
 
@@ -42,11 +42,11 @@ export function sarifOf(result: CheckResult, file: string, version: string): str
 }
 
 function resultOf(finding: Finding, uri: string) {
-  const { code, level, title, text, registration, address } = finding;
+  const { code, level, title, registration, address } = finding;
   return {
     ruleId: code,
     level,
-    message: { text: `${title}. ${text} Who must act: ${ownerOf(finding)}.` },
+    message: { text: `${title}. ${textOf(finding)} Who must act: ${ownerOf(finding)}.` },
     locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } }],
     partialFingerprints: { finding: [code, registration, address ?? ''].join('|') },
   };

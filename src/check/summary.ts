@@ -1,7 +1,7 @@
 // The result as Markdown: the answer in one sentence, a table, then what to do and who.
 import { protocols } from '../core/permissions/protocols.ts';
 import type { CheckResult, ExitCode } from './checkResult.ts';
-import { findingsOf, ownerOf } from './findings.ts';
+import { type FindingGroup, findingsOf, groupsOf, ownerOf, sameElsewhere, textOf } from './findings.ts';
 import { pageOf } from './sarif.ts';
 
 /** The answer of a run in one sentence, by exit code. */
@@ -12,8 +12,14 @@ export const answers: Readonly<Record<ExitCode, string>> = {
   3: 'The check could not run in full, so it proves nothing about the rest.',
 };
 
+/** A table that is longer shows what fails and counts the rest. */
+const mostRows = 50;
+
+/** The body of an issue of GitHub holds 65,536 characters, and one that is longer is refused. */
+const mostLength = 60_000;
+
 export function summaryOf(result: CheckResult): string {
-  return [
+  return shortened([
     '## Exchange OAuth2 check',
     '',
     `**${answers[result.exitCode]}** ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC.`,
@@ -24,8 +30,18 @@ export function summaryOf(result: CheckResult): string {
     ...credentialSection(result),
     ...readinessSection(result),
     ...findingSection(result),
-    '',
-  ].join('\n');
+  ]);
+}
+
+/** Whole lines, as many as fit. */
+function shortened(lines: readonly string[]): string {
+  let length = 0;
+  const kept = lines.filter((line) => {
+    length += line.length + 1;
+    return length <= mostLength;
+  });
+  const rest = kept.length === lines.length ? [] : ['', 'The rest is in the other outputs of the check.'];
+  return [...kept, ...rest, ''].join('\n');
 }
 
 const problemSection = ({ problems }: CheckResult) =>
@@ -35,23 +51,22 @@ const problemSection = ({ problems }: CheckResult) =>
   );
 
 const mailboxSection = ({ tests }: CheckResult) =>
-  section(
-    'Mailboxes',
-    tests.map(({ address, protocol, ok, steps }) => {
+  table('Mailboxes', ['mailbox', 'protocol', 'result'], tests, {
+    good: ({ ok }) => ok,
+    row: ({ address, protocol, ok, steps }) => {
       const step = steps.find(({ status }) => status === 'failed');
-      return `| ${cell(address)} | ${protocols[protocol].label} | ${ok ? 'works' : `fails: ${cell(step?.advice?.title ?? step?.detail ?? '')}`} |`;
-    }),
-    ['| mailbox | protocol | result |', '| --- | --- | --- |'],
-  );
+      const said = ok ? 'works' : `fails: ${cell(step?.advice?.title ?? step?.detail ?? '')}`;
+      return [cell(address), protocols[protocol].label, said];
+    },
+    counted: 'tests work',
+  });
 
 const accessSection = ({ policies }: CheckResult) =>
-  section(
-    'Access',
-    policies.map(
-      ({ address, controlMailbox, verdict }) => `| ${cell(address)} | ${cell(controlMailbox)} | ${verdict} |`,
-    ),
-    ['| mailbox | control mailbox | verdict |', '| --- | --- | --- |'],
-  );
+  table('Access', ['mailbox', 'control mailbox', 'verdict'], policies, {
+    good: ({ verdict }) => verdict === 'scoped',
+    row: ({ address, controlMailbox, verdict }) => [cell(address), cell(controlMailbox), verdict],
+    counted: 'access checks hold',
+  });
 
 const auditSection = ({ audits }: CheckResult) =>
   section(
@@ -81,18 +96,47 @@ const readinessSection = ({ readiness }: CheckResult) =>
   );
 
 const findingSection = (result: CheckResult) =>
-  section(
-    'What to do',
-    findingsOf(result).map(
-      (finding) =>
-        `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${cell(finding.text)} For ${ownerOf(finding)}: ${cell(finding.fix)}`,
-    ),
-  );
+  section('What to do', groupsOf(findingsOf(result)).map(findingLine));
 
-/** Left out without rows; `head` is the head of the table that they make. */
-function section(title: string, rows: readonly string[], head: readonly string[] = []): readonly string[] {
-  return rows.length === 0 ? [] : ['', `### ${title}`, '', ...head, ...rows];
+function findingLine(group: FindingGroup): string {
+  const { finding } = group;
+  const seen = finding.seen === undefined ? '' : `Seen: ${finding.seen}`;
+  const said = [textOf(finding), sameElsewhere(group), seen].filter((text) => text !== '').map(cell);
+  return `- [${finding.code}](${pageOf(finding.code)}) **${cell(finding.title)}** ${said.join(' ')} For ${ownerOf(finding)}: ${cell(finding.fix)}`;
 }
+
+/** Left out without lines. */
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines];
+}
+
+interface TableOf<T> {
+  readonly good: (value: T) => boolean;
+  readonly row: (value: T) => readonly string[];
+  /** "490 of 500 tests work" */
+  readonly counted: string;
+}
+
+function table<T>(
+  title: string,
+  head: readonly string[],
+  values: readonly T[],
+  { good, row, counted }: TableOf<T>,
+): readonly string[] {
+  if (values.length === 0) return [];
+  const failing = values.filter((value) => !good(value));
+  const all = values.length <= mostRows;
+  const shown = (all ? values : failing).slice(0, mostRows).map(row);
+  const rest = failing.length - shown.length;
+  const lines = [
+    ...(all ? [] : [`${values.length - failing.length} of ${values.length} ${counted}.`, '']),
+    ...(shown.length === 0 ? [] : [head, head.map(() => '---'), ...shown].map(tableLine)),
+    ...(all || rest <= 0 ? [] : ['', `${rest} more do not.`]),
+  ];
+  return section(title, lines);
+}
+
+const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** Text from a server or a file inside a table's cell: no markup, no line break. */
 function cell(text: string): string {

@@ -10,13 +10,14 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** "The file X cannot be read: there is no such file or folder (ENOENT)." */
-export function cannotBe(done: 'read' | 'written', file: string, error: unknown): Error {
+/** "The file X cannot be read: there is no such file or folder (ENOENT)."; without a file, of standard output. */
+export function cannotBe(done: 'read' | 'written', file: string | undefined, error: unknown): Error {
   const { code = 'no code' } = error as NodeJS.ErrnoException;
   const reason = reasons[code];
+  const what = file === undefined ? 'Standard output' : `The file ${file}`;
   return new Error(
     reason === undefined
-      ? `The file ${file} cannot be ${done} (${code}).`
-      : `The file ${file} cannot be ${done}: ${reason} (${code}).`,
+      ? `${what} cannot be ${done} (${code}).`
+      : `${what} cannot be ${done}: ${reason} (${code}).`,
   );
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readRecords } from '../core/report/runRecord.ts';
+import { problemOf } from './options.ts';
 import { type Environment, parseReference, readReference } from './reference.ts';
 import { cannotBe } from './textFiles.ts';
 import { publicKeyFrom, verdictOf, verifyRecords } from './verifyRecords.ts';
@@ -30,12 +31,17 @@ export async function verifyCommand(
   return checked.problems.length === 0 ? 0 : 1;
 }
 
+function argumentsOf(args: readonly string[]) {
+  try {
+    const options = { 'public-key': { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new Error(problemOf(error as NodeJS.ErrnoException));
+  }
+}
+
 function argumentsIn(args: readonly string[]): { readonly file: string; readonly key: string | undefined } {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { 'public-key': { type: 'string' } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = argumentsOf(args);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0)
     throw new Error('Name one record: exchange-oauth-check verify FILE.');

@@ -63,8 +63,16 @@ async function readGithubToken({ audience, env, signal, deadlineMs }: FederatedC
     const { value } = (await answer.json()) as { value?: unknown };
     return typeof value === 'string' ? value : '';
   } catch (error) {
-    throw missing('GitHub Actions did not answer with an ID token.', error);
+    throw missing(`GitHub Actions did not answer with an ID token (${reasonOf(error)}).`, error);
   }
+}
+
+/** The system's code of what went wrong, else the error's own words; neither holds the address or the bearer. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'its answer is no JSON';
+  const { cause, message } = error as Error;
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
+  return code ?? message.slice(0, 100);
 }
 
 /** https, or this computer itself. */

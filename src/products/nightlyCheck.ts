@@ -92,7 +92,9 @@ const places: Readonly<Record<NightlyPlace, (setting: Setting) => NightlyCheck>>
         text: cronLine(registration),
       },
     ],
-    steps: serverSteps('Add the line to the crontab of a user of its own (crontab -e).'),
+    steps: serverSteps(
+      'Add the lines to the crontab of a user of its own (crontab -e). PATH is where npm put the program: npm prefix --global, and bin in it.',
+    ),
   }),
 };
 
@@ -132,7 +134,9 @@ jobs:
         run: |
           npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated github --policy --expiry-days 30 --summary summary.md --junit junit.xml
       - if: always()
-        run: cat summary.md >> "$GITHUB_STEP_SUMMARY"
+        run: |
+          [ -s summary.md ] || echo 'The check could not run: the log of the workflow says why.' > summary.md
+          cat summary.md >> "$GITHUB_STEP_SUMMARY"
       - name: Open, update or close the one issue
         env:
           GH_TOKEN: ${verbatim('${{ github.token }}')}
@@ -211,6 +215,7 @@ WantedBy=timers.target
 `;
 
 function cronLine(registration: Registration): string {
-  return sh`17 3 * * * exchange-oauth-check /etc/exchange-oauth-check/profile.json ${verbatim(credentialArguments(registration, '/etc/exchange-oauth-check'))} --policy --expiry-days 30 --quiet
+  return sh`PATH=/usr/local/bin:/usr/bin:/bin
+17 3 * * * exchange-oauth-check /etc/exchange-oauth-check/profile.json ${verbatim(credentialArguments(registration, '/etc/exchange-oauth-check'))} --policy --expiry-days 30 --quiet
 `;
 }

@@ -94,9 +94,10 @@ interface Envelope {
 function readEnvelope(value: unknown): Envelope | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { format, version, customer, registrations } = value as Record<string, unknown>;
-  if (format !== profileFormat || typeof version !== 'number' || !Array.isArray(registrations)) {
-    return undefined;
-  }
+  if (format !== profileFormat || typeof version !== 'number') return undefined;
+  // Whatever a newer one holds, and it is refused.
+  if (version > profileVersion) return { version, registrations: [] };
+  if (!Array.isArray(registrations)) return undefined;
   if (registrations.length > maxRegistrations) return undefined;
   const named = typeof customer === 'string' ? plainLine(customer, 200) : '';
   return { version, registrations, ...(named === '' ? {} : { customer: named }) };

@@ -92,7 +92,7 @@ export const entraNumbers: readonly Match[] = [
   },
   { code: 'entra.certificateNotAuthorized', word: '700030' },
   { code: 'entra.federatedUserToken', word: '700229' },
-  { code: 'entra.federatedNoMatch', word: ['700211', '700212', '700213'] },
+  { code: 'entra.federatedNoMatch', word: ['70021', '700211', '700212', '700213'] },
   { code: 'entra.appNotFound', word: ['700016', '700011'] },
   { code: 'entra.clientIdInvalid', word: ['90112', '700038'] },
   { code: 'entra.appDisabled', word: ['7000112', '70001'] },

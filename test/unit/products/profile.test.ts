@@ -86,6 +86,9 @@ test('a newer version, another file and anything else are refused in words', () 
   const profile = JSON.parse(exportProfile([first], { exportedOn }).text);
   const newer = importProfile(JSON.stringify({ ...profile, version: 2 }), []);
   assert.ok(!newer.ok && newer.problem.includes('newer'));
+  const { format } = profile;
+  const other = importProfile(JSON.stringify({ format, version: 2, entries: [] }), []);
+  assert.ok(!other.ok && other.problem.includes('newer'));
   for (const text of ['', '{', '[]', 'null', '{"format":"x"}', '{"__proto__":{"a":1}}']) {
     assert.equal(importProfile(text, []).ok, false, text);
   }

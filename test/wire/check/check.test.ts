@@ -5,8 +5,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { UnsecuredJWT } from 'jose';
 import { readRecords } from '../../../src/core/report/runRecord.ts';
 import { type DemoTenant, startDemoTenant } from '../../../src/demo/demoTenant.ts';
+import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { allowHosts, believe, customRegistration, runCheck, runProgram } from '../../support/checkRun.ts';
 
 let tenant: DemoTenant;
@@ -22,6 +24,8 @@ after(async () => {
   await tenant?.stop();
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
+
+const issued = (commonName: string, days: number) => issueSelfSigned({ commonName, days });
 
 describe('the check', () => {
   it('tests every protocol and ends with 0 where everything holds', async (t) => {
@@ -190,6 +194,7 @@ describe('the check', () => {
       [['verify', notRecord], /is not a record of the check/],
       [['verify', notRecord, '--public-key', 'x'], /takes env:NAME or file:PATH/],
       [['verify', notRecord, '--public-key', `file:${notRecord}`], /not a public key in PEM/],
+      [['verify', notRecord, '--public'], /There is no option --public/],
     ] as const) {
       const { code, err } = await runProgram(args, {});
       assert.equal(code, 3);
@@ -226,6 +231,99 @@ describe('the check', () => {
     );
     assert.equal(result?.tests[0]?.ok, true);
     assert.match(err, /Could not run: --registration onw/);
+  });
+
+  it('signs in with a certificate, and reads from it when it ends', async (t) => {
+    believe(t, tenant);
+    const { certificatePem, privateKeyPem } = await issued('check', 10);
+    tenant.registerCertificate(certificatePem);
+    const registration = customRegistration(tenant, {
+      ...{ grant: 'clientCertificate', credentialExpiresOn: '2020-01-01' },
+    });
+    const { code, result } = await runCheck(
+      t,
+      [registration],
+      [...allowHosts(tenant), '--certificate', 'env:CERTIFICATE', '--key', 'env:KEY', '--expiry-days', '5'],
+      { CERTIFICATE: certificatePem, KEY: privateKeyPem },
+    );
+    assert.equal(code, 0);
+    assert.deepEqual(
+      result?.credentials.map(({ state, daysLeft }) => [state, daysLeft]),
+      [['ok', 10]],
+    );
+  });
+
+  it('could not run where certificate and key cannot be used, and says why', async (t) => {
+    believe(t, tenant);
+    const [one, other] = [await issued('one', 10), await issued('other', 10)];
+    const locked = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' },
+    }).privateKey;
+    for (const [CERTIFICATE, KEY, said] of [
+      [one.certificatePem, other.privateKeyPem, /KEY holds a private key that does not belong/],
+      [one.certificatePem, locked, /KEY holds a private key with a password/],
+      [one.certificatePem, one.certificatePem, /KEY holds no private key in PEM. It holds a certificate/],
+      [one.privateKeyPem, one.privateKeyPem, /CERTIFICATE holds no certificate in PEM. It holds a private/],
+      [
+        '0\u0082\u0003 binary',
+        one.privateKeyPem,
+        /CERTIFICATE holds no certificate in PEM. A PFX holds both/,
+      ],
+    ] as const) {
+      const { code, result, out, err } = await runCheck(
+        t,
+        [customRegistration(tenant, { grant: 'clientCertificate' })],
+        [...allowHosts(tenant), '--certificate', 'env:CERTIFICATE', '--key', 'env:KEY'],
+        { CERTIFICATE, KEY },
+      );
+      assert.equal(code, 3);
+      assert.deepEqual(result?.tests, []);
+      assert.match(result?.problems[0]?.text ?? '', said);
+      assert.doesNotMatch(`${out}${err}`, /BEGIN/);
+    }
+  });
+
+  it('says that no federated credential matches, and what the token names', async (t) => {
+    believe(t, tenant);
+    const token = new UnsecuredJWT({})
+      .setIssuer('https://gitlab.com')
+      .setSubject('project_path:contoso/mail:ref_type:branch:ref:main')
+      .setAudience('api://AzureADTokenExchange')
+      .setExpirationTime('5 minutes')
+      .encode();
+    const { code, result, err } = await runCheck(
+      t,
+      [customRegistration(tenant)],
+      [...allowHosts(tenant), '--federated', 'env:ID_TOKEN'],
+      { ID_TOKEN: `${token}c2lnbmF0dXJl` },
+    );
+    assert.equal(code, 1);
+    const codes = result?.tests.map(({ steps }) => steps.find(({ status }) => status === 'failed')?.code);
+    assert.deepEqual(codes, Array(3).fill('entra.federatedNoMatch'));
+    // One thing to do, said once.
+    assert.equal(err.match(/^FAIL /gm)?.length, 1);
+    assert.match(err, /The same: \S+ by IMAP, \S+ by Graph\./);
+    assert.match(err, /Seen: .*project_path:contoso\/mail:ref_type:branch:ref:main/);
+  });
+
+  it('refuses options that contradict each other', async (t) => {
+    for (const [args, said] of [
+      [['--json', '-', '--junit', '-'], /Only one output can go to standard output/],
+      [['--sarif', 'a', '--junit', 'a'], /Two outputs would be written to a\./],
+      [['--summary', 'a', '--record', 'a'], /Two outputs would be written to a\./],
+      [['--record-key', 'env:KEY'], /Add --record FILE/],
+      [['--federated', 'gitlab'], /takes github .*, env:NAME .* or file:PATH/],
+      [['--federated'], /--federated needs a value/],
+      [['--polcy'], /There is no option --polcy/],
+    ] as const) {
+      const { code, err } = await runProgram(['settings.json', ...args], {});
+      assert.equal(code, 3);
+      assert.match(err, said);
+    }
+    const { result } = await runCheck(t, [], []);
+    assert.match(result?.problems[0]?.text ?? '', /The file has no mailbox to check/);
   });
 
   it('could not run where another issuer gives no token, instead of blaming the mailbox', async (t) => {

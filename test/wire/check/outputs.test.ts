@@ -1,7 +1,7 @@
 // JUnit and SARIF files keep the schemas that others published; the program runs from its bundle, without a window.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -71,6 +71,53 @@ test('the text for a terminal holds nothing that moves its cursor, and says who 
   assert.match(text, /^FAIL entra\.secretExpired: /m);
   assert.match(text, /^ {5}For the Entra administrator:$/m);
   assert.match(text, /^FAIL local\.secretExpiresSoon: The credential ended on 2020-01-01$/m);
+});
+
+test('five hundred mailboxes that fail fit into an issue of GitHub, and a wrong secret is said once', async (t) => {
+  const failed = await failedResult(t);
+  const [test] = failed.tests;
+  assert.ok(test !== undefined);
+  const tests = Array.from({ length: 500 }, (_, index) => ({
+    ...test,
+    address: `m${index}@contoso.example`,
+  }));
+  const text = summaryOf({ ...failed, tests });
+  assert.match(text, /^0 of 500 tests work\.$/m);
+  assert.match(text, /^450 more do not\.$/m);
+  assert.equal(text.match(/^- \[entra\.secretExpired\]/gm)?.length, 1);
+  assert.match(plainText({ ...failed, tests }, { quiet: true }), /The same: m1@contoso.* and 489 more\.$/m);
+  // Each for a reason of its own.
+  const [step] = test.steps.filter(({ advice }) => advice !== undefined);
+  assert.ok(step?.advice !== undefined);
+  const { advice } = step;
+  const different = tests.map((each, index) => ({
+    ...each,
+    steps: [{ ...step, advice: { ...advice, cause: `${index} ${advice.cause}` } }],
+  }));
+  const long = summaryOf({ ...failed, tests: different });
+  assert.ok(long.length < 65_536, `${long.length} characters`);
+  assert.match(long, /\nThe rest is in the other outputs of the check\.\n$/);
+});
+
+test('its exit code is the answer also where nobody reads what it prints, and 3 where that cannot be written', async (t) => {
+  const program = path.join(import.meta.dirname, '../../../dist/check.js');
+  const ended = (stdout: 'pipe' | number) =>
+    new Promise<{ readonly code: number | null; readonly err: string }>((resolve) => {
+      const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', stdout, 'pipe'] });
+      child.stdout?.destroy();
+      let err = '';
+      child.stderr?.on('data', (chunk) => {
+        err += chunk;
+      });
+      child.on('close', (code) => resolve({ code, err }));
+    });
+  assert.deepEqual(await ended('pipe'), { code: 0, err: '' });
+  if (!existsSync('/dev/full')) return;
+  const full = openSync('/dev/full', 'w');
+  t.after(() => closeSync(full));
+  assert.deepEqual(await ended(full), {
+    ...{ code: 3, err: 'Standard output cannot be written: the disk is full (ENOSPC).\n' },
+  });
 });
 
 test('the bundle runs as a program: help, a mistake, and a whole check', async (t) => {
