@@ -1,5 +1,5 @@
 // One registration checked through its own network and tokens: every mailbox and protocol, then what else was asked for.
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { type Endpoints, resolveEndpoints, serverOf } from '../core/endpoints/endpoints.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import { protocols } from '../core/permissions/protocols.ts';
@@ -17,6 +17,12 @@ import type { CheckCredential } from './credentials.ts';
 
 /** A request must be over in this time (milliseconds). */
 const deadlineMs = 30_000;
+
+/**
+ * What was seen is masked and explained once the mailboxes after it wait for their servers, not before they are asked
+ * (milliseconds).
+ */
+const workUpAfterMs = 10;
 
 /** So long is waited for a connection that is made ahead (milliseconds); after it the request makes its own. */
 const aheadMs = 3_000;
@@ -54,14 +60,14 @@ export async function openRegistration(
   const connected = await connect(registration, credential, context);
   const probe: RegistrationCheck['probe'] = (mailbox, protocol, address) =>
     probeThrough(connected, mailbox, protocol, address);
-  // Read while the first token is on its way.
+  // Read once the first request for a token is on its way.
   let advice: Promise<Advice> | undefined;
   return {
     endpoints: connected.endpoints,
     probe,
     test: async (mailbox, chosen) => {
       const outcomes = Promise.all(chosen.map((protocol) => probe(mailbox, protocol, mailbox.address)));
-      advice ??= connected.reached.then(() => import('../advice/diagnose.ts'));
+      advice ??= connected.reached.then(() => setImmediate()).then(() => import('../advice/diagnose.ts'));
       const subject = { registration, mailbox, now: context.now() };
       return (await advice).reportsOf(await outcomes, subject);
     },
@@ -97,7 +103,8 @@ async function connect(registration: Registration, credential: CheckCredential, 
   const reached = network
     .warm(authority, { signal: context.signal, deadlineMs: aheadMs })
     .catch(() => undefined);
-  const source = setImmediate().then(async () => {
+  // After a turn in which the look-up of its name can be answered.
+  const source = wait(1).then(async () => {
     const { createTokenSource } = await import('../oauth/tokenSource.ts');
     return createTokenSource({
       network: () => network,
@@ -148,6 +155,7 @@ async function probeThrough(
     },
     { patient: true },
   );
+  await wait(workUpAfterMs);
   for (const role of outcome.claims?.roles ?? []) consented.add(role);
   return redactJson(outcome, context.redactor.redact);
 }

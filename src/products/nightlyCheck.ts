@@ -1,6 +1,8 @@
 // The check of every night, for the places it can run in: each a file, with what has to be set up beside it.
 import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
+import { hostPortOf, parseHostPort, parseHttpsUrl } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
+import { hostsOf } from '../core/registration/mergeRegistrations.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../snippets/quoteConfiguration.ts';
@@ -104,6 +106,18 @@ const serverSteps = (last: string): readonly string[] => [
   last,
 ];
 
+/** Hosts of one's own have to be allowed: the profile names them. Read strictly, they hold nothing that a shell reads. */
+function allowed(registration: Registration): string {
+  const hosts = hostsOf(registration).flatMap((written) => {
+    const url = parseHttpsUrl(written);
+    const read = url === undefined ? parseHostPort(written) : hostPortOf(url);
+    if (read === undefined) return [];
+    const { host, port } = read;
+    return [host.includes(':') ? `'[${host}]:${port}'` : `${host}:${port}`];
+  });
+  return [...new Set(hosts)].map((host) => ` --allow-host ${host}`).join('');
+}
+
 const isCertificate = ({ grant }: Registration): boolean => grants[grant].credential === 'certificate';
 
 function githubWorkflow(registration: Registration, version: string): string {
@@ -132,7 +146,7 @@ jobs:
           PACKAGE: ${tarballOf(version)}
           REGISTRATION: ${registration.id}
         run: |
-          npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated github --policy --expiry-days 30 --summary summary.md --junit junit.xml
+          npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated github${verbatim(allowed(registration))} --policy --expiry-days 30 --summary summary.md --junit junit.xml
       - if: always()
         run: |
           [ -s summary.md ] || echo 'The check could not run: the log of the workflow says why.' > summary.md
@@ -170,7 +184,7 @@ exchange-oauth-check:
     EXCHANGE_ID_TOKEN:
       aud: ${federatedAudienceOf(registration.cloud)}
   script:
-    - npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated env:EXCHANGE_ID_TOKEN --policy --expiry-days 30 --junit junit.xml
+    - npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated env:EXCHANGE_ID_TOKEN${verbatim(allowed(registration))} --policy --expiry-days 30 --junit junit.xml
   artifacts:
     when: always
     reports:
@@ -198,7 +212,7 @@ After=network-online.target
 Type=oneshot
 DynamicUser=yes
 ${credentials}
-ExecStart=/usr/bin/env exchange-oauth-check /etc/exchange-oauth-check/profile.json ${credentialArguments(registration, '%d')} --policy --expiry-days 30 --quiet
+ExecStart=/usr/bin/env exchange-oauth-check /etc/exchange-oauth-check/profile.json ${credentialArguments(registration, '%d')}${allowed(registration)} --policy --expiry-days 30 --quiet
 `;
 }
 
@@ -216,6 +230,6 @@ WantedBy=timers.target
 
 function cronLine(registration: Registration): string {
   return sh`PATH=/usr/local/bin:/usr/bin:/bin
-17 3 * * * exchange-oauth-check /etc/exchange-oauth-check/profile.json ${verbatim(credentialArguments(registration, '/etc/exchange-oauth-check'))} --policy --expiry-days 30 --quiet
+17 3 * * * exchange-oauth-check /etc/exchange-oauth-check/profile.json ${verbatim(credentialArguments(registration, '/etc/exchange-oauth-check'))}${verbatim(allowed(registration))} --policy --expiry-days 30 --quiet
 `;
 }

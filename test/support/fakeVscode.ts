@@ -1,6 +1,9 @@
 // As much of the vscode module as commands need, for unit tests: it records what is shown and done, and answers from a table.
 // Import useFakeVscode.ts, then import what is tested dynamically.
 
+// biome-ignore lint/performance/noBarrelFile: the module that it stands for is one file.
+export { TestMessage, TestRunProfileKind, tests } from './fakeTesting.ts';
+
 type Listener<T> = (value: T) => unknown;
 
 export class EventEmitter<T> {
@@ -187,6 +190,7 @@ export const workspace = {
     return {};
   },
   asRelativePath: String,
+  findFiles: async (): Promise<readonly Uri[]> => [],
   getConfiguration: () => ({
     inspect: (key: string) => fake.inspect(key),
     get: (key: string, fallback?: unknown) => fake.get(key) ?? fallback,
@@ -270,6 +274,9 @@ class Value {
 
 /** Says what was added, and what of it VS Code would read as Markdown. */
 export class MarkdownString {
+  constructor(markdown?: string) {
+    if (markdown !== undefined) this.appendMarkdown(markdown);
+  }
   readonly added: (readonly ['text' | 'markdown', string])[] = [];
   appendText(text: string): this {
     this.added.push(['text', text]);

@@ -55,6 +55,8 @@ export const addNightlyCommand = (deps: NightlyDeps): Command =>
 
 /** The files for one registration, shown to a person before the question. */
 async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<Wanted> {
+  // Before anything is asked.
+  folderHere();
   const { registration } = await askRegistration(call, services.registrations, l10n.t('Which registration?'));
   if (registration.cloud === 'demo')
     throw new Error(
@@ -69,7 +71,10 @@ async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<W
     );
   const place = await placeOf(call);
   const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
-  const profile = exportProfile([registration], { exportedOn: new Date().toISOString().slice(0, 10) });
+  // With hosts of one's own: else the check would ask other servers than the window does.
+  const profile = exportProfile([registration], {
+    ...{ exportedOn: new Date().toISOString().slice(0, 10), includeHosts: true },
+  });
   const wanted = {
     registration,
     steps: check.steps,

@@ -21,13 +21,13 @@ export const compareCommand = (pages: Pages): Command =>
     choose: async (call) => {
       const text = textOf(call, 'text') ?? (call.byPerson ? await readChosen() : undefined);
       if (text === undefined) throw new Error('Name the record: {text: "<lines of a record file>"}.');
-      const key = textOf(call, 'publicKey');
       const readings = readRecords(text);
       const records = recordsIn(readings);
-      return {
-        two: await (call.byPerson ? chooseTwo(records) : lastTwo(records)),
-        checked: verifyRecords(readings, key === undefined ? undefined : publicKeyFrom(key)),
-      };
+      const two = await (call.byPerson ? chooseTwo(records) : lastTwo(records));
+      const unsigned = verifyRecords(readings);
+      const key =
+        textOf(call, 'publicKey') ?? (call.byPerson && unsigned.signed > 0 ? await askKey() : undefined);
+      return { two, checked: key === undefined ? unsigned : verifyRecords(readings, publicKeyFrom(key)) };
     },
     run: async ({ two: [earlier, later], checked }, { byPerson }) => {
       const whole = verdictOf(checked);
@@ -52,6 +52,26 @@ async function readChosen(): Promise<string> {
     }),
   );
   return readBounded(needed(file), l10n.t('a record'), mostBytes);
+}
+
+/** A public key is a few hundred characters (bytes). */
+const mostKeyBytes = 100_000;
+
+/** The PEM of the key that signed; undefined if the signatures are not to be checked. */
+async function askKey(): Promise<string | undefined> {
+  const items = [
+    { label: l10n.t('Choose the public key…'), named: true },
+    { label: l10n.t('Compare without checking who signed'), named: false },
+  ];
+  const { named } = await choose(items, l10n.t('The lines are signed. Check who signed them?'));
+  if (!named) return undefined;
+  const [file] = needed(
+    await window.showOpenDialog({
+      title: l10n.t('Public key of the record'),
+      filters: { PEM: ['pub', 'pem', 'key', 'txt'] },
+    }),
+  );
+  return readBounded(needed(file), l10n.t('a public key'), mostKeyBytes);
 }
 
 function recordsIn(readings: readonly RecordReading[]): readonly RunRecord[] {

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { errorMessage } from '../../core/report/failure.ts';
 import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
 import { escapeMarkdown } from '../../pages/markdown.ts';
 import type { Services } from '../shell/services.ts';
@@ -84,12 +85,26 @@ async function run(
   const testRun = controller.createTestRun(request);
   const stop = new AbortController();
   token.onCancellationRequested(() => stop.abort());
-  const roots = request.include ?? [...controller.items].map(([, item]) => item);
+  try {
+    await Promise.all(
+      leavesOf(request, controller).map((item) => runOne(item, testRun, stop.signal, services)),
+    );
+  } finally {
+    testRun.end();
+  }
+}
+
+/** The mailboxes that were asked for, without those that were left out. */
+function leavesOf(
+  { include, exclude = [] }: TestRunRequest,
+  controller: TestController,
+): readonly TestItem[] {
+  const roots = include ?? [...controller.items].map(([, item]) => item);
   const leaves = roots.flatMap((item) =>
     item.children.size === 0 ? [item] : [...item.children].map(([, child]) => child),
   );
-  await Promise.all(leaves.map((item) => runOne(item, testRun, stop.signal, services)));
-  testRun.end();
+  const out = new Set(exclude);
+  return leaves.filter((item) => !out.has(item) && (item.parent === undefined || !out.has(item.parent)));
 }
 
 async function runOne(
@@ -104,11 +119,17 @@ async function runOne(
   const startedAt = Date.now();
   const { registration, mailbox } = found;
   const options = { signal, interactive: false, patient: true };
-  const reports = await services.connections.test(registration, mailbox, mailbox.protocols, options);
-  for (const report of reports) testRun.appendOutput(outputOf(report), undefined, item);
-  const failed = reports.filter(({ ok }) => !ok);
-  if (failed.length === 0) testRun.passed(item, Date.now() - startedAt);
-  else testRun.failed(item, failed.map(messageOf), Date.now() - startedAt);
+  try {
+    const reports = await services.connections.test(registration, mailbox, mailbox.protocols, options);
+    // What was given up proves nothing.
+    if (signal.aborted) return testRun.skipped(item);
+    for (const report of reports) testRun.appendOutput(outputOf(report), undefined, item);
+    const failed = reports.filter(({ ok }) => !ok);
+    if (failed.length === 0) testRun.passed(item, Date.now() - startedAt);
+    else testRun.failed(item, failed.map(messageOf), Date.now() - startedAt);
+  } catch (error) {
+    testRun.errored(item, new TestMessage(services.redact(errorMessage(error))), Date.now() - startedAt);
+  }
 }
 
 function mailboxOf(
@@ -150,21 +171,34 @@ async function showJunit(controller: TestController): Promise<void> {
       workspace.asRelativePath(file),
       false,
     );
-    for (const { suite, name, seconds, failure } of cases) {
+    for (const [suite, own] of Map.groupBy(cases, (each) => each.suite)) {
       const item = itemFor(controller, suite);
-      if (failure === undefined) testRun.passed(item, seconds * 1_000);
-      else testRun.failed(item, new TestMessage(`${name}: ${failure}`), seconds * 1_000);
+      const failures = own.flatMap(({ name, failure }) =>
+        failure === undefined ? [] : [new TestMessage(`${name}: ${failure}`)],
+      );
+      const ms = own.reduce((sum, { seconds }) => sum + seconds * 1_000, 0);
+      // Once for all protocols: what comes last would stand in place of what came before.
+      if (failures.length === 0) testRun.passed(item, ms);
+      else testRun.failed(item, failures, ms);
     }
     testRun.end();
   }
 }
 
+/** A mailbox of the view; else a row of its own, beside the mailboxes where the suite is about a registration. */
 function itemFor(controller: TestController, suite: string): TestItem {
   for (const [, item] of controller.items) {
     const child = item.children.get(suite);
     if (child !== undefined) return child;
   }
-  const item = controller.createTestItem(suite, suite);
-  controller.items.add(item);
+  const registration = controller.items.get(suite);
+  const item =
+    registration === undefined
+      ? controller.createTestItem(suite, suite)
+      : controller.createTestItem(`${suite} ${checkRow}`, l10n.t('Nightly check'));
+  (registration?.children ?? controller.items).add(item);
   return item;
 }
+
+/** No address holds a blank. */
+const checkRow = 'nightly check';

@@ -7,9 +7,11 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { readOptions } from '../../../src/check/options.ts';
 import { usage } from '../../../src/check/usage.ts';
+import type { Registration } from '../../../src/core/registration/registration.ts';
 import { startDemoTenant } from '../../../src/demo/demoTenant.ts';
 import { nightlyCheck, nightlyLabels, nightlyPlaces } from '../../../src/products/nightlyCheck.ts';
-import { allowHosts, customRegistration } from '../../support/checkRun.ts';
+import { exportProfile } from '../../../src/products/profile.ts';
+import { allowHosts, believe, customRegistration, runProgram } from '../../support/checkRun.ts';
 import { nightlySample } from '../../support/nightlySample.ts';
 import { scratchFolder } from '../../support/tools.ts';
 
@@ -44,6 +46,37 @@ test('a registration’s id is text in every file, whatever it holds', () => {
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', /^ +REGISTRATION: "/);
   }
+});
+
+test('hosts of one’s own are in the profile and allowed in each command, which then reaches them', async (t) => {
+  const tenant = await startDemoTenant();
+  t.after(() => tenant.stop());
+  believe(t, tenant);
+  const registration = customRegistration(tenant) as unknown as Registration;
+  for (const place of nightlyPlaces) {
+    const [file] = nightlyCheck(place, registration, '0.1.0').files;
+    for (const host of new Set(allowHosts(tenant).filter((each) => !each.startsWith('--'))))
+      assert.ok(file?.text.includes(` --allow-host ${host} `), `${place}: ${host}`);
+  }
+  const profile = path.join(scratchFolder(t), 'profile.json');
+  writeFileSync(
+    profile,
+    exportProfile([registration], { exportedOn: '2026-11-29', includeHosts: true }).text,
+  );
+  const [, command = ''] =
+    nightlyCheck('cron', registration, '0.1.0').files[0]?.text.split(' exchange-oauth-check ') ?? [];
+  const args = command
+    .trim()
+    .replace(/\S+profile\.json/, profile)
+    .replace(/file:\S+secret/, 'env:SECRET')
+    .split(' ');
+  const { code, out, err } = await runProgram(args, { SECRET: tenant.secret });
+  assert.equal(code, 0, `${out}${err}`);
+  const v6 = { ...nightlySample, endpoints: { imap: '[2001:db8::1]:993' } };
+  assert.match(
+    nightlyCheck('cron', v6, '0.1.0').files[0]?.text ?? '',
+    / --allow-host '\[2001:db8::1\]:993' /,
+  );
 });
 
 test('every command in it is one that the program reads', () => {
