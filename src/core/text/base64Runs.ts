@@ -1,4 +1,5 @@
 // Base64 and base64url at once (RFC 4648 sections 4 and 5), from whatever bit a run was cut off at.
+import { digitOf } from './escapes.ts';
 import type { Decoded } from './readableBytes.ts';
 import { gaps, type SearchText } from './searchTextBuilder.ts';
 
@@ -19,7 +20,7 @@ export function eachBase64(
 ): void {
   let [whole, shifted] = [new Uint8Array(), new Uint8Array()];
   eachRun(text, sextets, Math.ceil((least * 4) / 3), (from, to) => {
-    if (!wanted(from, to)) return;
+    if (!wanted(from, to) || isHex(text.bytes, from, to)) return;
     if (whole.length < to - from) [whole, shifted] = [new Uint8Array(to - from), new Uint8Array(to - from)];
     const length = decodeBase64(text.bytes, from, to, whole);
     // What was cut off before the run may have taken 2, 4 or 6 bits of the first byte that is whole with it.
@@ -34,6 +35,16 @@ export function eachBase64(
     }
   });
 }
+
+/** Whether a run is made of hexadecimal digits and too long to be anything else by chance. */
+function isHex(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < longByChance) return false;
+  for (let at = from; at < to; at++) if (digitOf(bytes[at] ?? 0) > 15) return false;
+  return true;
+}
+
+/** Characters: of base64 by chance, one run in 10^29 has no others. */
+const longByChance = 64;
 
 /**
  * Runs of at least `shortest` bytes of an alphabet (below 64 in the table). They go on in the next line, not after a

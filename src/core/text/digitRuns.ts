@@ -3,7 +3,7 @@
 
 import { digitOf } from './escapes.ts';
 import type { Decoded } from './readableBytes.ts';
-import { gaps, type SearchText } from './searchTextBuilder.ts';
+import { gaps, noByte, type SearchText } from './searchTextBuilder.ts';
 
 /** What stands between the digits, the `x` of `0x41` and the `U` of `U+0041` too. */
 const separators = new Uint8Array(256);
@@ -39,7 +39,7 @@ export function eachDigitRun(
     let to = from + shortest;
     while (to < bytes.length && inside[bytes[to] ?? 0] === 1) to++;
     if (wanted(from, to)) {
-      if (rooms.read.length < to - from) rooms = roomsFor((to - from) * 2);
+      if (rooms.read.length < to - from) rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
       eachHex(text, from, to, rooms, decoded);
       eachList(text, from, to, least, rooms, decoded);
     }
@@ -50,6 +50,7 @@ export function eachDigitRun(
 /** Used again for each run. */
 interface Rooms {
   readonly read: Uint8Array;
+  readonly picked: Uint8Array;
   /** Where digits stand, or numbers begin. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -57,6 +58,7 @@ interface Rooms {
 
 const roomsFor = (length: number): Rooms => ({
   read: new Uint8Array(length),
+  picked: new Uint8Array(length),
   starts: new Int32Array(length),
   ends: new Int32Array(length),
 });
@@ -143,19 +145,16 @@ function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boole
 }
 
 function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decoded): void {
-  const { read, starts, ends } = rooms;
+  const { read, picked, starts, ends } = rooms;
   for (const [base, most] of bases) {
+    read[0] = lastByteOf(text.bytes, starts[0] ?? 0, ends[0] ?? 0, base, most);
+    for (let index = 1; index < count; index++) {
+      read[index] = byteOf(text.bytes, starts[index] ?? 0, ends[index] ?? 0, base, most);
+    }
     for (const [first, step] of chosen) {
       let length = 0;
-      for (let index = first; index < count; index += step) {
-        const end = ends[index] ?? 0;
-        const start = starts[index] ?? 0;
-        read[length++] =
-          index === 0
-            ? lastByteOf(text.bytes, start, end, base, most)
-            : byteOf(text.bytes, start, end, base, most);
-      }
-      decoded(read.subarray(0, length), {
+      for (let index = first; index < count; index += step) picked[length++] = read[index] ?? noByte;
+      decoded(picked.subarray(0, length), {
         text,
         from: (index) => starts[first + index * step] ?? 0,
         to: (index) => ends[first + index * step] ?? 0,
@@ -163,9 +162,6 @@ function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decode
     }
   }
 }
-
-/** A byte that UTF-8 never has (RFC 3629 section 1). */
-const noByte = 0xc0;
 
 /** Where a text was cut inside an escape (`%20%34` became `20%34`), its digits stand before the first number. */
 function lastByteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {

@@ -63,7 +63,23 @@ const names: ReadonlyMap<string, number> = new Map([
   ...latin1.map((name, index) => [name, 0xa0 + index] as const),
 ]);
 
-/** The character of a name, without `&` and `;`. */
-export function entityCodePoint(name: string): number | undefined {
-  return names.get(name);
+/** Names by a hash, since a text is read byte by byte; no two have the same. */
+const byHash: ReadonlyMap<number, readonly [name: string, value: number]> = new Map(
+  [...names].map(([name, value]) => [hashOf(new TextEncoder().encode(name), 0, name.length), [name, value]]),
+);
+
+function hashOf(bytes: Uint8Array, at: number, length: number): number {
+  let hash = 0;
+  for (let index = 0; index < length; index++) hash = (Math.imul(hash, 31) + (bytes[at + index] ?? 0)) | 0;
+  return hash;
+}
+
+/** The character of the name that stands there, without `&` and `;`; its length in bytes is `length`. */
+export function entityAt(bytes: Uint8Array, at: number, length: number): number | undefined {
+  const [name, value] = byHash.get(hashOf(bytes, at, length)) ?? [];
+  if (name?.length !== length) return undefined;
+  for (let index = 0; index < length; index++) {
+    if (name.charCodeAt(index) !== bytes[at + index]) return undefined;
+  }
+  return value;
 }

@@ -1,45 +1,43 @@
 // Takes one layer of escapes off a text that is searched: JSON and C, percent, quoted-printable, HTML and XML.
-import { entityCodePoint } from './entities.ts';
+import { entityAt } from './entities.ts';
 import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
-/** What an escape stands for: a character, or a byte that may be part of one. */
-interface Escape {
-  readonly kind: 'character' | 'byte';
-  readonly value: number;
-  /** Bytes that the escape takes. */
-  readonly size: number;
-}
+/**
+ * What an escape stands for, and the bytes that it takes, in one number: texts have many. 0 where there is none, else
+ * its size, the character or byte, and a bit that is set for a byte, which may be part of a character.
+ */
+type Escape = number;
+const character = (value: number, size: number): Escape => (size << 22) | (value << 1);
+const byte = (value: number, size: number): Escape => (size << 22) | (value << 1) | 1;
+const sizeOf = (escape: Escape): number => escape >>> 22;
+const none: Escape = 0;
+/** Bytes; what `sizeOf` can tell. */
+const longestEscape = 255;
 
-type ReadEscape = (bytes: Uint8Array, at: number) => Escape | undefined;
+type ReadEscape = (bytes: Uint8Array, at: number) => Escape;
 
-const byteOf = (character: string): number => character.charCodeAt(0);
+const byteOf = (text: string): number => text.charCodeAt(0);
+const [backslash, percent, equals, ampersand] = [0x5c, 0x25, 0x3d, 0x26];
 
 /** By the byte that an escape begins with. */
 const readers: ReadonlyMap<number, ReadEscape> = new Map([
-  [byteOf('\\'), readBackslash],
-  [byteOf('%'), readPercent],
-  [byteOf('='), readQuotedPrintable],
-  [byteOf('&'), readEntity],
+  [backslash, readBackslash],
+  [percent, readPercent],
+  [equals, readQuotedPrintable],
+  [ampersand, readEntity],
 ]);
-
-const beginnings = [...readers.keys()];
-const begins = new Uint8Array(256);
-for (const byte of beginnings) begins[byte] = 1;
 
 /**
  * HTML readers forgive a reference without its semicolon; here that is the last thing tried, since the semicolon may be
  * escaped itself.
  */
 export function withoutOpenReferences(text: SearchText): SearchText | undefined {
-  if (!text.bytes.includes(byteOf('&'))) return undefined;
-  return replaceEscapes(text, (bytes, at) =>
-    bytes[at] === byteOf('&') ? readReference(bytes, at) : undefined,
-  );
+  return replaceEscapes(text, (bytes, at) => (bytes[at] === ampersand ? readReference(bytes, at) : none));
 }
 
 /** Undefined where nothing is escaped. Bytes above ASCII stay bytes: the rest of their character may still be escaped. */
 export function withoutEscapes(text: SearchText): SearchText | undefined {
-  return replaceEscapes(text, (bytes, at) => readers.get(bytes[at] ?? 0)?.(bytes, at));
+  return replaceEscapes(text, readEscape);
 }
 
 /**
@@ -48,167 +46,181 @@ export function withoutEscapes(text: SearchText): SearchText | undefined {
  */
 export function readingsByKind(text: SearchText): readonly SearchText[] {
   const readings = [...readers].map(([begin, read]) =>
-    replaceEscapes(text, (bytes, at) => (bytes[at] === begin ? read(bytes, at) : undefined)),
+    replaceEscapes(text, (bytes, at) => (bytes[at] === begin ? read(bytes, at) : none)),
   );
   return readings.filter((reading) => reading !== undefined);
 }
 
 function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefined {
   const { bytes, starts, ends, breaks } = text;
-  if (!beginnings.some((byte) => bytes.includes(byte))) return undefined;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (begins[byte] !== 1) continue;
-    const found = read(bytes, at);
-    if (found === undefined) continue;
+  for (const at of text.signs) {
+    const escape = at < copied ? none : read(bytes, at);
+    if (escape === none) continue;
     builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
-    copied = at + found.size;
+    copied = at + sizeOf(escape);
+    const value = (escape >>> 1) & 0x1fffff;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
-    if (found.kind === 'byte' && found.value >= 0x80) builder.byte(found.value, start, end);
-    else builder.character(found.value, start, end);
+    if ((escape & 1) === 1 && value >= 0x80) builder.byte(value, start, end);
+    else builder.character(value, start, end);
     builder.gap(breaks[copied - 1] ?? gaps.none);
     builder.renew();
-    at = copied - 1;
   }
-  if (builder === undefined) return undefined;
-  builder.copy(text, copied, bytes.length);
-  return builder.finish();
+  builder?.copy(text, copied, bytes.length);
+  return builder?.finish();
 }
 
 /** True where an escape begins. */
 export function isEscape(bytes: Uint8Array, at: number): boolean {
-  return readers.get(bytes[at] ?? 0)?.(bytes, at) !== undefined;
+  return readEscape(bytes, at) !== none;
 }
 
-/** JSON (RFC 8259 section 7), JavaScript `\x41` and `\u{41}`, Python `\U00000041`, C and shell `\101`. */
-function readBackslash(bytes: Uint8Array, at: number): Escape | undefined {
-  const next = bytes[at + 1];
-  if (next === undefined) return undefined;
-  const letter = String.fromCharCode(next);
-  if (letter === 'u') return readUnicode(bytes, at);
-  if (letter === 'U') return hexAfter(bytes, at, 2, 8, 'character');
-  if (letter === 'x') return hexAfter(bytes, at, 2, 2, 'character');
-  const octal = octalAt(bytes, at + 1);
-  if (octal !== undefined) return { kind: 'byte', value: octal, size: 4 };
-  if (controls.has(letter)) return { kind: 'character', value: controls.get(letter) ?? 0, size: 2 };
-  // `\/`, `\"`, `\\` and whatever else is quoted without need.
-  return isWord(next) || next > 0x7e ? undefined : { kind: 'byte', value: next, size: 2 };
+function readEscape(bytes: Uint8Array, at: number): Escape {
+  switch (bytes[at]) {
+    case backslash:
+      return readBackslash(bytes, at);
+    case percent:
+      return readPercent(bytes, at);
+    case equals:
+      return readQuotedPrintable(bytes, at);
+    case ampersand:
+      return readEntity(bytes, at);
+    default:
+      return none;
+  }
 }
 
-const controls: ReadonlyMap<string, number> = new Map([
-  ['n', 10],
-  ['r', 13],
-  ['t', 9],
-  ['b', 8],
-  ['f', 12],
-]);
+/**
+ * JSON (RFC 8259 section 7), JavaScript `\x41` and `\u{41}`, Python `\U00000041`, Perl `\x{41}` and `\o{101}`, C and
+ * shell `\101`, style sheets `\000041` and `\41 ` (CSS Syntax section 4.3.7).
+ */
+function readBackslash(bytes: Uint8Array, at: number): Escape {
+  const next = bytes[at + 1] ?? 0;
+  switch (next) {
+    case letter.u:
+      return bytes[at + 2] === brace ? readBraced(bytes, at, 16) : readUnicode(bytes, at);
+    case letter.U:
+      return hexAfter(bytes, at, 2, 8);
+    case letter.x:
+      return bytes[at + 2] === brace ? readBraced(bytes, at, 16) : hexAfter(bytes, at, 2, 2);
+    case letter.o:
+      return bytes[at + 2] === brace ? readBraced(bytes, at, 8) : none;
+    default: {
+      const control = controls[next] ?? 0;
+      if (control > 0) return character(control, 2);
+      // `\/`, `\"`, `\\` and whatever else is quoted without need.
+      return isWord(next) || next > 0x7e || next === 0 ? octalAfter(bytes, at) : byte(next, 2);
+    }
+  }
+}
 
-function readUnicode(bytes: Uint8Array, at: number): Escape | undefined {
-  if (bytes[at + 2] === byteOf('{')) {
-    const { value, size } = numberAt(bytes, at + 3, 16, 6);
-    const closed = size > 0 && bytes[at + 3 + size] === byteOf('}');
-    return closed ? { kind: 'character', value, size: size + 4 } : undefined;
+const letter = { u: byteOf('u'), U: byteOf('U'), x: byteOf('x'), o: byteOf('o') };
+const brace = byteOf('{');
+/** By the letter after a backslash. */
+const controls = new Uint8Array(256);
+for (const [name, value] of Object.entries({ n: 10, r: 13, t: 9, b: 8, f: 12 })) controls[byteOf(name)] = value;
+
+function readBraced(bytes: Uint8Array, at: number, base: number): Escape {
+  const size = digitsAt(bytes, at + 3, base, 6);
+  return size > 0 && bytes[at + 3 + size] === byteOf('}')
+    ? written(numberOf(bytes, at + 3, size, base), size + 4)
+    : none;
+}
+
+function readUnicode(bytes: Uint8Array, at: number): Escape {
+  if (digitsAt(bytes, at + 2, 16, 4) < 4) return none;
+  const first = numberOf(bytes, at + 2, 4, 16);
+  if (first >= 0xd800 && first < 0xdc00 && bytes[at + 6] === backslash && digitsAt(bytes, at + 8, 16, 4) === 4) {
+    const second = numberOf(bytes, at + 8, 4, 16);
+    if (second >= 0xdc00 && second < 0xe000)
+      return character(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00), 12);
   }
-  const first = hexAt(bytes, at + 2, 4);
-  if (first === undefined) return undefined;
-  const second = bytes[at + 6] === byteOf('\\') ? hexAt(bytes, at + 8, 4) : undefined;
-  if (first >= 0xd800 && first < 0xdc00 && second !== undefined && second >= 0xdc00 && second < 0xe000) {
-    return { kind: 'character', value: 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00), size: 12 };
-  }
-  return { kind: 'character', value: first, size: 6 };
+  return character(first, 6);
+}
+
+function octalAfter(bytes: Uint8Array, at: number): Escape {
+  if (digitsAt(bytes, at + 1, 8, 3) < 3) return none;
+  const value = numberOf(bytes, at + 1, 3, 8);
+  return value < 256 ? byte(value, 4) : none;
 }
 
 /** RFC 3986 section 2.1, digits in any case; a form writes the spaces that begin a folded line as `+`. */
-function readPercent(bytes: Uint8Array, at: number): Escape | undefined {
-  if (bytes[at + 1] === byteOf('u')) return hexAfter(bytes, at, 2, 4, 'character');
-  const byte = hexAfter(bytes, at, 1, 2);
-  if (byte?.value !== lineFeed) return byte;
-  let end = at + byte.size;
-  while (bytes[end] === byteOf('+')) end++;
-  return { ...byte, size: end - at };
+function readPercent(bytes: Uint8Array, at: number): Escape {
+  if (bytes[at + 1] === letter.u) return hexAfter(bytes, at, 2, 4);
+  const escape = readQuotedPrintable(bytes, at);
+  if (escape !== byte(lineFeed, 3)) return escape;
+  let size = 3;
+  while (bytes[at + size] === byteOf('+') && size < longestEscape) size++;
+  return byte(lineFeed, size);
 }
 
 const lineFeed = 10;
 
 /** RFC 2045 section 6.7; lower-case digits are read too. */
-function readQuotedPrintable(bytes: Uint8Array, at: number): Escape | undefined {
-  return hexAfter(bytes, at, 1, 2);
+function readQuotedPrintable(bytes: Uint8Array, at: number): Escape {
+  const high = digitOf(bytes[at + 1] ?? 0);
+  const low = digitOf(bytes[at + 2] ?? 0);
+  return high > 15 || low > 15 ? none : byte((high << 4) | low, 3);
 }
 
 /** HTML's character references (HTML standard section 13.5), which include XML's. */
-function readEntity(bytes: Uint8Array, at: number): Escape | undefined {
+function readEntity(bytes: Uint8Array, at: number): Escape {
   const reference = readReference(bytes, at);
-  const closed = reference !== undefined && bytes[at + reference.size] === byteOf(';');
-  return closed ? { ...reference, size: reference.size + 1 } : undefined;
+  const closed = reference !== none && bytes[at + sizeOf(reference)] === byteOf(';');
+  return closed ? reference + (1 << 22) : none;
 }
 
 /** Without the semicolon at its end. */
-function readReference(bytes: Uint8Array, at: number): Escape | undefined {
-  if (bytes[at + 1] === byteOf('#')) {
-    const hex = bytes[at + 2] === byteOf('x') || bytes[at + 2] === byteOf('X');
-    const from = at + (hex ? 3 : 2);
-    const { value, size } = numberAt(bytes, from, hex ? 16 : 10, 8);
-    if (size === 0 || value > 0x10ffff) return undefined;
-    return { kind: 'character', value, size: from - at + size };
+function readReference(bytes: Uint8Array, at: number): Escape {
+  if (bytes[at + 1] !== byteOf('#')) {
+    let length = 0;
+    while (length < longestName && isWord(bytes[at + 1 + length] ?? 0)) length++;
+    const value = entityAt(bytes, at + 1, length);
+    return value === undefined ? none : character(value, length + 1);
   }
-  let end = at + 1;
-  while (end < at + 1 + longestName && isWord(bytes[end] ?? 0)) end++;
-  const value = entityCodePoint(String.fromCharCode(...bytes.subarray(at + 1, end)));
-  return value === undefined ? undefined : { kind: 'character', value, size: end - at };
+  const isHex = ((bytes[at + 2] ?? 0) | 0x20) === letter.x;
+  const [from, base] = isHex ? [at + 3, 16] : [at + 2, 10];
+  const size = digitsAt(bytes, from, base, mostDigits);
+  return size === 0 ? none : written(numberOf(bytes, from, size, base), from - at + size);
 }
 
 const longestName = 24;
+/** Zeros may stand before a number. */
+const mostDigits = 24;
 
-function hexAfter(
-  bytes: Uint8Array,
-  at: number,
-  before: number,
-  digits: number,
-  kind: Escape['kind'] = 'byte',
-): Escape | undefined {
-  const value = hexAt(bytes, at + before, digits);
-  return value === undefined ? undefined : { kind, value, size: before + digits };
+function hexAfter(bytes: Uint8Array, at: number, before: number, digits: number): Escape {
+  if (digitsAt(bytes, at + before, 16, digits) < digits) return none;
+  return written(numberOf(bytes, at + before, digits, 16), before + digits);
 }
 
-function hexAt(bytes: Uint8Array, at: number, digits: number): number | undefined {
-  const { value, size } = numberAt(bytes, at, 16, digits);
-  return size === digits ? value : undefined;
-}
-
-function octalAt(bytes: Uint8Array, at: number): number | undefined {
-  const { value, size } = numberAt(bytes, at, 8, 3);
-  return size === 3 && value < 256 ? value : undefined;
-}
+const written = (value: number, size: number): Escape => (value > 0x10ffff ? none : character(value, size));
 
 /** As many digits as there are, at most `most`. */
-function numberAt(
-  bytes: Uint8Array,
-  at: number,
-  base: number,
-  most: number,
-): { value: number; size: number } {
-  let value = 0;
+function digitsAt(bytes: Uint8Array, at: number, base: number, most: number): number {
   let size = 0;
-  for (; size < most; size++) {
-    const digit = digitOf(bytes[at + size] ?? 0);
-    if (digit >= base) break;
-    value = value * base + digit;
-  }
-  return { value, size };
+  while (size < most && digitOf(bytes[at + size] ?? 0) < base) size++;
+  return size;
 }
+
+function numberOf(bytes: Uint8Array, at: number, size: number, base: number): number {
+  let value = 0;
+  for (let index = 0; index < size; index++) value = value * base + digitOf(bytes[at + index] ?? 0);
+  return value;
+}
+
+const digits = Uint8Array.from({ length: 256 }, (_, value) => {
+  const lower = value | 0x20;
+  if (value >= 0x30 && value <= 0x39) return value - 0x30;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : 99;
+});
 
 /** 0 to 15, or 99 for what is no hexadecimal digit. */
-export function digitOf(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : 99;
-}
+export const digitOf = (value: number): number => digits[value] ?? 99;
 
 /** ASCII letters and digits. */
-function isWord(byte: number): boolean {
-  const lower = byte | 0x20;
-  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
+function isWord(value: number): boolean {
+  const lower = value | 0x20;
+  return (value >= 0x30 && value <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }

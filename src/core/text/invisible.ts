@@ -32,16 +32,6 @@ const ranges: readonly (readonly [number, number])[] = [
   [0xe0000, 0xe0fff],
 ];
 
-/** One byte for each code point of the basic plane. */
-const basicPlane = new Uint8Array(0x10000);
-for (const [first, last] of ranges) basicPlane.fill(1, first, Math.min(last + 1, 0x10000));
-
-/** True for a character that can be put between the letters of a secret without being seen. */
-export function isInvisible(codePoint: number): boolean {
-  if (codePoint < 0x10000) return basicPlane[codePoint] === 1;
-  return ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
-}
-
 /** Blocks of letters in another dress: raised, in a circle, in bold, of full width. */
 const styled: readonly (readonly [number, number])[] = [
   [0x2070, 0x209c],
@@ -53,10 +43,30 @@ const styled: readonly (readonly [number, number])[] = [
   [0x1f130, 0x1f149],
 ];
 
+const kinds = { ordinary: 0, invisible: 1, styled: 2 } as const;
+
+/** One byte for each code point of the basic plane. */
+const basicPlane = new Uint8Array(0x10000);
+for (const [first, last] of styled) basicPlane.fill(kinds.styled, first, Math.min(last + 1, 0x10000));
+for (const [first, last] of ranges) basicPlane.fill(kinds.invisible, first, Math.min(last + 1, 0x10000));
+
+const isIn = (blocks: typeof ranges, codePoint: number): boolean =>
+  blocks.some(([first, last]) => codePoint >= first && codePoint <= last);
+
+/** True for a character that can be put between the letters of a secret without being seen. */
+export function isInvisible(codePoint: number): boolean {
+  return codePoint < 0x10000 ? basicPlane[codePoint] === kinds.invisible : isIn(ranges, codePoint);
+}
+
+/** True for a character that is searched for as it is. */
+export function isOrdinary(codePoint: number): boolean {
+  if (codePoint < 0x10000) return basicPlane[codePoint] === kinds.ordinary;
+  return !isIn(ranges, codePoint) && !isIn(styled, codePoint);
+}
+
 /** The ASCII character that a reader takes it for (NFKC of Unicode Standard Annex 15); others are themselves. */
 export function plainForm(codePoint: number): number {
-  if (codePoint < 0x2070 || !styled.some(([first, last]) => codePoint >= first && codePoint <= last))
-    return codePoint;
+  if (isOrdinary(codePoint)) return codePoint;
   const form = String.fromCodePoint(codePoint).normalize('NFKC');
   return form.length === 1 && form < '\u007f' ? form.charCodeAt(0) : codePoint;
 }

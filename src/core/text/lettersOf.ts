@@ -1,28 +1,42 @@
 // A text without signs and markup: `[s, e, c]`, `"s","e","c"`, `s.e.c` and `<b>s</b>` show what a value is.
-import { chosenOf, type SearchText } from './searchTextBuilder.ts';
+import { chosenOf, isPlaced, type SearchText } from './searchTextBuilder.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
-const [less, greater, bracket, solidus] = ['<', '>', '[', '/'].map(byteOf);
+const [less, greater, bracket, solidus] = [0x3c, 0x3e, 0x5b, 0x2f];
 const letterM = byteOf('m');
+
+const kinds = { sign: 0, letter: 1, markup: 2 } as const;
+
+/** ASCII letters and digits, and all that is above ASCII; what markup begins with; other signs. */
+const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const lower = byte | 0x20;
+  if ((byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || byte >= 0x80) return kinds.letter;
+  return byte === less || byte === bracket ? kinds.markup : kinds.sign;
+});
+
+const isLetter = (byte: number): boolean => kindOf[byte] === kinds.letter;
 
 /** Undefined where nothing but letters is there. */
 export function lettersOf(text: SearchText): SearchText | undefined {
   const { bytes } = text;
-  const kept = new Int32Array(bytes.length);
+  const placed = isPlaced(text);
+  const places = new Int32Array(placed ? bytes.length : 0);
+  const letters = new Uint8Array(placed ? 0 : bytes.length);
   let count = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    if (isLetter[byte] === 1) kept[count++] = at;
-    else if (byte === less || byte === bracket) at += markupAt(bytes, at);
+    const kind = kindOf[byte];
+    if (kind === kinds.letter) {
+      if (placed) places[count] = at;
+      else letters[count] = byte;
+      count++;
+    } else if (kind === kinds.markup) at += markupAt(bytes, at);
   }
-  return count === bytes.length ? undefined : chosenOf(text, kept.subarray(0, count));
+  if (count === bytes.length) return undefined;
+  return placed
+    ? chosenOf(text, places.subarray(0, count))
+    : { ...text, bytes: letters.subarray(0, count), breaks: letters.subarray(0, 0), signs: places };
 }
-
-/** ASCII letters and digits, and all that is above ASCII. */
-const isLetter = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const lower = byte | 0x20;
-  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || byte >= 0x80 ? 1 : 0;
-});
 
 /** Bytes after a sign that are markup: the rest of a tag, or of a terminal's colour (ECMA-48 section 8.3.117). */
 function markupAt(bytes: Uint8Array, at: number): number {
@@ -32,7 +46,7 @@ function markupAt(bytes: Uint8Array, at: number): number {
     return bytes[end] === letterM ? end - at : 0;
   }
   const first = bytes[at + 1] === solidus ? at + 2 : at + 1;
-  if (isLetter[bytes[first] ?? 0] !== 1) return 0;
+  if (!isLetter(bytes[first] ?? 0) && bytes[first] !== byteOf('!')) return 0;
   for (let end = first; end - at < longestTag; end++) {
     if (bytes[end] === greater) return end - at;
     if (bytes[end] === less) return 0;
@@ -42,6 +56,6 @@ function markupAt(bytes: Uint8Array, at: number): number {
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
-/** Bytes; what a tag with a style or a colour in full takes. */
-const longestTag = 80;
+/** Bytes; what a tag with a class and a style takes. */
+const longestTag = 200;
 const longestColour = 24;

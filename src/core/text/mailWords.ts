@@ -4,7 +4,7 @@ import { decodeBase64, sextets } from './base64Runs.ts';
 import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
-const [equals, question, minus, plus, ampersand] = ['=', '?', '-', '+', '&'].map(byteOf);
+const [equals, question, minus, plus, ampersand] = [0x3d, 0x3f, 0x2d, 0x2b, 0x26];
 
 const comma = byteOf(',');
 const slash = byteOf('/');
@@ -22,12 +22,10 @@ interface Word {
 /** The text with encoded words joined and shifts read. Undefined where there are none. */
 export function withoutMailWords(text: SearchText): SearchText | undefined {
   const { bytes } = text;
-  const words = bytes.includes(question ?? 0) || bytes.includes(plus ?? 0) || bytes.includes(ampersand ?? 0);
-  if (!words) return undefined;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const word = wordAt(bytes, at);
+  for (const at of text.signs) {
+    const word = at < copied ? undefined : wordAt(bytes, at);
     if (word === undefined) continue;
     builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
@@ -35,7 +33,6 @@ export function withoutMailWords(text: SearchText): SearchText | undefined {
     builder.gap(text.breaks[word.end - 1] ?? gaps.none);
     builder.renew();
     copied = word.end;
-    at = copied - 1;
   }
   builder?.copy(text, copied, bytes.length);
   return builder?.finish();

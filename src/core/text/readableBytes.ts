@@ -1,7 +1,7 @@
 // Tells text from noise in decoded bytes: UTF-8 and UTF-16 in either order. Bytes decoded at a wrong alignment are noise.
 import { isInvisible } from './invisible.ts';
-import { utf8At, utf8Size } from './searchText.ts';
 import { isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+import { codePointOf, isStray, utf8Size } from './utf8.ts';
 
 /** Where decoded bytes come from, in bytes of the text around them. */
 export interface DecodedPlace {
@@ -14,11 +14,7 @@ export interface DecodedPlace {
 export type Decoded = (bytes: Uint8Array, place: DecodedPlace) => void;
 
 /** What is between two characters of UTF-16 that can be read: a few that are not drawn. */
-const farthestPair = 24;
-
-/** Bytes that can begin a character above ASCII in UTF-8 (RFC 3629 section 3). */
-const firstLead = 0xc2;
-const lastLead = 0xf4;
+const farthestPair = 14;
 
 /** Zeros of UTF-16 are no further from each other. */
 const farthestZero = farthestPair + 2;
@@ -32,7 +28,7 @@ export function isPacked(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Hands over each piece with at least `least` characters that can be read. */
+/** Hands over all pieces with at least `least` characters that can be read, as parts of one text. */
 export function eachReadable(
   bytes: Uint8Array,
   place: DecodedPlace,
@@ -40,31 +36,38 @@ export function eachReadable(
   found: (inner: SearchText) => void,
 ): void {
   const { length } = bytes;
+  let builder: SearchTextBuilder | undefined;
   let from = 0;
-  let readable = 0;
-  let zeros = 0;
-  for (let at = 0; at < length; ) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) {
-      if (byte > 0x20) readable++;
-      else if (byte === 0) zeros++;
-      at++;
+  while (from + least <= length) {
+    // From its last byte back: what stands before a byte that is of no character need not be read.
+    let at = from + least - 1;
+    while (at >= from && !isStray(bytes, at)) at--;
+    if (at >= from) {
+      from = at + 1;
       continue;
     }
-    const size = byte < firstLead || byte > lastLead ? 0 : utf8Size(bytes, at, length);
-    if (size > 0) {
-      readable++;
-      at += size;
-      continue;
+    let to = from + least;
+    while (to < length && !isStray(bytes, to)) to++;
+    if (isReadable(bytes, from, to, least)) {
+      builder ??= new SearchTextBuilder(to - from, isPlaced(place.text));
+      builder.part();
+      putPiece(builder, bytes, from, to, place);
     }
-    if (readable >= least) found(utf8Piece(bytes, from, at, place));
-    at++;
-    from = at;
-    readable = 0;
+    from = to + 1;
   }
-  if (readable >= least) found(utf8Piece(bytes, from, length, place));
-  if (zeros >= least - 1 && !alternates(bytes) && mayBeWide(bytes, least - 1))
-    eachWide(bytes, place, least, found);
+  if (builder !== undefined) found(builder.finish());
+  if (mayBeWide(bytes, least - 1) && !alternates(bytes)) eachWide(bytes, place, least, found);
+}
+
+/** Whether as many characters as that can be read. */
+function isReadable(bytes: Uint8Array, from: number, to: number, least: number): boolean {
+  let readable = 0;
+  for (let at = from; at < to && readable < least; at++) {
+    const byte = bytes[at] ?? 0;
+    // A character is counted at its first byte.
+    if (byte > 0x20 && (byte & 0xc0) !== 0x80) readable++;
+  }
+  return readable >= least;
 }
 
 /** Whether every second byte is zero: then UTF-8, without what is not drawn, reads the same letters as UTF-16. */
@@ -87,16 +90,24 @@ function mayBeWide(bytes: Uint8Array, least: number): boolean {
   return false;
 }
 
-function utf8Piece(bytes: Uint8Array, from: number, to: number, place: DecodedPlace): SearchText {
-  const builder = new SearchTextBuilder(to - from, isPlaced(place.text));
-  for (let at = from; at < to; ) {
-    at = builder.plainBytes(bytes, at, to, 1);
-    if (at >= to) break;
-    const { codePoint, size } = utf8At(bytes, at);
-    builder.character(codePoint, startOf(place, at), endOf(place, at + size - 1));
-    at += size;
+function putPiece(
+  builder: SearchTextBuilder,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  place: DecodedPlace,
+): void {
+  if (!isPlaced(place.text)) {
+    builder.utf8(bytes, from, to);
+    return;
   }
-  return builder.finish();
+  for (let at = from; at < to; ) {
+    const size = utf8Size(bytes, at, to);
+    const next = at + (size || 1);
+    const codePoint = size === 0 ? (bytes[at] ?? 0) : codePointOf(bytes, at, size);
+    builder.character(codePoint, startOf(place, at), endOf(place, next - 1));
+    at = next;
+  }
 }
 
 /** UTF-16: letters beside zeros, again and again. */
@@ -175,9 +186,8 @@ function widePiece(
     littleEndian
       ? (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
       : ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  const low = littleEndian ? 0 : 1;
   for (let at = from; at + 1 < to; at += 2) {
-    at = builder.plainBytes(bytes, at + low, to, littleEndian ? 2 : -2) - low;
+    at = builder.wide(bytes, at, to, littleEndian);
     if (at + 1 < to) builder.character(unit(at), startOf(place, at), endOf(place, at + 1));
   }
   return builder.finish();

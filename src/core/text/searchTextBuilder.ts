@@ -1,5 +1,6 @@
 // Collects what is searched for secrets: bytes of UTF-8, what stood between them and, if asked for, their positions.
 import { isInvisible, plainForm } from './invisible.ts';
+import { codePointOf, ordinarySize, utf8Size } from './utf8.ts';
 
 /**
  * Where the bytes come from: `starts` and `ends` are UTF-16 positions in the text that is shown. Both are empty where
@@ -11,6 +12,10 @@ export interface SearchText {
   readonly ends: Int32Array;
   /** What was left out after the byte; see `gaps`. */
   readonly breaks: Uint8Array;
+  /** Where bytes stand that an escape, an encoded word or a line that goes on has, in order. */
+  readonly signs: Int32Array;
+  /** True where bytes above ASCII came one by one: they may be of one character. */
+  readonly isBytes: boolean;
 }
 
 const lineFeed = 10;
@@ -27,7 +32,18 @@ export const fresh = 4;
 /** What a gap becomes with white space at its end. */
 const blankAfter = Uint8Array.of(gaps.blank, gaps.fold, gaps.fold, gaps.blank);
 
+/** A byte that UTF-8 never has (RFC 3629 section 1). */
+export const noByte = 0xff;
+
 const noPlaces = new Int32Array();
+
+const kinds = { visible: 0, sign: 1, blank: 2, lineEnd: 3, invisible: 4, aboveAscii: 5 } as const;
+const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0x80) return kinds.aboveAscii;
+  if (byte > space && byte < 0x7f) return '\\%=&+'.includes(String.fromCharCode(byte)) ? kinds.sign : kinds.visible;
+  if (byte === space || byte === tab) return kinds.blank;
+  return byte === lineFeed || byte === carriageReturn ? kinds.lineEnd : kinds.invisible;
+});
 
 /** Whether the positions of a text are known. */
 export const isPlaced = (text: SearchText): boolean => text.starts !== noPlaces;
@@ -44,6 +60,8 @@ export function chosenOf(text: SearchText, places: Int32Array): SearchText {
     starts: placed ? pick(text.starts, new Int32Array(places.length)) : noPlaces,
     ends: placed ? pick(text.ends, new Int32Array(places.length)) : noPlaces,
     breaks: new Uint8Array(places.length),
+    signs: noPlaces,
+    isBytes: text.isBytes,
   };
 }
 
@@ -54,6 +72,11 @@ export class SearchTextBuilder {
   #ends: Int32Array;
   #breaks: Uint8Array;
   #length = 0;
+  #isBytes = false;
+  #signs = noPlaces;
+  #signCount = 0;
+  /** Of the text that is copied, the first sign that was not yet. */
+  #copied = 0;
   readonly #placed: boolean;
 
   constructor(capacity: number, placed: boolean) {
@@ -68,58 +91,84 @@ export class SearchTextBuilder {
     return this.#length;
   }
 
-  /** The ASCII that a text begins with, which is nearly always all of it; how far it goes. */
-  plain(text: string): number {
-    const [bytes, starts, ends, breaks] = [this.#bytes, this.#starts, this.#ends, this.#breaks];
-    const placed = this.#placed;
-    let length = 0;
-    let at = 0;
-    for (; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit > 0x20 && unit < 0x7f) {
-        if (placed) {
-          starts[length] = at;
-          ends[length] = at + 1;
-        }
-        bytes[length++] = unit;
-      } else if ((unit === space || unit === tab) && length > 0) {
+  /** Bytes of UTF-8, and of Latin-1 where they are not, if positions are not asked for. */
+  utf8(from: Uint8Array, first: number, to: number): void {
+    for (let at = first; at < to; ) {
+      at = this.#ordinary(from, at, to);
+      if (at >= to) return;
+      const size = utf8Size(from, at, to);
+      this.character(size === 0 ? (from[at] ?? 0) : codePointOf(from, at, size), 0, 0);
+      at += size || 1;
+    }
+  }
+
+  /** How far characters go that stay as they are, and white space. */
+  #ordinary(from: Uint8Array, first: number, to: number): number {
+    while (this.#length + to - first > this.#bytes.length) this.#grow();
+    const [bytes, breaks] = [this.#bytes, this.#breaks];
+    let length = this.#length;
+    let at = first;
+    for (; at < to; at++) {
+      const byte = from[at] ?? 0;
+      const kind = kindOf[byte] ?? kinds.invisible;
+      if (kind <= kinds.sign) {
+        if (kind === kinds.sign) this.#sign(length);
+        bytes[length++] = byte;
+      } else if (kind === kinds.aboveAscii) {
+        const size = ordinarySize(from, at, to);
+        if (size === 0) break;
+        for (let index = 0; index < size; index++) bytes[length++] = from[at + index] ?? 0;
+        at += size - 1;
+      } else if (length === 0) continue;
+      else if (kind === kinds.blank) {
         breaks[length - 1] = blankAfter[breaks[length - 1] ?? gaps.none] ?? gaps.blank;
-      } else if ((unit === lineFeed || unit === carriageReturn) && length > 0) {
-        breaks[length - 1] = gaps.line;
-      } else break;
+      } else if (kind === kinds.lineEnd) breaks[length - 1] = gaps.line;
     }
     this.#length = length;
     return at;
   }
 
-  /**
-   * The visible ASCII of bytes, where positions are not asked for; how far it goes. In UTF-16 the low byte of each unit
-   * is taken as long as the high one, after it (2) or before it (-2), is zero.
-   */
-  plainBytes(from: Uint8Array, first: number, to: number, step: 1 | 2 | -2): number {
+  #sign(at: number): void {
+    if (this.#signCount === this.#signs.length) {
+      this.#signs = grown(this.#signs, new Int32Array(this.#signCount * 2 + 16));
+    }
+    this.#signs[this.#signCount++] = at;
+  }
+
+  /** The visible ASCII of UTF-16, if positions are not asked for; how far it goes. */
+  wide(from: Uint8Array, first: number, to: number, littleEndian: boolean): number {
     if (this.#placed) return first;
     while (this.#length + to - first > this.#bytes.length) this.#grow();
-    const [bytes, breaks] = [this.#bytes, this.#breaks];
-    const stride = step === 1 ? 1 : 2;
-    const high = step === 1 ? 0 : step / 2;
+    const bytes = this.#bytes;
+    const [low, high] = littleEndian ? [0, 1] : [1, 0];
     let length = this.#length;
     let at = first;
-    for (; at < to; at += stride) {
-      const byte = from[at] ?? 0;
-      if (byte <= 0x20 || byte >= 0x7f || (high !== 0 && from[at + high] !== 0)) break;
-      breaks[length] = gaps.none;
+    for (; at + 1 < to; at += 2) {
+      const byte = from[at + low] ?? 0;
+      if ((kindOf[byte] ?? kinds.invisible) > kinds.sign || from[at + high] !== 0) break;
+      if (kindOf[byte] === kinds.sign) this.#sign(length);
       bytes[length++] = byte;
     }
     this.#length = length;
     return at;
   }
 
+  /** The end of a part: nothing that is searched for goes on behind it. */
+  part(): void {
+    if (this.#length > 0) this.#put(noByte, 0, 0);
+  }
+
   /** A byte as it is. */
   byte(value: number, start: number, end: number): void {
+    if (value >= 0x80) this.#isBytes = true;
+    this.#put(value, start, end);
+  }
+
+  #put(value: number, start: number, end: number): void {
     if (this.#length === this.#bytes.length) this.#grow();
     const at = this.#length++;
     this.#bytes[at] = value;
-    this.#breaks[at] = 0;
+    if (kindOf[value] === kinds.sign) this.#sign(at);
     if (!this.#placed) return;
     this.#starts[at] = start;
     this.#ends[at] = end;
@@ -140,9 +189,15 @@ export class SearchTextBuilder {
     if (this.#length > 0) this.#breaks[this.#length - 1] = (this.#breaks[this.#length - 1] ?? 0) | fresh;
   }
 
-  /** A piece of another text. */
+  /** A piece of another text, of which the pieces come in order. */
   copy(text: SearchText, from: number, to: number): void {
+    if (text.isBytes) this.#isBytes = true;
     while (this.#length + to - from > this.#bytes.length) this.#grow();
+    const { signs } = text;
+    while ((signs[this.#copied] ?? from) < from) this.#copied++;
+    for (; (signs[this.#copied] ?? to) < to; this.#copied++) {
+      this.#sign((signs[this.#copied] ?? 0) - from + this.#length);
+    }
     if (to - from > shortCopy) this.#copyAll(text, from, to);
     else this.#copyEach(text, from, to);
   }
@@ -171,18 +226,12 @@ export class SearchTextBuilder {
 
   /** A character, as UTF-8 (RFC 3629 section 3). */
   character(codePoint: number, start: number, end: number): void {
-    if (codePoint > 0x20 && codePoint < 0x7f) this.byte(codePoint, start, end);
+    if (codePoint > 0x20 && codePoint < 0x7f) this.#put(codePoint, start, end);
     else if (codePoint === lineFeed || codePoint === carriageReturn) this.gap(gaps.line);
     else if (codePoint === space || codePoint === tab) this.gap(gaps.blank);
     else if (isInvisible(codePoint)) return;
-    else if (plainForm(codePoint) !== codePoint) this.byte(plainForm(codePoint), start, end);
-    else if (codePoint < 0x800) this.#sequence(0xc0, [codePoint >> 6, codePoint], start, end);
-    else if (codePoint < 0x10000) {
-      this.#sequence(0xe0, [codePoint >> 12, codePoint >> 6, codePoint], start, end);
-    } else {
-      const parts = [codePoint >> 18, codePoint >> 12, codePoint >> 6, codePoint];
-      this.#sequence(0xf0, parts, start, end);
-    }
+    else if (plainForm(codePoint) !== codePoint) this.#put(plainForm(codePoint), start, end);
+    else this.#sequence(codePoint, codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4, start, end);
   }
 
   finish(): SearchText {
@@ -191,13 +240,17 @@ export class SearchTextBuilder {
       starts: this.#placed ? this.#starts.subarray(0, this.#length) : noPlaces,
       ends: this.#placed ? this.#ends.subarray(0, this.#length) : noPlaces,
       breaks: this.#breaks.subarray(0, this.#length),
+      signs: this.#signs.subarray(0, this.#signCount),
+      isBytes: this.#isBytes,
     };
   }
 
-  #sequence(lead: number, parts: readonly number[], start: number, end: number): void {
-    parts.forEach((part, index) => {
-      this.byte(index === 0 ? lead | part : 0x80 | (part & 0x3f), start, end);
-    });
+  #sequence(codePoint: number, size: number, start: number, end: number): void {
+    const lead = size === 2 ? 0xc0 : size === 3 ? 0xe0 : 0xf0;
+    this.#put(lead | (codePoint >> (6 * (size - 1))), start, end);
+    for (let left = size - 2; left >= 0; left--) {
+      this.#put(0x80 | ((codePoint >> (6 * left)) & 0x3f), start, end);
+    }
   }
 
   #grow(): void {

@@ -1,0 +1,41 @@
+// Characters in bytes of UTF-8 (RFC 3629).
+import { isOrdinary } from './invisible.ts';
+
+/** Bytes that can begin a character above ASCII. */
+const firstLead = 0xc2;
+const lastLead = 0xf4;
+
+/** Bytes of the character that begins there with a byte above ASCII, as far as `length`; 0 if there is none. */
+export function utf8Size(bytes: Uint8Array, at: number, length: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < firstLead || lead > lastLead) return 0;
+  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (at + size > length) return 0;
+  for (let index = 1; index < size; index++) {
+    if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return size;
+}
+
+/** The character of as many bytes. */
+export function codePointOf(bytes: Uint8Array, at: number, size: number): number {
+  let codePoint = (bytes[at] ?? 0) & (0x7f >> size);
+  for (let index = 1; index < size; index++) codePoint = (codePoint << 6) | ((bytes[at + index] ?? 0) & 0x3f);
+  return codePoint;
+}
+
+/** True for a byte above ASCII that is of no character. */
+export function isStray(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  if (byte < 0x80) return false;
+  if (byte >= firstLead) return utf8Size(bytes, at, bytes.length) === 0;
+  let lead = at - 1;
+  while (at - lead < 3 && ((bytes[lead] ?? 0) & 0xc0) === 0x80) lead--;
+  return (bytes[lead] ?? 0) < firstLead || utf8Size(bytes, lead, bytes.length) <= at - lead;
+}
+
+/** Bytes of a character above ASCII that is searched for as it is; 0 for another. */
+export function ordinarySize(bytes: Uint8Array, at: number, to: number): number {
+  const size = utf8Size(bytes, at, to);
+  return size > 0 && isOrdinary(codePointOf(bytes, at, size)) ? size : 0;
+}
