@@ -63,10 +63,9 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
     copied = at + sizeOf(escape);
     const value = (escape >>> 1) & 0x1fffff;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
-    if ((escape & 1) === 1 && value >= 0x80) builder.byte(value, start, end);
-    else builder.character(value, start, end);
-    builder.gap(breaks[copied - 1] ?? gaps.none);
-    builder.renew();
+    const gap = breaks[copied - 1] ?? gaps.none;
+    if ((escape & 1) === 0 || value < 0x80) builder.read(value, gap, start, end);
+    else builder.readByte(value, gap, start, end);
   }
   builder?.copy(text, copied, bytes.length);
   return builder?.finish();

@@ -184,6 +184,26 @@ export class SearchTextBuilder {
       (gap === gaps.blank ? (blankAfter[before & 3] ?? gap) : gap) | (before & fresh);
   }
 
+  /** A character that was read from others; what was left out behind them stays so. */
+  read(codePoint: number, gap: number, start: number, end: number): void {
+    if (codePoint > space && codePoint < 0x7f && !this.#placed && this.#length < this.#bytes.length) {
+      if (kindOf[codePoint] === kinds.sign) this.#sign(this.#length);
+      this.#breaks[this.#length] = (gap & 3) | fresh;
+      this.#bytes[this.#length++] = codePoint;
+      return;
+    }
+    this.character(codePoint, start, end);
+    this.gap(gap);
+    this.renew();
+  }
+
+  /** The same of a byte that may be part of a character. */
+  readByte(value: number, gap: number, start: number, end: number): void {
+    this.byte(value, start, end);
+    this.gap(gap);
+    this.renew();
+  }
+
   /** Something was read or left out here. */
   renew(): void {
     if (this.#length > 0) this.#breaks[this.#length - 1] = (this.#breaks[this.#length - 1] ?? 0) | fresh;
@@ -192,6 +212,7 @@ export class SearchTextBuilder {
   /** A piece of another text, of which the pieces come in order. */
   copy(text: SearchText, from: number, to: number): void {
     if (text.isBytes) this.#isBytes = true;
+    if (from >= to) return;
     while (this.#length + to - from > this.#bytes.length) this.#grow();
     const { signs } = text;
     while ((signs[this.#copied] ?? from) < from) this.#copied++;
