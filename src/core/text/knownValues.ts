@@ -1,14 +1,13 @@
-// The values that must not show, indexed by their pieces: a text is read once, however many values are known.
-import { folded, type Known, PlaceTable } from './placeTable.ts';
+// The values that must not show, indexed by their words: a text is read once, however many values are known.
+import { BrokenPieces, shortestBroken } from './brokenPieces.ts';
+import { folded, type Known, type Place, WordIndex, wordBytes } from './wordIndex.ts';
 
 /** A piece of a value this long (bytes, white space left out) tells it; shorter ones are ordinary words. */
 const shortestPiece = 12;
-
-/** Every run of `shortestPiece` bytes holds one window of this length that begins at a multiple of `stride`. */
-const windowBytes = 9;
-const stride = shortestPiece - windowBytes + 1;
-/** Values that are shorter than a piece are looked for whole, by this many bytes at their beginning. */
-const headBytes = 6;
+/** The same of a value that becomes shorter as it is read. */
+const shortestShrunk = 9;
+/** Values that are shorter than a piece are looked for whole, from this many bytes on. */
+const shortestValue = 6;
 
 export interface FoundPiece {
   /** Byte positions in the text that was searched. */
@@ -29,8 +28,10 @@ export interface WrittenForm {
 
 /** Finds pieces of the values in bytes that `searchTextOf` made. */
 export class KnownValues {
-  readonly #windows = new PlaceTable(windowBytes);
-  readonly #heads = new PlaceTable(headBytes);
+  /** Each form, with how many hold it. */
+  readonly #forms = new Map<string, { readonly known: Known; holders: number }>();
+  readonly #words = new WordIndex(wordBytes);
+  readonly #short = new WordIndex(1);
   #ambiguous = 0;
   /** How many forms are told by as many characters. */
   readonly #told = new Map<number, number>();
@@ -46,61 +47,78 @@ export class KnownValues {
   }
 
   add(form: WrittenForm): void {
-    this.#each(form, 1, (table, known, at) => table.add(known, at));
+    if (form.bytes.length < shortestValue) return;
+    const name = nameOf(form);
+    const held = this.#forms.get(name);
+    if (held !== undefined) {
+      held.holders++;
+      return;
+    }
+    const known = knownOf(form);
+    this.#forms.set(name, { known, holders: 1 });
+    this.#count(form, known.least, 1);
+    this.#indexOf(known).add(known);
   }
 
   remove(form: WrittenForm): void {
-    this.#each(form, -1, (table, known, at) => table.remove(known, at));
+    const held = this.#forms.get(nameOf(form));
+    if (held === undefined || --held.holders > 0) return;
+    this.#forms.delete(nameOf(form));
+    this.#count(form, held.known.least, -1);
+    this.#indexOf(held.known).remove(held.known);
   }
 
-  #each(
-    { bytes, shrinks, ambiguous, lettersOnly }: WrittenForm,
-    change: 1 | -1,
-    work: (table: PlaceTable, known: Known, at: number) => void,
-  ): void {
-    const value = bytes.map((byte) => folded[byte] ?? byte);
-    if (value.length < headBytes) return;
+  #indexOf({ value }: Known): WordIndex {
+    return value.length < shortestPiece ? this.#short : this.#words;
+  }
+
+  #count({ ambiguous, lettersOnly }: WrittenForm, least: number, change: 1 | -1): void {
     if (ambiguous) this.#ambiguous += change;
-    const isShort = value.length < shortestPiece;
-    const known = { value, least: isShort ? value.length : shrinks ? windowBytes : shortestPiece };
-    if (!lettersOnly) this.#count(known.least, change);
-    if (isShort) {
-      work(this.#heads, known, 0);
-      return;
-    }
-    const step = shrinks ? 1 : stride;
-    for (let at = 0; at + windowBytes <= value.length; at += step) work(this.#windows, known, at);
-  }
-
-  #count(least: number, change: 1 | -1): void {
+    if (lettersOnly) return;
     const count = (this.#told.get(least) ?? 0) + change;
     if (count > 0) this.#told.set(least, count);
     else this.#told.delete(least);
   }
 
+  /** Each piece that tells a value, and those that do so together. */
   find(bytes: Uint8Array, found: (piece: FoundPiece) => void): void {
-    for (const table of [this.#windows, this.#heads]) {
-      table.scan(bytes, ({ known, at }, position) => {
-        const piece = extend(bytes, position, known.value, at);
-        if (piece.to - piece.from < known.least) return 0;
-        found(piece);
-        // What of another value begins in this piece and is left behind it is found by a window that ends there.
-        return piece.to - windowBytes;
-      });
-    }
+    const broken = new BrokenPieces(found);
+    const met = ({ known, at }: Place, position: number): number => {
+      const before = agreeingBefore(bytes, position, known.value, at);
+      const from = position - before;
+      const to = position + agreeingAfter(bytes, position, known.value, at);
+      const isWhole = to - from >= known.least;
+      if (isWhole) found({ from, to });
+      if (to - from >= shortestBroken) broken.add(known, at - before, from, to);
+      // What of another value begins in this piece and ends behind it has a word that reaches its end.
+      return isWhole ? to - 2 * wordBytes : 0;
+    };
+    this.#words.scan(bytes, met);
+    this.#short.scan(bytes, met);
   }
 }
 
-/** The longest piece of the value around a place where both agree. */
-function extend(bytes: Uint8Array, position: number, value: Uint8Array, at: number): FoundPiece {
-  let before = 0;
-  while (
-    before < at &&
-    before < position &&
-    folded[bytes[position - before - 1] ?? 0] === value[at - before - 1]
-  )
-    before++;
-  let after = 0;
-  while (at + after < value.length && folded[bytes[position + after] ?? 0] === value[at + after]) after++;
-  return { from: position - before, to: position + after };
+const nameOf = ({ bytes, shrinks, ambiguous, lettersOnly }: WrittenForm): string =>
+  `${Number(shrinks)}${Number(ambiguous)}${Number(lettersOnly)}${new TextDecoder('latin1').decode(bytes)}`;
+
+function knownOf({ bytes, shrinks }: WrittenForm): Known {
+  const value = bytes.map((byte) => folded[byte] ?? byte);
+  if (value.length < shortestPiece) return { value, least: value.length };
+  return { value, least: shrinks ? shortestShrunk : shortestPiece };
 }
+
+/** How many bytes before a place agree with the value. */
+function agreeingBefore(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
+  let before = 0;
+  while (before < at && before < position && isSame(bytes, position - before - 1, value, at - before - 1)) before++;
+  return before;
+}
+
+function agreeingAfter(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
+  let after = 0;
+  while (at + after < value.length && isSame(bytes, position + after, value, at + after)) after++;
+  return after;
+}
+
+const isSame = (bytes: Uint8Array, position: number, value: Uint8Array, at: number): boolean =>
+  folded[bytes[position] ?? 0] === value[at];
