@@ -123,6 +123,30 @@ const wrap =
     });
   };
 
+const pieces = (text: string, width: number): readonly string[] =>
+  text.match(new RegExp(`.{1,${width}}`, 'gs')) ?? [];
+/** RFC 2152; `all` encodes also what need not be. */
+const utf7 = (text: string, all = false): string =>
+  text.replace(all ? /[^]+/g : /[^A-Za-z0-9'(),\-.:? ]+/g, (signs) =>
+    signs === '+'
+      ? '+-'
+      : `+${Buffer.from(signs, 'utf16le').swap16().toString('base64').replace(/=+$/, '')}-`,
+  );
+/** RFC 2047. */
+const words = (text: string, width: number): string =>
+  pieces(text, width)
+    .map((piece) => `=?utf-8?B?${Buffer.from(piece).toString('base64')}?=`)
+    .join('\r\n ');
+const quotedWords = (text: string, width: number): string =>
+  pieces(text, width)
+    .map((piece) => {
+      const bytes = [...Buffer.from(piece)].map(
+        (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+      );
+      return `=?utf-8?Q?${bytes.join('')}?=`;
+    })
+    .join('\r\n ');
+
 const json = each((character) => JSON.stringify(character).slice(1, -1).replace('/', '\\/'));
 const xml = each((character) => xmlNames[character] ?? character);
 const base64 = block(6, 'utf8', (bytes) => bytes.toString('base64'));
@@ -204,17 +228,14 @@ export const spelled: Readonly<Record<string, (secret: string) => string>> = {
   'bold letters': (secret) =>
     secret.replace(/[a-z]/g, (letter) => String.fromCodePoint(code(letter) - 0x61 + 0x1d41a)),
   'marks over the letters': (secret) => [...secret].map((letter) => `${letter}\u0332`).join(''),
-  // RFC 2152, with what need not be written directly encoded.
-  'UTF-7': (secret) =>
-    secret.replace(/[^A-Za-z0-9'(),\-.:? ]+/g, (signs) =>
-      signs === '+'
-        ? '+-'
-        : `+${Buffer.from(signs, 'utf16le').swap16().toString('base64').replace(/=+$/, '')}-`,
-    ),
-  'encoded words': (secret) =>
-    (secret.match(/.{1,11}/g) ?? [])
-      .map((piece) => `=?utf-8?B?${Buffer.from(piece).toString('base64')}?=`)
-      .join('\r\n '),
+  'UTF-7': (secret) => utf7(secret),
+  'UTF-7 three times': (secret) => utf7(utf7(utf7(secret, true), true)),
+  'encoded words': (secret) => words(secret, 11),
+  'encoded words in encoded words': (secret) => words(words(secret, 45), 30),
+  'encoded words in quoted ones': (secret) => quotedWords(words(secret, 20), 9),
+  'quoted words in encoded ones': (secret) => words(quotedWords(secret, 20), 30),
+  'UTF-7 in encoded words': (secret) => words(utf7(secret, true), 30),
+  'encoded words in UTF-7': (secret) => utf7(words(secret, 30), true),
   'encoded words of quoted-printable': (secret) =>
     (secret.match(/.{1,9}/g) ?? []).map((piece) => `=?utf-8?Q?${piece.replace('~', '=7E')}?=`).join('\r\n '),
   'binary numbers': (secret) =>
@@ -227,6 +248,13 @@ export const spelled: Readonly<Record<string, (secret: string) => string>> = {
     [...secret].map((letter) => `\u001b[31m${letter}\u001b[0m`).join(''),
   'letters in markup': (secret) => [...secret].map((letter) => `<b>${letter}</b>`).join(''),
   'places where a word may be broken': (secret) => secret.replace(/.{4}/g, '$&<wbr>'),
+  'signs above ASCII between': (secret) => [...secret].join('·'),
+  'symbols between': (secret) => [...secret].join('\u{1f642}'),
+  'Perl \\x{}': (secret) => [...secret].map((letter) => `\\x{${code(letter).toString(16)}}`).join(''),
+  'Perl \\o{}': (secret) => [...secret].map((letter) => `\\o{${code(letter).toString(8)}}`).join(''),
+  'references with zeros': (secret) =>
+    [...secret].map((letter) => `&#x${code(letter).toString(16).padStart(9, '0')};`).join(''),
+  'comments between': (secret) => pieces(secret, 5).join('<!-- x -->'),
   'pieces that are put together': (secret) =>
     (secret.match(/.{1,9}/g) ?? []).map((piece) => JSON.stringify(piece)).join(' +\n  '),
 };

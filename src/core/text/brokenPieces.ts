@@ -34,7 +34,8 @@ export class BrokenPieces {
   /** Takes pieces in the order of the text. */
   add(known: Known, first: number, from: number, to: number): void {
     const last = first + to - from;
-    if (this.#open.some((other) => other.from === from && other.known === known && other.first === first)) return;
+    if (this.#open.some((other) => other.from === from && other.known === known && other.first === first))
+      return;
     const before = this.#open.findLast(
       (other) =>
         other.known === known &&

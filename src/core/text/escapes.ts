@@ -93,7 +93,7 @@ function readEscape(bytes: Uint8Array, at: number): Escape {
 
 /**
  * JSON (RFC 8259 section 7), JavaScript `\x41` and `\u{41}`, Python `\U00000041`, Perl `\x{41}` and `\o{101}`, C and
- * shell `\101`, style sheets `\000041` and `\41 ` (CSS Syntax section 4.3.7).
+ * shell `\101`.
  */
 function readBackslash(bytes: Uint8Array, at: number): Escape {
   const next = bytes[at + 1] ?? 0;
@@ -119,7 +119,8 @@ const letter = { u: byteOf('u'), U: byteOf('U'), x: byteOf('x'), o: byteOf('o') 
 const brace = byteOf('{');
 /** By the letter after a backslash. */
 const controls = new Uint8Array(256);
-for (const [name, value] of Object.entries({ n: 10, r: 13, t: 9, b: 8, f: 12 })) controls[byteOf(name)] = value;
+for (const [name, value] of Object.entries({ n: 10, r: 13, t: 9, b: 8, f: 12 }))
+  controls[byteOf(name)] = value;
 
 function readBraced(bytes: Uint8Array, at: number, base: number): Escape {
   const size = digitsAt(bytes, at + 3, base, 6);
@@ -131,7 +132,12 @@ function readBraced(bytes: Uint8Array, at: number, base: number): Escape {
 function readUnicode(bytes: Uint8Array, at: number): Escape {
   if (digitsAt(bytes, at + 2, 16, 4) < 4) return none;
   const first = numberOf(bytes, at + 2, 4, 16);
-  if (first >= 0xd800 && first < 0xdc00 && bytes[at + 6] === backslash && digitsAt(bytes, at + 8, 16, 4) === 4) {
+  if (
+    first >= 0xd800 &&
+    first < 0xdc00 &&
+    bytes[at + 6] === backslash &&
+    digitsAt(bytes, at + 8, 16, 4) === 4
+  ) {
     const second = numberOf(bytes, at + 8, 4, 16);
     if (second >= 0xdc00 && second < 0xe000)
       return character(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00), 12);

@@ -3,7 +3,7 @@ import { eachDecoded } from './encodedRuns.ts';
 import { isEscape, readingsByKind, withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { KnownValues } from './knownValues.ts';
 import { lettersOf } from './lettersOf.ts';
-import { withoutMailWords } from './mailWords.ts';
+import { withoutMailWords, withoutQuotedWords } from './mailWords.ts';
 import { searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
 import type { SearchText } from './searchTextBuilder.ts';
 
@@ -112,6 +112,7 @@ class Search {
       this.#read(read, depth, layer > 0);
       last = read;
       plain =
+        withoutQuotedWords(read) ??
         withoutEscapes(read) ??
         withCharactersRead(read) ??
         withoutOpenReferences(read) ??

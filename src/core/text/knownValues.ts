@@ -110,7 +110,8 @@ function knownOf({ bytes, shrinks }: WrittenForm): Known {
 /** How many bytes before a place agree with the value. */
 function agreeingBefore(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
   let before = 0;
-  while (before < at && before < position && isSame(bytes, position - before - 1, value, at - before - 1)) before++;
+  while (before < at && before < position && isSame(bytes, position - before - 1, value, at - before - 1))
+    before++;
   return before;
 }
 

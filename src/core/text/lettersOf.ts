@@ -5,11 +5,17 @@ const byteOf = (character: string): number => character.charCodeAt(0);
 const [less, greater, bracket, solidus] = [0x3c, 0x3e, 0x5b, 0x2f];
 const letterM = byteOf('m');
 
-const kinds = { sign: 0, letter: 1, markup: 2 } as const;
+const kinds = { sign: 0, letter: 1, markup: 2, twoBytes: 3, threeBytes: 4, fourBytes: 5 } as const;
 
-/** ASCII letters and digits, and all that is above ASCII; what markup begins with; other signs. */
+/**
+ * ASCII letters and digits, and most that is above ASCII; what markup begins with; other signs. In UTF-8 the signs of
+ * Latin-1, U+2000 to U+2FFF and what is beyond the basic plane have lead bytes of their own.
+ */
 const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
   const lower = byte | 0x20;
+  if (byte === 0xc2) return kinds.twoBytes;
+  if (byte === 0xe2) return kinds.threeBytes;
+  if (byte === 0xf0) return kinds.fourBytes;
   if ((byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a) || byte >= 0x80) return kinds.letter;
   return byte === less || byte === bracket ? kinds.markup : kinds.sign;
 });
@@ -25,12 +31,13 @@ export function lettersOf(text: SearchText): SearchText | undefined {
   let count = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    const kind = kindOf[byte];
+    const kind = kindOf[byte] ?? kinds.sign;
     if (kind === kinds.letter) {
       if (placed) places[count] = at;
       else letters[count] = byte;
       count++;
     } else if (kind === kinds.markup) at += markupAt(bytes, at);
+    else if (kind >= kinds.twoBytes) at += kind - kinds.twoBytes + 1;
   }
   if (count === bytes.length) return undefined;
   return placed

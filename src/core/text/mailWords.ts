@@ -20,12 +20,21 @@ interface Word {
 }
 
 /** The text with encoded words joined and shifts read. Undefined where there are none. */
-export function withoutMailWords(text: SearchText): SearchText | undefined {
+export const withoutMailWords = (text: SearchText): SearchText | undefined => withoutWords(text, wordAt);
+
+/** The same of words in quoted-printable alone: what they hold may be another word, in pieces. */
+export const withoutQuotedWords = (text: SearchText): SearchText | undefined =>
+  withoutWords(text, quotedWordAt);
+
+function withoutWords(
+  text: SearchText,
+  read: (bytes: Uint8Array, at: number) => Word | undefined,
+): SearchText | undefined {
   const { bytes } = text;
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
   for (const at of text.signs) {
-    const word = at < copied ? undefined : wordAt(bytes, at);
+    const word = at < copied ? undefined : read(bytes, at);
     if (word === undefined) continue;
     builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
@@ -42,6 +51,12 @@ function wordAt(bytes: Uint8Array, at: number): Word | undefined {
   const byte = bytes[at];
   if (byte === equals && bytes[at + 1] === question) return encodedWord(bytes, at);
   return byte === plus || byte === ampersand ? shift(bytes, at) : undefined;
+}
+
+function quotedWordAt(bytes: Uint8Array, at: number): Word | undefined {
+  if (bytes[at] !== equals || bytes[at + 1] !== question) return undefined;
+  const word = encodedWord(bytes, at);
+  return word?.reads === 'as it is' ? word : undefined;
 }
 
 /** Longest name of a character set that is looked for, and longest encoded word (RFC 2047 section 2), twice as long. */

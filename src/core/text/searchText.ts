@@ -43,7 +43,11 @@ export function withCharactersRead(text: SearchText): SearchText | undefined {
     const size = utf8Size(bytes, at, bytes.length);
     const codePoint = size === 0 ? (bytes[at] ?? 0) : codePointOf(bytes, at, size);
     const next = at + (size || 1);
-    if (size === 0 || isInvisible(codePoint) || (!isOrdinary(codePoint) && plainForm(codePoint) !== codePoint)) {
+    if (
+      size === 0 ||
+      isInvisible(codePoint) ||
+      (!isOrdinary(codePoint) && plainForm(codePoint) !== codePoint)
+    ) {
       builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
       builder.copy(text, copied, at);
       builder.character(codePoint, starts[at] ?? 0, ends[next - 1] ?? 0);

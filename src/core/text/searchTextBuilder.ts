@@ -40,7 +40,8 @@ const noPlaces = new Int32Array();
 const kinds = { visible: 0, sign: 1, blank: 2, lineEnd: 3, invisible: 4, aboveAscii: 5 } as const;
 const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x80) return kinds.aboveAscii;
-  if (byte > space && byte < 0x7f) return '\\%=&+'.includes(String.fromCharCode(byte)) ? kinds.sign : kinds.visible;
+  if (byte > space && byte < 0x7f)
+    return '\\%=&+'.includes(String.fromCharCode(byte)) ? kinds.sign : kinds.visible;
   if (byte === space || byte === tab) return kinds.blank;
   return byte === lineFeed || byte === carriageReturn ? kinds.lineEnd : kinds.invisible;
 });

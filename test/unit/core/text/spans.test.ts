@@ -100,4 +100,33 @@ describe('what is hidden of a text', () => {
   it('is nothing where no value is known', () => {
     assert.deepEqual(findSecrets(`x ${secret} y H4sIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk`, new KnownValues()), []);
   });
+
+  it('is a value that was broken into pieces too short to tell it, with something between them', () => {
+    const lines = secret.match(/.{1,11}/g) ?? [];
+    const broken: readonly (readonly [string, string])[] = [
+      [lines.map((line) => `* NO ${line}`).join('\r\n'), '* NO _\r\n* NO _\r\n* NO _\r\n* NO _'],
+      [
+        lines.map((line, at) => `2026-11-29T12:00:0${at}.123Z INFO [proxy] ${line}`).join('\n'),
+        lines.map((_, at) => `2026-11-29T12:00:0${at}.123Z INFO [proxy] _`).join('\n'),
+      ],
+      [
+        JSON.stringify(Object.fromEntries(lines.map((line, at) => [`x${at}`, line]))),
+        '{"x0":"_","x1":"_","x2":"_","x3":"_"}',
+      ],
+      [
+        lines.map((line, at) => `x${at}="${line}"`).join(';\r\n '),
+        'x0="_";\r\n x1="_";\r\n x2="_";\r\n x3="_"',
+      ],
+    ];
+    for (const [text, left] of broken) assert.equal(shown(text), left);
+    // In another order, far from each other, or alone, a piece is no more than a word.
+    const [first = '', second = ''] = secret.match(/.{8}/g) ?? [];
+    for (const text of [
+      `${second} x ${first}`,
+      `${first}${' and'.repeat(60)}${second}`,
+      `${first} ${first}`,
+    ]) {
+      assert.equal(shown(text), text);
+    }
+  });
 });
