@@ -127,7 +127,7 @@ const pieces = (text: string, width: number): readonly string[] =>
   text.match(new RegExp(`.{1,${width}}`, 'gs')) ?? [];
 /** RFC 2152; `all` encodes also what need not be. */
 const utf7 = (text: string, all = false): string =>
-  text.replace(all ? /[^]+/g : /[^A-Za-z0-9'(),\-.:? ]+/g, (signs) =>
+  text.replace(all ? /[\s\S]+/g : /[^A-Za-z0-9'(),\-.:? ]+/g, (signs) =>
     signs === '+'
       ? '+-'
       : `+${Buffer.from(signs, 'utf16le').swap16().toString('base64').replace(/=+$/, '')}-`,

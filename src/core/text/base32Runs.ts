@@ -1,7 +1,7 @@
 // Base32 (RFC 4648 section 6) in letters of one case, from whatever bit a run was cut off at.
 import { eachRun } from './base64Runs.ts';
-import type { Decoded } from './readableBytes.ts';
-import type { SearchText } from './searchTextBuilder.ts';
+import { type Decoded, tellsSomething } from './readableBytes.ts';
+import type { SearchText } from './searchedText.ts';
 
 const tableOf = (alphabet: string): Uint8Array => {
   const table = new Uint8Array(256).fill(255);
@@ -28,6 +28,7 @@ export function eachBase32(
       if (room.length < to - from) room = new Uint8Array(to - from);
       for (let lost = 0; lost < 8; lost++) {
         const length = decode(text.bytes, from, to, { table, lost }, room);
+        if (!tellsSomething(room.subarray(0, length), least)) continue;
         decoded(room.subarray(0, length), {
           text,
           from: (index) => from + (((lost + index * 8) / 5) | 0),

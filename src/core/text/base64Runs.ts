@@ -1,7 +1,7 @@
 // Base64 and base64url at once (RFC 4648 sections 4 and 5), from whatever bit a run was cut off at.
 import { digitOf } from './escapes.ts';
-import type { Decoded } from './readableBytes.ts';
-import { gaps, type SearchText } from './searchTextBuilder.ts';
+import { type Decoded, tellsSomething } from './readableBytes.ts';
+import { gaps, type SearchText } from './searchedText.ts';
 
 /** 255 where a byte is not of the alphabet. */
 export const sextets = new Uint8Array(256).fill(255);
@@ -25,13 +25,14 @@ export function eachBase64(
     const length = decodeBase64(text.bytes, from, to, whole);
     // What was cut off before the run may have taken 2, 4 or 6 bits of the first byte that is whole with it.
     for (let lost = 0; lost < 8; lost += 2) {
-      const place = {
+      if (lost > 0) shift(whole, length, lost, shifted);
+      const bytes = (lost > 0 ? shifted : whole).subarray(0, ((to - from) * 6 - lost) >> 3);
+      if (!tellsSomething(bytes, least)) continue;
+      decoded(bytes, {
         text,
         from: (index: number) => from + (((lost + index * 8) / 6) | 0),
         to: (index: number) => from + (((lost + index * 8 + 7) / 6) | 0) + 1,
-      };
-      if (lost > 0) shift(whole, length, lost, shifted);
-      decoded((lost > 0 ? shifted : whole).subarray(0, ((to - from) * 6 - lost) >> 3), place);
+      });
     }
   });
 }

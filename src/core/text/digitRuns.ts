@@ -2,8 +2,8 @@
 // binary numbers, as programs print arrays of bytes.
 
 import { digitOf } from './escapes.ts';
-import type { Decoded } from './readableBytes.ts';
-import { gaps, noByte, type SearchText } from './searchTextBuilder.ts';
+import { type Decoded, tellsSomething } from './readableBytes.ts';
+import { gaps, noByte, type SearchText } from './searchedText.ts';
 
 /** What stands between the digits, the `x` of `0x41` and the `U` of `U+0041` too. */
 const separators = new Uint8Array(256);
@@ -40,7 +40,7 @@ export function eachDigitRun(
     while (to < bytes.length && inside[bytes[to] ?? 0] === 1) to++;
     if (wanted(from, to)) {
       if (rooms.read.length < to - from) rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
-      eachHex(text, from, to, rooms, decoded);
+      eachHex(text, from, to, least, rooms, decoded);
       eachList(text, from, to, least, rooms, decoded);
     }
     from = to;
@@ -64,7 +64,14 @@ const roomsFor = (length: number): Rooms => ({
 });
 
 /** Pairs of digits in either case, from the first digit and from the second. */
-function eachHex(text: SearchText, from: number, to: number, rooms: Rooms, decoded: Decoded): void {
+function eachHex(
+  text: SearchText,
+  from: number,
+  to: number,
+  least: number,
+  rooms: Rooms,
+  decoded: Decoded,
+): void {
   const { bytes } = text;
   const { read, starts: places } = rooms;
   let count = 0;
@@ -79,6 +86,7 @@ function eachHex(text: SearchText, from: number, to: number, rooms: Rooms, decod
       const [high = 0, low = 0] = [places[first + index * 2], places[first + index * 2 + 1]];
       read[index] = ((digits[bytes[high] ?? 0] ?? 0) << 4) | (digits[bytes[low] ?? 0] ?? 0);
     }
+    if (!tellsSomething(read.subarray(0, length), least)) continue;
     decoded(read.subarray(0, length), {
       text,
       from: (index) => places[first + index * 2] ?? 0,
@@ -121,7 +129,7 @@ function eachList(
     const digit = at < to ? (digits[bytes[at] ?? 0] ?? notHex) : 10;
     if (digit === notHex) continue;
     if (digit > 9) {
-      if (count >= least) readList(text, count, rooms, decoded);
+      if (count >= least) readList(text, count, least, rooms, decoded);
       start = -1;
       count = 0;
       continue;
@@ -144,7 +152,7 @@ function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boole
   return end + 1 - start <= mostDecimals;
 }
 
-function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decoded): void {
+function readList(text: SearchText, count: number, least: number, rooms: Rooms, decoded: Decoded): void {
   const { read, picked, starts, ends } = rooms;
   for (const [base, most] of bases) {
     read[0] = lastByteOf(text.bytes, starts[0] ?? 0, ends[0] ?? 0, base, most);
@@ -154,6 +162,7 @@ function readList(text: SearchText, count: number, rooms: Rooms, decoded: Decode
     for (const [first, step] of chosen) {
       let length = 0;
       for (let index = first; index < count; index += step) picked[length++] = read[index] ?? noByte;
+      if (!tellsSomething(picked.subarray(0, length), least)) continue;
       decoded(picked.subarray(0, length), {
         text,
         from: (index) => starts[first + index * step] ?? 0,

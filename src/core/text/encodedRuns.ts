@@ -3,7 +3,7 @@ import { eachBase32 } from './base32Runs.ts';
 import { eachBase64 } from './base64Runs.ts';
 import { eachDigitRun } from './digitRuns.ts';
 import { type Decoded, eachReadable, isPacked } from './readableBytes.ts';
-import { fresh, type SearchText } from './searchTextBuilder.ts';
+import { fresh, type SearchText } from './searchedText.ts';
 
 /** What of a text is decoded. */
 export interface Decoding {

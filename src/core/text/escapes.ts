@@ -1,6 +1,7 @@
 // Takes one layer of escapes off a text that is searched: JSON and C, percent, quoted-printable, HTML and XML.
 import { entityAt } from './entities.ts';
-import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+import { gaps, isPlaced, type SearchText } from './searchedText.ts';
+import { SearchTextBuilder } from './searchTextBuilder.ts';
 
 /**
  * What an escape stands for, and the bytes that it takes, in one number: texts have many. 0 where there is none, else
@@ -9,7 +10,7 @@ import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchText
 type Escape = number;
 const character = (value: number, size: number): Escape => (size << 22) | (value << 1);
 const byte = (value: number, size: number): Escape => (size << 22) | (value << 1) | 1;
-const sizeOf = (escape: Escape): number => escape >>> 22;
+const sizeOf = (found: Escape): number => found >>> 22;
 const none: Escape = 0;
 /** Bytes; what `sizeOf` can tell. */
 const longestEscape = 255;
@@ -56,15 +57,15 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
   let builder: SearchTextBuilder | undefined;
   let copied = 0;
   for (const at of text.signs) {
-    const escape = at < copied ? none : read(bytes, at);
-    if (escape === none) continue;
+    const found = at < copied ? none : read(bytes, at);
+    if (found === none) continue;
     builder ??= new SearchTextBuilder(bytes.length, isPlaced(text));
     builder.copy(text, copied, at);
-    copied = at + sizeOf(escape);
-    const value = (escape >>> 1) & 0x1fffff;
+    copied = at + sizeOf(found);
+    const value = (found >>> 1) & 0x1fffff;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
     const gap = breaks[copied - 1] ?? gaps.none;
-    if ((escape & 1) === 0 || value < 0x80) builder.read(value, gap, start, end);
+    if ((found & 1) === 0 || value < 0x80) builder.read(value, gap, start, end);
     else builder.readByte(value, gap, start, end);
   }
   builder?.copy(text, copied, bytes.length);
@@ -154,8 +155,8 @@ function octalAfter(bytes: Uint8Array, at: number): Escape {
 /** RFC 3986 section 2.1, digits in any case; a form writes the spaces that begin a folded line as `+`. */
 function readPercent(bytes: Uint8Array, at: number): Escape {
   if (bytes[at + 1] === letter.u) return hexAfter(bytes, at, 2, 4);
-  const escape = readQuotedPrintable(bytes, at);
-  if (escape !== byte(lineFeed, 3)) return escape;
+  const found = readQuotedPrintable(bytes, at);
+  if (found !== byte(lineFeed, 3)) return found;
   let size = 3;
   while (bytes[at + size] === byteOf('+') && size < longestEscape) size++;
   return byte(lineFeed, size);

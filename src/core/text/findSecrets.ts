@@ -4,8 +4,8 @@ import { isEscape, readingsByKind, withoutEscapes, withoutOpenReferences } from 
 import type { KnownValues } from './knownValues.ts';
 import { lettersOf } from './lettersOf.ts';
 import { withoutMailWords, withoutQuotedWords } from './mailWords.ts';
+import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead, withLinesJoined } from './searchText.ts';
-import type { SearchText } from './searchTextBuilder.ts';
 
 /** UTF-16 positions in the text. */
 export interface Span {

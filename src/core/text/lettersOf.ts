@@ -1,5 +1,5 @@
 // A text without signs and markup: `[s, e, c]`, `"s","e","c"`, `s.e.c` and `<b>s</b>` show what a value is.
-import { chosenOf, isPlaced, type SearchText } from './searchTextBuilder.ts';
+import { chosenOf, isPlaced, type SearchText } from './searchedText.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
 const [less, greater, bracket, solidus] = [0x3c, 0x3e, 0x5b, 0x2f];

@@ -1,7 +1,8 @@
 // What mail writes in a way of its own: encoded words of headers (RFC 2047) and the shifts of UTF-7 (RFC 2152), which
 // mailbox names have too (RFC 3501 section 5.1.3).
 import { decodeBase64, sextets } from './base64Runs.ts';
-import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+import { gaps, isPlaced, type SearchText } from './searchedText.ts';
+import { SearchTextBuilder } from './searchTextBuilder.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
 const [equals, question, minus, plus, ampersand] = [0x3d, 0x3f, 0x2d, 0x2b, 0x26];

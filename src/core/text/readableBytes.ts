@@ -1,6 +1,7 @@
 // Tells text from noise in decoded bytes: UTF-8 and UTF-16 in either order. Bytes decoded at a wrong alignment are noise.
 import { isInvisible } from './invisible.ts';
-import { isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+import { isPlaced, type SearchText } from './searchedText.ts';
+import { SearchTextBuilder } from './searchTextBuilder.ts';
 import { codePointOf, isStray, utf8Size } from './utf8.ts';
 
 /** Where decoded bytes come from, in bytes of the text around them. */
@@ -22,10 +23,34 @@ const farthestZero = farthestPair + 2;
 /** Whether the bytes hold a gzip stream (RFC 1952 section 2.3) or begin as one of zlib (RFC 1950 section 2.2). */
 export function isPacked(bytes: Uint8Array): boolean {
   if (bytes[0] === 0x78 && (bytes[1] === 0x9c || bytes[1] === 0xda)) return true;
+  if (bytes.length < shortestGzip) return false;
   for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1)) {
     if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return true;
   }
   return false;
+}
+
+/** Bytes of a header and a trailer (RFC 1952 section 2.3). */
+const shortestGzip = 18;
+
+/** False for noise: nothing can be read in it, in any way. Most runs are, and are asked for no more than this. */
+export function tellsSomething(bytes: Uint8Array, least: number): boolean {
+  return (
+    nextReadable(bytes, 0, least) + least <= bytes.length || mayBeWide(bytes, least - 1) || isPacked(bytes)
+  );
+}
+
+/** Where the next `least` bytes begin that are all of characters. */
+function nextReadable(bytes: Uint8Array, first: number, least: number): number {
+  let from = first;
+  while (from + least <= bytes.length) {
+    // From its last byte back: what stands before a byte that is of no character need not be read.
+    let at = from + least - 1;
+    while (at >= from && !isStray(bytes, at)) at--;
+    if (at < from) return from;
+    from = at + 1;
+  }
+  return from;
 }
 
 /** Hands over all pieces with at least `least` characters that can be read, as parts of one text. */
@@ -37,15 +62,8 @@ export function eachReadable(
 ): void {
   const { length } = bytes;
   let builder: SearchTextBuilder | undefined;
-  let from = 0;
+  let from = nextReadable(bytes, 0, least);
   while (from + least <= length) {
-    // From its last byte back: what stands before a byte that is of no character need not be read.
-    let at = from + least - 1;
-    while (at >= from && !isStray(bytes, at)) at--;
-    if (at >= from) {
-      from = at + 1;
-      continue;
-    }
     let to = from + least;
     while (to < length && !isStray(bytes, to)) to++;
     if (isReadable(bytes, from, to, least)) {
@@ -53,7 +71,7 @@ export function eachReadable(
       builder.part();
       putPiece(builder, bytes, from, to, place);
     }
-    from = to + 1;
+    from = nextReadable(bytes, to + 1, least);
   }
   if (builder !== undefined) found(builder.finish());
   if (mayBeWide(bytes, least - 1) && !alternates(bytes)) eachWide(bytes, place, least, found);
@@ -80,6 +98,7 @@ function alternates(bytes: Uint8Array): boolean {
 
 /** Whether as many zeros as that stand near each other, as in UTF-16. */
 function mayBeWide(bytes: Uint8Array, least: number): boolean {
+  if (bytes.length < least * 2) return false;
   let zeros = 0;
   let last = -farthestZero;
   for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {

@@ -1,6 +1,7 @@
 // Text made ready to be searched: UTF-8 bytes without anything invisible, each with its place in the original.
 import { isInvisible, isOrdinary, plainForm } from './invisible.ts';
-import { gaps, isPlaced, type SearchText, SearchTextBuilder } from './searchTextBuilder.ts';
+import { gaps, isPlaced, type SearchText } from './searchedText.ts';
+import { SearchTextBuilder } from './searchTextBuilder.ts';
 import { codePointOf, utf8Size } from './utf8.ts';
 
 const equals = 0x3d;

@@ -1,41 +1,15 @@
-// Collects what is searched for secrets: bytes of UTF-8, what stood between them and, if asked for, their positions.
+// Collects the characters of a text that is searched for secrets.
 import { isInvisible, plainForm } from './invisible.ts';
+import { fresh, gaps, noByte, noPlaces, type SearchText } from './searchedText.ts';
 import { codePointOf, ordinarySize, utf8Size } from './utf8.ts';
-
-/**
- * Where the bytes come from: `starts` and `ends` are UTF-16 positions in the text that is shown. Both are empty where
- * nobody asks for positions: nearly every text holds no secret, and is read without them first.
- */
-export interface SearchText {
-  readonly bytes: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** What was left out after the byte; see `gaps`. */
-  readonly breaks: Uint8Array;
-  /** Where bytes stand that an escape, an encoded word or a line that goes on has, in order. */
-  readonly signs: Int32Array;
-  /** True where bytes above ASCII came one by one: they may be of one character. */
-  readonly isBytes: boolean;
-}
 
 const lineFeed = 10;
 const carriageReturn = 13;
 const space = 0x20;
 const tab = 9;
 
-/** What can stand between two bytes: nothing that counts, a line end, a line end and white space, white space. */
-export const gaps = { none: 0, line: 1, fold: 2, blank: 3 } as const;
-
-/** Added to the gap after a byte that was not there, or not beside its neighbour, in the reading before. */
-export const fresh = 4;
-
 /** What a gap becomes with white space at its end. */
 const blankAfter = Uint8Array.of(gaps.blank, gaps.fold, gaps.fold, gaps.blank);
-
-/** A byte that UTF-8 never has (RFC 3629 section 1). */
-export const noByte = 0xff;
-
-const noPlaces = new Int32Array();
 
 const kinds = { visible: 0, sign: 1, blank: 2, lineEnd: 3, invisible: 4, aboveAscii: 5 } as const;
 const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -45,26 +19,6 @@ const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === space || byte === tab) return kinds.blank;
   return byte === lineFeed || byte === carriageReturn ? kinds.lineEnd : kinds.invisible;
 });
-
-/** Whether the positions of a text are known. */
-export const isPlaced = (text: SearchText): boolean => text.starts !== noPlaces;
-
-/** The bytes at these places alone, as if they stood beside each other. */
-export function chosenOf(text: SearchText, places: Int32Array): SearchText {
-  const pick = <T extends Uint8Array | Int32Array>(from: T, into: T): T => {
-    for (let index = 0; index < places.length; index++) into[index] = from[places[index] ?? 0] ?? 0;
-    return into;
-  };
-  const placed = isPlaced(text);
-  return {
-    bytes: pick(text.bytes, new Uint8Array(places.length)),
-    starts: placed ? pick(text.starts, new Int32Array(places.length)) : noPlaces,
-    ends: placed ? pick(text.ends, new Int32Array(places.length)) : noPlaces,
-    breaks: new Uint8Array(places.length),
-    signs: noPlaces,
-    isBytes: text.isBytes,
-  };
-}
 
 /** Collects characters; what is invisible is left out, and so is the mark of a line that goes on in the next. */
 export class SearchTextBuilder {

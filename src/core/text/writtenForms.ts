@@ -3,8 +3,8 @@ import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { WrittenForm } from './knownValues.ts';
 import { lettersOf } from './lettersOf.ts';
 import { withoutMailWords } from './mailWords.ts';
+import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
-import type { SearchText } from './searchTextBuilder.ts';
 
 /** Headers of PEM say nothing; every key has them. */
 const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
