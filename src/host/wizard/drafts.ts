@@ -1,16 +1,12 @@
-// Drafts that outlive the panel and the window: kept in globalState under their names, the newest few only, no secret.
+// Drafts that outlive the panel and the window: each in a file of its own, the newest few only, no secret.
 import { randomUUID } from 'node:crypto';
-import type { Memento } from 'vscode';
 import { redactJson } from '../../core/text/redactJson.ts';
 import { mask } from '../../core/text/secretShapes.ts';
 import { isDomain, isGuid, isMailAddress } from '../../core/text/text.ts';
 import { parseDraft } from '../../wizard/draft.ts';
 import { mailboxFields, type WizardState } from '../../wizard/state.ts';
+import { createDraftFiles, type DraftFile } from './draftFiles.ts';
 
-const prefix = 'wizard.draft.';
-const listKey = 'wizard.drafts';
-/** Which window writes a draft. */
-const ownerPrefix = 'wizard.draftOwner.';
 /** Older drafts are dropped. */
 const keptDrafts = 5;
 
@@ -25,25 +21,20 @@ export interface Drafts {
   drop(name: string): Promise<void>;
 }
 
-export function createDrafts(memento: Memento, redact: (text: string) => string): Drafts {
-  const stored = storedDrafts(memento);
-  const ownership = createOwnership(memento);
+export function createDrafts(folder: string, redact: (text: string) => string): Drafts {
+  const stored = storedDrafts(folder);
   let writing: Promise<void> | undefined;
   let pending: WizardState | undefined;
   const write = async (): Promise<void> => {
     for (let state = pending; state !== undefined; state = pending) {
       pending = undefined;
-      const draft = await ownership.take(state.draft);
-      await stored.write(withoutSecrets({ ...state, draft }, redact));
+      await stored.write(withoutSecrets(state, redact));
     }
   };
   return {
-    find: stored.read,
-    unfinished: () =>
-      stored
-        .all()
-        .find((state) => state !== undefined && (state.saved === undefined || state.furthest !== 'finish')),
-    findFor: (registration) => stored.all().find((state) => state?.saved?.id === registration),
+    find: (name) => stored.find((state) => state.draft === name),
+    unfinished: () => stored.find((state) => state.saved === undefined || state.furthest !== 'finish'),
+    findFor: (registration) => stored.find((state) => state.saved?.id === registration),
     keep: (state) => {
       pending = state;
       writing ??= write().finally(() => {
@@ -53,67 +44,65 @@ export function createDrafts(memento: Memento, redact: (text: string) => string)
     drop: async (draft) => {
       if (pending?.draft === draft) pending = undefined;
       await writing;
-      await stored.drop(ownership.giveUp(draft));
+      await stored.drop(draft);
     },
   };
 }
 
-/** The drafts in globalState, the newest first. */
-function storedDrafts(memento: Memento) {
-  const names = (): readonly string[] => {
-    const list: unknown = memento.get(listKey);
-    return Array.isArray(list) ? list.filter((name): name is string => typeof name === 'string') : [];
-  };
-  const read = (name: string) => parseDraft(memento.get(prefix + name));
-  const erase = async (name: string): Promise<void> => {
-    await memento.update(prefix + name, undefined);
-    await memento.update(ownerPrefix + name, undefined);
-  };
-  return {
-    read,
-    all: () => names().map(read),
-    /** Puts the draft first, and drops the oldest. */
-    write: async (state: WizardState): Promise<void> => {
-      const { draft } = state;
-      await memento.update(prefix + draft, state);
-      const [first, ...rest] = names();
-      if (first === draft) return;
-      const list = [draft, ...[first, ...rest].filter((name) => name !== undefined && name !== draft)];
-      for (const old of list.slice(keptDrafts)) if (old !== undefined) await erase(old);
-      await memento.update(listKey, list.slice(0, keptDrafts));
-    },
-    drop: async (name: string): Promise<void> => {
-      await erase(name);
-      await memento.update(
-        listKey,
-        names().filter((other) => other !== name),
-      );
-    },
-  };
-}
-
-/** Two windows on one draft: the one that had it goes on under a name of its own, so that neither loses its entries. */
-function createOwnership(memento: Memento) {
+/**
+ * The drafts of one window. Two windows on one draft: the one that had it goes on under a name of its own, so that
+ * neither loses its entries.
+ */
+function storedDrafts(folder: string) {
+  const files = createDraftFiles(folder);
   const window = randomUUID();
-  /** Drafts of this window, and the names under which it goes on with those that another window took over. */
+  /** Drafts of this window, and the names under which it writes them. */
   const mine = new Map<string, string>();
+  /** Files of other windows that this one goes on from. */
+  const opened = new Map<string, DraftFile>();
+  const goOnAlone = async (draft: string): Promise<void> => {
+    const before = opened.get(draft);
+    opened.delete(draft);
+    if (before !== undefined) await files.takeAway(before, randomUUID());
+  };
   return {
-    /** The name to write the draft under. */
-    take: async (draft: string): Promise<string> => {
-      const name = mine.get(draft) ?? draft;
-      const isTaken = mine.has(draft) && memento.get(ownerPrefix + name) !== window;
-      const own = isTaken ? randomUUID() : name;
-      if (!mine.has(draft) || isTaken) await memento.update(ownerPrefix + own, window);
-      mine.set(draft, own);
-      return own;
+    /** The newest that fits. */
+    find: (fits: (state: WizardState) => boolean): WizardState | undefined => {
+      for (const file of files.all()) {
+        const state = stateIn(file);
+        if (state === undefined || !fits(state)) continue;
+        if (file.window !== window) opened.set(state.draft, file);
+        return state;
+      }
+      return undefined;
     },
-    /** The name that the draft was written under. */
-    giveUp: (draft: string): string => {
-      const name = mine.get(draft) ?? draft;
+    write: async (state: WizardState): Promise<void> => {
+      const name = mine.get(state.draft);
+      const own = name === undefined ? state.draft : files.has(name, window) ? name : randomUUID();
+      mine.set(state.draft, own);
+      await files.write({ draft: own, window, text: JSON.stringify({ ...state, draft: own }) });
+      await goOnAlone(state.draft);
+      for (const old of files.all().slice(keptDrafts)) {
+        // What a later version has written is nothing that is known here.
+        if (stateIn(old) !== undefined) await files.drop(old.draft, old.window);
+      }
+    },
+    drop: async (draft: string): Promise<void> => {
+      await files.drop(mine.get(draft) ?? draft, window);
       mine.delete(draft);
-      return name;
+      await goOnAlone(draft);
     },
   };
+}
+
+/** The draft has the name of its file. */
+function stateIn({ draft, text }: DraftFile): WizardState | undefined {
+  try {
+    const state = parseDraft(JSON.parse(text));
+    return state && { ...state, draft };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A secret pasted into any field is called out there, and must not be written down meanwhile. */

@@ -1,6 +1,6 @@
 // One open wizard: takes the page's messages, changes the draft, runs what was asked for, sends snapshots back.
 
-import { type Disposable, type ExtensionContext, type TextEditor, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, type TextEditor, Uri, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { ProductChoice } from '../../core/productChoice.ts';
@@ -41,7 +41,7 @@ export interface WizardSession extends Disposable {
 
 export function createSession(deps: SessionDeps): WizardSession {
   const { services, context } = deps;
-  const drafts = createDrafts(context.globalState, services.redact);
+  const drafts = createDrafts(draftFolder(context), services.redact);
   const model = createModel({
     services,
     editor: deps.editor,
@@ -85,6 +85,10 @@ export function createSession(deps: SessionDeps): WizardSession {
     },
   };
 }
+
+/** Files that this computer's windows share. */
+const draftFolder = ({ globalStorageUri }: ExtensionContext): string =>
+  Uri.joinPath(globalStorageUri, 'drafts').fsPath;
 
 function goToStep(model: WizardModel, step: string | undefined): void {
   const known: WizardStepId | undefined = wizardStepIds.find((id) => id === step);

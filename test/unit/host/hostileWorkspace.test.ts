@@ -1,6 +1,9 @@
 // What a workspace, its files and the computer below it can do to settings, files and state: nothing is trusted, lost or overwritten.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Memento } from 'vscode';
 import { Secret } from '../../../src/core/credential/secret.ts';
@@ -224,11 +227,14 @@ describe('state of another version, or damaged', () => {
 
   it('is no draft, and is left as it is until a person begins another', async () => {
     const later = { ...emptyState('d1'), version: 2, product: 'ownApplication' };
-    const memento = memory({ 'wizard.drafts': ['d1'], 'wizard.draft.d1': later });
-    const drafts = createDrafts(memento, (text) => text);
+    const folder = await mkdtemp(path.join(tmpdir(), 'later-'));
+    const file = path.join(folder, 'd1.w1.json');
+    await writeFile(file, JSON.stringify(later));
+    const drafts = createDrafts(folder, (text) => text);
     assert.equal(drafts.find('d1'), undefined);
     assert.equal(drafts.unfinished(), undefined);
-    assert.deepEqual(memento.get('wizard.draft.d1'), later);
+    assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), later);
+    await rm(folder, { recursive: true });
   });
 });
 

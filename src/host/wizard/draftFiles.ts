@@ -1,0 +1,78 @@
+// Drafts on disk, a file for each draft and window, so that no window writes over what another one has written: VS Code's
+// state is one object for all windows, and of two that write it at once the last one counts.
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface DraftFile {
+  readonly draft: string;
+  /** The window that wrote it. */
+  readonly window: string;
+  readonly text: string;
+}
+
+export interface DraftFiles {
+  /** The newest first. */
+  all(): readonly DraftFile[];
+  has(draft: string, window: string): boolean;
+  write(file: DraftFile): Promise<void>;
+  /** Takes a file away if it still is what was read; what its window has written since then stays, as another draft. */
+  takeAway(file: DraftFile, otherName: string): Promise<void>;
+  drop(draft: string, window: string): Promise<void>;
+}
+
+const fileName = /^(?<draft>[\w-]{1,64})\.(?<window>[\w-]{1,64})\.json$/;
+/** More than any draft has (bytes). */
+const maxBytes = 2_000_000;
+
+export function createDraftFiles(folder: string): DraftFiles {
+  const pathOf = (draft: string, window: string) => path.join(folder, `${draft}.${window}.json`);
+  const drop = (draft: string, window: string) => rm(pathOf(draft, window), { force: true });
+  return {
+    all: () =>
+      namesIn(folder)
+        .flatMap((name) => read(path.join(folder, name)) ?? [])
+        .toSorted((one, other) => other.writtenAt - one.writtenAt),
+    has: (draft, window) => existsSync(pathOf(draft, window)),
+    write: async ({ draft, window, text }) => {
+      await mkdir(folder, { recursive: true });
+      const whole = pathOf(draft, window);
+      // Never half a draft, whenever the window ends.
+      await writeFile(`${whole}.new`, text, { mode: 0o600 });
+      await rename(`${whole}.new`, whole);
+    },
+    takeAway: async ({ draft, window, text }, otherName) => {
+      const taken = `${pathOf(draft, window)}.taken-${otherName}`;
+      try {
+        await rename(pathOf(draft, window), taken);
+      } catch {
+        // Another window has taken it, or it was dropped.
+        return;
+      }
+      if ((await readFile(taken, 'utf8')) === text) await rm(taken, { force: true });
+      else await rename(taken, pathOf(otherName, window));
+    },
+    drop,
+  };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => fileName.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined for what is no file of ours, or is gone meanwhile. */
+function read(file: string): (DraftFile & { readonly writtenAt: number }) | undefined {
+  const { draft, window } = fileName.exec(path.basename(file))?.groups ?? {};
+  try {
+    const status = lstatSync(file);
+    if (draft === undefined || window === undefined || !status.isFile() || status.size > maxBytes)
+      return undefined;
+    return { draft, window, text: readFileSync(file, 'utf8'), writtenAt: status.mtimeMs };
+  } catch {
+    return undefined;
+  }
+}
