@@ -16,6 +16,7 @@ import { readBounded } from '../shell/readBounded.ts';
 import type { HostAgreements, RegistrationStore } from '../shell/services.ts';
 import { replacing } from './changes.ts';
 import { detailOf, showProblems } from './importedWords.ts';
+import { type Save, saveImported } from './saveImported.ts';
 import { scopeChoices } from './scopes.ts';
 
 /** What happens to one whose id is taken. */
@@ -29,11 +30,6 @@ interface Incoming {
   readonly taken: boolean;
 }
 
-interface Save {
-  readonly registration: Registration;
-  readonly scope: RegistrationScope;
-}
-
 export const importCommand = (store: RegistrationStore, hosts: HostAgreements): Command =>
   command({
     id: 'exchangeOAuth.profile.import',
@@ -41,11 +37,13 @@ export const importCommand = (store: RegistrationStore, hosts: HostAgreements): 
     // A person has answered for each of them already.
     confirm: ({ saves, byPerson }) => (byPerson ? undefined : replacing(saves, store)),
     run: async ({ saves, problems, byPerson }) => {
-      for (const { registration, scope } of saves) {
-        await store.save(registration, scope);
-        if (byPerson) await hosts.agree(registration);
+      const imported: string[] = [];
+      for (const save of saves) {
+        const saved = await saveImported(save, store);
+        if (byPerson) await hosts.agree(saved);
+        imported.push(saved.id);
       }
-      return { imported: saves.map(({ registration }) => registration.id), problems };
+      return { imported, problems };
     },
     tell: (_, { saves }) => (saves.length > 0 ? showImported(saves) : undefined),
   });
@@ -121,10 +119,11 @@ function saveOf(
   scope: RegistrationScope,
   store: RegistrationStore,
 ): readonly Save[] {
-  if (!taken) return [{ registration, scope }];
+  if (!taken) return [{ registration, scope, base: 'new' }];
   if (conflict === 'skip') return [];
-  if (conflict === 'keepBoth') return [{ registration: asNew, scope }];
-  return [{ registration, scope: store.find(registration.id)?.scope ?? scope }];
+  const present = store.find(registration.id);
+  if (conflict === 'keepBoth' || present === undefined) return [{ registration: asNew, scope, base: 'new' }];
+  return [{ registration, scope: present.scope, base: present.registration }];
 }
 
 async function askSaves(

@@ -119,6 +119,57 @@ describe('profile.import, called by code', () => {
   });
 });
 
+describe('two imports at once', () => {
+  const text = exportProfile([{ ...own, mailboxes: [] }], {
+    exportedOn: '2026-01-01',
+    includeHosts: false,
+  }).text;
+
+  it('keep all there are, each under an id of its own', async () => {
+    // As the writer of settings does: one after the other, and no id that was taken since.
+    let line = Promise.resolve();
+    const save = registrations.save;
+    const slow = {
+      ...registrations,
+      save: async (registration: Registration, _scope: unknown, base?: unknown) => {
+        const before = line;
+        let done: () => void = () => undefined;
+        line = new Promise((resolve) => {
+          done = resolve;
+        });
+        await before;
+        try {
+          if (base === 'new' && entries.some(({ id }) => id === registration.id)) throw new Error('taken');
+          await save(registration);
+        } finally {
+          done();
+        }
+      },
+    } as unknown as Services['registrations'];
+    const rows = [importCommand(slow, services.hosts)];
+    const dispatch = createDispatcher([], [async () => rows], services);
+    const importIt = () => dispatch('exchangeOAuth.profile.import', { text, conflicts: 'keepBoth' });
+    const all = (await Promise.all([1, 2, 3, 4].map(importIt))) as { imported: string[] }[];
+    const ids = all.flatMap(({ imported }) => imported);
+    assert.deepEqual(ids.toSorted(), ['contoso-2', 'contoso-3', 'contoso-4', 'contoso-5']);
+    assert.deepEqual(entries.map(({ id }) => id).toSorted(), ['contoso', ...ids.toSorted()]);
+  });
+
+  it('say why if an entry cannot be saved for another reason', async () => {
+    const broken = {
+      ...registrations,
+      save: async () => {
+        throw new Error('EROFS: read-only file system');
+      },
+    } as unknown as Services['registrations'];
+    const dispatch = createDispatcher([], [async () => [importCommand(broken, services.hosts)]], services);
+    await assert.rejects(
+      async () => dispatch('exchangeOAuth.profile.import', { text, conflicts: 'keepBoth' }),
+      /read-only/,
+    );
+  });
+});
+
 describe('the demo tenant', () => {
   it('takes another id where a person’s registration has its own', async () => {
     const mine = { ...own, id: 'demo' };
