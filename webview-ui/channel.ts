@@ -32,8 +32,10 @@ export function openChannel<Request extends object, Event extends { readonly kin
     } else onEvent(message);
   };
   window.removeEventListener('message', hear);
-  window.addEventListener('message', (event: MessageEvent<Event | ReplyMessage>) => take(event.data));
-  for (const message of early.splice(0)) take(message as Event | ReplyMessage);
+  window.addEventListener('message', ({ source, data }: MessageEvent) => {
+    if (isHost(source) && isMessage(data)) take(data as Event | ReplyMessage);
+  });
+  for (const message of early.splice(0)) if (isMessage(message)) take(message as Event | ReplyMessage);
   return {
     isBehind: () => waiting.size > 0,
     request: (request) => {
@@ -46,6 +48,14 @@ export function openChannel<Request extends object, Event extends { readonly kin
     },
   };
 }
+
+/** VS Code speaks from the frame around the page; a frame inside it, or another window, is a stranger. */
+const isHost = (source: MessageEventSource | null): boolean =>
+  source === null || source === window.parent || source === window;
+
+/** VS Code sends texts of its own, too. */
+const isMessage = (data: unknown): data is { readonly kind: string } =>
+  typeof data === 'object' && data !== null && typeof Reflect.get(data, 'kind') === 'string';
 
 const isReply = (message: { readonly kind: string }): message is ReplyMessage => message.kind === 'reply';
 
