@@ -128,7 +128,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     48,
     'Two windows save and sign in at once',
-    'unit/host/settingsWriter unit/oauth/signInCache e2e/attacks',
+    'unit/host/settingsWriter unit/oauth/signInCache unit/host/drafts unit/host/overwrites e2e/attacks',
   ),
   row(
     49,
@@ -163,7 +163,7 @@ export const hostileCases: readonly HostileCase[] = [
     'Cancelled at every step',
     'unit/core/async unit/provisioning/killed wire/probes/demo unit/host/wizardModel',
   ),
-  row(62, 'Fuzzed messages to the host', 'unit/wizard/messages unit/host/auditPanel'),
+  row(62, 'Fuzzed messages to the host', 'unit/wizard/messages unit/host/auditPanel unit/webview/channel'),
   row(63, 'Markup in every field under the real policy', 'page/wizard e2e/attacks'),
   row(
     64,
