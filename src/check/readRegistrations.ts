@@ -8,7 +8,7 @@ import {
   parseHttpsUrl,
   sameHost,
 } from '../core/endpoints/hosts.ts';
-import { hostsOf } from '../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../core/registration/namedHosts.ts';
 import { parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { importProfile } from '../products/profile.ts';

@@ -1,8 +1,7 @@
 // The check of every night, for the places it can run in: each a file, with what has to be set up beside it.
 import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
-import { hostPortOf, parseHostPort, parseHttpsUrl } from '../core/endpoints/hosts.ts';
 import { grants } from '../core/permissions/grants.ts';
-import { hostsOf } from '../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../core/registration/namedHosts.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../snippets/codeTemplate.ts';
 import { quoteTemplatedYaml } from '../snippets/quoteConfiguration.ts';
@@ -95,7 +94,7 @@ const places: Readonly<Record<NightlyPlace, (setting: Setting) => NightlyCheck>>
       },
     ],
     steps: serverSteps(
-      'Add the lines to the crontab of a user of its own (crontab -e). PATH is where npm put the program: npm prefix --global, and bin in it.',
+      'Add the lines to the crontab of a user of its own (crontab -e). PATH has to name npm’s folder of programs.',
     ),
   }),
 };
@@ -106,17 +105,17 @@ const serverSteps = (last: string): readonly string[] => [
   last,
 ];
 
-/** Hosts of one's own have to be allowed: the profile names them. Read strictly, they hold nothing that a shell reads. */
+/** Hosts of one's own have to be allowed: the profile names them. What is no plain host and port is left out. */
 function allowed(registration: Registration): string {
-  const hosts = hostsOf(registration).flatMap((written) => {
-    const url = parseHttpsUrl(written);
-    const read = url === undefined ? parseHostPort(written) : hostPortOf(url);
-    if (read === undefined) return [];
-    const { host, port } = read;
-    return [host.includes(':') ? `'[${host}]:${port}'` : `${host}:${port}`];
-  });
-  return [...new Set(hosts)].map((host) => ` --allow-host ${host}`).join('');
+  const hosts = hostsOf(registration)
+    .map((written) => (written.startsWith('https:') ? serverOf(new URL(written)) : written))
+    .filter((host) => /^[a-z\d.:[\]-]+$/i.test(host));
+  return [...new Set(hosts)]
+    .map((host) => ` --allow-host ${host.includes('[') ? `'${host}'` : host}`)
+    .join('');
 }
+
+const serverOf = ({ hostname, port }: URL): string => `${hostname}:${port || 443}`;
 
 const isCertificate = ({ grant }: Registration): boolean => grants[grant].credential === 'certificate';
 
@@ -149,7 +148,7 @@ jobs:
           npx --yes "$PACKAGE" ${verbatim(profilePath)} --registration "$REGISTRATION" --federated github${verbatim(allowed(registration))} --policy --expiry-days 30 --summary summary.md --junit junit.xml
       - if: always()
         run: |
-          [ -s summary.md ] || echo 'The check could not run: the log of the workflow says why.' > summary.md
+          [ -s summary.md ] || echo 'The check could not run: see the log.' > summary.md
           cat summary.md >> "$GITHUB_STEP_SUMMARY"
       - name: Open, update or close the one issue
         env:

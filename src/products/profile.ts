@@ -1,4 +1,5 @@
 // The portable profile: registrations of many customers in one file, without secrets, to take along or keep in a repository.
+import { hostsOf } from '../core/registration/namedHosts.ts';
 import { maxRegistrations, parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Mailbox, Registration } from '../core/registration/registration.ts';
 import { plainLine } from '../core/text/text.ts';
@@ -146,11 +147,6 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-const hostsOf = ({ authority, endpoints }: Registration): readonly string[] => [
-  ...(authority === undefined ? [] : [authority]),
-  ...Object.values(endpoints ?? {}).filter((value): value is string => typeof value === 'string'),
-];
 
 function uniqueIds(
   registrations: readonly Registration[],

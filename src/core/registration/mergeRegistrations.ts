@@ -1,7 +1,8 @@
 // Merges the setting's values of every scope by id, since VS Code replaces arrays instead of merging them.
 import * as l10n from '../l10n.ts';
+import { hostsOf } from './namedHosts.ts';
 import { maxRegistrations, parseRegistration } from './parseRegistration.ts';
-import type { EndpointOverrides, Registration } from './registration.ts';
+import type { Registration } from './registration.ts';
 
 /** One scope's raw value of `exchangeOAuth.registrations`. `trustsHosts` is true for User settings only. */
 export interface ScopedValue<Scope> {
@@ -139,13 +140,3 @@ function agreedHosts<Scope>(
 
 const applicationOf = ({ cloud, tenantId, clientId }: Registration): string =>
   [cloud, tenantId, clientId].join('\n').toLowerCase();
-
-/** The hosts a registration names itself, as typed. */
-export function hostsOf(registration: {
-  readonly authority?: string;
-  readonly endpoints?: EndpointOverrides;
-}): readonly string[] {
-  return [registration.authority, ...Object.values(registration.endpoints ?? {})].filter(
-    (host): host is string => typeof host === 'string',
-  );
-}

@@ -2,7 +2,7 @@
 
 import { CancellationError, type QuickPickItem, type Uri, window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
-import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import { plainLine } from '../../core/text/text.ts';

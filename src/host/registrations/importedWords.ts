@@ -1,7 +1,7 @@
 // What a profile holds and what of it cannot be used, in words.
 import { window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
-import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import type { ImportedProfile } from '../../products/profile.ts';

@@ -2,7 +2,7 @@
 
 import { Uri, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
-import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';

@@ -1,7 +1,7 @@
 // Agree to Hosts, Remove Registration.
 
 import * as l10n from '../../core/l10n.ts';
-import { hostsOf } from '../../core/registration/mergeRegistrations.ts';
+import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { applicationsInUse } from '../credentials/applicationsInUse.ts';
