@@ -19,6 +19,9 @@ const address = /\b[\w.!#$%&'*+/=?^`{|}~-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,8}[a-z
 const hostName = /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})\b/gi;
 const ipv4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
 
+/** What may be an IPv6 address: two colons at least, as in a time, which is none. */
+const maybeIpv6 = /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:])/gi;
+
 type Named = Pick<Registration, 'name' | 'tenantId' | 'clientId'>;
 
 /** The value with every address, domain, host, GUID and IP address renamed, and the names of the registration. */
@@ -31,7 +34,7 @@ class Names {
   /** The registration's name; a short one would hit ordinary words. */
   readonly #name: string | undefined;
   readonly #known = new Map<string, string>();
-  #count = { address: 0, host: 0, guid: 0, ip: 0 };
+  #count = { address: 0, host: 0, guid: 0, ip: 0, ipv6: 0 };
 
   constructor({ name, tenantId, clientId }: Named) {
     this.#known.set(tenantId.toLowerCase(), '11111111-2222-3333-4444-555555555555');
@@ -47,6 +50,7 @@ class Names {
         isPublic(domain) && !personal.test(domain) ? found : this.#get(found, 'address'),
       )
       .replace(hostName, (found) => this.#host(found))
+      .replace(maybeIpv6, (found) => (isIpv6(found) ? this.#get(found, 'ipv6') : found))
       .replace(ipv4, (found) => (found.startsWith('127.') ? found : this.#get(found, 'ip')));
   }
 
@@ -63,7 +67,7 @@ class Names {
     return this.#get(found, 'host');
   }
 
-  #get(found: string, kind: 'address' | 'host' | 'guid' | 'ip'): string {
+  #get(found: string, kind: keyof typeof made): string {
     const key = found.toLowerCase();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -83,7 +87,13 @@ const made = {
   guid: (count: number) => `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
   // RFC 5737: addresses for documentation.
   ip: (count: number) => `192.0.2.${((count - 1) % 254) + 1}`,
+  // RFC 3849: likewise.
+  ipv6: (count: number) => `2001:db8::${count.toString(16)}`,
 } as const;
+
+/** This computer itself tells nothing. */
+const isIpv6 = (text: string): boolean =>
+  text !== '::' && text !== '::1' && URL.canParse(`http://[${text}]/`);
 
 /** Domains of personal accounts, and of documentation, in front of which a person's name stands. */
 const personal = /(?:^|\.)(?:live|hotmail|msn|outlook)\.com$|(?:^|\.)example(?:\.(?:com|org|net))?$/i;

@@ -70,6 +70,21 @@ test('an identity is renamed the same way in every text, and what Microsoft name
   assert.match(renamed.c, /^00000002-0000-0ff1-ce00-000000000000 Trace ID: 00000000-0000-4000-8000-0{11}1$/);
 });
 
+test('an IPv6 address is an identity too, and a time, a fingerprint and this computer are none', () => {
+  const renamed = renameIdentities(
+    {
+      a: 'Hello [2001:0DB8:1::5], fe80::1%eth0 and ::ffff:10.1.2.3 reached 2001:0db8:1::5.',
+      b: 'At 12:34:56 on ::1, AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99, core::Option',
+    },
+    registration,
+  );
+  assert.equal(renamed.a, 'Hello [2001:db8::1], 2001:db8::2%eth0 and 2001:db8::3 reached 2001:db8::1.');
+  assert.equal(
+    renamed.b,
+    'At 12:34:56 on ::1, AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99, core::Option',
+  );
+});
+
 test('a capsule is read back as it was written, without identities', () => {
   const made = make('NO AUTHENTICATE failed. ap@fabrikam.com');
   assert.ok(made.ok);
@@ -96,6 +111,9 @@ test('a file that is no capsule, or of a newer version, is refused in words', ()
   }
 });
 
+const perByte = (text: string, before: string): string =>
+  [...Buffer.from(text)].map((byte) => `${before}${byte.toString(16).padStart(2, '0')}`).join('');
+
 const encodings: readonly ((secret: string) => string)[] = [
   (secret) => secret,
   (secret) => encodeURIComponent(secret),
@@ -105,6 +123,15 @@ const encodings: readonly ((secret: string) => string)[] = [
   (secret) => Buffer.from(Buffer.from(secret).toString('base64')).toString('base64'),
   (secret) => Buffer.from(secret).toString('hex'),
   (secret) => [...secret].map((char) => `&#${char.codePointAt(0)};`).join(''),
+  (secret) => perByte(secret, '%'),
+  (secret) => perByte(secret, '%').toUpperCase(),
+  (secret) => perByte(perByte(secret, '%'), '%'),
+  (secret) => perByte(secret, '').toUpperCase(),
+  (secret) => perByte(secret, '=').toUpperCase(),
+  (secret) => Buffer.from(secret).toString('base64').replace(/.{20}/g, '$&\r\n'),
+  (secret) => Buffer.from(secret, 'utf16le').toString('base64').replace(/.{20}/g, '$&\n'),
+  (secret) =>
+    JSON.stringify({ xml: [...secret].map((char) => `&#x${char.charCodeAt(0).toString(16)};`).join('') }),
   (secret) => [...secret].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   (secret) => [...secret].join('\u200b'),
 ];
