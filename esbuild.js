@@ -42,24 +42,6 @@ const lazyBundles = {
   },
 };
 
-/** What esbuild writes around a dynamic import and its interoperation is half a kilobyte, which extension.js does without. */
-const plainRequire = {
-  name: 'plain-require',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/start\.js$/ }, ({ path: file }) => ({ path: file, external: true }));
-    build.onLoad({ filter: /[\\/]src[\\/]extension\.ts$/ }, ({ path: file }) => {
-      const [found, instead] = [
-        "import('./start.ts')",
-        "Promise.resolve().then(() => require('./start.js'))",
-      ];
-      const source = readFileSync(file, 'utf8');
-      return source.includes(found)
-        ? { contents: source.replace(found, instead), loader: 'ts' }
-        : { errors: [{ text: `${file} has changed; see plainRequire in esbuild.js.` }] };
-    });
-  },
-};
-
 /** Says when a rebuild begins and when all of it has ended; the tasks in .vscode wait for these lines. */
 let building = 0;
 const progress = {
@@ -194,7 +176,8 @@ async function definitions() {
   const { pageTextMarks } = await import('./scripts/l10n/pageTexts.mjs');
   return {
     productVersion: JSON.stringify(require('./package.json').version),
-    pageTextMarks: JSON.stringify(await pageTextMarks()),
+    // A text, not an object: esbuild would make a module of that, which every other one runs.
+    pageTextMarks: JSON.stringify(JSON.stringify(await pageTextMarks())),
   };
 }
 
@@ -221,11 +204,7 @@ async function main() {
     return;
   }
   const results = await Promise.all([
-    esbuild.build({
-      ...hostBuild,
-      entryPoints: { extension },
-      plugins: [plainRequire, ...hostBuild.plugins],
-    }),
+    buildWithSharedChunk({ ...hostBuild, entryPoints: { extension } }, {}),
     buildWithSharedChunk({ ...hostBuild, entryPoints: lazyEntries }, commonFiles),
     esbuild.build(webviewBuild),
     esbuild.build(browserBuild),

@@ -2,19 +2,12 @@
 // certain entries need, a file for each large part of the rest (`common-advice.js`), and `seldom.js` for its small parts.
 //
 // esbuild splits ES modules only. So it splits into ES modules in memory first, which keeps each chunk to what is really
-// used, and a second build turns the entries into CommonJS bundles and the chunks into one file or the other. A chunk is
-// run at its first use.
+// used; these become CommonJS (commonJs.cjs), and a second build puts them together. The first common file is run as a
+// whole, a chunk of another one at its first use.
 const path = require('node:path');
 const esbuild = require('esbuild');
-
-const virtualRoot = path.join(path.sep, 'split');
-/** Bytes before minifying: whoever needs one small part of the rest should not have to read a large one. */
-const largePart = 24_000;
-/** Nobody should have to read a second file for so little: it is in the first one. */
-const smallPart = 2_000;
-const isChunk = (file) => path.basename(file).startsWith('chunk-');
-/** `chunk-ABCDEFGH.js` -> `cABCDEFGH`, its property in the common file. */
-const propertyOf = (file) => `c${path.basename(file, '.js').slice('chunk-'.length)}`;
+const { commonJs } = require('./commonJs.cjs');
+const { homesOf, isChunk, virtualRoot } = require('./chunkHomes.cjs');
 
 /**
  * @param options as for esbuild.build: CommonJS, several entries
@@ -33,90 +26,112 @@ async function buildWithSharedChunk(options, commonFiles) {
     outdir: virtualRoot,
     write: false,
   });
-  const files = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
-  const commonOf = homes(split.metafile.outputs, files, commonFiles);
-  const chunks = [...files.keys()].filter(isChunk);
-  const common = Object.groupBy(chunks, commonOf);
-  for (const [name, members = []] of Object.entries(common)) {
-    const getters = members.map(
-      (file) => `get ${propertyOf(file)}() { return require(${JSON.stringify(file)}); }`,
-    );
-    files.set(path.join(virtualRoot, `${name}.js`), `module.exports = { ${getters.join(', ')} };`);
+  const chunks = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
+  const [whole] = Object.keys(commonFiles);
+  const common = placesOf(split.metafile.outputs, homesOf(split.metafile.outputs, chunks, commonFiles), whole);
+  const files = new Map([...chunks].map(([file, text]) => [file, convert(file, text, common)]));
+  for (const [home, members] of common.members) {
+    if (home === whole) files.set(fileOf(home), await concatenated(members, common, files, options));
+    else if (members.length === 1) files.set(fileOf(home), files.get(members[0]));
+    else files.set(fileOf(home), gettersOf(members, common));
   }
-  const entries = [...Object.keys(options.entryPoints), ...Object.keys(common)];
+  const entries = [...Object.keys(options.entryPoints), ...common.members.keys()];
   const { metafile } = await esbuild.build({
     ...options,
-    entryPoints: Object.fromEntries(entries.map((name) => [name, path.join(virtualRoot, `${name}.js`)])),
-    plugins: [inMemory(files, commonOf)],
+    entryPoints: Object.fromEntries(entries.map((name) => [name, fileOf(name)])),
+    plugins: [inMemory(files)],
   });
   return { metafile: { inputs: split.metafile.inputs, outputs: metafile.outputs } };
 }
 
-/** The common file of each chunk. */
-function homes(outputs, files, commonFiles) {
-  const [[first, firstEntries], ...others] = Object.entries(commonFiles);
-  const needs = (entries) =>
-    reachable(
-      entries.map((name) => path.join(virtualRoot, `${name}.js`)),
-      files,
-    );
-  const bytesOf = new Map(Object.entries(outputs).map(([file, { bytes }]) => [path.basename(file), bytes]));
-  const neededFirst = needs(firstEntries);
-  const neededBy = others.map(([name, entries]) => [name, needs(entries)]);
-  const partOf = partNames(outputs);
-  return (file) => {
-    const base = path.basename(file);
-    if (neededFirst.has(file) || bytesOf.get(base) < smallPart) return first;
-    return partOf.get(base) ?? neededBy.find(([, needed]) => needed.has(file))?.[0] ?? 'seldom';
+const fileOf = (name) => path.join(virtualRoot, `${name}.js`);
+
+/** Where each chunk is, and the short names under which it and what it exports are asked for. */
+function placesOf(outputs, homeOf, whole) {
+  const exportsOf = Object.fromEntries(
+    Object.entries(outputs).map(([file, output]) => [path.basename(file), output.exports]),
+  );
+  const files = Object.keys(exportsOf)
+    .filter(isChunk)
+    .map((name) => path.join(virtualRoot, name));
+  const members = new Map(Object.entries(Object.groupBy(files, homeOf)));
+  const names = new Map();
+  for (const [home, chunks] of members) {
+    const next = counter();
+    for (const chunk of chunks) {
+      const own = home === whole ? next : counter();
+      names.set(chunk, new Map(exportsOf[path.basename(chunk)].map((name) => [name, own()])));
+    }
+  }
+  const properties = new Map([...members.values()].flatMap((chunks) => chunks.map(named(counter()))));
+  const isWhole = (home) => home === whole || members.get(home)?.length === 1;
+  return { homeOf, isWhole, members, names, properties, whole };
+}
+
+const named = (next) => (chunk) => [chunk, next()];
+
+/** a, b … z, ba, bb … */
+function counter() {
+  let count = 0;
+  return () => {
+    const digits = (count++).toString(26);
+    return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
   };
 }
 
-/** The name of each large chunk's file, after the room or package that most of it comes from. */
-function partNames(outputs) {
-  const large = Object.entries(outputs).filter(([file, { bytes }]) => isChunk(file) && bytes > largePart);
-  return new Map(
-    large.map(([file, { inputs }]) => {
-      const sizes = {};
-      for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-        const [, room = 'src'] = /^(?:src|node_modules(?:\/@[^/]+)?)\/([^/]+)\//.exec(input) ?? [];
-        sizes[room] = (sizes[room] ?? 0) + bytesInOutput;
-      }
-      const [[most]] = Object.entries(sizes).toSorted(([, a], [, b]) => b - a);
-      return [path.basename(file), `common-${most}`];
-    }),
+/** A split file as CommonJS; in the file that is run as a whole, its imports of each other and its exports stay. */
+function convert(file, text, { homeOf, isWhole, names, properties, whole }) {
+  const home = isChunk(file) ? homeOf(file) : path.basename(file, '.js');
+  const from = (request) => {
+    const chunk = path.join(virtualRoot, request);
+    if (!isChunk(chunk)) return { code: `require(${JSON.stringify(request)})` };
+    const nameOf = (name) => names.get(chunk).get(name);
+    const other = homeOf(chunk);
+    if (other === home) return home === whole ? undefined : { code: `require(${JSON.stringify(chunk)})`, nameOf };
+    const property = isWhole(other) ? '' : `.${properties.get(chunk)}`;
+    return { code: `require("./${other}.js")${property}`, nameOf };
+  };
+  const exportAs = (name) => names.get(file)?.get(name) ?? name;
+  return commonJs(text, { from, ...(home === whole ? { keepsExports: true } : { exportAs }) });
+}
+
+/** The chunks of one file in one scope. */
+async function concatenated(members, { names }, files, options) {
+  const lines = members.map((chunk) => {
+    const pairs = [...names.get(chunk)].map(([name, short]) => `${name} as ${short}`);
+    return `export { ${pairs.join()} } from ${JSON.stringify(chunk)};`;
+  });
+  const entry = path.join(virtualRoot, 'whole.js');
+  const { outputFiles } = await esbuild.build({
+    ...options,
+    entryPoints: { whole: entry },
+    format: 'esm',
+    minify: false,
+    sourcemap: options.sourcemap ? 'inline' : false,
+    supported: {},
+    outdir: virtualRoot,
+    write: false,
+    plugins: [inMemory(new Map([...files, [entry, lines.join('\n')]]))],
+  });
+  return commonJs(outputFiles[0].text, {});
+}
+
+/** Each chunk at its first use. */
+function gettersOf(members, { properties }) {
+  const getters = members.map(
+    (chunk) => `get ${properties.get(chunk)}() { return require(${JSON.stringify(chunk)}); }`,
   );
+  return `module.exports = { ${getters.join(', ')} };`;
 }
 
-/** The chunks that these files import, and what those import. */
-function reachable(entries, files) {
-  const found = new Set();
-  const open = [...entries];
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    for (const [, name] of (files.get(file) ?? '').matchAll(
-      /from "\.\/(chunk-\w+\.js)"|import "\.\/(chunk-\w+\.js)"/g,
-    )) {
-      const chunk = path.join(virtualRoot, name ?? '');
-      if (!found.has(chunk)) open.push(chunk);
-      found.add(chunk);
-    }
-  }
-  return found;
-}
-
-/** Serves the split files; an import of a chunk from outside its common file becomes a property of that file. */
-function inMemory(files, commonOf) {
+/** Serves the split files; what they ask for by `./name.js` is another file of dist/. */
+function inMemory(files) {
   return {
     name: 'split-files',
     setup(build) {
-      build.onResolve({ filter: /^\.\/[\w-]+\.js$/, namespace: 'common' }, ({ path: file }) => ({
-        path: file,
-        external: true,
-      }));
-      build.onResolve({ filter: /^(\.{0,2}\/|[A-Za-z]:\\)/ }, ({ path: asked, importer, kind }) => {
+      build.onResolve({ filter: /^(\.{0,2}\/|[A-Za-z]:\\)/ }, ({ path: asked, importer }) => {
         const file = path.resolve(path.dirname(importer || virtualRoot), asked);
-        if (kind === 'dynamic-import') return { path: asked, external: true };
-        if (importer !== '' && isChunk(file) && homeOf(importer, commonOf) !== commonOf(file))
-          return { path: file, namespace: 'common' };
+        if (importer !== '' && !isChunk(file)) return { path: asked, external: true };
         return files.has(file) ? { path: file, namespace: 'split' } : undefined;
       });
       build.onLoad({ filter: /.*/, namespace: 'split' }, ({ path: file }) => ({
@@ -124,15 +139,8 @@ function inMemory(files, commonOf) {
         loader: 'js',
         resolveDir: virtualRoot,
       }));
-      build.onLoad({ filter: /.*/, namespace: 'common' }, ({ path: file }) => ({
-        contents: `module.exports = require('./${commonOf(file)}.js').${propertyOf(file)};`,
-        loader: 'js',
-      }));
     },
   };
 }
-
-/** The output that a file becomes a part of. */
-const homeOf = (file, commonOf) => (isChunk(file) ? commonOf(file) : path.basename(file, '.js'));
 
 module.exports = { buildWithSharedChunk };

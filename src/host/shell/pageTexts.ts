@@ -2,8 +2,8 @@
 
 export type PageName = 'wizard' | 'audit';
 
-/** Marks of four characters in a row, by page; the build defines it (scripts/l10n/pageTexts.mjs). */
-declare const pageTextMarks: Readonly<Record<PageName, string>> | undefined;
+/** JSON: marks of four characters in a row, by page; the build defines it (scripts/l10n/pageTexts.mjs). */
+declare const pageTextMarks: string | undefined;
 
 const markLength = 4;
 
@@ -17,6 +17,7 @@ export function textMark(key: string): string {
 /** Whether a page draws the text of this key; every text for a page that was not built, as in a test. */
 export function drawnBy(page: PageName): (key: string) => boolean {
   if (typeof pageTextMarks === 'undefined') return () => true;
-  const marks = new Set(pageTextMarks[page].match(/.{4}/g));
+  const byPage: Readonly<Record<PageName, string>> = JSON.parse(pageTextMarks);
+  const marks = new Set(byPage[page].match(/.{4}/g));
   return (key) => marks.has(textMark(key));
 }
