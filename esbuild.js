@@ -134,6 +134,14 @@ const toolkitPatches = [
 const patchedToolkit = {
   name: 'patched-toolkit',
   setup(build) {
+    // Styles and templates are texts, whose indentation a minifier leaves.
+    build.onLoad(
+      { filter: /[\\/](?:fast-foundation|webview-ui-toolkit)[\\/].*\.(?:styles|template)\.js$/ },
+      (args) => ({
+        contents: readFileSync(args.path, 'utf8').replaceAll(/\n\s+/g, '\n'),
+        loader: 'js',
+      }),
+    );
     for (const [filter, found, instead] of toolkitPatches) {
       build.onLoad({ filter }, (args) => {
         const source = readFileSync(args.path, 'utf8');

@@ -28,7 +28,11 @@ async function buildWithSharedChunk(options, commonFiles) {
   });
   const chunks = new Map(split.outputFiles.map(({ path: file, text }) => [file, text]));
   const [whole] = Object.keys(commonFiles);
-  const common = placesOf(split.metafile.outputs, homesOf(split.metafile.outputs, chunks, commonFiles), whole);
+  const common = placesOf(
+    split.metafile.outputs,
+    homesOf(split.metafile.outputs, chunks, commonFiles),
+    whole,
+  );
   const files = new Map([...chunks].map(([file, text]) => [file, convert(file, text, common)]));
   for (const [home, members] of common.members) {
     if (home === whole) files.set(fileOf(home), await concatenated(members, common, files, options));
@@ -87,7 +91,8 @@ function convert(file, text, { homeOf, isWhole, names, properties, whole }) {
     if (!isChunk(chunk)) return { code: `require(${JSON.stringify(request)})` };
     const nameOf = (name) => names.get(chunk).get(name);
     const other = homeOf(chunk);
-    if (other === home) return home === whole ? undefined : { code: `require(${JSON.stringify(chunk)})`, nameOf };
+    if (other === home)
+      return home === whole ? undefined : { code: `require(${JSON.stringify(chunk)})`, nameOf };
     const property = isWhole(other) ? '' : `.${properties.get(chunk)}`;
     return { code: `require("./${other}.js")${property}`, nameOf };
   };

@@ -8,6 +8,7 @@ import type {
   TreeView,
   WebviewPanel,
 } from 'vscode';
+import { toolQuestion } from './host/agents/toolQuestion.ts';
 import { buildServices } from './host/buildServices.ts';
 import { createExpiryReminders } from './host/credentials/expiryReminders.ts';
 import { loadConfigEditor, loadedTool } from './host/lazyParts.ts';
@@ -65,6 +66,7 @@ export async function start(
     tree,
     runCommand: createDispatcher(own, [everyday, others], services),
     restoreWizard: (panel: WebviewPanel, state: unknown) => wizard.restore(panel, state),
+    toolQuestion,
     runTool: (name: string, input: Readonly<Record<string, unknown>>) => loadedTool(name, input, services),
     configEditor: () => loadConfigEditor(services),
     complete: (document: TextDocument, position: Position, token: CancellationToken) =>

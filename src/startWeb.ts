@@ -1,5 +1,6 @@
 // Composition root of a window without Node: the tree, explanations, snippets, tokens and configuration files.
 import type { CancellationToken, ExtensionContext, Position, TextDocument, TreeView } from 'vscode';
+import { toolQuestion } from './host/agents/toolQuestion.ts';
 import type { Started } from './host/contribute.ts';
 import { loadConfigEditor, loadedTool } from './host/lazyParts.ts';
 import { createDispatcher } from './host/shell/dispatcher.ts';
@@ -35,6 +36,7 @@ export async function startWeb(
   return {
     tree,
     runCommand: createDispatcher(others, [() => fetchRest().then(() => rows)], services),
+    toolQuestion,
     runTool: async (name, input) => {
       await fetchRest();
       return loadedTool(name, input, services);

@@ -1,14 +1,14 @@
 // The texts of the window in every language: what the sources mark, and the tables that translators keep.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { tableLanguages } from '../../src/host/shell/tableLanguages.ts';
 import { root } from '../setup/paths.mjs';
 import { adviceTexts } from './adviceTexts.mjs';
 import { extract } from './extract.mjs';
 import { tableTexts } from './tableTexts.mjs';
 import { unmarked } from './unmarked.mjs';
 
-/** As VS Code names its display languages. */
-export const languages = ['de', 'es', 'fr', 'ja', 'pt-br'];
+export const languages = tableLanguages;
 
 export const baseFile = 'l10n/bundle.l10n.json';
 export const tableFile = (language) => `l10n/bundle.l10n.${language}.json`;

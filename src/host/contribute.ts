@@ -5,7 +5,6 @@ import {
   commands,
   EventEmitter,
   type ExtensionContext,
-  type LanguageModelToolResult,
   languages,
   type Position,
   type TextDocument,
@@ -15,19 +14,18 @@ import {
 } from 'vscode';
 import type { TreeNode } from '../pages/treeNode.ts';
 import { completionPattern } from '../products/completionPattern.ts';
-import { registerTools } from './agents/registerTools.ts';
+import { registerTools, type Tools } from './agents/registerTools.ts';
 import { type ConfigEditor, watchConfigs } from './configs/watch.ts';
 import { mailboxView } from './contributed.ts';
 
 /** What is loaded at the first use. */
-export interface Started {
+export interface Started extends Tools {
   readonly tree: {
     getChildren(node: TreeNode | undefined): TreeNode[];
     getTreeItem(node: TreeNode): TreeItem;
     getParent(node: TreeNode): TreeNode | undefined;
   };
   runCommand(id: string, argument: unknown): Promise<unknown>;
-  runTool(name: string, input: Readonly<Record<string, unknown>>): Promise<LanguageModelToolResult>;
   configEditor(): Promise<ConfigEditor>;
   complete(
     document: TextDocument,
@@ -67,7 +65,7 @@ export function contribute<S extends Started>(context: ExtensionContext, start: 
     changed,
     ...registerTools(
       contributes.languageModelTools.map(({ name }: { name: string }) => name),
-      async (name, input) => (await started()).runTool(name, input),
+      started,
     ),
     ...watchConfigs(async () => (await started()).configEditor()),
     languages.registerCompletionItemProvider(

@@ -208,18 +208,6 @@ export const workspace = {
   onDidSaveTextDocument: emptyEvent,
 };
 
-/** The window's table of texts; undefined: English. */
-export const l10n: {
-  bundle: Readonly<Record<string, string>> | undefined;
-  t(text: string, ...args: readonly unknown[]): string;
-} = {
-  bundle: undefined,
-  t: (text, ...args) =>
-    (l10n.bundle?.[text] ?? text).replace(/\{(\d+)\}/g, (found, index) =>
-      String(args[Number(index)] ?? found),
-    ),
-};
-
 export const env = {
   language: 'en',
   clipboard: {

@@ -3,31 +3,24 @@ import {
   type Disposable,
   type LanguageModelTool,
   type LanguageModelToolResult,
-  l10n,
   lm,
-  MarkdownString,
+  type PreparedToolInvocation,
 } from 'vscode';
 
-type Run = (name: string, input: Readonly<Record<string, unknown>>) => Promise<LanguageModelToolResult>;
+type Input = Readonly<Record<string, unknown>>;
 
-/** What is asked before a tool that reads a file of the workspace. */
-function questionOf(name: string, input: Readonly<Record<string, unknown>>) {
-  if (name !== 'exchangeoauth_check_config') return {};
-  const message = new MarkdownString();
-  message.appendText(
-    l10n.t(
-      'Reads {0}. Secrets in it are masked before the agent sees the answer.',
-      String(input['file']).slice(0, 200),
-    ),
-  );
-  return { confirmationMessages: { title: l10n.t('Read Mail Configuration'), message } };
+/** What is loaded at the first call. */
+export interface Tools {
+  /** What is asked before a tool runs. */
+  toolQuestion(name: string, input: Input): PreparedToolInvocation;
+  runTool(name: string, input: Input): Promise<LanguageModelToolResult>;
 }
 
-export function registerTools(names: readonly string[], run: Run): Disposable[] {
+export function registerTools(names: readonly string[], load: () => Promise<Tools>): Disposable[] {
   return names.map((name) => {
-    const tool: LanguageModelTool<Readonly<Record<string, unknown>>> = {
-      prepareInvocation: ({ input }) => questionOf(name, input),
-      invoke: ({ input }) => run(name, input),
+    const tool: LanguageModelTool<Input> = {
+      prepareInvocation: async ({ input }) => (await load()).toolQuestion(name, input),
+      invoke: async ({ input }) => (await load()).runTool(name, input),
     };
     return lm.registerTool(name, tool);
   });

@@ -99,7 +99,11 @@ const optionsOf = (context: ExtensionContext) => ({
   localResourceRoots: ['dist/webview', 'media'].map((folder) => Uri.joinPath(context.extensionUri, folder)),
 });
 
-/** Frame and session load side by side; what the page says meanwhile waits for the session. */
+/**
+ * The frame goes first. VS Code collects what an extension tells the window and sends it in a turn of its own (a timer,
+ * where the extension host is remote), so the session, which holds that up while it is loaded and made, begins a turn
+ * later. What the page says meanwhile waits for it.
+ */
 function attachPanel(
   panel: WebviewPanel,
   request: OpenRequest,
@@ -110,8 +114,10 @@ function attachPanel(
   // The panel covers the editor, so where to insert is noted while the person can still see it.
   const editor = window.activeTextEditor;
   let open = true;
-  const session = import('./session.ts').then(({ createSession }) =>
-    createSession({
+  const begin = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    const { createSession } = await import('./session.ts');
+    return createSession({
       context,
       services,
       request,
@@ -121,16 +127,17 @@ function attachPanel(
       rename: (title) => {
         if (open && panel.title !== title) panel.title = title;
       },
-    }),
-  );
+    });
+  };
+  webview.html = htmlFor(webview, context);
+  panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
+  const session = begin();
   webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
   panel.onDidDispose(() => {
     open = false;
     void session.then((found) => found.dispose());
   });
   session.catch(() => panel.dispose());
-  webview.html = htmlFor(webview, context);
-  panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
   return { panel, session };
 }
 

@@ -9,6 +9,7 @@ import type { MarkdownString } from '../../support/fakeVscode.ts';
 
 const { fake, FileType, lm, Uri, workspace } = await import('../../support/fakeVscode.ts');
 const { registerTools } = await import('../../../src/host/agents/registerTools.ts');
+const { toolQuestion } = await import('../../../src/host/agents/toolQuestion.ts');
 const { runTool } = await import('../../../src/host/agents/runTool.ts');
 
 const secret = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
@@ -127,12 +128,12 @@ describe('what is asked before a tool runs', () => {
   );
 
   interface Registered {
-    prepareInvocation(options: { input: object }): {
+    prepareInvocation(options: { input: object }): Promise<{
       confirmationMessages?: { title: string; message: InstanceType<typeof MarkdownString> };
-    };
+    }>;
   }
 
-  it('names the file that is read, as text that cannot pose as anything else', () => {
+  it('names the file that is read, as text that cannot pose as anything else', async () => {
     const registered = new Map<string, Registered>();
     const { registerTool } = lm;
     lm.registerTool = ((name: string, tool: Registered) => {
@@ -140,22 +141,22 @@ describe('what is asked before a tool runs', () => {
       return { dispose: () => undefined };
     }) as never;
     try {
-      registerTools(names, () => assert.fail('nothing runs before the question'));
+      const runTool = () => assert.fail('nothing runs before the question');
+      registerTools(names, async () => ({ toolQuestion, runTool }));
     } finally {
       lm.registerTool = registerTool;
     }
     assert.deepEqual([...registered.keys()], names);
     const file = '**[Allow](command:evil)** .env';
-    const asked = names.flatMap((name: string) => {
-      const question = registered.get(name)?.prepareInvocation({ input: { file } }).confirmationMessages;
-      return question === undefined ? [] : [{ name, ...question }];
-    });
-    assert.deepEqual(
-      asked.map(({ name, title, message }: { name: string; title: string; message: { added: unknown } }) => [
+    const questions = await Promise.all(
+      [...registered].map(async ([name, tool]) => ({
         name,
-        title,
-        message.added,
-      ]),
+        ...(await tool.prepareInvocation({ input: { file } })).confirmationMessages,
+      })),
+    );
+    const asked = questions.filter(({ title }) => title !== undefined);
+    assert.deepEqual(
+      asked.map(({ name, title, message }) => [name, title, message?.added]),
       [
         [
           'exchangeoauth_check_config',

@@ -21,8 +21,7 @@ import type { Page, StepPage } from '../../../webview-ui/page.ts';
 import { outsideMarks, pseudoTable, stringsIn } from '../../support/pseudoLanguage.ts';
 import { scenes } from '../../support/wizardScenes.ts';
 
-const { env, l10n: windowTexts, Uri } = await import('../../support/fakeVscode.ts');
-const { useWindowLanguage } = await import('../../../src/host/shell/windowLanguage.ts');
+const { env } = await import('../../support/fakeVscode.ts');
 
 const now = new Date('2026-11-22T12:00:00Z');
 const registration = {
@@ -77,13 +76,11 @@ const commandsInLine = /\b[A-Z][a-z]+\\-[A-Z]\w+[\s\S]*$/;
 /** Lines of a fix that are typed into a shell. */
 const commands = /^\s*(?:nslookup|[A-Z][a-z]+-[A-Z]\w+|\$\w|\w+ --?\w|\(Get-).*$/gm;
 
-/** A whole table needs no file. */
-const noFiles = Uri.parse('file:///none') as never;
+const useTable = () => l10n.config({ contents: pseudoTable(), language: 'qps-ploc' });
 
 before(() => {
-  windowTexts.bundle = pseudoTable();
   env.language = 'qps-ploc';
-  return useWindowLanguage(noFiles);
+  useTable();
 });
 
 /** Names the texts that stand outside the marks. */
@@ -243,7 +240,7 @@ describe('the wizard in a window of another language', () => {
         footer(page, () => undefined),
         summary(page),
       ].flat();
-      await useWindowLanguage(noFiles);
+      await useTable();
       // What the host, the catalogue and a person put into the page.
       const values = [
         ...given,
