@@ -9,6 +9,7 @@ const { iconFont } = require('./scripts/iconFont.cjs');
 const { leftOut, unusedModules } = require('./scripts/leftOut.cjs');
 const { renderersAlone } = require('./scripts/renderersAlone.cjs');
 const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
+const { weightsOf } = require('./scripts/weights.cjs');
 
 /** Bundle name -> entry file. Every dynamic import() in src/ must name one of these entries. */
 const hostBundles = require('./scripts/bundles.json');
@@ -222,6 +223,9 @@ async function main() {
   const { writeThirdParty } = await import('./scripts/package/thirdParty.mjs');
   removeStale([...Object.keys(outputs), ...tables, ...writeThirdParty(__dirname, inputs, 'dist')]);
   writeFileSync(path.join(__dirname, 'dist/sizes.json'), JSON.stringify(sizesOf(outputs), null, 2));
+  if (!production) return;
+  const weights = await weightsOf([{ ...hostBuild, entryPoints: lazyEntries }, webviewBuild]);
+  writeFileSync(path.join(__dirname, 'dist/weights.json'), JSON.stringify(weights, null, 2));
 }
 
 /** What an earlier build left and this one did not write: renamed bundles, source maps. */
