@@ -34,6 +34,11 @@ const smtpSecured: Exchange = [
 ];
 
 export const bareImap = (port: number, ca: string): Promise<void> => overTls(port, ca, imap);
+export async function bareImapWithoutTls(port: number): Promise<void> {
+  const socket = connectTcp({ port, host: 'localhost', noDelay: true });
+  await play(socket, imap);
+  socket.end();
+}
 export const barePop = (port: number, ca: string): Promise<void> => overTls(port, ca, pop);
 
 export async function bareSmtp(port: number, ca: string): Promise<void> {

@@ -4,7 +4,7 @@ import { runProbe } from '../../src/probes/runProbe.ts';
 import { goodToken } from '../support/mailServer.ts';
 import { imapflowOpens, nodemailerVerifiesInline } from '../support/otherClients.ts';
 import { testMailbox } from '../support/probeRig.ts';
-import { bareHttp, bareImap, barePop, bareSmtp } from './bareSocket.ts';
+import { bareHttp, bareImap, bareImapWithoutTls, barePop, bareSmtp } from './bareSocket.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { cpuMs, leastMs, networkTo, type Rig, requestTo, startRig } from './probeRigs.ts';
 
@@ -133,14 +133,18 @@ async function cpu({ near, ca }: Rig): Promise<readonly BenchRow[]> {
     cpuMs(300, () => imapflowOpens({ ...client, port, secure }));
   const secured = networkTo(ca, near.imap);
   const plain = withoutTls(networkTo(ca, near.imapPlain));
+  const unit = 'ms';
+  const beside = { name: 'imapflow', value: await imapflow(near.imapPlain, false) };
+  const bare = await cpuMs(300, () => bareImapWithoutTls(near.imapPlain));
   const rows: readonly BenchRow[] = [
     {
       what: 'CPU of an IMAP probe beside TLS',
       ours: await probe(near.imapPlain, plain),
-      unit: 'ms',
-      beside: { name: 'imapflow', value: await imapflow(near.imapPlain, false) },
+      unit,
+      beside,
       atMost: 0.25,
     },
+    { what: 'CPU of a bare socket beside TLS', ours: bare, unit, beside },
     {
       what: 'CPU of an IMAP probe with TLS',
       ours: await probe(near.imap, secured),
