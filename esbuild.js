@@ -71,8 +71,15 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
-/** What opening the view loads, and what the first command and a test load beside it: file, entries whose common code it holds. */
-const commonFiles = { shared: ['start'], 'common-test': ['everyday', 'net', 'oauth', 'probes'] };
+/**
+ * What opening the view loads, in two files, since a window without Node runs the first one too; what the first command
+ * and a test load beside it: file, entries whose common code it holds.
+ */
+const commonFiles = {
+  shared: ['start'],
+  'common-start': ['start'],
+  'common-test': ['everyday', 'net', 'oauth', 'probes'],
+};
 
 /** These have their own copy of what they import: activation reads one file. */
 const { extension, browser, ...lazyEntries } = hostBundles;

@@ -21,8 +21,9 @@ function homesOf(outputs, files, commonFiles) {
   const neededBy = others.map(([name, entries]) => [name, reachable(entryFiles(entries), files)]);
   const partOf = partNames(outputs);
   const isSmall = (file) => bytesOf.get(path.basename(file)) < smallPart;
-  // The first file is run as a whole: what is in it must not have others read.
-  const fitsFirst = (file) => neededFirst.has(file) || isSmall(file);
+  const needsNode = (file) => /from "node:/.test(files.get(file));
+  // The first file is run as a whole, also in a window without Node: what is in it must not have others read.
+  const fitsFirst = (file) => (neededFirst.has(file) || isSmall(file)) && !needsNode(file);
   return (file) => {
     if (fitsFirst(file) && [...reachable([file], files)].every(fitsFirst)) return first;
     return (

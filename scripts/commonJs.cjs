@@ -8,18 +8,16 @@ const sameName = (name) => name;
 /**
  * @param {string} text an ES module as esbuild writes it
  * @param {object} how
- * @param {(request: string) => { code: string, nameOf?: (name: string) => string } | undefined} [how.from] what an import
- * reads from, and under which names; undefined leaves the import as it is
+ * @param {(request: string) => { code: string, nameOf?: (name: string) => string }} [how.from] what an import reads from, and
+ * under which names
  * @param {(name: string) => string} [how.exportAs] the name of an export
- * @param {boolean} [how.keepsExports] leaves exports as they are
  */
-function commonJs(text, { from = fromFile, exportAs = sameName, keepsExports = false }) {
+function commonJs(text, { from = fromFile, exportAs = sameName }) {
   const { program, module: found } = parseSync('bundled.js', text);
   const changes = [];
   const sources = new Map();
   for (const { start, end, moduleRequest, entries } of found.staticImports) {
-    const { code, nameOf = sameName } = from(moduleRequest.value) ?? {};
-    if (code === undefined) continue;
+    const { code, nameOf = sameName } = from(moduleRequest.value);
     const wanted = entries.map(({ importName: { kind, name }, localName }) => ({
       name: kind === 'Name' ? nameOf(name) : undefined,
       local: localName.value,
@@ -31,7 +29,7 @@ function commonJs(text, { from = fromFile, exportAs = sameName, keepsExports = f
     const request = text.slice(moduleRequest.start, moduleRequest.end);
     changes.push({ start, end, code: `Promise.resolve().then(()=>require(${request}))` });
   }
-  for (const { type, start, end, specifiers } of keepsExports ? [] : program.body) {
+  for (const { type, start, end, specifiers } of program.body) {
     if (type !== 'ExportNamedDeclaration') continue;
     refuseChanged(program, specifiers);
     const pairs = specifiers.map(({ local, exported }) => `${json(exportAs(exported.name))}:${local.name}`);

@@ -83,21 +83,21 @@ function counter() {
   };
 }
 
-/** A split file as CommonJS; in the file that is run as a whole, its imports of each other and its exports stay. */
+/** A split file as CommonJS; a part of the file that is run as a whole becomes that with the whole. */
 function convert(file, text, { homeOf, isWhole, names, properties, whole }) {
   const home = isChunk(file) ? homeOf(file) : path.basename(file, '.js');
+  if (home === whole) return text;
   const from = (request) => {
     const chunk = path.join(virtualRoot, request);
     if (!isChunk(chunk)) return { code: `require(${JSON.stringify(request)})` };
     const nameOf = (name) => names.get(chunk).get(name);
     const other = homeOf(chunk);
-    if (other === home)
-      return home === whole ? undefined : { code: `require(${JSON.stringify(chunk)})`, nameOf };
+    if (other === home) return { code: `require(${JSON.stringify(chunk)})`, nameOf };
     const property = isWhole(other) ? '' : `.${properties.get(chunk)}`;
     return { code: `require("./${other}.js")${property}`, nameOf };
   };
   const exportAs = (name) => names.get(file)?.get(name) ?? name;
-  return commonJs(text, { from, ...(home === whole ? { keepsExports: true } : { exportAs }) });
+  return commonJs(text, { from, exportAs });
 }
 
 /** The chunks of one file in one scope. */
