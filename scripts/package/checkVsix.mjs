@@ -7,11 +7,11 @@ import { readZip } from './readZip.mjs';
 
 const golden = path.join(root, 'test', 'golden', 'vsix-files.txt');
 /** Catches a library that slipped in. The goal is lower, and npm run bench prints how far it is. */
-const mostJavaScriptBytes = 2_275 * 1024;
+const mostJavaScriptBytes = 2_290 * 1024;
 const mostActivationBytes = 5 * 1024;
 /** Opening the view, and testing one mailbox through EWS; npm run bench measures what a window really loads. */
 const mainJob =
-  /^extension\/dist\/(?:extension|start|shared|everyday|common-test|net|oauth|probes|common-jose|common-saxes)\.js$/;
+  /^extension\/dist\/(?:extension|start|shared|everyday|common-start|common-test|net|oauth|probes|common-jose|common-saxes)\.js$/;
 const mostMainJobBytes = 500 * 1024;
 
 /** What must not be in any shipped file, and what it would be. */
