@@ -43,7 +43,7 @@ export async function startWeb(
     },
     configEditor: async () => {
       await fetchRest();
-      return loadConfigEditor(services);
+      return loadConfigEditor({ ...services, withoutNode: true });
     },
     complete: async (document: TextDocument, position: Position, token: CancellationToken) => {
       await fetchRest();

@@ -9,6 +9,8 @@ type Web = typeof import('./startWeb.ts');
 declare const lazyWebFiles: readonly string[];
 
 export function activate(context: vscode.ExtensionContext): void {
+  // Menus, the welcome and the walkthrough offer what works here.
+  void vscode.commands.executeCommand('setContext', 'exchangeOAuth.withoutNode', true);
   const files = createFiles(vscode.Uri.joinPath(context.extensionUri, 'dist'), vscode);
   const fetchRest = () => files.fetched(lazyWebFiles);
   contribute(context, async (view, redraw) => {

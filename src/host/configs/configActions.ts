@@ -10,7 +10,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { ignoreComment } from '../../configs/ignore.ts';
-import type { ConfigProblem, ConfigReading } from '../../configs/model.ts';
+import type { ConfigProblem, ConfigReading, Edit } from '../../configs/model.ts';
 import { referenceFor } from '../../configs/secretReference.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { Services } from '../shell/services.ts';
@@ -18,7 +18,10 @@ import { diagnosticSource, rangeOf } from './ranges.ts';
 import { moveFor } from './secretOwner.ts';
 
 /** What the editor knows of this computer: names, and arguments of its own; no secret. */
-export type KnownRegistrations = Pick<Services, 'registrations' | 'personArguments'>;
+export type KnownRegistrations = Pick<Services, 'registrations' | 'personArguments'> & {
+  /** A window in a browser: it has no wizard, no secrets and no scripts, and does not offer them. */
+  readonly withoutNode?: true;
+};
 
 const fixAll = CodeActionKind.SourceFixAll.append('exchangeOAuth');
 
@@ -37,7 +40,7 @@ export function configActions(
     ...(wanted(CodeActionKind.QuickFix)
       ? here.flatMap((problem) => fixesOf(document, problem, context, reading, services))
       : []),
-    ...(wanted(CodeActionKind.Refactor) ? importAction(document, reading) : []),
+    ...(wanted(CodeActionKind.Refactor) && !services.withoutNode ? importAction(document, reading) : []),
     ...(context.only?.contains(fixAll) || context.only?.value === 'source'
       ? allFixes(document, reading)
       : []),
@@ -56,9 +59,10 @@ function fixesOf(
   );
   const actions = [
     ...certainFix(document, problem),
-    ...moveFix(document, problem, reading, services),
+    ...(services.withoutNode ? [] : moveFix(document, problem, reading, services)),
     ...secretFix(document, problem, reading),
-    ...wayAround(document, problem, reading),
+    ...relayFor(problem, reading),
+    ...(services.withoutNode ? [] : wayAround(problem)),
     ...ignoreFix(document, problem, reading),
   ];
   for (const action of actions) action.diagnostics = diagnostics;
@@ -117,17 +121,22 @@ function secretFix(document: TextDocument, problem: ConfigProblem, { kind }: Con
 /** Programs without OAuth2 for mail: what they can send through is the snippet of a relay. */
 const withoutOauth: ReadonlySet<string> = new Set(['alertmanager', 'grafana']);
 
-function wayAround(_document: TextDocument, { code }: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
-  const action = (title: string, command: string, argument?: object): CodeAction[] => {
-    const found = new CodeAction(title, CodeActionKind.QuickFix);
-    found.command = { command, title, ...(argument === undefined ? {} : { arguments: [argument] }) };
-    return [found];
-  };
-  if (code === 'basic-auth' && kind !== undefined && withoutOauth.has(kind.program))
-    return action(l10n.t('This Program Has No OAuth2: Show a Relay for It…'), 'exchangeOAuth.snippet.render');
-  if (code === 'legacy-policy') return action(l10n.t('Show the RBAC Script…'), 'exchangeOAuth.policy.page');
-  if (code === 'ews-end') return action(l10n.t('Show the Graph Equivalents'), 'exchangeOAuth.ews.findUse');
+function relayFor({ code }: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
+  return code === 'basic-auth' && kind !== undefined && withoutOauth.has(kind.program)
+    ? running(l10n.t('This Program Has No OAuth2: Show a Relay for It…'), 'exchangeOAuth.snippet.render')
+    : [];
+}
+
+function wayAround({ code }: ConfigProblem): CodeAction[] {
+  if (code === 'legacy-policy') return running(l10n.t('Show the RBAC Script…'), 'exchangeOAuth.policy.page');
+  if (code === 'ews-end') return running(l10n.t('Show the Graph Equivalents'), 'exchangeOAuth.ews.findUse');
   return [];
+}
+
+function running(title: string, command: string): CodeAction[] {
+  const found = new CodeAction(title, CodeActionKind.QuickFix);
+  found.command = { command, title };
+  return [found];
 }
 
 function ignoreFix(document: TextDocument, problem: ConfigProblem, { kind }: ConfigReading): CodeAction[] {
@@ -154,17 +163,15 @@ function importAction(document: TextDocument, { values }: ConfigReading): CodeAc
   return [action];
 }
 
-/** Every certain edit of the file in one; those that overlap an earlier one are left. */
+/** Every certain fix of the file in one; one that overlaps an earlier one is left, with all its edits. */
 function allFixes(document: TextDocument, { problems }: ConfigReading): CodeAction[] {
-  let end = -1;
-  const edits = problems
-    .flatMap(({ fix }) => fix?.edits ?? [])
-    .toSorted((one, other) => one.start - other.start)
-    .filter((edit) => {
-      const apart = edit.start >= end;
-      if (apart) end = edit.end;
-      return apart;
-    });
+  const edits: Edit[] = [];
+  for (const { fix } of problems) {
+    const apart = fix?.edits.every((edit) =>
+      edits.every(({ start, end }) => edit.end <= start || edit.start >= end),
+    );
+    if (fix !== undefined && apart) edits.push(...fix.edits);
+  }
   if (edits.length === 0) return [];
   const action = edited(document, l10n.t('Fix Every Certain Mail Problem'), edits);
   action.kind = fixAll;

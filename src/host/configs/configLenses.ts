@@ -38,13 +38,13 @@ function lensesOver(
   const { range } = document.lineAt(document.positionAt(first.start).line);
   const lens = (title: string, command: string, argument: object): CodeLens =>
     new CodeLens(range, { title, command, arguments: [argument] });
-  const { personArguments, registrations } = services;
+  const { personArguments, registrations, withoutNode = false } = services;
   const uri = document.uri.toString();
   const found = importFrom(reading, application);
   const known = found === undefined ? undefined : registrationOf(found, registrations);
   const problems = reading.problems.length;
   return [
-    ...(known === undefined
+    ...(known === undefined || withoutNode
       ? []
       : [
           lens(
@@ -53,7 +53,7 @@ function lensesOver(
             personArguments.forPerson({ registration: known.id }),
           ),
         ]),
-    ...(found === undefined
+    ...(found === undefined || withoutNode
       ? []
       : [
           lens(

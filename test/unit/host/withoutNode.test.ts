@@ -12,9 +12,24 @@ const { createFiles } = await import('../../../src/host/web/files.ts');
 const { startWeb } = await import('../../../src/startWeb.ts');
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
+interface Placed {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
 const packageJSON = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly Placed[]>>;
+    readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly description: string; readonly when?: string }[];
+    }[];
+  };
 };
+const texts = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Readonly<
+  Record<string, string>
+>;
 const ids = packageJSON.contributes.commands.map(({ command }) => command);
 const worksHere = [
   'exchangeOAuth.advice.copyMessage',
@@ -61,6 +76,29 @@ describe('a window without Node', () => {
       }),
     );
     assert.deepEqual(refused.flat().sort(), worksHere);
+  });
+
+  it('offers none of the others: in no menu, in no welcome and in no step of the walkthrough', () => {
+    const { menus, viewsWelcome, walkthroughs } = packageJSON.contributes;
+    const hidden = (when = ''): boolean => when === 'false' || when.includes('!exchangeOAuth.withoutNode');
+    const placed = Object.values(menus).flat();
+    const offered = placed.filter(({ when }) => !hidden(when)).flatMap(({ command = '' }) => command);
+    const unlisted = ids.filter((id) => menus['commandPalette']?.every(({ command }) => command !== id));
+    const submenus = placed.flatMap(({ submenu = '', when }) => (hidden(when) ? [] : submenu));
+    assert.deepEqual(
+      submenus.filter((id) => id !== '' && menus[id]?.every(({ when }) => hidden(when))),
+      [],
+    );
+    const steps = walkthroughs.flatMap((each) => each.steps).map((each) => [each.description, each.when]);
+    const links = [...viewsWelcome.map((each) => [each.contents, each.when]), ...steps]
+      .filter(([, when]) => !hidden(when))
+      .flatMap(([key = '']) => [...(texts[key.replaceAll('%', '')] ?? '').matchAll(/command:([\w.]+)/g)])
+      .map(([, id = '']) => id);
+    assert.ok(links.length > 1);
+    assert.deepEqual(
+      [...offered, ...unlisted, ...links].filter((id) => id !== '' && !worksHere.includes(id)),
+      [],
+    );
   });
 
   it('names a command to code in English, also in a window of another language', async () => {
