@@ -1,6 +1,7 @@
 // Switches that turn the check of a server's certificate off.
 import { type Case, type Found, found, related } from './case.ts';
-import { dottedName, off, on, tlsWords } from './servers.ts';
+import { dottedName, tlsWords } from './servers.ts';
+import { off, on } from './tlsBeside.ts';
 
 const uncheckedKeys: readonly (readonly [RegExp, RegExp])[] = [
   [

@@ -8,6 +8,7 @@ import { type Case, type Found, found, replaceWith } from './case.ts';
 
 /** v1.0 endpoints and retired host names. */
 export function oldEndpoints(the: Case): Found[] {
+  const namesResource = the.logins.length > 0 && /resource/i.test(the.scene.text);
   const urls = the.logins.flatMap((login) => {
     const oldHost = /^(?:login\.windows\.net|sts\.windows\.net)$/.test(login.host);
     const first = /^\/oauth2\/(?:token|authorize)\b/.test(login.path);
@@ -20,9 +21,7 @@ export function oldEndpoints(the: Case): Found[] {
       found(
         'deprecated-endpoint',
         login,
-        /resource/i.test(the.scene.text)
-          ? {}
-          : { fix: replaceWith(login, v2, l10n.msg('Use the v2.0 endpoint')) },
+        namesResource ? {} : { fix: replaceWith(login, v2, l10n.msg('Use the v2.0 endpoint')) },
       ),
     ];
   });

@@ -18,7 +18,10 @@ function keyUses(scene: Scene, territory: Territory, facts: readonly Fact[]): Pa
   const code = isCode(scene) || scene.kind.program === 'powershell';
   const logins = new Set(code ? callLogins(scene).map(({ call }) => call) : []);
   const hasLoginCall = logins.size > 0 || (code && powershellUses(scene).length > 0);
-  const oauth = oauthSettings(scene);
+  const oauth: Oauth = {
+    settings: oauthSettings(scene),
+    xoauth2: isCode(scene) && speaksXoauth2(scene.text),
+  };
   // A password grant asks Entra for a token; the password does not go to the mail server.
   const tokenCalls = scene.parsed.calls
     .filter(({ name }) => /acquire_?token|UsernamePassword|^OAuth2\w*Credentials$/i.test(name))
@@ -46,8 +49,15 @@ function encloses(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** What a file says about signing in with a token; asked once, since a long one has many passwords. */
+interface Oauth {
+  readonly settings: readonly Setting[];
+  /** The code speaks XOAUTH2 somewhere. */
+  readonly xoauth2: boolean;
+}
+
 /** Whether the block of this password signs in with a token. */
-function usesOauth(scene: Scene, oauth: readonly Setting[], fact: Fact): boolean {
+function usesOauth(scene: Scene, oauth: Oauth, fact: Fact): boolean {
   const own = protocolInWord(fact.item.setting?.path ?? '');
   const near = (setting: Setting): boolean => {
     const other = protocolInWord(setting.path);
@@ -55,8 +65,9 @@ function usesOauth(scene: Scene, oauth: readonly Setting[], fact: Fact): boolean
     const sameOwner = own === undefined || other === undefined || own === other;
     return sameOwner && related(setting.blocks, fact.item.blocks);
   };
-  if (isCode(scene)) return codeUsesOauth(scene, oauth, fact);
-  return oauth.some(near);
+  if (!isCode(scene)) return oauth.settings.some(near);
+  if (oauth.settings.some((setting) => related(setting.blocks, fact.item.blocks))) return true;
+  return fact.item.setting !== undefined && oauth.xoauth2;
 }
 
 /** The settings that say how to sign in with a token; more than a hundred say nothing more. */
@@ -75,27 +86,18 @@ function saysOauth({ name, text }: Setting): boolean {
   return /auth|mech/.test(name) && /oauth|bearer/i.test(text) && !/^(?:true|false)$/i.test(text);
 }
 
-function codeUsesOauth(scene: Scene, oauth: readonly Setting[], fact: Fact): boolean {
-  if (oauth.some((setting) => related(setting.blocks, fact.item.blocks))) return true;
-  return fact.item.setting !== undefined && speaksXoauth2(scene.text);
-}
-
-/** Without ignoring case: a long file is searched for each password. */
 function speaksXoauth2(text: string): boolean {
   return text.includes('XOAUTH2') || text.includes('xoauth2') || text.includes('SaslMechanismOAuth2');
 }
 
 function callUses(scene: Scene, territory: Territory): PasswordUse[] {
   const sends = powershellUses(scene).length > 0;
+  const xoauth2 = scene.text.includes('XOAUTH2');
+  const speaksEws = /ews|exchangelib|ExchangeService|WebServices/i.test(scene.text);
   return callLogins(scene).flatMap(({ call, password }) => {
     // What Send-MailMessage is given is told where it is given.
     if (sends && call.name === 'PSCredential') return [];
-    if (
-      call.name !== 'login' &&
-      /^(?:connect|PasswordAuthentication)$/.test(call.name) &&
-      /XOAUTH2/.test(scene.text)
-    )
-      return [];
+    if (call.name !== 'login' && /^(?:connect|PasswordAuthentication)$/.test(call.name) && xoauth2) return [];
     const item = {
       text: password.text,
       form: password.form,
@@ -108,9 +110,7 @@ function callUses(scene: Scene, territory: Territory): PasswordUse[] {
     const host = territory.hostFor({ item, owner: [] }) ?? ewsHost(scene, item);
     if (host === undefined || host.provider !== 'exchange') return [];
     const protocol =
-      ews &&
-      (host.wanted === 'ews' || host.wanted === undefined) &&
-      /ews|exchangelib|ExchangeService|WebServices/i.test(scene.text)
+      ews && (host.wanted === 'ews' || host.wanted === undefined) && speaksEws
         ? 'ews'
         : protocolOf(host, undefined);
     const oneLine = scene.lineOf(call.start) === scene.lineOf(password.start);

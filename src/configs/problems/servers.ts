@@ -1,9 +1,9 @@
 // Hosts, ports and TLS: what does not answer, and what does not fit.
 
 import type { HostFact } from '../facts/facts.ts';
-import { ownerWords } from '../facts/roles.ts';
 import type { MailProtocol, Setting } from '../model.ts';
 import { type Case, type Found, found, replaceWith, type Server } from './case.ts';
+import { off, on, type TlsBeside, tlsBeside } from './tlsBeside.ts';
 
 const rightHost: Readonly<Partial<Record<MailProtocol, string>>> = {
   imap: 'outlook.office365.com',
@@ -45,9 +45,6 @@ export function wrongPorts(the: Case): Found[] {
 /** `notImplicit`: says nothing about STARTTLS, so that it is wrong where TLS begins at once. */
 type Mode = 'implicit' | 'startTls' | 'none' | 'notImplicit';
 
-export const on = /^(?:true|yes|on|1|enabled?)$/i;
-export const off = /^(?:false|no|off|0|none|null|"?"?|disabled?)$/i;
-
 /** What a TLS key says, by the name that the program gives it. */
 const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] = [
   [/^(?:smtp_)?secure$|^email_secure$|^mail_secure$/, on, 'implicit'],
@@ -86,9 +83,10 @@ export const tlsWords =
 /** TLS that does not fit: implicit on 587, STARTTLS on 993 and 995, or none at all. */
 export function wrongTls(the: Case): Found[] {
   const { servers } = the;
+  const beside = tlsBeside(the.scene.parsed.settings);
   return [
     ...servers.flatMap((server) => byScheme(server)),
-    ...oneForEachHost(the.scene.items.flatMap((item) => byKey(the, servers, item))),
+    ...oneForEachHost(the.scene.items.flatMap((item) => byKey(the, beside, item))),
     ...servers.flatMap((server) => byCall(server)),
   ];
 }
@@ -118,7 +116,7 @@ function byScheme(server: Server): Found[] {
   return implicit && protocol === 'smtp' && clashes('implicit', server) ? [found('wrong-tls', host)] : [];
 }
 
-function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items'][number]): KeyFound[] {
+function byKey(the: Case, beside: TlsBeside, item: Case['scene']['items'][number]): KeyFound[] {
   const { setting } = item;
   if (setting === undefined || (item.text === '' && item.form === 'code')) return [];
   if (!tlsWords.test(setting.path)) return [];
@@ -127,9 +125,9 @@ function byKey(the: Case, servers: readonly Server[], item: Case['scene']['items
   const fact = { item, role: 'tls' as const, owner: [] };
   if (!the.territory.takes({ ...fact, owner: ownerOf(the, item) })) return [];
   const host = the.territory.hostFor({ item, owner: ownerOf(the, item) });
-  const server = servers.find((each) => each.host === host);
-  if (server === undefined || !clashes(mode, server) || isStartTlsBeside(the, setting, mode)) return [];
-  if (sendsThroughGraph(the, setting)) return [];
+  const server = the.servers.find((each) => each.host === host);
+  if (server === undefined || !clashes(mode, server) || isStartTlsBeside(beside, setting, mode)) return [];
+  if (beside.graph(setting)) return [];
   return [{ found: found('wrong-tls', item), host: server.host, mode }];
 }
 
@@ -139,30 +137,10 @@ export function dottedName({ path, name }: { readonly path: string; readonly nam
 }
 
 /** `starttls = false` means nothing on IMAP, `tls = false` nothing beside `starttls = true`; `tls` without `ssl` begins later. */
-function isStartTlsBeside(the: Case, setting: Setting, mode: Mode): boolean {
-  if (mode === 'implicit' && /tls$/.test(setting.name)) return isBeside(the, setting, /ssl$/, off);
+function isStartTlsBeside(beside: TlsBeside, setting: Setting, mode: Mode): boolean {
+  if (mode === 'implicit' && /tls$/.test(setting.name)) return beside.noSsl(setting);
   if (mode !== 'none') return false;
-  if (/imap|pop/.test(setting.path) && /starttls/.test(setting.name)) return true;
-  return isBeside(the, setting, /start_?tls/, on);
-}
-
-function isBeside(the: Case, setting: Setting, name: RegExp, value: RegExp): boolean {
-  const place = (each: Setting): string => `${each.blocks.join()} ${ownerWords(each.path).join()}`;
-  const own = place(setting);
-  return the.scene.parsed.settings.some(
-    (each) => each !== setting && name.test(each.name) && value.test(each.text) && place(each) === own,
-  );
-}
-
-/** AEM's `graph.flow`: the SMTP settings beside it are filled in and not used. */
-function sendsThroughGraph(the: Case, { blocks }: Setting): boolean {
-  const own = blocks.join();
-  return the.scene.parsed.settings.some(
-    (each) =>
-      /(?:^|[._])graph[._](?:flow|enabled)$/.test(each.path) &&
-      on.test(each.text) &&
-      each.blocks.join() === own,
-  );
+  return (/imap|pop/.test(setting.path) && /starttls/.test(setting.name)) || beside.startTls(setting);
 }
 
 /** What a key says of TLS. Ruby's and Elixir's libraries mean TLS from the first byte by `ssl`, Ruby's by `tls` too. */

@@ -10,10 +10,9 @@ const signInScopes = /^(?:openid|profile|email|offline_access)$/i;
 
 /** The mail protocols that take a token for Exchange; a file that calls Graph's mail as well is no mistake. */
 function speaksMailProtocol(the: Case): boolean {
-  return the.hosts.some(
-    (host) =>
-      host.provider === 'exchange' &&
-      !/graph\.microsoft\.com\/v1\.0\/[^"'\s]*(?:sendMail|messages)/i.test(the.scene.text),
+  return (
+    the.hosts.some((host) => host.provider === 'exchange') &&
+    !/graph\.microsoft\.com\/v1\.0\/[^"'\s]*(?:sendMail|messages)/i.test(the.scene.text)
   );
 }
 
