@@ -15,6 +15,13 @@ export const tableTexts = () =>
     ...Object.values(problemRows).flatMap(({ title, why, fix }) => [title, why, fix]),
     ...ewsOperations.map(({ note }) => note),
     ...scenarios.flatMap(({ label, detail }) => [label, detail]),
-    ...products.flatMap(({ summary, why }) => [summary, why]),
+    ...products.flatMap(({ summary, why, cannot, cloudsWhy, oneNameWhy, except }) => [
+      summary,
+      why,
+      cannot,
+      cloudsWhy,
+      oneNameWhy,
+      ...(except ?? []).map((each) => each.why),
+    ]),
     ...notices.flatMap(({ text, more }) => [text, more]),
   ].filter((text) => text !== undefined);

@@ -125,11 +125,15 @@ function whole(text: string, texts: Texts): string | undefined {
     const values = expression.exec(text)?.slice(1);
     if (values === undefined) continue;
     const args: string[] = [];
-    for (const [position, index] of order.entries()) args[index] = shown(values[position] ?? '');
+    for (const [position, index] of order.entries()) args[index] = shownValue(values[position] ?? '');
     return fill(texts.table[key] ?? key, args);
   }
   return undefined;
 }
+
+/** A value that is filled in: a text of ours, or a list of them. */
+const shownValue = (value: string): string =>
+  value.includes('; ') ? value.split('; ').map(shown).join('; ') : shown(value);
 
 /** Looked-up texts that are kept; then it begins anew. */
 const mostSeen = 2_000;

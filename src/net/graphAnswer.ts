@@ -1,7 +1,9 @@
 // One request through Microsoft's Graph client library, over this product's own network. Entry of the bundle `graph`.
 // The library builds the request; retries, redirects and the token's host are ours: its retry repeats POST, and its
 // check of the host looks for "://" and the next "/", which userinfo in a URL gets past.
+
 import { Client, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { HttpRequest, HttpResponse } from './network.ts';
 
@@ -63,7 +65,7 @@ class NetworkMiddleware implements Middleware {
   #requestOf({ request, options }: Context): HttpRequest {
     const url = String(request);
     if (!URL.canParse(url) || new URL(url).origin !== new URL(this.#target.root).origin) {
-      const text = 'The Graph client asked for another host than the registration names.';
+      const text = l10n.record('The Graph client asked for another host than the registration names.');
       throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
     }
     const headers = Object.fromEntries(new Headers(options?.headers as Record<string, string> | undefined));

@@ -1,8 +1,10 @@
 // One HTTP/1.1 request and its answer, bounded in bytes; Node's parser, none of its redirects, retries or defaults.
+
 import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { onAbort } from '../core/async.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure, isFailure } from '../core/report/failure.ts';
 import type { Attempt } from './attempt.ts';
 import { type KeptConnections, withConnect } from './keptConnections.ts';
@@ -72,7 +74,7 @@ function startCall(work: Exchange, target: HostPort): ClientRequest {
     );
   } catch (error) {
     // Node refuses header values with control characters and impossible paths.
-    const text = `The request cannot be sent: ${codeOf(error)}.`;
+    const text = l10n.record('The request cannot be sent: {0}.', codeOf(error));
     throw new Failure({ kind: 'local', problem: 'invalidInput', text }, { cause: error });
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { ProxyHop } from './network.ts';
 import { excerpt, networkFailure } from './networkFailures.ts';
 import { readUntil, TooLong } from './readUntil.ts';
@@ -25,14 +26,19 @@ export async function httpTunnel(socket: Socket, target: HostPort, hop: ProxyHop
   const answer = await readHead(socket, target, hop);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |\r\n)/.exec(answer)?.[1];
   if (status === undefined) {
-    throw networkFailure('proxy', target, new Error(`The proxy answered: ${excerpt(answer)}`), {
-      proxy: hop.name,
-      code: 'PROXY_ANSWER_NOT_HTTP',
-    });
+    throw networkFailure(
+      'proxy',
+      target,
+      new Error(l10n.record('The proxy answered: {0}', excerpt(answer))),
+      {
+        proxy: hop.name,
+        code: 'PROXY_ANSWER_NOT_HTTP',
+      },
+    );
   }
   if (!status.startsWith('2')) {
     const line = answer.slice(0, answer.indexOf('\r\n'));
-    throw networkFailure('proxy', target, new Error(`The proxy answered: ${excerpt(line)}`), {
+    throw networkFailure('proxy', target, new Error(l10n.record('The proxy answered: {0}', excerpt(line))), {
       proxy: hop.name,
       code: 'PROXY_REFUSED',
       status: Number(status),

@@ -63,7 +63,7 @@ function readProxy(target: HostPort, setting: ProxySetting) {
     throw networkFailure(
       'proxy',
       target,
-      new Error('The proxy setting is not an http, https or socks5 URL.'),
+      new Error(l10n.record('The proxy setting is not an http, https or socks5 URL.')),
       {
         code: 'PROXY_SETTING_INVALID',
       },
@@ -71,9 +71,14 @@ function readProxy(target: HostPort, setting: ProxySetting) {
   }
   const port = url.port === '' ? scheme.defaultPort : Number(url.port);
   if (/[^\x20-\x7e]/.test(setting.authorization?.reveal() ?? '')) {
-    throw networkFailure('proxy', target, new Error('The proxy authorization holds a control character.'), {
-      code: 'PROXY_SETTING_INVALID',
-    });
+    throw networkFailure(
+      'proxy',
+      target,
+      new Error(l10n.record('The proxy authorization holds a control character.')),
+      {
+        code: 'PROXY_SETTING_INVALID',
+      },
+    );
   }
   return { hop: { name: `${host}:${port}`, setting }, server: { host, port }, scheme };
 }

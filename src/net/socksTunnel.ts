@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { ProxyHop } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 import { readUntil } from './readUntil.ts';
@@ -31,24 +32,40 @@ export async function socksTunnel(socket: Socket, target: HostPort, hop: ProxyHo
   const methods = login === undefined ? [noAuthentication] : [noAuthentication, userAndPassword];
   socket.write(Buffer.from([version, methods.length, ...methods]));
   const [answered, method] = await read(socket, exactly(2), target, hop);
-  if (answered !== version) throw refused(target, hop, 'NOT_SOCKS5', 'The proxy does not speak SOCKS5.');
+  if (answered !== version)
+    throw refused(target, hop, 'NOT_SOCKS5', l10n.record('The proxy does not speak SOCKS5.'));
   if (method === userAndPassword && login !== undefined) await signIn(socket, login, target, hop);
   else if (method !== noAuthentication)
-    throw refused(target, hop, 'SOCKS5_AUTHENTICATION', 'The proxy asks for a sign-in that is not set.');
+    throw refused(
+      target,
+      hop,
+      'SOCKS5_AUTHENTICATION',
+      l10n.record('The proxy asks for a sign-in that is not set.'),
+    );
   const host = Buffer.from(target.host, 'latin1');
   const port = Buffer.from([target.port >> 8, target.port & 0xff]);
   socket.write(Buffer.concat([Buffer.from([version, 1, 0, domainName, host.length]), host, port]));
   const reply = await read(socket, endOfReply, target, hop);
   const code = reply[1] ?? 1;
   if (code !== 0)
-    throw refused(target, hop, 'PROXY_REFUSED', `The proxy says: ${replies[code] ?? `reply ${code}`}.`);
+    throw refused(
+      target,
+      hop,
+      'PROXY_REFUSED',
+      l10n.record('The proxy says: {0}.', replies[code] ?? `reply ${code}`),
+    );
 }
 
 async function signIn(socket: Socket, login: Buffer, target: HostPort, hop: ProxyHop): Promise<void> {
   socket.write(login);
   const answer = await read(socket, exactly(2), target, hop);
   if (answer[1] !== 0)
-    throw refused(target, hop, 'SOCKS5_AUTHENTICATION', 'The proxy refuses its user name or password.');
+    throw refused(
+      target,
+      hop,
+      'SOCKS5_AUTHENTICATION',
+      l10n.record('The proxy refuses its user name or password.'),
+    );
 }
 
 /** The RFC 1929 request for a `Basic` Proxy-Authorization value; undefined for none or another scheme. */

@@ -1,9 +1,11 @@
 // Where a tenant's tokens are asked for. Microsoft's clouds need no discovery; another authority's metadata is read and
 // may name no other host.
+
 import { createSingleFlight } from '../core/async.ts';
 import { clouds } from '../core/endpoints/clouds.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
@@ -139,7 +141,12 @@ function refuseOtherHosts(metadata: Metadata, endpoints: Endpoints): void {
     throw new Failure({
       kind: 'local',
       problem: 'hostNotAllowed',
-      text: `The authority’s metadata names ${origin ?? 'no address'} as ${name}, which is not ${endpoints.authority}. Nothing was sent to it.`,
+      text: l10n.record(
+        'The authority’s metadata names {0} as {1}, which is not {2}. Nothing was sent to it.',
+        origin ?? 'no address',
+        name,
+        endpoints.authority,
+      ),
     });
   }
 }

@@ -4,6 +4,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type AuthenticationResult, CryptoProvider } from '@azure/msal-node';
 import { withTimedSignal } from '../core/deadline.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
 import { acquireDelegated, claimsOf, type SignInContext } from './delegated.ts';
@@ -116,7 +117,8 @@ function tooLong({ setup }: SignInContext, allowed: number): Failure {
 }
 
 function noBrowser(): Failure {
-  const text =
-    'No browser could be opened on this computer. Use the device code grant, or sign in elsewhere.';
+  const text = l10n.record(
+    'No browser could be opened on this computer. Use the device code grant, or sign in elsewhere.',
+  );
   return new Failure({ kind: 'local', problem: 'browserUnavailable', text });
 }

@@ -1,7 +1,9 @@
 // The signed assertion by which a client proves that it holds the certificate's key (RFC 7523 section 2.2).
+
 import { createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Secret } from '../core/credential/secret.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 
 /** Life of an assertion in seconds; Entra recommends five to ten minutes. */
@@ -51,12 +53,16 @@ function readPair({ certificatePem, privateKeyPem }: AssertionPlan): {
     };
   } catch {
     // Node's message can quote what it read, so it is not passed on.
-    throw invalid('The stored certificate or its key cannot be read. Store them again.');
+    throw invalid(l10n.record('The stored certificate or its key cannot be read. Store them again.'));
   }
   if (!pair.certificate.checkPrivateKey(pair.key))
-    throw invalid('The stored private key does not belong to the stored certificate. Store the pair again.');
+    throw invalid(
+      l10n.record('The stored private key does not belong to the stored certificate. Store the pair again.'),
+    );
   if (pair.key.asymmetricKeyType !== 'rsa')
-    throw invalid('The key is not an RSA key. Entra accepts RSA certificates for client assertions.');
+    throw invalid(
+      l10n.record('The key is not an RSA key. Entra accepts RSA certificates for client assertions.'),
+    );
   return pair;
 }
 

@@ -2,6 +2,7 @@
 
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { AcquireContext, RawToken } from './acquire.ts';
@@ -19,7 +20,7 @@ export async function acquireByFederatedCredential(context: AcquireContext): Pro
     throw new Failure({
       kind: 'local',
       problem: 'secretMissing',
-      text: 'A federated credential proves an application. This registration signs a person in.',
+      text: l10n.record('A federated credential proves an application. This registration signs a person in.'),
     });
   }
   const assertion = await readFederatedToken(credential.from, {

@@ -1,7 +1,9 @@
 // Reads another issuer's token where a file, a variable or GitHub Actions has it, anew each time: it lives for minutes.
+
 import { readFile } from 'node:fs/promises';
 import type { FederatedSource } from '../core/credential/credential.ts';
 import { Secret } from '../core/credential/secret.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 
 /** A token is a few KB; a file that is larger is something else. */
@@ -35,7 +37,7 @@ const readers: Readers = {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
-      throw missing(`The file ${path} with the ID token could not be read.`, error);
+      throw missing(l10n.record('The file {0} with the ID token could not be read.', path), error);
     }
   },
   environment: async ({ name }, { env }) => env[name] ?? '',
@@ -48,7 +50,9 @@ async function readGithubToken({ audience, env, signal, deadlineMs }: FederatedC
   const bearer = env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
   if (address === undefined || bearer === undefined || !isSafe(address)) {
     throw missing(
-      'GitHub Actions gives this job no ID token. Add "permissions: id-token: write" to the job in the workflow.',
+      l10n.record(
+        'GitHub Actions gives this job no ID token. Add "permissions: id-token: write" to the job in the workflow.',
+      ),
     );
   }
   const url = new URL(address);
@@ -63,7 +67,10 @@ async function readGithubToken({ audience, env, signal, deadlineMs }: FederatedC
     const { value } = (await answer.json()) as { value?: unknown };
     return typeof value === 'string' ? value : '';
   } catch (error) {
-    throw missing(`GitHub Actions did not answer with an ID token (${reasonOf(error)}).`, error);
+    throw missing(
+      l10n.record('GitHub Actions did not answer with an ID token ({0}).', reasonOf(error)),
+      error,
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 // The loopback address that the browser comes back to (RFC 8252 section 7.3): one sign-in, then it is gone.
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { abortReason, onAbort } from '../core/async.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { RedirectReceiver } from './signIn.ts';
 
@@ -57,7 +59,7 @@ function listen(
     const server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: 10_000 }, answer);
     server.maxConnections = 16;
     server.once('error', (cause) => {
-      const text = 'The browser cannot come back: no local port could be opened.';
+      const text = l10n.record('The browser cannot come back: no local port could be opened.');
       reject(new Failure({ kind: 'local', problem: 'browserUnavailable', text }, { cause }));
     });
     server.listen(port, address, () => resolve(server));

@@ -2,6 +2,7 @@
 
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
 import { createMutex } from '../core/async.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
 
@@ -127,7 +128,9 @@ async function rewrite(
 }
 
 function storeFailed(cause: unknown): Failure {
-  const text = 'The sign-in could not be kept: the secret store does not give back what was stored.';
+  const text = l10n.record(
+    'The sign-in could not be kept: the secret store does not give back what was stored.',
+  );
   return new Failure({ kind: 'local', problem: 'secretStoreFailed', text }, { cause });
 }
 

@@ -1,7 +1,9 @@
 // Which tenant and cloud a domain belongs to: asked of the public OpenID metadata, without a sign-in. Entry of the
 // bundle `tenantLookup`.
+
 import { clouds } from '../core/endpoints/clouds.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { CloudId } from '../core/registration/registration.ts';
 import type { Evidence, LocalEvidence } from '../core/report/evidence.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
@@ -131,6 +133,8 @@ function cloudOf(
 
 function notATenant(): Failure {
   const problem: LocalEvidence['problem'] = 'invalidInput';
-  const text = 'This is neither a domain such as contoso.com nor a tenant ID. Check the spelling.';
+  const text = l10n.record(
+    'This is neither a domain such as contoso.com nor a tenant ID. Check the spelling.',
+  );
   return new Failure({ kind: 'local', problem, text });
 }

@@ -1,6 +1,7 @@
 // Evidence of what the authority answered: Entra's error body, or an answer that is none.
 
 import type { HostPort } from '../core/endpoints/hosts.ts';
+import * as l10n from '../core/l10n.ts';
 import type { HttpEvidence, OauthEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
@@ -10,7 +11,11 @@ export type OauthEndpoint = OauthEvidence['endpoint'];
 
 /** The credential of a grant is not there or is of another kind. */
 export function credentialMissing(what: string): Failure {
-  return new Failure({ kind: 'local', problem: 'secretMissing', text: `This grant needs a ${what}.` });
+  return new Failure({
+    kind: 'local',
+    problem: 'secretMissing',
+    text: l10n.record('This grant needs a {0}.', what),
+  });
 }
 
 /** A redacted line of at most `max` characters: descriptions can echo what was sent. */

@@ -139,7 +139,7 @@ function dates({ policy, declared }: AccessPageRow, control: string | undefined)
       : `- ${control === undefined ? l10n.t('Seen and consented: never. Use **Check Access Policy** beside the mailbox; it asks for a control mailbox that must be refused.') : l10n.t('Seen and consented: never. Use **Check Access Policy** beside the mailbox.')}`;
   const said =
     declared !== undefined
-      ? `- ${l10n.t('Declared: read {0} from {1}.', moment(declared.readAt), escapeMarkdown(declared.cmdlet))} ${escapeMarkdown(declared.detail)}`
+      ? `- ${l10n.t('Declared: read {0} from {1}.', moment(declared.readAt), escapeMarkdown(declared.cmdlet))} ${escapeMarkdown(l10n.shown(declared.detail))}`
       : `- ${l10n.t('Declared: never. Use **Run Administrator Script…**, or **Read Administrator’s Output…** with what an administrator’s test cmdlet printed.')}`;
   return `${seen}\n${said}`;
 }

@@ -87,8 +87,8 @@ const works: Readonly<Record<EwsPage['works'], readonly [PageState, string]>> = 
 
 const nextLine = ({ text, command }: NonNullable<EwsPage['next']>): string =>
   command === undefined
-    ? `**${l10n.t('What would tell:')}** ${escapeMarkdown(text)}`
-    : `**${l10n.t('What would tell:')}** ${escapeMarkdown(text)}\n\n${fenced(command, 'powershell')}`;
+    ? `**${l10n.t('What would tell:')}** ${escapeMarkdown(l10n.shown(text))}`
+    : `**${l10n.t('What would tell:')}** ${escapeMarkdown(l10n.shown(text))}\n\n${fenced(command, 'powershell')}`;
 
 export function ewsMarkdown(address: string, readiness: EwsPage): string {
   const { daysLeft, endsOn, items } = readiness;
@@ -102,7 +102,7 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
   );
   const equivalents = readiness.equivalents.map(
     (row) =>
-      `| ${escapeMarkdown(row.task)} | ${escapeMarkdown(row.graph.permission)} | ${escapeMarkdown(row.graph.role ?? '')} | ${row.mail ?? ''} |`,
+      `| ${escapeMarkdown(l10n.shown(row.task))} | ${escapeMarkdown(row.graph.permission)} | ${escapeMarkdown(row.graph.role ?? '')} | ${row.mail ?? ''} |`,
   );
   return [
     `# ${l10n.t('EWS for {0}', escapeMarkdown(address))}`,
@@ -128,7 +128,7 @@ function taskOf(item: EwsPageItem): Task {
   return {
     what: l10n.t(what),
     state: states[item.state],
-    see: item.text,
+    see: l10n.shown(item.text),
     todo:
       item.state === 'met' ? l10n.t('Nothing.') : item.state === 'unknown' ? look : `${l10n.t(todo)}${delay}`,
     who: item.state === 'met' ? '' : l10n.t(who),

@@ -2,6 +2,7 @@
 // SMTP connection using OAuth"): the client's message, and the JSON that a server answers with when it refuses.
 
 import { Secret } from '../core/credential/secret.ts';
+import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 
 /** RFC 6750 section 2.1, `b64token`. Nothing else can be sent in a header or in XOAUTH2 without ambiguity. */
@@ -16,18 +17,22 @@ const longestUser = 320; // RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2
 export function checkAddress(address: string): void {
   if (address === '' || address.length > longestUser || /[\s<>\u0000-\u001f\u007f-\u009f]/.test(address)) {
     throw invalid(
-      'The mailbox address is empty, too long or holds spaces, angle brackets or control characters, so nothing was sent.',
+      l10n.record(
+        'The mailbox address is empty, too long or holds spaces, angle brackets or control characters, so nothing was sent.',
+      ),
     );
   }
   if (!address.isWellFormed())
-    throw invalid('The mailbox address is not valid Unicode, so nothing was sent.');
+    throw invalid(l10n.record('The mailbox address is not valid Unicode, so nothing was sent.'));
 }
 
 /** Throws where a token holds characters that no bearer token has. */
 export function checkToken(token: Secret): void {
   const value = token.reveal();
   if (value.length > longestToken || !bearerToken.test(value)) {
-    throw invalid('What came as the access token holds characters that no token has, so it was not sent.');
+    throw invalid(
+      l10n.record('What came as the access token holds characters that no token has, so it was not sent.'),
+    );
   }
 }
 

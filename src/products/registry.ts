@@ -1,8 +1,8 @@
 // Every product, library and helper that can be configured, and the one way to render them.
+
 import type { DemoEndpoints } from '../core/endpoints/endpoints.ts';
-import { grants } from '../core/permissions/grants.ts';
+import * as l10n from '../core/l10n.ts';
 import type { Permission } from '../core/permissions/permissions.ts';
-import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import { cloudsOf } from '../core/productChoice.ts';
 import type {
   CloudId,
@@ -14,6 +14,7 @@ import type {
 import { isValueRefused } from '../snippets/codeTemplate.ts';
 import { unquotableText } from '../snippets/quoted.ts';
 import { productRows } from './catalogue.ts';
+import { mismatch } from './mismatch.ts';
 import { noticesFor } from './parts/notices.ts';
 import { shapeForGrant } from './parts/registrationShape.ts';
 import { cloudNotes, setUpSteps } from './parts/setUpSteps.ts';
@@ -27,7 +28,7 @@ import {
   type Renderer,
   type RenderResult,
 } from './product.ts';
-import { isShared, productPermissions, renderContext, renderedProtocols } from './renderContext.ts';
+import { productPermissions, renderContext } from './renderContext.ts';
 
 /** Every product, with what should be known before any work with its own protocols and grant. */
 export const products: readonly Product[] = productRows.map((row) => ({
@@ -161,7 +162,7 @@ export function renderWith(
   const product = findTarget(target);
   const render = product === undefined ? undefined : renderers[product.id];
   if (product === undefined || render === undefined) {
-    return { refused: `There is no rendering named “${target}”.` };
+    return { refused: l10n.record('There is no rendering named “{0}”.', target) };
   }
   const refusal = refusalOf(product, registration, mailbox);
   if (refusal !== undefined) return refusal;
@@ -178,7 +179,11 @@ export function renderWith(
   } catch (error) {
     if (!isValueRefused(error)) throw error;
     return {
-      refused: `${product.name} cannot take one of this registration’s values: it holds ${unquotableText(error.refusal)}. Correct the value first.`,
+      refused: l10n.record(
+        '{0} cannot take one of this registration’s values: it holds {1}. Correct the value first.',
+        product.name,
+        unquotableText(error.refusal),
+      ),
     };
   }
 }
@@ -200,29 +205,6 @@ function refusalOf(product: Product, registration: Registration, mailbox: Mailbo
   if (reason === undefined) return undefined;
   const nearest = nearestTarget(product, registration, mailbox);
   return { refused: reason, ...(nearest === undefined ? {} : { nearest }) };
-}
-
-function mismatch(product: Product, registration: Registration, mailbox: Mailbox): string | undefined {
-  const because = product.cannot === undefined ? '' : ` ${product.cannot}`;
-  if (!product.grants.includes(registration.grant)) {
-    const able = product.grants.map((grant) => grants[grant].label).join('; ');
-    return `${product.name} cannot use the grant “${grants[registration.grant].label}”. It can use: ${able}.${because}`;
-  }
-  if (!mailbox.protocols.some((protocol) => product.protocols.includes(protocol))) {
-    const able = product.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
-    return `${product.name} uses ${able}, and this mailbox is set up for ${mailbox.protocols.map((protocol) => protocolTable[protocol].label).join(', ')}.${because}`;
-  }
-  if (renderedProtocols(product, registration.grant, mailbox).length === 0) {
-    const why = product.except?.find(({ grant }) => grant === registration.grant)?.why ?? '';
-    return `${product.name} cannot use the grant “${grants[registration.grant].label}” for this mailbox’s protocols. ${why}`.trim();
-  }
-  if (!cloudsOf(product).includes(registration.cloud)) {
-    return `${product.name} cannot work in this cloud. ${product.cloudsWhy ?? 'No source says that it works outside the worldwide cloud.'}`;
-  }
-  if (product.oneName?.includes(registration.grant) && isShared(mailbox)) {
-    return `${product.name} knows one name for who signs in and for the mailbox, and here they differ. ${product.oneNameWhy ?? ''}`.trim();
-  }
-  return undefined;
 }
 
 function nearestTarget(product: Product, registration: Registration, mailbox: Mailbox): string | undefined {

@@ -1,5 +1,7 @@
 // Works out, once for every renderer, the addresses, scopes and names that belong to one mailbox.
+
 import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints/endpoints.ts';
+import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor } from '../core/permissions/permissions.ts';
 import type { GrantId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
@@ -20,11 +22,15 @@ export function renderContext(
   if (!resolved.ok) {
     return resolved.problem.kind === 'demoNotRunning'
       ? {
-          refused:
+          refused: l10n.record(
             'The demo tenant is not running. Start it, then render again: its ports change with every start.',
+          ),
         }
       : {
-          refused: `The registration’s ${resolved.problem.field} cannot be used as a host. Correct it in User settings.`,
+          refused: l10n.record(
+            'The registration’s {0} cannot be used as a host. Correct it in User settings.',
+            resolved.problem.field,
+          ),
         };
   }
   const { endpoints } = resolved;

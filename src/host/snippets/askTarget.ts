@@ -62,7 +62,7 @@ function previewMarkdown(target: string, result: RenderResult): string {
   if ('refused' in result) {
     const nearest =
       result.nearest === undefined ? [] : [l10n.t('Nearest that can: {0}', escapeMarkdown(result.nearest))];
-    return `${[`# ${target}`, escapeMarkdown(result.refused), ...nearest].join('\n\n')}\n`;
+    return `${[`# ${target}`, escapeMarkdown(l10n.shown(result.refused)), ...nearest].join('\n\n')}\n`;
   }
   return `${[
     ...result.files.flatMap(({ name, language, text }) =>

@@ -72,7 +72,7 @@ async function nearestTo({ refused, nearest }: Refusal, call: Call): Promise<str
   const { findTarget, targetName } = await import('../../products/registry.ts');
   const product = findTarget(nearest);
   const use = l10n.t('Use {0}', product === undefined ? nearest : targetName(product, nearest));
-  needed(await window.showWarningMessage(escapeUiText(refused), use));
+  needed(await window.showWarningMessage(escapeUiText(l10n.shown(refused)), use));
   return nearest;
 }
 

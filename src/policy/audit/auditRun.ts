@@ -1,5 +1,6 @@
 // The work of an audit: several questions at a time, waits that a service asks for, lines into the journal.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { type JournalEntry, journalLine } from './auditJournal.ts';
@@ -155,7 +156,11 @@ export class AuditRun {
     this.written = this.written
       .then(() => this.#request.journal.append(lines))
       .catch((error: unknown) => {
-        this.broken = { kind: 'local', problem: 'internal', text: `The journal cannot be written: ${error}` };
+        this.broken = {
+          kind: 'local',
+          problem: 'internal',
+          text: l10n.record('The journal cannot be written: {0}', String(error)),
+        };
       });
   }
 
@@ -226,5 +231,7 @@ const backOff = (attempt: number): number => Math.min(longestWaitMs, firstWaitMs
 const tooBusy: Evidence = {
   kind: 'local',
   problem: 'internal',
-  text: 'The service stayed busy although every wait was kept. Go on later: what was seen is kept.',
+  text: l10n.record(
+    'The service stayed busy although every wait was kept. Go on later: what was seen is kept.',
+  ),
 };

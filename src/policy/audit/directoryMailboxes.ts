@@ -1,5 +1,7 @@
 // Reads the tenant's mailboxes from Microsoft Graph where the token may list users (User.Read.All and the like).
+
 import * as v from 'valibot';
+import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
 import { readGraphError } from '../../probes/graphReply.ts';
@@ -45,7 +47,7 @@ function nextPath(link: string | undefined, root: string, graphRoot: string): st
   if (link === undefined) return undefined;
   // The link comes from a server and the token goes with it: it may lead nowhere else.
   if (!link.startsWith(root)) {
-    const text = 'The next page of the directory is on another server.';
+    const text = l10n.record('The next page of the directory is on another server.');
     throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });
   }
   return link.slice(graphRoot.length);
@@ -55,13 +57,13 @@ const noEnd = (pages: number): Evidence => ({
   kind: 'graph',
   status: 200,
   code: '',
-  text: `The list of users does not end: ${pages} pages were read.`,
+  text: l10n.record('The list of users does not end: {0} pages were read.', pages),
   innerCodes: [],
 });
 
 function evidenceFrom(status: number, body: string): Evidence {
   const error = readGraphError(body);
-  const text = error?.message.slice(0, 300) ?? 'The answer is not a list of users.';
+  const text = error?.message.slice(0, 300) ?? l10n.record('The answer is not a list of users.');
   return { kind: 'graph', status, code: error?.code ?? '', text, innerCodes: error?.innerCodes ?? [] };
 }
 

@@ -1,6 +1,7 @@
 // Asks Microsoft Graph for many inboxes at once (Combine multiple HTTP requests using JSON batching, Microsoft Learn).
 
 import * as v from 'valibot';
+import * as l10n from '../../core/l10n.ts';
 import { retryAfterMs } from '../../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
@@ -109,7 +110,9 @@ function headerOf(headers: Readonly<Record<string, unknown>>, name: string): str
 
 function evidenceFrom({ status, body }: BatchPost): Evidence {
   const evidence = graphEvidence(status, body);
-  return evidence.text === '' ? { ...evidence, text: 'The answer is not a batch response.' } : evidence;
+  return evidence.text === ''
+    ? { ...evidence, text: l10n.record('The answer is not a batch response.') }
+    : evidence;
 }
 
 function graphEvidence(status: number, body: string): GraphEvidence {

@@ -1,6 +1,7 @@
 // What the token's application roles explain: consent that opens every mailbox, RBAC without roles, FullAccess.
 // The union rule: effective access is what Entra granted (narrowed by access policies) plus what Exchange roles give
 // (Role Based Access Control for Applications in Exchange Online, Microsoft Learn).
+import * as l10n from '../../core/l10n.ts';
 import { permissionFor } from '../../core/permissions/permissions.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
 import {
@@ -37,19 +38,28 @@ function tenantWide(facts: PolicyFacts, roles: readonly string[]): readonly Find
   const names = roles.join(', ');
   const refused = facts.control === 'denied' ? facts.controlMailbox : facts.address;
   if (facts.control === 'granted') {
-    return [finding('policy.tenantWideGrant', `The token holds ${names} for every mailbox.`)];
+    return [finding('policy.tenantWideGrant', l10n.record('The token holds {0} for every mailbox.', names))];
   }
   if (facts.control === 'denied' || facts.mailbox === 'denied') {
     // Nothing but an access policy refuses a mailbox to an application that holds the permission.
-    const inForce = finding('policy.aapLegacy', `The token holds ${names}, and ${refused} is refused.`);
+    const inForce = finding(
+      'policy.aapLegacy',
+      l10n.record('The token holds {0}, and {1} is refused.', names, refused),
+    );
     return declaredKind(facts.declared) === 'rbac'
-      ? [inForce, finding('policy.tenantWideGrant', `Beside ${names} the role’s scope limits nothing.`)]
+      ? [
+          inForce,
+          finding(
+            'policy.tenantWideGrant',
+            l10n.record('Beside {0} the role’s scope limits nothing.', names),
+          ),
+        ]
       : [inForce];
   }
   return [
     finding(
       'policy.tenantWideGrant',
-      `The token holds ${names}, for every mailbox unless a policy narrows it.`,
+      l10n.record('The token holds {0}, for every mailbox unless a policy narrows it.', names),
     ),
   ];
 }
@@ -59,10 +69,20 @@ function byMailboxPermission(facts: PolicyFacts, roles: readonly string[]): read
   if (!governedByMailboxPermission(facts.protocol, roles)) return none;
   return [
     ...(facts.control === 'granted'
-      ? [finding('policy.fullAccessTooWide', `${facts.controlMailbox} lets the service principal in.`)]
+      ? [
+          finding(
+            'policy.fullAccessTooWide',
+            l10n.record('{0} lets the service principal in.', facts.controlMailbox),
+          ),
+        ]
       : none),
     ...(facts.mailbox === 'denied'
-      ? [finding('policy.fullAccessMissing', `${facts.address} did not open for the service principal.`)]
+      ? [
+          finding(
+            'policy.fullAccessMissing',
+            l10n.record('{0} did not open for the service principal.', facts.address),
+          ),
+        ]
       : none),
   ];
 }
@@ -70,13 +90,13 @@ function byMailboxPermission(facts: PolicyFacts, roles: readonly string[]): read
 /** No consented role: what opens is an Exchange role assignment, and the token rightly shows none of it. */
 function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
   if (facts.claims === undefined || roles.length > 0) return none;
-  const { rbacRole = 'an Exchange role' } = permissionFor(facts.protocol, 'app');
+  const { rbacRole = l10n.msg('an Exchange role') } = permissionFor(facts.protocol, 'app');
   return [
     ...(facts.control === 'granted'
       ? [
           finding(
             'policy.unscopedAssignment',
-            `${facts.controlMailbox} opens without a consented permission.`,
+            l10n.record('{0} opens without a consented permission.', facts.controlMailbox),
           ),
         ]
       : none),
@@ -84,7 +104,7 @@ function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly 
       ? [
           finding(
             'policy.rolesAbsentExpected',
-            `${rbacRole} gives the access; the token shows no role for it.`,
+            l10n.record('{0} gives the access; the token shows no role for it.', rbacRole),
           ),
         ]
       : none),
@@ -92,7 +112,7 @@ function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly 
       ? [
           finding(
             'policy.rbacMissing',
-            `The token holds no role, and ${rbacRole} does not reach the mailbox.`,
+            l10n.record('The token holds no role, and {0} does not reach the mailbox.', rbacRole),
           ),
         ]
       : none),
@@ -103,7 +123,7 @@ function byExchangeRole(facts: PolicyFacts, roles: readonly string[]): readonly 
 function submission(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
   return [
     ...(roles.length > 0 && declaredKind(facts.declared) === 'rbac'
-      ? [finding('policy.smtpRoleConflict', `The token holds ${roles.join(', ')}.`)]
+      ? [finding('policy.smtpRoleConflict', l10n.record('The token holds {0}.', roles.join(', ')))]
       : none),
   ];
 }
@@ -119,11 +139,14 @@ function otherPermissions(facts: PolicyFacts, roles: readonly string[]): readonl
   const sendOnly =
     facts.protocol === 'graph' && roles.length === 0 && open.every((role) => role === 'Mail.Send');
   if (sendOnly && facts.mailbox !== 'granted') {
-    return [finding('policy.sendOnly', 'Mail.Send is consented, and nothing that reads mail.')];
+    return [finding('policy.sendOnly', l10n.record('Mail.Send is consented, and nothing that reads mail.'))];
   }
   const words = open.map((role) => `${role} (${opensTenantWide(role)})`).join(', ');
   return [
-    finding('policy.otherProtocolOpen', `Also consented: ${words}, unless an access policy narrows it.`),
+    finding(
+      'policy.otherProtocolOpen',
+      l10n.record('Also consented: {0}, unless an access policy narrows it.', words),
+    ),
   ];
 }
 
@@ -138,7 +161,11 @@ function otherResource({ verdict, otherRoles, protocol }: PolicyFacts): readonly
   return [
     finding(
       'policy.otherResourceUnseen',
-      `Limited is ${purposeOf(protocol)}. Permissions on ${other} stand in another token and were not looked at.`,
+      l10n.record(
+        'Limited is {0}. Permissions on {1} stand in another token and were not looked at.',
+        purposeOf(protocol),
+        other,
+      ),
     ),
   ];
 }

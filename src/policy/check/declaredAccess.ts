@@ -1,5 +1,6 @@
 // What the administrator's cmdlets declare of one mailbox and its control mailbox.
 
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
 import type { Access, DeclaredAccess } from '../../core/report/policyReport.ts';
 import {
@@ -84,13 +85,13 @@ function roleTestOf({ fact, command }: FactRead, protocol: ProtocolId): readonly
   const opening = openingRoles[protocol];
   const { RoleName, InScope } = fact;
   if (RoleName === '') {
-    const detail = 'no Exchange role is assigned';
+    const detail = l10n.record('no Exchange role is assigned');
     return opening.length === 0 ? [] : [{ mailbox, access: 'denied', detail, run: command }];
   }
   // Without its name a row opens nothing that is known here, but one out of scope opens nothing at all.
   if (RoleName === undefined) {
     const access = InScope === 'no' ? 'denied' : 'unknown';
-    const detail = `a role that was not shown: ${InScope}`;
+    const detail = l10n.record('a role that was not shown: {0}', InScope);
     return opening.length === 0 ? [] : [{ mailbox, access, detail, run: command }];
   }
   if (!opening.some((role) => isRole(fact, role))) return [];
@@ -199,7 +200,10 @@ function declared(cmdlet: string, tests: readonly Test[], context: DeclaredConte
     cmdlet,
     mailbox: together(mailbox),
     control: together(control),
-    detail: seen.length === 0 ? 'The output names neither mailbox for this application.' : seen.join('; '),
+    detail:
+      seen.length === 0
+        ? l10n.record('The output names neither mailbox for this application.')
+        : seen.join('; '),
   };
 }
 

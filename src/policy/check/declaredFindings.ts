@@ -1,5 +1,6 @@
 // What an administrator's cmdlets declared, laid beside what was seen: contradictions are named, not averaged.
 
+import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
 import {
   covers,
@@ -20,14 +21,22 @@ export function declaredFindings(facts: PolicyFacts): readonly FindingSeen[] {
   if (kind === undefined || declared === undefined) return none;
   if (facts.grantAccess === 'delegated') {
     return [
-      finding('policy.declaredNotForProtocol', `${declared.cmdlet} speaks of application access only.`),
+      finding(
+        'policy.declaredNotForProtocol',
+        l10n.record('{0} speaks of application access only.', declared.cmdlet),
+      ),
     ];
   }
   if (!covers(kind, facts.protocol)) {
     const { label } = protocols[facts.protocol];
     return kind === 'accessPolicy'
-      ? [finding('policy.aapNotForProtocol', `An access policy does nothing for ${label}.`)]
-      : [finding('policy.declaredNotForProtocol', `${declared.cmdlet} does not decide on ${label}.`)];
+      ? [finding('policy.aapNotForProtocol', l10n.record('An access policy does nothing for {0}.', label))]
+      : [
+          finding(
+            'policy.declaredNotForProtocol',
+            l10n.record('{0} does not decide on {1}.', declared.cmdlet, label),
+          ),
+        ];
   }
   return [...provesNothing(facts), ...disagreement(facts)];
 }
@@ -36,11 +45,16 @@ export function declaredFindings(facts: PolicyFacts): readonly FindingSeen[] {
 function provesNothing({ declared }: PolicyFacts): readonly FindingSeen[] {
   if (declared === undefined) return none;
   if (declared.mailbox === 'unknown' && declared.control === 'unknown') {
-    return [finding('policy.declaredProvesNothing', `${declared.cmdlet} names neither mailbox.`)];
+    return [
+      finding('policy.declaredProvesNothing', l10n.record('{0} names neither mailbox.', declared.cmdlet)),
+    ];
   }
   if (declared.mailbox === 'unknown' && declared.control === 'denied') {
     return [
-      finding('policy.declaredProvesNothing', 'Only the refusal was tested; consent is not part of it.'),
+      finding(
+        'policy.declaredProvesNothing',
+        l10n.record('Only the refusal was tested; consent is not part of it.'),
+      ),
     ];
   }
   return none;

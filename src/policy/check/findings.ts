@@ -1,4 +1,5 @@
 // The findings of a policy check: one rule per cause, most important first; texts for people are in src/advice.
+import * as l10n from '../../core/l10n.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { Access } from '../../core/report/policyReport.ts';
 import type { FindingSeen, PolicyFacts } from '../cmdlets/policyFacts.ts';
@@ -18,14 +19,24 @@ export function findingsOf(facts: PolicyFacts): readonly FindingSeen[] {
 }
 
 const whatWasAsked: Rule = ({ sameMailbox, controlMailbox, address }) => {
-  if (sameMailbox) return [{ code: 'policy.controlSameAsMailbox', detail: `${address} is both.` }];
+  if (sameMailbox)
+    return [
+      {
+        code: 'policy.controlSameAsMailbox',
+        detail: l10n.record('{0} is the mailbox and the control mailbox.', address),
+      },
+    ];
   if (controlMailbox.trim() !== '') return none;
-  return [{ code: 'policy.notChecked', detail: 'No control mailbox is named.' }];
+  return [{ code: 'policy.notChecked', detail: l10n.record('No control mailbox is named.') }];
 };
 
 const whatWasSeen: Rule = ({ control, controlMailbox, mailbox, address }) => [
-  ...(control === 'granted' ? [finding('policy.controlOpens', `${controlMailbox} opened.`)] : none),
-  ...(mailbox === 'denied' ? [finding('policy.mailboxRefused', `${address} was refused.`)] : none),
+  ...(control === 'granted'
+    ? [finding('policy.controlOpens', l10n.record('The control mailbox {0} opened.', controlMailbox))]
+    : none),
+  ...(mailbox === 'denied'
+    ? [finding('policy.mailboxRefused', l10n.record('The mailbox {0} was refused.', address))]
+    : none),
 ];
 
 const whatWasNotSeen: Rule = (facts) => {
@@ -33,7 +44,7 @@ const whatWasNotSeen: Rule = (facts) => {
     return [
       finding(
         'policy.smtpNotSubmitted',
-        'Exchange looks at the rights when a message is handed over, and none was.',
+        l10n.record('Exchange looks at the rights when a message is handed over, and none was.'),
       ),
     ];
   }
@@ -48,11 +59,11 @@ const answersWithout: Rule = (facts) => [
 const whyNotChecked: Readonly<
   Record<'throttled' | 'noToken' | 'noAnswer' | 'cancelled' | 'unclear', string>
 > = {
-  throttled: 'the service was busy and asked to wait',
-  noToken: 'no usable token was had',
-  noAnswer: 'the server did not answer as it should',
-  cancelled: 'the test was cancelled',
-  unclear: 'the answer says nothing about access',
+  throttled: l10n.msg('the service was busy and asked to wait'),
+  noToken: l10n.msg('no usable token was had'),
+  noAnswer: l10n.msg('the server did not answer as it should'),
+  cancelled: l10n.msg('the test was cancelled'),
+  unclear: l10n.msg('the answer says nothing about access'),
 };
 
 function noStatement(
@@ -67,13 +78,23 @@ function noStatement(
     case 'refused':
       return none;
     case 'refusedAtSignIn':
-      return [finding('policy.signInRefused', `${address} was refused at sign-in.`)];
+      return [finding('policy.signInRefused', l10n.record('{0} was refused at sign-in.', address))];
     case 'missingMailbox':
-      return [finding(missing, `${address} has no mailbox here.`)];
+      return [finding(missing, l10n.record('{0} has no mailbox here.', address))];
     case 'switchedOff':
-      return [finding('policy.switchedOff', `${address} was refused by a switch, not by an access limit.`)];
+      return [
+        finding(
+          'policy.switchedOff',
+          l10n.record('{0} was refused by a switch, not by an access limit.', address),
+        ),
+      ];
     default:
-      return [finding('policy.notChecked', `${address}: ${whyNotChecked[reading.kind]}.`)];
+      return [
+        finding(
+          'policy.notChecked',
+          l10n.record('{0} was not checked: {1}.', address, whyNotChecked[reading.kind]),
+        ),
+      ];
   }
 }
 
@@ -82,14 +103,23 @@ const unprovenControl: Rule = ({ verdict, controlReading, controlExists, control
   if (verdict !== 'scoped' || controlExists === true || declared?.control === 'denied') return none;
   const proves = controlReading?.kind === 'refused' && controlReading.provesMailbox;
   if (proves) return none;
-  return [finding('policy.controlUnclear', `Nothing here shows that ${controlMailbox} exists.`)];
+  return [
+    finding('policy.controlUnclear', l10n.record('Nothing here shows that {0} exists.', controlMailbox)),
+  ];
 };
 
 const notYetInForce: Rule = (facts) => {
   if (!mayNotBeInForce(facts)) return none;
   const until = retestAt(facts);
-  const wait = until === undefined ? '' : ` Wait until ${until.toISOString()}.`;
-  return [finding('policy.cacheDelay', `A change acts after ${delays[delayOf(facts)].words}.${wait}`)];
+  const { words } = delays[delayOf(facts)];
+  return [
+    finding(
+      'policy.cacheDelay',
+      until === undefined
+        ? l10n.record('A change acts after {0}.', words)
+        : l10n.record('A change acts after {0}. Wait until {1}.', words, until.toISOString()),
+    ),
+  ];
 };
 
 const delegated: Rule = ({ grantAccess, claims, controlMailbox }) => {
@@ -97,10 +127,14 @@ const delegated: Rule = ({ grantAccess, claims, controlMailbox }) => {
   const user = claims?.user?.toLowerCase();
   const signedIn = user !== undefined && user === controlMailbox.trim().toLowerCase();
   return [
-    ...(signedIn ? [finding('policy.controlIsSignedIn', `${controlMailbox} is who signed in.`)] : none),
+    ...(signedIn
+      ? [finding('policy.controlIsSignedIn', l10n.record('{0} is who signed in.', controlMailbox))]
+      : none),
     finding(
       'policy.delegatedAccess',
-      user === undefined ? 'The rights of the person who signs in decide.' : `The rights of ${user} decide.`,
+      user === undefined
+        ? l10n.record('The rights of the person who signs in decide.')
+        : l10n.record('The rights of {0} decide.', user),
     ),
   ];
 };

@@ -1,13 +1,14 @@
 // What a limit is a limit of, and what other permissions of the token open beside it.
+import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
 
 /** What the check opened, in words: a verdict holds for this and for nothing else. */
 const purposes: Readonly<Record<ProtocolId, string>> = {
-  ews: 'everything in the mailbox through EWS',
-  imap: 'reading and changing mail through IMAP',
-  pop: 'reading mail through POP',
-  smtp: 'sending through SMTP',
-  graph: 'reading mail through Microsoft Graph',
+  ews: l10n.msg('everything in the mailbox through EWS'),
+  imap: l10n.msg('reading and changing mail through IMAP'),
+  pop: l10n.msg('reading mail through POP'),
+  smtp: l10n.msg('sending through SMTP'),
+  graph: l10n.msg('reading mail through Microsoft Graph'),
 };
 
 export const purposeOf = (protocol: ProtocolId): string => purposes[protocol];

@@ -1,5 +1,6 @@
 // The usual confusions that cmdlet output shows: another application, the wrong object, a group that does not count.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Code } from '../../core/report/codes.ts';
 import {
   type ApplicationContext,
@@ -70,7 +71,9 @@ const wrongObject: Rule = (facts, { clientId, enterpriseAppObjectId }) =>
         ObjectId === clientId ||
         (enterpriseAppObjectId !== undefined && ObjectId !== enterpriseAppObjectId.toLowerCase()),
     )
-    .map(({ ObjectId }) => finding('policy.wrongObjectId', `Exchange has ${ObjectId} as its ObjectId.`));
+    .map(({ ObjectId }) =>
+      finding('policy.wrongObjectId', l10n.record('Exchange has {0} as its ObjectId.', ObjectId ?? '')),
+    );
 
 const otherApplication: Rule = (facts, { clientId }) => {
   const tested = of(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
@@ -82,7 +85,12 @@ const otherApplication: Rule = (facts, { clientId }) => {
   // A client ID that was cut off may be this one.
   if (facts.some(({ cut }) => cut?.['AppId'] !== undefined)) return [];
   if (all.length === 0 || all.some((id) => id === clientId || id === '*')) return [];
-  return [finding('policy.declaredOtherApplication', `The output is for ${[...new Set(all)].join(', ')}.`)];
+  return [
+    finding(
+      'policy.declaredOtherApplication',
+      l10n.record('The output is for {0}.', [...new Set(all)].join(', ')),
+    ),
+  ];
 };
 
 const isGroup = (kind: string): boolean => /group$/i.test(kind);
@@ -92,7 +100,10 @@ const nested: Rule = (facts) =>
   membersIn(facts)
     .filter(({ RecipientType, RecipientTypeDetails }) => isGroup(RecipientTypeDetails || RecipientType))
     .map(({ Name, PrimarySmtpAddress }) =>
-      finding('policy.nestedGroup', `${PrimarySmtpAddress || Name} is a group among the members.`),
+      finding(
+        'policy.nestedGroup',
+        l10n.record('{0} is a group among the members.', PrimarySmtpAddress || Name),
+      ),
     );
 
 /** Recipients that stand together with mailboxes, or that show a type alone, are the members of a group. */
@@ -113,7 +124,10 @@ const groupKind: Rule = (facts) => {
     ...of(facts, 'recipient')
       .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === false)
       .map(({ Name, PrimarySmtpAddress }) =>
-        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is not a security principal.`),
+        finding(
+          'policy.groupKind',
+          l10n.record('{0} is not a security principal.', PrimarySmtpAddress || Name),
+        ),
       ),
     ...of(facts, 'recipient')
       .filter((one) => !members.includes(one))
@@ -123,11 +137,16 @@ const groupKind: Rule = (facts) => {
         ),
       )
       .map(({ Name, PrimarySmtpAddress, RecipientTypeDetails }) =>
-        finding('policy.groupKind', `${PrimarySmtpAddress || Name} is ${RecipientTypeDetails}.`),
+        finding(
+          'policy.groupKind',
+          l10n.record('{0} is of the kind {1}.', PrimarySmtpAddress || Name, RecipientTypeDetails),
+        ),
       ),
     ...of(facts, 'accessPolicy')
       .filter(({ IsValid }) => IsValid === false)
-      .map(({ ScopeName }) => finding('policy.groupKind', `The policy for ${ScopeName} is not valid.`)),
+      .map(({ ScopeName }) =>
+        finding('policy.groupKind', l10n.record('The policy for {0} is not valid.', ScopeName)),
+      ),
   ];
 };
 
@@ -135,7 +154,10 @@ const unscoped: Rule = (facts, { application }) => [
   ...of(facts, 'roleTest')
     .filter(({ ScopeType }) => ScopeType.toLowerCase() === 'organization')
     .map(({ RoleName }) =>
-      finding('policy.unscopedAssignment', `${RoleName ?? 'A role'} reaches the whole organization.`),
+      finding(
+        'policy.unscopedAssignment',
+        l10n.record('{0} reaches the whole organization.', RoleName ?? l10n.msg('A role')),
+      ),
     ),
   ...of(facts, 'roleAssignment')
     .filter(({ Enabled }) => Enabled !== false)
@@ -144,7 +166,9 @@ const unscoped: Rule = (facts, { application }) => [
     .map(({ Name, Role, RoleAssigneeName }) =>
       finding(
         'policy.unscopedAssignment',
-        `${Name || Role} has no scope${RoleAssigneeName === '' ? '' : ` (assigned to ${RoleAssigneeName})`}.`,
+        RoleAssigneeName === ''
+          ? l10n.record('The assignment {0} has no scope.', Name || Role)
+          : l10n.record('The assignment {0} (assigned to {1}) has no scope.', Name || Role, RoleAssigneeName),
       ),
     ),
 ];
@@ -180,7 +204,7 @@ const granted: Rule = (facts, known) => {
     .map(({ Permission }) => Permission);
   return found.length === 0
     ? []
-    : [finding('policy.tenantWideGrant', `${found.join(', ')} is still granted.`)];
+    : [finding('policy.tenantWideGrant', l10n.record('{0} is still granted.', found.join(', ')))];
 };
 
 /** Without -Resource the test says which roles there are and nothing about a mailbox. */
@@ -190,7 +214,7 @@ const notRun: Rule = (facts) => {
   return [
     finding(
       'policy.declaredProvesNothing',
-      'InScope is "Not Run": the test named no mailbox with -Resource.',
+      l10n.record('InScope is "Not Run": the test named no mailbox with -Resource.'),
     ),
   ];
 };
@@ -203,7 +227,7 @@ const ewsList: Rule = (facts, { clientId }) =>
     // A list that was cut off may hold it behind the cut.
     .filter(({ cut }) => cut?.['EwsAllowedAppIDs'] === undefined)
     .filter(({ EwsAllowedAppIDs }) => !EwsAllowedAppIDs?.some((id) => id.toLowerCase() === clientId))
-    .map(() => finding('policy.ewsAppIdMissing', `${clientId} is not in EwsAllowedAppIDs.`));
+    .map(() => finding('policy.ewsAppIdMissing', l10n.record('{0} is not in EwsAllowedAppIDs.', clientId)));
 
 const rules: readonly Rule[] = [
   wrongObject,

@@ -1,6 +1,7 @@
 // What takes the place of EWS, by what a program does with it.
 // Sources: Migrate EWS apps to Microsoft Graph and EWS to Graph API mapping, Microsoft Graph documentation; Role Based
 // Access Control for Applications in Exchange Online, Microsoft Learn.
+import * as l10n from '../../core/l10n.ts';
 
 export interface EwsEquivalent {
   /** What the program does, in people's words. */
@@ -23,36 +24,41 @@ interface Row extends Omit<EwsEquivalent, 'graph'> {
 
 const rows: readonly Row[] = [
   {
-    task: 'Read mail and attachments',
+    task: l10n.msg('Read mail and attachments'),
     operations: ['GetFolder', 'FindItem', 'GetItem', 'GetAttachment'],
     permission: 'Mail.Read',
     mail: 'IMAP',
   },
   {
-    task: 'Move, flag or delete mail after reading it',
+    task: l10n.msg('Move, flag or delete mail after reading it'),
     operations: ['MoveItem', 'UpdateItem', 'DeleteItem'],
     permission: 'Mail.ReadWrite',
     mail: 'IMAP',
   },
-  { task: 'Send mail', operations: ['CreateItem', 'SendItem'], permission: 'Mail.Send', mail: 'SMTP' },
   {
-    task: 'Learn of new mail',
+    task: l10n.msg('Send mail'),
+    operations: ['CreateItem', 'SendItem'],
+    permission: 'Mail.Send',
+    mail: 'SMTP',
+  },
+  {
+    task: l10n.msg('Learn of new mail'),
     operations: ['Subscribe', 'GetEvents', 'GetStreamingEvents', 'SyncFolderItems'],
     permission: 'Mail.Read',
     mail: 'IMAP',
   },
   {
-    task: 'Read and change calendars',
+    task: l10n.msg('Read and change calendars'),
     operations: ['FindItem', 'CreateItem', 'GetUserAvailability'],
     permission: 'Calendars.ReadWrite',
   },
   {
-    task: 'Read and change contacts',
+    task: l10n.msg('Read and change contacts'),
     operations: ['FindItem', 'CreateItem', 'ResolveNames'],
     permission: 'Contacts.ReadWrite',
   },
   {
-    task: 'Read mailbox settings such as automatic replies',
+    task: l10n.msg('Read mailbox settings such as automatic replies'),
     operations: ['GetUserOofSettings', 'SetUserOofSettings'],
     permission: 'MailboxSettings.ReadWrite',
   },

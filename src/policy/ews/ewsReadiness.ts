@@ -1,5 +1,6 @@
 // What must be true for EWS to work today, how long it has, and what takes its place: pure facts with their confidence.
 
+import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { type EwsEquivalent, ewsEquivalents } from './ewsEquivalents.ts';
 import { codesSeen, opened, readinessItems } from './ewsReadinessItems.ts';
@@ -40,7 +41,7 @@ export function ewsReadiness(input: EwsReadinessInput): EwsReadiness {
 function nextOf(items: readonly ReadinessItem[]): NonNullable<EwsReadiness['next']> {
   const open = items.find(({ id, state }) => state === 'unknown' && tellers.includes(id));
   return open?.command === undefined
-    ? { text: 'Test the mailbox through EWS: a call that gets through decides.' }
+    ? { text: l10n.record('Test the mailbox through EWS: a call that gets through decides.') }
     : { text: open.text, command: open.command };
 }
 

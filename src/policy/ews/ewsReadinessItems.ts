@@ -1,9 +1,11 @@
 // The conditions of EWS one by one: what is known of each, what shows it, how sure the source is.
 
+import * as l10n from '../../core/l10n.ts';
 import type { CloudId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
 import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
+import { userAgentItem } from './userAgentItem.ts';
 
 const allowListBlog = 'Exchange Team blog, "Introducing EWSAllowedAppIDs" (techcommunity 4529471)';
 const endBlog = 'Exchange Team blog, "Exchange Online EWS, Your Time is Almost Up" (techcommunity 4492361)';
@@ -47,16 +49,20 @@ const isWorldwide = (cloud: CloudId): boolean => cloud === 'global' || cloud ===
 
 const rules = {
   worldwide: {
-    switched:
+    switched: l10n.msg(
       'In the worldwide cloud Microsoft sets it to False since October 2026, if nobody has set it; whether every tenant was reached is not known.',
-    unset:
+    ),
+    unset: l10n.msg(
       'In the worldwide cloud Microsoft sets it to False seven days after a notice in the Message Center, so set it yourself before.',
+    ),
   },
   other: {
-    switched:
+    switched: l10n.msg(
       'In the worldwide cloud Microsoft sets it to False since October 2026; for this cloud a notice in the Message Center comes first.',
-    unset:
+    ),
+    unset: l10n.msg(
       'For this cloud no date is announced: Microsoft sends a notice in the Message Center before it sets the switch to False.',
+    ),
   },
 } as const;
 
@@ -72,27 +78,46 @@ function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' |
     source: hereBlog,
   } as const;
   if (opened(input))
-    return { ...base, state: 'met', text: 'A real call got through, so the organization allows EWS.' };
+    return {
+      ...base,
+      state: 'met',
+      text: l10n.record('A real call got through, so the organization allows EWS.'),
+    };
   if (codesSeen(input).includes('ews.disabled')) {
-    return { ...base, state: 'notMet', text: 'EWS is switched off for the organization or for the mailbox.' };
+    return {
+      ...base,
+      state: 'notMet',
+      text: l10n.record('EWS is switched off for the organization or for the mailbox.'),
+    };
   }
   if (enabled === undefined) {
     return {
       ...base,
       state: 'unknown',
-      text: `The switch has not been shown yet. ${ruleOf(input).switched}`,
+      text: l10n.record('The switch has not been shown yet. {0}', ruleOf(input).switched),
     };
   }
   switch (enabled) {
     case true:
-      return { ...base, state: 'met', text: 'EwsEnabled is True: EWS works for the listed applications.' };
+      return {
+        ...base,
+        state: 'met',
+        text: l10n.record('EwsEnabled is True: EWS works for the listed applications.'),
+      };
     case false:
-      return { ...base, state: 'notMet', text: 'EwsEnabled is False: EWS is off for every application.' };
+      return {
+        ...base,
+        state: 'notMet',
+        text: l10n.record('EwsEnabled is False: EWS is off for every application.'),
+      };
     default:
       return {
         ...base,
         state: 'soon',
-        text: `EwsEnabled is not set: EWS is open to all and the list is ignored. ${ruleOf(input).unset}`,
+        text: l10n.record(
+          'EwsEnabled is not set: EWS is open to all and the list is ignored. {0}',
+          ruleOf(input).unset,
+        ),
       };
   }
 }
@@ -117,57 +142,36 @@ function allowListItem(
   const listed = shown?.EwsAllowedAppIDs;
   if (listed === undefined) {
     const text = codesSeen(input).includes('ews.blockedByPolicy')
-      ? `A list blocks the call: EwsAllowedAppIDs may lack ${clientId}, or a user-agent list applies.`
-      : `EwsAllowedAppIDs has to hold ${clientId}. The list has not been shown yet.`;
+      ? l10n.record(
+          'A list blocks the call: EwsAllowedAppIDs may lack {0}, or a user-agent list applies.',
+          clientId,
+        )
+      : l10n.record('EwsAllowedAppIDs has to hold {0}. The list has not been shown yet.', clientId);
     return { ...base, state: 'unknown', text };
   }
   if (listed.some((id) => id.toLowerCase() === clientId)) {
-    return { ...base, state: 'met', text: `EwsAllowedAppIDs holds ${clientId}.` };
+    return { ...base, state: 'met', text: l10n.record('EwsAllowedAppIDs holds {0}.', clientId) };
   }
   if (shown?.cut?.['EwsAllowedAppIDs'] !== undefined) {
-    const text = `The list was cut off, and ${clientId} is not in what was shown. Show it as a list.`;
+    const text = l10n.record(
+      'The list was cut off, and {0} is not in what was shown. Show it as a list.',
+      clientId,
+    );
     return { ...base, state: 'unknown', text };
   }
   if (listed.length === 0 && !isWorldwide(input.registration.cloud)) {
-    const text = `EwsAllowedAppIDs is empty. That blocks EWS in the worldwide cloud since 10 October 2026; for this cloud a notice in the Message Center comes first.`;
+    const text = l10n.record(
+      'EwsAllowedAppIDs is empty. That blocks EWS in the worldwide cloud since 10 October 2026; for this cloud a notice in the Message Center comes first.',
+    );
     return { ...base, state: 'unknown', text, confidence: 'unverified', source: hereBlog };
   }
   // While the switch is not set the list is ignored; it counts from the day Microsoft sets it.
   const ignored = opened(input) || enabled === 'unset';
-  const text = `${clientId} is not in EwsAllowedAppIDs${listed.length === 0 ? ', which is empty' : ''}.`;
+  const text =
+    listed.length === 0
+      ? l10n.record('{0} is not in EwsAllowedAppIDs, which is empty.', clientId)
+      : l10n.record('{0} is not in EwsAllowedAppIDs.', clientId);
   return { ...base, state: ignored ? 'soon' : 'notMet', text };
-}
-
-function userAgentItem(fact: FactOf<'organization'> | undefined): ReadinessItem {
-  const base = {
-    id: 'userAgentList',
-    command: 'Get-OrganizationConfig | Format-List EwsApplicationAccessPolicy, EwsAllowList, EwsBlockList',
-    confidence: 'high',
-    source: 'Control access to EWS in Exchange, Microsoft Learn',
-  } as const;
-  const policy = fact?.EwsApplicationAccessPolicy;
-  if (policy === undefined)
-    return { ...base, state: 'unknown', text: 'Lists by user agent may apply as well.' };
-  if (policy === '') return { ...base, state: 'met', text: 'No list by user agent is in force.' };
-  const named = /allow/i.test(policy) ? fact?.EwsAllowList : fact?.EwsBlockList;
-  if (named?.length === 0) {
-    return /allow/i.test(policy)
-      ? {
-          ...base,
-          state: 'notMet',
-          text: `${policy} is in force and EwsAllowList is empty: no program passes.`,
-        }
-      : {
-          ...base,
-          state: 'met',
-          text: `${policy} is in force and EwsBlockList is empty: no program is held back.`,
-        };
-  }
-  return {
-    ...base,
-    state: 'unknown',
-    text: `${policy} is in force: what the program sends as User-Agent decides too, also for Graph.`,
-  };
 }
 
 function mailboxItem(input: EwsReadinessInput): ReadinessItem {
@@ -179,20 +183,21 @@ function mailboxItem(input: EwsReadinessInput): ReadinessItem {
     confidence: 'high',
     source: bothSwitches,
   } as const;
-  if (opened(input)) return { ...base, state: 'met', text: 'A real call opened the mailbox.' };
+  if (opened(input)) return { ...base, state: 'met', text: l10n.record('A real call opened the mailbox.') };
   if (fact?.EwsEnabled === false)
-    return { ...base, state: 'notMet', text: 'EwsEnabled is False on the mailbox.' };
-  if (fact?.EwsEnabled === true) return { ...base, state: 'met', text: 'EwsEnabled is True on the mailbox.' };
+    return { ...base, state: 'notMet', text: l10n.record('EwsEnabled is False on the mailbox.') };
+  if (fact?.EwsEnabled === true)
+    return { ...base, state: 'met', text: l10n.record('EwsEnabled is True on the mailbox.') };
   if (fact?.EwsEnabled === 'unset')
     return {
       ...base,
       state: 'met',
-      text: 'EwsEnabled is not set on the mailbox; False alone shuts EWS out.',
+      text: l10n.record('EwsEnabled is not set on the mailbox; False alone shuts EWS out.'),
     };
   return {
     ...base,
     state: 'unknown',
-    text: 'The mailbox has a switch of its own, on by default; both must allow EWS.',
+    text: l10n.record('The mailbox has a switch of its own, on by default; both must allow EWS.'),
   };
 }
 
@@ -204,18 +209,22 @@ const isAbout = ({ PrimarySmtpAddress, Name }: FactOf<'mailboxSwitches'>, addres
 function licenceItem(input: EwsReadinessInput): ReadinessItem {
   const base = { id: 'licence', confidence: 'medium', source: 'MC1191578' } as const;
   if (opened(input))
-    return { ...base, state: 'met', text: 'The licence allows EWS: a real call opened the mailbox.' };
+    return {
+      ...base,
+      state: 'met',
+      text: l10n.record('The licence allows EWS: a real call opened the mailbox.'),
+    };
   if (codesSeen(input).includes('ews.kioskLicence')) {
     return {
       ...base,
       state: 'notMet',
-      text: 'The mailbox has a Kiosk, F1 or F3 plan alone: EWS answers 403.',
+      text: l10n.record('The mailbox has a Kiosk, F1 or F3 plan alone: EWS answers 403.'),
     };
   }
   return {
     ...base,
     state: 'unknown',
-    text: 'A Kiosk, F1 or F3 plan alone refuses EWS since 1 October 2026.',
+    text: l10n.record('A Kiosk, F1 or F3 plan alone refuses EWS since 1 October 2026.'),
   };
 }
 
@@ -223,11 +232,11 @@ function endItem({ registration }: EwsReadinessInput, daysLeft: number): Readine
   const worldwide = isWorldwide(registration.cloud);
   const where = worldwide
     ? ''
-    : ' The date is said to hold in every cloud; no source of its own was found for this one.';
+    : ` ${l10n.record('The date is said to hold in every cloud; no source of its own was found for this one.')}`;
   const text =
     daysLeft > 0
-      ? `EWS in Exchange Online ends for good in ${daysLeft} days.${where}`
-      : `EWS in Exchange Online has ended.${where}`;
+      ? `${l10n.record('EWS in Exchange Online ends for good in {0} days.', daysLeft)}${where}`
+      : `${l10n.record('EWS in Exchange Online has ended.')}${where}`;
   return {
     id: 'end',
     state: daysLeft > 0 ? 'soon' : 'notMet',

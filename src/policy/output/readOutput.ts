@@ -1,5 +1,6 @@
 // Everything one paste of cmdlet output says about one mailbox: facts, confusions, what is declared, how EWS stands.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import { declaredIn } from '../check/declaredAccess.ts';
@@ -96,8 +97,15 @@ function openedBeside(
   );
   const shown = [...new Set(others)];
   if (shown.length === 0) return [];
-  const more = shown.length > 10 ? ` and ${shown.length - 10} more` : '';
-  const detail = `FullAccess beside the registration’s mailboxes: ${shown.slice(0, 10).join(', ')}${more}.`;
+  const named = shown.slice(0, 10).join(', ');
+  const detail =
+    shown.length > 10
+      ? l10n.record(
+          'FullAccess beside the registration’s mailboxes: {0} and {1} more.',
+          named,
+          shown.length - 10,
+        )
+      : l10n.record('FullAccess beside the registration’s mailboxes: {0}.', named);
   return [{ code: 'policy.fullAccessTooWide', detail }];
 }
 

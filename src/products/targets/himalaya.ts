@@ -28,7 +28,7 @@ export const himalaya: Target = {
   except: (['deviceCode', 'authorizationCode'] as const).map((grant) => ({
     grant,
     protocol: 'graph' as const,
-    why: 'oama, which keeps a person’s sign-in here, is set up for IMAP and SMTP.',
+    why: 'Here oama keeps a person’s sign-in, set up for IMAP and SMTP.',
   })),
   minimumVersion: '2.0',
   clouds: anyHosts,

@@ -1,5 +1,6 @@
 // PHPMailer: SMTP from PHP, as the application or with a person's refresh token.
 
+import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePhp } from '../../snippets/quoteCode.ts';
@@ -79,8 +80,9 @@ function renderPhpMailer(registration: Registration, mailbox: Mailbox, context: 
   const app = context.access === 'app';
   if (!app && registration.cloud !== 'global' && registration.cloud !== 'demo') {
     return {
-      refused:
+      refused: l10n.msg(
         'The provider greew/oauth2-azure-provider signs in at the worldwide host. Use a client secret, or another target.',
+      ),
     };
   }
   const { host, port, security } = context.endpoints.smtp;

@@ -1,4 +1,5 @@
 // SMTP2Graph: relay that takes SMTP and sends through Microsoft Graph.
+import * as l10n from '../../core/l10n.ts';
 import { graphRoles } from '../../core/permissions/graphPermissions.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { isGuid } from '../../core/text/text.ts';
@@ -61,8 +62,9 @@ function renderSmtp2Graph(
   const tenant = registration.tenantId.replace(/\.onmicrosoft\.com$/i, '');
   if (!isGuid(tenant) && tenant === registration.tenantId) {
     return {
-      refused:
+      refused: l10n.msg(
         'SMTP2Graph takes the directory (tenant) ID or the name before .onmicrosoft.com, not another domain. Enter the tenant ID.',
+      ),
     };
   }
   const text = yaml`mode: full

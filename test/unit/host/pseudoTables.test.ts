@@ -8,10 +8,14 @@ import { describeEwsUse } from '../../../src/configs/ewsUse.ts';
 import type { ProblemCode } from '../../../src/configs/model.ts';
 import { readConfig } from '../../../src/configs/readConfig.ts';
 import * as l10n from '../../../src/core/l10n.ts';
+import { grants } from '../../../src/core/permissions/grants.ts';
+import type { GrantId, Mailbox, Registration } from '../../../src/core/registration/registration.ts';
 import { scenarios } from '../../../src/demo/scenarios.ts';
 import { problemMarkdown } from '../../../src/pages/problemPage.ts';
 import { planMarkdown } from '../../../src/pages/provisioningPage.ts';
+import { ewsReadiness } from '../../../src/policy/ews/ewsReadiness.ts';
 import { describeEvidence } from '../../../src/probes/describeEvidence.ts';
+import { targetsFor } from '../../../src/products/registry.ts';
 import { plan } from '../../../src/provisioning/plan.ts';
 import { nothingSeen } from '../../../src/provisioning/seen.ts';
 import { outsideMarks, pseudoTable } from '../../support/pseudoLanguage.ts';
@@ -102,6 +106,69 @@ describe('the plan of a set-up in a window of another language', () => {
       assert.ok(steps.every((step) => !JSON.stringify(step).includes('⟦')));
     });
   }
+});
+
+describe('a product that cannot serve a mailbox, in a window of another language', () => {
+  it('says so, and why, in that language', () => {
+    const seen = new Set<string>();
+    const registration = { id: 'r', name: 'R', product: 'node', tenantId: '', clientId: '' };
+    for (const grant of Object.keys(grants) as GrantId[])
+      for (const cloud of ['global', 'gccHigh', 'dod', 'china'] as const)
+        for (const protocols of [
+          ['imap'],
+          ['pop'],
+          ['smtp'],
+          ['ews'],
+          ['graph'],
+          ['imap', 'smtp'],
+        ] as const) {
+          const mailbox = { address: 'a@contoso.example', protocols, signInAs: 'b@contoso.example' };
+          const whole = { ...registration, grant, cloud, mailboxes: [mailbox] } as unknown as Registration;
+          for (const { refusal } of targetsFor(whole, mailbox as unknown as Mailbox))
+            if (refusal !== undefined) seen.add(refusal.refused);
+        }
+    assert.ok(seen.size > 200, `${seen.size} refusals`);
+    assert.deepEqual(
+      [...seen].map((text) => l10n.shown(text)).filter((text) => !isTranslated(text)),
+      [],
+    );
+    assert.ok([...seen].every((text) => !text.includes('⟦')));
+  });
+});
+
+describe('what is known of EWS for a mailbox, in a window of another language', () => {
+  const organization = (more: object) => [{ kind: 'organization', ...more }];
+  const known: readonly (readonly object[])[] = [
+    [],
+    organization({ EwsEnabled: true, EwsAllowedAppIDs: [] }),
+    organization({ EwsEnabled: false, EwsAllowedAppIDs: ['other'] }),
+    organization({ EwsEnabled: 'unset', EwsApplicationAccessPolicy: '' }),
+    organization({ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: [] }),
+    organization({ EwsApplicationAccessPolicy: 'EnforceBlockList', EwsBlockList: [] }),
+    ...[true, false, 'unset'].map((EwsEnabled) => [
+      { kind: 'mailboxSwitches', Name: 'a', PrimarySmtpAddress: 'a@contoso.example', EwsEnabled },
+    ]),
+  ];
+  it('is translated, and English in what the command returns', () => {
+    const texts = known.flatMap((facts) =>
+      (['global', 'china'] as const).flatMap((cloud) => {
+        const registration = { cloud, clientId: '66666666', grant: 'clientSecret' };
+        const input = {
+          registration,
+          facts,
+          address: 'a@contoso.example',
+          now: new Date(Date.UTC(2026, 10, 29)),
+        };
+        const { items, equivalents } = ewsReadiness(input as never);
+        return [...items.map(({ text }) => text), ...equivalents.map(({ task }) => task)];
+      }),
+    );
+    assert.ok(new Set(texts).size > 25);
+    assert.deepEqual(
+      [...new Set(texts)].filter((text) => text.includes('⟦') || !isTranslated(l10n.shown(text))),
+      [],
+    );
+  });
 });
 
 describe('what a step of a test saw, in a window of another language', () => {

@@ -118,7 +118,7 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
   const targets = targetsFor(registration, mailbox).map((offered) => ({
     target: offered.target,
     name: offered.name,
-    refused: offered.refusal?.refused ?? '',
+    refused: l10n.shown(offered.refusal?.refused ?? ''),
   }));
   const files = rendering.files.map(
     (file): WizardDocument => ({
@@ -133,7 +133,7 @@ async function finishTexts(model: WizardModel): Promise<StepTexts> {
       undo: '',
     }),
   );
-  const refused = 'refused' in result ? result.refused : '';
+  const refused = 'refused' in result ? l10n.shown(result.refused) : '';
   return {
     documents: [...files, ...(await handOffDocuments(model, registration))],
     sheet: { targets, target, address, fields: rendering.fields, notes: rendering.notes, refused },
