@@ -117,7 +117,7 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b/i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b|Graph ?Error\b/i;
 
 /** JSON in any quotes, which EWS never answers with. */
 const answersJson = /["']error\\?["']\s?:\s?\{\s?\\?["']code|code\\?["']\s?:\s?\\?["']Error[A-Z]/;
@@ -144,6 +144,7 @@ const toldByGraph: Partial<Readonly<Record<Code, Code>>> = {
   'ews.serverBusy': 'graph.throttled',
   'ews.accessDenied': 'graph.accessDenied',
   'ews.itemNotFound': 'graph.itemNotFound',
+  'ews.sendAsDenied': 'graph.sendAsDenied',
 };
 
 /** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */

@@ -36,7 +36,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.loginFailed',
-    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|\bLOGIN failed\.(?! Account)/i,
+    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|(?<!smtp |pop3? |pop )\bLOGIN failed\.(?! Account)/i,
   },
   {
     code: 'imap.authenticateFailed',

@@ -47,7 +47,7 @@ export const network: readonly Match[] = [
   { code: 'network.tlsOther', word: 'EPROTO' },
   {
     code: 'network.dns',
-    says: /getaddrinfo failed|Name or service not known|nodename nor servname provided|Temporary failure in name resolution|Could not resolve host|UnknownHostException|No such host is known|no such host\b|NameResolutionError|php_network_getaddresses|Failed to resolve ['"]|name does not resolve|WSAHOST_NOT_FOUND|\b11001\b.{0,40}(?:host|getaddrinfo)|Resource temporarily unavailable \(|Try again \(\w|kein solcher Host bekannt|Host ist unbekannt|Hôte inconnu|Host desconocido|Este host não é conhecido|Host sconosciuto|不知道这样的主机|そのようなホストは不明/i,
+    says: /getaddrinfo failed|Name or service not known|nodename nor servname provided|Temporary failure in name resolution|Could not resolve host|UnknownHostException|No such host is known|no such host\b|NameResolutionError|php_network_getaddresses|Failed to resolve ['"]|name does not resolve|WSAHOST_NOT_FOUND|\b11001\b.{0,40}(?:host|getaddrinfo)|Resource temporarily unavailable \(|Try again \((?:os |EAI|errno|-?\d)|kein solcher Host bekannt|Host ist unbekannt|Hôte inconnu|Host desconocido|Este host não é conhecido|Host sconosciuto|不知道这样的主机|そのようなホストは不明/i,
   },
   {
     code: 'network.tcp',
@@ -55,7 +55,7 @@ export const network: readonly Match[] = [
   },
   {
     code: 'network.unreachable',
-    says: /Network is unreachable|No route to host|unreachable network|WSAENETUNREACH|\b10051\b.{0,60}(?:network|socket)/i,
+    says: /Network is unreachable|No route to host|Cannot assign requested address|unreachable network|WSAENETUNREACH|\b10051\b.{0,60}(?:network|socket)/i,
   },
   {
     code: 'network.reset',

@@ -26,7 +26,7 @@ export const runtimes: readonly Match[] = [
   },
   {
     code: 'network.reset',
-    says: /SSLException: Connection reset|SSL_ERROR_SYSCALL|SMTPServerDisconnected|(?:socket error|IMAP4\.abort).{0,20}EOF|end of file reached|Broken pipe|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|UND_ERR_SOCKET|other side closed|socket hang up|Connection closed by (?:remote|foreign) host|unexpected EOF|close_notify|EOF occurred in violation of protocol|UNEXPECTED_EOF_WHILE_READING|:\d{2,5} failed to respond|NoHttpResponseException|premature (?:close|EOF|end)|Empty reply from server|unexpected end of (?:file|stream)|Connection unexpectedly closed|end of stream|but got (?:code "", with message ""|an empty response)/i,
+    says: /net_io_(?:connectionclosed|(?:read|write|transport)failure|eof)\b|SSLException: Connection reset|SSL_ERROR_SYSCALL|SMTPServerDisconnected|(?:socket error|IMAP4\.abort).{0,20}EOF|end of file reached|Broken pipe|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|UND_ERR_SOCKET|other side closed|socket hang up|Connection closed by (?:remote|foreign) host|unexpected EOF|close_notify|EOF occurred in violation of protocol|UNEXPECTED_EOF_WHILE_READING|:\d{2,5} failed to respond|NoHttpResponseException|premature (?:close|EOF|end)|Empty reply from server|unexpected end of (?:file|stream)|Connection unexpectedly closed|end of stream|but got (?:code "", with message ""|an empty response)/i,
   },
   {
     code: 'network.tlsUntrusted',
