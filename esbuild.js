@@ -72,8 +72,8 @@ const common = {
 };
 
 /**
- * What opening the view loads, in two files, since a window without Node runs the first one too; what the first command
- * and a test load beside it: file, entries whose common code it holds.
+ * What opening the view loads, in two files, since programs without VS Code and windows without Node run the first one too;
+ * what the first command and a test load beside it: file, entries whose common code it holds.
  */
 const commonFiles = {
   shared: ['start'],

@@ -21,9 +21,10 @@ function homesOf(outputs, files, commonFiles) {
   const neededBy = others.map(([name, entries]) => [name, reachable(entryFiles(entries), files)]);
   const partOf = partNames(outputs);
   const isSmall = (file) => bytesOf.get(path.basename(file)) < smallPart;
-  const needsNode = (file) => /from "node:/.test(files.get(file));
-  // The first file is run as a whole, also in a window without Node: what is in it must not have others read.
-  const fitsFirst = (file) => (neededFirst.has(file) || isSmall(file)) && !needsNode(file);
+  const needsPlatform = (file) => /from "(?:node:|vscode")/.test(files.get(file));
+  // The first file is run as a whole, also without Node (a window in a browser) and without VS Code (the check, the MCP
+  // server): what is in it must need neither, nor have others read.
+  const fitsFirst = (file) => (neededFirst.has(file) || isSmall(file)) && !needsPlatform(file);
   return (file) => {
     if (fitsFirst(file) && [...reachable([file], files)].every(fitsFirst)) return first;
     return (
