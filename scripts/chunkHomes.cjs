@@ -54,10 +54,8 @@ function reachable(entries, files) {
   const found = new Set();
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    for (const [, name] of (files.get(file) ?? '').matchAll(
-      /from "\.\/(chunk-\w+\.js)"|import "\.\/(chunk-\w+\.js)"/g,
-    )) {
-      const chunk = path.join(virtualRoot, name ?? '');
+    for (const [, name] of (files.get(file) ?? '').matchAll(/(?:from|import) "\.\/(chunk-\w+\.js)"/g)) {
+      const chunk = path.join(virtualRoot, name);
       if (!found.has(chunk)) open.push(chunk);
       found.add(chunk);
     }
