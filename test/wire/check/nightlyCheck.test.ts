@@ -11,9 +11,10 @@ import type { Registration } from '../../../src/core/registration/registration.t
 import { startDemoTenant } from '../../../src/demo/demoTenant.ts';
 import { nightlyCheck, nightlyLabels, nightlyPlaces } from '../../../src/products/nightlyCheck.ts';
 import { exportProfile } from '../../../src/products/profile.ts';
+import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { allowHosts, believe, customRegistration, runProgram } from '../../support/checkRun.ts';
 import { nightlySample } from '../../support/nightlySample.ts';
-import { scratchFolder } from '../../support/tools.ts';
+import { hasTool, runTool, scratchFolder, writeFiles } from '../../support/tools.ts';
 
 const run = promisify(execFile);
 const root = path.join(import.meta.dirname, '../../..');
@@ -90,6 +91,51 @@ test('every command in it is one that the program reads', () => {
     const read = readOptions(command.trim().split(/\s+/), {});
     assert.ok(read.ok, `${command}: ${read.ok ? '' : read.problem}`);
   }
+});
+
+test('its openssl commands make what the check takes: a certificate and key of a PFX, and keys of a record', async (t) => {
+  if (!hasTool(t, 'openssl', 'version')) return;
+  const folder = scratchFolder(t);
+  const openssl = (line: string) => {
+    const { status, stderr } = runTool('openssl', line.split(' '), { cwd: folder });
+    assert.equal(status, 0, stderr);
+  };
+  const { certificatePem, privateKeyPem } = await issueSelfSigned({ commonName: 'check', days: 100 });
+  writeFiles(folder, { 'a.pem': certificatePem, 'b.pem': privateKeyPem });
+  openssl('pkcs12 -export -in a.pem -inkey b.pem -out both.pfx -passout pass:x');
+  const commands = [...text.matchAll(/^openssl (.+)$/gm)].map(([, command = '']) => command);
+  assert.equal(commands.length, 4);
+  for (const command of commands)
+    openssl(command.startsWith('pkcs12') ? `${command} -passin pass:x` : command);
+
+  const tenant = await startDemoTenant();
+  t.after(() => tenant.stop());
+  believe(t, tenant);
+  tenant.registerCertificate(certificatePem);
+  const registration = customRegistration(tenant, { grant: 'clientCertificate' });
+  writeFiles(folder, { 'settings.json': JSON.stringify({ 'exchangeOAuth.registrations': [registration] }) });
+  const at = (argument: string) =>
+    argument.replace(
+      /^(file:)?([\w]+\.(?:pem|key|pub|jsonl|json))$/,
+      (_, file = '', name) => `${file}${path.join(folder, name)}`,
+    );
+  const [, proof = ''] = /`(--certificate file:\S+ --key file:\S+)`/.exec(text) ?? [];
+  const checked = await runProgram(
+    [
+      'settings.json',
+      ...allowHosts(tenant),
+      ...proof.split(' '),
+      '--record',
+      'record.jsonl',
+      '--record-key',
+      'file:record.key',
+    ].map(at),
+    {},
+  );
+  assert.equal(checked.code, 0, `${checked.out}${checked.err}`);
+  const [, verify = ''] = /^exchange-oauth-check (verify .+)$/m.exec(text) ?? [];
+  const verified = await runProgram(verify.split(' ').map(at), {});
+  assert.deepEqual(verified, { code: 0, err: '', out: '1 run, each signed with this key and in order.\n' });
 });
 
 test('the package installs without a registry, and its program checks a tenant', async (t) => {
