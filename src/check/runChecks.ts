@@ -1,4 +1,5 @@
 // Runs what the options ask for, registration by registration at the same time, and gathers one result.
+import { setImmediate } from 'node:timers/promises';
 import { expiryOf } from '../core/credential/credentialExpiry.ts';
 import { resolveEndpoints } from '../core/endpoints/endpoints.ts';
 import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
@@ -128,10 +129,8 @@ async function checkOne(
     if (credential.kind === 'certificate') found.lastDays.set(registration.id, lastDayOf(credential));
     open = await openRegistration(registration, credential, context);
     const opened = open;
-    await Promise.all(
-      registration.mailboxes.map((mailbox) =>
-        checkMailbox(opened, registration, mailbox, options, context, found),
-      ),
+    await inTurns(registration.mailboxes, (mailbox) =>
+      checkMailbox(opened, registration, mailbox, options, context, found),
     );
     if (options.audit !== undefined && !context.signal.aborted)
       found.audits.push(await auditList(opened, registration, options.audit, context));
@@ -143,6 +142,21 @@ async function checkOne(
   } finally {
     open?.close();
   }
+}
+
+const startedInATurn = 40;
+
+/** Starts all, with a turn between every few, in which the first connections are made; rejects as the first does. */
+async function inTurns<T>(values: readonly T[], start: (value: T) => Promise<void>): Promise<void> {
+  const running: Promise<void>[] = [];
+  for (const [index, value] of values.entries()) {
+    if (index > 0 && index % startedInATurn === 0) await setImmediate();
+    const one = start(value);
+    // Told below, once all have started.
+    one.catch(() => undefined);
+    running.push(one);
+  }
+  await Promise.all(running);
 }
 
 async function checkMailbox(
