@@ -29,24 +29,29 @@ function mergeMailboxes(
   theirs: readonly Mailbox[],
 ): readonly Mailbox[] | string {
   if (same(base, theirs)) return mine;
-  const find = (list: readonly Mailbox[], { address }: Mailbox) =>
-    list.find((other) => other.address.toLowerCase() === address.toLowerCase());
+  const [bases, mines, theirOnes] = [base, mine, theirs].map(byAddress);
+  const find = (list: ReadonlyMap<string, Mailbox> | undefined, { address }: Mailbox) =>
+    list?.get(address.toLowerCase());
   const merged: Mailbox[] = [];
   for (const now of theirs) {
-    const [before, own] = [find(base, now), find(mine, now)];
+    const [before, own] = [find(bases, now), find(mines, now)];
     const isMine = !same(before, own);
     if (isMine && !same(before, now) && !same(own, now)) return now.address;
     const kept = isMine ? own : now;
     if (kept !== undefined) merged.push(kept);
   }
   for (const own of mine) {
-    if (find(theirs, own) !== undefined) continue;
-    const before = find(base, own);
+    if (find(theirOnes, own) !== undefined) continue;
+    const before = find(bases, own);
     if (before === undefined) merged.push(own);
     else if (!same(before, own)) return own.address;
   }
   return merged;
 }
+
+/** Of two with one address, the first. */
+const byAddress = (list: readonly Mailbox[]): ReadonlyMap<string, Mailbox> =>
+  new Map(list.toReversed().map((mailbox) => [mailbox.address.toLowerCase(), mailbox]));
 
 /** Equal, whatever the order of keys. */
 function same(one: unknown, other: unknown): boolean {

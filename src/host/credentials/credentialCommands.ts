@@ -66,15 +66,22 @@ export const credentialCommands = (services: Services): readonly Command[] => [
   }),
 ];
 
-/** True if another credential is stored, or one that cannot be read; the demo tenant's are made anew at each start. */
+/**
+ * True if another credential is stored, or one that cannot be read; the demo tenant's are made anew at each start. The
+ * store itself is asked: the mark beside it is in VS Code's state, where another window's write may have taken it away.
+ */
 export async function losesAnother(
   registration: Registration,
   credential: Credential,
   { credentials }: Services,
 ): Promise<boolean> {
-  if (registration.cloud === 'demo' || !credentials.expected(registration)) return false;
-  const stored = await credentials.read(registration).catch(() => undefined);
-  return stored === undefined || writeStored(stored) !== writeStored(credential);
+  if (registration.cloud === 'demo') return false;
+  try {
+    const stored = await credentials.read(registration);
+    return stored !== undefined && writeStored(stored) !== writeStored(credential);
+  } catch {
+    return true;
+  }
 }
 
 /** The credential in a call made by code, checked like a typed one. */

@@ -30,6 +30,9 @@ const own: Registration = {
 
 let entries: Registration[] = [];
 let stored: string | undefined;
+/** The mark in VS Code's state, which another window's write can take away. */
+let marked = true;
+let locked = false;
 const registrations = {
   all: () => entries.map((registration) => ({ registration, scope: { kind: 'user' }, ignoredHosts: [] })),
   find: (id: string) => {
@@ -42,8 +45,11 @@ const registrations = {
   },
 };
 const credentials = {
-  expected: () => stored !== undefined,
-  read: async () => (stored === undefined ? undefined : { kind: 'secret', secret: new Secret(stored) }),
+  expected: () => marked && stored !== undefined,
+  read: async () => {
+    if (locked) throw new Error('the keyring is locked');
+    return stored === undefined ? undefined : { kind: 'secret', secret: new Secret(stored) };
+  },
   store: async (_: Registration, credential: { secret: Secret }) => {
     stored = credential.secret.reveal();
   },
@@ -67,6 +73,8 @@ beforeEach(() => {
   fake.reset();
   entries = [own];
   stored = undefined;
+  marked = true;
+  locked = false;
 });
 const agree = () => {
   fake.answer = ({ buttons }) => buttons[0];
@@ -92,6 +100,16 @@ describe('credential.set, called by code', () => {
     agree();
     assert.deepEqual(await set('another secret'), { stored: true });
     assert.equal(stored, 'another secret');
+  });
+
+  it('asks also where the mark of what is stored was lost, and where the store cannot be read', async () => {
+    stored = 'the secret of a person';
+    marked = false;
+    assert.equal(await set('another secret'), undefined);
+    assert.equal(stored, 'the secret of a person');
+    locked = true;
+    assert.equal(await set('another secret'), undefined);
+    assert.equal(fake.shown.length, 2);
   });
 
   it('takes no Secret ID for a secret', async () => {
