@@ -149,6 +149,13 @@ describe('finding secrets', () => {
     assert.deepEqual(findSecrets(encoded.slice(1, 150), knowing(secret)), [{ start: 0, end: 143 }]);
   });
 
+  it('finds a list of numbers in a form whose lines begin with a space', () => {
+    const secret = 'aaaaaaaE2e5U';
+    const text = '%3D7B173+141+141+14%3D%0D%0A1+141+141+141+141%3D%0D%0A+105+062+145+065+%3D%0D%0A125"}';
+    const [span] = findSecrets(text, knowing(secret));
+    assert.deepEqual(span, { start: text.indexOf('141'), end: text.length - 2 });
+  });
+
   it('leaves a public key whole beside the private one of its kind, which begins like it', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
