@@ -6,11 +6,12 @@ import type { Code } from '../../core/report/codes.ts';
 import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { adviceOf } from '../adviceFor.ts';
 import type { AdviceContext } from '../context.ts';
+import type { LikelyFinding } from '../likely/likelyCause.ts';
 import type { MatchConfidence } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
-import { findConcept } from './findConcept.ts';
+import type { Area } from '../sources.ts';
 import { type Finding, findSentences } from './finding.ts';
 import { findLibraryErrors } from './findLibraryErrors.ts';
 import { wordFinders } from './findWords.ts';
@@ -61,7 +62,8 @@ export function* explaining(
   const found = yield* saysMore(known, text, rare);
   const explained = found
     .slice(0, mostExplained)
-    .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full));
+    .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full))
+    .map((one) => withChecks(one, rare));
   if (explained.length > 0) return explained.slice(0, mostExplained);
   const understood = { ...full, understood: understoodIn(text, full.protocol) };
   return [{ ...adviceOf('unknown.notRecognised', understood), recognised: '', confidence: 'possible' }];
@@ -90,9 +92,9 @@ function* saysMore(
   known: readonly OrderedFinding[],
   text: string,
   rare: RareAnswers,
-): Generator<void, readonly OrderedFinding[]> {
+): Generator<void, readonly (OrderedFinding & LikelyFinding)[]> {
   if (known.some(({ code }) => code !== 'powershell.otherError')) return known;
-  const concept = yield* findConcept(text, rare);
+  const concept = yield* rare.likelyCause(text);
   if (known.length === 0) return concept === undefined ? [] : [concept];
   return concept?.code.startsWith('powershell.') === true ? [{ ...concept, confidence: 'likely' }] : known;
 }
@@ -120,7 +122,7 @@ function onPremises({ exchangeServer }: Hints): readonly Finding[] {
 }
 
 function explainOne(
-  finding: OrderedFinding,
+  finding: OrderedFinding & LikelyFinding,
   text: string,
   first: boolean,
   hints: Hints,
@@ -136,7 +138,8 @@ function explainOne(
   };
   const open =
     finding.effectOf === undefined && first ? openCauses(finding.code, hints, own) : { others: [] };
-  const others = open.others.slice(0, mostExplained).map((code) => adviceOf(code, own));
+  const codes = finding.others ?? open.others.slice(0, mostExplained);
+  const others = codes.map((code) => adviceOf(code, own));
   const main: Explained = {
     ...adviceOf(finding.code, own),
     recognised,
@@ -148,6 +151,19 @@ function explainOne(
   const cause: Explained = { ...adviceOf(open.cause, own), recognised, confidence: 'likely' };
   return [cause, { ...main, effectOf: open.cause }];
 }
+
+/** Each of several causes has the one check that tells it from the others. */
+function withChecks(one: Explained, { areaChecks }: RareAnswers): Explained {
+  const { otherCauses } = one;
+  if (otherCauses === undefined) return one;
+  const checked = <A extends Advice>(advice: A): A => {
+    const check = advice.check ?? areaChecks[areaOf(advice.code)];
+    return check === undefined ? advice : { ...advice, check };
+  };
+  return { ...checked(one), otherCauses: otherCauses.map(checked) };
+}
+
+const areaOf = (code: string): Area => code.slice(0, code.indexOf('.')) as Area;
 
 /** Whose answer it is says which protocol was spoken; the rest of the text may name others. */
 const protocolOfArea = (code: Code): ProtocolId | undefined =>

@@ -1,22 +1,17 @@
 // The entry of the bundle for what a probe never needs: seldom response codes, pages in other languages,
 // and failures by their terms alone.
 import type { Code } from '../../core/report/codes.ts';
-import type { Concept } from './concept.ts';
-import { concepts } from './concepts.ts';
-import { connectionCauses } from './connectionCauses.ts';
+import { areaChecks } from '../likely/areaChecks.ts';
+import { type LikelyFinding, likelyCause } from '../likely/likelyCause.ts';
+import type { Area } from '../sources.ts';
 import { dotnetLanguages } from './dotnetLanguages.ts';
-import { evidence } from './evidence.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
 import { type LibraryErrors, libraryErrors } from './libraryErrors.ts';
 import { librarySentences } from './librarySentences.ts';
-import { limitCauses } from './limitCauses.ts';
-import { mailboxCauses } from './mailboxCauses.ts';
 import type { Match } from './match.ts';
 import { platformCodes } from './platformCodes.ts';
-import { signInCauses } from './signInCauses.ts';
-import { tokenCauses } from './tokenCauses.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
 
 export interface RareAnswers {
@@ -24,12 +19,11 @@ export interface RareAnswers {
   readonly ewsShapes: readonly (readonly [RegExp, Code])[];
   /** Sentences that are seldom seen, and those in other languages. */
   readonly sentences: readonly Match[];
-  /** Causes whose terms say themselves that something failed. */
-  readonly causes: readonly Concept[];
-  readonly concepts: readonly Concept[];
-  /** What is asked where no concept fits. */
-  readonly evidence: readonly Concept[];
   readonly libraryErrors: readonly LibraryErrors[];
+  /** The likeliest cause of a text in which nothing is named. */
+  readonly likelyCause: (text: string) => Generator<void, LikelyFinding | undefined>;
+  /** The one check that tells a cause of the area from others. */
+  readonly areaChecks: Partial<Readonly<Record<Area, string>>>;
 }
 
 export const rareAnswers: RareAnswers = {
@@ -43,8 +37,7 @@ export const rareAnswers: RareAnswers = {
     ...librarySentences,
     ...platformCodes,
   ],
-  causes: [...signInCauses, ...tokenCauses, ...mailboxCauses, ...limitCauses, ...connectionCauses],
-  concepts,
-  evidence,
   libraryErrors,
+  likelyCause,
+  areaChecks,
 };

@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { explainText as explainTextInTurns } from '../../../src/advice/diagnose.ts';
+import { conceptTables } from '../../../src/advice/likely/conceptTables.ts';
+import { happenings } from '../../../src/advice/likely/happenings.ts';
+import { scenes } from '../../../src/advice/likely/scenes.ts';
+import { subjects } from '../../../src/advice/likely/subjects.ts';
 import { failure } from '../../../src/advice/matches/conceptTerms.ts';
 import { rareAnswers } from '../../../src/advice/matches/rareAnswers.ts';
 import { tables } from '../../../src/advice/matches/tables.ts';
@@ -16,16 +20,18 @@ const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toStrin
 /** Every pattern that a paste is searched with. */
 const patternsOfRows = (): readonly { readonly code: string; readonly patterns: readonly RegExp[] }[] => [
   { code: 'the gate of the concepts', patterns: [failure] },
+  ...Object.entries({ ...subjects, ...happenings }).map(([code, { says }]) => ({ code, patterns: [says] })),
+  ...Object.entries(scenes).map(([code, says]) => ({ code, patterns: [says] })),
   ...[...Object.values(tables).flat(), ...rareAnswers.sentences].map(({ code, says, beside }) => ({
     code,
     patterns: [says, beside].filter((pattern) => pattern !== undefined),
   })),
-  ...[...rareAnswers.causes, ...rareAnswers.concepts, ...rareAnswers.evidence].map(
-    ({ code, terms, beside, without }) => ({
+  ...Object.values(conceptTables)
+    .flat()
+    .map(({ code, terms, beside, without }) => ({
       code,
       patterns: [...terms, beside, without].filter((pattern) => pattern !== undefined),
-    }),
-  ),
+    })),
 ];
 const tokenOf = (claims: object) =>
   `${base64url({ typ: 'JWT', alg: 'RS256' })}.${base64url(claims)}.c2lnbmF0dXJlLW9mLWEtdGVzdA`;

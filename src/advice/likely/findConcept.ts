@@ -1,9 +1,10 @@
 // Finds what a text is about by terms that stand close together, where nothing in it is known by name or sentence.
+
+import type { Finding } from '../explain/finding.ts';
+import { quoteAt } from '../explain/quote.ts';
 import type { Concept } from '../matches/concept.ts';
 import { failure, microsoft, otherProviders } from '../matches/conceptTerms.ts';
-import type { RareAnswers } from '../matches/rareAnswers.ts';
-import type { Finding } from './finding.ts';
-import { quoteAt } from './quote.ts';
+import { conceptTables } from './conceptTables.ts';
 
 /** How far from the first term the others may stand, in UTF-16 units. */
 const reach = 160;
@@ -15,10 +16,8 @@ const spaced = (text: string): string =>
   text.replaceAll('_', ' ').replace(/([a-z]{2})(?=[A-Z][a-z]{2})/g, '$1 ');
 
 /** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
-export function* findConcept(
-  text: string,
-  { causes, concepts, evidence }: Pick<RareAnswers, 'causes' | 'concepts' | 'evidence'>,
-): Generator<void, Finding | undefined> {
+export function* findConcept(text: string): Generator<void, Finding | undefined> {
+  const { causes, concepts, evidence } = conceptTables;
   const cause = yield* firstThatFits(text, causes);
   if (cause !== undefined) return cause;
   // Prose about mail and consent has the same terms: something must have failed.

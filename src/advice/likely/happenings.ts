@@ -1,0 +1,133 @@
+// What can have happened to it: the predicates of the grid.
+import { blockedWord, endedWord, lacksWord, offWord, unknownWord } from '../matches/causeWords.ts';
+import { anyOf, failed as failedWord } from '../matches/conceptTerms.ts';
+import {
+  closedWord,
+  didNotWork,
+  disconnectedWord,
+  notSupported,
+  refusedWord,
+  timeoutWord,
+  unreachableWord,
+  wrongWord,
+} from '../matches/mailWords.ts';
+import type { Term } from './subjects.ts';
+
+const term = (weight: number, says: RegExp): Term => ({ weight, says });
+
+export const happenings = {
+  unknown: term(
+    2,
+    anyOf(
+      unknownWord,
+      /(?:could|can) ?n[o']t (?:be )?(?:f(?:ind|ound)|locat)|unable to (?:find|locate)|cannot (?:find|locate)|failed to (?:find|locate)|\bnot? \w{0,12} ?(?:was |were )?found\b|has no\b|nonexist|missing object|\bno longer (?:exists?|available)/,
+    ),
+  ),
+  absent: term(
+    1.6,
+    /\b(?:missing|empty|absent|incomplete|unset|undefined|null|none)\b|\bnot (?:been )?(?:set|provided|specified|configured|supplied|given|present|included|received|returned|entered|defined|filled)|\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\bno (?:valid |such )?(?=\w)|without an?\b|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)/i,
+  ),
+  ended: term(2.2, anyOf(endedWord, /\bexpir(?:y|es|ed|ation|ing)\b|\bstale\b|timed out session/)),
+  wrong: term(
+    1.8,
+    anyOf(
+      wrongWord,
+      /\bmalformed\b|\bnot (?:be )?(?:verified|validated)|verification failed|validation failed|does ?n[o']t verify/,
+    ),
+  ),
+  different: term(
+    2,
+    /\b(?:mis-?match\w{0,4}|(?:does|did|do) ?n[o']t match|not match(?:ing)?|different|another|differs?|other than|not the same|not correspond|unexpected (?:audience|issuer|user|account))\b/i,
+  ),
+  denied: term(
+    1.8,
+    anyOf(
+      blockedWord,
+      /unauthori[sz]ed|forbidden|access (?:is |was )?denied|not authori[sz]ed|not entitled|no access|no right|not have access|Zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|\b40[13]\b/,
+    ),
+  ),
+  lacking: term(
+    1.8,
+    anyOf(
+      lacksWord,
+      /insufficient|not (?:sufficient|enough)|required permissions?|needs?\b|requires?\b|nicht ausreichend|insuffisant|insuficiente/,
+    ),
+  ),
+  off: term(2.2, offWord),
+  revoked: term(
+    2.2,
+    /\brevoked\b|\bdeleted\b|\bremoved\b|\bdisconnected\b|no longer (?:connected|authori[sz]ed|linked)|widerrufen|gelöscht|révoqué|supprimé|revocad|eliminad|revogad|unlinked/i,
+  ),
+  exceeded: term(
+    2.2,
+    /\bexceed(?:s|ed|ing)?\b|\bfull\b|\bvoll\b|\bpleine?\b|\bllen[oa]\b|\bcheia\b|\bpien[ao]\b|pełn|\bplná|переполнен|いっぱい|已满|가득|over (?:the |its )?(?:limit|quota)|limit (?:was |has been |is )?reached|reached (?:the |its )?(?:limit|quota|maximum)|überschritten|erreicht|dépassé|atteint|superad|alcanzad|excedid|atingid|out of (?:space|storage)/i,
+  ),
+  tooLarge: term(
+    2.5,
+    /too (?:large|big|long)|maximum (?:message |attachment )?size|size limit|zu groß|trop (?:grand|volumineux)|demasiado grande/i,
+  ),
+  tooMany: term(
+    2.2,
+    /too many|throttl|rate[- ]?limit|slow down|\b429\b|retry[- ]?after|concurren|zu viele|trop de|demasiad|muitas|troppe/i,
+  ),
+  timedOut: term(2.4, timeoutWord),
+  refused: term(2, refusedWord),
+  cut: term(
+    2,
+    anyOf(
+      disconnectedWord,
+      /\b(?:closed|reset|interrupted|dropped|lost|hung up|terminated|aborted|broken)\b|\bEOF\b|unexpected end|hang up|ECONNRESET/,
+    ),
+  ),
+  unreachable: term(2, anyOf(unreachableWord, /no route|cannot reach|failed to reach|offline/)),
+  unresolved: term(
+    2.6,
+    /aufgelöst|auflösen|résoudre|\bresolver\b|risolvere|rozwiązać|名前解決|解析主机|无法解析|(?:not|cannot|can't|could ?n[o']t|failed to|unable to) (?:be )?resolv\w{1,4}|\bresolution\b|look(?:ed)? ?up fail|unresolved|name or service not known|\bno such host/i,
+  ),
+  untrusted: term(
+    2.4,
+    /\buntrusted\b|not trusted|self[- ]signed|unknown (?:ca|authority|issuer)|verif(?:y|ied|ication)|trust (?:anchor|chain|relationship)|\bchain\b|nicht vertrauens|non (?:approuvé|fiable|è attendibile)|no es de confianza|não é confiáve|niezaufan|nedůvěryhodn|не доверен|信頼され|不受信任|신뢰할 수 없/i,
+  ),
+  unsupported: term(
+    2,
+    anyOf(
+      notSupported,
+      /\bunsupported\b|\bunrecogni[sz]ed\b|not (?:be )?(?:offered|advertised|implemented|available|enabled)|not (?:an? )?supported|no supported|incompatible/,
+    ),
+  ),
+  unparsable: term(
+    2.2,
+    /\bpars(?:e|ed|ing)\b|\bmalformed\b|unexpected (?:token|character|response|reply|answer|end|content)|not (?:valid )?(?:JSON|XML)|deseriali[sz]|\bdecod(?:e|ed|ing)\b|\bHTML\b|invalid (?:response|reply|answer|json|xml)|could ?n[o']t (?:be )?read/i,
+  ),
+  locked: term(2.2, /\blocked(?: out)?\b|suspended|frozen|\bblocked\b|gesperrt|verrouillé|bloquead|bloccat/i),
+  passing: term(
+    1.8,
+    /\b(?:temporar(?:y|ily)|transient|unavailable|try (?:again|later)|retry later|\bbusy\b|outage|overloaded|internal (?:server )?error|server error|50[0234])\b|vorübergehend|temporairement|temporalmente|temporariamente/i,
+  ),
+  cancelled: term(
+    2.2,
+    anyOf(
+      /cancel(?:l?ed|l?ation)|abgebrochen|annulé|cancelad|annullat|geannuleerd|anulowan|zrušen|avbr[öu]t|iptal|отменен|キャンセル|取消|취소|dismissed|user closed/,
+      closedWord,
+    ),
+  ),
+  again: term(
+    1.8,
+    /\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\w{0,4}\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? (?:to be )?(?:re|attention)|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction|erneut anmelden|reconnect|se reconnecter|volver a (?:conectar|iniciar)/i,
+  ),
+  notInstalled: term(
+    2.2,
+    /not installed|no module named|(?:cannot|could ?n[o']t|unable to|failed to) (?:be )?(?:load|import)(?:ed)?|ModuleNotFound|ClassNotFound|not loaded|missing (?:dependency|package|module|assembly)/i,
+  ),
+  undecrypted: term(2.6, /decrypt|decipher|encryption key|(?<![a-z])entschlüssel|déchiffr|descifr/i),
+  failed: term(
+    0.7,
+    anyOf(
+      failedWord,
+      didNotWork,
+      /exception|\berror\b|unsuccessful|not (?:be )?(?:completed|possible)|went wrong|problem/,
+    ),
+  ),
+} as const satisfies Readonly<Record<string, Term>>;
+
+export type Happening = keyof typeof happenings;

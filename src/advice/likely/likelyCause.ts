@@ -1,0 +1,73 @@
+// Where no row names the failure: what a concept finds and what the ranking finds, weighed against each other.
+import type { Code } from '../../core/report/codes.ts';
+import type { Finding } from '../explain/finding.ts';
+import { quoteAt } from '../explain/quote.ts';
+import { microsoft } from '../matches/conceptTerms.ts';
+import { findConcept } from './findConcept.ts';
+import { isFailure, isOurs, matters } from './matters.ts';
+import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
+
+export interface LikelyFinding extends Finding {
+  /** Causes that the text fits less well, best first. */
+  readonly others?: readonly Code[];
+}
+
+/** The least score that is told. */
+const leastScore = 1.6;
+/** From here on nine of ten were right where the rows were turned off. */
+const likelyScore = 5.5;
+/** The next cause must be this much behind for the first to be likely. */
+const clearLead = 1.15;
+/** A further cause is told if it has at least this share of the first one's score. */
+const leastShare = 0.5;
+/** The first cause and two more: nobody acts on more. */
+const mostCauses = 3;
+
+/** Answers that say only at which stage something failed, and the score from which a ranked cause says more. */
+const vague: Partial<Readonly<Record<Code, number>>> = {
+  'library.connectFailed': 1.7,
+  'library.signInFailed': 2,
+  'library.passwordBlamed': 3,
+  'library.crashed': 5,
+  'library.noAccessToken': 4.5,
+  'ews.otherCode': 3.5,
+  'powershell.otherError': 4.5,
+  'server.unavailable': 4.5,
+};
+
+/** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
+export function* likelyCause(text: string): Generator<void, LikelyFinding | undefined> {
+  const concept = yield* findConcept(text);
+  yield;
+  const words = asWords(text);
+  const ranked =
+    isOurs(text) && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
+  const [first] = ranked;
+  if (first === undefined || first.score < leastScore) return concept;
+  const told =
+    first.score >= (concept === undefined ? leastScore : (vague[concept.code] ?? Number.POSITIVE_INFINITY));
+  if (concept === undefined || told)
+    return { ...findingOf(ranked, words), ...othersOf(first, ranked, concept) };
+  return { ...concept, ...othersOf(concept, ranked) };
+}
+
+function findingOf(ranked: readonly Ranked[], words: string): Finding {
+  const [first, second] = ranked;
+  const { code, at, end, score } = first as Ranked;
+  const clear = second === undefined || score >= second.score * clearLead;
+  const likely = clear && score >= likelyScore && microsoft.test(words);
+  return { code, at: 0, end: 0, said: quoteAt(words, at, end), confidence: likely ? 'likely' : 'possible' };
+}
+
+function othersOf(
+  { code }: { readonly code: Code },
+  ranked: readonly Ranked[],
+  concept?: Finding,
+): { others?: readonly Code[] } {
+  const least = (ranked[0]?.score ?? 0) * leastShare;
+  const near = ranked.filter(({ score }) => score >= least).map((one) => one.code);
+  const others = [...new Set([...(concept === undefined ? [] : [concept.code]), ...near])].filter(
+    (one) => one !== code,
+  );
+  return others.length === 0 ? {} : { others: others.slice(0, mostCauses - 1) };
+}
