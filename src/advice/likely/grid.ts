@@ -70,6 +70,13 @@ const signIn: Partial<Readonly<Record<Subject, Row>>> = {
     undecrypted: unreadable,
     failed: ['entra.secretWrong'],
   },
+  appCredentials: {
+    wrong: ['entra.secretWrong', 'entra.secretExpired'],
+    denied: ['entra.secretWrong', 'entra.secretExpired'],
+    again: ['entra.secretWrong', 'entra.secretExpired'],
+    failed: ['entra.secretWrong', 'library.credentialsUnset'],
+    absent: noSettings,
+  },
   certificate: {
     ended: ['entra.secretExpired', 'network.tlsDates'],
     unknown: [['powershell', 'powershell.certificateNotFound'], 'local.certificateInvalid'],
@@ -235,6 +242,7 @@ const signIn: Partial<Readonly<Record<Subject, Row>>> = {
     failed: ['entra.conditionalAccess'],
   },
   browser: {
+    unsupported: ['entra.conditionalAccess', 'library.noWindow'],
     cancelled: ['local.signInCancelled'],
     failed: ['local.browserUnavailable', 'library.noWindow'],
     unknown: ['local.browserUnavailable'],
@@ -247,6 +255,11 @@ const signIn: Partial<Readonly<Record<Subject, Row>>> = {
     unparsable: unreadable,
     unknown: ['library.noTokenOffered', 'library.cacheUnreadable'],
     denied: unreadable,
+  },
+  profile: {
+    failed: ['library.noEmailClaim'],
+    absent: ['library.noEmailClaim'],
+    unknown: ['library.noEmailClaim'],
   },
   setting: {
     absent: noSettings,
@@ -271,7 +284,7 @@ const directory: Partial<Readonly<Record<Subject, Row>>> = {
   tenant: {
     unknown: ['entra.tenantNotFound', 'entra.tenantInvalid'],
     wrong: ['entra.tenantInvalid', 'entra.tenantNotFound'],
-    absent: ['entra.tenantAbsent', 'library.credentialsUnset'],
+    absent: ['library.credentialsUnset', 'entra.tenantAbsent'],
     different: ['claims.wrongTenant', 'entra.accountNotInTenant'],
     denied: ['entra.inboundPolicy', 'entra.adminConsentNeeded'],
     unsupported: ['entra.singleTenantApp'],
@@ -290,6 +303,7 @@ const directory: Partial<Readonly<Record<Subject, Row>>> = {
     denied: ['entra.notAssigned', 'exchange.delegateAccessMissing'],
     again: signInAgain,
     revoked: signInAgain,
+    ended: signInAgain,
   },
   mailbox: {
     unknown: noMailbox,
@@ -307,6 +321,7 @@ const directory: Partial<Readonly<Record<Subject, Row>>> = {
     revoked: ['local.signInNeeded', 'exchange.noMailbox'],
     unsupported: ['graph.mailboxOnPremises', 'exchange.noMailbox'],
     cut: ['network.reset'],
+    failed: [['imap', 'imap.notConnected'], 'library.connectFailed'],
   },
   license: {
     absent: ['exchange.noMailbox', 'graph.mailboxInactive'],
@@ -371,6 +386,19 @@ const ways: Partial<Readonly<Record<Subject, Row>>> = {
     untrusted: ['network.tlsUntrusted'],
     timedOut: ['network.tlsOnPlainPort', 'network.timeout'],
     lacking: ['smtp.startTlsFirst', 'network.tlsVersion'],
+  },
+  server: {
+    refused: ['network.tcp'],
+    unreachable: ['network.unreachable'],
+    timedOut: ['network.timeout'],
+    passing: down,
+    cut: ['server.closedEarly', 'network.reset'],
+    failed: ['library.connectFailed'],
+  },
+  clientProtocol: {
+    off: ['exchange.protocolDisabled'],
+    denied: ['exchange.protocolDisabled'],
+    unsupported: ['exchange.protocolDisabled'],
   },
   proxy: {
     failed: ['network.proxy'],
@@ -506,6 +534,7 @@ const ways: Partial<Readonly<Record<Subject, Row>>> = {
     absent: ['library.partMissing'],
   },
   service: {
+    unknown: ['library.credentialsUnset', 'local.signInNeeded'],
     passing: down,
     unreachable: ['network.unreachable'],
     timedOut: ['network.timeout'],
@@ -518,6 +547,14 @@ const ways: Partial<Readonly<Record<Subject, Row>>> = {
     failed: ['library.connectFailed'],
   },
   sync: { passing: down, denied: denied, again: signInAgain, failed: ['library.connectFailed'] },
+};
+
+/** What holds of every subject that does not say otherwise. */
+export const anySubject: Row = {
+  unconfigured: noSettings,
+  notSignedIn: signInAgain,
+  undecrypted: unreadable,
+  notInstalled: [['powershell', 'powershell.moduleMissing'], 'library.partMissing'],
 };
 
 export const grid: Partial<Readonly<Record<Subject, Row>>> = { ...signIn, ...directory, ...ways };

@@ -20,12 +20,20 @@ export const happenings = {
     2,
     anyOf(
       unknownWord,
-      /(?:could|can) ?n[o']t (?:be )?(?:f(?:ind|ound)|locat)|unable to (?:find|locate)|cannot (?:find|locate)|failed to (?:find|locate)|\bnot? \w{0,12} ?(?:was |were )?found\b|has no\b|nonexist|missing object|\bno longer (?:exists?|available)/,
+      /(?:could|can) ?n[o']t (?:be )?(?:f(?:ind|ound)|locat)|unable to (?:find|locate)|cannot (?:find|locate)|failed to (?:find|locate)|\bnot? \w{0,12} ?(?:was |were )?found\b|has no\b|nonexist|missing object|\bno longer (?:exists?|available)|\bno .{1,60} (?:was |were )?found|(?:does|did|do) ?n[o']t (?:recogni[sz]e|know|find)|can(?:not|'t) find/,
     ),
   ),
   absent: term(
     1.6,
-    /\b(?:missing|empty|absent|incomplete|unset|undefined|null|none)\b|\bnot (?:been )?(?:set|provided|specified|configured|supplied|given|present|included|received|returned|entered|defined|filled)|\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\bno (?:valid |such )?(?=\w)|without an?\b|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)/i,
+    /\b(?:missing|empty|absent|incomplete|unset|undefined|null|none)\b|\bnot (?:been )?(?:set|provided|specified|configured|supplied|given|present|included|received|returned|entered|defined|filled)|\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\bno (?:valid |such )?(?=\w)|without an?\b|n[ãa]o retorn|no (?:devolv|recib)|n'a pas (?:renvoy|reçu)|nicht (?:erhalten|zurückgegeben)|non ha restituito|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)/i,
+  ),
+  unconfigured: term(
+    2.2,
+    /\b(?:not|never) (?:yet |been |fully |properly |correctly ){0,2}(?:configured|set ?up|set)\b|\bunconfigured\b|please (?:set|configure)|must be set|\bSet [A-Z]{2,20}_/,
+  ),
+  notSignedIn: term(
+    2.4,
+    /\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\b/i,
   ),
   ended: term(2.2, anyOf(endedWord, /\bexpir(?:y|es|ed|ation|ing)\b|\bstale\b|timed out session/)),
   wrong: term(
@@ -43,7 +51,7 @@ export const happenings = {
     1.8,
     anyOf(
       blockedWord,
-      /unauthori[sz]ed|forbidden|access (?:is |was )?denied|not authori[sz]ed|not entitled|no access|no right|not have access|Zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|\b40[13]\b/,
+      /(?:wo|did|does) ?n[o']t (?:let|accept|allow)|not accepted|unauthori[sz]ed|forbidden|access (?:is |was )?denied|not authori[sz]ed|not entitled|no access|no right|not have access|Zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|\b40[13]\b/,
     ),
   ),
   lacking: term(
@@ -60,7 +68,7 @@ export const happenings = {
   ),
   exceeded: term(
     2.2,
-    /\bexceed(?:s|ed|ing)?\b|\bfull\b|\bvoll\b|\bpleine?\b|\bllen[oa]\b|\bcheia\b|\bpien[ao]\b|pełn|\bplná|переполнен|いっぱい|已满|가득|over (?:the |its )?(?:limit|quota)|limit (?:was |has been |is )?reached|reached (?:the |its )?(?:limit|quota|maximum)|überschritten|erreicht|dépassé|atteint|superad|alcanzad|excedid|atingid|out of (?:space|storage)/i,
+    /\bexceed(?:s|ed|ing)?\b|\bfull\b(?![ _-](?:access|name|text|control|screen))|\bvoll\b|\bpleine?\b|\bllen[oa]\b|\bcheia\b|\bpien[ao]\b|pełn|\bplná|переполнен|いっぱい|已满|가득|over (?:the |its )?(?:limit|quota)|limit (?:was |has been |is )?reached|reached (?:the |its )?(?:limit|quota|maximum)|überschritten|erreicht|dépassé|atteint|superad|alcanzad|excedid|atingid|out of (?:space|storage)/i,
   ),
   tooLarge: term(
     2.5,
@@ -113,7 +121,7 @@ export const happenings = {
   ),
   again: term(
     1.8,
-    /\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\w{0,4}\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? (?:to be )?(?:re|attention)|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction|erneut anmelden|reconnect|se reconnecter|volver a (?:conectar|iniciar)/i,
+    /\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\w{0,4}\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? (?:to be )?(?:re|attention)|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction|erneut anmelden|reconnect|重新(?:授權|授权|连接|連接|登[录錄入])|再(?:認可|認証|接続|ログイン|サインイン)|다시 (?:연결|로그인|인증)|se reconnecter|volver a (?:conectar|iniciar)/i,
   ),
   notInstalled: term(
     2.2,
@@ -125,7 +133,7 @@ export const happenings = {
     anyOf(
       failedWord,
       didNotWork,
-      /exception|\berror\b|unsuccessful|not (?:be )?(?:completed|possible)|went wrong|problem/,
+      /exception|\berror\b|unsuccessful|did ?n[o']t complete|did not complete|not completed|incomplete|needs attention|kunne ikke|kan ikke|mislyk|epäonnistu|not (?:be )?(?:completed|possible)|went wrong|problem/,
     ),
   ),
 } as const satisfies Readonly<Record<string, Term>>;

@@ -2,9 +2,8 @@
 import type { Code } from '../../core/report/codes.ts';
 import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
-import { microsoft } from '../matches/conceptTerms.ts';
 import { findConcept } from './findConcept.ts';
-import { isFailure, isOurs, matters } from './matters.ts';
+import { isFailure, isOurs, isSupposed, matters, microsoft } from './matters.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
 
 export interface LikelyFinding extends Finding {
@@ -12,8 +11,9 @@ export interface LikelyFinding extends Finding {
   readonly others?: readonly Code[];
 }
 
-/** The least score that is told. */
+/** The least score that is told, and that of a text in which Microsoft is named. */
 const leastScore = 1.6;
+const leastOfMicrosoft = 0.9;
 /** From here on nine of ten were right where the rows were turned off. */
 const likelyScore = 5.5;
 /** The next cause must be this much behind for the first to be likely. */
@@ -31,21 +31,25 @@ const vague: Partial<Readonly<Record<Code, number>>> = {
   'library.crashed': 5,
   'library.noAccessToken': 4.5,
   'ews.otherCode': 3.5,
-  'powershell.otherError': 4.5,
+  'powershell.otherError': 4,
   'server.unavailable': 4.5,
+  'network.timeout': 3.5,
+  'server.unauthorized': 5.2,
 };
 
 /** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
 export function* likelyCause(text: string): Generator<void, LikelyFinding | undefined> {
+  if (isSupposed(text)) return undefined;
   const concept = yield* findConcept(text);
   yield;
   const words = asWords(text);
   const ranked =
     isOurs(text) && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
   const [first] = ranked;
-  if (first === undefined || first.score < leastScore) return concept;
+  const least = microsoft.test(text) ? leastOfMicrosoft : leastScore;
+  if (first === undefined || first.score < least) return concept;
   const told =
-    first.score >= (concept === undefined ? leastScore : (vague[concept.code] ?? Number.POSITIVE_INFINITY));
+    first.score >= (concept === undefined ? least : (vague[concept.code] ?? Number.POSITIVE_INFINITY));
   if (concept === undefined || told)
     return { ...findingOf(ranked, words), ...othersOf(first, ranked, concept) };
   return { ...concept, ...othersOf(concept, ranked) };

@@ -1,15 +1,19 @@
 // Whether a text tells a failure at all, whose it is, and which causes can be this product's matter in it.
 import type { Code } from '../../core/report/codes.ts';
-import { failed, microsoft, otherProviders } from '../matches/conceptTerms.ts';
+import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
 import type { Area } from '../sources.ts';
+
+/** Microsoft's; a currency and a stock have an exchange, too. */
+export const microsoft =
+  /office[ -]?365|microsoft|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))|(?<![Oo]f )\bexchange\b(?! (?:rate|api|order|id|of|token|code|'))(?=.{0,200}(?:mail|calendar|account|folder|credential|client|licen|sync|connector))|ExchangeServi|Exchange[A-Z]/i;
 
 /** A text of another provider or service, in which nobody of Microsoft is named. */
 const others =
   /protonmail|\bjmap\b|zimbra|dovecot|postfix\/|exim\b|sendmail|cyrus|\bmysql|postgres|redis|mongo|slack|discord|dropbox|github\.com\/login/i;
 /** Microsoft's, and not mail. */
 const notMail =
-  /share ?point|one ?drive|\bDrive\b|\bTeams\b|power ?bi|\bplanner\b|intune|\bAzureRm|ManagedIdentity/;
+  /share ?point|one ?drive|\bDrive\b|\bTeams\b|power ?bi|\bplanner\b|intune|\bAzureRm|ManagedIdentity|\bFabric\b|minecraft|\bxbox\b/i;
 
 export const isOurs = (text: string): boolean =>
   microsoft.test(text) || !(otherProviders.test(text) || others.test(text));
@@ -19,12 +23,24 @@ const instructs =
   /\b(?:should|click|select|follow|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
 const failure = new RegExp(`${failed.source}|${didNotWork.source}|exception`, 'i');
 const happened =
-  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate)|transient|inactive|inaccessible|unlicensed)\b/i;
+  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|transient|inactive|inaccessible|unlicensed)\b/i;
+/** What a manual does not say of itself. */
+const told =
+  /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
 /** Terms in other languages say themselves that something failed. */
 const otherLetters = /[^\x20-\x7e\u2018-\u2026]/;
 
+/** What may be or should be has not happened. */
+const supposed = /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)? be \w{2,20}/gi;
+
+/** True where the text only supposes what other texts report. */
+export const isSupposed = (text: string): boolean => {
+  const firm = text.replace(supposed, '');
+  return firm !== text && !isFailure(firm);
+};
+
 export const isFailure = (text: string): boolean =>
-  failure.test(text) || (!instructs.test(text) && (happened.test(text) || otherLetters.test(text)));
+  failure.test(text) || otherLetters.test(text) || (instructs.test(text) ? told : happened).test(text);
 
 const directory =
   /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client assertion/i;
@@ -51,7 +67,11 @@ const areas: Partial<Readonly<Record<Area, readonly RegExp[]>>> = {
   powershell: [microsoft],
 };
 
+/** Files and programs of the computer, which have names like the service's. */
+const elsewhere = /\.csv\b|\bCSV\b|Outlook\.Application|Microsoft (?:Edge|Store|Teams)/;
+
 export function matters(code: Code, text: string): boolean {
+  if (elsewhere.test(text)) return false;
   const area = code.slice(0, code.indexOf('.')) as Area;
   if (notMail.test(text) && !mailWord.test(text) && area !== 'library' && area !== 'network') return false;
   // A server that replies by number alone is not Exchange Online, which adds an enhanced status.

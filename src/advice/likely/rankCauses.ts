@@ -1,6 +1,6 @@
 // The second stage: where no row knows the text, causes are ranked by what is said of what, and where it happened.
 import type { Code } from '../../core/report/codes.ts';
-import { type Candidate, grid } from './grid.ts';
+import { anySubject, type Candidate, grid } from './grid.ts';
 import { type Happening, happenings } from './happenings.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { type Subject, subjects, type Term } from './subjects.ts';
@@ -72,7 +72,7 @@ export function rankCauses(words: string): readonly Ranked[] {
     const stands = placesOf(term, words);
     if (stands.length === 0) continue;
     for (const [happening, weight, places] of happened) {
-      const cell = row[happening];
+      const cell = row[happening] ?? anySubject[happening];
       const place = cell === undefined ? undefined : nearest(stands, places);
       if (cell === undefined || place === undefined) continue;
       const score = term.weight * weight * (1 - place.gap / (2 * reach));

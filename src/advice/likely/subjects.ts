@@ -16,6 +16,10 @@ export const subjects = {
     2.5,
     /certificat\w{0,4}|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certyfikat|certifik|сертификат|証明書|证书|憑證|인증서/i,
   ),
+  appCredentials: term(
+    3,
+    /client[ _-]?id\b.{0,24}\bsecret|app(?:lication)?(?:'s)? (?:credentials|sign-?in)|client credentials/i,
+  ),
   assertion: term(3, /client[ _-]?assertion|\bassertion\b|\bJWT signature/i),
   password: term(2, passwordWord),
   credentials: term(
@@ -48,12 +52,16 @@ export const subjects = {
   ),
   tenant: term(
     2.5,
-    /\btenant(?![ _-]?ids?\b)|directory[ _-]id\b|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
+    /\btenant|directory[ _-]id\b|(?:microsoft|azure|entra|different|another|wrong) directory|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
   ),
   user: term(1.8, accountWord),
   mailbox: term(
     2.2,
     new RegExp(`${mailboxWord.source}|\\bmail account|\\binbox\\b|\\b(?:smtp|e-?mail|mail) address\\b`, 'i'),
+  ),
+  profile: term(
+    2,
+    /user ?info\w{0,8}|\bprofile\b|account (?:info\w{0,8}|details)|(?:retrieve|get|read|find) .{0,20}\be-?mail(?! \w)|e-?mail claim/i,
   ),
   redirect: term(
     3,
@@ -75,6 +83,7 @@ export const subjects = {
     2.2,
     /\b(?:host(?:[- ]?name)?|DNS|server (?:name|address)|mail server name|domain name|name server)s?\b|Hostname|Servername|serveur .{0,12}nom|nombre del? servidor|ホスト名|主机名|호스트/i,
   ),
+  server: term(1.6, /\bserver\b|Server|serveur|servidor|サーバー|服务器|서버/i),
   connection: term(1.2, connectWord),
   tls: term(
     2.5,
@@ -110,6 +119,7 @@ export const subjects = {
   smtpAuth: term(3, smtpAuthWord),
   mailProtocol: term(2.4, /\b(?:IMAP4?|POP3?|SMTP)\b/i),
   ewsProtocol: term(2, /\bEWS\b|exchange web services?/i),
+  clientProtocol: term(2.5, /ActiveSync|\bEAS\b|\bMAPI\b|\bOWA\b/),
   basic: term(
     3,
     /basic[ _-]?auth|legacy[ _-]?(?:auth|sign)|\bNTLM\b|(?:Standard|Basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|基本認証|基本身份验证/i,
@@ -122,7 +132,7 @@ export const subjects = {
   impersonation: term(3, /impersonat/i),
   license: term(
     2.8,
-    /licen[sc]e|\bunlicensed|Lizenz|licencia|licença|licenza|licentie|licencj|ライセンス|许可证|授權|라이선스/i,
+    /licen[sc]e|\bunlicensed|Lizenz|licencia|licença|licenza|licentie|licencj|ライセンス|许可证|許可證|라이선스/i,
   ),
   subscription: term(2.5, /\bsubscriptions?\b|notification ?url|webhooks?\b|change notifications?/i),
   autodiscover: term(3, /auto ?discover/i),
@@ -162,7 +172,7 @@ export const subjects = {
   ),
   service: term(
     1,
-    /\b(?:microsoft graph|graph api|ms ?graph|exchange(?: online| server)?|office ?365|microsoft ?365|outlook|azure ad|entra(?: id)?)\b/i,
+    /\b(?:microsoft graph|graph api|ms ?graph|exchange(?: online| server)?|office ?365|microsoft ?365|outlook|azure ad|entra(?: id)?|microsoft(?! (?:store|edge|teams)))\b/i,
   ),
 } as const satisfies Readonly<Record<string, Term>>;
 
