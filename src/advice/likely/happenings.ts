@@ -11,6 +11,7 @@ import {
   unreachableWord,
   wrongWord,
 } from '../matches/mailWords.ts';
+import { absentWord, againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 import type { Term } from './subjects.ts';
 
 const term = (weight: number, says: RegExp): Term => ({ weight, says });
@@ -19,22 +20,13 @@ export const happenings = {
   unknown: term(
     2,
     anyOf(
-      unknownWord,
+      new RegExp(`(?!unknown (?:error|reason|status|exception))(?:${unknownWord.source})`, 'i'),
       /(?:could|can) ?n[o']t (?:be )?(?:f(?:ind|ound)|locat)|unable to (?:find|locate)|cannot (?:find|locate)|failed to (?:find|locate)|\bnot? \w{0,12} ?(?:was |were )?found\b|has no\b|nonexist|missing object|\bno longer (?:exists?|available)|\bno .{1,60} (?:was |were )?found|(?:does|did|do) ?n[o']t (?:recogni[sz]e|know|find)|can(?:not|'t) find/,
     ),
   ),
-  absent: term(
-    1.6,
-    /\b(?:missing|empty|absent|incomplete|unset|undefined|null|none)\b|\bnot (?:been )?(?:set|provided|specified|configured|supplied|given|present|included|received|returned|entered|defined|filled)|\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\bno (?:valid |such )?(?=\w)|without an?\b|n[ãa]o retorn|no (?:devolv|recib)|n'a pas (?:renvoy|reçu)|nicht (?:erhalten|zurückgegeben)|non ha restituito|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)/i,
-  ),
-  unconfigured: term(
-    2.2,
-    /\b(?:not|never) (?:yet |been |fully |properly |correctly ){0,2}(?:configured|set ?up|set)\b|\bunconfigured\b|please (?:set|configure)|must be set|\bSet [A-Z]{2,20}_/,
-  ),
-  notSignedIn: term(
-    2.4,
-    /\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\b/i,
-  ),
+  absent: term(1.6, absentWord),
+  unconfigured: term(2.2, unconfiguredWord),
+  notSignedIn: term(2.4, notSignedInWord),
   ended: term(2.2, anyOf(endedWord, /\bexpir(?:y|es|ed|ation|ing)\b|\bstale\b|timed out session/)),
   wrong: term(
     1.8,
@@ -58,7 +50,7 @@ export const happenings = {
     1.8,
     anyOf(
       lacksWord,
-      /insufficient|not (?:sufficient|enough)|required permissions?|needs?\b|requires?\b|nicht ausreichend|insuffisant|insuficiente/,
+      /insufficient|not (?:sufficient|enough)|required permissions?|needs?\b(?! to be)|requires?\b|nicht ausreichend|insuffisant|insuficiente/,
     ),
   ),
   off: term(2.2, offWord),
@@ -115,14 +107,11 @@ export const happenings = {
   cancelled: term(
     2.2,
     anyOf(
-      /cancel(?:l?ed|l?ation)|abgebrochen|annulé|cancelad|annullat|geannuleerd|anulowan|zrušen|avbr[öu]t|iptal|отменен|キャンセル|取消|취소|dismissed|user closed/,
+      /cancel(?:l?ed|l?ation)|abgebrochen|annulé|cancelad|annullat|geannuleerd|anulowan|zrušen|avbr[öu]t|iptal|отменен|キャンセル|取消|취소|dismissed|user closed|(?:did ?n[o']t|did not) complete|not (?:been )?completed/,
       closedWord,
     ),
   ),
-  again: term(
-    1.8,
-    /\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\w{0,4}\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? (?:to be )?(?:re|attention)|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction|erneut anmelden|reconnect|重新(?:授權|授权|连接|連接|登[录錄入])|再(?:認可|認証|接続|ログイン|サインイン)|다시 (?:연결|로그인|인증)|se reconnecter|volver a (?:conectar|iniciar)/i,
-  ),
+  again: term(1.8, againWord),
   notInstalled: term(
     2.2,
     /not installed|no module named|(?:cannot|could ?n[o']t|unable to|failed to) (?:be )?(?:load|import)(?:ed)?|ModuleNotFound|ClassNotFound|not loaded|missing (?:dependency|package|module|assembly)/i,
@@ -133,7 +122,7 @@ export const happenings = {
     anyOf(
       failedWord,
       didNotWork,
-      /exception|\berror\b|unsuccessful|did ?n[o']t complete|did not complete|not completed|incomplete|needs attention|kunne ikke|kan ikke|mislyk|epäonnistu|not (?:be )?(?:completed|possible)|went wrong|problem/,
+      /exception|\berror\b|unsuccessful|kunne ikke|kan ikke|mislyk|epäonnistu|not (?:be )?(?:completed|possible)|went wrong|problem/,
     ),
   ),
 } as const satisfies Readonly<Record<string, Term>>;

@@ -3,7 +3,7 @@ import type { Code } from '../../core/report/codes.ts';
 import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
 import { findConcept } from './findConcept.ts';
-import { isFailure, isOurs, isSupposed, matters, microsoft } from './matters.ts';
+import { isFailure, isOurs, isSupposed, matters, namesMicrosoft } from './matters.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
 
 export interface LikelyFinding extends Finding {
@@ -32,7 +32,7 @@ const vague: Partial<Readonly<Record<Code, number>>> = {
   'library.noAccessToken': 4.5,
   'ews.otherCode': 3.5,
   'powershell.otherError': 4,
-  'server.unavailable': 4.5,
+  'server.unavailable': 3.25,
   'network.timeout': 3.5,
   'server.unauthorized': 5.2,
 };
@@ -46,7 +46,7 @@ export function* likelyCause(text: string): Generator<void, LikelyFinding | unde
   const ranked =
     isOurs(text) && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
   const [first] = ranked;
-  const least = microsoft.test(text) ? leastOfMicrosoft : leastScore;
+  const least = namesMicrosoft(text) ? leastOfMicrosoft : leastScore;
   if (first === undefined || first.score < least) return concept;
   const told =
     first.score >= (concept === undefined ? least : (vague[concept.code] ?? Number.POSITIVE_INFINITY));
@@ -59,7 +59,7 @@ function findingOf(ranked: readonly Ranked[], words: string): Finding {
   const [first, second] = ranked;
   const { code, at, end, score } = first as Ranked;
   const clear = second === undefined || score >= second.score * clearLead;
-  const likely = clear && score >= likelyScore && microsoft.test(words);
+  const likely = clear && score >= likelyScore && namesMicrosoft(words);
   return { code, at: 0, end: 0, said: quoteAt(words, at, end), confidence: likely ? 'likely' : 'possible' };
 }
 

@@ -3,10 +3,18 @@ import type { Code } from '../../core/report/codes.ts';
 import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
 import type { Area } from '../sources.ts';
+import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 
-/** Microsoft's; a currency and a stock have an exchange, too. */
-export const microsoft =
-  /office[ -]?365|microsoft|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))|(?<![Oo]f )\bexchange\b(?! (?:rate|api|order|id|of|token|code|'))(?=.{0,200}(?:mail|calendar|account|folder|credential|client|licen|sync|connector))|ExchangeServi|Exchange[A-Z]/i;
+const product =
+  /office[ -]?365|microsoft|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
+/** A currency, a stock and a code have an exchange, too. */
+const exchange =
+  /\bExchange(?=[A-Z])|\bExchange\b(?! (?:[Rr]ates?|API|[Oo]rder|ID|[Tt]oken|[Cc]ode|[Ee]rror:))/;
+const otherExchange = /(?:token|code|auth|stock|crypto|currency|foreign) exchange|binance|exchange rate/i;
+
+/** True where a product or service of Microsoft is named. */
+export const namesMicrosoft = (text: string): boolean =>
+  product.test(text) || (exchange.test(text) && !otherExchange.test(text));
 
 /** A text of another provider or service, in which nobody of Microsoft is named. */
 const others =
@@ -16,22 +24,27 @@ const notMail =
   /share ?point|one ?drive|\bDrive\b|\bTeams\b|power ?bi|\bplanner\b|intune|\bAzureRm|ManagedIdentity|\bFabric\b|minecraft|\bxbox\b/i;
 
 export const isOurs = (text: string): boolean =>
-  microsoft.test(text) || !(otherProviders.test(text) || others.test(text));
+  namesMicrosoft(text) || !(otherProviders.test(text) || others.test(text));
 
 /** A manual tells what to do; only a message tells that something failed. */
 const instructs =
   /\b(?:should|click|select|follow|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
 const failure = new RegExp(`${failed.source}|${didNotWork.source}|exception`, 'i');
 const happened =
-  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|transient|inactive|inaccessible|unlicensed)\b/i;
+  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|needs? (?:to be \w{2,14}ed|attention)|transient|inactive|inaccessible|unlicensed)\b/i;
 /** What a manual does not say of itself. */
 const told =
-  /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
+  /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
+const stated = new RegExp(
+  [happened, unconfiguredWord, notSignedInWord, againWord].map(({ source }) => source).join('|'),
+  'i',
+);
 /** Terms in other languages say themselves that something failed. */
 const otherLetters = /[^\x20-\x7e\u2018-\u2026]/;
 
 /** What may be or should be has not happened. */
-const supposed = /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)? be \w{2,20}/gi;
+const supposed =
+  /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)?(?: need to)? be \w{2,20}|\bwe need to \w{2,20}/gi;
 
 /** True where the text only supposes what other texts report. */
 export const isSupposed = (text: string): boolean => {
@@ -40,7 +53,7 @@ export const isSupposed = (text: string): boolean => {
 };
 
 export const isFailure = (text: string): boolean =>
-  failure.test(text) || otherLetters.test(text) || (instructs.test(text) ? told : happened).test(text);
+  failure.test(text) || otherLetters.test(text) || (instructs.test(text) ? told : stated).test(text);
 
 const directory =
   /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client assertion/i;
@@ -48,23 +61,23 @@ const mailWord = /mail|imap|smtp|\bpop3?\b|\bEWS\b|calendar|inbox/i;
 
 const protocol = /\bsmtp|\bimap|\bpop3?\b|mail ?(?:box|server)|inbox|outgoing/i;
 
-const anyones = [microsoft, mailWord, directory];
-/** What must stand in the text for a cause of this area to be this product's matter: one of these. */
+const anyones = [mailWord, directory];
+/** What must stand in a text that does not name Microsoft for a cause of this area to be this product's matter: one of these. */
 const areas: Partial<Readonly<Record<Area, readonly RegExp[]>>> = {
-  entra: [microsoft, directory],
+  entra: [directory],
   oauth: anyones,
-  claims: [microsoft, mailWord],
+  claims: [mailWord],
   local: anyones,
   library: anyones,
   network: anyones,
   server: anyones,
-  exchange: [microsoft, protocol],
-  ews: [microsoft, protocol],
-  graph: [microsoft],
-  imap: [microsoft, protocol],
-  pop: [microsoft, protocol],
-  smtp: [microsoft, protocol],
-  powershell: [microsoft],
+  exchange: [protocol],
+  ews: [protocol],
+  graph: [],
+  imap: [protocol],
+  pop: [protocol],
+  smtp: [protocol],
+  powershell: [],
 };
 
 /** Files and programs of the computer, which have names like the service's. */
@@ -78,8 +91,9 @@ export function matters(code: Code, text: string): boolean {
   if (
     (area === 'smtp' || area === 'exchange') &&
     /(?<![\d.])[45]\d\d (?![\d.]*\d\.)/.test(text) &&
-    !microsoft.test(text)
+    !namesMicrosoft(text)
   )
     return false;
-  return areas[area]?.some((says) => says.test(text)) === true;
+  const says = areas[area];
+  return says !== undefined && (namesMicrosoft(text) || says.some((one) => one.test(text)));
 }

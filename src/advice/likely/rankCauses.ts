@@ -1,21 +1,19 @@
 // The second stage: where no row knows the text, causes are ranked by what is said of what, and where it happened.
 import type { Code } from '../../core/report/codes.ts';
-import { anySubject, type Candidate, grid } from './grid.ts';
+import type { Candidate } from './candidates.ts';
+import { anySubject, grid } from './grid.ts';
 import { type Happening, happenings } from './happenings.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { type Subject, subjects, type Term } from './subjects.ts';
 
-export interface Ranked {
-  readonly code: Code;
-  readonly score: number;
-  /** Where the words stand that say it, in the text that was read. */
+interface Place {
   readonly at: number;
   readonly end: number;
 }
 
-interface Place {
-  readonly at: number;
-  readonly end: number;
+export interface Ranked extends Place {
+  readonly code: Code;
+  readonly score: number;
 }
 
 /** A long text is read at its beginning and its end. */
@@ -24,6 +22,10 @@ const longest = 16_000;
 const mostPlaces = 24;
 /** How far a subject and what happened to it may stand apart, in UTF-16 units. */
 const reach = 140;
+/** What each candidate of a cell gets of the score of the one before it. */
+const nextShare = 0.8;
+/** What a cause gets for each further pair that speaks for it. */
+const furtherShare = 0.2;
 
 /** What programs write as one word, as words: `token_file_error`, `InvalidScope`. */
 export const asWords = (text: string): string =>
@@ -44,60 +46,54 @@ function placesOf({ says }: Term, text: string): readonly Place[] {
   return found;
 }
 
-const gap = (a: Place, b: Place): number => Math.max(0, a.at > b.end ? a.at - b.end : b.at - a.end);
+interface Pair extends Place {
+  /** How far its two terms stand apart. */
+  readonly gap: number;
+}
 
-function nearest(as: readonly Place[], bs: readonly Place[]): (Place & { readonly gap: number }) | undefined {
-  let best: (Place & { gap: number }) | undefined;
-  for (const a of as)
-    for (const b of bs) {
-      const apart = gap(a, b);
-      if (apart <= reach && (best === undefined || apart < best.gap))
-        best = { at: Math.min(a.at, b.at), end: Math.max(a.end, b.end), gap: apart };
+function nearest(subject: readonly Place[], happened: readonly Place[]): Pair | undefined {
+  let best: Pair | undefined;
+  for (const a of subject)
+    for (const b of happened) {
+      const gap = Math.max(0, a.at > b.end ? a.at - b.end : b.at - a.end);
+      if (gap <= reach && gap < (best?.gap ?? Number.POSITIVE_INFINITY))
+        best = { at: Math.min(a.at, b.at), end: Math.max(a.end, b.end), gap };
     }
   return best;
 }
 
 /** Causes by how well the text fits them, best first; `words` is what `asWords` made of the text. */
 export function rankCauses(words: string): readonly Ranked[] {
-  const happened = Object.entries(happenings).map(
-    ([id, term]) => [id as Happening, term.weight, placesOf(term, words)] as const,
-  );
-  const here = new Set(
-    (Object.entries(scenes) as [Scene, RegExp][]).filter(([, says]) => says.test(words)).map(([id]) => id),
-  );
+  const here = new Set((Object.keys(scenes) as Scene[]).filter((id) => scenes[id].test(words)));
+  const happened = (Object.keys(happenings) as Happening[])
+    .map((id) => ({ id, weight: happenings[id].weight, places: placesOf(happenings[id], words) }))
+    .filter(({ places }) => places.length > 0);
   const best = new Map<Code, Ranked>();
-  for (const [id, term] of Object.entries(subjects)) {
-    const row = grid[id as Subject];
-    if (row === undefined) continue;
-    const stands = placesOf(term, words);
+  for (const subject of Object.keys(grid) as Subject[]) {
+    const stands = placesOf(subjects[subject], words);
     if (stands.length === 0) continue;
-    for (const [happening, weight, places] of happened) {
-      const cell = row[happening] ?? anySubject[happening];
-      const place = cell === undefined ? undefined : nearest(stands, places);
-      if (cell === undefined || place === undefined) continue;
-      const score = term.weight * weight * (1 - place.gap / (2 * reach));
-      for (const [code, share] of shares(cell, here)) {
-        const known = best.get(code);
-        const sum =
-          (known?.score ?? 0) < score * share
-            ? score * share + (known?.score ?? 0) * 0.2
-            : (known?.score ?? 0) + score * share * 0.2;
-        best.set(code, {
-          ...(known !== undefined && known.score >= score * share
-            ? known
-            : { code, at: place.at, end: place.end }),
-          score: sum,
-        });
-      }
+    for (const { id, weight, places } of happened) {
+      const cell = grid[subject]?.[id] ?? anySubject[id];
+      const pair = cell === undefined ? undefined : nearest(stands, places);
+      if (cell === undefined || pair === undefined) continue;
+      const score = subjects[subject].weight * weight * (1 - pair.gap / (2 * reach));
+      count(best, candidatesOf(cell, here), score, pair);
     }
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
-/** What each candidate gets of a cell's score: those of the scene first, then in their order. */
-function shares(cell: readonly Candidate[], here: ReadonlySet<Scene>): readonly (readonly [Code, number])[] {
-  const there = cell.flatMap((one): readonly (readonly [Code, boolean])[] =>
-    typeof one === 'string' ? [[one, false]] : here.has(one[0]) ? [[one[1], true]] : [],
-  );
-  return there.map(([code], index) => [code, 0.8 ** index] as const);
+/** Adds a pair's score to its candidates; each is quoted where the pair stands that says most. */
+function count(best: Map<Code, Ranked>, codes: readonly Code[], score: number, { at, end }: Pair): void {
+  for (const [index, code] of codes.entries()) {
+    const share = score * nextShare ** index;
+    const known = best.get(code);
+    if (known === undefined || share > known.score)
+      best.set(code, { code, at, end, score: share + (known?.score ?? 0) * furtherShare });
+    else best.set(code, { ...known, score: known.score + share * furtherShare });
+  }
 }
+
+/** The candidates that count here, in their order. */
+const candidatesOf = (cell: readonly Candidate[], here: ReadonlySet<Scene>): readonly Code[] =>
+  cell.flatMap((one) => (typeof one === 'string' ? [one] : here.has(one[0]) ? [one[1]] : []));

@@ -1,21 +1,16 @@
 // Where it happened: whose words stand somewhere in the text.
-import { mail, microsoft, otherProviders, speaksEws, speaksGraph } from '../matches/conceptTerms.ts';
+import { mail, speaksEws, speaksGraph } from '../matches/conceptTerms.ts';
 
 export const scenes = {
   ews: speaksEws,
   graph: new RegExp(`${speaksGraph.source}|\\bgraph\\b`, 'i'),
   imap: /\bimaps?\b/i,
-  pop: /\bpop3?s?\b/i,
   smtp: /\bsmtps?\b|outgoing|\bsend(?:ing)?\b/i,
   powershell:
     /\b(?:Connect|Get|Set|New|Add|Remove|Test)-[A-Z][A-Za-z]{3,40}|CategoryInfo|FullyQualifiedErrorId|\bcmdlet|PowerShell/,
-  signIn:
-    /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|azure ad|entra|microsoftonline|\bAAD\b|\bmsal|\bSSO\b|identity/i,
   organization:
     /tenant|organi[sz]a[tçc]ion|\bcompany\b|Mandant|Organisation|inquilino|locatário|テナント|組織|租户|组织|테넌트|조직/i,
-  microsoft,
   mail,
-  others: otherProviders,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 export type Scene = keyof typeof scenes;

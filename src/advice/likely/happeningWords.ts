@@ -1,0 +1,76 @@
+// What is missing, not set up, not signed in or to be done again, in fifteen languages where the phrase is short.
+import { either } from '../matches/languages.ts';
+
+/** Something that should be there is not. */
+export const absentWord = either(
+  "\\b(?:missing|empty|absent|unset|undefined|null|none)\\b|\\bnot (?:been )?(?:set|provided|specified|supplied|given|present|included|received|returned|entered|defined|filled)|\\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\\bno (?:valid |such )?(?=\\w)|without an?\\b|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)",
+  'fehlt\\b|fehlend|\\bkeine?n? (?=[a-zà-ž])|nicht (?:erhalten|zurückgegeben|angegeben|vorhanden)',
+  "manquant|\\baucune? (?=[a-zà-ž])|n'a pas (?:renvoy|reçu|été fourni)|\\bpas de (?=[a-zà-ž])",
+  'falta\\b|faltante|\\bning[úu]n|no (?:devolv|recib|se (?:ha )?(?:proporcion|indic))|\\bsin (?=[a-zà-ž])',
+  'faltando|ausente|\\bnenhum|n[ãa]o (?:retorn|receb|informad|fornecid)|\\bsem (?=[a-zà-ž])',
+  'mancan|\\bnessun|non (?:ha restituito|fornit|ricevut)|\\bsenza (?=[a-zà-ž])',
+  'ontbreekt|ontbrekende|\\bgeen (?=[a-zà-ž])|niet (?:ontvangen|opgegeven)',
+  'brak(?:uje)? |\\bbez (?=[a-zà-ž])|nie (?:podano|zwrócono|otrzymano)',
+  'chybí|chybějící|žádn|nebyl\\w{0,2} (?:zadán|vrácen)',
+  'saknas|\\bingen\\b|\\bingen |inget ',
+  'eksik|\\byok\\b|bulunmuyor|girilmedi',
+  'отсутству|не указан|не получен|\\bнет (?=[а-я])',
+  'ありません|見つかりません|指定されていません|取得できません',
+  '缺少|没有|沒有|未提供|未返回|未指定',
+  '없습니다|누락|지정되지',
+);
+
+export const unconfiguredWord = either(
+  '\\b(?:not|never) (?:yet |been |fully |properly |correctly ){0,2}(?:configured|set ?up|set)\\b|\\bunconfigured\\b|\\bincomplete\\b|please (?:set|configure)|must be set|\\bset [a-z]{2,20}_',
+  'nicht (?:vollständig )?(?:eingerichtet|konfiguriert)',
+  '(?:non|pas) (?:encore )?configuré',
+  'no (?:está |esta )?configurad|sin configurar',
+  'não (?:está |foi )?configurad',
+  'non (?:è )?(?:stat[oa] )?configurat',
+  'niet (?:geconfigureerd|ingesteld)',
+  'nie (?:jest )?skonfigurowan',
+  'není nastaven|nenakonfigurov',
+  'inte konfigurera',
+  'yapılandırılma',
+  'не настроен',
+  '(?:設定|構成)されていません',
+  '未配置|尚未配置|未設定|尚未設定',
+  '구성되지|설정되지',
+);
+
+export const notSignedInWord = either(
+  "\\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\\b",
+  'nicht (?:verbunden|angemeldet|autorisiert|verknüpft)|keine Verbindung (?:mehr )?zu (?:deinem|Ihrem|dem) ',
+  '(?:non|pas) (?:encore )?(?:connecté|authentifié|autorisé)',
+  'no (?:está |ha )?(?:conectad|iniciad|autenticad|vinculad)',
+  'não (?:está |foi )?(?:conectad|autenticad|vinculad|logad)',
+  'non (?:è )?(?:conness|autenticat|collegat)',
+  'niet (?:verbonden|aangemeld|gekoppeld)',
+  'nie (?:jest )?(?:połączon|zalogowan|powiązan)',
+  'není (?:připojen|přihlášen)|nejste přihlášen',
+  'inte (?:ansluten|inloggad)',
+  'bağlı değil|oturum açılmadı|bağlanmadı',
+  'не (?:подключен|авторизован|выполнен вход)',
+  '(?:接続|サインイン|ログイン|連携|認証)(?:され)?ていません|未接続|未認証',
+  '未连接|未連接|未登录|未登入|未授权|未授權|未绑定|未連結',
+  '연결되지|로그인되지|인증되지',
+);
+
+/** It has to be done again, by a person. */
+export const againWord = either(
+  '\\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\\w{0,4}\\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? to be re\\w|needs? attention|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction',
+  'erneut (?:an|ein|ver|auth)|(?:verbinde|melde|autorisiere)\\w{0,3} .{0,40}\\b(?:erneut|neu|wieder)\\b|neu (?:verbinden|anmelden|autorisieren|verknüpfen)|bitte (?:autorisieren|verbinden|melden)',
+  're-?connect|reconnecte|se reconnecter|reconnecter|(?:ré-?autoris|ré-?authentifi)|à nouveau (?:vous )?connect',
+  '(?:volver|vuelve|vuelva) a (?:conectar|iniciar|autorizar|autenticar)|reconect|reautori[cz]|inici\\w{1,3} sesión (?:de nuevo|otra vez)',
+  'reconect|reautori[sz]|(?:conecte|entre|autentique|autorize)\\w{0,3} .{0,30}novamente',
+  'ricolleg|riconnett|riautoriz|(?:accedi|collega|connetti) .{0,30}di nuovo',
+  'opnieuw (?:verbinden|aanmelden|koppelen|inloggen|autoriseren)|(?:verbind|meld|koppel) .{0,30}opnieuw',
+  'ponownie (?:połącz|zalog|autoryz)|(?:połącz|zaloguj) .{0,30}ponownie',
+  'znovu (?:připoj|přihl|autoriz)|(?:připojte|přihlaste) .{0,30}znovu',
+  '(?:anslut|logga in|auktorisera) .{0,30}igen|återanslut',
+  'yeniden (?:bağla|oturum|yetki)|tekrar (?:bağla|oturum|giriş)',
+  '(?:подключите|войдите|авторизуйтесь) .{0,30}(?:снова|заново|повторно)|повторн\\w{0,4} (?:вход|авториз|подключ)',
+  '再(?:度|び)?(?:認可|認証|接続|連携|ログイン|サインイン)',
+  '重新(?:授權|授权|连接|連接|登[录錄入]|认证|驗證|绑定)',
+  '다시 (?:연결|로그인|인증)|재인증|재연결',
+);
