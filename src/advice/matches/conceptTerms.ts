@@ -54,7 +54,6 @@ export const speaksGraph =
 export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|csrf|authori[sz]/i;
 export const certificateWord =
   /certificate|\.pfx\b|\.p12\b|\.pem\b|private key|thumbprint|zertifikat|certificat/i;
-export const tlsTrust = /\b(?:TLS|SSL|chain|issuer|hostname|self[- ]signed|trusted|root|handshake)\b/i;
 export const permission =
   /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|access levels?|autori[sz]ations?)\b|Berechtigung|permiso|permissão|permissões|autorizzazion|machtiging|uprawnie|oprávnění|behörighet|разрешени|アクセス許可|权限|權限|권한/i;
 export const notEnough =

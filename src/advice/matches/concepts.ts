@@ -16,25 +16,12 @@ import { signIns } from './signInConcepts.ts';
 
 const mailboxes: readonly Concept[] = [
   {
-    code: 'graph.notificationUrl',
-    terms: [
-      /subscription|notification ?url|webhook/i,
-      /validat(?:ion|e)/i,
-      /fail|timed? ?out|must respond|unable|invalid/i,
-    ],
-  },
-  {
     code: 'exchange.noMailbox',
     terms: [
       /mail ?box|mail account|postfach|boîte aux lettres|buzón|caixa de correio|casella/i,
       /\b(?:inaccessible|not (?:found|exist|enabled|available|accessible|licen[sc]ed)|(?:does|do|did) ?n[o']t exist|no licen[sc]e|unlicen[sc]ed|unknown|could ?n[o']t be found|has no|no such)\b/i,
     ],
     beside: microsoft,
-  },
-  {
-    code: 'ews.accessDenied',
-    terms: [/access (?:is |was )?denied/i, /credentials|properties|mailbox|permission/i],
-    beside: speaksEws,
   },
   {
     code: 'exchange.wrongSignedInAccount',
@@ -84,25 +71,8 @@ const mailboxes: readonly Concept[] = [
     without: speaksEws,
   },
   {
-    code: 'ews.otherCode',
-    terms: [/\bfolders?\b|\bitems?\b|mailbox|calendar/i, failed],
-    beside: speaksEws,
-  },
-  {
-    code: 'smtp.mechanismUnknown',
-    terms: [/auth(?:entication)? ?(?:type|method|mechanism)/i, /unrecogni[sz]ed|unknown/i],
-    beside: /outlook\.com|office365/i,
-  },
-  {
     code: 'ews.autodiscover',
     terms: [/auto ?discover/i, failed],
-  },
-  {
-    code: 'library.mechanismUnsupported',
-    terms: [
-      /auth(?:entication)? ?(?:type|method|mechanism)s?|\bmechanisms?\b|XOAUTH2|\bSASL\b/i,
-      /unrecogni[sz]ed|unsupported|not (?:supported|available|found|offered|implemented|advertised)|unknown|\bno\b|none of/i,
-    ],
   },
 ];
 
@@ -112,27 +82,12 @@ const powershell: readonly Concept[] = [
     terms: [/\bnot connected to (?:Microsoft )?(?:Exchange|Graph|Entra|Azure ?AD)/i],
   },
   {
-    code: 'powershell.unauthorized',
-    terms: [
-      /\b(?:Connect|Get|Set|New|Add|Remove|Test)-(?:EXO|Exo|IPPS|Exchange|Mailbox|CAS|Management|ServicePrincipal|Application|Organization|Transport|Recipient)/,
-      /access (?:is )?denied|unauthori[sz]ed|forbidden|not allowed/i,
-    ],
-  },
-  {
     code: 'powershell.certificateNotFound',
     terms: [
       certificateWord,
       /must have a length|not found|no certificates? (?:was |were )?found|could ?n[o']t (?:be )?f(?:ind|ound)|cannot find|expired/i,
     ],
     beside: /\bConnect-\w{3,30}|cert:\\|thumbprint|Mg(?:Graph)?\b/i,
-  },
-  {
-    code: 'powershell.notConnected',
-    terms: [
-      /\bConnect-\w{3,30}/i,
-      /authentication needed|must (?:be )?(?:call|connect|run)|not (?:connected|authenticated)|first|run /i,
-    ],
-    without: /\bError Acquiring|CategoryInfo/i,
   },
   {
     code: 'powershell.unknownParameter',

@@ -1,7 +1,7 @@
 // Causes on the way to the server, and in what a program gets back, by the words that name them in any program and language.
-import { blockedWord, endedWord } from './causeWords.ts';
+import { endedWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
-import { anyOf, mail, microsoft, oauthFlow } from './conceptTerms.ts';
+import { anyOf, mail, microsoft } from './conceptTerms.ts';
 import { didNotWork, notSupported, refusedWord, tokenWord } from './mailWords.ts';
 
 const server = anyOf(microsoft, mail, /microsoftonline/);
@@ -13,14 +13,6 @@ const ways: readonly Concept[] = [
       /STARTTLS/i,
       /not (?:announced|offered|advertised|supported|available)|does ?n[o']t (?:announce|offer|advertise|support)|bietet .{0,20}(?:kein|nicht)|n'(?:annonce|offre) pas|no (?:ofrece|anuncia)|não (?:oferece|anuncia)/i,
     ],
-  },
-  {
-    code: 'network.reset',
-    terms: [
-      /connection|line\b|socket|Verbindung|connexion|conexión|conexão/i,
-      /closed?\b.{0,30}(?:unexpectedly|suddenly|while|early|without)|(?:unexpectedly|suddenly) (?:closed|dropped)|unerwartet (?:geschlossen|getrennt|beendet)|fermée? (?:de façon )?inattendue|cerr\S{1,8} (?:inesperadamente|de forma inesperada)/i,
-    ],
-    beside: server,
   },
   {
     code: 'network.tlsUntrusted',
@@ -46,16 +38,6 @@ const ways: readonly Concept[] = [
       /certificate|Zertifikat|certificat\b|certificado/i,
       /replac|\bits own\b|re-?sign|intercept|ersetzt|remplac|reemplaz|substitu/i,
     ],
-  },
-  {
-    code: 'network.proxyAuthentication',
-    terms: [
-      /\bproxy/i,
-      /password|credentials|authenticat|log ?in\b|user ?name|Kennwort|Anmeldung|mot de passe|contraseña|senha/i,
-      /ask(?:s|ed)|require|wants?\b|need|denied|refused|fail|verlangt|demande|exige|pide/i,
-    ],
-    beside: server,
-    without: /proxyAddress|proxy address|reverse proxy|nginx/i,
   },
   {
     code: 'imap.tooManyConnections',
@@ -100,18 +82,6 @@ const answers: readonly Concept[] = [
     without: /refresh/i,
   },
   {
-    code: 'imap.authenticateFailed',
-    terms: [tokenWord, anyOf(refusedWord, blockedWord, /not accepted|abgelehnt/)],
-    beside: /\bIMAP\b/i,
-    without: /refresh/i,
-  },
-  {
-    code: 'smtp.authFailed',
-    terms: [tokenWord, anyOf(refusedWord, blockedWord, /not accepted|abgelehnt/)],
-    beside: /\bSMTP\b/i,
-    without: /refresh/i,
-  },
-  {
     code: 'library.mechanismUnsupported',
     terms: [
       /XOAUTH2|OAUTHBEARER|OAuth ?2/i,
@@ -133,25 +103,12 @@ const answers: readonly Concept[] = [
     without: /refresh[_ -]?token/i,
   },
   {
-    code: 'exchange.wrongSignedInAccount',
-    terms: [
-      tokenWord,
-      /belongs to (?:another|a different|someone)|of (?:another|a different) (?:user|account)|gehört (?:einem|zu einem) anderen/i,
-    ],
-    beside: server,
-  },
-  {
     code: 'graph.notificationUrl',
     terms: [
       /webhook|notification ?url|subscription|callback url/i,
       /did ?n[o']t (?:answer|respond)|not (?:be )?reach|unreachable|no (?:answer|response)|must respond/i,
     ],
     beside: /graph|outlook|microsoft/i,
-  },
-  {
-    code: 'entra.redirectMissing',
-    terms: [/redirect[_ ]?ur[il]/i, /\b(?:is )?missing|absent|not given|\bempty|not set/i],
-    beside: anyOf(microsoft, oauthFlow),
   },
 ];
 

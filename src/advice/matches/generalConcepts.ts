@@ -1,27 +1,13 @@
 // Failures of connections, statuses and programs by their terms, whoever's they are.
 import type { Concept } from './concept.ts';
-import {
-  badRequest,
-  certificateWord,
-  errorWord,
-  failed,
-  mailServer,
-  speaksEws,
-  speaksGraph,
-  tlsTrust,
-} from './conceptTerms.ts';
+import { badRequest, errorWord, failed, mailServer, speaksEws, speaksGraph } from './conceptTerms.ts';
 import { lastConcepts, mailPrograms } from './mailPrograms.ts';
-import { connectWord, disconnectedWord, refusedWord, timeoutWord, unreachableWord } from './mailWords.ts';
+import { disconnectedWord, timeoutWord, unreachableWord } from './mailWords.ts';
 
 const statuses: readonly Concept[] = [
   {
     code: 'ews.unauthorized',
     terms: [/\b401\b/, /error|status|code|http|unauthori[sz]ed|response/i],
-    beside: speaksEws,
-  },
-  {
-    code: 'ews.forbidden',
-    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
     beside: speaksEws,
   },
   {
@@ -35,12 +21,9 @@ const statuses: readonly Concept[] = [
     beside: speaksGraph,
   },
   { code: 'graph.requestInvalid', terms: [badRequest, errorWord], beside: speaksGraph },
-  { code: 'ews.requestInvalid', terms: [badRequest, errorWord], beside: speaksEws },
   { code: 'server.unauthorized', terms: [/\b401\b|\bunauthori[sz]ed\b/i, errorWord] },
   { code: 'server.forbidden', terms: [/\b403\b/, errorWord] },
-  { code: 'server.forbidden', terms: [/\bforbidden\b/i, /access|resource|request|status|http/i] },
   { code: 'server.notFound', terms: [/\b404\b/, errorWord] },
-  { code: 'server.throttled', terms: [/\b429\b/, errorWord] },
   {
     code: 'server.unavailable',
     terms: [/\b50[0234]\b/, errorWord],
@@ -49,15 +32,6 @@ const statuses: readonly Concept[] = [
 ];
 
 const connections: readonly Concept[] = [
-  {
-    code: 'local.certificateInvalid',
-    terms: [
-      certificateWord,
-      /load|read|parse|password|format|private key|import|decode|\bPEM\b|\bsign/i,
-      failed,
-    ],
-    without: tlsTrust,
-  },
   {
     code: 'network.dns',
     terms: [
@@ -81,14 +55,6 @@ const connections: readonly Concept[] = [
       /invalid peer|untrusted|not trusted|verif|self[- ]signed|unknown (?:ca|authority|issuer)|\bchain\b|setting certificate file/i,
     ],
   },
-  { code: 'network.tcp', terms: [refusedWord, connectWord], beside: mailServer },
-  {
-    code: 'local.signInNeeded',
-    terms: [
-      /authori[sz]ation|authenticat|consent|interactive|browser|sign-?in window/i,
-      /(?:request|flow|page|window)\b.{0,20}(?:tim(?:ed )?[- ]?out|expired|cancell?ed)|not completed/i,
-    ],
-  },
   { code: 'network.timeout', terms: [timeoutWord] },
   { code: 'network.unreachable', terms: [unreachableWord] },
   {
@@ -104,17 +70,6 @@ const connections: readonly Concept[] = [
     terms: [
       /\bEOF\b|broken pipe|failed to respond|(?:connection|socket|stream|channel|server|host|peer).{0,30}\b(?:closed|reset|aborted|dropped|lost|hung up|disconnected|terminated)\b|unexpected end of|empty reply|premature/i,
     ],
-  },
-  {
-    code: 'network.tlsOther',
-    terms: [
-      /\b(?:TLS|SSL)\b/i,
-      new RegExp(
-        `\\b(?:TLS|SSL)\\b[^.;]{0,60}(?:${failed.source})|(?:${failed.source})[^.;]{0,60}\\b(?:TLS|SSL)\\b`,
-        'i',
-      ),
-    ],
-    without: /\b(?:TLS|SSL)\b[ :/]{1,3}\d{2,5}\b/,
   },
 ];
 
@@ -135,13 +90,6 @@ const programs: readonly Concept[] = [
     beside: /oauth|\btokens?\b/i,
   },
   { code: 'smtp.otherReply', terms: [/\bSMTP\b/, /data not accepted/i] },
-  {
-    code: 'library.notJson',
-    terms: [
-      /authori[sz]ation server|token (?:endpoint|server|response|address|ur[il])|oauth/i,
-      /expected JSON|not (?:valid )?JSON|non-?JSON|\bHTML\b/i,
-    ],
-  },
   {
     code: 'library.credentialsUnset',
     terms: [

@@ -1,17 +1,9 @@
 // Causes that are a limit or a rule of the mailbox or its organisation, by the words that name them, whoever says so.
 import { blockedWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
-import { anyOf, mail, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
+import { anyOf, mail, microsoft, speaksGraph } from './conceptTerms.ts';
 
 export const limitCauses: readonly Concept[] = [
-  {
-    code: 'ews.quota',
-    terms: [
-      /mail ?box|postfach|boîte|buzón|caixa|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|ящик|メールボックス|邮箱|사서함/i,
-      /\bfull\b|quota|Kontingent|over (?:its )?limit|storage limit|\bvoll\b|pleine|llen[oa]\b|cheia|pien[ao]\b|\bvol\b|pełn|\bplná|fullt?\b|dolu\b|переполнен|いっぱい|已满|가득/i,
-    ],
-    beside: speaksEws,
-  },
   {
     code: 'smtp.mailboxFull',
     terms: [
@@ -39,14 +31,6 @@ export const limitCauses: readonly Concept[] = [
     without: /cmdlet|[A-Z][a-z]+-TransportRule/,
   },
   {
-    code: 'server.throttled',
-    terms: [
-      /(?:zu viele|trop de|demasiadas|muitas|troppe|te veel|zbyt wiele|příliš mnoho) (?:gleichzeitige[nr]? )?(?:Verbindungen|connexions|conexiones|conexões|connessioni|verbindingen|połączeń|připojení)|接続が多すぎ|连接(?:数)?过多/i,
-    ],
-    beside: microsoft,
-    notOthers: true,
-  },
-  {
     code: 'smtp.sendingBlocked',
     terms: [/\bspam\b|\bjunk\b|bulk mail/i, /block|reject|classif|refus|gesperrt|bloqu/i],
     beside: microsoft,
@@ -70,14 +54,6 @@ export const limitCauses: readonly Concept[] = [
     code: 'graph.recipientInvalid',
     terms: [/\brecipients?\b/i, /(?:in)?valid|unknown|rejected|does ?n[o']t exist|not found/i],
     beside: anyOf(speaksGraph, /PnPMail/),
-  },
-  {
-    code: 'smtp.recipientRefused',
-    terms: [
-      /\brecipients?(?: address(?:es)?)? .{0,30}(?:\binvalid|unknown|rejected|refused|does ?n[o']t exist|not (?:be )?found|not valid)|\b(?:invalid|unknown) recipients?\b/i,
-    ],
-    beside: microsoft,
-    notOthers: true,
   },
   {
     code: 'server.throttled',

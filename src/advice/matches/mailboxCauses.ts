@@ -1,5 +1,5 @@
 // Causes on the side of Exchange Online by the words that name them, whoever says so: switches, rights, limits, policies.
-import { blockedWord, lacksWord, mailboxWord, offWord, smtpAuthWord, unknownWord } from './causeWords.ts';
+import { blockedWord, lacksWord, mailboxWord, offWord, smtpAuthWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
@@ -26,8 +26,6 @@ const switches: readonly Concept[] = [
   },
   { code: 'imap.basicBlocked', terms: [basic, gone], beside: /\bimap|\bpop3?\b/i, notOthers: true },
   { code: 'smtp.basicDisabled', terms: [basic, gone], beside: /\bsmtp/i, notOthers: true },
-  { code: 'ews.basicGone', terms: [basic, gone], beside: /\bEWS\b|exchange web services/i, notOthers: true },
-  { code: 'imap.basicBlocked', terms: [basic, gone], beside: microsoft, notOthers: true },
   {
     code: 'ews.disabled',
     terms: [/\bEWS\b|exchange web services/i, anyOf(offWord, /\bblocked\b|not allowed/)],
@@ -42,14 +40,6 @@ const switches: readonly Concept[] = [
 ];
 
 const rights: readonly Concept[] = [
-  {
-    code: 'ews.impersonationDenied',
-    terms: [
-      /impersonat|Identitätswechsel|usurpation d'identité|suplantación/i,
-      anyOf(blockedWord, lacksWord),
-    ],
-    beside: mail,
-  },
   {
     code: 'exchange.wrongSignedInAccount',
     terms: [
@@ -74,14 +64,6 @@ const rights: readonly Concept[] = [
       /(?:certain|some|specific|selected|these|those|other|two|three|few|\d{1,6}) mailboxes|not (?:among|in (?:the |its )?(?:scope|group))/i,
     ],
     beside: anyOf(microsoft, mail),
-  },
-  {
-    code: 'graph.sendAsDenied',
-    terms: [
-      /\bsend(?:ing)? (?:as|on behalf|from)|senden als|envoyer (?:en tant que|au nom)|enviar como|inviare come|\bfrom address|\bsender address/i,
-      anyOf(blockedWord, lacksWord, /not owned|not authori[sz]ed/),
-    ],
-    beside: speaksGraph,
   },
   {
     code: 'smtp.sendAsDenied',
@@ -137,17 +119,6 @@ const rights: readonly Concept[] = [
     notOthers: true,
   },
   {
-    code: 'graph.requestDenied',
-    terms: [
-      /\bregister\b|create (?:the |an? )?(?:app|registration)/i,
-      permission,
-      anyOf(lacksWord, /enough/),
-    ],
-    beside: /azure|entra\b|active directory/i,
-    notOthers: true,
-    without: /cmdlet/i,
-  },
-  {
     code: 'claims.missingPermission',
     terms: [
       permission,
@@ -165,27 +136,6 @@ const rights: readonly Concept[] = [
 
 const others: readonly Concept[] = [
   {
-    code: 'exchange.accessPolicyDenies',
-    terms: [
-      /\bapp(?:lication)?\b/i,
-      /(?:may|must|can) ?not (?:open|read|access|use)|darf nicht/i,
-      mailboxWord,
-    ],
-    beside: microsoft,
-    notOthers: true,
-  },
-  {
-    code: 'graph.mailboxNotFound',
-    terms: [mailboxWord, /not (?:available|reachable|accessible|visible)/i],
-    beside: anyOf(speaksGraph, /\b(?:through|by|with|via) Graph\b/),
-  },
-  {
-    code: 'exchange.noMailbox',
-    terms: [mailboxWord, unknownWord],
-    beside: microsoft,
-    without: /cmdlet|folder|mail ?box/i,
-  },
-  {
     code: 'ews.itemNotFound',
     terms: [
       /\b(?:item|message|event|e-?mail)s?\b/i,
@@ -200,12 +150,6 @@ const others: readonly Concept[] = [
       /does ?n[o']t exist (?:any ?more|any longer)|(?:was|were|been) (?:deleted|moved|removed)|no longer (?:exists?|there)/i,
     ],
     beside: speaksGraph,
-  },
-  {
-    code: 'imap.folderMissing',
-    terms: [/\bfolder\b|Ordner|dossier|carpeta|pasta\b|cartella|フォルダー?|文件夹|폴더/i, unknownWord],
-    beside: /\bIMAP\b/i,
-    without: anyOf(speaksEws, /\bmaybe\b/),
   },
   {
     code: 'graph.meWithAppToken',

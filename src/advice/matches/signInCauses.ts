@@ -10,7 +10,7 @@ import {
 } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, microsoft } from './conceptTerms.ts';
-import { passwordWord, wrongWord } from './mailWords.ts';
+import { passwordWord } from './mailWords.ts';
 
 const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
 
@@ -22,22 +22,8 @@ const credentials: readonly Concept[] = [
     terms: [/\bkey\b.{0,40}(?:azure|entra)|(?:azure|entra).{0,40}\bkey\b/i, endedWord],
   },
   {
-    code: 'entra.secretWrong',
-    terms: [anyOf(clientSecretWord, /app(?:lication)? secret/), wrongWord],
-    beside: directory,
-    notOthers: true,
-  },
-  {
     code: 'entra.assertionSignature',
     terms: [/thumbprint|certificate/i, /not (?:yet )?(?:registered|uploaded|known|added|listed)/i],
-    beside: directory,
-  },
-  {
-    code: 'library.cacheUnreadable',
-    terms: [
-      /credentials?|tokens?|password/i,
-      /decrypt|decipher|entschlüssel|déchiffr|descifr|decifr|復号|解密/i,
-    ],
     beside: directory,
   },
 ];

@@ -1,17 +1,9 @@
 // Sign-ins, consent and tokens by the terms that name their failures, in any order and in any program's words.
 import type { Concept } from './concept.ts';
-import { absent, anyOf, failed, mail, microsoft, oauthFlow, speaksEws } from './conceptTerms.ts';
+import { absent, failed, microsoft } from './conceptTerms.ts';
 
 /** In the order in which they are asked. */
 export const signIns: readonly Concept[] = [
-  {
-    code: 'local.signInNeeded',
-    terms: [
-      /(?:authenticat|authori[sz]at)ion (?:is )?required|(?:sign-?in|log ?in) (?:is )?(?:required|needed)/i,
-    ],
-    beside: microsoft,
-    without: /proxy|smtp|\b[45]\d\d\b/i,
-  },
   {
     code: 'entra.deviceCodeExpired',
     terms: [/device/i, /\bcode\b/i, /expired/i],
@@ -29,24 +21,6 @@ export const signIns: readonly Concept[] = [
     without: /\breceived\b/i,
   },
   {
-    code: 'oauth.stateMismatch',
-    terms: [
-      /\bstate\b/i,
-      /\b(?:missing|invalid|mismatch(?:ed)?|bad|wrong|unknown|expired|different|(?:does|did|do) ?n[o']t match|not match)\b/i,
-    ],
-    beside: oauthFlow,
-    without: /in Invalid state|BAD /i,
-  },
-  {
-    code: 'imap.accountBlocked',
-    terms: [
-      /(?:sign|log)(?: |-)?in/i,
-      /web ?browser|web ?page|verify your identity|unusual|suspicious|unblock/i,
-      /must|need|please|block|require|verify/i,
-    ],
-    beside: microsoft,
-  },
-  {
     code: 'entra.redirectNone',
     terms: [
       /reply address|(?:redirect|reply)[_ -]?ur[il]\b/i,
@@ -59,38 +33,6 @@ export const signIns: readonly Concept[] = [
       /(?:redirect|reply|callback)[_ -]?(?:ur[il]s?|address)\b/i,
       /(?:does|did|do) ?n[o']t match|mismatch|not (?:match|registered|allowed|in the list)|not valid|invalid/i,
     ],
-  },
-  {
-    code: 'entra.pkceMissing',
-    terms: [
-      /\bPKCE\b|code[_ -]?(?:verifier|challenge)/i,
-      /missing|required|invalid|mismatch|not (?:found|sent|supplied)|without|fail/i,
-    ],
-  },
-  {
-    code: 'oauth.noRefreshToken',
-    terms: [/refresh[_ -]?token/i, absent],
-    without: /expired|revoked|no longer valid/i,
-  },
-  {
-    code: 'entra.refreshExpired',
-    terms: [
-      /refresh[_ -]?token/i,
-      /\b(?:expired?|revoked|no longer valid|invalid|无效|過期|过期)\b|无效|过期/i,
-    ],
-    beside: microsoft,
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\btokens?\b/i, /\bexpired?\b|\bstale\b|re-?link|re-?auth/i],
-    beside: mail,
-    without: speaksEws,
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\b(?:refresh|renew|update)(?:ing)?\b/i, /\btokens?\b/i, failed],
-    beside: mail,
-    without: /refresh[_ -]token/i,
   },
   {
     code: 'library.noEmailClaim',
@@ -137,14 +79,6 @@ export const signIns: readonly Concept[] = [
     beside: /\bapp(?:lication)?s?\b|microsoft|organi[sz]ation|tenant/i,
   },
   {
-    code: 'entra.singleTenantApp',
-    terms: [
-      /multi-?\s?tenant/i,
-      /\b(?:not|is ?n[o']t|no)\b/i,
-      /configur|register|application|\bapp\b|support/i,
-    ],
-  },
-  {
     code: 'entra.permissionNotOffered',
     terms: [/does ?n[o']t exist on|not (?:found|exist|exposed|offered).{0,20}\bon\b/i, /resource|\bAPI\b/i],
   },
@@ -158,54 +92,11 @@ export const signIns: readonly Concept[] = [
     notOthers: true,
   },
   {
-    code: 'exchange.tokenRejected',
-    terms: [/\btokens?\b/i, /(?:ensure|check|make sure|verify) .{0,24}\bvalid\b|is (?:not|no longer) valid/i],
-    beside: microsoft,
-    notOthers: true,
-  },
-  {
-    code: 'entra.userUnknown',
-    terms: [
-      /\b(?:account|user ?name|user)\b/i,
-      /(?:does|did) ?n[o']t exist|(?:could ?n[o']t|can'?t|cannot) (?:be )?f(?:ind|ound)/i,
-      oauthFlow,
-    ],
-    beside: /microsoft|office ?365|entra\b|azure|outlook/i,
-    without: /mail ?box|token|cache|\bdirectory\b/i,
-    notOthers: true,
-  },
-  {
-    code: 'entra.accountLocked',
-    terms: [
-      /\baccounts?\b|\busers?\b|\bKonto\b|\bcompte\b|\bcuenta\b|\bconta\b/i,
-      /\b(?:is|was|has been|got) (?:temporarily )?(?:locked|suspended)\b|gesperrt|verrouillé|bloquead/i,
-    ],
-    beside: anyOf(microsoft, /mail|oauth/),
-    notOthers: true,
-  },
-  {
     code: 'oauth.serverError',
     terms: [
       /authori[sz]ation server|identity provider|token endpoint|login server/i,
       /unexpected (?:server )?error|internal (?:server )?error|server[_ ]error/i,
     ],
-    notOthers: true,
-  },
-  {
-    code: 'oauth.invalidRequest',
-    terms: [
-      /authori[sz]ation (?:server|request|endpoint)|token (?:request|endpoint)/i,
-      /invalid (?:parameters?|requests?)|malformed|bad request/i,
-    ],
-    notOthers: true,
-  },
-  {
-    code: 'entra.scopeInvalid',
-    terms: [
-      /\bscopes?\b/i,
-      /\breserved\b|\binvalid\b|not (?:a )?valid|unknown|unsupported|malformed|not (?:be )?(?:specified|recogni[sz]ed)/i,
-    ],
-    beside: /oauth|\bmsal|microsoft|azure|acquire token|sign[- ]?in/i,
     notOthers: true,
   },
 ];

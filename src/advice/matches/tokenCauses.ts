@@ -14,16 +14,6 @@ export const tokenCauses: readonly Concept[] = [
     ],
   },
   {
-    code: 'claims.expired',
-    terms: [
-      /access[ _-]?token|Zugriffstoken|jeton d.{0,3}accès|token de acceso|token de acesso|アクセス ?トークン|访问令牌/i,
-      endedWord,
-    ],
-    beside: directory,
-    notOthers: true,
-    without: /refresh/i,
-  },
-  {
     code: 'library.tokenNotRenewed',
     terms: [/\btokens?\b|jeton|トークン|令牌|토큰/i, endedWord],
     beside: directory,
@@ -43,12 +33,6 @@ export const tokenCauses: readonly Concept[] = [
     beside: directory,
   },
   {
-    code: 'entra.grantRevoked',
-    terms: [/refresh[ _-]?token|\bgrant\b|\bsession\b/i, /revoked/i],
-    beside: directory,
-    notOthers: true,
-  },
-  {
     code: 'claims.notYetValid',
     terms: [
       /\b(?:system|local|computer|server|device|machine)(?:'s)? (?:clock|time)\b|\btime on (?:the|this|our) (?:server|machine|computer)|\bclock\b|Systemzeit|Uhrzeit|horloge|reloj|relógio/i,
@@ -64,15 +48,6 @@ export const tokenCauses: readonly Concept[] = [
       /(?:in parallel|at the same time|simultaneous|concurrent).{0,60}(?:over ?wr[io]te|replac|invalid|conflict)|over ?wr[io]te each other/i,
     ],
     beside: directory,
-  },
-  {
-    code: 'oauth.stateMismatch',
-    terms: [
-      /\bstate\b/i,
-      /\blost\b|(?:was )?not (?:the )?(?:same|kept|saved)|another (?:server|instance|worker)/i,
-    ],
-    beside: /sign-?in|log ?in|oauth|callback/i,
-    without: /United|Reduce|solid/i,
   },
   {
     code: 'claims.delegatedInsteadOfApp',
