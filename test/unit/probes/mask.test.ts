@@ -40,3 +40,18 @@ test('a transcript keeps the last lines and who said them', () => {
   assert.equal(lines.length, 40);
   assert.equal(lines.at(-1), 'S: * 59 EXISTS');
 });
+
+test('a transcript hides lines that hold a token together, and no others', () => {
+  const transcript = keepTranscript();
+  transcript.client('A1 NOOP');
+  for (const piece of token.match(/.{1,8}/g) ?? []) {
+    transcript.server(`* NO ${piece}`);
+    transcript.server('* OK still here');
+  }
+  transcript.server('A1 OK done');
+  const lines = transcript.lines(mask);
+  assert.deepEqual(lines.slice(0, 3), ['C: A1 NOOP', 'S: [masked]', 'S: * OK still here']);
+  assert.equal(lines.at(-1), 'S: A1 OK done');
+  for (const piece of token.match(/.{8}/g) ?? [])
+    assert.ok(!lines.join('\n').includes(piece), lines.join('\n'));
+});
