@@ -5,7 +5,7 @@ import * as l10n from '../core/l10n.ts';
 import { permissionIds } from '../core/permissions/permissionIds.ts';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { isGuid } from '../core/text/text.ts';
-import { wellKnownClients } from './facts/wellKnownClients.ts';
+import { wellKnownClient } from './facts/wellKnownClients.ts';
 import type { Range } from './model.ts';
 
 export interface Description {
@@ -44,7 +44,7 @@ function describeGuid(id: string): Description | undefined {
   if (id === exchangeAppId)
     return { title: apis.exchange, lines: [l10n.t('The API whose permissions follow.')] };
   if (id === graphAppId) return { title: apis.graph, lines: [l10n.t('The API whose permissions follow.')] };
-  const client = wellKnownClients[id.toLowerCase()];
+  const client = wellKnownClient(id);
   if (client === undefined) return undefined;
   return {
     title: l10n.t('Client ID of {0}', client.owner),

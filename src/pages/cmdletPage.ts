@@ -1,6 +1,6 @@
 // What an administrator's cmdlets printed, read: what it declares, the usual confusions, and every fact.
 
-import { wellKnownClients } from '../configs/facts/wellKnownClients.ts';
+import { wellKnownClient } from '../configs/facts/wellKnownClients.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Mailbox } from '../core/registration/registration.ts';
 import type { DeclaredAccess } from '../core/report/policyReport.ts';
@@ -169,7 +169,7 @@ const showList =
 function usageSection({ applications, idle, list }: UsagePage): string {
   const rows = applications.map(({ appId, name, actions, calls, users, lastActivity = '', onList }) => {
     const used = [actions.slice(0, 8).join(', '), users.slice(0, 3).join(', ')].filter(Boolean).join('; ');
-    const cells = [name ?? wellKnownClients[appId]?.owner ?? '', appId, used, `${calls}`, lastActivity];
+    const cells = [name ?? wellKnownClient(appId)?.owner ?? '', appId, used, `${calls}`, lastActivity];
     return `| ${cells.map(escapeMarkdown).join(' | ')} | ${l10n.t(onListLabels[onList])} |`;
   });
   return [

@@ -136,16 +136,18 @@ function braceHost(item: Item, kind: FileKind): HostFact[] {
 }
 
 /** nodemailer's names of services stand for a host (lib/well-known/services.json). */
+const serviceHosts: ReadonlyMap<string, string> = new Map([
+  ['outlook365', 'smtp.office365.com'],
+  ['office365', 'smtp.office365.com'],
+  ['outlook', 'smtp-mail.outlook.com'],
+  ['hotmail', 'smtp-mail.outlook.com'],
+  ['outlookcom', 'smtp-mail.outlook.com'],
+]);
+
 function serviceHost(item: Item): HostFact[] {
   if (item.setting?.name !== 'service') return [];
   const name = item.text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const host = {
-    outlook365: 'smtp.office365.com',
-    office365: 'smtp.office365.com',
-    outlook: 'smtp-mail.outlook.com',
-    hotmail: 'smtp-mail.outlook.com',
-    outlookcom: 'smtp-mail.outlook.com',
-  }[name];
+  const host = serviceHosts.get(name);
   const derived = mailHostIn(
     host ??
       (/^(?:gmail|yahoo|zoho|icloud|sendgrid|mailgun|ses|fastmail)/.test(name) ? `smtp.${name}.example` : ''),

@@ -45,23 +45,23 @@ function nationalHosts(cloud: (typeof clouds)['china']): [string, readonly MailP
 }
 
 /** Names that guides invent; none of them is a host of the service. */
-const misspelt: Readonly<Record<string, string>> = {
-  'imap.office365.com': 'outlook.office365.com',
-  'pop.office365.com': 'outlook.office365.com',
-  'pop3.office365.com': 'outlook.office365.com',
-  'mail.office365.com': 'outlook.office365.com',
-  'outlook.office356.com': 'outlook.office365.com',
-  'outlook.offce365.com': 'outlook.office365.com',
-  'outlook.office365.co': 'outlook.office365.com',
-  'imap.outlook.office365.com': 'outlook.office365.com',
-  'smtp.office356.com': 'smtp.office365.com',
-  'smtp.offce365.com': 'smtp.office365.com',
-  'smtp.office.com': 'smtp.office365.com',
-  'smtp.office365.co': 'smtp.office365.com',
-  'smtp.outlook.office365.com': 'smtp.office365.com',
-  'smtp.outlook.office.com': 'smtp.office365.com',
-  'stmp.office365.com': 'smtp.office365.com',
-};
+const misspelt: ReadonlyMap<string, string> = new Map([
+  ['imap.office365.com', 'outlook.office365.com'],
+  ['pop.office365.com', 'outlook.office365.com'],
+  ['pop3.office365.com', 'outlook.office365.com'],
+  ['mail.office365.com', 'outlook.office365.com'],
+  ['outlook.office356.com', 'outlook.office365.com'],
+  ['outlook.offce365.com', 'outlook.office365.com'],
+  ['outlook.office365.co', 'outlook.office365.com'],
+  ['imap.outlook.office365.com', 'outlook.office365.com'],
+  ['smtp.office356.com', 'smtp.office365.com'],
+  ['smtp.offce365.com', 'smtp.office365.com'],
+  ['smtp.office.com', 'smtp.office365.com'],
+  ['smtp.office365.co', 'smtp.office365.com'],
+  ['smtp.outlook.office365.com', 'smtp.office365.com'],
+  ['smtp.outlook.office.com', 'smtp.office365.com'],
+  ['stmp.office365.com', 'smtp.office365.com'],
+]);
 
 const hostPattern =
   /^(\{?)(?:([a-z][a-z0-9+.]*):\/\/)?(?:([^\s/@]+(?:@[^\s/@]+)*)@)?(\[?)([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\]?(?::(\d{1,5}))?((?:[/}?][^\s]*)?)$/i;
@@ -103,7 +103,7 @@ export const isExchangeHost = (text: string): boolean =>
 function providerOf(host: string): Pick<MailHost, 'provider' | 'serves' | 'misspelt'> {
   const serves = served.get(host);
   if (serves !== undefined) return { provider: 'exchange', serves };
-  const right = misspelt[host];
+  const right = misspelt.get(host);
   if (right !== undefined) return { provider: 'exchange', serves: served.get(right) ?? [], misspelt: right };
   if (/\.mail\.protection\.outlook\.com$/.test(host)) return { provider: 'direct', serves: ['smtp'] };
   if (/^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|host\.docker\.internal)$/.test(host))

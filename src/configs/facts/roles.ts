@@ -80,7 +80,7 @@ const ofProgram: Readonly<Partial<Record<Program, readonly Row[]>>> = {
 
 /** Names that look like a role and are none. */
 const notARole =
-  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|^smtp_auth_(?!username|password|user|pass|type|method|mech)|resource_scope$/;
+  /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|(?:^|_)(?:listen|local|bind|redirect|callback|loopback|forward|metrics|debug)_port$|^smtp_auth_(?!username|password|user|pass|type|method|mech)|resource_scope$/;
 
 /** `roleOf` for one file, whose keys repeat: each name is looked up once. */
 export function roleFinder(program: Program): (name: string) => Role | undefined {

@@ -47,8 +47,9 @@ function takesInCode(marks: readonly Marks[]): Territory['takes'] {
     if (!others) return true;
     const depths = marks.map((each) => shared(each.blocks, item.blocks));
     const deepest = Math.max(...depths);
-    if (deepest > 0) return marks.some(({ of }, at) => of === 'exchange' && depths[at] === deepest);
-    return nearest(marks, item)?.of === 'exchange';
+    // In a list of providers the neighbours say both; then the nearest counts.
+    const closest = deepest > 0 ? marks.filter((_, at) => depths[at] === deepest) : marks;
+    return nearest(closest, item)?.of === 'exchange';
   };
 }
 

@@ -9,7 +9,7 @@ interface Borrowed {
 }
 
 /** Client ids that public files copy. Microsoft's own: it can change what it allows without notice. */
-export const wellKnownClients: Readonly<Record<string, Borrowed>> = {
+const clients: Readonly<Record<string, Borrowed>> = {
   'd3590ed6-52b3-4102-aeff-aad2292ab01c': { owner: 'Microsoft Office', severity: 'warning' },
   '04b07795-8ddb-461a-bbee-02f9e1bf7b46': { owner: 'Azure CLI', severity: 'warning' },
   '1950a258-227b-4e31-a9cf-717495945fc2': { owner: 'Azure PowerShell', severity: 'warning' },
@@ -26,3 +26,9 @@ export const wellKnownClients: Readonly<Record<string, Borrowed>> = {
   '2cee05de-2b8f-45a2-8289-2a06ca32c4c8': { owner: 'Android Mail', severity: 'info' },
   '8acd33ea-7197-4a96-bc33-d7cc7101262f': { owner: 'Android (Samsung)', severity: 'info' },
 };
+
+/** Whose client ID it is, in any spelling; a word that every object knows is nobody's. */
+export function wellKnownClient(id: string): Borrowed | undefined {
+  const known = id.toLowerCase();
+  return Object.hasOwn(clients, known) ? clients[known] : undefined;
+}

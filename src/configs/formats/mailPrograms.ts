@@ -85,31 +85,31 @@ function muttAssignments(line: Line, from: number, blocks: readonly number[]): S
 }
 
 /** fetchmail's words that are followed by a value. */
-const fetchmailValued: Readonly<Record<string, string>> = {
-  poll: 'host',
-  server: 'host',
-  skip: 'host',
-  via: 'host',
-  proto: 'protocol',
-  protocol: 'protocol',
-  port: 'port',
-  service: 'port',
-  auth: 'auth',
-  authenticate: 'auth',
-  user: 'user',
-  username: 'user',
-  password: 'password',
-  pass: 'password',
-  passwordfile: 'password_file',
-  passwordfd: 'password_file',
-  sslproto: 'sslproto',
-  sslmode: 'sslmode',
-  sslfingerprint: 'sslfingerprint',
-  mda: 'mda',
-  folder: 'folder',
-  folders: 'folder',
-  is: 'is',
-};
+const fetchmailValued: ReadonlyMap<string, string> = new Map([
+  ['poll', 'host'],
+  ['server', 'host'],
+  ['skip', 'host'],
+  ['via', 'host'],
+  ['proto', 'protocol'],
+  ['protocol', 'protocol'],
+  ['port', 'port'],
+  ['service', 'port'],
+  ['auth', 'auth'],
+  ['authenticate', 'auth'],
+  ['user', 'user'],
+  ['username', 'user'],
+  ['password', 'password'],
+  ['pass', 'password'],
+  ['passwordfile', 'password_file'],
+  ['passwordfd', 'password_file'],
+  ['sslproto', 'sslproto'],
+  ['sslmode', 'sslmode'],
+  ['sslfingerprint', 'sslfingerprint'],
+  ['mda', 'mda'],
+  ['folder', 'folder'],
+  ['folders', 'folder'],
+  ['is', 'is'],
+]);
 
 /** fetchmail: a stream of words; `poll`, `skip` and `defaults` open an entry, a `#` outside quotes is a comment. */
 export function readFetchmail(text: string): Parsed {
@@ -123,7 +123,7 @@ export function readFetchmail(text: string): Parsed {
     if (word === undefined) continue;
     const key = word[0].toLowerCase();
     if (key === 'poll' || key === 'skip' || key === 'defaults') block += 1;
-    const name = fetchmailValued[key];
+    const name = fetchmailValued.get(key);
     const next = words[at + 1];
     const flag = /^(ssl|nossl|sslcertck|nosslcertck)$/.test(key);
     if (flag) {

@@ -3,7 +3,7 @@ import * as l10n from '../../core/l10n.ts';
 import { factsOf } from '../facts/facts.ts';
 import { isCode } from '../facts/signals.ts';
 import { outlookRest } from '../facts/urls.ts';
-import { wellKnownClients } from '../facts/wellKnownClients.ts';
+import { wellKnownClient } from '../facts/wellKnownClients.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';
 
 /** v1.0 endpoints and retired host names. */
@@ -56,7 +56,7 @@ export function staleRedirects(the: Case): Found[] {
 /** Client ids of other products. */
 export function borrowedIds(the: Case): Found[] {
   return factsOf({ ...the.scene, facts: the.facts }, 'clientId').flatMap((fact) => {
-    const row = wellKnownClients[fact.text.toLowerCase()];
+    const row = wellKnownClient(fact.text);
     if (row === undefined || row.own === the.scene.kind.program) return [];
     return [
       found('borrowed-client-id', fact, {

@@ -72,7 +72,7 @@ const tlsKeys: readonly (readonly [name: RegExp, value: RegExp, mode: Mode])[] =
   [/^smtp_use_tls$/, /^no$/, 'none'],
   [/^(?:smtp_)?encryption$/, off, 'none'],
   [/^mail_encryption$/, off, 'none'],
-  [/^ssl$/, off, 'notImplicit'],
+  [/^ssl$|^ssl_enable$/, off, 'notImplicit'],
   [/^ignore_?tls$/, on, 'none'],
 ];
 

@@ -143,4 +143,29 @@ describe('the reader of mail configuration', () => {
     const text = `SMTP_HOST=smtp.office365.com\nSMTP_PASSWORD=Neutral-Pass-2031!\n${'#\n'.repeat(140_000)}`;
     assert.deepEqual(readConfig({ text, fileName: '.env' }).problems, []);
   });
+
+  it('takes no word that every object knows for a host, a service, a word of fetchmail or a client ID', () => {
+    for (const word of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
+      const mail = "const mail = { host: 'outlook.office365.com', port: 993 };\n";
+      const code = `${mail}const a = { host: '${word}', service: '${word}', clientId: '${word}' };\n`;
+      for (const [fileName, text] of [
+        ['a.js', code],
+        ['.env', `EXCHANGE_HOST=${word}\nAZURE_CLIENT_ID=${word}\n`],
+        ['.fetchmailrc', `poll ${word} ${word} ${word}\n# outlook\n`],
+      ] as const) {
+        const { values, problems } = readConfig({ text, fileName });
+        assert.deepEqual(
+          [...values, ...problems].filter(({ line }) => line > 1 || fileName !== 'a.js'),
+          [],
+          `${fileName} ${word}`,
+        );
+      }
+    }
+  });
+
+  it('takes the port that a program listens on for none of the mail server', () => {
+    const text =
+      "scope = 'https://outlook.office.com/IMAP.AccessAsUser.All'\nhost = 'outlook.office365.com'\nlisten_port = 0\n";
+    assert.deepEqual(readConfig({ text, fileName: 'oauth.py' }).problems, []);
+  });
 });
