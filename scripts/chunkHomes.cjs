@@ -27,9 +27,10 @@ function homesOf(outputs, files, commonFiles) {
   const fitsFirst = (file) => (neededFirst.has(file) || isSmall(file)) && !needsPlatform(file);
   return (file) => {
     if (fitsFirst(file) && [...reachable([file], files)].every(fitsFirst)) return first;
-    return (
-      partOf.get(path.basename(file)) ?? neededBy.find(([, needed]) => needed.has(file))?.[0] ?? 'seldom'
-    );
+    const needed = neededBy.find(([, chunks]) => chunks.has(file))?.[0];
+    // Large or not, it is read whenever the first file is.
+    if (neededFirst.has(file)) return needed ?? 'seldom';
+    return partOf.get(path.basename(file)) ?? needed ?? 'seldom';
   };
 }
 
