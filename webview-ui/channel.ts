@@ -32,8 +32,8 @@ export function openChannel<Request extends object, Event extends { readonly kin
     } else onEvent(message);
   };
   window.removeEventListener('message', hear);
-  window.addEventListener('message', ({ source, data }: MessageEvent) => {
-    if (isHost(source) && isMessage(data)) take(data as Event | ReplyMessage);
+  window.addEventListener('message', ({ origin, data }: MessageEvent) => {
+    if (isHost(origin) && isMessage(data)) take(data as Event | ReplyMessage);
   });
   for (const message of early.splice(0)) if (isMessage(message)) take(message as Event | ReplyMessage);
   return {
@@ -49,9 +49,11 @@ export function openChannel<Request extends object, Event extends { readonly kin
   };
 }
 
-/** VS Code speaks from the frame around the page; a frame inside it, or another window, is a stranger. */
-const isHost = (source: MessageEventSource | null): boolean =>
-  source === null || source === window.parent || source === window;
+/**
+ * VS Code speaks from the frame around the page, which has the page's own origin, made for this webview; anybody else is a
+ * stranger. Not by `window.parent`: VS Code deletes that.
+ */
+const isHost = (origin: string): boolean => origin === window.origin;
 
 /** VS Code sends texts of its own, too. */
 const isMessage = (data: unknown): data is { readonly kind: string } =>

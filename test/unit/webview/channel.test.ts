@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openChannel } from '../../../webview-ui/channel.ts';
 
-type Listener = (event: { readonly source: unknown; readonly data: unknown }) => void;
+type Listener = (event: { readonly origin: string; readonly data: unknown }) => void;
 
 const given = { ...globalThis } as Record<string, unknown>;
 const page = globalThis as Record<string, unknown>;
 const names = ['window', 'api', 'early', 'hear'];
-const parent = { name: 'the frame around' };
+const origin = 'vscode-webview://0a1b2c';
 let listeners: Listener[] = [];
 let posted: unknown[] = [];
 let heard: unknown[] = [];
@@ -17,7 +17,7 @@ beforeEach(() => {
   [listeners, posted, heard] = [[], [], []];
   const hear = () => undefined;
   page['window'] = {
-    parent,
+    origin,
     addEventListener: (_: string, listener: Listener) => listeners.push(listener),
     removeEventListener: (_: string, listener: Listener) => {
       listeners = listeners.filter((other) => other !== listener);
@@ -33,15 +33,15 @@ afterEach(() => {
     else delete page[name];
   }
 });
-const arrives = (data: unknown, source: unknown = parent) => {
-  for (const listener of listeners) listener({ source, data });
+const arrives = (data: unknown, from = origin) => {
+  for (const listener of listeners) listener({ origin: from, data });
 };
 
 describe('the page’s channel', () => {
   it('hears the frame around it, and what came before it was ready', () => {
     openChannel((event) => heard.push(event));
     arrives({ kind: 'snapshot', at: 1 });
-    arrives({ kind: 'snapshot', at: 2 }, null);
+    arrives({ kind: 'snapshot', at: 2 });
     assert.deepEqual(
       heard,
       [0, 1, 2].map((at) => ({ kind: 'snapshot', at })),
@@ -52,7 +52,7 @@ describe('the page’s channel', () => {
     const channel = openChannel((event) => heard.push(event));
     const reply = channel.request({ act: 'save' });
     assert.deepEqual(posted, [{ act: 'save', id: 2 }]);
-    const stranger = { name: 'a frame inside' };
+    const stranger = 'https://elsewhere.example';
     arrives({ kind: 'snapshot', at: 1 }, stranger);
     arrives({ kind: 'reply', id: 2, ok: true, text: 'Saved' }, stranger);
     assert.equal(channel.isBehind(), true);
