@@ -40,6 +40,10 @@ export function tail(text, lines = 12) {
 
 /** Prints a failure: what failed, why, what to do. Anything unexpected keeps its stack. */
 export function sayFailure(error) {
+  if (String(error?.code).startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`\n${error.message}\nWhat to do: --help lists the options.\n`);
+    return;
+  }
   if (!(error instanceof Failure)) {
     process.stderr.write(`${withoutHosts(String(error?.stack ?? error))}\n`);
     return;

@@ -10,6 +10,8 @@ export interface Recordings {
   of(registration: Registration, address: string): readonly Recording[];
   /** From now on tests of the registration with this id are answered by the capsule, also in later windows. */
   open(id: string, capsule: Capsule): Promise<void>;
+  /** The capsule of the registration with this id is no longer kept. */
+  forget(id: string): Promise<void>;
   /** What the capsule of this registration saw; undefined if it belongs to no capsule. */
   replay(registration: Registration, protocol: ProtocolId): Recording | undefined;
 }
@@ -28,6 +30,7 @@ export function createRecordings(memento: Memento): Recordings {
     of: (registration, address) =>
       protocolIds.flatMap((protocol) => kept.get(key(registration, address, protocol)) ?? []),
     open: async (id, capsule) => memento.update(keyOf(id), capsule),
+    forget: async (id) => memento.update(keyOf(id), undefined),
     replay: ({ id, cloud }, protocol) => {
       if (cloud !== 'demo' || !id.startsWith(capsulePrefix)) return undefined;
       const capsule = memento.get<Capsule>(keyOf(id));

@@ -82,12 +82,13 @@ async function askIgnored(registrations: RegistrationStore): Promise<StoredRegis
 }
 
 async function removeRegistration(registration: Registration, services: Services): Promise<object> {
-  const { registrations, credentials, reports } = services;
+  const { registrations, credentials, reports, recordings } = services;
   await credentials.remove(
     registration,
     () => registrations.remove(registration.id),
     applicationsInUse(registrations),
   );
   await reports.forget(registration.id);
+  await recordings.forget(registration.id);
   return { removed: true };
 }
