@@ -8,9 +8,9 @@ import type { TokenClaims } from '../core/token/tokenClaims.ts';
 export interface DirectoryRights {
   /** Permissions that the request needs and the token does not hold. */
   readonly missingPermissions: readonly string[];
-  /** True where no active directory role of the person is enough. */
+  /** True if no active directory role of the person is enough. */
   readonly lacksRole?: boolean;
-  /** True where the request makes an app registration. */
+  /** True if the request makes an app registration. */
   readonly makesApplication?: boolean;
 }
 
@@ -35,14 +35,14 @@ export interface AdviceContext {
   readonly named?: string;
   /** What a text tells that is not recognised: service, program, kind of answer. */
   readonly understood?: string;
-  /** Cloud whose hosts stand in a pasted text, where no registration names one. */
+  /** Cloud whose hosts stand in a pasted text, if no registration names one. */
   readonly cloud?: Exclude<CloudId, 'demo' | 'custom'>;
-  /** Ids that stand in a pasted text, where no registration gives them. */
+  /** Ids that stand in a pasted text, if no registration gives them. */
   readonly ids?: { readonly clientId?: string; readonly tenantId?: string };
   readonly now: Date;
 }
 
-/** True where a person's token is used for a mailbox that is not the person's own. */
+/** True if a person's token is used for a mailbox that is not the person's own. */
 export const opensAnother = ({ claims, mailbox }: Pick<AdviceContext, 'claims' | 'mailbox'>): boolean =>
   claims?.user !== undefined &&
   mailbox !== undefined &&

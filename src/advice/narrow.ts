@@ -40,14 +40,14 @@ function tokenFault(claims: TokenClaims, protocol: ProtocolId, context: AdviceCo
 
 const accessOf = ({ kind }: TokenClaims): 'app' | 'delegated' => (kind === 'app' ? 'app' : 'delegated');
 
-/** True where the token holds a permission that opens the protocol. */
+/** True if the token holds a permission that opens the protocol. */
 const holdsPermission = (claims: TokenClaims, protocol: ProtocolId): boolean =>
   holds(claims.kind === 'app' ? claims.roles : claims.scopes, protocol, accessOf(claims));
 
 const opened = (context: AdviceContext, ids: readonly ProtocolId[]): boolean =>
   (context.others ?? []).some((report) => report.ok && ids.includes(report.protocol));
 
-/** Causes of a vague refusal by IMAP, POP or SMTP, most likely first; empty where the context says nothing. */
+/** Causes of a vague refusal by IMAP, POP or SMTP, most likely first; empty if the context says nothing. */
 export function narrowMail(
   protocol: 'imap' | 'pop' | 'smtp',
   signedIn: boolean,
@@ -117,12 +117,12 @@ function personCauses(signedIn: boolean, context: AdviceContext): readonly Code[
     : ['exchange.addressNotPrimary', 'exchange.protocolDisabled', 'exchange.noMailbox'];
 }
 
-/** True where a person opens somebody else's mailbox through Graph with permissions for the own one only. */
+/** True if a person opens somebody else's mailbox through Graph with permissions for the own one only. */
 const lacksShared = (claims: TokenClaims, context: AdviceContext): boolean =>
   opensAnother(context) &&
   !claims.scopes.some((scope) => scope.startsWith('Mail.') && scope.endsWith('.Shared'));
 
-/** Causes of a refusal by EWS or Graph, most likely first; empty where the context says nothing. */
+/** Causes of a refusal by EWS or Graph, most likely first; empty if the context says nothing. */
 export function narrowMailbox(protocol: 'ews' | 'graph', context: AdviceContext): readonly Code[] {
   const { claims } = context;
   if (claims === undefined) return [];

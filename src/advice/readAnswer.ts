@@ -60,7 +60,7 @@ export function readOauth({ numbers, description, error, endpoint }: OauthEviden
   return [found ?? (endpoint === 'discovery' ? 'oauth.discoveryFailed' : 'oauth.invalidRequest')];
 }
 
-/** Code of an AADSTS number, in the light of Entra's words about it; undefined where the table has no row. */
+/** Code of an AADSTS number, in the light of Entra's words about it; undefined if the table has no row. */
 const codeOfAadsts = (number: number, words: string): Code | undefined =>
   rowOfWord(tables.entra, { name: String(number), words })?.code;
 
@@ -107,7 +107,7 @@ const forbidden: readonly Code[] = [
   'ews.kioskLicence',
 ];
 
-/** What headers, words and status say without a response code; empty where they say nothing. */
+/** What headers, words and status say without a response code; empty if they say nothing. */
 function readEwsRefusal(
   refusal: EwsRefusal,
   statuses: readonly string[],

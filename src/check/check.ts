@@ -45,7 +45,7 @@ export async function main(
   }
 }
 
-/** The exit code where nothing is to be run. */
+/** The exit code if nothing is to be run. */
 function plainAnswer(args: readonly string[], { out, err }: Streams, version: string): number | undefined {
   // What stands behind "--" is a file, whatever its name.
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;

@@ -8,7 +8,7 @@ export interface Finding {
   /** Stable code; docs/codes has its page. */
   readonly code: string;
   readonly level: 'error' | 'warning';
-  /** True where the check does not end with 0 because of it. */
+  /** True if the check does not end with 0 because of it. */
   readonly fails: boolean;
   readonly title: string;
   /** Where it was seen, the mailbox and its protocol for example; absent where `text` says it. */
@@ -156,7 +156,7 @@ export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] 
 
 const mostNamed = 10;
 
-/** "The same: a by IMAP, b by IMAP and 12 more."; empty where there is none. */
+/** "The same: a by IMAP, b by IMAP and 12 more."; empty if there is none. */
 export function sameElsewhere({ also }: FindingGroup): string {
   if (also.length === 0) return '';
   const more = also.length > mostNamed ? ` and ${also.length - mostNamed} more` : '';

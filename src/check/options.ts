@@ -85,7 +85,7 @@ export function readOptions(args: readonly string[], env: Environment): ReadOpti
   }
 }
 
-/** What two options say together and cannot be; undefined where they agree. */
+/** What two options say together and cannot be; undefined if they agree. */
 function conflictIn({ outputs, record, recordKey }: CheckOptions): string | undefined {
   if (recordKey !== undefined && record === undefined)
     return '--record-key signs the line that --record adds. Add --record FILE.';

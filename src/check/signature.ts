@@ -30,7 +30,7 @@ export const newSigningKey = (): string =>
 export const publicKeyOf = (pem: string): string =>
   createPublicKey(pem).export({ type: 'spki', format: 'der' }).toString('base64');
 
-/** The key that such a line holds; undefined where it holds none. */
+/** The key that such a line holds; undefined if it holds none. */
 export function publicKeyIn(base64: string): KeyObject | undefined {
   try {
     return createPublicKey({ key: Buffer.from(base64, 'base64'), type: 'spki', format: 'der' });

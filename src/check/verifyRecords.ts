@@ -14,7 +14,7 @@ export interface RecordChecked {
   readonly runs: number;
   /** Runs with a signature, whether it was checked or not. */
   readonly signed: number;
-  /** True where a public key was given, so that every line had to be signed with it. */
+  /** True if a public key was given, so that every line had to be signed with it. */
   readonly keyUsed: boolean;
   /** None: the lines that are there are whole and in order. Lines that are missing at the end cannot be seen. */
   readonly problems: readonly RecordProblem[];

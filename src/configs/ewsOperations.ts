@@ -7,7 +7,7 @@ export interface EwsOperation {
   readonly name: string;
   /** The names that libraries give it, beside the SOAP name. */
   readonly also: RegExp | undefined;
-  /** The Graph call; undefined where there is none. */
+  /** The Graph call; undefined if there is none. */
   readonly graph: string | undefined;
   /** Least application permission of that call. */
   readonly permission: string | undefined;

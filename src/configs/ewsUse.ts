@@ -53,7 +53,7 @@ function operationsIn(line: string): readonly EwsOperation[] {
     .slice(0, 3);
 }
 
-/** What a hover says of one line's EWS use: the Graph call and its permission; undefined where it uses none. */
+/** What a hover says of one line's EWS use: the Graph call and its permission; undefined if it uses none. */
 export function describeEwsUse(text: string, line: string): Description | undefined {
   const operations = speaksEws(text) ? operationsIn(line) : [];
   if (operations.length === 0) return undefined;

@@ -10,7 +10,7 @@ export function ignoreComment(format: string, code: string): string | undefined 
   return `${lead} exchange-oauth-ignore: ${code}`;
 }
 
-/** Whether a problem is passed over: every code where the comment names none. */
+/** Whether a problem is passed over: every code if the comment names none. */
 export function ignoredIn(
   text: string,
 ): (problem: { readonly line: number; readonly code: string }) => boolean {

@@ -79,7 +79,7 @@ export const msg = (text: string): string => text;
 
 /**
  * Marks a text for translation that code, logs and reports get in English, with `{0}`, `{1}` … filled in: errors, evidence,
- * what a step saw. `shown` translates it where a person reads it.
+ * what a step saw. `shown` translates it if a person reads it.
  */
 export const record = (text: string, ...args: readonly Value[]): string => fill(text, args);
 

@@ -98,7 +98,7 @@ const mayActFor = (context: DemoContext, person: DemoUser, mailbox: DemoUser): b
   person.id === mailbox.id ||
   hasRight(context.exchange(), shortName(person), shortName(mailbox), 'FullAccess');
 
-/** The token of an `Authorization: Bearer` header (RFC 6750 section 2.1); undefined where there is none. */
+/** The token of an `Authorization: Bearer` header (RFC 6750 section 2.1); undefined if there is none. */
 export function bearerToken(header: string | undefined): string | undefined {
   return /^bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(header ?? '')?.[1];
 }

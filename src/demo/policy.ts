@@ -56,7 +56,7 @@ export interface DemoPolicy {
   // Exchange
   /** What the administrator's cmdlets show. */
   readonly exchange: ExchangeState;
-  /** What Exchange's servers still go by until their caches catch up; undefined where nothing is under way. */
+  /** What Exchange's servers still go by until their caches catch up; undefined if nothing is under way. */
   readonly exchangeBefore: ExchangeState | undefined;
   readonly mailbox: 'present' | 'missing' | 'unlicensed';
 

@@ -59,7 +59,7 @@ export class KeptConnections extends Agent {
     super.reuseSocket(socket, request);
   }
 
-  /** True where a connection to this host waits for a request. */
+  /** True if a connection to this host waits for a request. */
   hasIdle({ host, port }: HostPort): boolean {
     return (this.freeSockets[this.getName({ host, port })] ?? []).some((socket) => !socket.destroyed);
   }

@@ -55,7 +55,7 @@ export function reach(
     : connectThroughProxy(target, proxy, attempt, lookup, trust, onHop);
 }
 
-/** TLS to the target; tried once more with the system's authorities where the first try did not know the issuer. */
+/** TLS to the target; tried once more with the system's authorities if the first try did not know the issuer. */
 export async function openTls(target: HostPort, attempt: Attempt, route: Route): Promise<Socket> {
   const { trust } = route;
   let refused: HopTrace | undefined;

@@ -22,7 +22,7 @@ const unknownIssuer: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
 ]);
 
-/** True where the certificate's issuer was not known, so that a wider trust may help. */
+/** True if the certificate's issuer was not known, so that a wider trust may help. */
 export function isUnknownIssuer(code: string): boolean {
   return unknownIssuer.has(code);
 }

@@ -63,6 +63,6 @@ export interface TokenSourceOptions {
   readonly interaction?: SignInInteraction;
   /** Where sign-ins are kept; without it they last as long as this source. */
   readonly cacheFor?: (registration: Registration) => TokenCacheStore;
-  /** Waits so many milliseconds; rejects where the signal aborts. */
+  /** Waits so many milliseconds; rejects if the signal aborts. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }

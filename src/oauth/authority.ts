@@ -21,7 +21,7 @@ export interface Authority {
   readonly issuer: string;
   readonly tokenEndpoint: string;
   readonly deviceCodeEndpoint: string;
-  /** True where the metadata lists the grant under its full name only, which MSAL does not send. */
+  /** True if the metadata lists the grant under its full name only, which MSAL does not send. */
   readonly fullDeviceCodeGrant: boolean;
   /** OpenID Connect metadata for MSAL, so that it discovers nothing by itself. */
   readonly metadataJson: string;

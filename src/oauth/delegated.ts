@@ -1,4 +1,4 @@
-// What the grants with a signed-in person share: the stored sign-in first, the person only where it does not do.
+// What the grants with a signed-in person share: the stored sign-in first, the person only if it does not do.
 
 import { type AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
@@ -21,7 +21,7 @@ export interface SignInContext {
 /** Signs a person in; rejects with a Failure or with MSAL's error. */
 export type SignIn = (work: SignInContext) => Promise<AuthenticationResult | null>;
 
-/** Uses the stored sign-in, and asks the person where there is none or it has ended. */
+/** Uses the stored sign-in, and asks the person if there is none or it has ended. */
 export async function acquireDelegated(context: AcquireContext, signIn: SignIn): Promise<RawToken> {
   const { request, options } = context;
   const cache = context.signInsOf(request.registration);
@@ -55,7 +55,7 @@ interface SilentContext {
   readonly cache: SignInCache;
 }
 
-/** Undefined where a person has to sign in; other refusals and network failures are thrown. */
+/** Undefined if a person has to sign in; other refusals and network failures are thrown. */
 async function acquireSilently(
   { request }: AcquireContext,
   { client, setup, scopes, cache }: SilentContext,

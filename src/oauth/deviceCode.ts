@@ -4,7 +4,7 @@ import type { AuthenticationResult } from '@azure/msal-node';
 import type { AcquireContext, RawToken } from './acquire.ts';
 import { acquireDelegated, claimsOf, type SignInContext } from './delegated.ts';
 
-/** Gets a token for a person, who enters a code where no stored sign-in does. */
+/** Gets a token for a person, who enters a code if no stored sign-in does. */
 export function acquireByDeviceCode(context: AcquireContext): Promise<RawToken> {
   return acquireDelegated(context, signInByDeviceCode);
 }

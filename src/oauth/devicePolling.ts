@@ -45,7 +45,7 @@ export async function pollForPerson(polling: Polling): Promise<Answer> {
   }
 }
 
-/** Undefined where the network failed this time; a person needs minutes, so once is no reason to give up. */
+/** Undefined if the network failed this time; a person needs minutes, so once is no reason to give up. */
 async function askOnce(polling: Polling): Promise<Answer | undefined> {
   try {
     return await polling.ask();

@@ -10,7 +10,7 @@ import type { RedirectReceiver } from './signIn.ts';
 /** Entra lets `http://localhost` have any port, not `http://127.0.0.1` (Redirect URI restrictions, Microsoft Learn). */
 const hostName = 'localhost';
 
-/** Listens on a free port of this computer. Throws a Failure where that is not possible. */
+/** Listens on a free port of this computer. Throws a Failure if that is not possible. */
 export async function openLoopback(): Promise<RedirectReceiver> {
   const waiting: { take?: (address: string) => boolean } = {};
   const answer = (request: IncomingMessage, response: ServerResponse) => {

@@ -79,7 +79,7 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
 /** MSAL sends Entra's short form (msal-common, GrantType). */
 const isDeviceCode = (grant: string | null): boolean => grant === 'device_code' || grant === deviceCodeGrant;
 
-/** The form, with the grant's full name where the authority wants it. */
+/** The form, with the grant's full name if the authority wants it. */
 function bodyOf(request: NetworkRequestOptions, grant: string | null, authority: Authority): string {
   const body = request.body ?? '';
   if (!isDeviceCode(grant) || !authority.fullDeviceCodeGrant) return body;

@@ -24,7 +24,7 @@ export interface RedirectReceiver {
 }
 
 export interface SignInInteraction {
-  /** False where no browser could be opened. */
+  /** False if no browser could be opened. */
   openBrowser(url: string): Promise<boolean>;
   showDeviceCode(prompt: DeviceCodePrompt): void;
   /** Where the browser cannot reach this process (remote, Codespaces): `asExternalUri` and a URI handler. Default: loopback. */

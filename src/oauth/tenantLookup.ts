@@ -18,7 +18,7 @@ export interface TenantFound {
   /** Directory (tenant) ID. */
   readonly tenantId: string;
   readonly cloud: CloudId;
-  /** True where the metadata does not tell GCC High (which `cloud` says) from DoD: the person has to choose. */
+  /** True if the metadata does not tell GCC High (which `cloud` says) from DoD: the person has to choose. */
   readonly ambiguous: boolean;
 }
 
@@ -75,7 +75,7 @@ export async function lookUpTenant(lookup: TenantLookup): Promise<TenantFound | 
       said.push({ authority: row.authority, evidence });
     }
   }
-  // Where nobody answered, nothing is known of the domain.
+  // If nobody answered, nothing is known of the domain.
   const answered = said.some(({ evidence }) => evidence.kind === 'oauth');
   const first = said[0]?.evidence;
   if (!answered && first !== undefined) throw new Failure(first);

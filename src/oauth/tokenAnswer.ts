@@ -57,7 +57,7 @@ export interface Answer {
   readonly status: number;
   /** Clean: for MSAL to read. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** Set where the authority refused. */
+  /** Set if the authority refused. */
   readonly refusal?: Failure;
 }
 

@@ -18,7 +18,7 @@ export interface AcquiredToken {
   readonly token: Secret;
   /** Undefined where the token is no JWT. */
   readonly claims: TokenClaims | undefined;
-  /** True where nothing was sent for it. */
+  /** True if nothing was sent for it. */
   readonly fromCache: boolean;
   /** Milliseconds since the epoch. */
   readonly expiresOn: number;

@@ -82,7 +82,7 @@ interface Consent {
   readonly removed: readonly string[];
 }
 
-/** Empty where one of the two records does not tell. */
+/** Empty if one of the two records does not tell. */
 function consentChange(earlier: RunRecord, later: RunRecord, registration: string): Consent {
   const of = ({ applications }: RunRecord) =>
     applications.find((one) => one.registration === registration)?.consented;
@@ -124,7 +124,7 @@ function limitReason(before: LimitState | undefined, after: LimitState | undefin
   return [`the ${nameOf(limit)} changed from ${shown(before)} to ${shown(after)}`];
 }
 
-/** Consent and limits themselves, also where no mailbox was asked. */
+/** Consent and limits themselves, also if no mailbox was asked. */
 export function accessChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
   const consent = later.applications.flatMap(({ registration }): readonly RunChange[] => {
     const { added, removed } = consentChange(earlier, later, registration);

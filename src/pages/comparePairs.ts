@@ -5,7 +5,7 @@ export interface RunChange {
   readonly what: string;
   readonly before: string;
   readonly after: string;
-  /** What explains it, where the records show one. */
+  /** What explains it, if the records show one. */
   readonly why?: string;
 }
 

@@ -1,5 +1,5 @@
 // A reference to a secret as a person or an agent may see it. An expression can hold the secret itself, as what stands in
-// where nothing else is set, and a command can have it among its words: both are left out.
+// if nothing else is set, and a command can have it among its words: both are left out.
 
 /** What looks a value up by its name: `os.getenv("SMTP_PASSWORD")`, `ENV['SMTP_PASSWORD']`, `config('mail.password')`. */
 const lookUp =

@@ -59,13 +59,13 @@ function requestFor(run: ProbeRun, access: Access) {
   } as const;
 }
 
-/** The SOAP answer. Throws where there is none, which is where nothing shows that the token was taken. */
+/** The SOAP answer. Throws if there is none, which is where nothing shows that the token was taken. */
 function readReply(run: ProbeRun, url: string, response: HttpResponse): EwsReply {
   const { status, headers, body } = response;
   const policyReason = headers['x-ews-policy-reason'];
   const parsed = parseEwsReply(body);
   if (parsed.kind === 'reply' && status !== 401) return parsed.reply;
-  // Exchange knows the tenant, so it took the token, where it names a policy (Microsoft Learn, "Control access to EWS").
+  // Exchange knows the tenant, so it took the token, if it names a policy (Microsoft Learn, "Control access to EWS").
   // The header may hold a token alone, with the sentence in the body.
   if (policyReason !== undefined && status === 403) return { responseCode: '', text: body.slice(0, 1_000) };
   if (status === 200) {

@@ -2,7 +2,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 export interface EwsReply {
-  /** `NoError`, `ErrorNonExistentMailbox`, … or empty where only the fault's text tells. */
+  /** `NoError`, `ErrorNonExistentMailbox`, … or empty if only the fault's text tells. */
   readonly responseCode: string;
   /** `Success`, `Warning` or `Error`; absent in a fault. */
   readonly responseClass?: string;

@@ -71,7 +71,7 @@ async function getInbox(run: ProbeRun, access: Access, { graphAnswer }: GraphLib
   );
 }
 
-/** `/me` only where the token says that it is the mailbox's own: otherwise it would open somebody else's. */
+/** `/me` only if the token says that it is the mailbox's own: otherwise it would open somebody else's. */
 function inboxPath(request: ProbeRequest, { claims }: Access): string {
   const mailbox = mailboxToOpen(request);
   const own =
@@ -80,7 +80,7 @@ function inboxPath(request: ProbeRequest, { claims }: Access): string {
   return own ? '/me/mailFolders/inbox' : `/users/${pathSegment(mailbox)}/mailFolders/inbox`;
 }
 
-/** Evidence of Graph's error body; undefined where the answer has none. */
+/** Evidence of Graph's error body; undefined if the answer has none. */
 function graphEvidence(run: ProbeRun, { status, headers, body }: HttpResponse): GraphEvidence | undefined {
   const error = readGraphError(body);
   if (error === undefined) return undefined;

@@ -69,7 +69,7 @@ function sendAlone(network: Network, { request, options, answer }: Waiting): voi
   network.http(request, options).then(answer.resolve, answer.reject);
 }
 
-/** Sends one batch. @returns false where the host takes none, and each was sent alone */
+/** Sends one batch. @returns false if the host takes none, and each was sent alone */
 async function sendTogether(
   network: Network,
   { version, signal }: { readonly version: string; readonly signal: AbortSignal },

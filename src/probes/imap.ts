@@ -92,7 +92,7 @@ class ImapSession {
       if (reply.tag !== '+') return challenge === undefined ? reply : { ...reply, challenge };
       const text = reply.text.trim();
       if (challenge !== undefined) throw this.#unexpected('AUTHENTICATE', reply.text);
-      // An empty continuation asks for the response, also where a server overlooked the one in the command.
+      // An empty continuation asks for the response, also if a server overlooked the one in the command.
       if (text === '' && !sent) {
         this.#client.send(response, '[masked]');
         sent = true;

@@ -24,13 +24,13 @@ export interface LineClient {
   readLine(during: string): Promise<string>;
   /** Sends one line. `shown` stands in the transcript for a line that holds the token. */
   send(line: string, shown?: string): void;
-  /** Gives the socket back for STARTTLS; throws where the server sent anything that nobody asked for. */
+  /** Gives the socket back for STARTTLS; throws if the server sent anything that nobody asked for. */
   detach(): Socket;
   /** Sends a farewell that nobody waits for, and closes. */
   end(farewell?: string): void;
   /** Closes at once. */
   destroy(): void;
-  /** True where the connection is gone or the server has spoken unasked. */
+  /** True if the connection is gone or the server has spoken unasked. */
   readonly stale: boolean;
   /** Evidence for an answer that is not of the protocol. */
   protocolFailure(problem: ProtocolEvidence['problem'], during: string, text: string): Failure;

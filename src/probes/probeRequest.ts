@@ -38,7 +38,7 @@ export interface ProbeRequest {
   readonly productVersion?: string;
   /** Another mailbox to open with the same token: the control mailbox. */
   readonly openAs?: string;
-  /** SMTP: really sends a short test message to this address. Only where a person asked for it. */
+  /** SMTP: really sends a short test message to this address. Only if a person asked for it. */
   readonly sendTestTo?: string;
 }
 

@@ -48,7 +48,7 @@ export class ProbeRun {
     return this.#now();
   }
 
-  /** Masks what was learned by `hide`, also where that happens after the mask was handed out. */
+  /** Masks what was learned by `hide`, also if that happens after the mask was handed out. */
   readonly mask: Mask = (text, max) => this.#mask(text, max);
 
   /** Learns the token, or what is sent with it, so that no text of a server can show it. */
@@ -151,7 +151,7 @@ function serverOfUrl(url: string): HostPort {
 export interface Connected {
   /** Signs in and opens the mailbox; records `authenticate`, `openMailbox` and, for SMTP, `sendAs`. */
   use(access: Access): Promise<void>;
-  /** True where it cannot be used any more: the token took so long that the server hung up. */
+  /** True if it cannot be used any more: the token took so long that the server hung up. */
   readonly stale: boolean;
   close(): void;
 }

@@ -11,7 +11,7 @@ const longestToken = 20_000;
 const longestUser = 320; // RFC 5321 sections 4.5.3.1.1 and 4.5.3.1.2
 
 /**
- * Throws where a mailbox address could smuggle a field or a command: controls, among them CR, LF, NUL and 0x01, and
+ * Throws if a mailbox address could smuggle a field or a command: controls, among them CR, LF, NUL and 0x01, and
  * what ends an SMTP path.
  */
 export function checkAddress(address: string): void {
@@ -26,7 +26,7 @@ export function checkAddress(address: string): void {
     throw invalid(l10n.record('The mailbox address is not valid Unicode, so nothing was sent.'));
 }
 
-/** Throws where a token holds characters that no bearer token has. */
+/** Throws if a token holds characters that no bearer token has. */
 export function checkToken(token: Secret): void {
   const value = token.reveal();
   if (value.length > longestToken || !bearerToken.test(value)) {

@@ -11,7 +11,7 @@ const longestCommand = 512;
 /** Replies to a line that is too long or an argument that is not understood: Dovecot 500, Gmail 555, others 501. */
 const notUnderstood = new Set(['500', '501', '555']);
 
-/** Signs in; throws where the server refuses or does not offer XOAUTH2. */
+/** Signs in; throws if the server refuses or does not offer XOAUTH2. */
 export async function authenticateSmtp(
   run: ProbeRun,
   dialogue: SmtpDialogue,

@@ -77,7 +77,7 @@ export class SmtpDialogue {
     }
   }
 
-  /** Throws where the reply has another code. */
+  /** Throws if the reply has another code. */
   accept(command: string, reply: SmtpReply, code: string, challenge?: string): void {
     if (reply.code !== code) throw this.refused(command, reply, challenge);
   }

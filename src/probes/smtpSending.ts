@@ -1,5 +1,5 @@
 // The right to send, as far as it can be seen without sending: MAIL FROM and RCPT TO, then RSET instead of DATA. Only
-// where a person asks for it a message goes out.
+// if a person asks for it a message goes out.
 
 import { randomUUID } from 'node:crypto';
 import * as l10n from '../core/l10n.ts';
@@ -86,7 +86,7 @@ interface Replies {
   next(command: string): Promise<SmtpReply>;
 }
 
-/** Sends all at once where the server takes that (RFC 2920), else one after the other. */
+/** Sends all at once if the server takes that (RFC 2920), else one after the other. */
 function converse(dialogue: SmtpDialogue, extensions: Extensions, commands: readonly string[]): Replies {
   const together = extensions.has('PIPELINING');
   let sent = 0;

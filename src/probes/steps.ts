@@ -9,7 +9,7 @@ export interface StepRecorder {
   hop(trace: HopTrace): void;
   /** Every hop that was not traced was not needed: `why` says so (kept connection, address without a name). */
   connected(why: string): void;
-  /** The hop step that a failure of the connection belongs to; undefined where the connection stood. */
+  /** The hop step that a failure of the connection belongs to; undefined if the connection stood. */
   openHop(evidence: Evidence): StepId | undefined;
   ok(id: StepId, durationMs: number, detail: string): void;
   fail(id: StepId, durationMs: number, detail: string, evidence: Evidence): void;

@@ -23,7 +23,7 @@ export interface Key {
    */
   readonly name: string;
   readonly type: ValueType;
-  /** Every valid value, where there is a list. */
+  /** Every valid value, if there is a list. */
   readonly values?: readonly string[];
   /** The program does not work without it. */
   readonly required?: boolean;

@@ -7,7 +7,7 @@ import type { Mailbox, ProtocolId, Registration } from '../core/registration/reg
 import type { Product } from './product.ts';
 import { isShared, renderedProtocols } from './renderContext.ts';
 
-/** The reason in English; undefined where the product can. */
+/** The reason in English; undefined if the product can. */
 export function mismatch(product: Product, registration: Registration, mailbox: Mailbox): string | undefined {
   const { name, cannot = '' } = product;
   const grant = grants[registration.grant].label;

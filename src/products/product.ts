@@ -62,7 +62,7 @@ export interface RenderContext {
   /** The rendering asked for; one of the product's `targets`. */
   readonly target: string;
   readonly endpoints: Endpoints;
-  /** True where the hosts are the demo tenant's or a person's own, so libraries do not know them. */
+  /** True if the hosts are the demo tenant's or a person's own, so libraries do not know them. */
   readonly ownHosts: boolean;
   /** True for the demo tenant. */
   readonly demo: boolean;
@@ -78,7 +78,7 @@ export interface RenderContext {
   scopesFor(protocol: ProtocolId): readonly string[];
   /** Who signs in: `signInAs`, or the mailbox itself. */
   readonly signInAs: string;
-  /** True where the person who signs in is not the mailbox. */
+  /** True if the person who signs in is not the mailbox. */
   readonly shared: boolean;
   /** The From address: `sendAs`, or the mailbox itself. */
   readonly from: string;
@@ -115,7 +115,7 @@ export interface Aged {
 /** The part of a product that is plain data: safe to send to the wizard as JSON. */
 export interface CatalogueEntry extends ProductChoice {
   readonly notices: readonly Notice[];
-  /** Where one set-up serves some protocols only: the first group that the mailbox has is rendered. */
+  /** If one set-up serves some protocols only: the first group that the mailbox has is rendered. */
   readonly protocolGroups?: readonly (readonly ProtocolId[])[];
   /** Combinations of grant and protocol that it cannot do although it knows both, and why, in a sentence. */
   readonly except?: readonly {

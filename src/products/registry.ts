@@ -85,7 +85,7 @@ export interface OfferedTarget {
   readonly summary: string;
   /** What it is found by beside its name. */
   readonly words: readonly string[];
-  /** Absent where it can be rendered. */
+  /** Absent if it can be rendered. */
   readonly refusal?: Refusal;
 }
 
@@ -199,7 +199,7 @@ function withNearest(
   return { ...refusal, ...(nearest === undefined ? {} : { nearest }) };
 }
 
-/** Why a product cannot serve this mailbox, by cloud, grant and protocol; undefined where it can. */
+/** Why a product cannot serve this mailbox, by cloud, grant and protocol; undefined if it can. */
 function refusalOf(product: Product, registration: Registration, mailbox: Mailbox): Refusal | undefined {
   const reason = mismatch(product, registration, mailbox);
   if (reason === undefined) return undefined;

@@ -88,7 +88,7 @@ export function productPermissions(
   return rows.filter((row, index) => rows.findIndex((other) => other.id === row.id) === index);
 }
 
-/** True where the person who signs in is not the mailbox: rights on the mailbox are needed beside the consent. */
+/** True if the person who signs in is not the mailbox: rights on the mailbox are needed beside the consent. */
 export const isShared = (mailbox: Mailbox): boolean =>
   mailbox.signInAs !== undefined && mailbox.signInAs.toLowerCase() !== mailbox.address.toLowerCase();
 

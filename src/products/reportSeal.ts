@@ -21,7 +21,7 @@ export interface SealReading {
   readonly written?: string;
   /** The number of what the report says now. */
   readonly computed?: string;
-  /** What was signed and by which key; absent where the report is not signed. */
+  /** What was signed and by which key; absent if the report is not signed. */
   readonly signed?: ReportSignature & { readonly text: string };
 }
 

@@ -17,7 +17,7 @@ export interface StepResult {
   readonly detail: string;
   /** True: it waits for something outside, and a later call goes on with it. */
   readonly waiting?: true;
-  /** Where it failed. */
+  /** If it failed. */
   readonly evidence?: Evidence;
 }
 

@@ -25,7 +25,7 @@ const alsoEnough: Readonly<Record<DirectoryRole, readonly DirectoryRole[]>> = {
   'Exchange Administrator': ['Global Administrator'],
 };
 
-/** Whether one of the active roles (template IDs) is enough; undefined where they could not be read. */
+/** Whether one of the active roles (template IDs) is enough; undefined if they could not be read. */
 export function mayAct(least: DirectoryRole, active: readonly string[] | 'unknown'): boolean | undefined {
   if (active === 'unknown') return undefined;
   const enough = [least, ...alsoEnough[least]].map((name) => directoryRoles[name] as string);

@@ -10,7 +10,7 @@ export interface GraphReply {
   readonly body: string;
 }
 
-/** Sends one request to Microsoft Graph; throws a Failure where no answer came. */
+/** Sends one request to Microsoft Graph; throws a Failure if no answer came. */
 export type SendGraph = (request: PlannedRequest) => Promise<GraphReply>;
 
 /** Append-only lines; `append` returns when they are on the disk. */
@@ -31,13 +31,13 @@ export interface HeldCredential {
 
 /**
  * Where an application's credentials are kept: `next` is made and not yet in use, `current` is used, `previous` was.
- * `write` reads back and throws where the store did not keep it.
+ * `write` reads back and throws if the store did not keep it.
  */
 export interface CredentialVault {
   read(slot: VaultSlot): Promise<HeldCredential | undefined>;
   write(slot: VaultSlot, held: HeldCredential): Promise<void>;
   forget(slot: VaultSlot): Promise<void>;
-  /** Stores and reads back a value that means nothing; throws where the store does not work. */
+  /** Stores and reads back a value that means nothing; throws if the store does not work. */
   check(): Promise<void>;
 }
 export type VaultSlot = 'current' | 'next' | 'previous';

@@ -17,9 +17,9 @@ export interface GraphSenderOptions {
 
 /** Why Graph took the last token no longer (continuous access evaluation). */
 export interface TokenRefusal {
-  /** The `WWW-Authenticate` header; empty where there was none. */
+  /** The `WWW-Authenticate` header; empty if there was none. */
   readonly challenge: string;
-  /** JSON that the next sign-in has to carry; absent where nothing is demanded. */
+  /** JSON that the next sign-in has to carry; absent if nothing is demanded. */
   readonly claims?: string;
 }
 

@@ -57,7 +57,7 @@ export interface RunState {
 
 export const journalLine = (entry: JournalLine): string => `${JSON.stringify(entry)}\n`;
 
-/** The run that is not closed yet; undefined where there is none. A line that was cut off is left out. */
+/** The run that is not closed yet; undefined if there is none. A line that was cut off is left out. */
 export function readRun(text: string): RunState | undefined {
   let state: RunState | undefined;
   for (const raw of text.split('\n')) {
@@ -67,7 +67,7 @@ export function readRun(text: string): RunState | undefined {
   return state;
 }
 
-/** True where the last line was cut off: a line break has to come before the next one. */
+/** True if the last line was cut off: a line break has to come before the next one. */
 export const isCutOff = (text: string): boolean => text !== '' && !text.endsWith('\n');
 
 export function fold(state: RunState | undefined, entry: JournalLine): RunState | undefined {

@@ -15,7 +15,7 @@ const answer = v.object({ value: v.array(listed), '@odata.nextLink': v.optional(
 export interface ListedApplication {
   readonly clientId: string;
   readonly name: string;
-  /** ISO date; empty where Entra does not say. */
+  /** ISO date; empty if Entra does not say. */
   readonly madeOn: string;
   /** Secrets and certificates. */
   readonly credentials: number;
@@ -24,7 +24,7 @@ export interface ListedApplication {
 export interface ApplicationList {
   /** By name. */
   readonly applications: readonly ListedApplication[];
-  /** False where the tenant has more than one page of them: then the client ID has to be typed. */
+  /** False if the tenant has more than one page of them: then the client ID has to be typed. */
   readonly complete: boolean;
 }
 

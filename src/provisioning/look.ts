@@ -20,7 +20,7 @@ const batchAnswer = v.object({
 type Part = { readonly status: number; readonly body: unknown } | undefined;
 type Read = (name: string) => Part;
 
-/** What stands in the tenant for this registration now. Throws a Failure where Graph cannot be asked at all. */
+/** What stands in the tenant for this registration now. Throws a Failure if Graph cannot be asked at all. */
 export async function look(effects: Effects, wanted: Wanted): Promise<Seen> {
   const first = await batch(effects, firstRequests(wanted));
   const application = pickApplication(first);
@@ -74,7 +74,7 @@ function pickApplication(read: Read): Looked<shapes.SeenApplication> {
   return one(shapes.applicationShape, read('byName'));
 }
 
-/** The service principal; asked for again where the application was found by its name and not by its client ID. */
+/** The service principal; asked for again if the application was found by its name and not by its client ID. */
 async function principalOf(
   effects: Effects,
   { clientId }: Wanted,

@@ -12,7 +12,7 @@ export interface Known {
   objectId?: string;
   clientId?: string;
   principalId?: string;
-  /** True where the application or its service principal was made minutes ago. */
+  /** True if the application or its service principal was made minutes ago. */
   fresh: boolean;
 }
 

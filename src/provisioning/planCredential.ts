@@ -41,7 +41,7 @@ function mainStep(
   return [{ ...base, state: 'differs', change: endText(days, end) }];
 }
 
-/** When the held credential ends, in milliseconds; undefined where the application does not have it. */
+/** When the held credential ends, in milliseconds; undefined if the application does not have it. */
 function endOf({ held }: Wanted, application: SeenApplication): number | undefined {
   const found =
     application.passwordCredentials.find(({ keyId }) => keyId === held?.keyId) ??

@@ -61,7 +61,7 @@ export interface PlanStep {
   readonly id: string;
   readonly title: string;
   readonly state: StepState;
-  /** What would change, in one sentence; absent where nothing would. */
+  /** What would change, in one sentence; absent if nothing would. */
   readonly change?: string;
   /** Least directory role of the person who sends it. */
   readonly role?: string;

@@ -77,13 +77,13 @@ export { undoable };
 /** Before the first write. */
 export const adminToken = { claimsOf: readClaims, check: checkAdminToken, missing: missingPermissions };
 
-/** What the open run made and changed, for papers; empty where there is none. */
+/** What the open run made and changed, for papers; empty if there is none. */
 export async function receiptOf(journal: string): Promise<readonly ReceiptLine[]> {
   const run = await openRunOf(journal);
   return run === undefined ? [] : receiptLines(run);
 }
 
-/** The run that is open for a registration; undefined where nothing was set up, or all of it was taken back. */
+/** The run that is open for a registration; undefined if nothing was set up, or all of it was taken back. */
 export async function openRunOf(journal: string): Promise<RunState | undefined> {
   return readRun(await fileJournal(journal).read());
 }

@@ -26,7 +26,7 @@ export type Sent =
 /** Seconds between tries; the last one repeats (facts: seen delays of Entra's copies reach minutes). */
 const pausesSeconds = [1, 2, 4, 8, 15, 30] as const;
 const defaultBudgetMs = 10 * 60_000;
-/** How often a request without any answer is sent again, where it may be. */
+/** How often a request without any answer is sent again, if it may be. */
 const mostLost = 3;
 
 export async function send(effects: Effects, request: PlannedRequest, options: SendOptions): Promise<Sent> {
@@ -114,7 +114,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Reads a good answer; throws where it has another shape than the reference says. */
+/** Reads a good answer; throws if it has another shape than the reference says. */
 export function readAs<T>(shape: v.GenericSchema<unknown, T>, text: string): T {
   const parsed = v.safeParse(shape, jsonOf(text));
   if (parsed.success) return parsed.output;

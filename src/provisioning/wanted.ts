@@ -20,7 +20,7 @@ export interface HeldKey {
 export interface Wanted {
   readonly name: string;
   readonly cloud: CloudId;
-  /** Client ID of the registration; undefined where no application exists for it yet. */
+  /** Client ID of the registration; undefined if no application exists for it yet. */
   readonly clientId: string | undefined;
   /** Alternate key of the application that a run makes; in the journal before the first request. */
   readonly uniqueName: string;

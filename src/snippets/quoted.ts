@@ -43,7 +43,7 @@ export const bidiControls = /[\u202a-\u202e\u2066-\u2069]/;
 /** Half a surrogate pair: it has no UTF-8 form, so the file would hold something else. */
 export const loneSurrogates = /\p{Surrogate}/u;
 
-/** The first match of a pattern as a refusal, or undefined where there is none. */
+/** The first match of a pattern as a refusal, or undefined if there is none. */
 export function refusal(value: string, pattern: RegExp, problem: UnquotableProblem): Unquotable | undefined {
   const at = value.search(pattern);
   if (at < 0) return undefined;

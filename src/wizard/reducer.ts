@@ -9,7 +9,7 @@ import type { Intent } from './intents.ts';
 import { type ProblemContext, problemsOf } from './problems.ts';
 import { type MailboxDraft, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 
-/** The next state; the same object where nothing changes. */
+/** The next state; the same object if nothing changes. */
 export function reduce<T extends Event['type']>(
   state: WizardState,
   event: EventOf<T> & { readonly type: T },

@@ -39,7 +39,7 @@ const pkcs12Schemes: Readonly<
   '1.2.840.113549.1.12.1.6': ['rc2-cbc', 5],
 };
 
-/** Undefined where the password does not fit; throws `UnsupportedEncryption`. */
+/** Undefined if the password does not fit; throws `UnsupportedEncryption`. */
 export async function decryptWithPassword(
   algorithm: AlgorithmIdentifier,
   data: Uint8Array,

@@ -23,7 +23,7 @@ export function encodePem(label: string, der: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
 
-/** Every block of a text, in order; none where there is none or the text is longer than `maximumPemLength`. */
+/** Every block of a text, in order; none if there is none or the text is longer than `maximumPemLength`. */
 export function readPemBlocks(text: string): readonly PemBlock[] {
   if (text.length > maximumPemLength) return [];
   return [...text.matchAll(block)].map((match) => ({

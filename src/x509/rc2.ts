@@ -14,7 +14,7 @@ const piTable = Buffer.from(
 const rotations = [1, 2, 3, 5] as const;
 const wordMask = 0xffff;
 
-/** Decrypts and takes the PKCS#7 padding off; undefined where the padding is wrong (another key). */
+/** Decrypts and takes the PKCS#7 padding off; undefined if the padding is wrong (another key). */
 export function decryptRc2(key: Uint8Array, iv: Uint8Array, data: Uint8Array): Buffer | undefined {
   if (data.length === 0 || data.length % 8 !== 0 || iv.length !== 8) return undefined;
   const schedule = expandKey(key, key.length * 8);

@@ -59,7 +59,7 @@ describe('setting up in Microsoft Entra', () => {
     await work();
     return tenant.journal.slice(before).filter(({ surface }) => surface === 'graph').length;
   };
-  /** What the contract says of a result; the rest is left out where it has nothing to say. */
+  /** What the contract says of a result; the rest is left out if it has nothing to say. */
   const assertResults = ({ steps, ...more }: Results) => {
     assert.deepEqual(more, {}, 'steps alone');
     for (const step of steps) {

@@ -1,4 +1,4 @@
-// A check of the access policy at a time: planned for this window, refused where the time is none.
+// A check of the access policy at a time: planned for this window, refused if the time is none.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';

@@ -99,7 +99,7 @@ interface Step {
   readonly address: string;
   readonly method: 'GET' | 'POST';
   readonly body?: string;
-  /** True where the person leaves after it. */
+  /** True if the person leaves after it. */
   readonly last?: boolean;
 }
 

@@ -26,7 +26,7 @@ function sdkFolder(): string | undefined {
 
 export interface CompiledProgram {
   readonly compiled: ToolRun;
-  /** Runs it; only where it compiled. */
+  /** Runs it; only if it compiled. */
   run(env: Readonly<Record<string, string>>): Promise<ToolRun>;
 }
 

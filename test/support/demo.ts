@@ -68,7 +68,7 @@ export function postToken(
   });
 }
 
-/** An application token by client secret; throws where Entra refuses. */
+/** An application token by client secret; throws if Entra refuses. */
 export async function appToken(demo: DemoTenant, scope: string = exchangeScope): Promise<string> {
   const answer = await postToken(demo, {
     grant_type: 'client_credentials',

@@ -24,7 +24,7 @@ const libraries = ['/usr/lib/dovecot', '/usr/libexec/dovecot'].find((folder) =>
   existsSync(path.join(folder, 'submission-login')),
 );
 
-/** Why no Dovecot can run here; undefined where one can. */
+/** Why no Dovecot can run here; undefined if one can. */
 export const whyNoDovecot: string | undefined =
   binary !== undefined && libraries !== undefined
     ? undefined

@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../golden');
 /** Path of a golden, `products/msmtp.txt`. */
 export const goldenPath = (name: string): string => path.join(root, name);
 
-/** Fails where the golden is missing or differs; read the change before updating it. */
+/** Fails if the golden is missing or differs; read the change before updating it. */
 export function assertGolden(name: string, text: string): void {
   const file = goldenPath(name);
   if (process.env['UPDATE_GOLDENS'] === '1') {

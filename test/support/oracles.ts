@@ -80,7 +80,7 @@ const byOtherLanguage: Readonly<Record<string, string>> = {
 /** Files of other programs that come along. */
 const shared: ReadonlySet<string> = new Set(['exchange-token']);
 
-/** The oracle of a target, or undefined where only the golden and the keys list judge it. */
+/** The oracle of a target, or undefined if only the golden and the keys list judge it. */
 export function oracleOf(target: string): Oracle | undefined {
   const own = programs[target];
   if (own !== undefined) return own;

@@ -44,7 +44,7 @@ const ownHosts = {
   },
 } as const;
 
-/** A mailbox for a grant: a shared one, where a person signs in. */
+/** A mailbox for a grant: a shared one, if a person signs in. */
 export function sampleMailbox(protocols: readonly ProtocolId[], grant: GrantId): Mailbox {
   const delegated = grant === 'authorizationCode' || grant === 'deviceCode' || grant === 'password';
   return {

@@ -23,7 +23,7 @@ export class Talk {
     });
   }
 
-  /** Connects with TLS to a `host:port`; rejects where the handshake fails. */
+  /** Connects with TLS to a `host:port`; rejects if the handshake fails. */
   static async open(demo: DemoTenant, endpoint: string): Promise<Talk> {
     const { promise, resolve, reject } = Promise.withResolvers<Talk>();
     const socket = connectTls({

@@ -24,7 +24,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     writeFileSync(path.join(folder, path.basename(name)), text);
 }
 
-/** True where the tool can be started; otherwise the test says so and is counted as skipped. */
+/** True if the tool can be started; otherwise the test says so and is counted as skipped. */
 export function hasTool(t: TestContext, tool: string, ...versionArguments: readonly string[]): boolean {
   const run = spawnSync(tool, [...versionArguments], { encoding: 'utf8', timeout: 60_000 });
   if (run.error === undefined && (versionArguments.length === 0 || run.status === 0)) return true;

@@ -27,7 +27,7 @@ import { understoodIn } from './understood.ts';
 import { readPart, unwrap } from './unwrap.ts';
 
 export interface Explained extends Advice {
-  /** The text that was recognised, masked, on one line; empty where nothing was. */
+  /** The text that was recognised, masked, on one line; empty if nothing was. */
   readonly recognised: string;
   readonly confidence: MatchConfidence;
   /** Code of the failure that this one is only the effect of. */

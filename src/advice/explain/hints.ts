@@ -15,18 +15,18 @@ export interface Hints {
   readonly encoded: readonly string[];
   /** Server name from the base64 of an Exchange greeting. */
   readonly exchangeServer?: string;
-  /** True where a Graph scope or resource is asked for. */
+  /** True if a Graph scope or resource is asked for. */
   readonly graphScope: boolean;
   readonly exchangeScope: boolean;
   readonly protocol?: ProtocolId;
   /** National cloud whose hosts are named. */
   readonly cloud?: NonNullable<ReturnType<typeof cloudOf>>;
-  /** True where a scope, resource or audience of the worldwide cloud stands beside them. */
+  /** True if a scope, resource or audience of the worldwide cloud stands beside them. */
   readonly worldwideScope: boolean;
   /** When the paste was written, in milliseconds since the epoch. */
   readonly writtenAt?: number;
   readonly changedJustNow: boolean;
-  /** True where a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
+  /** True if a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
   readonly personalAccount: boolean;
   /** What a test cmdlet of Exchange says of access, where its output stands in the paste. */
   readonly declared?: 'granted' | 'denied';

@@ -63,7 +63,7 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
 
 const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
-/** True where the answer leaves its cause open; another provider's own words are no mere wrapping. */
+/** True if the answer leaves its cause open; another provider's own words are no mere wrapping. */
 const isVague = ({ code, confidence }: Finding): boolean =>
   effects[code] !== undefined && !(code === 'foreign.other' && confidence !== 'possible');
 
@@ -136,7 +136,7 @@ function strongestOfEach(findings: readonly Finding[]): readonly Finding[] {
 }
 
 const kindOrder = { refusal: 0, general: 1, wrapper: 2 } as const;
-/** A number of Entra says more than the library's name for all of its kind, even where no table has it. */
+/** A number of Entra says more than the library's name for all of its kind, even if no table has it. */
 const hasNumber = ({ code }: Finding): boolean => code === 'entra.otherNumber';
 const byKind = (a: Finding, b: Finding): number =>
   kindOf(a) - kindOf(b) ||

@@ -31,7 +31,7 @@ const successes: readonly Success[] = [
   },
 ];
 
-/** The findings that no later success rules out; all of them where nothing would be left. */
+/** The findings that no later success rules out; all of them if nothing would be left. */
 export function stillTrue(text: string, findings: readonly Finding[]): readonly Finding[] {
   const ends = successes.map(({ says, rulesOut }) => ({
     rulesOut,

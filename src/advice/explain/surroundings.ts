@@ -42,7 +42,7 @@ const change = 'assign|grant|creat|add|chang|consent|enabl|hinzugef|erstell|zuge
 const moment =
   'just now|a (?:few )?(?:minutes?|moments?) ago|\\d{1,2} ?min(?:ute)?s? ago|(?:half )?an hour ago|gerade eben|vor \\d{1,2} Minuten';
 
-/** True where a right or setting was changed so short a time before that it need not be in force. */
+/** True if a right or setting was changed so short a time before that it need not be in force. */
 export const changedJustNow = (paste: string): boolean =>
   new RegExp(
     `(?:${change})[^\\n.]{0,80}(?:${moment})|(?:${moment})[^\\n.]{0,80}(?:${change})|\\bjust (?:now )?(?:${change})`,

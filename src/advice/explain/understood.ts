@@ -71,7 +71,7 @@ function programIn(text: string): string | undefined {
 const firstOf = (rows: readonly (readonly [RegExp, string])[], text: string): string | undefined =>
   rows.find(([pattern]) => pattern.test(text))?.[1];
 
-/** One to three sentences; empty where nothing is understood. */
+/** One to three sentences; empty if nothing is understood. */
 export function understoodIn(text: string, protocol: ProtocolId | undefined): string {
   const program = programIn(text);
   const cloud = firstOf(clouds, text);

@@ -4,7 +4,7 @@ import type { Happening } from './happenings.ts';
 import type { Scene } from './scenes.ts';
 import type { Subject } from './subjects.ts';
 
-/** A cause, or a cause that counts where the scene is there. */
+/** A cause, or a cause that counts if the scene is there. */
 export type Candidate = Code | readonly [Scene, Code];
 export type Row = Partial<Readonly<Record<Happening, readonly Candidate[]>>>;
 export type Grid = Partial<Readonly<Record<Subject, Row>>>;

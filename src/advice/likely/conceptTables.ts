@@ -13,7 +13,7 @@ export interface ConceptTables {
   /** Causes whose terms say themselves that something failed. */
   readonly causes: readonly Concept[];
   readonly concepts: readonly Concept[];
-  /** What is asked where no concept fits. */
+  /** What is asked if no concept fits. */
   readonly evidence: readonly Concept[];
 }
 

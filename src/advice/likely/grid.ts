@@ -1,4 +1,4 @@
-// Which causes fit where something is said of a subject: likeliest first, those of a scene only where the text has it.
+// Which causes fit where something is said of a subject: likeliest first, those of a scene only if the text has it.
 import { type Grid, noSettings, type Row, signInAgain, unreadable } from './candidates.ts';
 import { connectionGrid } from './connectionGrid.ts';
 import { credentialGrid } from './credentialGrid.ts';

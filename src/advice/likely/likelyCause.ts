@@ -1,4 +1,4 @@
-// Where no row names the failure: what a concept finds and what the ranking finds, weighed against each other.
+// If no row names the failure: what a concept finds and what the ranking finds, weighed against each other.
 import type { Code } from '../../core/report/codes.ts';
 import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';

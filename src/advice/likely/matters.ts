@@ -12,7 +12,7 @@ const exchange =
   /\bExchange(?=[A-Z])|\bExchange\b(?! (?:[Rr]ates?|API|[Oo]rder|ID|[Tt]oken|[Cc]ode|[Ee]rror:))/;
 const otherExchange = /(?:token|code|auth|stock|crypto|currency|foreign) exchange|binance|exchange rate/i;
 
-/** True where a product or service of Microsoft is named. */
+/** True if a product or service of Microsoft is named. */
 export const namesMicrosoft = (text: string): boolean =>
   product.test(text) || (exchange.test(text) && !otherExchange.test(text));
 
@@ -46,7 +46,7 @@ const otherLetters = /[^\x20-\x7e\u2018-\u2026]/;
 const supposed =
   /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)?(?: need to)? be \w{2,20}|\bwe need to \w{2,20}/gi;
 
-/** True where the text only supposes what other texts report. */
+/** True if the text only supposes what other texts report. */
 export const isSupposed = (text: string): boolean => {
   const firm = text.replace(supposed, '');
   return firm !== text && !isFailure(firm);

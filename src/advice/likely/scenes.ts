@@ -1,4 +1,4 @@
-// Where it happened: whose words stand somewhere in the text.
+// If it happened: whose words stand somewhere in the text.
 import { mail, speaksEws, speaksGraph } from '../matches/conceptTerms.ts';
 
 export const scenes = {

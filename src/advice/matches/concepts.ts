@@ -1,4 +1,4 @@
-// Failures by the terms that name them, in any order and in any program's words: read only where no code, number or
+// Failures by the terms that name them, in any order and in any program's words: read only if no code, number or
 // sentence of the other tables is known, and never told as more than possible.
 import type { Concept } from './concept.ts';
 import {

@@ -205,5 +205,5 @@ const mailLibraries: readonly LibraryErrors[] = [
   { code: 'ews.serverBusy', names: names('RateLimitError'), beside: /exchangelib/i },
 ];
 
-/** In the order in which they are asked where one name stands in two lists. */
+/** In the order in which they are asked if one name stands in two lists. */
 export const libraryErrors: readonly LibraryErrors[] = [...signIns, ...tokens, ...mailLibraries];

@@ -13,7 +13,7 @@ export interface MailHost extends Range {
   /** What follows the host and port: `/imap/ssl/novalidate-cert`. */
   readonly options: string;
   readonly provider: 'exchange' | 'other' | 'local' | 'direct';
-  /** What the host serves; empty where that is not known. */
+  /** What the host serves; empty if that is not known. */
   readonly serves: readonly MailProtocol[];
   /** What to write in place of a host that does not exist. */
   readonly misspelt?: string;

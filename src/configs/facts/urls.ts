@@ -19,7 +19,7 @@ const loginUrl =
 
 export interface LoginUrl extends Range {
   readonly host: string;
-  /** The tenant segment, as it is written; empty where a variable is joined on. */
+  /** The tenant segment, as it is written; empty if a variable is joined on. */
   readonly tenant: { readonly text: string } & Range;
   /** From the scheme to the tenant. */
   readonly authority: { readonly text: string } & Range;

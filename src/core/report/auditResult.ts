@@ -29,11 +29,11 @@ export interface AuditResult {
   readonly protocol: ProtocolId;
   readonly startedAt: string;
   readonly endedAt: string;
-  /** False where the run was cancelled: mailboxes not asked yet are unknown. */
+  /** False if the run was cancelled: mailboxes not asked yet are unknown. */
   readonly complete: boolean;
   readonly rows: readonly AuditRow[];
   readonly counts: Readonly<Record<AuditAccess | AuditVerdict, number>>;
-  /** Mailboxes taken over from a run that was stopped; absent where there was none. */
+  /** Mailboxes taken over from a run that was stopped; absent if there was none. */
   readonly resumed?: number;
   /** Present where an earlier result was given. */
   readonly drift?: readonly AuditDrift[];

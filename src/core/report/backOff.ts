@@ -1,4 +1,4 @@
-// How long to wait before a service is asked again, where it said that it was asked too often. One answer for probes,
+// How long to wait before a service is asked again, if it said that it was asked too often. One answer for probes,
 // the policy check and the audit.
 import type { Evidence, MailEvidence } from './evidence.ts';
 import type { ProbeOutcome } from './probeReport.ts';

@@ -98,7 +98,7 @@ export interface HttpEvidence {
 export interface EwsEvidence {
   readonly kind: 'ews';
   readonly status: number;
-  /** ErrorImpersonateUserDenied, ErrorNonExistentMailbox, … or empty where only headers tell. */
+  /** ErrorImpersonateUserDenied, ErrorNonExistentMailbox, … or empty if only headers tell. */
   readonly responseCode: string;
   readonly text: string;
   /** Response header `X-EWS-Policy-Reason`. */

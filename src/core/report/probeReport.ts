@@ -41,7 +41,7 @@ export interface ProbeOutcome {
   readonly durationMs: number;
   readonly ok: boolean;
   readonly steps: readonly StepOutcome[];
-  /** Set where a message was handed over: only then Exchange looks at the rights that SMTP needs. */
+  /** Set if a message was handed over: only then Exchange looks at the rights that SMTP needs. */
   readonly submitted?: boolean;
 }
 

@@ -67,7 +67,7 @@ const runRecord = v.object({
   limits: v.optional(v.array(limitState)),
   /** SHA-256 (hex) of the line before, so that a line that was changed or taken out shows. */
   previous: v.optional(v.string()),
-  /** Ed25519 signature (base64) over the line without this key, where a key was named. */
+  /** Ed25519 signature (base64) over the line without this key, if a key was named. */
   signature: v.optional(v.string()),
 });
 

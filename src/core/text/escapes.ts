@@ -36,7 +36,7 @@ export function withoutOpenReferences(text: SearchText): SearchText | undefined 
   return replaceEscapes(text, (bytes, at) => (bytes[at] === ampersand ? readReference(bytes, at) : none));
 }
 
-/** Undefined where nothing is escaped. Bytes above ASCII stay bytes: the rest of their character may still be escaped. */
+/** Undefined if nothing is escaped. Bytes above ASCII stay bytes: the rest of their character may still be escaped. */
 export function withoutEscapes(text: SearchText): SearchText | undefined {
   return replaceEscapes(text, readEscape);
 }

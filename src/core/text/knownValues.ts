@@ -18,11 +18,11 @@ export interface FoundPiece {
 /** A form in which a value may be written. */
 export interface WrittenForm {
   readonly bytes: Uint8Array;
-  /** True where a piece of the value is shorter here: white space and marks of escapes are left out. */
+  /** True if a piece of the value is shorter here: white space and marks of escapes are left out. */
   readonly shrinks: boolean;
-  /** True where the value itself holds what reads as an escape, so that the order of reading matters. */
+  /** True if the value itself holds what reads as an escape, so that the order of reading matters. */
   readonly ambiguous: boolean;
-  /** True for what is left of the value without its signs: it is found only where a text was read so. */
+  /** True for what is left of the value without its signs: it is found only if a text was read so. */
   readonly lettersOnly: boolean;
 }
 

@@ -20,7 +20,7 @@ interface Word {
   readonly reads: 'as it is' | 'bytes' | 'units';
 }
 
-/** The text with encoded words joined and shifts read. Undefined where there are none. */
+/** The text with encoded words joined and shifts read. Undefined if there are none. */
 export const withoutMailWords = (text: SearchText): SearchText | undefined => withoutWords(text, wordAt);
 
 /** The same of words in quoted-printable alone: what they hold may be another word, in pieces. */

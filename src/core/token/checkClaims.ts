@@ -23,7 +23,7 @@ export interface ClaimsNeed {
 /** How far this computer's clock may be behind before a token counts as not valid yet; Entra allows five minutes. */
 const clockSkewMs = 300_000;
 
-/** Findings, gravest first; none where the claims fit. An audience that is not known here is no finding. */
+/** Findings, gravest first; none if the claims fit. An audience that is not known here is no finding. */
 export function checkClaims(claims: TokenClaims, need: ClaimsNeed): readonly ClaimsEvidence[] {
   const checks = [
     checkAudience,
@@ -121,7 +121,7 @@ function checkPermission(claims: TokenClaims, { protocol, access }: ClaimsNeed):
   return finding('missingPermission', permission.value, held.length === 0 ? 'no permissions' : listOf(held));
 }
 
-/** True where one of the permissions opens a mailbox through the protocol. */
+/** True if one of the permissions opens a mailbox through the protocol. */
 export function holds(held: readonly string[], protocol: ProtocolId, access: 'app' | 'delegated'): boolean {
   const enough = protocol === 'graph' ? graphMailReaders : [permissionFor(protocol, access).value];
   return held.some((value) => enough.includes(value));

@@ -45,7 +45,7 @@ export async function readClient(
   return { application, authentication: '1' };
 }
 
-/** For grants that a public client may use only where the app registration allows it. */
+/** For grants that a public client may use only if the app registration allows it. */
 export function requireCredential(client: AskingClient): void {
   if (client.authentication === '0') throw new EntraRefusal(7000218);
 }

@@ -18,7 +18,7 @@ export const primaryAudience: Readonly<Record<ResourceId, string>> = {
   graph: 'https://graph.microsoft.com',
 };
 
-/** The resource that an audience or scope prefix means; undefined where the tenant has none of that name. */
+/** The resource that an audience or scope prefix means; undefined if the tenant has none of that name. */
 export function resourceOf(identifier: string): ResourceId | undefined {
   return identifiers[identifier.toLowerCase().replace(/\/$/, '')];
 }

@@ -9,9 +9,9 @@ export interface CmdletView {
   readonly directory: Directory;
   /** The ready application, as a token names it. */
   readonly application: { readonly appId: string; readonly objectId: string };
-  /** The mailbox that was asked about; undefined where no -Resource is wanted. */
+  /** The mailbox that was asked about; undefined if no -Resource is wanted. */
   readonly mailbox: string | undefined;
-  /** Finds a mailbox by address; undefined where there is none. */
+  /** Finds a mailbox by address; undefined if there is none. */
   readonly find: (address: string) => DemoUser | undefined;
 }
 

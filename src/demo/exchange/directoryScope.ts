@@ -10,7 +10,7 @@ interface DirectoryScope {
   readonly members: readonly string[];
 }
 
-/** Undefined where the tenant has no such object. */
+/** Undefined if the tenant has no such object. */
 export function directoryScopeOf(state: ExchangeState, scope: string): DirectoryScope | undefined {
   const [, kind = '', id = ''] = scope.split('/');
   const among = (list: readonly DirectoryScope[]) => list.find(({ name }) => guidOf(name) === id);

@@ -42,7 +42,7 @@ const opening: Readonly<
 export const knowsApplication = (state: ExchangeState, app: ApplicationCaller): boolean =>
   state.principals.some(({ appId, objectId }) => appId === app.appId && objectId === app.objectId);
 
-/** True where Entra or a role assignment, in whatever scope, gives the application the protocol. */
+/** True if Entra or a role assignment, in whatever scope, gives the application the protocol. */
 export const mayUseProtocol = (
   state: ExchangeState,
   app: ApplicationCaller,
@@ -87,7 +87,7 @@ const assignmentsFor = (
       )
     : [];
 
-/** A scope counts direct members of a group alone, also where its filter names the group. */
+/** A scope counts direct members of a group alone, also if its filter names the group. */
 export function scopeCovers(
   state: ExchangeState,
   { scope, directoryScope }: RoleAssignment,
@@ -128,7 +128,7 @@ function isNestedMember(
   return inside.some((name) => isNestedMember(state, name, mailbox, [...seen, group]));
 }
 
-/** Any deny that matches, else any restriction that matches, else none where there is a restriction at all. */
+/** Any deny that matches, else any restriction that matches, else none if there is a restriction at all. */
 export function accessPolicyGrants(state: ExchangeState, appId: string, mailbox: string): boolean {
   const own = state.accessPolicies.filter((policy) => policy.appId === appId || policy.appId === everyone);
   const matching = own.filter(({ group }) => isNestedMember(state, group, mailbox));
@@ -137,7 +137,7 @@ export function accessPolicyGrants(state: ExchangeState, appId: string, mailbox:
   return !own.some(({ right }) => right === 'RestrictAccess');
 }
 
-/** True where the trustee (object ID, or local part of a sign-in name) has the right on the mailbox. */
+/** True if the trustee (object ID, or local part of a sign-in name) has the right on the mailbox. */
 export const hasRight = (
   state: ExchangeState,
   trustee: string,

@@ -21,7 +21,7 @@ const holds = ({ caller, context }: GraphCall, ...roles: readonly DirectoryRoleN
   return caller.user.roles.some((role) => role === 'Global Administrator' || roles.includes(role));
 };
 
-/** Throws where the person has no such active role. */
+/** Throws if the person has no such active role. */
 export function requireRole(request: GraphCall, role: DirectoryRoleName): void {
   if (!holds(request, role)) throw graphRefusals.directoryDenied();
 }

@@ -20,7 +20,7 @@ export const directoryRoutes: readonly GraphRoute[] = [
 
 const userReaders: readonly string[] = ['User.Read.All', 'User.ReadBasic.All', 'Directory.Read.All'];
 
-/** Throws where the token holds none of the permissions. */
+/** Throws if the token holds none of the permissions. */
 export function requireAny(request: GraphCall, permissions: readonly string[]): void {
   const held = [...request.caller.roles, ...request.caller.scopes];
   if (!held.some((permission) => permissions.includes(permission))) throw graphRefusals.directoryDenied();

@@ -8,7 +8,7 @@ export interface LiteralMark {
   readonly plus: boolean;
 }
 
-/** The literal announced at the end of a line; undefined where there is none. */
+/** The literal announced at the end of a line; undefined if there is none. */
 export function literalMark(line: string): LiteralMark | undefined {
   const match = /\{(\d{1,9})(\+?)\}$/.exec(line);
   return match === null ? undefined : { length: Number(match[1]), plus: match[2] === '+' };

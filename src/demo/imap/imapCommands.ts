@@ -8,7 +8,7 @@ import type { ImapSession } from './imapSession.ts';
 export interface ImapCommand {
   /** `before` the sign-in, `after` it, with a folder `selected`, or in `any` state. */
   readonly state: 'any' | 'before' | 'after' | 'selected';
-  /** Gives the text of the tagged reply; undefined where the reply comes later or the connection ends. */
+  /** Gives the text of the tagged reply; undefined if the reply comes later or the connection ends. */
   readonly run: (
     session: ImapSession,
     rest: readonly ImapArgument[],

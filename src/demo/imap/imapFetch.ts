@@ -24,7 +24,7 @@ const items: Readonly<Record<string, Item>> = {
   'RFC822.TEXT': (item) => literal('RFC822.TEXT', split(item).body),
 };
 
-/** Names of the items asked for, macros expanded; undefined where one is unknown. */
+/** Names of the items asked for, macros expanded; undefined if one is unknown. */
 export function fetchItems(
   argument: readonly ImapArgument[],
   withUid: boolean,

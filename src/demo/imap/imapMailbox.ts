@@ -37,7 +37,7 @@ export interface NumberedMessage extends ImapMessage {
   readonly sequence: number;
 }
 
-/** The messages that a set of sequence numbers or UIDs names; undefined where the set is malformed. */
+/** The messages that a set of sequence numbers or UIDs names; undefined if the set is malformed. */
 export function pick(
   messages: readonly ImapMessage[],
   set: string,

@@ -57,7 +57,7 @@ const textKeys: Readonly<
       !flags.has(text),
 };
 
-/** The messages that fit all keys; undefined where a key is unknown or malformed. */
+/** The messages that fit all keys; undefined if a key is unknown or malformed. */
 export function search(
   messages: readonly ImapMessage[],
   keys: readonly ImapArgument[],

@@ -158,7 +158,7 @@ class SmtpDialogue implements SmtpSession, LineSession {
     return `250 2.0.0 OK <${randomBytes(12).toString('hex')}@${host}> [Hostname=${host}]`;
   }
 
-  /** The mailbox itself always; another one where the person or the application has SendAs on it. */
+  /** The mailbox itself always; another one if the person or the application has SendAs on it. */
   maySendAs(address: string): boolean {
     const signedIn = this.#signedIn;
     if (signedIn.kind !== 'connected') return false;

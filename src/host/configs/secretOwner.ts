@@ -6,7 +6,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import { secretProblem } from '../../wizard/secretProblems.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 
-/** The registration of the same tenant and client; undefined where there is none, or the value is no whole secret. */
+/** The registration of the same tenant and client; undefined if there is none, or the value is no whole secret. */
 export function moveFor(
   registrations: Pick<RegistrationStore, 'all'>,
   reading: ConfigReading,

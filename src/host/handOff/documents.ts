@@ -118,7 +118,7 @@ export const sealed = (report: string, privateKey: Secret | undefined): string =
   );
 
 export interface Verified extends Pick<SealReading, 'state' | 'written' | 'computed'> {
-  /** Short name of the key whose signature fits; absent where the report is not signed or the signature does not fit. */
+  /** Short name of the key whose signature fits; absent if the report is not signed or the signature does not fit. */
   readonly fingerprint?: string;
 }
 

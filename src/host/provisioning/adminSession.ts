@@ -22,11 +22,11 @@ export type Way = 'provisioner' | 'editor' | 'az' | 'script';
 
 export interface AdminSession {
   readonly way: Exclude<Way, 'script'>;
-  /** Object ID of the person, where the token tells. */
+  /** Object ID of the person, if the token tells. */
   readonly person: string | undefined;
   /** Name of the person, for receipts. */
   readonly userName: string | undefined;
-  /** Permissions in the token; undefined where it cannot be read. */
+  /** Permissions in the token; undefined if it cannot be read. */
   readonly permissions: readonly string[] | undefined;
   token(refused?: TokenRefusal): Promise<Secret>;
 }

@@ -23,7 +23,7 @@ export interface AdvisedContext {
   readonly registration: Registration;
   /** The plan that was carried out. */
   readonly steps: readonly PlanStep[];
-  /** Permissions of the signed-in person's token; undefined where it cannot be read. */
+  /** Permissions of the signed-in person's token; undefined if it cannot be read. */
   readonly permissions: readonly string[] | undefined;
   readonly redact: (text: string) => string;
 }

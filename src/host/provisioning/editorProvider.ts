@@ -9,7 +9,7 @@ const environments: Readonly<Partial<Record<CloudId, string>>> = {
   china: 'ChinaCloud',
 };
 
-/** Undefined where VS Code signs nobody in to this cloud, or is set to another one. */
+/** Undefined if VS Code signs nobody in to this cloud, or is set to another one. */
 export function editorProvider(cloud: CloudId): string | undefined {
   if (cloud === 'global') return 'microsoft';
   const needed = environments[cloud];

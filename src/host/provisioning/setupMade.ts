@@ -5,7 +5,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import type { ReceiptLine } from '../../provisioning/receipt.ts';
 import { provisioningJournals } from './journalFiles.ts';
 
-/** A line for each thing that was made or changed; empty where nothing was set up from this computer. */
+/** A line for each thing that was made or changed; empty if nothing was set up from this computer. */
 export async function setupMade(
   registration: Registration,
   storage: Uri,

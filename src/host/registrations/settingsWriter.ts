@@ -1,4 +1,4 @@
-// Writes to the settings, one after the other in each scope, read back, and made again where another window's write
+// Writes to the settings, one after the other in each scope, read back, and made again if another window's write
 // took them away: VS Code writes a whole list and knows no compare-and-set.
 
 import type { EventEmitter } from 'vscode';

@@ -210,7 +210,7 @@ export type KeyOwner =
   | { readonly key: 'known'; readonly name: string };
 
 export interface ReportKeys {
-  /** This computer's private key in PEM, made on first use; undefined where the secret store does not keep one. */
+  /** This computer's private key in PEM, made on first use; undefined if the secret store does not keep one. */
   own(): Promise<Secret | undefined>;
   whose(fingerprint: string): KeyOwner;
   /** Keeps the name of whose key it is. */

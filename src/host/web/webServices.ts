@@ -26,7 +26,7 @@ export function createWebServices({ subscriptions }: ExtensionContext): WebServi
   return {
     registrations: createRegistrationStore(subscriptions),
     credentials: { expected: () => false, onDidChange: nothing.event },
-    // What a test found is kept where it ran.
+    // What a test found is kept if it ran.
     reports: { probes: () => [], policy: noDemo, drift: noDemo, onDidChange: nothing.event },
     demo: { running: false, starting: false, scenarioLabel: '', onDidChange: nothing.event },
     log,

@@ -101,7 +101,7 @@ const optionsOf = (context: ExtensionContext) => ({
 
 /**
  * The frame goes first. VS Code collects what an extension tells the window and sends it in a turn of its own (a timer,
- * where the extension host is remote), so the session, which holds that up while it is loaded and made, begins a turn
+ * if the extension host is remote), so the session, which holds that up while it is loaded and made, begins a turn
  * later. What the page says meanwhile waits for it.
  */
 function attachPanel(

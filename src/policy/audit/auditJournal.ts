@@ -4,7 +4,7 @@ import type { ProbeReading } from '../check/probeAccess.ts';
 
 /** Where the lines are kept. Appending must not lose what was appended before. */
 export interface AuditJournal {
-  /** Everything that was appended since it was last cleared; empty where there is nothing. */
+  /** Everything that was appended since it was last cleared; empty if there is nothing. */
   read(): Promise<string>;
   append(text: string): Promise<void>;
   clear(): Promise<void>;
@@ -20,7 +20,7 @@ export interface JournalRead {
   readonly startedAt: number;
   /** By address in lower case. */
   readonly entries: ReadonlyMap<string, JournalEntry>;
-  /** True where the last line was cut off: a line break has to come before the next one. */
+  /** True if the last line was cut off: a line break has to come before the next one. */
   readonly cutOff: boolean;
 }
 

@@ -38,7 +38,7 @@ export class AuditQueue {
     this.#putOff = [...this.#putOff, ...items.map((item) => ({ ...item, notBefore }))];
   }
 
-  /** When the next mailbox may be asked; undefined where none is left. */
+  /** When the next mailbox may be asked; undefined if none is left. */
   nextAt(now: number): number | undefined {
     if (this.#next < this.#fresh.length) return now;
     if (this.#putOff.length === 0) return undefined;

@@ -18,7 +18,7 @@ const mostPages = 1_000;
 
 /**
  * Addresses of every user with mail. `get` is called with a path below the Graph root and sends the token; a next link
- * on any other root is refused. Throws a Failure where Graph refuses, or if the list has no end.
+ * on any other root is refused. Throws a Failure if Graph refuses, or if the list has no end.
  */
 export async function directoryMailboxes(
   graphRoot: string,

@@ -17,7 +17,7 @@ export interface BatchPost {
   readonly body: string;
 }
 
-/** Sends one JSON body to `{graph}/v1.0/$batch` with a token; throws a Failure where no answer came. */
+/** Sends one JSON body to `{graph}/v1.0/$batch` with a token; throws a Failure if no answer came. */
 export type PostBatch = (json: string, renewToken: boolean) => Promise<BatchPost>;
 
 /** Microsoft Graph takes 20 requests in a batch and runs four of an application's Outlook requests at a time. */

@@ -7,7 +7,7 @@ import type { Diagnose } from '../check/probeAccess.ts';
 import { readAccess } from '../check/smtpAccess.ts';
 import type { MailboxChecker } from './mailboxChecker.ts';
 
-/** Runs one probe of `address`; resolves with what was seen, also where it failed. */
+/** Runs one probe of `address`; resolves with what was seen, also if it failed. */
 export type ProbeAddress = (address: string, renewToken: boolean) => Promise<ProbeOutcome>;
 
 /** Exchange allows 27 EWS connections and 20 mail connections per account; a probe leaves room for the real work. */

@@ -24,7 +24,7 @@ export interface PolicyCheckRequest {
   readonly otherRoles?: readonly string[];
   readonly declared?: DeclaredAccess;
   readonly now: Date;
-  /** True where the control mailbox is known to exist (another protocol opened it, the directory lists it). */
+  /** True if the control mailbox is known to exist (another protocol opened it, the directory lists it). */
   readonly controlExists?: boolean;
   /** `diagnose` of src/advice without claims: what an answer means. */
   readonly diagnose: Diagnose;
@@ -71,7 +71,7 @@ const readSeen = (outcome: ProbeOutcome, diagnose: Diagnose): Seen => ({
   beforeMessage: stoppedBeforeMessage(outcome, diagnose),
 });
 
-/** The control mailbox is not asked where the answer could prove nothing: no token, no server, no such mailbox named. */
+/** The control mailbox is not asked if the answer could prove nothing: no token, no server, no such mailbox named. */
 async function readControl(
   request: PolicyCheckRequest,
   sameMailbox: boolean,

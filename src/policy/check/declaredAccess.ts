@@ -36,7 +36,7 @@ const openingRoles: Readonly<Record<ProtocolId, readonly string[]>> = {
 };
 
 /**
- * The declaration that facts hold for one mailbox; undefined where they hold none. The role test is preferred, since it
+ * The declaration that facts hold for one mailbox; undefined if they hold none. The role test is preferred, since it
  * is what replaces access policies; IMAP and POP are declared by the mailboxes' own permission lists. An output that
  * does not name its mailbox counts only with the command line above it.
  */
@@ -217,7 +217,7 @@ function together(tests: readonly Test[]): Access {
   return tests.some(({ access }) => access === 'denied') ? 'denied' : 'unknown';
 }
 
-/** Some outputs print the mailbox's name for its address: the local part counts where it names one of the two alone. */
+/** Some outputs print the mailbox's name for its address: the local part counts if it names one of the two alone. */
 function names(printed: string, address: string, other: string): boolean {
   // Exchange may print the place in the directory: contoso.onmicrosoft.com/ap.
   const text = printed.trim().toLowerCase().split('/').at(-1) ?? '';

@@ -11,7 +11,7 @@ import {
 } from '../cmdlets/policyFacts.ts';
 
 /**
- * True where what was declared and what was seen differ in a way that only waiting explains: the test cmdlets read
+ * True if what was declared and what was seen differ in a way that only waiting explains: the test cmdlets read
  * the new answer at once, the servers keep the old one (Test-ServicePrincipalAuthorization bypasses the cache).
  */
 export function mayNotBeInForce(facts: PolicyFacts): boolean {

@@ -11,7 +11,7 @@ export function readAccess(outcome: ProbeOutcome, diagnose: Diagnose): ProbeRead
   return outcome.ok ? reading : readProbe(afterLogin(outcome), diagnose);
 }
 
-/** True where the server took everything up to a message and none was handed over. */
+/** True if the server took everything up to a message and none was handed over. */
 export const stoppedBeforeMessage = (outcome: ProbeOutcome, diagnose: Diagnose): boolean =>
   outcome.protocol === 'smtp' && outcome.submitted !== true && readProbe(outcome, diagnose).kind === 'opened';
 

@@ -15,7 +15,7 @@ export type Ownership = 'own' | 'other' | 'unknown';
 export interface ApplicationIdentity {
   /** Reads one cell that names a service principal. */
   ownerOf(printed: string): Ownership;
-  /** True where the name is known to be another application's or object's, and not merely unlike. */
+  /** True if the name is known to be another application's or object's, and not merely unlike. */
   isOther(printed: string): boolean;
 }
 

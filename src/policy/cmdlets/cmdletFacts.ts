@@ -15,7 +15,7 @@ export type FactOf<K extends FactKind> = Extract<CmdletFact, { readonly kind: K 
 
 type Fields = Readonly<Record<string, string>>;
 
-/** True where a heading is one of a cmdlet's that is known here, or a prompt stands above. */
+/** True if a heading is one of a cmdlet's that is known here, or a prompt stands above. */
 export const looksLikeOutput = ({ fields, command, form }: CmdletRecord): boolean =>
   form !== 'none' &&
   ((command?.prompted === true && fields.size > 1) ||

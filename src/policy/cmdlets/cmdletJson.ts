@@ -68,9 +68,9 @@ function parse(text: string): unknown {
 }
 
 interface End {
-  /** The line after the bracket that closes the first one; undefined where none does. */
+  /** The line after the bracket that closes the first one; undefined if none does. */
   readonly next?: number;
-  /** The text up to the last whole object of an array, closed; also where the array stands in `value`. */
+  /** The text up to the last whole object of an array, closed; also if the array stands in `value`. */
   readonly whole?: string;
 }
 

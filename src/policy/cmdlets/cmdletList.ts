@@ -72,5 +72,5 @@ function goesOnBelow(lines: readonly string[], at: number, colon: number): boole
   return below !== undefined && below.colon === colon;
 }
 
-/** PowerShell breaks a line between words, and inside a word only where the word alone fills the line. */
+/** PowerShell breaks a line between words, and inside a word only if the word alone fills the line. */
 const separator = (line: string): string => (line === '' || !/\s/.test(line) ? '' : ' ');

@@ -32,7 +32,7 @@ const yesNoOrUnset = v.pipe(
   v.optional(text, ''),
   v.transform((value) => yesNo(value)),
 );
-/** Absent where the output has no such property; an empty one is a switch that nobody has set. */
+/** Absent if the output has no such property; an empty one is a switch that nobody has set. */
 const yesNoUnsetOrAbsent = v.optional(
   v.pipe(
     text,
@@ -77,7 +77,7 @@ const roleTest = v.pipe(
   v.object({
     kind: kind('roleTest'),
     cut,
-    /** Empty where the test printed no row: no Exchange role is assigned. Absent where it was not shown. */
+    /** Empty if the test printed no row: no Exchange role is assigned. Absent where it was not shown. */
     RoleName: v.optional(text),
     GrantedPermissions: optionalText,
     AllowedResourceScope: optionalText,

@@ -86,7 +86,7 @@ function wholeRows(rows: readonly Cells[], starts: readonly number[]): readonly 
     for (const [column, cell] of cells.entries()) {
       if (cell === '') continue;
       const before = row[column] ?? '';
-      // A word is cut only where it alone fills the column; otherwise the break stands for a space.
+      // A word is cut only if it alone fills the column; otherwise the break stands for a space.
       const gap = before === '' || fills(above[column] ?? '', widths[column] ?? 0) ? '' : ' ';
       row[column] = before + gap + cell;
     }

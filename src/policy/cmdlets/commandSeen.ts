@@ -13,7 +13,7 @@ export interface CommandSeen {
   readonly inputs: readonly string[];
   /** The variable that it is kept in, or that is printed: `$result = Get-…`, then `$result`. */
   readonly variable?: string;
-  /** False where it prints nothing whatever it finds: kept in a variable, written to a file. */
+  /** False if it prints nothing whatever it finds: kept in a variable, written to a file. */
   readonly prints: boolean;
   /** True where errors are kept from the window, so printing nothing may be an error. */
   readonly silenced: boolean;

@@ -36,7 +36,7 @@ function absentRole({ filter }: CommandSeen): string | undefined {
 
 /** Asked for one user, the list holds that user's entries alone. */
 function noEntry(command: CommandSeen): readonly CmdletRecord[] {
-  // Add-MailboxPermission prints a warning alone where the entry is there already.
+  // Add-MailboxPermission prints a warning alone if the entry is there already.
   if (!/^get-/i.test(command.cmdlet)) return [];
   const user = command.parameters.get('user') ?? '';
   if (user === '' || user.includes('*') || command.filter !== undefined) return [];

@@ -14,14 +14,14 @@ export interface PolicyFacts {
   readonly address: string;
   readonly controlMailbox: string;
   readonly sameMailbox: boolean;
-  /** Undefined where the probe was not run. */
+  /** Undefined if the probe was not run. */
   readonly mailboxReading: ProbeReading | undefined;
   readonly controlReading: ProbeReading | undefined;
   readonly mailbox: Access;
   readonly control: Access;
   readonly verdict: Verdict;
   readonly claims: TokenClaims | undefined;
-  /** Roles of the token for the other resource; undefined where none was read. */
+  /** Roles of the token for the other resource; undefined if none was read. */
   readonly otherRoles: readonly string[] | undefined;
   /** True where SMTP was asked without handing over a message. */
   readonly beforeMessage: boolean;
@@ -46,7 +46,7 @@ export function declaredKind(declared: DeclaredAccess | undefined): DeclaredKind
   return kindByCmdlet.find(([pattern]) => pattern.test(declared.cmdlet))?.[1] ?? 'other';
 }
 
-/** True where what the cmdlets declare governs the protocol. */
+/** True if what the cmdlets declare governs the protocol. */
 export function covers(kind: DeclaredKind, protocol: ProtocolId): boolean {
   switch (kind) {
     case 'accessPolicy':

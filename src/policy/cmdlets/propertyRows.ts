@@ -14,7 +14,7 @@ const headings: ReadonlySet<string> = new Set([
   '值',
 ]);
 
-/** One object for each run of rows that names no property twice; undefined where the rows are objects themselves. */
+/** One object for each run of rows that names no property twice; undefined if the rows are objects themselves. */
 export function objectsOf(
   names: Row,
   rows: readonly Row[],

@@ -11,7 +11,7 @@ export interface CmdletReading {
   readonly facts: readonly FactRead[];
   /** Records that were printed like objects and are of no cmdlet that is known here. */
   readonly unread: number;
-  /** True where a cell was cut off, the paste ends inside an object or was too long to be read whole. */
+  /** True if a cell was cut off, the paste ends inside an object or was too long to be read whole. */
   readonly cut: boolean;
   /** Another application, the wrong object, a group that does not count; each code once. */
   readonly confusions: readonly FindingSeen[];

@@ -2,7 +2,7 @@
 
 /** Rows that were asked for alone. */
 export interface RowFilter {
-  /** The property that the rows were chosen by; empty where the filter is not understood. */
+  /** The property that the rows were chosen by; empty if the filter is not understood. */
   readonly property: string;
   /** The one value that the property has in every row that is left; undefined for any other comparison. */
   readonly equals?: string;

@@ -14,7 +14,7 @@ export interface EwsEquivalent {
     /** Exchange role that gives it inside a scope; application access only. */
     readonly role?: string;
   };
-  /** The mail protocol that does it as well; absent where there is none. */
+  /** The mail protocol that does it as well; absent if there is none. */
   readonly mail?: 'IMAP' | 'SMTP';
 }
 

@@ -37,11 +37,11 @@ function latest<K extends CmdletFact['kind']>(
   return facts?.findLast((fact): fact is FactOf<K> => fact.kind === kind && fits(fact as FactOf<K>));
 }
 
-/** Advice codes of the last EWS test; none where there is none. */
+/** Advice codes of the last EWS test; none if there is none. */
 export const codesSeen = ({ probe }: EwsReadinessInput): readonly string[] =>
   probe?.protocol === 'ews' ? probe.steps.flatMap(({ code }) => code ?? []) : [];
 
-/** True where a real EWS call opened the mailbox. */
+/** True if a real EWS call opened the mailbox. */
 export const opened = ({ probe }: EwsReadinessInput): boolean => probe?.protocol === 'ews' && probe.ok;
 
 /** The rules of October 2026 were announced for the worldwide cloud (techcommunity 4561431, version 7.0). */

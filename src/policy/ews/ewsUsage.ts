@@ -28,7 +28,7 @@ export interface EwsUsage {
 
 type Row = FactOf<'ewsUsage'>;
 
-/** Lays the report beside the list; undefined where no report was read. */
+/** Lays the report beside the list; undefined if no report was read. */
 export function ewsUsage(facts: readonly CmdletFact[]): EwsUsage | undefined {
   const rows = of(facts, 'ewsUsage');
   if (rows.length === 0) return undefined;

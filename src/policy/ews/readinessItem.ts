@@ -17,7 +17,7 @@ export interface ReadinessItem {
   readonly state: 'met' | 'notMet' | 'unknown' | 'soon';
   /** One sentence: what is so, and what that means. */
   readonly text: string;
-  /** PowerShell that shows or changes it; absent where there is nothing to run. */
+  /** PowerShell that shows or changes it; absent if there is nothing to run. */
   readonly command?: string;
   /** How long a change takes to act, in words. */
   readonly delay?: string;

@@ -20,7 +20,7 @@ export interface BothLists {
 type Grant = FactOf<'grant'>;
 type Assignment = FactOf<'roleAssignment'>;
 
-/** Joins the two lists; undefined where one of them was not read. */
+/** Joins the two lists; undefined if one of them was not read. */
 export function heldTwice(facts: readonly CmdletFact[]): BothLists | undefined {
   const grants = of(facts, 'grant').filter(
     ({ Permission, AppId, PrincipalId }) =>

@@ -34,7 +34,7 @@ export interface OutputAnswer {
   readonly declared?: DeclaredAccess;
   /** Where EWS is used or the output speaks of its switches. */
   readonly readiness?: EwsReadiness;
-  /** What lets the application in and what limits it; empty where the output says nothing of it. */
+  /** What lets the application in and what limits it; empty if the output says nothing of it. */
   readonly limits: readonly Limit[];
   /** Where roles and grants of the tenant were both read. */
   readonly heldTwice?: BothLists;

@@ -31,9 +31,9 @@ export interface AdminScript {
   readonly runsIn: 'exchange' | 'graph';
   /** What it does and why it is needed, in a sentence or two. */
   readonly why: string;
-  /** How long until it is in force, in words; empty where it changes nothing. */
+  /** How long until it is in force, in words; empty if it changes nothing. */
   readonly delay: string;
-  /** PowerShell that takes it back; empty where it changes nothing. */
+  /** PowerShell that takes it back; empty if it changes nothing. */
   readonly undo: string;
   /** PowerShell: runs as a file or pasted, twice as well as once, and with `-WhatIf`. */
   readonly text: string;
@@ -64,7 +64,7 @@ export interface AdminScriptOptions {
   readonly limit?: AccessLimit;
   /** Graph application permissions in use (`Mail.ReadWrite`, `Mail.Send`); default `Mail.Read`. */
   readonly graphPermissions?: readonly string[];
-  /** True where an Application Access Policy exists for the application and is to be replaced. */
+  /** True if an Application Access Policy exists for the application and is to be replaced. */
   readonly existingAccessPolicy?: boolean;
   /** True where somebody insists on a new Application Access Policy although Microsoft advises against it. */
   readonly insist?: boolean;

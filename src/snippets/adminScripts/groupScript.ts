@@ -5,7 +5,7 @@ import { asJson, dropRecord, keepRecord, readRecord } from './changeRecord.ts';
 import { mailboxesWithRole, protocolsWithRole, type ScriptPlan } from './scriptPlan.ts';
 import { assemble, comment, literal, literalList } from './scriptText.ts';
 
-/** Statements that put the limiting group into `$group`, or nothing where it does not exist. */
+/** Statements that put the limiting group into `$group`, or nothing if it does not exist. */
 export function findGroup(address: string): readonly string[] {
   return [
     `$groupAddress = ${literal(address)}`,

@@ -13,7 +13,7 @@ import { needServicePrincipal } from './servicePrincipalScript.ts';
 const listBased = (mailbox: Mailbox): boolean =>
   mailbox.protocols.includes('imap') || mailbox.protocols.includes('pop');
 
-/** Undefined where no mailbox needs a permission of its own. */
+/** Undefined if no mailbox needs a permission of its own. */
 export function mailboxPermission(plan: ScriptPlan): AdminScript | undefined {
   return plan.access === 'app' ? forApplication(plan) : forPeople(plan);
 }

@@ -66,7 +66,7 @@ const owners: Readonly<Record<AdminScript['who'], string>> = {
 export interface ScriptOptions extends Omit<AdminScript, 'text' | 'undo' | 'runsIn'> {
   /** Statements, indented by two; `$preview` is true under `-WhatIf`. */
   readonly body: readonly string[];
-  /** Statements that take it back; none where nothing is changed. */
+  /** Statements that take it back; none if nothing is changed. */
   readonly undo: readonly string[];
 }
 

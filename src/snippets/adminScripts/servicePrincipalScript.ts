@@ -8,7 +8,7 @@ import { assemble, comment, literal } from './scriptText.ts';
 
 /**
  * Statements that put the application's Exchange service principal into `$principal`. All are read and filtered,
- * because Get-ServicePrincipal returns every object where the identity does not exist (Get-ServicePrincipal reference).
+ * because Get-ServicePrincipal returns every object if the identity does not exist (Get-ServicePrincipal reference).
  */
 function findServicePrincipal(plan: ScriptPlan): readonly string[] {
   return [

@@ -23,7 +23,7 @@ const switches: Readonly<Partial<Record<ProtocolId, { readonly property: string;
 const shown =
   "'PrimarySmtpAddress', 'EwsEnabled', 'ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'";
 
-/** Undefined where no protocol has a mailbox switch (Graph has none). */
+/** Undefined if no protocol has a mailbox switch (Graph has none). */
 export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
   const covers = plan.protocols.filter((protocol) => switches[protocol] !== undefined);
   if (covers.length === 0) return undefined;

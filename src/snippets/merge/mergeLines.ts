@@ -14,7 +14,7 @@ export interface LineRules {
   readonly comment: string;
   /** A line that names a part; a name may stand in the file once. Group 1 is the name. */
   readonly opens?: RegExp;
-  /** A line that is left out where the file has one that matches the same. */
+  /** A line that is left out if the file has one that matches the same. */
   readonly once?: RegExp;
   /** First lines of a rendered file that an existing one has already, such as `<?php`. */
   readonly header?: RegExp;

@@ -17,7 +17,7 @@ export interface YamlEntry {
 const keyLine = /^( *)(:?[A-Za-z_][\w./-]*|"[^"\\]+"|'[^']+')\s*:(?:\s+(.*))?$/;
 const itemLine = /^( *)-(?:\s|$)/;
 
-/** The entries at the outermost indentation of these lines (without trailing spaces); undefined where one is unclear. */
+/** The entries at the outermost indentation of these lines (without trailing spaces); undefined if one is unclear. */
 export function childrenOf(
   lines: readonly string[],
   from: number,

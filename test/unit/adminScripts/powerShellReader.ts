@@ -10,7 +10,7 @@ export interface Token {
   readonly text: string;
 }
 
-/** Tokens of a script; throws where a string or comment never ends. */
+/** Tokens of a script; throws if a string or comment never ends. */
 export function scan(script: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-// Removed is removed and kept is kept, also where the window ends between any two writes.
+// Removed is removed and kept is kept, also if the window ends between any two writes.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -33,7 +33,7 @@ export interface ModelTenant {
 const lets = (reach: Reach, address: string): boolean =>
   reach === 'both' || reach === (address === inside ? 'inside' : 'outside');
 
-/** True where the service opens the mailbox. */
+/** True if the service opens the mailbox. */
 export function opens(tenant: ModelTenant, address: string): boolean {
   if (tenant.grant === 'delegated') return lets(tenant.fullAccess, address);
   const byRole = tenant.role !== 'absent' && lets(tenant.role, address);

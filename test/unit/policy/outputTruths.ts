@@ -6,7 +6,7 @@ export interface OutputTruth {
   readonly protocol: ProtocolId;
   /** The object ID of the enterprise application is known beforehand. */
   readonly known?: true;
-  /** What is declared of ap and of ceo; null where nothing is. */
+  /** What is declared of ap and of ceo; null if nothing is. */
   readonly declared?: readonly [string, string] | null;
   /** No finding where absent. */
   readonly codes?: readonly string[];

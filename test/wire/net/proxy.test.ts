@@ -199,7 +199,7 @@ test('a proxy setting that cannot be used fails by name, and nothing goes past i
   assert.equal(evidence.code, 'PROXY_SETTING_INVALID');
 });
 
-/** A SOCKS5 proxy: asks for a sign-in where there is one, answers with `reply`. */
+/** A SOCKS5 proxy: asks for a sign-in if there is one, answers with `reply`. */
 function socks(port: number, reply: number, login?: string): (socket: Socket) => void {
   return async (socket) => {
     const next = async () => (await once(socket, 'data'))[0] as Buffer;
