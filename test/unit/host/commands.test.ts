@@ -58,6 +58,7 @@ const deps = {
       expected: () => true,
     },
     connections: { test: act('test', []), checkPolicy: act('check policy'), claims: act('claims') },
+    recordings: { forget: act('forget capsule') },
     reports: {
       probes: () => [],
       policy: () => undefined,
