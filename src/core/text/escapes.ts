@@ -65,7 +65,7 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
     const value = (found >>> 1) & 0x1fffff;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
     // The `+` that a form writes for the space at the beginning of a line parts what stands before and behind it.
-    const isFolded = (found & 1) === 1 && value === lineFeed && sizeOf(found) > 3;
+    const isFolded = value === lineFeed && bytes[at] === percent && sizeOf(found) > 3;
     const gap = isFolded ? gaps.blank : (breaks[copied - 1] ?? gaps.none);
     if ((found & 1) === 0 || value < 0x80) builder.read(value, gap, start, end);
     else builder.readByte(value, gap, start, end);

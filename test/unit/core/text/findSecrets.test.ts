@@ -156,6 +156,12 @@ describe('finding secrets', () => {
     assert.deepEqual(span, { start: text.indexOf('141'), end: text.length - 2 });
   });
 
+  it('finds escapes that quoted-printable broke into lines, all of it in octal escapes', () => {
+    const layers = ['Python \\U', 'quoted-printable in lines', 'octal escapes'];
+    const encoded = layers.reduce((text, name) => encodingOf(name)(text), traced('aaaaaaal3Wmc'));
+    assert.equal(longestLeft('aaaaaaal3Wmc', encoded, encoded), 0);
+  });
+
   it('leaves a public key whole beside the private one of its kind, which begins like it', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
