@@ -145,7 +145,8 @@ function mailboxOf(
 /** The Testing view's terminal wants CRLF. */
 function outputOf({ protocol, steps }: ProbeReport): string {
   const lines = steps.map(
-    ({ id, status, durationMs, detail }) => `  ${stepLabels[id]}: ${status}, ${durationMs} ms. ${detail}`,
+    ({ id, status, durationMs, detail }) =>
+      `  ${l10n.t(stepLabels[id])}: ${status}, ${durationMs} ms. ${l10n.shown(detail)}`,
   );
   return `${[protocol, ...lines].join('\r\n')}\r\n`;
 }
@@ -157,7 +158,9 @@ function messageOf({ protocol, steps }: ProbeReport): TestMessage {
     step?.advice?.cause ?? '',
     step?.advice?.fix ?? '',
   ];
-  return new TestMessage(new MarkdownString([protocol, ...parts].map(escapeMarkdown).join('\n\n')));
+  return new TestMessage(
+    new MarkdownString([protocol, ...parts].map((part) => escapeMarkdown(l10n.shown(part))).join('\n\n')),
+  );
 }
 
 /** JUnit files of the check in the workspace, as one run. */
