@@ -40,8 +40,9 @@ export function eachDigitRun(
     while (to < bytes.length && inside[bytes[to] ?? 0] === 1) to++;
     if (wanted(from, to)) {
       if (rooms.read.length < to - from) rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
-      eachHex(text, from, to, least, rooms, decoded);
-      eachList(text, from, to, least, rooms, decoded);
+      const run = { text, from, to, least, rooms, decoded };
+      eachHex(run);
+      eachList(run);
     }
     from = to;
   }
@@ -63,15 +64,18 @@ const roomsFor = (length: number): Rooms => ({
   ends: new Int32Array(length),
 });
 
+/** What the readers of one run are given. */
+interface Run {
+  readonly text: SearchText;
+  readonly from: number;
+  readonly to: number;
+  readonly least: number;
+  readonly rooms: Rooms;
+  readonly decoded: Decoded;
+}
+
 /** Pairs of digits in either case, from the first digit and from the second. */
-function eachHex(
-  text: SearchText,
-  from: number,
-  to: number,
-  least: number,
-  rooms: Rooms,
-  decoded: Decoded,
-): void {
+function eachHex({ text, from, to, least, rooms, decoded }: Run): void {
   const { bytes } = text;
   const { read, starts: places } = rooms;
   let count = 0;
@@ -113,23 +117,17 @@ const chosen: readonly (readonly [first: number, step: number])[] = [
 ];
 
 /** Lists of numbers; a letter ends one. */
-function eachList(
-  text: SearchText,
-  from: number,
-  to: number,
-  least: number,
-  rooms: Rooms,
-  decoded: Decoded,
-): void {
+function eachList(run: Run): void {
+  const { text, from, to, least } = run;
   const { bytes } = text;
-  const { starts, ends } = rooms;
+  const { starts, ends } = run.rooms;
   let start = -1;
   let count = 0;
   for (let at = from; at <= to; at++) {
     const digit = at < to ? (digits[bytes[at] ?? 0] ?? notHex) : 10;
     if (digit === notHex) continue;
     if (digit > 9) {
-      if (count >= least) readList(text, count, least, rooms, decoded);
+      if (count >= least) readList(run, count);
       start = -1;
       count = 0;
       continue;
@@ -152,7 +150,7 @@ function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boole
   return end + 1 - start <= mostDecimals;
 }
 
-function readList(text: SearchText, count: number, least: number, rooms: Rooms, decoded: Decoded): void {
+function readList({ text, least, rooms, decoded }: Run, count: number): void {
   const { read, picked, starts, ends } = rooms;
   for (const [base, most] of bases) {
     read[0] = lastByteOf(text.bytes, starts[0] ?? 0, ends[0] ?? 0, base, most);
