@@ -78,10 +78,13 @@ function storedDrafts(folder: string) {
     },
     write: async (state: WizardState): Promise<void> => {
       const name = mine.get(state.draft);
-      const own = name === undefined ? state.draft : files.has(name, window) ? name : randomUUID();
+      const goesOn = name !== undefined && files.has(name, window);
+      const own = goesOn ? name : name === undefined ? state.draft : randomUUID();
       mine.set(state.draft, own);
       await files.write({ draft: own, window, text: JSON.stringify({ ...state, draft: own }) });
       await goOnAlone(state.draft);
+      // No file was added.
+      if (goesOn) return;
       for (const old of files.all().slice(keptDrafts)) {
         // What a later version has written is nothing that is known here.
         if (stateIn(old) !== undefined) await files.drop(old.draft, old.window);
