@@ -9,7 +9,7 @@ import { dateWords } from './dates.ts';
 import { messageFor } from './message.ts';
 import { fill } from './placeholders.ts';
 import { rows } from './rows.ts';
-import { type Area, areaSources, sourceWords } from './sources.ts';
+import { areaOf, areaSources, sourceWords } from './sources.ts';
 
 /** The advice of a code, in the words of this context. */
 export function adviceOf(code: Code, context: AdviceContext): Advice {
@@ -29,8 +29,6 @@ export function adviceOf(code: Code, context: AdviceContext): Advice {
     actions: [...(row.actions ?? []), areaOf(code) === 'policy' ? 'checkPolicy' : 'retest'],
   };
 }
-
-const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
 function waitWords(row: AdviceRow): readonly string[] {
   if (row.wait === undefined) return [];

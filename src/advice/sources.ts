@@ -84,6 +84,9 @@ export type SourceId = keyof typeof sources;
 export type Area = AreaOf<Code>;
 type AreaOf<C> = C extends `${infer Before}.${string}` ? Before : never;
 
+/** The area that a code begins with. */
+export const areaOf = (code: string): Area => code.slice(0, code.indexOf('.')) as Area;
+
 /** Sources of the rows that name none. */
 export const areaSources: Readonly<Record<Area, readonly SourceId[]>> = {
   network: ['nodeErrors'],

@@ -11,7 +11,7 @@ import type { MatchConfidence } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
-import type { Area } from '../sources.ts';
+import { areaOf } from '../sources.ts';
 import { type Finding, findSentences } from './finding.ts';
 import { findLibraryErrors } from './findLibraryErrors.ts';
 import { wordFinders } from './findWords.ts';
@@ -162,8 +162,6 @@ function withChecks(one: Explained, { areaChecks }: RareAnswers): Explained {
   };
   return { ...checked(one), otherCauses: otherCauses.map(checked) };
 }
-
-const areaOf = (code: string): Area => code.slice(0, code.indexOf('.')) as Area;
 
 /** Whose answer it is says which protocol was spoken; the rest of the text may name others. */
 const protocolOfArea = (code: Code): ProtocolId | undefined =>

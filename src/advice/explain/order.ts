@@ -1,7 +1,7 @@
 // Which of several failures in one text is the cause and which only its effect, and in what order they are told.
 import type { Code } from '../../core/report/codes.ts';
 import type { MatchConfidence } from '../matches/match.ts';
-import type { Area } from '../sources.ts';
+import { areaOf } from '../sources.ts';
 import { covered } from './covered.ts';
 import type { Finding } from './finding.ts';
 
@@ -60,8 +60,6 @@ const effects: Partial<Readonly<Record<Code, 'refusal' | 'wrapper' | 'general'>>
   'oauth.serverError': 'general',
   'oauth.authorizationPending': 'general',
 };
-
-const areaOf = (code: Code): Area => code.slice(0, code.indexOf('.')) as Area;
 
 /** True if the answer leaves its cause open; another provider's own words are no mere wrapping. */
 const isVague = ({ code, confidence }: Finding): boolean =>

@@ -5,15 +5,12 @@ import { quoteAt } from '../explain/quote.ts';
 import type { Concept } from '../matches/concept.ts';
 import { failure, microsoft, otherProviders } from '../matches/conceptTerms.ts';
 import { conceptTables } from './conceptTables.ts';
+import { spaced } from './spaced.ts';
 
 /** How far from the first term the others may stand, in UTF-16 units. */
 const reach = 160;
 /** Places of the first term that are looked at. */
 const mostPlaces = 40;
-
-/** What programs write as one word, as words: `token_file_error`, `InvalidScope`. */
-const spaced = (text: string): string =>
-  text.replaceAll('_', ' ').replace(/([a-z]{2})(?=[A-Z][a-z]{2})/g, '$1 ');
 
 /** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
 export function* findConcept(text: string): Generator<void, Finding | undefined> {

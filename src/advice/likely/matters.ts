@@ -2,7 +2,7 @@
 import type { Code } from '../../core/report/codes.ts';
 import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
-import type { Area } from '../sources.ts';
+import { type Area, areaOf } from '../sources.ts';
 import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 
 const product =
@@ -85,7 +85,7 @@ const elsewhere = /\.csv\b|\bCSV\b|Outlook\.Application|Microsoft (?:Edge|Store|
 
 export function matters(code: Code, text: string): boolean {
   if (elsewhere.test(text)) return false;
-  const area = code.slice(0, code.indexOf('.')) as Area;
+  const area = areaOf(code);
   if (notMail.test(text) && !mailWord.test(text) && area !== 'library' && area !== 'network') return false;
   // A server that replies by number alone is not Exchange Online, which adds an enhanced status.
   if (

@@ -4,6 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { anySubject, grid } from './grid.ts';
 import { type Happening, happenings } from './happenings.ts';
 import { type Scene, scenes } from './scenes.ts';
+import { spaced } from './spaced.ts';
 import { type Subject, subjects, type Term } from './subjects.ts';
 
 interface Place {
@@ -27,11 +28,9 @@ const nextShare = 0.8;
 /** What a cause gets for each further pair that speaks for it. */
 const furtherShare = 0.2;
 
-/** What programs write as one word, as words: `token_file_error`, `InvalidScope`. */
+/** What is read of a text, as words. */
 export const asWords = (text: string): string =>
-  (text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}`)
-    .replaceAll('_', ' ')
-    .replace(/([a-z]{2})(?=[A-Z][a-z]{2})/g, '$1 ');
+  spaced(text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}`);
 
 const everywhere = new Map<RegExp, RegExp>();
 

@@ -1,0 +1,5 @@
+// Names of programs as the words that they are made of.
+
+/** What programs write as one word, as words: `token_file_error`, `InvalidScope`. */
+export const spaced = (text: string): string =>
+  text.replaceAll('_', ' ').replace(/([a-z]{2})(?=[A-Z][a-z]{2})/g, '$1 ');
