@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { errorMessage } from '../core/report/failure.ts';
 import { createRedactor } from '../core/text/redaction.ts';
-import { mostInBatch } from '../probes/graphBatches.ts';
+import { mostInBatch } from '../probes/graphBatchAnswer.ts';
 import type { CheckResult } from './checkResult.ts';
 import type { CheckContext } from './context.ts';
 import { junitOf } from './junit.ts';

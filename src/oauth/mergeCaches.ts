@@ -1,4 +1,5 @@
 // Merges MSAL's serialised cache with what another window stored meanwhile, so that no sign-in is lost.
+import { objectOf, parseJson } from '../core/text/parseJson.ts';
 
 /** Sections of MSAL's cache (Account, IdToken, AccessToken, RefreshToken, AppMetadata), each by entry key. */
 export type CacheSections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -14,7 +15,7 @@ const noSignIns: StoredSignIns = { msal: {}, accounts: {} };
 
 /** Reads stored text; anything that is not of this form counts as no sign-in. */
 export function parseSignIns(text: string | undefined): StoredSignIns {
-  const value = text === undefined ? undefined : objectOf(parse(text));
+  const value = text === undefined ? undefined : objectOf(parseJson(text));
   if (value === undefined) return noSignIns;
   const msal = Object.entries(objectOf(value['msal']) ?? {}).flatMap(([name, section]) => {
     const entries = objectOf(section);
@@ -51,18 +52,4 @@ function mergeEntries<T>(
     if (!unchanged) merged.set(key, value);
   }
   return Object.fromEntries(merged);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import type { OauthEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
+import { objectOf, parseJson } from '../core/text/parseJson.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import type { HttpResponse } from '../net/network.ts';
 import { deviceAddress } from './deviceAddress.ts';
@@ -88,7 +89,7 @@ export function readAnswer(
   redactor: Redactor,
 ): Answer {
   const { during, schema } = forms[endpoint];
-  const json = parseJson(response.body);
+  const json = objectOf(parseJson(response.body));
   const refused = v.safeParse(refusal, json);
   if (refused.success) {
     const failure = new Failure(oauthEvidence(endpoint, response.status, refused.output, redactor));
@@ -154,16 +155,4 @@ export function numbersOf(codes: readonly number[], description: string): readon
   if (listed.length > 0) return [...new Set(listed)].slice(0, 10);
   const named = [...description.slice(0, 4000).matchAll(/AADSTS(\d{4,8})/g)].map((match) => Number(match[1]));
   return [...new Set(named)].slice(0, 10);
-}
-
-/** Undefined for what is no JSON object. */
-function parseJson(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,8 @@
 // Requests to Microsoft Graph gathered into batches of twenty (Combine multiple HTTP requests using JSON batching,
 // Microsoft Learn): Graph runs four of a batch at a time by itself, and nobody waits for the link between them.
-import * as v from 'valibot';
 import { hostPortOf, sameHost } from '../core/endpoints/hosts.ts';
 import type { HttpRequest, HttpResponse, Network } from '../net/network.ts';
-
-/** As many as Microsoft Graph takes in a batch. */
-export const mostInBatch = 20;
+import { batchItemsIn, mostInBatch } from './graphBatchAnswer.ts';
 
 /** So few are sent as they are: Outlook runs four requests of an application at a time. */
 const fewEnough = 4;
@@ -121,27 +118,13 @@ function batchOf(version: string, some: readonly Waiting[]): HttpRequest {
   };
 }
 
-const answerShape = v.object({
-  responses: v.array(
-    v.object({
-      id: v.string(),
-      status: v.number(),
-      headers: v.optional(v.record(v.string(), v.unknown()), {}),
-      body: v.optional(v.unknown()),
-    }),
-  ),
-});
-
 /** The answers by the id of their request; undefined where it is no answer to a batch. */
 function answersIn({ body: text }: HttpResponse): ReadonlyMap<string, HttpResponse> | undefined {
-  const parsed = v.safeParse(answerShape, parse(text));
-  if (!parsed.success) return undefined;
-  return new Map(
-    parsed.output.responses.map(({ id, status, headers, body }) => [
-      id,
-      { status, headers: lowerCase(headers), body: textOf(body), reused: true },
-    ]),
-  );
+  const items = batchItemsIn(text)?.map(({ id, status, headers, body }): [string, HttpResponse] => [
+    id,
+    { status, headers: lowerCase(headers), body: textOf(body), reused: true },
+  ]);
+  return items && new Map(items);
 }
 
 const lowerCase = (headers: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
@@ -149,11 +132,3 @@ const lowerCase = (headers: Readonly<Record<string, unknown>>): Readonly<Record<
 
 const textOf = (body: unknown): string =>
   typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
 // Reads Graph's JSON: the folder, or the error with its inner codes.
 import * as v from 'valibot';
+import { parseJson } from '../core/text/parseJson.ts';
 
 const folderShape = v.object({ totalItemCount: v.optional(v.number()), displayName: v.string() });
 
@@ -53,12 +54,4 @@ function innerCodesOf(inner: unknown): readonly string[] {
     next = parsed.output.innerError ?? parsed.output.innererror;
   }
   return codes;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

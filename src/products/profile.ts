@@ -2,6 +2,7 @@
 import { hostsOf } from '../core/registration/namedHosts.ts';
 import { maxRegistrations, parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Mailbox, Registration } from '../core/registration/registration.ts';
+import { parseJson } from '../core/text/parseJson.ts';
 import { plainLine } from '../core/text/text.ts';
 
 /** Format of the file; a newer one is refused, never guessed at. */
@@ -108,7 +109,7 @@ function readEnvelope(value: unknown): Envelope | undefined {
 export function importProfile(text: string, existingIds: readonly string[]): ProfileReading {
   if (text.length > maxProfileLength)
     return { ok: false, problem: 'The file is larger than a profile can be.' };
-  const envelope = readEnvelope(parseJson(text));
+  const envelope = readEnvelope(parseJson(text.replace(/^\ufeff/, '')));
   if (envelope === undefined) {
     return {
       ok: false,
@@ -138,14 +139,6 @@ export function importProfile(text: string, existingIds: readonly string[]): Pro
       renamed,
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 function uniqueIds(

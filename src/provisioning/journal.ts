@@ -1,5 +1,6 @@
 // The journal of a run: what was about to be sent and what came of it. No secret and no token is ever in it.
 import * as v from 'valibot';
+import { parseJson } from '../core/text/parseJson.ts';
 
 const ids = v.record(v.string(), v.string());
 const before = v.record(v.string(), v.unknown());
@@ -61,7 +62,7 @@ export const journalLine = (entry: JournalLine): string => `${JSON.stringify(ent
 export function readRun(text: string): RunState | undefined {
   let state: RunState | undefined;
   for (const raw of text.split('\n')) {
-    const parsed = v.safeParse(line, parse(raw));
+    const parsed = v.safeParse(line, parseJson(raw));
     if (parsed.success) state = fold(state, parsed.output);
   }
   return state;
@@ -87,12 +88,4 @@ export function fold(state: RunState | undefined, entry: JournalLine): RunState 
       ? { ...one, status: entry.event, ...(entry.event === 'done' ? { ids: entry.ids } : {}), at: entry.at }
       : one;
   return { ...state, steps: state.steps.map(change) };
-}
-
-function parse(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@ import * as l10n from '../core/l10n.ts';
 import type { DirectoryAnswer } from '../core/report/directoryAnswer.ts';
 import type { GraphEvidence } from '../core/report/evidence.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
+import { parseJson } from '../core/text/parseJson.ts';
 import type { Effects, GraphReply } from './effects.ts';
 import type { PlannedRequest } from './planStep.ts';
 
@@ -91,7 +92,7 @@ const errorShape = v.object({
 
 /** Graph's error as evidence; a body that is none leaves code and text empty. */
 export function graphEvidence(reply: GraphReply): GraphEvidence {
-  const parsed = v.safeParse(errorShape, jsonOf(reply.body));
+  const parsed = v.safeParse(errorShape, parseJson(reply.body));
   const error = parsed.success ? parsed.output.error : { code: '', message: '', details: [] };
   const seconds = Number(reply.headers['retry-after']);
   const requestId = reply.headers['request-id'];
@@ -106,17 +107,9 @@ export function graphEvidence(reply: GraphReply): GraphEvidence {
   };
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads a good answer; throws if it has another shape than the reference says. */
 export function readAs<T>(shape: v.GenericSchema<unknown, T>, text: string): T {
-  const parsed = v.safeParse(shape, jsonOf(text));
+  const parsed = v.safeParse(shape, parseJson(text));
   if (parsed.success) return parsed.output;
   // Without the text: the answer can hold a secret.
   throw new Failure({

@@ -9,6 +9,7 @@ import { readStored, secretsIn, writeStored } from '../../core/credential/stored
 import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialVault, HeldCredential } from '../../provisioning/effects.ts';
 import type { CredentialStore } from '../shell/services.ts';
@@ -116,7 +117,7 @@ const writeRecord = ({ credential, ...rest }: HeldCredential): string =>
   JSON.stringify({ version: 1, credential: writeStored(credential), ...rest });
 
 function readRecord(text: string | undefined): HeldCredential | undefined {
-  const parsed = v.safeParse(record, parse(text));
+  const parsed = v.safeParse(record, parseJson(text ?? ''));
   const credential = parsed.success ? readStored(parsed.output.credential) : undefined;
   if (!parsed.success || credential === undefined) return undefined;
   const { keyId, thumbprint, endsOn } = parsed.output;
@@ -126,14 +127,6 @@ function readRecord(text: string | undefined): HeldCredential | undefined {
     ...(thumbprint === undefined ? {} : { thumbprint }),
     endsOn,
   };
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 const notKept = (): Failure =>

@@ -1,5 +1,6 @@
 // What an audit has seen so far, one JSON line for each mailbox, so that a killed run goes on where it stopped.
 import * as v from 'valibot';
+import { parseJson } from '../../core/text/parseJson.ts';
 import type { ProbeReading } from '../check/probeAccess.ts';
 
 /** Where the lines are kept. Appending must not lose what was appended before. */
@@ -50,20 +51,12 @@ export const journalLine = (address: string, { kind, at }: JournalEntry): string
 /** Reads a journal; undefined where it is another audit's or holds none. A line that is cut off is left out. */
 export function readJournal(text: string, key: string): JournalRead | undefined {
   const [first = '', ...lines] = text.split('\n');
-  const head = v.safeParse(header, parse(first));
+  const head = v.safeParse(header, parseJson(first));
   if (!head.success || head.output.key !== key) return undefined;
   const entries = new Map<string, JournalEntry>();
   for (const line of lines) {
-    const parsed = v.safeParse(entry, parse(line));
+    const parsed = v.safeParse(entry, parseJson(line));
     if (parsed.success) entries.set(parsed.output.a, { kind: parsed.output.k, at: parsed.output.t });
   }
   return { startedAt: head.output.startedAt, entries, cutOff: !text.endsWith('\n') };
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

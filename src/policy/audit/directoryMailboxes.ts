@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { readGraphError } from '../../probes/graphReply.ts';
 import type { BatchPost } from './graphBatchChecker.ts';
 
@@ -34,7 +35,7 @@ export async function directoryMailboxes(
     if (asked.has(path) || asked.size >= mostPages) throw new Failure(noEnd(asked.size));
     asked.add(path);
     const { status, body } = await get(path);
-    const parsed = v.safeParse(page, parse(body));
+    const parsed = v.safeParse(page, parseJson(body));
     if (status !== 200 || !parsed.success) throw new Failure(evidenceFrom(status, body));
     found.push(...parsed.output.value.flatMap(({ mail }) => (mail ? [mail] : [])));
     onPage?.(found.length);
@@ -65,12 +66,4 @@ function evidenceFrom(status: number, body: string): Evidence {
   const error = readGraphError(body);
   const text = error?.message.slice(0, 300) ?? l10n.record('The answer is not a list of users.');
   return { kind: 'graph', status, code: error?.code ?? '', text, innerCodes: error?.innerCodes ?? [] };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,11 @@
 // Asks Microsoft Graph for many inboxes at once (Combine multiple HTTP requests using JSON batching, Microsoft Learn).
 
-import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
 import { retryAfterMs } from '../../core/report/backOff.ts';
 import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { pathSegment } from '../../core/text/text.ts';
+import { type BatchItem, batchItemsIn, mostInBatch } from '../../probes/graphBatchAnswer.ts';
 import { readFolder, readGraphError } from '../../probes/graphReply.ts';
 import { type Diagnose, readEvidence } from '../check/probeAccess.ts';
 import type { BatchResult, ItemReading, MailboxChecker } from './mailboxChecker.ts';
@@ -20,25 +20,13 @@ export interface BatchPost {
 /** Sends one JSON body to `{graph}/v1.0/$batch` with a token; throws a Failure if no answer came. */
 export type PostBatch = (json: string, renewToken: boolean) => Promise<BatchPost>;
 
-/** Microsoft Graph takes 20 requests in a batch and runs four of an application's Outlook requests at a time. */
-const batchSize = 20;
+/** Microsoft Graph runs four of an application's Outlook requests at a time. */
 const batchesInFlight = 4;
-
-const batchShape = v.object({
-  responses: v.array(
-    v.object({
-      id: v.string(),
-      status: v.number(),
-      headers: v.optional(v.record(v.string(), v.unknown())),
-      body: v.optional(v.unknown()),
-    }),
-  ),
-});
 
 /** Twenty inboxes in a request; what Graph says of each one is read by its code. */
 export function graphBatchChecker(post: PostBatch, diagnose: Diagnose, now: () => number): MailboxChecker {
   return {
-    size: batchSize,
+    size: mostInBatch,
     inFlight: batchesInFlight,
     check: async (addresses, renew) => {
       let response: BatchPost;
@@ -75,24 +63,18 @@ function readAnswer(
   if (response.status === 429 || response.status >= 500) {
     return { kind: 'busy', retryAfterMs: said(retryAfterMs(response.headers['retry-after'], now)) };
   }
-  const parsed = v.safeParse(batchShape, parse(response.body));
-  if (response.status !== 200 || !parsed.success) return failure(evidenceFrom(response), diagnose);
+  const items = batchItemsIn(response.body);
+  if (response.status !== 200 || items === undefined) return failure(evidenceFrom(response), diagnose);
   const readings = new Map<string, ItemReading>();
-  for (const { id, status, headers, body } of parsed.output.responses) {
-    const address = addresses[Number(id)];
+  for (const item of items) {
+    const address = addresses[Number(item.id)];
     if (address === undefined || readings.has(address)) continue;
-    readings.set(address, readItem({ status, headers: headers ?? {}, body }, diagnose, now));
+    readings.set(address, readItem(item, diagnose, now));
   }
   return { kind: 'answered', readings };
 }
 
 const said = (wait: number | 'unsaid'): number | undefined => (wait === 'unsaid' ? undefined : wait);
-
-interface BatchItem {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
 
 function readItem({ status, headers, body }: BatchItem, diagnose: Diagnose, now: number): ItemReading {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
@@ -124,12 +106,4 @@ function graphEvidence(status: number, body: string): GraphEvidence {
     text: error?.message.slice(0, 300) ?? '',
     innerCodes: error?.innerCodes ?? [],
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

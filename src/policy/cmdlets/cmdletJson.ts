@@ -1,6 +1,7 @@
 // ConvertTo-Json output: one object or an array of them, anywhere in a paste.
 
 import * as v from 'valibot';
+import { parseJson } from '../../core/text/parseJson.ts';
 import { isPropertyName } from './cmdletFields.ts';
 import type { Taken } from './cmdletRecord.ts';
 
@@ -23,7 +24,7 @@ export function readJson(lines: readonly string[], at: number): Taken | undefine
   if (!first.startsWith('{') && !first.startsWith('[')) return undefined;
   const { next, whole } = endOf(lines, at);
   const text = next === undefined ? whole : lines.slice(at, next).join('\n');
-  const parsed = v.safeParse(objects, parse(text ?? ''));
+  const parsed = v.safeParse(objects, parseJson(text ?? ''));
   if (!parsed.success) return next === undefined && namesProperty(lines, at) ? cutObject(at) : undefined;
   const records = parsed.output.flatMap(rowsOf).map(fieldsOf);
   return {
@@ -35,8 +36,8 @@ export function readJson(lines: readonly string[], at: number): Taken | undefine
 
 /** JSON that was turned into JSON once more: a string that holds it, on one line. */
 function readString(line: string, at: number): Taken | undefined {
-  const held = v.safeParse(v.string(), parse(line));
-  const parsed = held.success ? v.safeParse(objects, parse(held.output)) : undefined;
+  const held = v.safeParse(v.string(), parseJson(line));
+  const parsed = held.success ? v.safeParse(objects, parseJson(held.output)) : undefined;
   if (parsed?.success !== true) return undefined;
   return { records: parsed.output.flatMap(rowsOf).map(fieldsOf), next: at + 1 };
 }
@@ -57,14 +58,6 @@ const namesProperty = (lines: readonly string[], at: number): boolean =>
 function rowsOf(object: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
   const rows = v.safeParse(v.array(v.record(v.string(), v.unknown())), object['value']);
   return rows.success ? rows.output : [object];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface End {
