@@ -118,6 +118,6 @@ test('where PowerShell is missing the command says so and offers the text', asyn
     .notification(/PowerShell 7 \(pwsh\) is not installed/)
     .waitFor();
   await ui().page.getByRole('button', { name: 'Copy Script' }).click();
-  await ui().page.waitForFunction(() => document.querySelector('.notification-toast') === null);
+  await ui().page.getByText('Script copied').first().waitFor();
   assert.match(await ui().bridge.clipboard(), /Connect-ExchangeOnline/);
 });

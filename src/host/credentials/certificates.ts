@@ -68,7 +68,9 @@ async function saveCertificate(name: string, pem: string): Promise<void> {
     l10n.t('Entra needs the public certificate. It was not saved; copy it, or make the certificate again.'),
     copy,
   );
-  if (answer === copy) await env.clipboard.writeText(pem);
+  if (answer !== copy) return;
+  await env.clipboard.writeText(pem);
+  window.setStatusBarMessage(l10n.t('$(copy) Certificate copied'), 4_000);
 }
 
 async function importFromPem(redactor: Redactor): Promise<Credential | undefined> {

@@ -178,12 +178,17 @@ async function runScript(subject: Subject, work: RunContext, context: ScriptCont
   return { ran: true, script: script.id, preview: asPreview, ended: outcome.ended, declared };
 }
 
+export async function copyScript({ text }: AdminScript): Promise<void> {
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(l10n.t('$(copy) Script copied'), 4_000);
+}
+
 /** A script that cannot be run here can still be taken elsewhere. */
 async function offerText(script: AdminScript, reason: string): Promise<unknown> {
   const copy = l10n.t('Copy Script');
   const open = l10n.t('Open in an Editor');
   const answer = await window.showWarningMessage(escapeUiText(reason), copy, open);
-  if (answer === copy) await env.clipboard.writeText(script.text);
+  if (answer === copy) await copyScript(script);
   if (answer === open) await openText(script);
   return { ran: false, reason };
 }

@@ -1,13 +1,12 @@
 // Run or Copy Script: an administrator's script, run in a terminal here or taken to where the administrator is.
 
-import { commands, env, window } from 'vscode';
+import { commands } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
-import type { AdminScript } from '../../snippets/adminScripts/adminScript.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import type { Services } from '../shell/services.ts';
-import { askScript, openText } from './scriptCommand.ts';
+import { askScript, copyScript, openText } from './scriptCommand.ts';
 
 export const useScriptCommands = (services: Services): readonly Command[] => [
   command({
@@ -31,7 +30,7 @@ async function chooseUse(call: Call, services: Services): Promise<{ readonly use
   const uses = [
     // The demo tenant has no Exchange that a script could change.
     ...(registration.cloud === 'demo' ? [] : [run]),
-    { label: l10n.t('$(copy) Copy'), detail: l10n.t('It holds no secret'), use: () => copy(script) },
+    { label: l10n.t('$(copy) Copy'), detail: l10n.t('It holds no secret'), use: () => copyScript(script) },
     {
       label: l10n.t('$(go-to-file) Open in an Editor'),
       detail: l10n.t('As a new file that is not saved yet'),
@@ -39,9 +38,4 @@ async function chooseUse(call: Call, services: Services): Promise<{ readonly use
     },
   ];
   return choose(uses, script.title);
-}
-
-async function copy({ text }: AdminScript): Promise<void> {
-  await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('$(copy) Script copied'), 4_000);
 }
