@@ -124,9 +124,9 @@ class BoundedLineClient implements LineClient {
     const socket = this.#socket;
     socket.on('error', () => socket.destroy());
     socket.resume();
-    if (farewell === undefined) socket.end();
-    else socket.end(`${farewell}\r\n`);
-    // The answer to the farewell interests nobody; a server that never closes is left after a second.
+    // The answer to the farewell interests nobody: a program that has all it wants ends before it comes.
+    socket.end(farewell === undefined ? '' : `${farewell}\r\n`, () => socket.unref());
+    // A server that never closes is left after a second.
     socket.setTimeout(1_000, () => socket.destroy());
   }
 
