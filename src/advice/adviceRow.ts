@@ -5,7 +5,7 @@ import type { DateId } from './dates.ts';
 import type { SourceId } from './sources.ts';
 
 interface RowExtras {
-  /** Sources; the area's own where absent. */
+  /** Sources; the area's own if absent. */
   readonly from?: readonly SourceId[];
   /** The one check that tells this cause from the others that fit. */
   readonly check?: string;
@@ -15,7 +15,7 @@ interface RowExtras {
   readonly dates?: readonly DateId[];
   /** What can be done from here, before the test that ends every list. */
   readonly actions?: readonly AdviceAction[];
-  /** Where the row is less sure than its sources. */
+  /** Set if the row is less sure than its sources. */
   readonly unverified?: true;
 }
 
@@ -39,14 +39,14 @@ export const you = rowFor('you');
 export const entraAdmin = rowFor('entraAdmin');
 /** A row whose fix takes the Exchange administrator. */
 export const exchangeAdmin = rowFor('exchangeAdmin');
-/** A row that only Microsoft, or waiting for Microsoft, can cure. */
+/** A row that only Microsoft, or waiting for Microsoft, can fix. */
 export const microsoft = rowFor('microsoft');
 
-/** Extras of a row that a change of the registration cures. */
+/** Extras of a row that a change of the registration fixes. */
 export const inRegistration: RowExtras = { actions: ['openRegistration'] };
-/** Extras of a row that a new sign-in cures. */
+/** Extras of a row that a new sign-in fixes. */
 export const bySignIn: RowExtras = { actions: ['signIn'] };
-/** Extras of a row that a change in the portal cures. */
+/** Extras of a row that a change in the portal fixes. */
 export const inPortal: RowExtras = { actions: ['openAppRegistration'] };
-/** Extras of a row that consent cures. */
+/** Extras of a row that consent fixes. */
 export const byConsent: RowExtras = { actions: ['openConsent'] };

@@ -29,7 +29,7 @@ export interface AdviceContext {
   readonly directory?: DirectoryRights;
   /** What was seen; its ids and text go into the message. */
   readonly evidence?: Evidence;
-  /** What came back in words, where no evidence holds it (a pasted text). */
+  /** What came back in words, if no evidence holds it (a pasted text). */
   readonly answer?: string;
   /** A name or number of the service that the tables do not hold, quoted. */
   readonly named?: string;

@@ -4,7 +4,7 @@ import type { Confidence } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
 
 export interface DatedFact {
-  /** ISO date, the first day it counts. */
+  /** ISO date of the first day on which it applies. */
   readonly on: string;
   readonly words: string;
   readonly confidence: Confidence;
@@ -69,7 +69,7 @@ const months = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** `Since 1 October 2026 …` or `From 1 April 2027 (in 130 days) …`, with the confidence where it is not high. */
+/** `Since 1 October 2026 …` or `From 1 April 2027 (in 130 days) …`, with the confidence if it is not high. */
 export function dateWords(id: DateId, now: Date): string {
   const fact: DatedFact = dates[id];
   const days = Math.ceil((Date.parse(fact.on) - now.getTime()) / dayMs);

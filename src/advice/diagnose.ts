@@ -80,7 +80,7 @@ function reportOf(outcome: ProbeOutcome, context: AdviceContext): ProbeReport {
   };
 }
 
-/** The outcomes of one mailbox as reports, each advised in the light of how the others ended. */
+/** The outcomes of one mailbox as reports, each with advice that considers how the others ended. */
 export function reportsOf(
   outcomes: readonly ClaimedOutcome[],
   subject: Omit<AdviceContext, 'claims' | 'protocol' | 'others'>,

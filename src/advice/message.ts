@@ -61,7 +61,7 @@ function triedWords({ protocol, step, registration }: AdviceContext): string | u
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** The server's own time where it gave one, else ours, in UTC. */
+/** The server's own time if it gave one, else ours, in UTC. */
 function whenWords({ evidence, now }: AdviceContext): string {
   if (evidence?.kind === 'oauth' && evidence.timestamp) return evidence.timestamp;
   return `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -69,8 +69,8 @@ export function narrowMail(
 const byConsentOnly: readonly ProtocolId[] = ['imap', 'pop'];
 
 /**
- * An application gets in by a role in Exchange or by consent in Entra. Where the mailbox is also to be read by a protocol
- * that takes consent, and this token of the same resource lacks that too, it is consent that nobody gave.
+ * An application gets in by a role in Exchange or by consent in Entra. If the mailbox is also to be read by a protocol
+ * that takes consent, and this token of the same resource lacks that too, consent was not given.
  */
 function roleOrConsent(
   protocol: ProtocolId,
@@ -86,7 +86,7 @@ function roleOrConsent(
 }
 
 function appCauses(signedIn: boolean, context: AdviceContext): readonly Code[] {
-  // FullAccess serves IMAP, POP and SMTP alike: where one of them opened the mailbox, the switch is left.
+  // FullAccess serves IMAP, POP and SMTP alike: if one of them opened the mailbox, only the switch is left.
   if (opened(context, ['imap', 'pop', 'smtp']))
     return ['exchange.protocolDisabled', 'exchange.addressNotPrimary'];
   const mailboxThere = opened(context, ['ews', 'graph']);

@@ -23,7 +23,7 @@ export function asPlainText(value: string, max = 120): string {
 /** PowerShell ends a single-quoted string at any of these (CharTraits.IsSingleQuote in PowerShell's CharTraits.cs). */
 const singleQuotes = /['\u2018\u2019\u201a\u201b]/g;
 
-/** A single-quoted PowerShell string; a value that would not survive unchanged gives way to a name to fill in. */
+/** A single-quoted PowerShell string; a value that would not survive unchanged is replaced by a name to fill in. */
 function quoteForPowerShell(value: string | undefined, name: string): string {
   if (value === undefined || value === '' || asPlainText(value, 320) !== value) return `'<${name}>'`;
   return `'${value.replace(singleQuotes, '$&$&')}'`;

@@ -18,7 +18,7 @@ import { narrowMail, narrowMailbox } from './narrow.ts';
 import { narrowDirectory } from './narrowDirectory.ts';
 import { protocolProblems } from './ownProblems.ts';
 
-/** The server's kind, where its own words say that it is not Exchange Online. */
+/** The server's kind, if its own words say that it is not Exchange Online. */
 const foreignServerOf = (text: string): Code | undefined => sentenceIn(tables.foreign, text)?.code;
 
 const present = (name: string | undefined, words: string): readonly Said[] =>
@@ -60,7 +60,7 @@ export function readOauth({ numbers, description, error, endpoint }: OauthEviden
   return [found ?? (endpoint === 'discovery' ? 'oauth.discoveryFailed' : 'oauth.invalidRequest')];
 }
 
-/** Code of an AADSTS number, in the light of Entra's words about it; undefined if the table has no row. */
+/** Code of an AADSTS number, chosen by Entra's words about it; undefined if the table has no row. */
 const codeOfAadsts = (number: number, words: string): Code | undefined =>
   rowOfWord(tables.entra, { name: String(number), words })?.code;
 
@@ -159,7 +159,7 @@ export function readGraph(evidence: GraphEvidence, context: AdviceContext): read
     text,
     statuses: [String(status), status >= 500 ? '5xx' : ''],
   });
-  // A setup asks for what it made or saw: where that is not there, Entra has not copied it, or it was deleted.
+  // A setup asks for what it made or saw: if that is not there, Entra has not copied it, or it was deleted.
   if (context.directory !== undefined && isNotThere.test(text)) return ['provisioning.notCopiedYet'];
   if (row === undefined) return ['graph.otherCode'];
   if (row.code === 'graph.requestDenied' && context.directory !== undefined) {
@@ -171,7 +171,7 @@ export function readGraph(evidence: GraphEvidence, context: AdviceContext): read
 
 const isNotThere = /does not exist or one of its queried reference-property objects/i;
 
-/** A mail server's answer: codes first, words second, the context where the server gives one answer for all causes. */
+/** A mail server's answer: codes first, words second, the context if the server gives one answer for all causes. */
 export function readMail(evidence: MailEvidence, context: AdviceContext): readonly Code[] {
   const { protocol, status, enhanced, text } = evidence;
   const foreign = foreignServerOf(`${status} ${enhanced ?? ''} ${text}`);
@@ -233,7 +233,7 @@ const generalAfterSignIn: readonly Code[] = [
   'exchange.noMailbox',
 ];
 
-/** The narrowed causes; the server's own answer and the usual causes where the context says nothing. */
+/** The narrowed causes; the server's own answer and the usual causes if the context says nothing. */
 function withContext(
   protocol: 'imap' | 'pop' | 'smtp',
   signedIn: boolean,

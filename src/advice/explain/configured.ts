@@ -9,7 +9,7 @@ export interface Configured {
 const mentions = (text: string, value: string): boolean =>
   value.trim().length > 3 && text.includes(value.trim().toLowerCase());
 
-/** By client ID first, then by a mailbox's address, then by name; nothing where two registrations fit alike. */
+/** By client ID first, then by a mailbox's address, then by name; nothing if two registrations fit equally well. */
 export function configuredIn(paste: string, registrations: readonly Registration[]): Configured {
   const text = paste.toLowerCase();
   const byMailbox = registrations.filter((one) =>

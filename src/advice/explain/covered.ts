@@ -1,7 +1,7 @@
-// Which answers say nothing more where another one stands beside them.
+// Which answers add nothing if another one is in the same text.
 import type { Code } from '../../core/report/codes.ts';
 
-/** Codes that a more telling one beside them makes superfluous. */
+/** Codes that are superfluous if a more specific one is in the same text. */
 export const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'powershell.unauthorized': ['exchange.tokenRejected'],
   'powershell.wrongEnvironment': ['entra.appNotFound', 'powershell.otherError'],

@@ -36,7 +36,7 @@ export interface Explained extends Advice {
   readonly otherCauses?: readonly Advice[];
 }
 
-/** The first causes are what helps: nobody acts on more. */
+/** Only the first causes are told: a person acts on no more than these. */
 const mostExplained = 3;
 
 /**
@@ -87,7 +87,7 @@ function* readKnown(
   return [meant, repaired.map(unsure)];
 }
 
-/** What is known, or the concept where nothing is; a shell's error frame names less than the sentence beside it may. */
+/** What is known, or the concept if nothing is; a shell's error frame names less than the sentence beside it may. */
 function* saysMore(
   known: readonly OrderedFinding[],
   text: string,
@@ -163,7 +163,7 @@ function withChecks(one: Explained, { areaChecks }: RareAnswers): Explained {
   return { ...checked(one), otherCauses: otherCauses.map(checked) };
 }
 
-/** Whose answer it is says which protocol was spoken; the rest of the text may name others. */
+/** The service that answered tells the protocol; the rest of the text may name others. */
 const protocolOfArea = (code: Code): ProtocolId | undefined =>
   protocolIds.find((id) => code.startsWith(`${id}.`));
 

@@ -98,7 +98,7 @@ function findSmtp(text: string): readonly Finding[] {
 
 const speaksExchange = /office365|outlook\.(?:com|office)|exchange|microsoftonline|\bO365\b/i;
 
-/** An unknown reply is still Exchange's where its server signs it; its class says whether it passes (RFC 3463). */
+/** An unknown reply is still Exchange's if its server signs it; its class says whether it passes (RFC 3463). */
 function unknownReply(text: string, match: RegExpMatchArray, words: string): readonly Finding[] {
   const [, status, code = ''] = match;
   const signed = /\.outlook\.com|RESOLVER\.|STOREDRV\.|TRANSPORT\.|AS\(\d+\)/i.test(words);
@@ -147,7 +147,7 @@ const toldByGraph: Partial<Readonly<Record<Code, Code>>> = {
   'ews.sendAsDenied': 'graph.sendAsDenied',
 };
 
-/** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the company it keeps. */
+/** `ErrorNonExistentMailbox` and its like; the name is Graph's or EWS's by the names beside it. */
 function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): readonly Finding[] {
   const ews = speaksEws.test(text);
   const graph =
@@ -163,7 +163,7 @@ function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): 
       const code = graph ? (toldByGraph[known.code] ?? known.code) : known.code;
       return rowFinding({ ...known, code }, match);
     }
-    // Other programs have names of this shape too: a seldom one counts in Exchange's company only.
+    // Other programs have names of this shape too: a rare one counts only beside words of Exchange.
     if (!(ews || graph) || !name.startsWith('Error')) return [];
     const shape = ewsShapes.find(([pattern]) => pattern.test(name))?.[1];
     const seldom = rowOfWord(ewsNames, said)?.code ?? shape ?? 'ews.otherCode';
@@ -193,7 +193,7 @@ function findGraphNames(text: string): readonly Finding[] {
   return [...named, ...values];
 }
 
-/** A code that no table holds is Graph's where Graph's own envelope is around it. */
+/** A code that no table holds is Graph's if Graph's own envelope is around it. */
 function unknownGraphCode(text: string, match: RegExpMatchArray, name: string): readonly Finding[] {
   const envelope = /"?inner_?error"?\s?[:=].{0,200}request-id/i;
   if (!envelope.test(text) || !/^[A-Z]/.test(name) || name.startsWith('Error')) return [];
@@ -226,7 +226,7 @@ const errorFrame = /FullyQualifiedErrorId ?: ?(.{3,240}?)(?= \+ |$)/g;
 const speaksExchangeShell =
   /outlook\.office365\.com|Microsoft\.(?:Online|Open)\.|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|Microsoft\.Graph\.PowerShell|\[Server=\w{8,20}/i;
 
-/** What the shape of an identifier says where no sentence beside it is known. */
+/** What the shape of an identifier says if no sentence beside it is known. */
 const frameShapes: readonly (readonly [RegExp, Code])[] = [
   [/CmdletAccessDenied/, 'powershell.appRoleMissing'],
   [/AccessDenied|Unauthorized|NotAuthorized|InsufficientRights|AuthZ-/, 'powershell.unauthorized'],

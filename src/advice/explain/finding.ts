@@ -10,7 +10,7 @@ export interface Finding {
   readonly end: number;
   /** A name of the service that no table holds. */
   readonly named?: string;
-  /** What was recognised, where it stands encoded in the text. */
+  /** What was recognised, if it stands encoded in the text. */
   readonly said?: string;
   readonly confidence: MatchConfidence;
 }

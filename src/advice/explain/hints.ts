@@ -26,9 +26,9 @@ export interface Hints {
   /** When the paste was written, in milliseconds since the epoch. */
   readonly writtenAt?: number;
   readonly changedJustNow: boolean;
-  /** True if a mailbox of outlook.com and its sisters is spoken of, which is in no tenant. */
+  /** True if a mailbox of outlook.com or its sister domains is named: these are in no tenant. */
   readonly personalAccount: boolean;
-  /** What a test cmdlet of Exchange says of access, where its output stands in the paste. */
+  /** What a test cmdlet of Exchange says of access, if its output stands in the paste. */
   readonly declared?: 'granted' | 'denied';
 }
 

@@ -32,7 +32,7 @@ const smtpSignIn: readonly Code[] = [
   'exchange.fullAccessMissing',
 ];
 
-/** Causes in general, where the paste shows nothing more; most likely first. */
+/** Causes in general, if the paste shows nothing more; most likely first. */
 const general: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'imap.authenticateFailed': beforeSignIn,
   'imap.logonDenied': [
@@ -78,7 +78,7 @@ const general: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'smtp.criteria': ['smtp.basicDisabled', 'entra.securityDefaults', 'entra.conditionalAccess'],
 };
 
-/** What narrows the answer of a code: which check, and whether sign-in was past. */
+/** What narrows the answer of a code: which check, and whether sign-in had succeeded. */
 const narrowers: Partial<Readonly<Record<Code, (context: AdviceContext) => readonly Code[]>>> = {
   'imap.authenticateFailed': (context) => narrowMail('imap', false, context),
   'imap.logonDenied': (context) => narrowMail('imap', false, context),
@@ -92,7 +92,7 @@ const narrowers: Partial<Readonly<Record<Code, (context: AdviceContext) => reado
   'graph.accessDenied': (context) => narrowMailbox('graph', context),
 };
 
-/** Refusals of a mailbox that a test cmdlet may contradict: its answer is new at once, the servers' is not. */
+/** Refusals of a mailbox that a test cmdlet may contradict: it shows a change at once, the servers do not. */
 const refusals: readonly Code[] = [
   'graph.blockedByPolicy',
   'graph.odataDisabled',
@@ -127,7 +127,7 @@ export function openCauses(code: Code, hints: Hints, context: AdviceContext): Op
   };
 }
 
-/** A pasted token is judged at the time at which the paste was written; where that is not known, its expiry proves nothing. */
+/** A pasted token is judged at the time at which the paste was written; if that is not known, its expiry proves nothing. */
 function atItsTime({ claims: pasted, writtenAt }: Hints, context: AdviceContext): AdviceContext {
   const issuedAt = pasted?.issuedAt;
   if (pasted === undefined || issuedAt === undefined) return context;

@@ -76,7 +76,7 @@ const passing: readonly Code[] = [
   'ews.serverBusy',
 ];
 
-/** Bare HTTP statuses: what names the denial says more. */
+/** Bare HTTP statuses: an answer that names the reason of the refusal says more. */
 const bareStatuses: readonly Code[] = [
   'server.unauthorized',
   'server.forbidden',

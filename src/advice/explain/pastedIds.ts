@@ -33,7 +33,7 @@ export function answerIdsIn(text: string): OauthEvidence {
   };
 }
 
-/** Client and tenant ID where the text names them as such. */
+/** Client and tenant ID if the text names them as such. */
 export function clientIdsIn(text: string): NonNullable<AdviceContext['ids']> {
   const clientId = client.exec(text)?.[1];
   const tenantId = tenant.exec(text)?.[1];

@@ -19,7 +19,7 @@ const successes: readonly Success[] = [
   { says: /\b235[ -](?:2\.7\.0 )?Authentication succe/gi, rulesOut: signInOf('smtp') },
   { says: /\bOK AUTHENTICATE completed|\bOK LOGIN completed/gi, rulesOut: signInOf('imap') },
   { says: /\+OK (?:User successfully (?:logged on|authenticated)|Logged in)/gi, rulesOut: signInOf('pop') },
-  // Who was refused at sign-in had reached the server, by another of its addresses.
+  // A refused sign-in proves that the server was reached, by another of its addresses.
   {
     says: /cannot authenticate to server|\b535[ -]5\.7\.|SASL authentication failed/gi,
     rulesOut: (code) =>

@@ -1,4 +1,4 @@
-// What a person may send as an issue where an explanation was wrong: what was recognised, and the text with everything
+// What a person may send as an issue if an explanation was wrong: what was recognised, and the text with everything
 // personal replaced. It goes to the clipboard; nothing leaves the computer by itself.
 import { redactPatterns } from '../../core/text/secretShapes.ts';
 import type { Explained } from './explain.ts';

@@ -1,4 +1,4 @@
-// The one check that tells a cause from causes of other areas, where its own row has none.
+// The one check that tells a cause from causes of other areas, if its own row has none.
 import * as l10n from '../../core/l10n.ts';
 import type { Area } from '../sources.ts';
 

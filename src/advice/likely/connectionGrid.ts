@@ -1,4 +1,4 @@
-// Causes where something is said of a connection or of what came back.
+// Causes of texts that say something of a connection or of what came back.
 import { down, type Grid, signInAgain, tls } from './candidates.ts';
 
 /** The way to the server, and its answers. */

@@ -1,4 +1,4 @@
-// Causes where something is said of a secret, a password or a token.
+// Causes of texts that say something of a secret, a password or a token.
 import { type Grid, noSettings, passwords, secretGone, signInAgain, unreadable } from './candidates.ts';
 
 /** What a program proves itself with. */

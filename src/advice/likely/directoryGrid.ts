@@ -1,4 +1,4 @@
-// Causes where something is said of an application, a tenant, a user or a mailbox.
+// Causes of texts that say something of an application, a tenant, a user or a mailbox.
 import { denied, type Grid, noMailbox, passwords, signInAgain, wrongAccount } from './candidates.ts';
 
 /** Who is asked for, and in which directory. */

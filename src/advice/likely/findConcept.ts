@@ -1,4 +1,4 @@
-// Finds what a text is about by terms that stand close together, where nothing in it is known by name or sentence.
+// Finds what a text is about by terms that stand close together, if nothing in it is known by name or sentence.
 
 import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';

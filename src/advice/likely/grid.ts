@@ -1,4 +1,4 @@
-// Which causes fit where something is said of a subject: likeliest first, those of a scene only if the text has it.
+// Which causes fit what is said of a subject: likeliest first, those of a scene only if the text has it.
 import { type Grid, noSettings, type Row, signInAgain, unreadable } from './candidates.ts';
 import { connectionGrid } from './connectionGrid.ts';
 import { credentialGrid } from './credentialGrid.ts';
@@ -6,7 +6,7 @@ import { directoryGrid } from './directoryGrid.ts';
 import { mailGrid } from './mailGrid.ts';
 import { signInGrid } from './signInGrid.ts';
 
-/** What holds of every subject that does not say otherwise. */
+/** What applies to every subject that has no cell of its own. */
 export const anySubject: Row = {
   unconfigured: noSettings,
   notSignedIn: signInAgain,

@@ -1,4 +1,4 @@
-// What is missing, not set up, not signed in or to be done again, in fifteen languages where the phrase is short.
+// What is missing, not set up, not signed in or to be done again, in fifteen languages if the phrase is short.
 import { either } from '../matches/languages.ts';
 
 /** Something that should be there is not. */

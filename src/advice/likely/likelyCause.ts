@@ -14,13 +14,13 @@ export interface LikelyFinding extends Finding {
 /** The least score that is told, and that of a text in which Microsoft is named. */
 const leastScore = 1.6;
 const leastOfMicrosoft = 0.9;
-/** From here on nine of ten were right where the rows were turned off. */
+/** From this score on, nine of ten causes were right in a run with the rows turned off. */
 const likelyScore = 5.5;
 /** The next cause must be this much behind for the first to be likely. */
 const clearLead = 1.15;
 /** A further cause is told if it has at least this share of the first one's score. */
 const leastShare = 0.5;
-/** The first cause and two more: nobody acts on more. */
+/** The first cause and two more: a person acts on no more than these. */
 const mostCauses = 3;
 
 /** Answers that say only at which stage something failed, and the score from which a ranked cause says more. */

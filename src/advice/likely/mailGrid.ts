@@ -1,4 +1,4 @@
-// Causes where something is said of folders, messages, protocols, cmdlets or the service as a whole.
+// Causes of texts that say something of folders, messages, protocols, cmdlets or the service as a whole.
 import { denied, down, type Grid, notFolder, notItem, signInAgain, throttled } from './candidates.ts';
 
 /** What is read and sent, and by which protocol. */

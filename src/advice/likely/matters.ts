@@ -7,7 +7,7 @@ import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.t
 
 const product =
   /office[ -]?365|microsoft|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
-/** A currency, a stock and a code have an exchange, too. */
+/** The word is also used of currencies, stocks and codes. */
 const exchange =
   /\bExchange(?=[A-Z])|\bExchange\b(?! (?:[Rr]ates?|API|[Oo]rder|ID|[Tt]oken|[Cc]ode|[Ee]rror:))/;
 const otherExchange = /(?:token|code|auth|stock|crypto|currency|foreign) exchange|binance|exchange rate/i;
@@ -16,7 +16,7 @@ const otherExchange = /(?:token|code|auth|stock|crypto|currency|foreign) exchang
 export const namesMicrosoft = (text: string): boolean =>
   product.test(text) || (exchange.test(text) && !otherExchange.test(text));
 
-/** A text of another provider or service, in which nobody of Microsoft is named. */
+/** A text of another provider or service, in which nothing of Microsoft is named. */
 const others =
   /protonmail|\bjmap\b|zimbra|dovecot|postfix\/|exim\b|sendmail|cyrus|\bmysql|postgres|redis|mongo|slack|discord|dropbox|github\.com\/login/i;
 /** Microsoft's, and not mail. */
@@ -26,27 +26,27 @@ const notMail =
 export const isOurs = (text: string): boolean =>
   namesMicrosoft(text) || !(otherProviders.test(text) || others.test(text));
 
-/** A manual tells what to do; only a message tells that something failed. */
+/** Words of a manual, which tells what to do; only a message tells that something failed. */
 const instructs =
   /\b(?:should|click|select|follow|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
 const failure = new RegExp(`${failed.source}|${didNotWork.source}|exception`, 'i');
 const happened =
   /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|needs? (?:to be \w{2,14}ed|attention)|transient|inactive|inaccessible|unlicensed)\b/i;
-/** What a manual does not say of itself. */
+/** Words that only a message has. */
 const told =
   /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
 const stated = new RegExp(
   [happened, unconfiguredWord, notSignedInWord, againWord].map(({ source }) => source).join('|'),
   'i',
 );
-/** Terms in other languages say themselves that something failed. */
+/** Terms in other languages need no such word: each says that something failed. */
 const otherLetters = /[^\x20-\x7e\u2018-\u2026]/;
 
-/** What may be or should be has not happened. */
+/** Something that may be or should be, so it has not happened. */
 const supposed =
   /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)?(?: need to)? be \w{2,20}|\bwe need to \w{2,20}/gi;
 
-/** True if the text only supposes what other texts report. */
+/** True if the text says only what may happen, and not that it did. */
 export const isSupposed = (text: string): boolean => {
   const firm = text.replace(supposed, '');
   return firm !== text && !isFailure(firm);

@@ -1,4 +1,4 @@
-// The second stage: where no row knows the text, causes are ranked by what is said of what, and where it happened.
+// The second stage: if no row knows the text, causes are ranked by what is said of what, and where it happened.
 import type { Code } from '../../core/report/codes.ts';
 import type { Candidate } from './candidates.ts';
 import { anySubject, grid } from './grid.ts';

@@ -1,4 +1,4 @@
-// If it happened: whose words stand somewhere in the text.
+// In which program or service it happened, told by words anywhere in the text.
 import { mail, speaksEws, speaksGraph } from '../matches/conceptTerms.ts';
 
 export const scenes = {

@@ -1,4 +1,4 @@
-// Causes where something is said of signing in, consent, or what a sign-in sends and gets.
+// Causes of texts that say something of signing in, consent, or what a sign-in sends and gets.
 import { denied, type Grid, noSettings, passwords, signInAgain, unreadable } from './candidates.ts';
 
 /** Signing in, consenting, and what comes back from it. */

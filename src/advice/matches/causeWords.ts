@@ -1,4 +1,4 @@
-// What a cause is called in any program's words: switched off, ended, blocked, not there; in fifteen languages where short.
+// What a cause is called in any program's words: switched off, ended, blocked, not there; in fifteen languages if short.
 import { either } from './languages.ts';
 
 export const offWord = either(
@@ -88,10 +88,10 @@ export const accountWord =
 export const smtpAuthWord =
   /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
 
-/** What an app has instead of a password, where it is no secret. */
+/** What an app has instead of a password, if it is no secret. */
 export const appCertificateWord =
   /(?:\bapp|azure|entra|client|application|Anwendung|aplicaci|aplicativo|アプリ|应用).{0,40}(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书)|(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书).{0,40}(?:\bapp\b|azure|entra|client assertion|application|Anwendung|aplicaci|aplicativo|アプリ|应用)/i;
 
-/** A mailbox, where English and German words do not say so already. */
+/** A mailbox, if English and German words do not say so already. */
 export const mailboxWord =
   /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|почтов\S{0,10} ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;

@@ -58,6 +58,6 @@ export const permission =
   /\b(?:permissions?|privileges?|scopes?|roles?|consent|rights|access levels?|autori[sz]ations?)\b|Berechtigung|permiso|permissão|permissões|autorizzazion|machtiging|uprawnie|oprávnění|behörighet|разрешени|アクセス許可|权限|權限|권한/i;
 export const notEnough =
   /\b(?:insufficient|missing|lacks?|not (?:sufficient|enough|have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b|no permissions?\b|fehl(?:t|en)|nicht ausreichend|keine Berechtigung|manqu|insuffis|no tiene|falta|não tem|non ha|geen\b|brak\b|нет прав|недостаточно|ありません|不足|没有|沒有|없/i;
-/** Other providers, whose failures these are where nobody of Microsoft is named beside them. */
+/** Other providers, whose failures these are if nothing of Microsoft is named beside them. */
 export const otherProviders =
   /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian\.net|keycloak|okta|auth0/i;

@@ -135,7 +135,7 @@ export const dotnetLanguages: readonly Match[] = [
   { code: 'network.timeout', says: timedOut },
   { code: 'network.tlsUntrusted', says: untrusted },
   { code: 'network.tlsVersion', says: noChannel },
-  // Other servers than Exchange are told the same: theirs says so in its reply.
+  // Other servers than Exchange cause the same sentence; their reply tells which server it was.
   {
     code: 'smtp.notAuthenticated',
     says: notAuthenticated,

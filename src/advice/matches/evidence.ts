@@ -19,7 +19,7 @@ const tokenEndpoint =
 const authentication = anyOf(signInWord, /Auth\w{0,12}(?:Failed|Error|Exception)/);
 const mailProtocol =
   /\b(?:imaps?|smtps?|pop3s?)\b|outlook\.office365\.com|smtp\.office365|smtp-mail\.outlook|imapflow|imaplib|smtplib|MailKit/i;
-/** Signing in or linking an account, as programs call it that say no more. */
+/** Signing in or linking an account, in the words of programs that say no more. */
 const accountWord = anyOf(
   signInWord,
   /authenticat|\bauth\b|(?:connect|link|verif|add|set ?up|access)\w{0,5} .{0,40}\baccounts?\b|\baccounts? .{0,30}(?:connect|link|verif)/,

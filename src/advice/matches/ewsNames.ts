@@ -183,7 +183,7 @@ export const ewsNames: readonly Match[] = [
   },
 ];
 
-/** What the shape of a name says where no table holds it: whether it passes, is a permission, or the request. */
+/** What the shape of a name says if no table holds it: whether it passes, is a permission, or the request. */
 export const ewsShapes: readonly (readonly [RegExp, Code])[] = [
   [/Transient|TryAgain|Unavailable|Internal(?:Server)?Error|Failover/, 'ews.serverError'],
   [/Busy|Throttl|Budget|TooMany/, 'ews.serverBusy'],

@@ -1,4 +1,4 @@
-// What EWS says in words where programs drop its response code: the EWS Managed API and its sisters print the sentence
+// What EWS says in words, for programs that drop the response code: the EWS Managed API and its like print the sentence
 // alone. Sources: ResponseCode, Exchange Web Services reference; public issue threads. Exchange's own exceptions
 // (`MapiException…`, `Microsoft.Exchange.Data.Storage.…Exception`) come through in the same place.
 import type { Match } from './match.ts';

@@ -1,4 +1,4 @@
-// Failures of connections, statuses and programs by their terms, whoever's they are.
+// Failures of connections, statuses and programs by their terms, of any service.
 import type { Concept } from './concept.ts';
 import { badRequest, errorWord, failed, mailServer, speaksEws, speaksGraph } from './conceptTerms.ts';
 import { lastConcepts, mailPrograms } from './mailPrograms.ts';

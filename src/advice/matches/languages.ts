@@ -25,7 +25,7 @@ const adminApproval = either(
   '관리자(?:의)? 승인(?:이)? 필요|관리자만 권한을 부여|관리자 동의가 필요|동의할 수 있는 관리자',
 );
 
-/** "Only an administrator", which is about consent where the organization's resources are spoken of. */
+/** "Only an administrator", which is about consent if the organization's resources are named. */
 const onlyAdmin = either(
   'nur (?:ein |von einem |durch einen )?Administrator',
   'seul(?:s)? (?:un|les) administrateurs? ',

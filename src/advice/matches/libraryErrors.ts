@@ -7,7 +7,7 @@ import type { Code } from '../../core/report/codes.ts';
 export interface LibraryErrors {
   readonly code: Code;
   readonly names: readonly string[];
-  /** What must stand somewhere in the text: the name alone is anybody's. */
+  /** What must stand somewhere in the text: other programs use the name too. */
   readonly beside?: RegExp;
 }
 

@@ -19,9 +19,9 @@ export interface Match {
   readonly says?: RegExp;
   /** What must stand somewhere else in the same text. */
   readonly beside?: RegExp;
-  /** The bare status or command, where the answer says no more: `535`, `BYE`, `AUTHENTICATE`. Last of all. */
+  /** The bare status or command, if the answer says no more: `535`, `BYE`, `AUTHENTICATE`. Last of all. */
   readonly status?: string | readonly string[];
-  /** `certain` for words and `likely` for sentences, where the row does not say otherwise. */
+  /** `certain` for words and `likely` for sentences, if the row does not say otherwise. */
   readonly confidence?: MatchConfidence;
   /** The word stands for several causes: a sentence of the same service goes before it. */
   readonly general?: true;
@@ -67,7 +67,7 @@ export function rowsOfWord(table: readonly Match[], name: string): readonly Matc
   return index.get(name) ?? [];
 }
 
-/** The row of a word in the light of the words about it: a row whose sentence fits goes before one without. */
+/** The row of a word, chosen by the words around it: a row whose sentence fits goes before one without. */
 export function rowOfWord(table: readonly Match[], { name, words }: Said): Match | undefined {
   const rows = rowsOfWord(table, name);
   return rows.find(({ says }) => says?.test(words) === true) ?? rows.find(({ says }) => says === undefined);

@@ -1,4 +1,4 @@
-// What Exchange Online says over SMTP: enhanced status codes (RFC 3463), told apart by their words where one code has
+// What Exchange Online says over SMTP: enhanced status codes (RFC 3463), told apart by their words for a code that has
 // several meanings, its sentences, and the bare reply code last.
 import { delivery } from './delivery.ts';
 import type { Match } from './match.ts';
@@ -119,7 +119,7 @@ const sentences: readonly Match[] = [
   { code: 'smtp.disabledTenant', says: /aka\.ms\/smtp_auth_disabled/i, confidence: 'possible' },
 ];
 
-/** The reply code alone (RFC 5321, RFC 4954), where no enhanced code says more. */
+/** The reply code alone (RFC 5321, RFC 4954), if no enhanced code says more. */
 const replies: readonly Match[] = [
   { code: 'smtp.authFailed', status: '535' },
   { code: 'smtp.mechanismUnknown', status: '504' },
