@@ -119,7 +119,7 @@ interface WordPlace extends Range {
   readonly word: string;
 }
 
-/** The word at an offset; undefined on lines that nobody wrote by hand. */
+/** The word at an offset; undefined on lines too long to be written by hand. */
 function wordAt(text: string, offset: number): WordPlace | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = text.indexOf('\n', offset);

@@ -39,7 +39,7 @@ export function apiUseOf(text: string): {
 
 const speaksEws = (text: string): boolean => text.length <= 1_000_000 && library.test(text);
 
-/** The SOAP name, but not where an element of that name ends. */
+/** The SOAP name, but not in the closing tag of that element. */
 const patterns = ewsOperations.map((operation) => ({
   operation,
   soap: new RegExp(`(?<!</(?:\\w{1,20}:)?)\\b${operation.name}(?:Type|Request)?\\b`),

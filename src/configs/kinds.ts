@@ -1,4 +1,4 @@
-// Which kind of file it is, by its name and, where the name does not say, by what it holds.
+// Which kind of file it is, by its name and, if the name does not say, by what it holds.
 import type { FileKind, Format, Program } from './model.ts';
 
 type Row = readonly [RegExp, Format, Program];

@@ -10,7 +10,7 @@ export interface MovableSecret {
   readonly reference: Reference;
 }
 
-/** The secret at a place; undefined for passwords, and where the file does not tell whose secret it is. */
+/** The secret at a place; undefined for passwords, and if the file does not tell whose secret it is. */
 export function movableSecret(
   { kind, values, problems }: ConfigReading,
   text: string,

@@ -6,10 +6,10 @@ const lineFormats: ReadonlySet<Format> = new Set(['ini', 'properties', 'dotenv',
 /** Shorter files are read whole. */
 const long = 32 * 1024;
 
-/** Lines around a word that are read: longer blocks than this nobody writes. */
+/** Lines around a word that are read: nobody writes longer blocks than this. */
 const around = 200;
 
-/** Text near mail that is read. The limits of facts (gather.ts) are reached long before, so that more says nothing more. */
+/** Text near mail that is read. The limits of facts (gather.ts) are reached before, so that more text adds none. */
 const mostRead = 96 * 1024;
 
 const words = /office365|office\.com|outlook|exchange|microsoft|msgraph|graph|azure|O365|smtp|imap|tenant/i;

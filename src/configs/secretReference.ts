@@ -8,7 +8,7 @@ export interface Reference extends Edit {
 
 const name = 'MAIL_SECRET';
 
-/** By format; the quotes around the value are replaced where an expression takes its place. */
+/** By format; the quotes around the value are replaced if an expression takes its place. */
 const expressions: Readonly<Partial<Record<FileKind['format'], string>>> = {
   python: `os.environ["${name}"]`,
   javascript: `process.env.${name}`,

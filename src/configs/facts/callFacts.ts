@@ -8,7 +8,7 @@ import { firstOf } from './firstOf.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Role } from './roles.ts';
 
-/** More than any file that a person wrote has. */
+/** More than any file written by a person has. */
 const most = 400;
 
 /** Users, secrets, mechanisms, ids and mailboxes in arguments. */
@@ -41,7 +41,7 @@ function userFacts(scene: Scene, user: Argument | undefined, call: Call, variabl
 function passwordFacts(scene: Scene, password: Argument, call: Call, variables: Set<string>): Fact[] {
   if (password.form === 'quoted')
     return password.text === '' ? [] : [fact(scene, 'secret', password, call, 'password')];
-  // A variable: its literal, where the file assigns one, is the secret; the first call that hands it over says so.
+  // A variable: its literal, if the file assigns one, is the secret; the first call that hands it over says so.
   const name = password.text.replace(/^[$]/, '');
   if (variables.has(name)) return [];
   const assigned = [...(scene.byKey.get(name) ?? []), ...ofClass(scene, name, call)].filter(
@@ -159,7 +159,7 @@ function portFacts(scene: Known, call: Call, plain: readonly Argument[]): Fact[]
     : [];
 }
 
-/** `store.connect(host, "who@…", token)`, `login("who@…", token)`: the token is no password, yet somebody signs in. */
+/** `store.connect(host, "who@…", token)`, `login("who@…", token)`: the token is no password, but a user signs in. */
 function tokenUsers(scene: Known, call: Call, plain: readonly Argument[]): Fact[] {
   if (!/^(?:connect|login|Login(?:Async)?|Authenticate(?:Async)?|authenticate|imap_open)$/.test(call.name))
     return [];

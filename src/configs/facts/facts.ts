@@ -45,7 +45,7 @@ export interface PermissionFact extends Fact {
   readonly known: readonly PermissionId[];
   /** The API that the surrounding block names. */
   readonly resource: 'exchange' | 'graph' | undefined;
-  /** `Role` or `Scope`, where the block says it. */
+  /** `Role` or `Scope`, if the block says it. */
   readonly type: string | undefined;
   /** A name of a permission that stands beside the id. */
   readonly named: string | undefined;

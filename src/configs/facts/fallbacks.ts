@@ -1,4 +1,4 @@
-// Secrets that stand in an expression for the case that nothing else is set: `process.env.PASS || 'secret'`.
+// Secrets that stand in an expression as the default if nothing else is set: `process.env.PASS || 'secret'`.
 import type { Fact, Item } from './facts.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
 

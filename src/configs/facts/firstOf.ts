@@ -1,4 +1,4 @@
-// A file may repeat itself for ever: whoever takes only the first findings stops looking once there are enough.
+// Takes only the first findings, and stops looking once there are enough: a hostile file may repeat itself endlessly.
 
 /** The first `most` of what is found in the places, in their order. */
 export function firstOf<Place, Found>(

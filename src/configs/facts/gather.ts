@@ -42,7 +42,7 @@ export function gather(text: string, kind: FileKind, parsed: Parsed): Scene {
   };
 }
 
-/** A bare `secret` is anybody's, but for one beside the ID of an application. */
+/** A bare `secret` can belong to any service, unless it stands beside the ID of an application. */
 function withoutOthersSecrets(facts: readonly Fact[]): readonly Fact[] {
   const clients = new Set(
     facts.filter(({ role }) => role === 'clientId').map(({ item }) => item.blocks.join()),
@@ -88,7 +88,7 @@ const programProtocols: Readonly<Partial<Record<FileKind['program'], MailProtoco
 const hostKey =
   /(?:^|_)(?:host|host_?name|server|server_?name|smart_?host|relay(?:_?host)?|mail_?hub|remotehost|server_address|via)$|smtp_?server$|mail_?server$/;
 
-/** Keys of lists that let hosts pass, watch them or know them: whoever is named there is not spoken to by mail. */
+/** Keys of lists that let hosts pass, watch them or know them: no mail connection is made to the hosts named there. */
 const lists =
   /^(?:hosts|domains?|domain_names?|(?:\w+_)?fqdns?|no_?proxy|sni|server_names|match_?(?:name|pattern)s?|targets?|origins?|connect_?src|frame_?\w+)$/;
 const listsOfRules = /allow|white|black|block|deny|trust|exclu|exempt|bypass/;

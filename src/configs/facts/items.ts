@@ -61,7 +61,7 @@ function pairedArguments(parsed: Parsed): Item[] {
     // curl_setopt($c, CURLOPT_PASSWORD, $p): the option is the key.
     if (/setopt$/.test(call.name) && third !== undefined && second?.form !== 'quoted')
       return [itemOf((second?.text ?? '').replace(/^CURLOPT_/, ''), third, call)];
-    // A look-up has a value of its own where it names a default.
+    // A look-up has a value of its own if it names a default.
     const lookUp = /^(?:getenv|env|get|environ|Getenv|GetEnvironmentVariable|getProperty|config)$/.test(
       call.name,
     );

@@ -68,7 +68,7 @@ const hostPattern =
 const mailSchemes =
   /^(?:(?:imaps?|smtps?)(?:\+(?:xoauth2|oauthbearer|starttls|insecure|login|plain|none|ssl))?|pop3?s?|pops|ssl|tls|starttls|submissions?|tcp)$/i;
 
-/** The host in a value that is nothing but a host, with or without scheme, user, port and options. */
+/** The host in a value that holds only a host, with or without scheme, user, port and options. */
 export function mailHostIn(text: string, start: number): MailHost | undefined {
   if (text.length > (text.includes('://') ? 600 : 300) || text.includes(' ') || !/[a-z]/i.test(text))
     return undefined;
@@ -96,7 +96,7 @@ export function mailHostIn(text: string, start: number): MailHost | undefined {
   };
 }
 
-/** Whether a text is a host of the service and nothing else. */
+/** Whether a text is a host of the service, without anything else. */
 export const isExchangeHost = (text: string): boolean =>
   providerOf(text.toLowerCase()).provider === 'exchange';
 

@@ -62,7 +62,7 @@ export function isPlaceholder(text: string): boolean {
   if (text.length > longestHint) return false;
   const value = text.trim();
   if (/^0{8}-(?:0{4}-){3}0{12}$|^x{8}-/i.test(value)) return true;
-  // Letters alone with the word for a password among them: nobody's password, somebody's example.
+  // Letters alone with the word for a password among them: an example, not a real password.
   if (/^[\p{L}\s_-]+$/u.test(value) && passwordWords.test(value)) return true;
   return hints.some((pattern) => pattern.test(value));
 }

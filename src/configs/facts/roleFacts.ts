@@ -41,7 +41,7 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
   ];
 }
 
-/** `$exoOrg = "contoso.onmicrosoft.com"`: a domain that names the tenant, and a key that does not say less. */
+/** `$exoOrg = "contoso.onmicrosoft.com"`: a domain that names the tenant, under a key that says as much. */
 function tenantDomain(text: string, name: string): 'tenant' | undefined {
   return /^[\w-]+\.onmicrosoft\.(?:com|us|de|cn)$/i.test(text) && /org|domain|directory/.test(name)
     ? 'tenant'
@@ -75,7 +75,7 @@ function sectionFacts(item: Item): Fact[] {
 /** The value without what some formats wrap around it. */
 function valueText(item: Item, role: Role): string {
   const { setting } = item;
-  // `${PORT:587}`: what stands there where nothing else is set. A secret's default counts unless it is a hint.
+  // `${PORT:587}`: the default if nothing else is set. A secret's default counts unless it is a hint.
   const otherwise = /^\$\{[\w.-]+:-?([^${}]+)\}$/.exec(item.text)?.[1];
   if (otherwise !== undefined && !(isSecretRole(role) && isPlaceholder(otherwise))) return otherwise;
   // getmail's password_command is a tuple whose last string is the file of the token.

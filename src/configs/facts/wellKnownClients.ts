@@ -4,7 +4,7 @@ import type { Severity } from '../model.ts';
 interface Borrowed {
   readonly owner: string;
   readonly severity: Severity;
-  /** The program that may use it, for it is its own. */
+  /** The program that the ID belongs to and that may use it. */
   readonly own?: string;
 }
 
@@ -27,7 +27,7 @@ const clients: Readonly<Record<string, Borrowed>> = {
   '8acd33ea-7197-4a96-bc33-d7cc7101262f': { owner: 'Android (Samsung)', severity: 'info' },
 };
 
-/** Whose client ID it is, in any spelling; a word that every object knows is nobody's. */
+/** Whose client ID it is, in any spelling; a property name of every object (`constructor`) is no client ID. */
 export function wellKnownClient(id: string): Borrowed | undefined {
   const known = id.toLowerCase();
   return Object.hasOwn(clients, known) ? clients[known] : undefined;

@@ -20,7 +20,7 @@ interface Pair {
   readonly start: number;
 }
 
-/** Key and value of a line around the first `=` (or `:` where the format has it). */
+/** Key and value of a line around the first `=` (or `:` if the format has it). */
 function pairOf(line: Line, separators: RegExp): Pair | undefined {
   const found = separators.exec(line.text);
   if (found === null) return undefined;

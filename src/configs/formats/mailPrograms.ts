@@ -2,7 +2,7 @@
 import type { Parsed, Setting } from '../model.ts';
 import { type Line, linesOf, parsedSettings, settingOf, unquote } from './settings.ts';
 
-/** `Word value`, where a line that matches `opens` begins a block. */
+/** `Word value`; a line that matches `opens` begins a block. */
 function readWords(text: string, opens: RegExp, emptyLineEnds: boolean): Parsed {
   const settings: Setting[] = [];
   let block = 0;

@@ -6,7 +6,7 @@ import { settingOf } from './settings.ts';
 const names = /^(?:name|key|env_?name|variable)$/;
 const values = /^(?:value|env_?value)$/;
 
-/** Where the value is kept somewhere else: `valueFrom.secretKeyRef.key`, `secretRef`, `valueFrom`. */
+/** Keys of a value that is kept elsewhere: `valueFrom.secretKeyRef.key`, `secretRef`, `valueFrom`. */
 const elsewhere = /(?:^|[._])secret_?key_?ref[._]key$/i;
 const reference = /^(?:value_?from|secret_?(?:ref|uri|key_?ref))$/;
 

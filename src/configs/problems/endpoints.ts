@@ -16,7 +16,7 @@ export function oldEndpoints(the: Case): Found[] {
     const v2 = login.url
       .replace(/\/\/[^/]+/, oldHost ? '//login.microsoftonline.com' : '$&')
       .replace(/\/oauth2\/(?!v2\.0)/, '/oauth2/v2.0/');
-    // The address alone is no whole fix where the request still names a resource.
+    // Replacing the address alone is not enough if the request still names a resource.
     return [
       found(
         'deprecated-endpoint',

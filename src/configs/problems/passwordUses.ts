@@ -148,7 +148,7 @@ function powershellUses(scene: Scene): PasswordUse[] {
   });
 }
 
-/** Postfix's sasl_passwd holds the path of a token file where sasl-xoauth2 is in use. */
+/** Postfix's sasl_passwd holds the path of a token file if sasl-xoauth2 is in use. */
 export function isTokenFile(scene: Scene, fact: Fact): boolean {
   return scene.kind.format === 'saslPasswd' && fact.text.startsWith('/');
 }

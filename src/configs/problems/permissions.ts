@@ -39,14 +39,14 @@ function problemOf(fact: PermissionFact): Found[] {
   return [];
 }
 
-/** Nobody's id: certain where a name of a permission stands beside it, for the ids of that name are known. */
+/** An id that no permission has: certain beside the name of a permission, since the ids of that name are known. */
 function unknown(fact: PermissionFact): Found[] {
   if (fact.named === undefined) return [];
   const other = isGraphPermissionId(fact.text);
   return [found(other ? 'permission-mismatch' : 'unknown-permission', fact, rightId(fact))];
 }
 
-/** The id that the name has in this API and of this type, where there is one. */
+/** The id that the name has in this API and of this type, if there is one. */
 function rightId(fact: PermissionFact): Pick<Found, 'fix'> {
   if (fact.named === undefined) return {};
   const rows = permissionsNamed(fact.named).filter(

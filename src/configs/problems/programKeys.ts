@@ -1,4 +1,4 @@
-// Keys that a program does not read, comments where a format has none, and files that do not parse.
+// Keys that a program does not read, comments in formats that have none, and files that do not parse.
 import * as l10n from '../../core/l10n.ts';
 import type { Range, Setting } from '../model.ts';
 import { type Case, type Found, found, replaceWith } from './case.ts';

@@ -42,7 +42,7 @@ export function wrongPorts(the: Case): Found[] {
   });
 }
 
-/** `notImplicit`: says nothing about STARTTLS, so that it is wrong where TLS begins at once. */
+/** `notImplicit`: says nothing about STARTTLS, so that it is wrong if TLS begins at once. */
 type Mode = 'implicit' | 'startTls' | 'none' | 'notImplicit';
 
 /** What a TLS key says, by the name that the program gives it. */

@@ -16,7 +16,7 @@ function speaksMailProtocol(the: Case): boolean {
   );
 }
 
-/** Scopes of Graph where a mail protocol is spoken, and both APIs in one request. */
+/** Scopes of Graph if a mail protocol is spoken, and both APIs in one request. */
 export function wrongScopes(the: Case): Found[] {
   const mail = speaksMailProtocol(the);
   return the.scopes.flatMap((scope) => {
@@ -75,7 +75,7 @@ function exchangeScopeFor(scope: ScopeFact): Pick<Found, 'fix'> {
     : {};
 }
 
-/** Named delegated scopes where only `/.default` is possible. */
+/** Named delegated scopes if only `/.default` is possible. */
 export function appOnlyScopes(the: Case): Found[] {
   return the.scopes
     .filter(
@@ -158,7 +158,7 @@ function distance(one: string, other: string): number {
   return previous.at(-1) ?? 0;
 }
 
-/** An authority without a tenant where the grant needs one. */
+/** An authority without a tenant if the grant needs one. */
 export function commonAuthority(the: Case): Found[] {
   return the.logins
     .filter(
