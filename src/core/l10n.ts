@@ -29,7 +29,7 @@ interface Pattern {
 }
 
 /**
- * Not in this module: some bundles have a copy of it (ADR 7), and what is shown has to be in one language. Absent where
+ * Not in this module: some bundles have a copy of it (ADR 7), and what is shown has to be in one language. Absent if
  * nothing was configured, as in the check and in other programs of our own.
  */
 const placeName = 'exchangeOAuth.l10n';
@@ -103,7 +103,7 @@ const byLine = (text: string): string => text.split('\n').map(shown).join('\n');
 /** Longer texts are what a server or a log said. */
 const longestText = 2_000;
 
-/** Sentences of ours stand behind each other: the longest beginning that is known, and then the rest. */
+/** Several sentences of ours may follow each other: translates the longest known beginning, then the rest. */
 function byBeginning(text: string, texts: Texts): string | undefined {
   if (text.length > longestText) return undefined;
   const ends = [...text.matchAll(/[.!?)] (?=\p{Lu})/gu)]

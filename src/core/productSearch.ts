@@ -12,7 +12,7 @@ function fitOf(entry: Searched, word: string): number {
   return entry.summary.toLowerCase().includes(word) ? 1 : 0;
 }
 
-/** Zero where a word is nowhere, else the sum of what each word fits. */
+/** Zero if a word is nowhere, else the sum of what each word fits. */
 function score(entry: Searched, words: readonly string[]): number {
   const fits = words.map((word) => fitOf(entry, word));
   return fits.includes(0) ? 0 : fits.reduce((sum, one) => sum + one, 0);

@@ -158,7 +158,7 @@ export type CapsuleReading =
   | { readonly ok: true; readonly capsule: Capsule }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads a capsule's text; nothing in it is believed beyond its shape. */
+/** Reads a capsule's text; only its shape is checked, and none of its content is trusted. */
 export function readCapsule(source: string): CapsuleReading {
   if (source.length > maxCapsuleLength)
     return { ok: false, problem: l10n.record('The file is larger than a capsule can be.') };

@@ -2,7 +2,7 @@
 import type { Registration } from '../registration/registration.ts';
 import { redactJson } from '../text/redactJson.ts';
 
-/** Domains of services and of documentation, which tell nobody's identity and which the advice reads. */
+/** Domains of services and of documentation, which identify nobody and which the advice reads. */
 const publicDomains =
   /(?:^|\.)(?:microsoftonline\.(?:com|us)|office365\.(?:com|us)|office\.com|outlook\.(?:com|office365\.us)|microsoft\.(?:com|us)|chinacloudapi\.cn|partner\.outlook\.cn|windows\.net|azure\.(?:com|us|cn)|live\.com|hotmail\.com|msn\.com|example(?:\.(?:com|org|net))?|localhost)$/i;
 
@@ -91,7 +91,7 @@ const made = {
   ipv6: (count: number) => `2001:db8::${count.toString(16)}`,
 } as const;
 
-/** This computer itself tells nothing. */
+/** The address of this computer itself identifies nobody. */
 const isIpv6 = (text: string): boolean =>
   text !== '::' && text !== '::1' && URL.canParse(`http://[${text}]/`);
 

@@ -30,7 +30,7 @@ export type Credential =
 /** What may be shown of a stored credential. */
 export interface CredentialState {
   readonly kind: 'none' | 'secret' | 'certificate' | 'signIn' | 'password';
-  /** True where it was stored once and the store no longer has it: lost, not wrong. */
+  /** True if it was stored once and the store no longer has it: lost, not wrong. */
   readonly lost: boolean;
   /** What a person can recognise it by: `stored`, a certificate's thumbprint, signed-in accounts. */
   readonly detail: string;

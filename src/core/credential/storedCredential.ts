@@ -30,7 +30,7 @@ export function writeStored(credential: Credential): string {
   return JSON.stringify({ version: 1, ...Object.fromEntries(revealed) });
 }
 
-/** Undefined where the text is damaged or of a later version: it is left as it is and reported, never overwritten. */
+/** Undefined if the text is damaged or of a later version: it is left as it is and reported, never overwritten. */
 export function readStored(text: unknown): Credential | undefined {
   if (typeof text !== 'string') return undefined;
   const result = v.safeParse(v.pipe(v.string(), v.rawTransform(parseJson), stored), text);

@@ -20,7 +20,7 @@ export interface Endpoints {
   readonly smtp: MailServer;
   readonly exchangeResource: string;
   readonly exchangeDelegatedResource: string;
-  /** Resource of Graph tokens: the cloud's own, also where `graph` is overridden. */
+  /** Resource of Graph tokens: the cloud's own, also if `graph` is overridden. */
   readonly graphResource: string;
   /** PEM of the certificate authority to trust for these hosts besides the system's; demo tenant only. */
   readonly trustedCa?: string;

@@ -19,7 +19,7 @@ export function parseHostPort(text: string): HostPort | undefined {
   return { host, port };
 }
 
-/** What is typed is what is called: `127.1`, `0x7f.0.0.1` and `[0:0::1]` stand for hosts that they do not show. */
+/** The host that is typed must be the one that is called: `127.1`, `0x7f.0.0.1` and `[0:0::1]` stand for others. */
 function isCanonical(host: string): boolean {
   const written = host.includes(':') ? `[${host}]` : host;
   return URL.canParse(`https://${written}`) && new URL(`https://${written}`).hostname === written;
@@ -27,7 +27,7 @@ function isCanonical(host: string): boolean {
 
 /**
  * Reads an https URL without userinfo, query or fragment, whose host is written as it is called: no percent signs, no
- * numbers that stand for an address, no third slash. Undefined where it is anything else.
+ * numbers that stand for an address, no third slash. Undefined if it is anything else.
  */
 export function parseHttpsUrl(text: string): URL | undefined {
   const authority = /^https:\/\/([^/]*)/i.exec(text)?.[1]?.toLowerCase();

@@ -5,7 +5,7 @@ import { grants } from './grants.ts';
 
 export interface ConsentAsk extends Pick<Registration, 'tenantId' | 'clientId' | 'grant'> {
   readonly protocols: readonly string[];
-  /** One that the app registration has: without one the page refuses. */
+  /** One that the app registration lists: the page refuses any other. */
   readonly redirectUri: string;
 }
 

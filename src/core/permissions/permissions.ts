@@ -1,6 +1,6 @@
 // The permissions an app registration needs: one row per protocol and kind of access, least privilege first.
 // GUIDs: permissions table of Microsoft Graph (microsoftgraph/microsoft-graph-devx-content) and the Exchange OAuth
-// articles; resolve them by value at run time where the tenant can be asked.
+// articles; resolve them by value at run time if the tenant can be asked.
 
 import * as l10n from '../l10n.ts';
 import type { ProtocolId } from '../registration/registration.ts';

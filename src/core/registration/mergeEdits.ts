@@ -1,4 +1,4 @@
-// Two changes of one registration at once: what each of them changed stands; a field that both changed is a conflict.
+// Two changes of one registration at once: what each of them changed is kept; a field that both changed is a conflict.
 import type { Mailbox, Registration } from './registration.ts';
 
 export type MergedEdit =

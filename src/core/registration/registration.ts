@@ -22,9 +22,9 @@ export interface Mailbox {
   /** Primary SMTP address. */
   readonly address: string;
   readonly protocols: readonly ProtocolId[];
-  /** Delegated grants: who signs in, where it is not the mailbox itself. */
+  /** Delegated grants: who signs in, if it is not the mailbox itself. */
   readonly signInAs?: string;
-  /** The From address, where it is not the mailbox itself. */
+  /** The From address, if it is not the mailbox itself. */
   readonly sendAs?: string;
   /** A mailbox that must be refused, to prove that access is limited. */
   readonly controlMailbox?: string;

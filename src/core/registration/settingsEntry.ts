@@ -23,12 +23,12 @@ const mailboxKeys: readonly (keyof Mailbox)[] = [
   'controlMailbox',
 ];
 
-/** Position of the entry with this id, -1 where there is none. */
+/** Position of the entry with this id, -1 if there is none. */
 export function indexOfEntry(entries: readonly unknown[], id: string): number {
   return entries.findIndex((entry) => isObject(entry) && entry['id'] === id);
 }
 
-/** Hosts count in User settings only; elsewhere what somebody wrote stays as it is, neither added to nor lost. */
+/** Hosts count in User settings only; elsewhere what somebody wrote stays as it is, not changed and not removed. */
 export type HostKeys = 'write' | 'leave';
 
 const hostKeys: readonly (keyof Registration)[] = ['authority', 'endpoints'];

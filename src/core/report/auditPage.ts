@@ -10,7 +10,7 @@ export interface AuditView {
   readonly result: AuditResult;
 }
 
-/** `ready`: the page speaks first. `run`: again, or on from where it was stopped. */
+/** `ready`: the page sends this first. `run`: again, or on from where it was stopped. */
 export interface AuditRequest {
   readonly kind: 'ready' | 'save' | 'run';
 }

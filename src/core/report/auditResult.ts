@@ -12,7 +12,7 @@ export interface AuditRow {
   readonly verdict: AuditVerdict;
   /** Why it is unknown, or what a refusal leaves open; empty otherwise. */
   readonly reason: string;
-  /** ISO 8601 in UTC; empty where it was not asked. */
+  /** ISO 8601 in UTC; empty if it was not asked. */
   readonly checkedAt: string;
 }
 
@@ -35,6 +35,6 @@ export interface AuditResult {
   readonly counts: Readonly<Record<AuditAccess | AuditVerdict, number>>;
   /** Mailboxes taken over from a run that was stopped; absent if there was none. */
   readonly resumed?: number;
-  /** Present where an earlier result was given. */
+  /** Present if an earlier result was given. */
   readonly drift?: readonly AuditDrift[];
 }

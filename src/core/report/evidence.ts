@@ -3,7 +3,7 @@
 /** The hop of a connection that failed. */
 export type Hop = 'dns' | 'proxy' | 'tcp' | 'tls';
 
-/** What the server's certificate said, where TLS failed on it. */
+/** What the server's certificate said, if TLS failed on it. */
 export interface CertificateSeen {
   readonly subject: string;
   readonly issuer: string;
@@ -22,7 +22,7 @@ export interface NetworkEvidence {
   readonly code: string;
   readonly text: string;
   readonly certificate?: CertificateSeen;
-  /** `host:port` of the proxy, where the connection went through one. */
+  /** `host:port` of the proxy, if the connection went through one. */
   readonly proxy?: string;
   /** HTTP status of the proxy's answer to CONNECT. */
   readonly status?: number;
@@ -117,7 +117,7 @@ export interface GraphEvidence {
   readonly text: string;
   readonly innerCodes: readonly string[];
   readonly requestId?: string;
-  /** `Retry-After` in seconds, where it was sent. */
+  /** `Retry-After` in seconds, if it was sent. */
   readonly retryAfterSeconds?: number;
 }
 
@@ -135,7 +135,7 @@ export interface MailEvidence {
   readonly text: string;
   /** JSON error of the XOAUTH2 challenge, decoded. */
   readonly challenge?: string;
-  /** How long the server asks to wait, where it says so, in milliseconds. */
+  /** How long the server asks to wait, if it says so, in milliseconds. */
   readonly backOffMs?: number;
   /** The dialogue up to there as `C: …` and `S: …`, masked, oldest first, at most 40 lines. */
   readonly transcript?: readonly string[];

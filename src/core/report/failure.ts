@@ -13,12 +13,12 @@ export class Failure extends Error {
   }
 }
 
-/** The caller gave up: no fault of anyone. */
+/** The caller cancelled; nothing is wrong. */
 export function cancelled(): Failure {
   return new Failure({ kind: 'local', problem: 'cancelled', text: l10n.record('Cancelled.') });
 }
 
-/** True for a Failure from any bundle: each bundle has its own class, so `instanceof` would lie. */
+/** True for a Failure from any bundle: each bundle has its own class, so `instanceof` does not tell. */
 export function isFailure(error: unknown): error is Failure {
   return error instanceof Error && error.name === 'Failure' && 'evidence' in error;
 }

@@ -32,7 +32,7 @@ export interface PolicyReport {
   readonly control: Access;
   /** What the limit is a limit of, in words; set for `scoped` alone. */
   readonly scopedFor?: string;
-  /** What the administrator's cmdlets said, where their output was read. */
+  /** What the administrator's cmdlets said, if their output was read. */
   readonly declared?: DeclaredAccess;
   /** Application roles or delegated scopes in the token. */
   readonly consented: readonly string[];

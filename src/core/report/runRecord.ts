@@ -63,7 +63,7 @@ const runRecord = v.object({
   credentials: v.array(credentialState),
   audits: v.array(auditState),
   readiness: v.array(readinessState),
-  /** From saved output of Exchange cmdlets, where a file was named. */
+  /** From saved output of Exchange cmdlets, if a file was named. */
   limits: v.optional(v.array(limitState)),
   /** SHA-256 (hex) of the line before, so that a line that was changed or taken out shows. */
   previous: v.optional(v.string()),

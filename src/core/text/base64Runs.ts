@@ -3,7 +3,7 @@ import { digitOf } from './escapes.ts';
 import { type Decoded, tellsSomething } from './readableBytes.ts';
 import { gaps, type SearchText } from './searchedText.ts';
 
-/** 255 where a byte is not of the alphabet. */
+/** 255 if a byte is not of the alphabet. */
 export const sextets = new Uint8Array(256).fill(255);
 [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((character, value) => {
   sextets[character.charCodeAt(0)] = value;

@@ -1,4 +1,4 @@
-// Pieces of a value that are too short to tell it, in the order of the value and close to each other: a server that
+// Pieces of a value, each too short to give it away, in the order of the value and close to each other: a server that
 // breaks what it echoes into lines, fields or attributes puts something between them.
 import type { Known } from './wordIndex.ts';
 

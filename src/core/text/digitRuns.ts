@@ -11,7 +11,7 @@ for (const character of ':-,;.+|/_"\'`()[]{}xXUu') separators[character.charCode
 
 const notHex = digitOf(0);
 const digits = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));
-/** 1 where a run goes on. */
+/** 1 if a run goes on there. */
 const inside = Uint8Array.from({ length: 256 }, (_, byte) =>
   digits[byte] === notHex ? (separators[byte] ?? 0) : 1,
 );

@@ -16,7 +16,7 @@ export interface Decoding {
 export interface Found {
   /** A piece of readable bytes. */
   readonly text: (inner: SearchText) => void;
-  /** Bytes of the text around that are compressed: nobody can tell what they hold. */
+  /** Bytes of the text around that are compressed: what they hold is not known. */
   readonly packed: (from: number, to: number) => void;
 }
 

@@ -4,7 +4,7 @@ import { gaps, isPlaced, type SearchText } from './searchedText.ts';
 import { SearchTextBuilder } from './searchTextBuilder.ts';
 
 /**
- * What an escape stands for, and the bytes that it takes, in one number: texts have many. 0 where there is none, else
+ * What an escape stands for, and the bytes that it takes, in one number: texts have many. 0 if there is none, else
  * its size, the character or byte, and a bit that is set for a byte, which may be part of a character.
  */
 type Escape = number;

@@ -20,7 +20,7 @@ const mostNested = 4;
 /** Bytes that may be looked at, for each byte of the text, and some more for a short one. */
 const workPerByte = 24;
 const workAtLeast = 100_000;
-/** A shorter text without its signs tells nothing. */
+/** A text that is shorter than this without its signs gives no secret away. */
 const fewestLetters = 9;
 /** As much more if escapes are read in every order. */
 const ordersOfReading = 4;
@@ -99,7 +99,7 @@ class Search {
     }
   }
 
-  /** Looks at the text, and again after each layer of escapes; true where lines were joined. */
+  /** Looks at the text, and again after each layer of escapes; true if lines were joined. */
   #layers(text: SearchText, depth: number, join: (plain: SearchText) => SearchText | undefined): boolean {
     let joined = false;
     let last = text;
@@ -136,7 +136,7 @@ class Search {
     );
   }
 
-  /** What is left of it without signs and markup, where a program put some between the letters. */
+  /** What is left of it without signs and markup, if a program put some between the letters. */
   #readLetters(text: SearchText): void {
     if (this.#done || text.bytes.length < fewestLetters) return;
     const letters = lettersOf(text);

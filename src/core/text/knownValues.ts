@@ -2,7 +2,7 @@
 import { BrokenPieces, shortestBroken } from './brokenPieces.ts';
 import { folded, type Known, type Place, WordIndex, wordBytes } from './wordIndex.ts';
 
-/** A piece of a value this long (bytes, white space left out) tells it; shorter ones are ordinary words. */
+/** A piece of a value this long (bytes, white space left out) gives it away; shorter ones are ordinary words. */
 const shortestPiece = 12;
 /** The same of a value that becomes shorter as it is read. */
 const shortestShrunk = 9;
@@ -36,7 +36,7 @@ export class KnownValues {
   /** How many forms are told by as many characters. */
   readonly #told = new Map<number, number>();
 
-  /** The fewest readable characters that tell one of the values; none do where no value is known. */
+  /** The fewest readable characters that tell one of the values; none do if no value is known. */
   get shortest(): number {
     return Math.min(...this.#told.keys());
   }
@@ -80,7 +80,7 @@ export class KnownValues {
     else this.#told.delete(least);
   }
 
-  /** Each piece that tells a value, and those that do so together. */
+  /** Each piece that gives a value away, and those that do so together. */
   find(bytes: Uint8Array, found: (piece: FoundPiece) => void): void {
     const broken = new BrokenPieces(found);
     const met = ({ known, at }: Place, position: number): number => {

@@ -153,7 +153,7 @@ function eachWide(
   }
 }
 
-/** Either order of bytes, from either side, where that makes letters of what stands beside zeros. */
+/** Either order of bytes, from either side, if that makes letters of what stands beside zeros. */
 function eachWidePiece(
   bytes: Uint8Array,
   from: number,

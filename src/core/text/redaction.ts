@@ -54,7 +54,7 @@ export function createRedactor(): Redactor {
     },
     forget(value) {
       const held = learned.get(value);
-      // A server may give out as a token what is somebody else's secret.
+      // A server may return somebody else's secret as a token.
       if (held === undefined || --held.holders > 0) return;
       for (const form of held.forms) known.remove(form);
       learned.delete(value);
@@ -67,7 +67,7 @@ export function createRedactor(): Redactor {
 
 /**
  * Short texts in which nothing was found are not searched again until something is learned: reports repeat the same
- * words, thousands of times where there are many mailboxes.
+ * words, thousands of times if there are many mailboxes.
  */
 const longestKept = 120;
 const mostKept = 4_000;

@@ -28,7 +28,7 @@ function putEach(text: string, builder: SearchTextBuilder): void {
 }
 
 /**
- * Bytes that came one by one, read as UTF-8, and as Latin-1 where they are not. Undefined if all are characters
+ * Bytes that came one by one, read as UTF-8, and as Latin-1 if they are not. Undefined if all are characters
  * already.
  */
 export function withCharactersRead(text: SearchText): SearchText | undefined {
@@ -64,7 +64,7 @@ export function withCharactersRead(text: SearchText): SearchText | undefined {
 
 /**
  * The lines of a text joined: quoted-printable (RFC 2045 section 6.7) and program code end a line that goes on with `=`
- * or a backslash. `spares` tells which of them stay where lines are folded. Undefined if no line ends so.
+ * or a backslash. `spares` tells which of them stay if lines are folded. Undefined if no line ends so.
  */
 export function withLinesJoined(
   text: SearchText,

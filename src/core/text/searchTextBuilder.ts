@@ -46,7 +46,7 @@ export class SearchTextBuilder {
     return this.#length;
   }
 
-  /** Bytes of UTF-8, and of Latin-1 where they are not, if positions are not asked for. */
+  /** Bytes of UTF-8, and of Latin-1 if they are not, if positions are not asked for. */
   utf8(from: Uint8Array, first: number, to: number): void {
     for (let at = first; at < to; ) {
       at = this.#ordinary(from, at, to);

@@ -1,7 +1,7 @@
 // What is searched for secrets: bytes of UTF-8, what stood between them and, if asked for, their positions.
 
 /**
- * Where the bytes come from: `starts` and `ends` are UTF-16 positions in the text that is shown. Both are empty where
+ * Where the bytes come from: `starts` and `ends` are UTF-16 positions in the text that is shown. Both are empty if
  * nobody asks for positions: nearly every text holds no secret, and is read without them first.
  */
 export interface SearchText {
@@ -12,7 +12,7 @@ export interface SearchText {
   readonly breaks: Uint8Array;
   /** Where bytes stand that an escape, an encoded word or a line that goes on has, in order. */
   readonly signs: Int32Array;
-  /** True where bytes above ASCII came one by one: they may be of one character. */
+  /** True if bytes above ASCII came one by one: they may be of one character. */
   readonly isBytes: boolean;
 }
 

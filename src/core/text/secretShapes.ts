@@ -1,4 +1,4 @@
-// Masks what looks like a secret, token or assertion: for values that nobody told us of.
+// Masks what looks like a secret, token or assertion: for values that the redactor was not given.
 
 /** What stands in place of a secret. */
 export const mask = '[masked]';

@@ -12,23 +12,23 @@ export interface Place {
   readonly at: number;
 }
 
-/** Upper and lower case count as one: nothing of a secret is safe to show in capitals either. */
+/** Upper and lower case count as one: a secret in capitals must not be shown either. */
 export const folded = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
 );
 
-/** Sets the bit in which letters of both cases differ. Other characters become one too: who is met must compare. */
+/** Sets the bit in which letters of both cases differ. Other characters become equal too, so a find must be compared. */
 const foldedWord = 0x20202020;
 export const wordBytes = 4;
 const littleEndian = new Uint8Array(Int32Array.of(1).buffer)[0] === 1;
 
-/** Of the places of one word, as many are looked at: where more values share it, others of their words tell them. */
+/** So many places of one word are looked at: if more values share it, their other words tell them apart. */
 const mostSharing = 32;
 
 /** Knuth's multiplier: the upper bits of a product depend on every bit. */
 const spread = 0x9e3779b1;
 
-/** Takes a place of a value whose word stands in the text; tells from where on others may tell something new. */
+/** Takes a place of a value whose word stands in the text; returns from where on another place may add something. */
 type Met = (place: Place, position: number) => number;
 
 /** A text's words are looked at one by one, or at each byte: then the first word of a value is enough. */

@@ -16,7 +16,7 @@ const none = new Uint8Array();
 /** Characters; see `shrinks`. */
 const shortValue = 18;
 
-/** Bytes as `searchTextOf` makes them: the value, what is left where it holds escapes itself, and other encodings. */
+/** Bytes as `searchTextOf` makes them: the value, what is left if it holds escapes itself, and other encodings. */
 export function writtenForms(value: string): readonly WrittenForm[] {
   const bare = value.toWellFormed().replace(pemHeader, '');
   const spellings = isAscii(bare)
@@ -27,11 +27,11 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
   // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
   if (/^[0-9a-f]{2}/i.test(bare)) forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
-  // A short value is told by less: what stands before it may take its first characters for the end of an escape.
+  // Fewer characters suffice for a short value: an escape before it may swallow its first characters.
   const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
   const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=+]/.test(bare);
   const written = distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous, lettersOnly: false }));
-  // Keys of one kind begin alike, in public ones too: a short piece of a PEM tells nothing.
+  // Keys of one kind begin alike, in public ones too: a short piece of a PEM gives nothing away.
   const isPem = bare.length < value.length;
   const letters = spellings.map((spelling) => lettersOf(searchTextOf(spelling))?.bytes ?? none);
   return [

@@ -9,7 +9,7 @@ type RealCloud = Exclude<CloudId, 'demo' | 'custom'>;
 export interface Audience {
   /** `other`: a Microsoft resource that opens no mailbox. */
   readonly resource: TokenResource | 'other';
-  /** Clouds that use this audience; empty where every cloud does. */
+  /** Clouds that use this audience; empty if every cloud does. */
   readonly clouds: readonly RealCloud[];
   readonly name: string;
 }
@@ -33,7 +33,7 @@ const others: Readonly<Record<string, string>> = {
 
 const names = { exchange: 'Office 365 Exchange Online', graph: 'Microsoft Graph' } as const;
 
-/** What the audience means; undefined where it is not known here, which proves nothing. */
+/** What the audience means; undefined if it is not known here, which proves nothing. */
 export function readAudience(audience: string): Audience | undefined {
   const asked = normal(audience);
   if (asked === exchangeAppId) return { resource: 'exchange', clouds: [], name: names.exchange };

@@ -15,7 +15,7 @@ import { verdictOf } from './tokenVerdict.ts';
 /** Longest text that is taken for a token. */
 const maxTokenLength = 65_536;
 
-/** Reads a token (with or without `Bearer`) or its claims. Throws a Failure `invalidInput` where it is no readable token. */
+/** Reads a token (with or without `Bearer`) or its claims. Throws a Failure `invalidInput` if it is no readable token. */
 export function readToken(source: string | TokenClaims, now: Date): TokenReading {
   const claims = bounded(typeof source === 'string' ? claimsOf(source) : source);
   const audience = readAudience(claims.audience);

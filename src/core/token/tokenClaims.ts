@@ -19,11 +19,11 @@ export interface TokenClaims {
   readonly expiresAt?: number;
   /** `1` secret, `2` certificate, `0` public client (`appidacr` or `azpacr`). */
   readonly clientAuthentication?: string;
-  /** `app` or `user` (`idtyp`), where the token says so. */
+  /** `app` or `user` (`idtyp`), if the token says so. */
   readonly kind: 'app' | 'user';
 }
 
-/** Reads a token's claims without verifying it; undefined where it is no JWT with claims of an access token. */
+/** Reads a token's claims without verifying it; undefined if it is no JWT with claims of an access token. */
 export function readClaims(token: string): TokenClaims | undefined {
   const payload = decode(token);
   if (payload === undefined) return undefined;

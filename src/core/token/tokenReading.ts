@@ -16,7 +16,7 @@ export interface TokenFinding {
 
 export interface TokenReading {
   readonly claims: TokenClaims;
-  /** Cloud the issuer belongs to, where it is known. */
+  /** Cloud the issuer belongs to, if it is known. */
   readonly cloud?: string;
   /** Seconds until it expires; negative when it has. */
   readonly secondsLeft?: number;

@@ -11,7 +11,7 @@ import type { ProtocolVerdict } from './tokenReading.ts';
 
 type Opens = ProtocolVerdict['opens'];
 
-/** The verdict for one protocol. `maybe` where the token cannot tell. */
+/** The verdict for one protocol. `maybe` if the token cannot tell. */
 export function verdictOf(
   protocol: ProtocolId,
   claims: TokenClaims,
