@@ -42,7 +42,7 @@ const rows: Readonly<Record<AdviceAction, ActionRow>> = {
   retest: { label: l10n.msg('Test Again'), command: 'exchangeOAuth.mailbox.test' },
 };
 
-/** A button for the action; the command asks and tells, since a person presses it. */
+/** A button for the action; the command asks and shows its result, since a person presses it. */
 export function runAction(
   action: AdviceAction,
   call: Call,

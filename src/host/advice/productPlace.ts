@@ -7,7 +7,7 @@ const shortestName = 5;
 
 /**
  * The registration's product, else the one that the text names; its vendor's checks for these codes, and where it keeps its
- * log. Nothing where the catalogue has no such product.
+ * log. Nothing if the catalogue has no such product.
  */
 export async function productPlaceOf(
   text: string,

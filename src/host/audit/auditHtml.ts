@@ -3,7 +3,7 @@ import * as l10n from '../../core/l10n.ts';
 import { drawnBy } from '../shell/pageTexts.ts';
 import { contentSecurityPolicy, type PageSources } from '../wizard/wizardPage.ts';
 
-/** Speaks to the host before the page's script is there; what the host says meanwhile is kept for it. */
+/** Posts to the host before the page's script is loaded; what the host sends meanwhile is kept for that script. */
 const greeting =
   "var early=[],hear=function(e){early.push(e.data)},api=acquireVsCodeApi();addEventListener('message',hear);api.postMessage({kind:'ready',id:1});";
 

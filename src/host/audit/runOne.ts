@@ -33,7 +33,7 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
   const { registration, protocol, testMessage } = one;
   await workspace.fs.createDirectory(storage);
   const application = secretBinding(registration);
-  // What was seen without a message says nothing of what a message would have met.
+  // A result without a message says nothing about what would happen to a message.
   const asked = [registration.id, protocol, application, ...(testMessage ? ['message'] : [])];
   const name = `audit-${hashOf(asked.join('\n'))}`;
   const kept = Uri.joinPath(storage, `${name}.json`);
@@ -62,7 +62,7 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
-/** A new file in the place of the old one: a window that is closed meanwhile leaves one or the other, never a half. */
+/** A new file in the place of the old one: if the window is closed meanwhile, one or the other is whole. */
 async function writeWhole(file: Uri, text: string): Promise<void> {
   const fresh = file.with({ path: `${file.path}.new` });
   await workspace.fs.writeFile(fresh, new TextEncoder().encode(text));

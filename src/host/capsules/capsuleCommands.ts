@@ -93,7 +93,7 @@ async function offerToSave({ text }: { readonly text: string }): Promise<void> {
   if (target !== undefined) await workspace.fs.writeFile(target, new TextEncoder().encode(text));
 }
 
-/** More is no capsule (bytes). */
+/** Limit in bytes; a larger file is no capsule. */
 const mostBytes = 2_000_000;
 
 const openCommand = ({ services, tree }: CapsuleDeps): Command =>

@@ -17,7 +17,7 @@ export interface Recordings {
 }
 
 const keyOf = (id: string): string => `exchangeOAuth.capsule.${id}`;
-/** A registration of a capsule has this in front of its id, so that no other one is ever answered by a file. */
+/** A registration of a capsule has this in front of its id, so that a file never answers for any other one. */
 export const capsulePrefix = 'capsule-';
 
 export function createRecordings(memento: Memento): Recordings {

@@ -1,4 +1,4 @@
-// Fixes in files that configure mail: one small edit where it is certain, a reference for a secret, and ways around.
+// Fixes in files that configure mail: one small edit if it is certain, a reference for a secret, and alternatives.
 
 import {
   CodeAction,

@@ -60,7 +60,7 @@ async function describedAt(
   return ews === undefined ? undefined : { ...ews, start, end: document.offsetAt(line.range.end) };
 }
 
-/** The names behind ids of permissions, where nobody reads ids: Terraform, Bicep, manifests. */
+/** The names behind ids of permissions, for formats that hold ids alone: Terraform, Bicep, manifests. */
 export function hintsIn(document: TextDocument, range: Range, { kind, values }: ConfigReading): InlayHint[] {
   if (kind?.program !== 'infrastructure' || !isConfigCheckOn(document, 'inlayHints')) return [];
   return values.flatMap((value) => {

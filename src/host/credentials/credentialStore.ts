@@ -26,7 +26,7 @@ export interface CredentialDeps {
   readonly globalState: Memento;
   readonly redactor: Redactor;
   readonly subscriptions: Disposable[];
-  /** Milliseconds the store may take; a keyring that asks nobody would hang every command. */
+  /** Milliseconds the store may take; a keyring that waits for an answer nobody sees would block every command. */
   readonly storeDeadlineMs?: number;
 }
 

@@ -109,7 +109,7 @@ export async function writeReport(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The report as it leaves the product: with the seal over its text, signed where this computer has a key. */
+/** The report as it leaves the product: with the seal over its text, signed if this computer has a key. */
 export const sealed = (report: string, privateKey: Secret | undefined): string =>
   sealReport(report, sha256, (text) =>
     privateKey === undefined

@@ -12,7 +12,7 @@ import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Pages } from '../shell/pages.ts';
 import { readBounded } from '../shell/readBounded.ts';
 
-/** A year of runs of hundreds of mailboxes is smaller (bytes). */
+/** Limit in bytes; a year of runs of hundreds of mailboxes is smaller. */
 const mostBytes = 32_000_000;
 
 export const compareCommand = (pages: Pages): Command =>
@@ -54,7 +54,7 @@ async function readChosen(): Promise<string> {
   return readBounded(needed(file), l10n.t('a record'), mostBytes);
 }
 
-/** A public key is a few hundred characters (bytes). */
+/** Limit in bytes; a public key is a few hundred characters. */
 const mostKeyBytes = 100_000;
 
 /** The PEM of the key that signed; undefined if the signatures are not to be checked. */

@@ -7,7 +7,7 @@ export interface JunitCase {
   readonly failure?: string;
 }
 
-/** A night of thousands of mailboxes is smaller (UTF-16 units). */
+/** Limit in UTF-16 units; the results of thousands of mailboxes are smaller. */
 const mostLength = 16_000_000;
 
 const testCase =

@@ -1,4 +1,4 @@
-// The Testing view, for who opts in: mailboxes as tests, their steps as output, and results that the check wrote as JUnit.
+// The Testing view, if the setting shows it: mailboxes as tests, steps as output, and results that the check wrote as JUnit.
 
 import {
   type CancellationToken,
@@ -121,7 +121,7 @@ async function runOne(
   const options = { signal, interactive: false, patient: true };
   try {
     const reports = await services.connections.test(registration, mailbox, mailbox.protocols, options);
-    // What was given up proves nothing.
+    // A test that was cancelled proves nothing.
     if (signal.aborted) return testRun.skipped(item);
     for (const report of reports) testRun.appendOutput(outputOf(report), undefined, item);
     const failed = reports.filter(({ ok }) => !ok);
@@ -188,7 +188,7 @@ async function showJunit(controller: TestController): Promise<void> {
   }
 }
 
-/** A mailbox of the view; else a row of its own, beside the mailboxes where the suite is about a registration. */
+/** A mailbox of the view; else a row of its own, beside the mailboxes if the suite is about a registration. */
 function itemFor(controller: TestController, suite: string): TestItem {
   for (const [, item] of controller.items) {
     const child = item.children.get(suite);

@@ -1,4 +1,4 @@
-// Names of applications by their client IDs, from Microsoft Graph, where the registration's own token may read them.
+// Names of applications by their client IDs, from Microsoft Graph, if the registration's own token may read them.
 import * as v from 'valibot';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';

@@ -56,7 +56,7 @@ async function chooseTime(call: Call, services: Services, rechecks: Rechecks): P
   return { ...subject, at };
 }
 
-/** A window is rarely open longer, and a longer wait is no wait for a cache. */
+/** A window is rarely open longer, and no cache takes longer. */
 const longestMs = 7 * 86_400_000;
 
 async function recheck({ registration, address, at }: Subject, rechecks: Rechecks): Promise<unknown> {

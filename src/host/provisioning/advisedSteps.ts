@@ -35,7 +35,7 @@ export async function advisedSteps(
   const { adviceFor, diagnose } = await import('../../advice/diagnose.ts');
   return results.map(({ evidence, detail, ...result }) => {
     if (evidence === undefined) return { ...result, detail: redact(detail) };
-    // The person did it and needs no advice.
+    // The person cancelled and needs no advice.
     if (evidence.kind === 'local' && evidence.problem === 'cancelled')
       return { ...result, detail: stoppedHere, code: 'local.cancelled' };
     const step = steps.find(({ id }) => id === result.id);

@@ -1,4 +1,4 @@
-// A token of Azure CLI, where it is installed and signed in to this very tenant: asked for with an argument array, no shell.
+// A token of Azure CLI, if it is installed and signed in to this very tenant: asked for with an argument array, no shell.
 
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
@@ -48,7 +48,7 @@ export interface AzAsk {
   readonly resource: string;
 }
 
-/** A token for Microsoft Graph. Throws a Failure where Azure CLI gives none; what it prints is never logged. */
+/** A token for Microsoft Graph. Throws a Failure if Azure CLI gives none; what it prints is never logged. */
 export async function azToken(az: string, ask: AzAsk, signal: AbortSignal): Promise<Secret> {
   // The only value of the command line that is not ours.
   if (!isGuid(ask.tenantId))

@@ -7,7 +7,7 @@ import { askOtherChoice } from './otherChoices.ts';
 import { applyQuestion, otherChoices } from './provisionQuestions.ts';
 import type { PlannedSetup, TenantSetup } from './tenantSetup.ts';
 
-/** What the person agreed to in the end; throws CancellationError where they leave. */
+/** What the person agreed to in the end; throws CancellationError if they leave. */
 export async function chooseDifferently(
   first: PlannedSetup,
   setup: TenantSetup,

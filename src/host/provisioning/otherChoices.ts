@@ -37,7 +37,7 @@ interface OtherChoice {
   readonly make: (context: ChoiceContext) => Promise<ChosenSetup>;
 }
 
-/** Asks for one of them and what it needs; throws CancellationError where the person leaves. */
+/** Asks for one of them and what it needs; throws CancellationError if the person leaves. */
 export async function askOtherChoice(context: ChoiceContext): Promise<ChosenSetup> {
   const open = options.filter(({ fits }) => fits(context));
   const items = open.map((choice) => ({

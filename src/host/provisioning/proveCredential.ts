@@ -125,7 +125,7 @@ function failureOf({ opening, outcome }: { opening: Opening; outcome: ProbeOutco
   return new Error(step?.detail ?? l10n.record('{0} did not open.', nameOf(opening)));
 }
 
-/** One token for each resource that a protocol needs; where there is no mailbox, one at all. */
+/** One token for each resource that a protocol needs; if there is no mailbox, one for Exchange. */
 async function freshTokens(
   deps: ProofDeps,
   subject: ProofSubject,

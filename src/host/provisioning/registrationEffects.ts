@@ -109,7 +109,7 @@ async function askWhetherUnused(
   try {
     return (await ask(question)) === remove;
   } catch (error) {
-    // Leaving the question means: not yet.
+    // Closing the question without an answer means "not yet".
     if (error instanceof CancellationError) return false;
     throw error;
   }

@@ -16,7 +16,7 @@ export const renewRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
     choose: async (call) => {
       const question = l10n.t('Whose credential do you want to renew?');
       const stored = await askRegistration(call, deps.services.registrations, question);
-      // Before anybody signs in for nothing.
+      // Checked before the sign-in, which would be of no use otherwise.
       const { credential } = await wantedFor(stored.registration, undefined, setupOptionsOf(call));
       if (credential === 'none' || credential === 'federated') throw new Error(nothingToRenew[credential]);
       return signedIn(call, setup, stored);

@@ -12,7 +12,7 @@ export interface ProvisionDeps extends ProvisioningDeps {
   readonly pages: Pages;
 }
 
-/** What differs, in sentences; what nobody could look at is none. */
+/** What differs, in sentences; a part that could not be read counts as no difference. */
 export const driftOf = (steps: readonly PlanStep[]): readonly string[] =>
   steps.flatMap(({ title, state, change }) =>
     state === 'present' || state === 'unknown' ? [] : [`${title}: ${change ?? state}`],

@@ -10,7 +10,7 @@ import type { ProvisioningDeps } from './openProvisioning.ts';
 import { setupOptionsOf } from './setupOptions.ts';
 import type { PlannedSetup, TenantSetup } from './tenantSetup.ts';
 
-/** What every command that changes the tenant says where the workspace is not trusted. */
+/** What every command that changes the tenant says if the workspace is not trusted. */
 export const noTrust = l10n.msg('nothing is changed in the tenant');
 
 export async function askAndSignIn(
@@ -45,7 +45,7 @@ export async function signedIn(
   call: Call,
   setup: TenantSetup,
   stored: StoredRegistration,
-  /** What a person gets where nobody signs in. */
+  /** What a person gets if nobody signs in. */
   instead?: () => Promise<never>,
 ): Promise<PlannedSetup> {
   const way = await setup.chooseWay(stored.registration, call);

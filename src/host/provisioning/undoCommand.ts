@@ -18,7 +18,7 @@ export const undoRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
       const stored = draftIn(call) ?? (await askRegistration(call, deps.services.registrations, question));
       const { openRunOf, undoable } = await import('../../provisioning/provisioning.ts');
       const run = await openRunOf(setup.journalOf(stored.registration));
-      // Before anybody signs in for nothing.
+      // Checked before the sign-in, which would be of no use otherwise.
       if (run === undefined) {
         throw new Error(
           l10n.record('Nothing was set up from this computer, so there is nothing to take back.'),

@@ -172,7 +172,7 @@ async function askWhich(
   return needed(picked).map(({ entry }) => entry);
 }
 
-/** Tokens and secrets go to these hosts: without agreement their registrations stay outside. */
+/** Tokens and secrets go to these hosts: without agreement their registrations are not imported. */
 async function askHosts(chosen: readonly Incoming[]): Promise<readonly Incoming[]> {
   const withHosts = chosen.filter(({ registration }) => hostsOf(registration).length > 0);
   if (withHosts.length === 0) return chosen;

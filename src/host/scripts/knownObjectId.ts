@@ -1,4 +1,4 @@
-// The object ID of a registration's enterprise application, where an access check has seen it in a token.
+// The object ID of a registration's enterprise application, if an access check has seen it in a token.
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Services } from '../shell/services.ts';
 

@@ -32,7 +32,7 @@ export interface CommandRow<Subject, Result> {
   progress?(subject: Subject): Progress | undefined;
   /** Returns JSON for code. */
   run(subject: Subject, work: RunContext): Promise<Result> | Result;
-  /** Tells a person what came of it; nobody waits for the answer. */
+  /** Tells a person what came of it; the command does not wait for an answer. */
   tell?(result: Result, subject: Subject): Promise<void> | void;
 }
 
@@ -41,7 +41,7 @@ export type Command = CommandRow<unknown, unknown>;
 /** A row whose parts agree on what they are about. */
 export const command = <Subject, Result>(row: CommandRow<Subject, Result>): Command => row;
 
-/** A row that is about nothing but the call itself. */
+/** A row that is about the call itself: no registration or mailbox. */
 export const simpleCommand = <Result>(row: Omit<CommandRow<Call, Result>, 'choose'>): Command => ({
   choose: (call) => call,
   ...row,

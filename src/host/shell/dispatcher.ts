@@ -85,7 +85,7 @@ async function told(row: Command, result: unknown, subject: unknown, deps: Dispa
   }
 }
 
-/** Leaving a picker or a question is no error: the command ends without a word. */
+/** Leaving a picker or a question is no error: the command ends without a notification. */
 function failed(id: string, error: unknown, call: Call, { log, redact }: DispatcherDeps): undefined {
   if (error instanceof CancellationError || (call.byPerson && isAborted(error))) return undefined;
   log.error(id, error);

@@ -42,7 +42,7 @@ export async function askTarget(
     if (mine === newest) await preview.show(previewMarkdown(item.target, result), 'markdown');
   };
   picker.onDidChangeActive(([item]) => {
-    // A preview that fails is missed by nobody: rendering it for good says why.
+    // A preview that fails needs no message: rendering the chosen target says why.
     if (item !== undefined) void show(item).catch(() => undefined);
   });
   picker.onDidAccept(() => resolve(picker.selectedItems[0]?.target));

@@ -16,7 +16,7 @@ import * as l10n from '../../core/l10n.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { type ConfigFile, configFiles } from '../../products/configFiles.ts';
 
-/** More are not offered: a list of hundreds helps nobody, and each is rendered. */
+/** More are not offered: a list of hundreds is of no use, and each is rendered. */
 const mostItems = 40;
 
 export interface CompletionRequest {

@@ -92,7 +92,7 @@ export function createMailboxTree(deps: TreeDeps): MailboxTree {
   const following = follow(deps, rows, () => {
     if (!services.demo.starting) coalesced.run();
   });
-  // After the rows or the command that it was started for: nobody waits for badge and menus.
+  // After the rows or the command that it was started for: badge and menus can come later.
   const described = setTimeout(() => describe(view, rows(), services));
   return {
     getChildren: (node) => [...(node?.children ?? rows())],
