@@ -48,7 +48,7 @@ export const journalHeader = (key: string, startedAt: number): string =>
 export const journalLine = (address: string, { kind, at }: JournalEntry): string =>
   `${JSON.stringify({ a: address.toLowerCase(), k: kind, t: at })}\n`;
 
-/** Reads a journal; undefined where it is another audit's or holds none. A line that is cut off is left out. */
+/** Reads a journal; undefined if it is another audit's or holds none. A line that is cut off is left out. */
 export function readJournal(text: string, key: string): JournalRead | undefined {
   const [first = '', ...lines] = text.split('\n');
   const head = v.safeParse(header, parseJson(first));

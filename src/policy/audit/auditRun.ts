@@ -97,7 +97,7 @@ export class AuditRun {
     const answer = await this.checker
       .check(addresses, renew)
       .catch((error: unknown): BatchResult => ({ kind: 'failed', evidence: evidenceOf(error) }));
-    // Cancelled: the questions stay open, and the journal knows nothing of them.
+    // Cancelled: the mailboxes stay unchecked, and nothing is written to the journal.
     if (this.#request.signal.aborted && answer.kind !== 'answered') return;
     switch (answer.kind) {
       case 'answered':
@@ -138,7 +138,7 @@ export class AuditRun {
       }
       lines += this.#enter(address, { kind: reading?.kind ?? 'unclear', at });
     }
-    // Where most of a request was turned away, it is the application that is asked to wait and not one mailbox.
+    // If most of a request was turned away, the service asks the application to wait, and not one mailbox.
     if (waits.length * 2 >= items.length) this.#pauseUntil(at + Math.max(...waits));
     if (lines !== '') this.#write(lines);
   }
@@ -197,7 +197,7 @@ export class AuditRun {
     if (lines !== '') this.#write(lines);
   }
 
-  /** Everybody waits, and the same mailboxes are checked again. */
+  /** Every request waits, and the same mailboxes are checked again. */
   #pause(items: readonly QueuedMailbox[], wait: number): void {
     const now = this.#request.clock.now();
     this.#pauseUntil(now + Math.min(wait, longestAskedWaitMs));

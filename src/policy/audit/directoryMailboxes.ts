@@ -1,4 +1,4 @@
-// Reads the tenant's mailboxes from Microsoft Graph where the token may list users (User.Read.All and the like).
+// Reads the tenant's mailboxes from Microsoft Graph if the token may list users (User.Read.All and the like).
 
 import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
@@ -46,7 +46,7 @@ export async function directoryMailboxes(
 
 function nextPath(link: string | undefined, root: string, graphRoot: string): string | undefined {
   if (link === undefined) return undefined;
-  // The link comes from a server and the token goes with it: it may lead nowhere else.
+  // The link comes from a server and the token goes with it: it must stay on that root.
   if (!link.startsWith(root)) {
     const text = l10n.record('The next page of the directory is on another server.');
     throw new Failure({ kind: 'local', problem: 'hostNotAllowed', text });

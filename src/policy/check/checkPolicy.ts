@@ -20,7 +20,7 @@ export interface PolicyCheckRequest {
   /** Runs one probe of `address` through `protocol` with the registration's token. What it throws is passed on. */
   readonly probe: (address: string) => Promise<ProbeOutcome>;
   readonly claims: TokenClaims | undefined;
-  /** Application roles of a token for the other resource (Exchange or Graph), where one was read. */
+  /** Application roles of a token for the other resource (Exchange or Graph), if one was read. */
   readonly otherRoles?: readonly string[];
   readonly declared?: DeclaredAccess;
   readonly now: Date;
@@ -62,7 +62,7 @@ export async function checkPolicy(request: PolicyCheckRequest): Promise<PolicyOu
 
 interface Seen {
   readonly reading: ProbeReading;
-  /** True where SMTP took everything up to a message and none was handed over. */
+  /** True if SMTP took everything up to a message and none was handed over. */
   readonly beforeMessage: boolean;
 }
 

@@ -41,7 +41,7 @@ function tenantWide(facts: PolicyFacts, roles: readonly string[]): readonly Find
     return [finding('policy.tenantWideGrant', l10n.record('The token holds {0} for every mailbox.', names))];
   }
   if (facts.control === 'denied' || facts.mailbox === 'denied') {
-    // Nothing but an access policy refuses a mailbox to an application that holds the permission.
+    // Only an access policy can refuse a mailbox to an application that holds the permission.
     const inForce = finding(
       'policy.aapLegacy',
       l10n.record('The token holds {0}, and {1} is refused.', names, refused),
@@ -128,7 +128,7 @@ function submission(facts: PolicyFacts, roles: readonly string[]): readonly Find
   ];
 }
 
-/** A limit is no limit of what other consented permissions open: grants add up (application-rbac, FAQ). */
+/** A limit of one grant does not limit what other consented permissions open: grants add up (application-rbac, FAQ). */
 function otherPermissions(facts: PolicyFacts, roles: readonly string[]): readonly FindingSeen[] {
   const others = otherOpenings(facts).filter(
     (role) => !(byAccessPolicy(facts, roles) && accessPolicyNarrows(role)),

@@ -100,7 +100,7 @@ function roleTestOf({ fact, command }: FactRead, protocol: ProtocolId): readonly
   return [{ mailbox, access, detail: `${RoleName} (${within}): ${InScope}`, run: command }];
 }
 
-/** A role's name that was cut off is known by the one permission that it grants, or where one role alone begins so. */
+/** A role's name that was cut off is known by the one permission that it grants, or if only one role begins so. */
 function isRole({ RoleName = '', GrantedPermissions }: FactOf<'roleTest'>, role: string): boolean {
   const [printed, wanted] = [RoleName.toLowerCase(), role.toLowerCase()];
   if (!isCut(printed)) return printed === wanted;
@@ -143,7 +143,7 @@ function declaredByPermission(facts: readonly FactRead[], context: Known): Decla
   );
   if (entries.length === 0) return undefined;
   const { application } = context;
-  // Where rows were left out, what is listed for others says nothing of this application.
+  // If rows were left out, what is listed for others says nothing of this application.
   const telling = entries.filter(
     ({ fact, command }) => !isPart(command) || application.ownerOf(fact.User) === 'own',
   );
@@ -152,7 +152,7 @@ function declaredByPermission(facts: readonly FactRead[], context: Known): Decla
     const access = accessBy(fact, application);
     return { mailbox: fact.Identity, access, detail, run: command, inherited: fact.Inherited === true };
   });
-  // A denying entry goes before an allowing one; but the mailbox's own entries go before those that it inherits.
+  // A denying entry overrides an allowing one; but the mailbox's own entries go before those that it inherits.
   const denied = entries.filter(({ fact }) => fact.Deny === true && isFull(fact));
   const shutFor = (owner: Ownership, inherited: boolean) =>
     new Set(
@@ -181,7 +181,7 @@ const isPart = (command: CommandSeen | undefined): boolean =>
 const isFull = ({ AccessRights }: FactOf<'mailboxPermission'>): boolean =>
   AccessRights.some((right) => right.toLowerCase() === 'fullaccess');
 
-/** An entry of somebody else says that this one opens nothing; one of nobody who is known leaves it open. */
+/** An entry of somebody else says that this one opens nothing; an entry whose owner is not known leaves that open. */
 function accessBy(fact: FactOf<'mailboxPermission'>, application: ApplicationIdentity): Access {
   const owner = application.ownerOf(fact.User);
   if (owner === 'other' || (!isFull(fact) && fact.cut?.['AccessRights'] === undefined)) return 'denied';

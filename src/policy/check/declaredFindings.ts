@@ -1,4 +1,4 @@
-// What an administrator's cmdlets declared, laid beside what was seen: contradictions are named, not averaged.
+// What an administrator's cmdlets declared, laid beside what was seen: contradictions are reported as such.
 
 import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';

@@ -32,7 +32,7 @@ const throttled: ProbeReading = { kind: 'throttled' };
 const switchedOff: ProbeReading = { kind: 'switchedOff' };
 const missingMailbox: ProbeReading = { kind: 'missingMailbox' };
 const refusedAtSignIn: ProbeReading = { kind: 'refusedAtSignIn' };
-/** EWS and Graph answer so only where the mailbox is there. */
+/** EWS and Graph answer so only if the mailbox exists. */
 const refusedMailbox: ProbeReading = { kind: 'refused', provesMailbox: true };
 const refused: ProbeReading = { kind: 'refused', provesMailbox: false };
 
@@ -98,7 +98,7 @@ const readings: Partial<Readonly<Record<Code, ProbeReading>>> = {
   'pop.unavailable': throttled,
   'smtp.authFailed': refusedAtSignIn,
   'smtp.credentialsWrong': refusedAtSignIn,
-  // It comes after AUTH: the token was good and the mailbox stayed shut.
+  // It comes after AUTH: the token was good and the mailbox was refused.
   'smtp.logonFailure': refused,
   'smtp.sendAsDenied': refused,
   'smtp.disabledTenant': switchedOff,
@@ -113,7 +113,7 @@ const readings: Partial<Readonly<Record<Code, ProbeReading>>> = {
   'smtp.unavailable': throttled,
 };
 
-/** The other codes of an area; `unclear` where it is not named. */
+/** The other codes of an area; `unclear` if it is not named. */
 const readingsByArea: Partial<Readonly<Record<AreaOf<Code>, ProbeReading>>> = {
   network: noAnswer,
   server: noAnswer,

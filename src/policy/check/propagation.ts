@@ -27,7 +27,7 @@ function declaredIsAhead(facts: PolicyFacts): boolean {
   if (!covers(kind, facts.protocol)) return false;
   const roles = rolesFor(facts.protocol, facts.claims);
   if (facts.control === 'granted' && facts.declared.control === 'denied') {
-    // A consented role opens every mailbox beside any role assignment: no waiting cures that.
+    // A consented role opens every mailbox beside any role assignment: waiting does not change that.
     return kind === 'rbac' ? roles.length === 0 : roles.length > 0;
   }
   if (facts.mailbox === 'denied' && facts.declared.mailbox === 'granted') {
@@ -51,7 +51,7 @@ export function delayOf(facts: PolicyFacts): DelayId {
 export const governedByMailboxPermission = (protocol: ProtocolId, roles: readonly string[]): boolean =>
   protocol === 'imap' || protocol === 'pop' || (protocol === 'smtp' && roles.length > 0);
 
-/** When a change that may be under way should be in force; undefined where waiting changes nothing. */
+/** When a change that may be under way should be in force; undefined if waiting changes nothing. */
 export function retestAt(facts: PolicyFacts): Date | undefined {
   if (!mayNotBeInForce(facts)) return undefined;
   return inForceBy(delayOf(facts), facts.now);

@@ -1,7 +1,7 @@
 // Tables drawn with lines (PwshSpectreConsole, psql, reStructuredText) as Markdown tables: bars between cells, one ruler.
 
 const drawn = /^[\s\u2500-\u257f]+$/;
-/** Where columns cross, and there alone, stands the line below the headings. */
+/** Only the line below the headings has crosses between columns. */
 const crossing = /[\u251c\u253c\u2560\u256c\u2523\u254b\u255e\u256a\u2561]/;
 const upright = /[\u2502\u2503\u2551]/g;
 const plus = /^\s*\+(?:[-=]{2,}\+)+\s*$/;
@@ -22,7 +22,7 @@ export function withPlainBars(lines: readonly string[]): readonly string[] {
     const columns = above.split('|').length - 2;
     const isRuler = !ruled && columns > 0 && (!isDrawn || crossing.test(line));
     if (isRuler) out.push(`|${'---|'.repeat(columns)}`);
-    // The line between two rows of a grid is nothing; above and below a table it parts it from the text.
+    // The line between two rows of a grid is left out; above and below a table it parts it from the text.
     else if (!/^\s*\|/.test(above)) out.push('');
     ruled ||= isRuler;
   }

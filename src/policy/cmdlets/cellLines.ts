@@ -11,7 +11,7 @@ const isValue = (cell: string): boolean =>
   isWholeValue(cell) ||
   /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|^[^\s@]{1,64}@[^\s@]{3,200}$/i.test(cell);
 
-/** Reads headings and values up to the next blank line; undefined where these lines are none. */
+/** Reads headings and values up to the next blank line; undefined if these lines are none. */
 export function readCellLines(lines: readonly string[], at: number): Taken | undefined {
   const found = new Set<string>();
   // A name that was there already is no heading of the same table.

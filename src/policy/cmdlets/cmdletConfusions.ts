@@ -173,7 +173,7 @@ const unscoped: Rule = (facts, { application }) => [
     ),
 ];
 
-/** `Organization` decides where CustomResourceScope was not printed; a limit by unit stands in a property of its own. */
+/** `Organization` decides if CustomResourceScope was not printed; a limit by unit stands in a property of its own. */
 function withoutLimit(fact: FactOf<'roleAssignment'>): boolean {
   const { CustomResourceScope, RecipientWriteScope = '' } = fact;
   const limits = [

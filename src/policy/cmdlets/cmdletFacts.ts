@@ -21,7 +21,7 @@ export const looksLikeOutput = ({ fields, command, form }: CmdletRecord): boolea
   ((command?.prompted === true && fields.size > 1) ||
     [...fields.keys()].some((heading) => knownField(heading) !== undefined));
 
-/** The fact that a record states; undefined where it is of none of these cmdlets. */
+/** The fact that a record states; undefined if it is of none of these cmdlets. */
 export function factOf(record: CmdletRecord): CmdletFact | undefined {
   const printed = withChosen(namedFields(record), record);
   const byCommand = kindOfCmdlet(record.command?.cmdlet ?? '');
@@ -112,7 +112,7 @@ const mailboxField: Readonly<Partial<Record<FactKind, string>>> = {
   mailboxSwitches: 'PrimarySmtpAddress',
 };
 
-/** Columns of scripts' own that hold it, and the address above the rows, count where the cmdlet printed none. */
+/** Columns of scripts' own that hold it, and the address above the rows, count if the cmdlet printed none. */
 function withMailbox(kind: FactKind, fields: Fields, { about = '' }: CmdletRecord): Fields {
   const name = mailboxField[kind];
   if (name === undefined || (fields[name] ?? '') !== '') return fields;

@@ -206,7 +206,7 @@ const byHeading: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The property a heading stands for; undefined where it is none of these. */
+/** The property a heading stands for; undefined if it is none of these. */
 export function knownField(heading: string): string | undefined {
   return byHeading.get(plain(heading));
 }

@@ -17,7 +17,7 @@ const objects = v.union([
 /** Longer JSON is not what these cmdlets print. */
 const mostLines = 200_000;
 
-/** Reads JSON that starts on this line; undefined where it is none. */
+/** Reads JSON that starts on this line; undefined if it is none. */
 export function readJson(lines: readonly string[], at: number): Taken | undefined {
   const first = lines[at]?.trimStart() ?? '';
   if (first.startsWith('"{') || first.startsWith('"[')) return readString(first, at);
@@ -42,7 +42,7 @@ function readString(line: string, at: number): Taken | undefined {
   return { records: parsed.output.flatMap(rowsOf).map(fieldsOf), next: at + 1 };
 }
 
-/** An object that the paste ends in says nothing but that something is missing. */
+/** An object that is cut off by the end of the paste only shows that something is missing. */
 const cutObject = (at: number): Taken => ({ records: [], next: at + 1, cut: true });
 
 const namesProperty = (lines: readonly string[], at: number): boolean =>

@@ -25,11 +25,11 @@ function lineOf(text: string): Line | undefined {
   };
 }
 
-/** Somebody wrote behind the answer what to think of it. */
+/** A remark that a person wrote behind the value. */
 const withoutRemark = (value: string): string =>
   value.replace(/^(True|False|Granted|Denied) {1,40}(?:<[-=]|#|\/\/|\u2190|\()(?: ?.*)$/i, '$1');
 
-/** Reads one object that starts on this line; undefined where it is none. */
+/** Reads one object that starts on this line; undefined if it is none. */
 export function readList(lines: readonly string[], at: number): Taken | undefined {
   const first = lineOf(lines[at] ?? '');
   if (first === undefined) return undefined;

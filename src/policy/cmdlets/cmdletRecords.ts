@@ -29,7 +29,7 @@ const mostRecords = 20_000;
 
 export interface RecordsRead {
   readonly records: readonly CmdletRecord[];
-  /** True where the text was longer than what is read, or ends in the middle of an object. */
+  /** True if the text was longer than what is read, or ends in the middle of an object. */
   readonly cut: boolean;
 }
 

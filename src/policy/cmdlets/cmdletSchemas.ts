@@ -32,7 +32,7 @@ const yesNoOrUnset = v.pipe(
   v.optional(text, ''),
   v.transform((value) => yesNo(value)),
 );
-/** Absent if the output has no such property; an empty one is a switch that nobody has set. */
+/** Absent if the output has no such property; an empty one is a switch that has not been set. */
 const yesNoUnsetOrAbsent = v.optional(
   v.pipe(
     text,
@@ -77,7 +77,7 @@ const roleTest = v.pipe(
   v.object({
     kind: kind('roleTest'),
     cut,
-    /** Empty if the test printed no row: no Exchange role is assigned. Absent where it was not shown. */
+    /** Empty if the test printed no row: no Exchange role is assigned. Absent if it was not shown. */
     RoleName: v.optional(text),
     GrantedPermissions: optionalText,
     AllowedResourceScope: optionalText,
@@ -158,7 +158,7 @@ const organization = v.object({
   EwsApplicationAccessPolicy: v.optional(text),
   EwsAllowList: v.optional(list),
   EwsBlockList: v.optional(list),
-  /** Absent where it was not shown: without -RetrieveEwsOperationAccessPolicy it is printed empty. */
+  /** Absent if it was not shown: without -RetrieveEwsOperationAccessPolicy it is printed empty. */
   EwsAllowedAppIDs: v.optional(list),
 });
 

@@ -9,7 +9,7 @@ const dashes = /^ {0,200}-{2,}(?: +-{2,})*$/;
 /** Heading lines above the dashes; a narrow window wraps long headings too. */
 const mostHeadingLines = 4;
 
-/** Reads a table whose first heading line is this one; undefined where it is none. */
+/** Reads a table whose first heading line is this one; undefined if it is none. */
 export function readTable(lines: readonly string[], at: number): Taken | undefined {
   if ((lines[at] ?? '') === '') return undefined;
   const ruler = rulerBelow(lines, at);
@@ -46,7 +46,7 @@ function cut(line: string, starts: readonly number[]): readonly string[] {
   return edges.map((edge, column) => line.slice(edge, edges[column + 1] ?? line.length).trim());
 }
 
-/** A web page that put several spaces together as one moved the columns: then each word is a cell, where they fit. */
+/** A web page that joined several spaces moved the columns: then each word is a cell, if they fit the columns. */
 function words(line: string, starts: readonly number[]): readonly string[] | undefined {
   const moved = starts.some((start) => start > line.length || !/\s/.test(line[start - 1] ?? ' '));
   if (!moved || / {2}/.test(line)) return undefined;

@@ -62,7 +62,7 @@ const words: Readonly<Record<'granted' | 'denied' | 'yes' | 'no' | 'notRun', rea
   ],
 };
 
-/** `True`, or what a translated spreadsheet made of it; undefined where it is neither. */
+/** `True`, or what a translated spreadsheet made of it; undefined if it is neither. */
 export function yesNo(text: string): boolean | undefined {
   if (words.yes.includes(plain(text))) return true;
   return words.no.includes(plain(text)) ? false : undefined;
@@ -74,16 +74,16 @@ export function grantedOrDenied(text: string): 'granted' | 'denied' | undefined 
   return words.denied.includes(plain(text)) ? 'denied' : undefined;
 }
 
-/** `Not Run`, which stands where the test was given no mailbox. */
+/** `Not Run`, which is printed if the test was given no mailbox. */
 export const isNotRun = (text: string): boolean => words.notRun.includes(plain(text));
 
-/** A GUID in any of the usual spellings, in lower case without braces; undefined where it is none. */
+/** A GUID in any of the usual spellings, in lower case without braces; undefined if it is none. */
 export function guidOf(text: string): string | undefined {
   const bare = text.trim().replace(/^[{(]|[)}]$/g, '');
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare) ? bare.toLowerCase() : undefined;
 }
 
-/** One of the words above, which no list is made of. */
+/** One of the words above; no list consists of these. */
 export const isAnswer = (text: string): boolean =>
   yesNo(text) !== undefined || grantedOrDenied(text) !== undefined || isNotRun(text);
 

@@ -3,7 +3,7 @@ import { kindOfCmdlet } from './cmdletKinds.ts';
 import { type RowFilter, rowFilterOf } from './rowFilter.ts';
 
 export interface CommandSeen {
-  /** `Test-ServicePrincipalAuthorization`, as it was typed; empty for a prompt with nothing that is known here. */
+  /** `Test-ServicePrincipalAuthorization`, as it was typed; empty for a prompt without a cmdlet that is known here. */
   readonly cmdlet: string;
   /** Parameter names in lower case -> value without quotes; empty for a switch. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -15,11 +15,11 @@ export interface CommandSeen {
   readonly variable?: string;
   /** False if it prints nothing whatever it finds: kept in a variable, written to a file. */
   readonly prints: boolean;
-  /** True where errors are kept from the window, so printing nothing may be an error. */
+  /** True if errors are kept from the window, so printing nothing may be an error. */
   readonly silenced: boolean;
   /** Which rows alone it prints. */
   readonly filter?: RowFilter;
-  /** True where it stands behind a prompt: what follows until the next prompt is all that it printed. */
+  /** True if it stands behind a prompt: what follows until the next prompt is all that it printed. */
   readonly prompted: boolean;
 }
 
@@ -130,7 +130,7 @@ function parametersOf(text: string): ReadonlyMap<string, string> {
   return parameters;
 }
 
-/** Without quotes; a variable names nothing that can be known here. */
+/** Without quotes; the value of a variable is not known here. */
 function bare(given: string): string {
   const plain = given.replace(/^["']|["']$/g, '');
   return plain.startsWith('$') ? '' : plain;

@@ -4,7 +4,7 @@ import { kindOfCmdlet } from './cmdletKinds.ts';
 import type { CmdletRecord } from './cmdletRecord.ts';
 import type { CommandSeen } from './commandSeen.ts';
 
-/** One record for each thing that is known not to be there; none where printing nothing says nothing. */
+/** One record for each thing that is known not to be there; none if an empty output proves nothing. */
 export function nothingPrinted(command: CommandSeen | undefined): readonly CmdletRecord[] {
   if (command === undefined || !command.prompted || !command.prints || command.silenced) return [];
   // A count or a length is no property of the objects.
@@ -26,7 +26,7 @@ function noRole(command: CommandSeen): readonly CmdletRecord[] {
   ]);
 }
 
-/** Empty for every role; undefined where rows may have been left out. */
+/** Empty for every role; undefined if rows may have been left out. */
 function absentRole({ filter }: CommandSeen): string | undefined {
   if (filter === undefined) return '';
   const [property, value] = [filter.property.toLowerCase(), filter.equals?.toLowerCase()];

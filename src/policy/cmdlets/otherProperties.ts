@@ -1,6 +1,6 @@
 // Properties of the cmdlets' objects that are not read.
 
-/** English names; they part one property from the next where a list stands on one line. */
+/** English names; they part one property from the next if a list stands on one line. */
 export const otherProperties: readonly string[] = [
   'RunspaceId',
   'MailboxId',

@@ -20,7 +20,7 @@ export function pastedLines(text: string): readonly string[] {
 
 type Step = (lines: readonly string[]) => readonly string[];
 
-/** In this order: what stands outermost goes first. */
+/** In this order: the outermost is removed first. */
 const steps = (): readonly Step[] => [
   withColumns,
   (lines) => unquoted(lines),
@@ -79,7 +79,7 @@ function unquoted(lines: readonly string[], depth = 0): readonly string[] {
 const fence = /^\s*(?:`{3,}|~{3,}|\{(?:noformat|code|quote|panel)(?::[^}]{0,80})?\}\s*$)/;
 const tags = /<\/?(?:pre|code|p|div|span|br|blockquote)(?: [^>]{0,200})?\/?>/gi;
 /**
- * What stands beside output: a comment, where guides write what should come out, and warnings, whose word follows the
+ * What stands beside output: a comment, in which guides write the expected output, and warnings, whose word follows the
  * language of PowerShell.
  */
 const beside =

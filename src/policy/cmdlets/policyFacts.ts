@@ -23,10 +23,10 @@ export interface PolicyFacts {
   readonly claims: TokenClaims | undefined;
   /** Roles of the token for the other resource; undefined if none was read. */
   readonly otherRoles: readonly string[] | undefined;
-  /** True where SMTP was asked without handing over a message. */
+  /** True if SMTP was asked without handing over a message. */
   readonly beforeMessage: boolean;
   readonly declared: DeclaredAccess | undefined;
-  /** True where something other than this refusal shows that the control mailbox exists. */
+  /** True if something other than this refusal shows that the control mailbox exists. */
   readonly controlExists: boolean | undefined;
   readonly now: Date;
 }
@@ -74,7 +74,7 @@ export const accessPolicyCovers = (protocol: ProtocolId): boolean =>
 /** Exchange has roles for EWS, Graph and SMTP and none for IMAP and POP (Role Based Access Control for Applications). */
 const rbacCovers = (protocol: ProtocolId): boolean => protocol !== 'imap' && protocol !== 'pop';
 
-/** What the two readings say together: a refusal at sign-in counts only where the token is known to be good. */
+/** What the two readings say together: a refusal at sign-in counts only if the token is known to be good. */
 export function accessesOf(
   mailbox: ProbeReading | undefined,
   control: ProbeReading | undefined,
@@ -97,7 +97,7 @@ function accessOf(reading: ProbeReading | undefined, other: ProbeReading | undef
 }
 
 /**
- * A control mailbox that opens proves too much whatever the mailbox does; a refused mailbox is too little. Where the token
+ * A control mailbox that opens proves too much whatever the mailbox does; a refused mailbox is too little. If the token
  * holds permissions for other things than the check opens, the refusal says nothing of them.
  */
 export function verdictOf(

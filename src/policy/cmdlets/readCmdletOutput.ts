@@ -64,7 +64,7 @@ function readFacts(text: string): Omit<CmdletReading, 'confusions' | 'notKnownWh
 }
 
 /**
- * The test prints a row for each role that an application has, whether the mailbox is in its scope or not: where it
+ * The test prints a row for each role that an application has, whether the mailbox is in its scope or not: if it
  * printed one for another mailbox, nothing at all means that the output was left out.
  */
 function withoutContradicted(facts: readonly FactRead[]): readonly FactRead[] {
@@ -88,7 +88,7 @@ const identityIn = (command: CommandSeen | undefined): string | undefined =>
   command?.parameters.get('identity');
 
 /**
- * A loop over named mailboxes prints the same rows for each of them in turn, and no mailbox: where the rows go up evenly
+ * A loop over named mailboxes prints the same rows for each of them in turn, and no mailbox: if the rows divide evenly
  * in the mailboxes, each share is one mailbox's.
  */
 function inOrderOfInputs(facts: readonly FactRead[]): readonly FactRead[] {

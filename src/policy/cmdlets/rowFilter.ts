@@ -28,7 +28,7 @@ const truth = new RegExp(
 const narrows =
   /\|\s?(?:Where-Object|where|\?|Select-String|sls|findstr|grep)[\s{]|\|\s?(?:Select-Object|select)\s[^|]{0,200}-(?:First|Last|Skip|Index|Unique)\b|\)\s?\[|\s-(?:Filter|ResultSize)\s(?!["']?Unlimited)/i;
 
-/** Reads the filter of a typed line; undefined where every row is printed. */
+/** Reads the filter of a typed line; undefined if every row is printed. */
 export function rowFilterOf(typed: string): RowFilter | undefined {
   if (!narrows.test(typed)) return undefined;
   // Several filters one after the other are not understood.

@@ -9,7 +9,7 @@ import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
 export interface EwsReadiness {
   /** `yes` and `no` come from a real call or a fact that decides alone; everything else leaves it open. */
   readonly works: 'yes' | 'no' | 'unknown';
-  /** Where it is not known: the one thing that would tell, with the command that shows it, if there is one. */
+  /** If it is not known: the one thing that would tell, with the command that shows it, if there is one. */
   readonly next?: { readonly text: string; readonly command?: string };
   /** ISO date on which EWS in Exchange Online ends. */
   readonly endsOn: string;
@@ -37,7 +37,7 @@ export function ewsReadiness(input: EwsReadinessInput): EwsReadiness {
   };
 }
 
-/** Switches and lists that nobody has shown come before a test, since a test does not say which of them refuses. */
+/** Switches and lists whose output was not read come before a test, since a test does not say which of them refuses. */
 function nextOf(items: readonly ReadinessItem[]): NonNullable<EwsReadiness['next']> {
   const open = items.find(({ id, state }) => state === 'unknown' && tellers.includes(id));
   return open?.command === undefined

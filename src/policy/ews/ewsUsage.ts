@@ -9,7 +9,7 @@ export interface EwsUser {
   readonly name?: string;
   readonly actions: readonly string[];
   readonly calls: number;
-  /** Where the file has a column of users. */
+  /** Set if the file has a column of users. */
   readonly users: readonly string[];
   /** As the report prints it, the latest of its rows. */
   readonly lastActivity?: string;

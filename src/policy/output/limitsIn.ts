@@ -57,7 +57,7 @@ function named<T>(
   return groups.map(([each, own]) => ({ kind, name: each, value: sorted(own.map(value)).join('; ') }));
 }
 
-/** Members by the group that the command line names; without one nobody can tell whose members they are. */
+/** Members by the group that the command line names; without one it is not known whose members they are. */
 function groupsIn(facts: readonly FactRead[]): readonly Limit[] {
   const members = facts.flatMap(({ fact, command }) => {
     const group = command?.parameters.get('identity') ?? '';

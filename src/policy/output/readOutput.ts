@@ -17,7 +17,7 @@ export interface OutputQuestion {
   readonly text: string;
   readonly registration: Registration;
   readonly mailbox: Mailbox;
-  /** Object ID of the enterprise application, where it is known. */
+  /** Object ID of the enterprise application, if it is known. */
   readonly enterpriseAppObjectId?: string;
   /** Facts of outputs that were read before for the same tenant. */
   readonly earlier?: readonly CmdletFact[];
@@ -32,13 +32,13 @@ export interface OutputAnswer {
   readonly facts: readonly PlainFact[];
   readonly findings: readonly FindingSeen[];
   readonly declared?: DeclaredAccess;
-  /** Where EWS is used or the output speaks of its switches. */
+  /** Set if EWS is used or the output speaks of its switches. */
   readonly readiness?: EwsReadiness;
   /** What lets the application in and what limits it; empty if the output says nothing of it. */
   readonly limits: readonly Limit[];
-  /** Where roles and grants of the tenant were both read. */
+  /** Set if roles and grants of the tenant were both read. */
   readonly heldTwice?: BothLists;
-  /** Where the EWS usage report was read. */
+  /** Set if the EWS usage report was read. */
   readonly usage?: EwsUsage;
 }
 
