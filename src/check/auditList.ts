@@ -9,7 +9,7 @@ import type { CheckContext } from './context.ts';
 import type { RegistrationCheck } from './registrationCheck.ts';
 import { cannotBe } from './textFiles.ts';
 
-/** Throws an Error where the list cannot be read or is empty. */
+/** Throws an Error if the list cannot be read or is empty. */
 export async function auditList(
   open: RegistrationCheck,
   registration: Registration,

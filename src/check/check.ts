@@ -97,11 +97,11 @@ async function check(
 interface Writing {
   readonly streams: Streams;
   readonly version: string;
-  /** A run that was stopped is no day of the record. */
+  /** A run that was stopped is not added to the record. */
   readonly stopped: boolean;
 }
 
-/** Writes everything that can be written; false where something could not. */
+/** Writes everything that can be written; false if something could not be. */
 async function write(
   result: CheckResult,
   options: CheckOptions,

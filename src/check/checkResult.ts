@@ -24,7 +24,7 @@ export interface ReadinessChecked extends Pick<EwsReadiness, 'works' | 'endsOn' 
 
 /** Why a part could not be run. */
 export interface CheckProblem {
-  /** Registration id; absent where it is about the whole run. */
+  /** Registration id; absent if it is about the whole run. */
   readonly registration?: string;
   /** What is wrong and what to do. */
   readonly text: string;
@@ -41,7 +41,7 @@ export interface CheckResult {
   readonly credentials: readonly CredentialChecked[];
   readonly readiness: readonly ReadinessChecked[];
   readonly audits: readonly AuditResult[];
-  /** What limits each application, where output of Exchange cmdlets was named. */
+  /** What limits each application, if output of Exchange cmdlets was named. */
   readonly limits: readonly LimitState[];
   readonly problems: readonly CheckProblem[];
   readonly exitCode: ExitCode;

@@ -1,4 +1,4 @@
-// What each registration proves itself with: read where an option says it is, learned by the redactor, kept nowhere.
+// What each registration proves itself with: read where an option says, given to the redactor, stored nowhere.
 import type { Credential, FederatedCredential } from '../core/credential/credential.ts';
 import { federatedAudienceOf } from '../core/credential/federatedAudience.ts';
 import { grants } from '../core/permissions/grants.ts';
@@ -46,7 +46,7 @@ export async function credentialFor(
   );
 }
 
-/** Reads the token once before anything is tested: where there is none, nothing can be proved. */
+/** Reads the token once before anything is tested: without one, nothing can be proved. */
 async function federatedFrom(
   from: FederatedCredential['from'],
   { cloud }: Registration,

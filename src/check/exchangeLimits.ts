@@ -7,7 +7,7 @@ import { cannotBe } from './textFiles.ts';
 /** Larger files are not read (bytes). */
 const mostBytes = 16_000_000;
 
-/** Reads the file for each registration. Throws an Error where it cannot be read or says nothing of any of them. */
+/** Reads the file for each registration. Throws an Error if it cannot be read or says nothing of any of them. */
 export async function exchangeLimits(
   file: string,
   registrations: readonly Registration[],

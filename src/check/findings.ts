@@ -11,7 +11,7 @@ export interface Finding {
   /** True if the check does not end with 0 because of it. */
   readonly fails: boolean;
   readonly title: string;
-  /** Where it was seen, the mailbox and its protocol for example; absent where `text` says it. */
+  /** Where it was seen, the mailbox and its protocol for example; absent if `text` says it. */
   readonly where?: string;
   /** What it means. */
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Finding {
   readonly seen?: string;
   readonly owner: Owner;
   readonly fix: string;
-  /** Registration id, and the mailbox where it is about one. */
+  /** Registration id, and the mailbox if it is about one. */
   readonly registration: string;
   readonly address?: string;
 }
@@ -118,7 +118,7 @@ function credentialFindings({ credentials }: CheckResult): readonly Finding[] {
     }));
 }
 
-/** EWS that does not work, where no test says so already. */
+/** EWS that does not work, if no test says so already. */
 function readinessFindings({ readiness, tests }: CheckResult): readonly Finding[] {
   return readiness.flatMap(({ registration, address, works, items }) => {
     const told = tests.some((test) => test.address === address && test.protocol === 'ews' && !test.ok);

@@ -5,7 +5,7 @@ import { type HostPort, parseHostPort } from '../core/endpoints/hosts.ts';
 import { type ProtocolId, protocolIds } from '../core/registration/registration.ts';
 import { type Environment, parseReference, type Reference } from './reference.ts';
 
-/** Of which registration: an id, or every one where it is undefined. */
+/** Of which registration: an id, or every one if it is undefined. */
 export interface For<T> {
   readonly registration: string | undefined;
   readonly value: T;
@@ -99,7 +99,7 @@ function conflictIn({ outputs, record, recordKey }: CheckOptions): string | unde
     : `Two outputs would be written to ${twice}. Name a file for each.`;
 }
 
-/** In place of what Node says of an option that is not known, which speaks of something else. */
+/** Replaces Node's message for an unknown option, which explains something else. */
 export function problemOf({ code, message }: NodeJS.ErrnoException): string {
   const [, option] = /'(--?[^\s']+)/.exec(message) ?? [];
   if (option === undefined) return message;

@@ -71,7 +71,7 @@ interface CheckedProtocol {
 
 type Asked = PolicyRun['probe'];
 
-/** Roles of a token for the other resource, where another protocol of the mailbox needs one anyway. */
+/** Roles of a token for the other resource, if another protocol of the mailbox needs one anyway. */
 async function otherRolesFor(
   protocol: ProtocolId,
   { mailbox }: PolicyRun,
@@ -102,7 +102,7 @@ function provesControl({ protocol, outcome }: CheckedProtocol): boolean {
   return outcome.control === 'denied' && !unclear && (protocol === 'ews' || protocol === 'graph');
 }
 
-/** Each finding once; its detail names the protocol where the mailbox has several. */
+/** Each finding once; its detail names the protocol if the mailbox has several. */
 async function advisedFindings(
   run: PolicyRun,
   outcomes: readonly CheckedProtocol[],

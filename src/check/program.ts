@@ -5,10 +5,10 @@ import { cannotBe } from './textFiles.ts';
 /** Put in by the build. */
 declare const productVersion: string;
 
-/** Set once what is printed cannot be written any more: nobody reads what was found, so nothing is proved. */
+/** Set once the output cannot be written any more: then the exit code must not claim a result. */
 let unwritten = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever read it, `head` for example, has enough of it.
+  // The reader of the output, `head` for example, has closed it.
   if (error.code === 'EPIPE' || unwritten) return;
   unwritten = true;
   process.exitCode = 3;

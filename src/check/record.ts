@@ -1,4 +1,4 @@
-// Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed where a key is named.
+// Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed if a key is named.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import type { RunRecord } from '../core/report/runRecord.ts';

@@ -13,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A larger file is no secret and no key (bytes). */
 const mostBytes = 262_144;
 
-/** Undefined where the text is no reference. */
+/** Undefined if the text is no reference. */
 export function parseReference(text: string): Reference | undefined {
   const found = /^(env|file):(.+)$/s.exec(text);
   const [, kind, rest = ''] = found ?? [];

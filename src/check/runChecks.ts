@@ -20,12 +20,12 @@ import { policyReport } from './policyReport.ts';
 import { readRegistrations } from './readRegistrations.ts';
 import { openRegistration, type RegistrationCheck } from './registrationCheck.ts';
 
-/** Runs the whole check. Throws an Error where nothing could be read; everything else is in the result. */
+/** Runs the whole check. Throws an Error if nothing could be read; everything else is in the result. */
 export async function runChecks(options: CheckOptions, context: CheckContext): Promise<CheckResult> {
   const startedAt = context.now();
   const { registrations, problems } = await readRegistrations(options.file, options.hosts);
   const chosen = chosenOf(registrations, options);
-  // What a problem kept out cannot be called unknown.
+  // A registration or mailbox that a problem kept out must not be reported as unknown.
   const unknown = problems.length > 0 ? [] : unknownNames(registrations, options);
   const found: Found = {
     ...{ tests: [], policies: [], readiness: [], audits: [], consented: new Map(), lastDays: new Map() },
@@ -168,7 +168,7 @@ async function checkMailbox(
   found: Found,
 ): Promise<void> {
   const reports = await open.test(mailbox, mailbox.protocols);
-  // What was given up proves nothing.
+  // A test that was cancelled proves nothing.
   if (context.signal.aborted) return;
   found.tests.push(...reports);
   for (const report of reports) context.onProgress(progressOf(registration, report));

@@ -13,7 +13,7 @@ import {
 export const signText = (text: string, privateKey: KeyLike): string =>
   sign(null, Buffer.from(text), privateKey).toString('base64');
 
-/** False also where the key is of another kind than the signature, or none. */
+/** False also if the key is of another kind than the signature, or none. */
 export function signatureFits(text: string, signature: string, publicKey: KeyLike): boolean {
   try {
     return verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64'));

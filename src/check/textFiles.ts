@@ -1,4 +1,4 @@
-// Files that the command line names: what is said where one cannot be read or written.
+// Files that the command line names: what is said if one cannot be read or written.
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

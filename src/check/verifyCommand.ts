@@ -7,7 +7,7 @@ import { type Environment, parseReference, readReference } from './reference.ts'
 import { cannotBe } from './textFiles.ts';
 import { publicKeyFrom, verdictOf, verifyRecords } from './verifyRecords.ts';
 
-/** Prints the answer. Throws an Error where nothing could be read. @returns the exit code */
+/** Prints the answer. Throws an Error if nothing could be read. @returns the exit code */
 export async function verifyCommand(
   args: readonly string[],
   env: Environment,

@@ -22,7 +22,7 @@ export interface RecordChecked {
 
 export const hashOf = (line: string): string => createHash('sha256').update(line).digest('hex');
 
-/** Throws an Error where the text is no public key in PEM. */
+/** Throws an Error if the text is no public key in PEM. */
 export function publicKeyFrom(pem: string): KeyObject {
   try {
     // createPublicKey also takes a private key, which has no place here.
