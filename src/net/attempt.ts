@@ -17,7 +17,7 @@ export interface Attempt {
   waitForHop(during: string): void;
   /** The socket is destroyed when the call fails, however it fails. */
   own(socket: Socket): void;
-  /** The socket has another owner now. */
+  /** The caller owns the socket from now on. */
   release(socket: Socket): void;
 }
 

@@ -17,7 +17,7 @@ export interface GraphTarget {
 
 /**
  * The answer to the one request that `build` makes, whatever its status. Throws the `Failure` of `send`, and one of
- * its own where the library asked for another host.
+ * its own if the library asked for another host.
  */
 export async function graphAnswer(
   target: GraphTarget,

@@ -26,7 +26,7 @@ export interface Exchange {
 /** A kept connection was already closed by the server when the request went out: nothing was answered. */
 export class StaleConnection extends Error {}
 
-/** Sends the request and reads the answer whole. Throws a Failure, or StaleConnection where nothing came. */
+/** Sends the request and reads the answer whole. Throws a Failure, or StaleConnection if nothing came. */
 export function exchange(work: Exchange): Promise<HttpResponse> {
   const { request, url, attempt } = work;
   const target = hostPortOf(url);

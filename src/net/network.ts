@@ -31,7 +31,7 @@ export interface HttpRequest {
   /** Bytes of the body after which the call fails with a limit (default 4 MiB). */
   readonly maxBytes?: number;
   /**
-   * True where sending it twice does no harm. A kept connection that the server closed at the same moment is then
+   * True if sending it twice does no harm. A kept connection that the server closed at the same moment is then
    * replaced once; GET always is.
    */
   readonly repeatable?: boolean;
@@ -82,9 +82,9 @@ export interface ProxySetting {
 
 export interface NetworkOptions {
   readonly allowedHosts: readonly HostPort[];
-  /** PEM of the only authority to believe, in place of all others: the demo tenant's own. */
+  /** PEM of the only authority to trust, in place of all others: the demo tenant's own. */
   readonly trustedCa?: string;
-  /** Also believe the operating system's authorities; what VS Code's `http.systemCertificates` asks for. */
+  /** Also trust the operating system's authorities; what VS Code's `http.systemCertificates` asks for. */
   readonly systemCertificates?: boolean;
   readonly proxyFor: (target: HostPort) => ProxySetting | undefined;
   /** Masks the secrets that are known and cuts: a server or proxy can send back what it was sent. */

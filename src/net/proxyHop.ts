@@ -1,4 +1,4 @@
-// The proxy hop: reaches the proxy and asks it for the way. Whatever fails here is the proxy's, and is named so.
+// The proxy hop: reaches the proxy and asks it for the way. Every failure here is reported as the proxy's.
 
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';

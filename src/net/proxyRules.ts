@@ -21,7 +21,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** The rule for each target; undefined means a direct connection. `learn` is told what must not show. A setting that cannot be used is kept, so that it fails by name. */
+/** The rule for each target; undefined means a direct connection. `learn` gets what must be masked. A setting that cannot be used is kept, so that it fails by name. */
 export function proxyRules(
   settings: ProxySettings,
   environment: Environment,
@@ -32,7 +32,7 @@ export function proxyRules(
   if (settings.support === 'off' || url === '') return () => undefined;
   const proxy = readProxy(url, settings.authorization, learn);
   const listed = settings.noProxy ?? [];
-  // Where the setting has entries, the environment's list is ignored.
+  // If the setting has entries, the environment's list is ignored.
   const exempt = exemptions(listed.length > 0 ? listed : noProxyOf(environment));
   return (target) => (loopback.has(target.host) || exempt(target) ? undefined : proxy);
 }

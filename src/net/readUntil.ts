@@ -4,10 +4,10 @@ import type { Socket } from 'node:net';
 /** What `enough` says: how many bytes make the piece, or that more are needed. */
 export type Enough = (bytes: Buffer) => number | undefined;
 
-/** Thrown where the piece does not end in time for the limit. */
+/** Thrown if the piece does not end in time for the limit. */
 export class TooLong extends Error {}
 
-/** Rejects with Node's error where the socket fails, and with code ECONNRESET where it ends early. */
+/** Rejects with Node's error if the socket fails, and with code ECONNRESET if it ends early. */
 export function readUntil(socket: Socket, enough: Enough, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let bytes: Buffer = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-// A SOCKS5 proxy's tunnel (RFC 1928), with user name and password where they are set (RFC 1929).
+// A SOCKS5 proxy's tunnel (RFC 1928), with user name and password if they are set (RFC 1929).
 
 import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';

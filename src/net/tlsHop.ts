@@ -26,7 +26,7 @@ export function secure(
       socket,
       ...(isIP(target.host) === 0 ? { servername: target.host } : {}),
       host: target.host,
-      // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no say.
+      // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
       rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
       ...trust.tlsOptions(),

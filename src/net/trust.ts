@@ -1,4 +1,4 @@
-// Which certificate authorities are believed: Node's own, the system's where they are needed, or one given authority.
+// Which certificate authorities are trusted: Node's own, the system's if they are needed, or one given authority.
 import * as tls from 'node:tls';
 
 /** The trust of one network; there is no way to trust nothing or everything. */
@@ -6,13 +6,13 @@ export interface Trust {
   /** Options for tls.connect: none means Node's defaults (NODE_EXTRA_CA_CERTS included). */
   tlsOptions(): { readonly secureContext?: tls.SecureContext; readonly ca?: string[] };
   /**
-   * Adds the system's authorities from now on; false where that was done before or is not wanted. They are read only
+   * Adds the system's authorities from now on; false if that was done before or is not wanted. They are read only
    * when needed: 576 of them take about 85 ms on Linux, and far longer from a macOS keychain.
    */
   widen(): boolean;
 }
 
-/** OpenSSL's verdicts that another set of authorities can change. */
+/** OpenSSL's results that another set of authorities can change. */
 const unknownIssuer: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',

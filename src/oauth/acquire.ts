@@ -48,7 +48,7 @@ export interface TokenRequest {
   readonly claims?: string;
   /** Asks for a new token though one is held. */
   readonly forceRefresh?: boolean;
-  /** False: where a person would have to sign in, it fails with `signInNeeded` (or the refusal) instead of asking. */
+  /** False: if a person would have to sign in, it fails with `signInNeeded` (or the refusal) instead of asking. */
   readonly interactive?: boolean;
 }
 

@@ -15,7 +15,7 @@ import { malformed, safeLine } from './tokenFailures.ts';
 
 const defaultSignInMs = 300_000;
 
-/** Gets a token for a person, who signs in in the browser where no stored sign-in does. */
+/** Gets a token for a person, who signs in in the browser if no stored sign-in can be used. */
 export function acquireByAuthorizationCode(context: AcquireContext): Promise<RawToken> {
   return acquireDelegated(context, signInByBrowser);
 }
@@ -74,7 +74,7 @@ async function askPerson(
   });
 }
 
-/** Compared in constant time: whoever does not know the state learns nothing of it. */
+/** Compared in constant time: so that the time taken tells nothing about the state. */
 function hasState(address: string, state: string): boolean {
   const seen = URL.canParse(address) ? (new URL(address).searchParams.get('state') ?? '') : '';
   const [a, b] = [Buffer.from(seen), Buffer.from(state)];

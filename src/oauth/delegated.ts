@@ -1,4 +1,4 @@
-// What the grants with a signed-in person share: the stored sign-in first, the person only if it does not do.
+// What the grants with a signed-in person share: the stored sign-in first, the person only if that is not enough.
 
 import { type AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
@@ -96,7 +96,7 @@ async function keepAccount(
 export const claimsOf = ({ claims }: TokenRequest): { readonly claims?: string } =>
   claims === undefined ? {} : { claims };
 
-/** OAuth errors that only a person can mend (OpenID Connect Core section 3.1.2.6; RFC 6749 section 5.2). */
+/** OAuth errors that only a person can fix (OpenID Connect Core section 3.1.2.6; RFC 6749 section 5.2). */
 const personErrors: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',

@@ -15,7 +15,7 @@ const microsoftHosts: readonly string[] = [
   'login.chinacloudapi.cn',
 ];
 
-/** The address as it is called; undefined where it is on another host, or written so that it shows another one. */
+/** The address as it is called; undefined if it is on another host, or written so that it shows another one. */
 export function deviceAddress(text: string, authority: HostPort): string | undefined {
   const url = parseHttpsUrl(text);
   if (url === undefined) return undefined;

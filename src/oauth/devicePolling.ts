@@ -16,7 +16,7 @@ export interface Polling {
   readonly times: DeviceTimes;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Rejects with the signal's reason where it aborts. */
+  /** Rejects with the signal's reason if it aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
   readonly ask: () => Promise<Answer>;
@@ -25,7 +25,7 @@ export interface Polling {
 /** RFC 8628 section 3.5: `slow_down` adds five seconds, for good. */
 const slowDownSeconds = 5;
 
-/** The first answer that is neither "not yet" nor a connection that failed for once. Throws when the code has expired. */
+/** The first answer that is neither "not yet" nor a single failed connection. Throws when the code has expired. */
 export async function pollForPerson(polling: Polling): Promise<Answer> {
   const { times, now, signal } = polling;
   const end = now() + times.expiresIn * 1000;

@@ -1,4 +1,4 @@
-// Reads another issuer's token where a file, a variable or GitHub Actions has it, anew each time: it lives for minutes.
+// Reads another issuer's token from a file, a variable or GitHub Actions, anew each time: it lives for minutes.
 
 import { readFile } from 'node:fs/promises';
 import type { FederatedSource } from '../core/credential/credential.ts';
@@ -10,14 +10,14 @@ import { Failure } from '../core/report/failure.ts';
 const mostLength = 65_536;
 
 export interface FederatedContext {
-  /** The audience to ask for, where one is asked. */
+  /** The audience to ask for, if one is asked for. */
   readonly audience: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
 }
 
-/** The token, without the blanks around it. Throws a Failure that says where none was found. */
+/** The token, without the blanks around it. Throws a Failure that says where it was looked for. */
 export async function readFederatedToken(from: FederatedSource, context: FederatedContext): Promise<Secret> {
   const text = (await readers[from.kind](from as never, context)).trim();
   if (!/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(text) || text.length > mostLength)

@@ -10,7 +10,7 @@ import type { TokenRequest } from './acquire.ts';
 import type { Authority } from './authority.ts';
 import { malformed } from './tokenFailures.ts';
 
-/** Throws a Failure where issuer, audience or tenant are not those that were asked. */
+/** Throws a Failure if issuer, audience or tenant are not those that were asked. */
 export function checkIdToken(
   claims: object | undefined,
   { registration }: Pick<TokenRequest, 'registration'>,

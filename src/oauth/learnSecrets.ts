@@ -1,4 +1,4 @@
-// Teaches the redactor what passes by, and lets it forget again: a window is open for weeks, and tokens come hourly.
+// Gives the redactor the secrets of forms and answers, and drops them later: a window is open for weeks, tokens come hourly.
 import type { Redactor } from '../core/text/redaction.ts';
 
 /** Learns the secret fields of a form or answer. Access tokens are not among them: the token memory has those. */

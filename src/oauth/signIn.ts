@@ -16,7 +16,7 @@ export interface RedirectReceiver {
   /** Registered with the application; sent as `redirect_uri`. */
   readonly redirectUri: string;
   /**
-   * The full address of the first redirect that is `mine`; others belong to another tab or to nobody and are answered
+   * The full address of the first redirect that is `mine`; others belong to another tab or program and are answered
    * so. Rejects when the signal aborts.
    */
   receive(mine: (address: string) => boolean, signal: AbortSignal): Promise<string>;
@@ -27,7 +27,7 @@ export interface SignInInteraction {
   /** False if no browser could be opened. */
   openBrowser(url: string): Promise<boolean>;
   showDeviceCode(prompt: DeviceCodePrompt): void;
-  /** Where the browser cannot reach this process (remote, Codespaces): `asExternalUri` and a URI handler. Default: loopback. */
+  /** If the browser cannot reach this process (remote, Codespaces): `asExternalUri` and a URI handler. Default: loopback. */
   readonly receiveRedirect?: () => Promise<RedirectReceiver>;
   /** Milliseconds a person has for the browser (default five minutes). */
   readonly signInTimeoutMs?: number;

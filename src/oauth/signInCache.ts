@@ -22,7 +22,7 @@ type Change = (current: StoredSignIns) => StoredSignIns;
 interface Recent {
   readonly change: Change;
   readonly until: number;
-  /** Two windows that renew the same token would else put theirs back for ever. */
+  /** Two windows that renew the same token would otherwise undo each other's write endlessly. */
   left: number;
 }
 
@@ -32,7 +32,7 @@ const attempts = 8;
 const watchedMs = 500;
 const mostRepeats = 4;
 
-/** Makes the cache. Reads and writes run one after the other, so that a window never overtakes itself. */
+/** Makes the cache. Reads and writes run one after the other, so that those of one window never cross. */
 export function createSignInCache(store: TokenCacheStore): SignInCache {
   const runExclusive = createMutex();
   const readInTurn = () => runExclusive(() => read(store));

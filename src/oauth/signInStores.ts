@@ -1,4 +1,4 @@
-// The sign-in cache of each registration: one per source, so that its writes stand in one line.
+// The sign-in cache of each registration: one per source, so that its writes happen one after the other.
 
 import type { Registration } from '../core/registration/registration.ts';
 import { createSignInCache, type SignInCache, type TokenCacheStore } from './signInCache.ts';

@@ -59,8 +59,8 @@ export function lookupHosts(authorities: readonly LookupAuthority[] = cloudAutho
 const maxMetadataBytes = 64 * 1024;
 
 /**
- * Asks the authorities one after the other until one knows the tenant. Throws a Failure where the text is no domain or
- * tenant ID, and where no authority could be asked at all.
+ * Asks the authorities one after the other until one knows the tenant. Throws a Failure if the text is no domain or
+ * tenant ID, or if no authority could be asked at all.
  */
 export async function lookUpTenant(lookup: TenantLookup): Promise<TenantFound | TenantNotFound> {
   const tenant = lookup.tenant.trim().toLowerCase();

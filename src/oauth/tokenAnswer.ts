@@ -9,7 +9,7 @@ import type { HttpResponse } from '../net/network.ts';
 import { deviceAddress } from './deviceAddress.ts';
 import { httpFailure, malformed, type OauthEndpoint, safeLine } from './tokenFailures.ts';
 
-/** Longest life that is believed, in seconds; Entra's longest is 28 hours (continuous access evaluation). */
+/** Longest life that is accepted, in seconds; Entra's longest is 28 hours (continuous access evaluation). */
 const longestLife = 7 * 24 * 3600;
 
 const wholeNumber = v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))]);
@@ -81,7 +81,7 @@ const forms: Readonly<Record<'token' | 'deviceCode' | 'discovery', Form>> = {
   discovery: { during: 'authority metadata', schema: metadata },
 };
 
-/** Reads an answer of the authority; throws a Failure where it is neither what was asked for nor a refusal. */
+/** Reads an answer of the authority; throws a Failure if it is neither what was asked for nor a refusal. */
 export function readAnswer(
   endpoint: keyof typeof forms,
   host: HostPort,
@@ -149,7 +149,7 @@ function oauthEvidence(
   };
 }
 
-/** AADSTS numbers, most specific first as Entra sends them; read from the description where there is no list. */
+/** AADSTS numbers, most specific first as Entra sends them; read from the description if there is no list. */
 export function numbersOf(codes: readonly number[], description: string): readonly number[] {
   const listed = codes.filter((code) => Number.isSafeInteger(code) && code > 0);
   if (listed.length > 0) return [...new Set(listed)].slice(0, 10);

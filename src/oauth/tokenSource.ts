@@ -16,7 +16,7 @@ import { createTokenMemory, type HeldToken } from './tokenMemory.ts';
 
 export interface AcquiredToken {
   readonly token: Secret;
-  /** Undefined where the token is no JWT. */
+  /** Undefined if the token is no JWT. */
   readonly claims: TokenClaims | undefined;
   /** True if nothing was sent for it. */
   readonly fromCache: boolean;

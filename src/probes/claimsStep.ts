@@ -1,5 +1,5 @@
 // The step `claims`: what the token holds against what is needed. Only a token for another resource stops the run;
-// everything else is noted, so that the server's own word is heard.
+// everything else is noted, so that the server's own answer is seen.
 
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
@@ -9,10 +9,10 @@ import type { TokenClaims } from '../core/token/tokenClaims.ts';
 import { describeEvidence } from './describeEvidence.ts';
 import type { ProbeRun } from './probeRun.ts';
 
-/** Settles the step once the server has spoken. */
+/** Settles the step once the server has answered. */
 export type ClaimsVerdict = () => void;
 
-/** Records the step where it is settled already; otherwise the verdict does. */
+/** Records the step if it is settled already; otherwise the verdict does. */
 export function beginClaims(run: ProbeRun, claims: TokenClaims | undefined): ClaimsVerdict {
   const startedAt = run.now;
   if (claims === undefined) {

@@ -54,12 +54,12 @@ function requestFor(run: ProbeRun, access: Access) {
     },
     body: getInboxRequest(mailbox, application),
     maxBytes: maxAnswerBytes,
-    // It reads only: where a kept connection just ended, it is asked again on a new one.
+    // It reads only: if a kept connection just ended, it is asked again on a new one.
     repeatable: true,
   } as const;
 }
 
-/** The SOAP answer. Throws if there is none, which is where nothing shows that the token was taken. */
+/** The SOAP answer. Throws if there is none, and then nothing shows that the token was taken. */
 function readReply(run: ProbeRun, url: string, response: HttpResponse): EwsReply {
   const { status, headers, body } = response;
   const policyReason = headers['x-ews-policy-reason'];

@@ -1,5 +1,5 @@
 // Requests to Microsoft Graph gathered into batches of twenty (Combine multiple HTTP requests using JSON batching,
-// Microsoft Learn): Graph runs four of a batch at a time by itself, and nobody waits for the link between them.
+// Microsoft Learn): Graph runs four of a batch at a time by itself, and no round trip lies between them.
 import { hostPortOf, sameHost } from '../core/endpoints/hosts.ts';
 import type { HttpRequest, HttpResponse, Network } from '../net/network.ts';
 import { batchItemsIn, mostInBatch } from './graphBatchAnswer.ts';
@@ -94,7 +94,7 @@ async function sendTogether(
   }
 }
 
-/** What every request of a registration says alike stands outside, the rest beside each. */
+/** What every request of a registration says alike is in the shared part, the rest in each request. */
 const outside: ReadonlySet<string> = new Set(['authorization', 'user-agent']);
 
 function batchOf(version: string, some: readonly Waiting[]): HttpRequest {
@@ -118,7 +118,7 @@ function batchOf(version: string, some: readonly Waiting[]): HttpRequest {
   };
 }
 
-/** The answers by the id of their request; undefined where it is no answer to a batch. */
+/** The answers by the id of their request; undefined if it is no answer to a batch. */
 function answersIn({ body: text }: HttpResponse): ReadonlyMap<string, HttpResponse> | undefined {
   const items = batchItemsIn(text)?.map(({ id, status, headers, body }): [string, HttpResponse] => [
     id,

@@ -4,7 +4,7 @@ import { parseJson } from '../core/text/parseJson.ts';
 
 const folderShape = v.object({ totalItemCount: v.optional(v.number()), displayName: v.string() });
 
-/** The folder; undefined where the text is no such answer: a portal says 200 too. */
+/** The folder; undefined if the text is no such answer: a captive portal answers 200 too. */
 export function readFolder(body: string): { readonly totalItemCount?: number | undefined } | undefined {
   const parsed = v.safeParse(folderShape, parseJson(body));
   return parsed.success ? parsed.output : undefined;
@@ -33,7 +33,7 @@ export interface GraphError {
   readonly innerCodes: readonly string[];
 }
 
-/** The error; undefined where the text is none. Never throws. */
+/** The error; undefined if the text is none. Never throws. */
 export function readGraphError(body: string): GraphError | undefined {
   const parsed = v.safeParse(errorShape, parseJson(body));
   if (!parsed.success) return undefined;

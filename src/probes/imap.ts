@@ -1,5 +1,5 @@
-// The IMAP probe: greeting, AUTHENTICATE XOAUTH2, EXAMINE INBOX. Five round trips where the server takes an initial
-// response, six where it does not. Nothing is believed before EXAMINE: Exchange can say OK to AUTHENTICATE and then
+// The IMAP probe: greeting, AUTHENTICATE XOAUTH2, EXAMINE INBOX. Five round trips if the server takes an initial
+// response, six if it does not. Only EXAMINE proves access: Exchange can say OK to AUTHENTICATE and then
 // "User is authenticated but not connected".
 import * as l10n from '../core/l10n.ts';
 import type { Failure } from '../core/report/failure.ts';
@@ -44,14 +44,14 @@ class ImapSession {
     this.#client.end(`${this.#nextTag()} LOGOUT`);
   }
 
-  /** Capabilities, where the greeting names them (RFC 9051 section 7.1); Exchange's does not. */
+  /** Capabilities, if the greeting names them (RFC 9051 section 7.1); Exchange's does not. */
   async #greeting(): Promise<ReadonlySet<string> | undefined> {
     const line = await this.#client.readLine('greeting');
     const { tag, status, code, text } = parseImapReply(line);
     if (tag !== '*' || status === undefined) {
       throw this.#client.protocolFailure('notThisProtocol', 'greeting', line);
     }
-    // PREAUTH means that somebody else's login is in force: what opens then proves nothing about this token.
+    // PREAUTH means that the connection is signed in already: what opens then proves nothing about this token.
     if (status === 'PREAUTH') throw this.#client.protocolFailure('unexpectedReply', 'greeting', line);
     if (status !== 'OK') throw this.#refused('greeting', { tag, status, code, text });
     return capabilitiesOf(code);

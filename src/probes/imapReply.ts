@@ -3,7 +3,7 @@
 export type ImapStatus = 'OK' | 'NO' | 'BAD' | 'BYE' | 'PREAUTH';
 
 export interface ImapReply {
-  /** `*` untagged, `+` continuation, otherwise the tag; empty where the line is no IMAP response. */
+  /** `*` untagged, `+` continuation, otherwise the tag; empty if the line is no IMAP response. */
   readonly tag: string;
   readonly status: ImapStatus | undefined;
   /** Response code without brackets: `AUTHENTICATIONFAILED`, `CAPABILITY IMAP4rev1 …`. */
@@ -29,7 +29,7 @@ export function parseImapReply(line: string): ImapReply {
   return { tag: '', status: undefined, code: undefined, text: line };
 }
 
-/** Capabilities in upper case, from a `CAPABILITY` response or response code; undefined where it is neither. */
+/** Capabilities in upper case, from a `CAPABILITY` response or response code; undefined if it is neither. */
 export function capabilitiesOf(text: string | undefined): ReadonlySet<string> | undefined {
   const words = (text ?? '').trim().split(/ +/);
   if (words[0]?.toUpperCase() !== 'CAPABILITY') return undefined;

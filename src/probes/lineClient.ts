@@ -24,9 +24,9 @@ export interface LineClient {
   readLine(during: string): Promise<string>;
   /** Sends one line. `shown` stands in the transcript for a line that holds the token. */
   send(line: string, shown?: string): void;
-  /** Gives the socket back for STARTTLS; throws if the server sent anything that nobody asked for. */
+  /** Gives the socket back for STARTTLS; throws if the server sent anything unasked. */
   detach(): Socket;
-  /** Sends a farewell that nobody waits for, and closes. */
+  /** Sends the farewell (LOGOUT, QUIT) without waiting for its answer, and closes. */
   end(farewell?: string): void;
   /** Closes at once. */
   destroy(): void;
@@ -124,7 +124,7 @@ class BoundedLineClient implements LineClient {
     const socket = this.#socket;
     socket.on('error', () => socket.destroy());
     socket.resume();
-    // The answer to the farewell interests nobody: a program that has all it wants ends before it comes.
+    // The answer to the farewell is not needed: a program that has its results ends before it comes.
     socket.end(farewell === undefined ? '' : `${farewell}\r\n`, () => socket.unref());
     // A server that never closes is left after a second.
     socket.setTimeout(1_000, () => socket.destroy());

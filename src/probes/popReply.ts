@@ -1,7 +1,7 @@
 // Reads POP replies (RFC 1939 section 3, RFC 2449 section 8).
 
 export interface PopReply {
-  /** `+` asks for the next line of a SASL exchange; undefined where the line is no POP reply. */
+  /** `+` asks for the next line of a SASL exchange; undefined if the line is no POP reply. */
   readonly status: '+OK' | '-ERR' | '+' | undefined;
   /** Response code without brackets: `AUTH`, `SYS/TEMP`, `IN-USE`. */
   readonly code: string | undefined;

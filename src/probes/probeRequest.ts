@@ -9,7 +9,7 @@ import type { Network } from '../net/network.ts';
 
 export interface AcquiredToken {
   readonly token: Secret;
-  /** Undefined where the token is opaque. */
+  /** Undefined if the token is opaque. */
   readonly claims: TokenClaims | undefined;
   readonly fromCache: boolean;
 }
@@ -24,7 +24,7 @@ export interface ProbeRequest {
   readonly acquireToken: (signal: AbortSignal) => Promise<AcquiredToken>;
   readonly signal: AbortSignal;
   /**
-   * Milliseconds for the whole run, default 30 000. Where a person has to sign in, getting the token does not count:
+   * Milliseconds for the whole run, default 30 000. If a person has to sign in, getting the token does not count:
    * the clock starts again with the token.
    */
   readonly deadlineMs?: number;
@@ -42,7 +42,7 @@ export interface ProbeRequest {
   readonly sendTestTo?: string;
 }
 
-/** The mailbox to open: `openAs` where it was asked for, else the mailbox itself. */
+/** The mailbox to open: `openAs` if it was asked for, else the mailbox itself. */
 export function mailboxToOpen(request: ProbeRequest): string {
   return request.openAs ?? request.mailbox.address;
 }

@@ -44,7 +44,7 @@ export function xoauth2(user: string, token: Secret): Secret {
   return new Secret(Buffer.from(message, 'utf8').toString('base64'));
 }
 
-/** The JSON of a refusal, decoded from the challenge; the challenge itself where it is no base64 of text. */
+/** The JSON of a refusal, decoded from the challenge; the challenge itself if it is no base64 of text. */
 export function decodeChallenge(challenge: string): string {
   const text = challenge.trim().slice(0, 4_000);
   if (!/^[A-Za-z0-9+/]+=*$/.test(text)) return text;

@@ -14,7 +14,7 @@ export interface SmtpReplyLine {
   readonly text: string;
 }
 
-/** Reads one line; undefined where it is no SMTP reply. Never throws. */
+/** Reads one line; undefined if it is no SMTP reply. Never throws. */
 export function parseSmtpLine(line: string): SmtpReplyLine | undefined {
   const match = /^([2-5]\d\d)(?:([ -])(.*))?$/.exec(line);
   if (match === null) return undefined;
