@@ -16,7 +16,7 @@ export interface SheetContent {
   readonly notices: readonly Notice[];
   /** In the order in which they run. */
   readonly scripts: readonly AdminScript[];
-  /** Page on which an administrator consents, where a redirect URI makes one possible. */
+  /** Page on which an administrator consents, if a redirect URI makes one possible. */
   readonly consentUrl?: string;
   /** What was made in the tenant already, oldest first. */
   readonly setup?: readonly { readonly on: string; readonly what: string }[];

@@ -27,7 +27,7 @@ export interface Key {
   readonly values?: readonly string[];
   /** The program does not work without it. */
   readonly required?: boolean;
-  /** First release that has it, where that is later than `KeyList.since`. */
+  /** First release that has it, if that is later than `KeyList.since`. */
   readonly since?: string;
 }
 

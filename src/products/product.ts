@@ -130,7 +130,7 @@ export interface CatalogueEntry extends ProductChoice {
   readonly targets: readonly string[];
   /** Names of renderings that are not called like the product. */
   readonly targetNames?: Readonly<Record<string, string>>;
-  /** Grants with which it knows one name for who signs in and for the mailbox, so that both must be the same. */
+  /** Grants with which it takes one name for who signs in and for the mailbox, so that both must be the same. */
   readonly oneName?: readonly GrantId[];
   /** What it does with that one name, in a sentence. */
   readonly oneNameWhy?: string;
@@ -152,7 +152,7 @@ export type ProductPermissions = Readonly<
 /** A row of the catalogue: plain data, so that it can be written down when the extension is built. */
 export interface Product extends CatalogueEntry {
   readonly permissions?: ProductPermissions;
-  /** The app registration, where it differs from what the grant asks for. */
+  /** The app registration, if it differs from what the grant asks for. */
   readonly shapes?: Readonly<Partial<Record<GrantId, RegistrationShape>>>;
 }
 

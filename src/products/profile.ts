@@ -5,7 +5,7 @@ import type { Mailbox, Registration } from '../core/registration/registration.ts
 import { parseJson } from '../core/text/parseJson.ts';
 import { plainLine } from '../core/text/text.ts';
 
-/** Format of the file; a newer one is refused, never guessed at. */
+/** Format of the file; a newer one is refused. */
 const profileVersion = 1;
 const profileFormat = 'exchange-oauth2-setup-profile';
 /** Larger files are refused before they are read (bytes of UTF-8, counted as UTF-16 units). */
@@ -97,7 +97,7 @@ function readEnvelope(value: unknown): Envelope | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { format, version, customer, registrations } = value as Record<string, unknown>;
   if (format !== profileFormat || typeof version !== 'number') return undefined;
-  // Whatever a newer one holds, and it is refused.
+  // A newer format may hold anything; it is refused.
   if (version > profileVersion) return { version, registrations: [] };
   if (!Array.isArray(registrations)) return undefined;
   if (registrations.length > maxRegistrations) return undefined;

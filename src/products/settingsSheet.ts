@@ -19,11 +19,11 @@ const originWords: Readonly<Record<Origin, string>> = {
 export interface SheetField {
   /** The field's name as the product shows it. */
   readonly label: string;
-  /** What to enter; a reference where it is a secret. */
+  /** What to enter; a reference if it is a secret. */
   readonly value: string;
   /** Our own words instead of something to type: shown as text, not as code. */
   readonly words?: boolean;
-  /** Where the label comes from, where it is not what the sheet’s others come from. */
+  /** Where the label comes from, if it is not where the sheet’s others come from. */
   readonly from?: Origin;
   readonly standard?: string;
   readonly valid?: string;
@@ -60,7 +60,7 @@ export interface Sheet {
 export const secretWords =
   'the client secret’s Value, from where you keep secrets (not the Secret ID; it is not written here)';
 
-/** The sheet as one Markdown file, its fields, and notes for whoever reads neither. */
+/** The sheet as one Markdown file, its fields, and notes for readers of neither. */
 export function renderSheet(registration: Registration, context: RenderContext, sheet: Sheet): Rendering {
   const { product } = context;
   const notices = noticesFor(product.notices, context.protocols, registration.grant);

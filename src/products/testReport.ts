@@ -17,7 +17,7 @@ export interface TestReportOptions {
   readonly versions: Readonly<Record<string, string>>;
   /** ISO 8601 in UTC. */
   readonly writtenAt: string;
-  /** Who tested and signs; an empty line to fill in where it is not named. */
+  /** Who tested and signs; an empty line to fill in if it is not named. */
   readonly testedBy?: string;
 }
 

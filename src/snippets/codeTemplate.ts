@@ -13,7 +13,7 @@ export type TemplateValue = string | number | boolean | Verbatim;
 /** Writes a value with the language's quoting; thrown values are `ValueRefused`. */
 export type CodeTemplate = (parts: TemplateStringsArray, ...values: readonly TemplateValue[]) => string;
 
-/** Thrown where a value cannot be written in the language; caught where a rendering is handed out. */
+/** Thrown if a value cannot be written in the language; caught where a rendering is handed out. */
 export class ValueRefused extends Error {
   readonly value: string;
   readonly refusal: Unquotable;
@@ -26,12 +26,12 @@ export class ValueRefused extends Error {
   }
 }
 
-/** True for a ValueRefused of any bundle: each has its own class, so `instanceof` would lie. */
+/** True for a ValueRefused of any bundle: each has its own class, so `instanceof` does not tell. */
 export function isValueRefused(error: unknown): error is ValueRefused {
   return error instanceof Error && error.name === 'ValueRefused' && 'refusal' in error;
 }
 
-/** The literal itself; throws `ValueRefused` where there is none. */
+/** The literal itself; throws `ValueRefused` if there is none. */
 export function literalOf(quote: (value: string) => Quoted, value: string): string {
   const result = quote(value);
   if (!result.ok) throw new ValueRefused(value, result);

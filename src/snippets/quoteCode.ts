@@ -34,7 +34,7 @@ function javaEscape(char: string): string {
 export const quoteJavaScript = (value: string): Quoted =>
   backslashLiteral(value, "'", new RegExp(`${invisible.source}|<(?=[/!])`));
 
-// PHP: single-quoted literals, or double-quoted ones where a character would be invisible.
+// PHP: single-quoted literals, or double-quoted ones if a character would be invisible.
 
 /** A string literal (PHP manual, Strings) in which no variable is expanded; refuses lone surrogates. */
 export function quotePhp(value: string): Quoted {

@@ -13,7 +13,7 @@ export const quoteBicep = (value: string): Quoted =>
 // .env files, written so that Symfony's and Laravel's readers agree about every value.
 
 /**
- * A value: bare where it is plain, else in double quotes with `\`, `"` and `$` escaped (symfony/dotenv, vlucas/phpdotenv).
+ * A value: bare if it is plain, else in double quotes with `\`, `"` and `$` escaped (symfony/dotenv, vlucas/phpdotenv).
  * Refuses control characters.
  */
 export function quoteDotenv(value: string): Quoted {
@@ -103,6 +103,6 @@ export const quoteToml = (value: string): Quoted => backslashLiteral(value, '"',
 /** A double-quoted scalar (YAML 1.2.2 section 7.3.1): `no`, `012`, `!!x` and `a: b` stay strings. Refuses lone surrogates. */
 export const quoteYaml = (value: string): Quoted => backslashLiteral(value, '"', invisible);
 
-/** The same where the file is read by a template engine first: `${{ … }}` and `{{ … }}` would be run, so they are refused. */
+/** The same if the file is read by a template engine first: `${{ … }}` and `{{ … }}` would be run, so they are refused. */
 export const quoteTemplatedYaml = (value: string): Quoted =>
   refusal(value, /\$?\{\{/, 'notExpressible') ?? quoteYaml(value);

@@ -8,7 +8,7 @@ import { comment, literal } from './adminScripts/scriptText.ts';
 
 export interface RegistrationScriptValues {
   readonly name: string;
-  /** Directory (tenant) ID or domain; empty where it is not known yet. */
+  /** Directory (tenant) ID or domain; empty if it is not known yet. */
   readonly tenant: string;
   readonly cloud: CloudId;
   readonly multiTenant: boolean;

@@ -1,4 +1,4 @@
-// Clouds in which a target works, where it is more than the worldwide one.
+// Clouds in which a target works, if it is more than the worldwide one.
 import type { CloudId } from '../../core/registration/registration.ts';
 
 /** Sign-in host and mail hosts are settings of the program, or of our own token script. */

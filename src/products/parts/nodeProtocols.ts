@@ -6,7 +6,7 @@ import type { RenderContext } from '../product.ts';
 
 const js = codeTemplate(quoteJavaScript);
 
-/** A type annotation where the sample is TypeScript. */
+/** A type annotation if the sample is TypeScript. */
 export const typed = ({ target }: RenderContext, annotation: string): string =>
   target === 'typescript' ? annotation : '';
 

@@ -5,7 +5,7 @@ import type { RegistrationShape } from '../product.ts';
 /** Loopback redirect: any port matches, the path counts (Redirect URI restrictions and limitations, Microsoft Learn). */
 const loopback = { platform: 'publicClient', uri: 'http://localhost' } as const;
 
-/** The shape that a grant asks for where the product has no wishes of its own. */
+/** The shape that a grant asks for if the product demands nothing else. */
 export function shapeForGrant(grant: GrantId): RegistrationShape {
   switch (grant) {
     case 'clientSecret':

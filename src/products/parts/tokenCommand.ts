@@ -62,7 +62,7 @@ const variables = (registration: Registration): readonly string[] => {
   return registration.grant === 'password' ? ['EXCHANGE_PASSWORD'] : ['EXCHANGE_CLIENT_SECRET'];
 };
 
-/** Scopes of one request: of the mail protocols, which share a resource; of Graph or EWS where there is no other. */
+/** Scopes of one request: of the mail protocols, which share a resource; of Graph or EWS if there is no other. */
 const scopesOf = (context: RenderContext): readonly string[] => {
   const mail = context.protocols.filter((protocol) => protocol !== 'graph' && protocol !== 'ews');
   const asked = mail.length > 0 ? mail : context.protocols;

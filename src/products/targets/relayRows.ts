@@ -9,7 +9,7 @@ export interface RelayRow {
   readonly name: string;
   /** Where the settings go. */
   readonly where: string;
-  /** Names joined with dots are the path to a value where the file is not one of the environment. */
+  /** Names joined with dots are the path to a value if the file is not an .env file. */
   readonly file?: { readonly name: string; readonly language: 'json' | 'yaml' };
   readonly settings: readonly (readonly [name: string, value: RelayValue])[];
   /** The setting that takes the password. */

@@ -1,4 +1,4 @@
-// Application Access Policies: read, test, migrate from, remove; a new one only where somebody insists.
+// Application Access Policies: read, test, migrate from, remove; a new one only if somebody insists.
 // Sources: New-ApplicationAccessPolicy (MicrosoftDocs/office-docs-powershell), which tells administrators not to make
 // new ones; Limiting application permissions to specific Exchange Online mailboxes (Microsoft Graph documentation).
 import * as l10n from '../../core/l10n.ts';

@@ -42,7 +42,7 @@ export interface AdminScript {
 
 /** What decides which mailboxes an Exchange role reaches. */
 export type AccessLimit =
-  /** Mail-enabled security group by address; made where it does not exist. */
+  /** Mail-enabled security group by address; made if it does not exist. */
   | { readonly kind: 'group'; readonly address: string }
   /** A group that is there already, by address; Exchange takes it as the limit itself and no scope is made. */
   | { readonly kind: 'recipientGroup'; readonly address: string }
@@ -58,7 +58,7 @@ export interface AdminScriptOptions {
   readonly protocols?: readonly ProtocolId[];
   /** Default: the first one named by a mailbox. */
   readonly controlMailbox?: string;
-  /** Object ID of the enterprise application, where it is known: an application token's `oid`. Looked up otherwise. */
+  /** Object ID of the enterprise application, if it is known: an application token's `oid`. Looked up otherwise. */
   readonly enterpriseAppObjectId?: string;
   /** Default: a group named after the registration. */
   readonly limit?: AccessLimit;
@@ -66,6 +66,6 @@ export interface AdminScriptOptions {
   readonly graphPermissions?: readonly string[];
   /** True if an Application Access Policy exists for the application and is to be replaced. */
   readonly existingAccessPolicy?: boolean;
-  /** True where somebody insists on a new Application Access Policy although Microsoft advises against it. */
+  /** True if somebody insists on a new Application Access Policy although Microsoft advises against it. */
   readonly insist?: boolean;
 }

@@ -19,7 +19,7 @@ import { removeTenantWideGrant } from './tenantWideGrantScript.ts';
 
 /**
  * Blocks that limit the registration's access to its mailboxes: role, scope and test for EWS, Graph and SMTP; FullAccess
- * for IMAP and POP; switches; and what must be removed for the limit to count. Throws a Failure `invalidInput` where a
+ * for IMAP and POP; switches; and what must be removed for the limit to count. Throws a Failure `invalidInput` if a
  * value cannot stand in a script.
  */
 export function adminScripts(

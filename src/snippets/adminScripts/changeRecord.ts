@@ -55,7 +55,7 @@ const nothingKnown: readonly string[] = [
   'return',
 ];
 
-/** The last statement of an undo: the record has served. */
+/** The last statement of an undo: the record is not needed any more. */
 export const dropRecord =
   'if (-not $preview -and (Test-Path -LiteralPath $record)) { Remove-Item -LiteralPath $record }';
 

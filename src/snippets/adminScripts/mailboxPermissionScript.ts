@@ -68,7 +68,7 @@ const sendingWords = {
 
 type Wanted = Omit<Right, 'user'>;
 
-/** Statements that give `$user`, known by `$names`, one right on each mailbox where it is not there yet. */
+/** Statements that give `$user`, known by `$names`, one right on each mailbox if it is not there yet. */
 function give(wanted: readonly Wanted[]): readonly string[] {
   const [first] = wanted;
   if (first === undefined) return [];

@@ -4,19 +4,19 @@ import { literal } from './scriptText.ts';
 export interface WrappedRun {
   /** Absolute paths of files. */
   readonly script: string;
-  /** Opens the Exchange session where there is none; undefined for a block that needs none. */
+  /** Opens the Exchange session if there is none; undefined for a block that needs none. */
   readonly connect?: string;
   readonly transcript: string;
   /** Appears when the run has ended; holds `ok` or `failed`. */
   readonly outcome: string;
-  /** The session has to belong to this tenant, where it is a GUID. */
+  /** The session has to belong to this tenant, if it is a GUID. */
   readonly tenantId: string;
   readonly preview: boolean;
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** PowerShell text in ASCII; throws a Failure `invalidInput` where a path cannot stand in a script. */
+/** PowerShell text in ASCII; throws a Failure `invalidInput` if a path cannot stand in a script. */
 export function runWrapper(run: WrappedRun): string {
   return [
     "$ErrorActionPreference = 'Stop'",
@@ -32,7 +32,7 @@ export function runWrapper(run: WrappedRun): string {
     '  Write-Host ($_ | Out-String)',
     '} finally {',
     '  Stop-Transcript | Out-Null',
-    // Written whole under another name first: whoever waits for the file must not read half of it.
+    // Written whole under another name first: a reader that waits for the file must not read half of it.
     `  Set-Content -LiteralPath ${literal(`${run.outcome}.part`)} -Value $outcome -Encoding ascii`,
     `  Move-Item -LiteralPath ${literal(`${run.outcome}.part`)} -Destination ${literal(run.outcome)} -Force`,
     '}',

@@ -31,7 +31,7 @@ export interface ScriptPlan {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Decides the plan; a Failure `invalidInput` where a value is no GUID or a permission has no Exchange role. */
+/** Decides the plan; a Failure `invalidInput` if a value is no GUID or a permission has no Exchange role. */
 export function planScripts(registration: Registration, options: AdminScriptOptions): ScriptPlan {
   const mailboxes = options.mailboxes ?? registration.mailboxes;
   const used = new Set(options.protocols ?? mailboxes.flatMap((mailbox) => mailbox.protocols));

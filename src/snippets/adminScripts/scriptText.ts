@@ -5,7 +5,7 @@ import { commentPowerShell, quotePowerShell } from '../quoteShell.ts';
 import type { AdminScript } from './adminScript.ts';
 
 /**
- * A value as a PowerShell expression in ASCII; a Failure `invalidInput` where it cannot be one. Windows PowerShell 5.1
+ * A value as a PowerShell expression in ASCII; a Failure `invalidInput` if it cannot be one. Windows PowerShell 5.1
  * reads a script without a byte order mark in the system's code page, where the bytes of a Cyrillic letter can be a
  * typographic quote that ends the string; so what is not ASCII is written as its number.
  */

@@ -17,7 +17,7 @@ function findServicePrincipal(plan: ScriptPlan): readonly string[] {
   ];
 }
 
-/** The same, and an end of the block where there is none. */
+/** The same, and an end of the block if there is none. */
 export function needServicePrincipal(plan: ScriptPlan): readonly string[] {
   return [
     ...findServicePrincipal(plan),

@@ -66,7 +66,7 @@ export function protocolSwitches(plan: ScriptPlan): AdminScript | undefined {
   });
 }
 
-/** Statements that open what is shut on one mailbox and note what it was. */
+/** Statements that open what is closed on one mailbox and note what it was. */
 function open(address: string, used: readonly ProtocolId[]): readonly string[] {
   const rows = used.flatMap((protocol) => switches[protocol] ?? []);
   if (rows.length === 0) return [];

@@ -20,7 +20,7 @@ export interface LineRules {
   readonly header?: RegExp;
 }
 
-/** The file with the rendered lines in the owner's block: where its earlier one stands, else at the end. */
+/** The file with the rendered lines in the owner's block: in place of its earlier one, else at the end. */
 export function mergeLines(existing: string, rendered: string, rules: LineRules, owner: BlockOwner): Merge {
   const marks = marksOf(rules.comment, owner);
   const file = splitFile(existing);
