@@ -41,7 +41,7 @@ export interface DemoTenant {
   readonly administrator: string;
   /** Everybody's password; made anew at each start. */
   readonly password: string;
-  /** Uploads a certificate (PEM) to the ready application; throws where it is none. */
+  /** Uploads a certificate (PEM) to the ready application; throws if it is none. */
   registerCertificate(certificatePem: string): void;
   readonly scenario: ScenarioId;
   /** Takes effect with the next request; throws for a name that is no scenario. */

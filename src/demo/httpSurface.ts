@@ -28,7 +28,7 @@ export interface HttpReply {
 export interface HttpSurfaceOptions {
   readonly surface: DemoSurface;
   readonly handle: (call: HttpCall) => Promise<HttpReply>;
-  /** How the service words `service: 'unavailable'` and `'throttled'`; undefined where it goes on. */
+  /** How the service words `service: 'unavailable'` and `'throttled'`; undefined if it goes on. */
   readonly overloaded: (call: HttpCall) => HttpReply | undefined;
   /** What the journal shows of a call: no query with codes, no body. */
   readonly describe: (call: HttpCall) => string;

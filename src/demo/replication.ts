@@ -9,7 +9,7 @@ export class Replication {
       this.#looks.delete(id);
       return true;
     }
-    // In the first half nobody shows it; in the second half every other look does.
+    // In the first half no server shows it; in the second half every other read does.
     if (ageMs < lagMs / 2) return false;
     const looks = (this.#looks.get(id) ?? 0) + 1;
     this.#looks.set(id, looks);

@@ -78,5 +78,5 @@ export function idTokenClaims(grant: DelegatedGrant): ClaimSet {
   };
 }
 
-/** Entra's internal claims (`aio`, `rh`): opaque to clients, so any stable text will do. */
+/** Entra's internal claims (`aio`, `rh`): opaque to clients, so any stable text serves. */
 const opaque = (seed: string): string => createHash('sha256').update(seed).digest('base64url').slice(0, 28);

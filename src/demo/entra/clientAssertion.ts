@@ -9,10 +9,10 @@ import { EntraRefusal } from './entraError.ts';
 
 /** RFC 7523 section 2.2. */
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** Entra forgives clocks that differ by five minutes. */
+/** Entra tolerates clocks that differ by five minutes. */
 const toleranceSeconds = 300;
 
-/** Client ID that an assertion speaks for; undefined where it is no JWT. */
+/** Client ID that an assertion speaks for; undefined if it is no JWT. */
 export function assertedClient(assertion: string): string | undefined {
   return read(() => decodeJwt(assertion).iss);
 }

@@ -62,7 +62,7 @@ const assertionAudiences = (call: HttpCall, tenant: string): readonly string[] =
   `${call.origin}/${tenant}/v2.0`,
 ];
 
-/** The application of a client ID, where the tenant has it and it may sign in. */
+/** The application of a client ID, if the tenant has it and it may sign in. */
 export function findApplication(context: DemoContext, clientId: string): DemoApplication {
   const { applications, organization, tenantId } = context.directory;
   if (firstPartyClients.includes(clientId.toLowerCase())) throw new EntraRefusal(65002, { appId: clientId });
@@ -90,7 +90,7 @@ const hasPrincipal = (context: DemoContext, application: DemoApplication): boole
   application.servicePrincipalId !== undefined &&
   context.copied(application.servicePrincipalId, application.servicePrincipalSince);
 
-/** Any of the application's secrets will do, so that a new one can be put in place before the old one ends. */
+/** Any of the application's secrets is accepted, so that a new one can be put in place before the old one ends. */
 function checkSecret(context: DemoContext, application: DemoApplication, value: string): void {
   const state = context.policy().secret;
   const secret = application.secrets.find(

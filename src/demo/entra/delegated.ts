@@ -54,7 +54,7 @@ export function oneResource(scopes: DelegatedScopes): AskedResource {
   return first;
 }
 
-/** Throws AADSTS65001 where nobody consented to what is asked for. */
+/** Throws AADSTS65001 if nobody consented to what is asked for. */
 export function checkConsent(
   context: DemoContext,
   user: DemoUser,
@@ -118,7 +118,7 @@ export async function delegatedAnswer(
   return answer;
 }
 
-/** Refresh token, ID token and MSAL's client_info, each where it was asked for. */
+/** Refresh token, ID token and MSAL's client_info, each if it was asked for. */
 async function addSignInParts(
   request: GrantRequest,
   grant: DelegatedGrant,

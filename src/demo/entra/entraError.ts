@@ -48,7 +48,7 @@ export function entraError(refusal: EntraRefusal, call: HttpCall, now: number): 
   return json(row.status, body, { ...requestIds(call, trace), ...retry });
 }
 
-/** Entra names every answer, and echoes the client's own id where the client asked for that. */
+/** Entra names every answer, and echoes the client's own id if the client asked for that. */
 export function requestIds(call: HttpCall, trace: string = randomUUID()): Readonly<Record<string, string>> {
   const sent = call.headers['client-request-id'];
   const echo = isGuid(sent) ? { 'client-request-id': sent } : {};

@@ -6,7 +6,7 @@ import type { DemoApplication } from '../applications.ts';
 import type { DemoContext } from '../context.ts';
 import { EntraRefusal } from './entraError.ts';
 
-/** Throws the refusal that Entra gives where it trusts no such token. */
+/** Throws the refusal that Entra gives if it trusts no such token. */
 export function checkFederated(context: DemoContext, application: DemoApplication, assertion: string): void {
   const claims = claimsOf(assertion);
   if (claims === undefined) throw new EntraRefusal(50027, { reason: 'Assertion is malformed.' });

@@ -23,6 +23,6 @@ export interface DelegatedGrant {
   readonly client: AskingClient;
   readonly scope: string;
   readonly nonce: string | undefined;
-  /** `pwd`, and `mfa` where the page asked for a second factor. */
+  /** `pwd`, and `mfa` if the page asked for a second factor. */
   readonly methods: readonly string[];
 }

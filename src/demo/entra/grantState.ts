@@ -60,7 +60,7 @@ export class ExpiringMap<Value> {
     return key;
   }
 
-  /** The value and whether it is still in time; undefined where the key is unknown. */
+  /** The value and whether it is still in time; undefined if the key is unknown. */
   get(key: string): { readonly value: Value; readonly expired: boolean } | undefined {
     const entry = this.#entries.get(key);
     return entry && { value: entry.value, expired: entry.expiresAt <= this.#now() };

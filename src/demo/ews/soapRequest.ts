@@ -8,7 +8,7 @@ export const messagesNamespace = 'http://schemas.microsoft.com/exchange/services
 export interface SoapRequest {
   /** Local name of the first element in the body: `GetFolder`, `FindItem`. */
   readonly operation: string;
-  /** Child of ConnectingSID, where the ExchangeImpersonation header is there; the value may be empty. */
+  /** Child of ConnectingSID, if the ExchangeImpersonation header is there; the value may be empty. */
   readonly impersonation: { readonly kind: string; readonly value: string } | undefined;
   /** Distinguished names and folder ids that the request names, in order; at most 100. */
   readonly folders: readonly SoapFolder[];
@@ -21,7 +21,7 @@ export interface SoapRequest {
 export interface SoapFolder {
   readonly kind: 'distinguished' | 'id';
   readonly id: string;
-  /** Mailbox named inside DistinguishedFolderId, where it is there. */
+  /** Mailbox named inside DistinguishedFolderId, if it is there. */
   readonly mailbox: string | undefined;
 }
 
@@ -32,7 +32,7 @@ interface Attributes {
   readonly [name: string]: { readonly value: string };
 }
 
-/** Undefined where the text is no SOAP envelope with an operation, or holds a DOCTYPE. */
+/** Undefined if the text is no SOAP envelope with an operation, or holds a DOCTYPE. */
 export function readSoapRequest(xml: string): SoapRequest | undefined {
   const reader = new RequestReader();
   const parser = new SaxesParser({ xmlns: true });

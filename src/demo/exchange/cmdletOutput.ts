@@ -6,7 +6,7 @@ import { formatList, formatTable } from './printObjects.ts';
 export type DemoCmdlet = keyof typeof cmdletRows;
 
 export interface CmdletOptions {
-  /** Address of the mailbox; cmdlets about one mailbox take the first where it is left out. */
+  /** Address of the mailbox; cmdlets about one mailbox take the first if it is left out. */
   readonly mailbox?: string;
   /** The form in which the objects are printed; each cmdlet has its own usual one. */
   readonly form?: PrintedForm;

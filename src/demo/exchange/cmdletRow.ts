@@ -24,7 +24,7 @@ export interface CmdletRow {
   readonly form: PrintedForm;
   /** The line without Format-List or Format-Table. */
   readonly line: (view: CmdletView) => string;
-  /** What Format-List or Format-Table is told to print; everything where it is left out. */
+  /** What Format-List or Format-Table is told to print; everything if it is left out. */
   readonly properties?: string;
   readonly objects: (view: CmdletView) => readonly Printed[];
 }

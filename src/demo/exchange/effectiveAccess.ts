@@ -38,7 +38,7 @@ const opening: Readonly<
   smtp: { permissions: ['SMTP.SendAsApp'], roles: ['Application SMTP.SendAsApp'] },
 };
 
-/** True where `New-ServicePrincipal` was run for this application with the right object ID. */
+/** True if `New-ServicePrincipal` was run for this application with the right object ID. */
 export const knowsApplication = (state: ExchangeState, app: ApplicationCaller): boolean =>
   state.principals.some(({ appId, objectId }) => appId === app.appId && objectId === app.objectId);
 
@@ -153,7 +153,7 @@ export const hasRight = (
 
 /**
  * EWS's switches since October 2026: organization and mailbox must both allow it, and a switch that is on lets the
- * listed applications in alone; the list is ignored while nobody has set the switch (Exchange Team blog 4529471).
+ * listed applications in alone; the list is ignored until the switch is set (Exchange Team blog 4529471).
  */
 export function ewsSwitch(state: ExchangeState, appId: string): 'open' | 'disabled' | 'blocked' {
   const { ewsEnabled, ewsAllowedAppIds } = state.organization;

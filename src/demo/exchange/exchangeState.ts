@@ -67,7 +67,7 @@ export interface MailboxPermission {
 }
 
 export interface OrganizationSwitches {
-  /** Undefined: nobody has set the switch (`$null`). */
+  /** Undefined: the switch is not set (`$null`). */
   readonly ewsEnabled: boolean | undefined;
   readonly ewsAllowedAppIds: readonly string[];
   readonly smtpClientAuthenticationDisabled: boolean;

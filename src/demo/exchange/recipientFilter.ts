@@ -15,7 +15,7 @@ export type RecipientFilter = (recipient: Recipient) => boolean;
 /** More than this is no filter that a person wrote. */
 const longestFilter = 4_000;
 
-/** Undefined where the text is no filter of this part of OPATH. */
+/** Undefined if the text is no filter of this part of OPATH. */
 export function readRecipientFilter(text: string): RecipientFilter | undefined {
   if (text.length > longestFilter) return undefined;
   const words = wordsOf(text);

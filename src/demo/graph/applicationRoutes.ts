@@ -48,7 +48,7 @@ function read(request: GraphCall, application: DemoApplication): HttpReply {
   );
 }
 
-/** `key` is shown where `$select` names the property of one object (keyCredential resource type), else null. */
+/** `key` is shown if `$select` names the property of one object (keyCredential resource type), else null. */
 function keysSelected({ call }: GraphCall, { certificates }: DemoApplication): object {
   const names = call.query.get('$select')?.split(',') ?? [];
   if (!names.some((name) => name.trim() === 'keyCredentials')) return {};

@@ -63,7 +63,7 @@ function folderOf(user: DemoUser, name: string): readonly [string, string] {
   return folder;
 }
 
-/** The mailbox of `me` or `users/{name}`, where the caller may open it; else the service's refusal. */
+/** The mailbox of `me` or `users/{name}`, if the caller may open it; else the service's refusal. */
 function mailboxOf(request: GraphCall, owner: string): DemoUser {
   const { context, caller } = request;
   const permission = permissionOf(context, caller, 'graph');

@@ -7,7 +7,7 @@ import type { GraphCall } from './graphRoute.ts';
 const defaultPage = 100;
 const maximumPage = 999;
 
-/** One page of a collection, with `@odata.nextLink` where more follows. */
+/** One page of a collection, with `@odata.nextLink` if more follows. */
 export function page(request: GraphCall, items: readonly object[], metadata: string): HttpReply {
   const { query, origin, path } = request.call;
   const size = pageSize(query.get('$top'));
@@ -22,7 +22,7 @@ export function page(request: GraphCall, items: readonly object[], metadata: str
   });
 }
 
-/** Keeps `id` and the properties of `$select`; everything where nothing was selected. */
+/** Keeps `id` and the properties of `$select`; everything if nothing was selected. */
 export function select(request: GraphCall, item: object): object {
   const names = request.call.query
     .get('$select')
@@ -57,7 +57,7 @@ function nextLink(origin: string, path: string, query: URLSearchParams, start: n
   return `${origin}${prefix}${path}?${next.toString().replaceAll('%24', '$').replaceAll('%2C', ',')}`;
 }
 
-/** A `$filter` of the form `property eq 'value'`, on one of the properties; everything where there is none. */
+/** A `$filter` of the form `property eq 'value'`, on one of the properties; everything if there is none. */
 export function equalsFilter(
   request: GraphCall,
   properties: readonly string[],

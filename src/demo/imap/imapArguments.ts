@@ -50,7 +50,7 @@ export function parseArguments(
 export const textOf = (argument: ImapArgument | undefined): string =>
   typeof argument === 'string' ? argument : '';
 
-/** Numbers of a sequence set (`1:3,5,*`) up to `last`, ascending; undefined where it is malformed. */
+/** Numbers of a sequence set (`1:3,5,*`) up to `last`, ascending; undefined if it is malformed. */
 export function sequenceSet(text: string, last: number): ReadonlySet<number> | undefined {
   if (!/^(\d{1,9}|\*)(:(\d{1,9}|\*))?(,(\d{1,9}|\*)(:(\d{1,9}|\*))?)*$/.test(text)) return undefined;
   const numbers = new Set<number>();

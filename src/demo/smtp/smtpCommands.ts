@@ -1,7 +1,7 @@
-// The SMTP commands of client submission, one row each; texts are Exchange Online's where a source shows them.
+// The SMTP commands of client submission, one row each; texts are Exchange Online's if a source shows them.
 import type { SmtpSession } from './smtpSession.ts';
 
-/** Gives the reply; undefined where it was sent or comes later. */
+/** Gives the reply; undefined if it was sent or comes later. */
 export type SmtpCommand = (
   session: SmtpSession,
   rest: string,
@@ -120,7 +120,7 @@ function mail(session: SmtpSession, rest: string): string {
   return '250 2.1.0 Sender OK';
 }
 
-/** `FROM:<address> parameters` (RFC 5321 section 4.1.1.2); undefined where it is none. */
+/** `FROM:<address> parameters` (RFC 5321 section 4.1.1.2); undefined if it is none. */
 function path(rest: string, word: 'FROM' | 'TO'): string | undefined {
   const match = /^(FROM|TO): ?<([^<>\s]{0,320})>(?: [\x21-\x7e ]*)?$/i.exec(rest);
   return match?.[1]?.toUpperCase() === word ? match[2] : undefined;
