@@ -13,7 +13,7 @@ export interface ExpectedToken {
   readonly permissions: readonly string[];
 }
 
-/** Throws a Failure where the token is not what was asked for. */
+/** Throws a Failure if the token is not what was asked for. */
 export function checkAdminToken(claims: TokenClaims, expected: ExpectedToken): void {
   const { audience, tenantId, kind } = claims;
   const resource = expected.graphResource.replace(/\/$/, '');

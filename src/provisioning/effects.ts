@@ -65,7 +65,7 @@ export interface Effects {
   readonly nameFederation: (trust: FederatedTrust | undefined) => Promise<void>;
   /** Another credential is in use: every registration that shares the application learns when it ends. */
   readonly credentialInUse: (clientId: string, endsOn: string) => Promise<void>;
-  /** Signs in with a credential and opens a mailbox where there is one; throws the Failure of the step that failed. */
+  /** Signs in with a credential and opens a mailbox if there is one; throws the Failure of the step that failed. */
   readonly prove: (clientId: string, held: HeldCredential) => Promise<string>;
   /** Asks whether everything that held the old credential has the new one. */
   readonly oldIsUnused: (clientId: string) => Promise<boolean>;

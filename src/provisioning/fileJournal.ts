@@ -6,7 +6,7 @@ import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Journal } from './effects.ts';
 
-/** The file holds object IDs and dates, no secret; still it is nobody else's business. */
+/** The file holds object IDs and dates, no secret; still no other account may read it. */
 const mode = 0o600;
 
 export function fileJournal(file: string): Journal {
@@ -55,7 +55,7 @@ async function take(lock: string): Promise<boolean> {
 async function removeStale(lock: string): Promise<void> {
   const text = (await readIfThere(lock)) ?? '';
   const owner = Number(text);
-  // A file that was made a moment ago has no number in it yet: it is somebody's.
+  // A file that was made a moment ago has no process number in it yet: it counts as held.
   if (text !== '' && Number.isInteger(owner) && !isAlive(owner)) await rm(lock, { force: true });
 }
 

@@ -1,4 +1,4 @@
-// Reads the tenant for the planner: everything in two batches, one more where Exchange roles are wanted.
+// Reads the tenant for the planner: everything in two batches, one more if Exchange roles are wanted.
 import * as v from 'valibot';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { Failure } from '../core/report/failure.ts';

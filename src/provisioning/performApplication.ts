@@ -130,7 +130,7 @@ export async function addOwner(context: Of<'addOwner'>): Promise<Outcome> {
     method: 'GET',
     path: `/applications/${objectId}/owners?$select=id`,
   });
-  // An ID is 36 characters of its own: it stands in the answer or it does not.
+  // An ID is 36 characters that occur in nothing else, so searching the answer for it is enough.
   const added = owners.kind === 'ok' && owners.reply.body.includes(person);
   return added ? done({ objectId, person }, l10n.msg('Added')) : failed(sent.failure);
 }

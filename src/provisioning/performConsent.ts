@@ -21,8 +21,8 @@ type Of<K extends Operation['kind']> = OperationContext<Extract<Operation, { kin
 const mostTries = 3;
 
 /**
- * Sends a request that adds something; where it is there already or the answer was lost, it is looked for first and
- * sent again only where it is not there.
+ * Sends a request that adds something; if it is there already or the answer was lost, it is looked for first and
+ * sent again only if it is not there.
  */
 async function addOnce<T extends { readonly id: string }>(
   context: OperationContext,

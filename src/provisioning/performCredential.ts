@@ -1,5 +1,5 @@
 // Adds credentials. A secret goes from the answer into the vault and nowhere else; a key pair is in the vault before its
-// certificate is uploaded. A secret whose answer was lost is removed, since nobody can know its value.
+// certificate is uploaded. A secret whose answer was lost is removed, since its value is lost too.
 
 import * as v from 'valibot';
 import { Secret } from '../core/credential/secret.ts';
@@ -35,7 +35,7 @@ const newPassword = v.object({
 export async function addSecret(context: Of<'addSecret'>): Promise<Outcome> {
   const { effects, wanted } = context;
   const vault = vaultOf(context);
-  // A store that fails is found before the tenant has a secret that nobody can keep.
+  // A store that fails is found before the tenant has a secret that cannot be stored.
   await vault.check();
   const path = `/applications/${objectIdOf(context)}/addPassword`;
   const endDateTime = new Date(effects.now() + context.operation.days * dayMs).toISOString();

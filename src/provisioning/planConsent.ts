@@ -30,7 +30,7 @@ const resourceIn = (seen: Seen, resource: TokenResource): SeenResource | undefin
     ? undefined
     : seen.resources.find(({ appId }) => appId === resourceAppIds[resource]);
 
-/** The ID that this tenant knows the permission by; the table's where the tenant could not be asked. */
+/** The ID that this tenant knows the permission by; the table's if the tenant could not be asked. */
 const idOf = (permission: Permission, offered: SeenResource | undefined): string =>
   offered?.appRoles.find(({ value }) => value === permission.value)?.id ?? permission.id;
 

@@ -66,8 +66,8 @@ export interface PlanStep {
   /** Least directory role of the person who sends it. */
   readonly role?: string;
   /**
-   * True: the person who is signed in has no active directory role that may send it, false: one is active. Absent where
-   * the roles could not be read, or where an owner may send it too.
+   * True: the person who is signed in has no active directory role that may send it, false: one is active. Absent if
+   * the roles could not be read, or if an owner may send it too.
    */
   readonly lacksRole?: boolean;
   /** Delegated permissions of Microsoft Graph that the request needs. */
@@ -78,7 +78,7 @@ export interface PlanStep {
   readonly undo?: string;
   readonly request?: PlannedRequest;
   readonly operation?: Operation;
-  /** True: it is carried out only where it was chosen by its id. */
+  /** True: it is carried out only if it was chosen by its id. */
   readonly optional?: boolean;
 }
 

@@ -58,7 +58,7 @@ export function createProvisioning({ journal, effects: host, ...sender }: Provis
   };
 }
 
-/** The plan where nobody can look: every step is unknown and shows what it would send. */
+/** The plan without a look at the tenant: every step is unknown and shows what it would send. */
 export async function planUnseen(request: SetupRequest): Promise<readonly PlanStep[]> {
   // Without a client ID the vault is not asked.
   const vault = (): never => {
@@ -77,7 +77,7 @@ export { undoable };
 /** Before the first write. */
 export const adminToken = { claimsOf: readClaims, check: checkAdminToken, missing: missingPermissions };
 
-/** What the open run made and changed, for papers; empty if there is none. */
+/** What the open run made and changed, for hand-off documents; empty if there is none. */
 export async function receiptOf(journal: string): Promise<readonly ReceiptLine[]> {
   const run = await openRunOf(journal);
   return run === undefined ? [] : receiptLines(run);

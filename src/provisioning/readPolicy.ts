@@ -41,7 +41,7 @@ export function readPolicy(
   };
 }
 
-/** Whole days of an ISO 8601 duration; undefined where it is none or shorter than a day. */
+/** Whole days of an ISO 8601 duration; undefined if it is none or shorter than a day. */
 function daysOf(duration: string | null): number | undefined {
   const match = /^P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?(?:T.*)?$/.exec(duration ?? '');
   if (match === null) return undefined;

@@ -23,7 +23,7 @@ const rotationTitles = {
 } as const;
 type RotationStep = keyof typeof rotationTitles;
 
-/** Renews, or goes on with a renewal. Stops at the first failure and where the old credential is still in use. */
+/** Renews, or goes on with a renewal. Stops at the first failure, and while the old credential is still in use. */
 export async function rotate(effects: Effects, request: SetupRequest): Promise<readonly StepResult[]> {
   const log = await openOrBeginRun(effects, request.tenant);
   const looked = await resume(effects, request, log);

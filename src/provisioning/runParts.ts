@@ -78,7 +78,7 @@ function knownOf(seen: Seen, log: RunLog, now: number): Known {
   return known;
 }
 
-/** The value where it was seen; undefined where it is not there or could not be looked for. */
+/** The value if it was seen; undefined if it is not there or could not be looked for. */
 export function there<T>(looked: T | null | 'unknown'): T | undefined {
   return looked === null || looked === 'unknown' ? undefined : looked;
 }

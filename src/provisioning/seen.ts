@@ -107,7 +107,7 @@ export interface SeenExchange {
 /** What a tenant's application management policy says about new credentials. */
 export interface SeenPolicy {
   readonly secretsForbidden: boolean;
-  /** Longest life of a secret in days, where it is limited. */
+  /** Longest life of a secret in days, if it is limited. */
   readonly longestSecretDays: number | undefined;
   readonly longestCertificateDays: number | undefined;
 }

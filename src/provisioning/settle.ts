@@ -19,10 +19,10 @@ export async function settle(log: RunLog, seen: Seen, wanted: Wanted): Promise<v
   }
 }
 
-/** By kind of operation: the IDs of what the step made, where it is there. */
+/** By kind of operation: the IDs of what the step made, if it is there. */
 const finders: Readonly<Record<string, (step: JournalStep, seen: Seen, wanted: Wanted) => Ids | undefined>> =
   {
-    // Whether it was carried out or not: taking it back does no harm, and the run repeats it where it was not.
+    // Whether it was carried out or not: taking it back does no harm, and the run repeats it if it was not.
     [nameFederationOperation]: () => ({}),
     createApplication: (_step, { application }) => objectOf(application),
     restoreApplication: (_step, { application }) => objectOf(application),

@@ -1,4 +1,4 @@
-// How each kind of operation is taken back. Every request here may be sent again: what is gone is gone.
+// How each kind of operation is taken back. Every request here may be sent again: what is gone counts as removed.
 
 import * as l10n from '../core/l10n.ts';
 import { noClientId } from '../core/registration/registration.ts';
