@@ -7,7 +7,7 @@ import type { Advice } from '../core/report/advice.ts';
 import { plainLine } from '../core/text/text.ts';
 import { shownText } from './configPage.ts';
 
-/** Longer answers help no model. */
+/** Longer answers are of no use to a model. */
 const longestField = 300;
 
 /** Text that a server or a person wrote: one line, without invisible characters, named as a quotation. */

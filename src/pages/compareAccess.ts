@@ -56,7 +56,7 @@ function reasonsBetween(earlier: RunRecord, later: RunRecord, registration: stri
     limits.flatMap((pair) => {
       const [old, now] = from === 0 ? pair : [pair[1], pair[0]];
       const isNew = now?.members?.includes(address) === true && old?.members?.includes(address) !== true;
-      // Without the other side nobody knows whether it is new.
+      // Without the other side it is not known whether it is new.
       return isNew && old !== undefined ? [words(now)] : [];
     });
   return {
@@ -93,7 +93,7 @@ function consentChange(earlier: RunRecord, later: RunRecord, registration: strin
 
 type LimitPair = readonly [LimitState | undefined, LimitState | undefined];
 
-/** None where one of the two runs read no output of Exchange for the registration. */
+/** None if one of the two runs read no output of Exchange for the registration. */
 function limitPairs(earlier: RunRecord, later: RunRecord): readonly LimitPair[] {
   const [before, after] = [earlier.limits ?? [], later.limits ?? []];
   const has = (limits: readonly LimitState[], id: string) =>

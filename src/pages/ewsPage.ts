@@ -15,7 +15,7 @@ import { escapeMarkdown } from './markdown.ts';
 /** What the page draws of a readiness reading. */
 export interface EwsPage {
   readonly works: 'yes' | 'no' | 'unknown';
-  /** Where it is not known: the one thing that would tell. */
+  /** If it is not known: the one thing that would tell. */
   readonly next?: { readonly text: string; readonly command?: string };
   /** ISO date on which EWS in Exchange Online ends. */
   readonly endsOn: string;
@@ -117,7 +117,7 @@ export function ewsMarkdown(address: string, readiness: EwsPage): string {
   ].join('\n\n');
 }
 
-/** The text says what is known; a condition that is met needs nobody. */
+/** The text says what is known; a condition that is met has no task. */
 function taskOf(item: EwsPageItem): Task {
   const { what, who, todo } = conditions[item.id];
   const delay = item.delay === undefined ? '' : `\n${l10n.t('Takes effect: {0}.', l10n.shown(item.delay))}`;

@@ -66,7 +66,7 @@ export function planMarkdown(
   ].join('\n\n');
 }
 
-/** What needs no more words, in one list. */
+/** Steps that need no section of their own, in one list. */
 function fitting(steps: readonly PlannedStep[]): readonly string[] {
   const present = steps.filter(({ change }) => change === undefined);
   if (present.length === 0) return [];

@@ -17,7 +17,7 @@ export interface LimitRow {
   readonly control: string;
   readonly how: string;
   readonly delay: string;
-  /** What must be removed for the limit to count; empty if nothing stands against it. */
+  /** What must be removed for the limit to count; empty if nothing has to be. */
   readonly remove: string;
 }
 

@@ -10,7 +10,7 @@ import type { WizardSnapshot } from './snapshot.ts';
 import type { SnapshotPatch } from './snapshotPatch.ts';
 
 export type WizardRequest =
-  /** The page speaks first; the host sends the catalogue, if it is loaded, and a snapshot. */
+  /** The page sends this first; the host sends the catalogue, if it is loaded, and a snapshot. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: 'act'; readonly act: Action };

@@ -39,6 +39,6 @@ export interface WizardStep {
   /** Beside its entries being complete: what the host must have seen for the step to be done; absent: nothing. */
   status?(view: StepView): StepStatus;
   primary(view: StepView): FooterButton;
-  /** The way on for a person who leaves the primary action for later. */
+  /** The button for a person who goes on and leaves the primary action for later. */
   later?(view: StepView): FooterButton | undefined;
 }

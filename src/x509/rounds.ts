@@ -1,4 +1,4 @@
-// How much work a file may ask for before it is known to be worth it, and how that work leaves the window free.
+// How much work an unchecked file may ask for, and how that work is done without blocking the window.
 import { setImmediate } from 'node:timers/promises';
 
 /** The scheme or its parameters are none that is read here. */
@@ -30,7 +30,7 @@ export class Rounds {
     return count;
   }
 
-  /** Lets the window live now and then. */
+  /** Lets other work of the extension host run from time to time. */
   async pause(round: number): Promise<void> {
     if (round % roundsAtOnce !== 0) return;
     await setImmediate();
