@@ -1,4 +1,4 @@
-// The page's side of its host: it speaks first (in the HTML's greeting), numbers every request, and gets one reply for each.
+// The page's side of the channel: it sends the first message, numbers every request, and gets one reply for each.
 import type { Reply, ReplyMessage } from '../src/core/channel.ts';
 
 interface VsCodeApi {
@@ -7,7 +7,7 @@ interface VsCodeApi {
   setState(state: unknown): void;
 }
 
-/** Set by the greeting in the HTML, which has already said `ready` as request 1 and keeps what comes. */
+/** Set by the script in the HTML, which has already sent `ready` as request 1 and keeps what comes. */
 declare const api: VsCodeApi;
 declare const early: unknown[];
 declare const hear: (event: MessageEvent) => void;
@@ -23,7 +23,7 @@ export function openChannel<Request extends object, Event extends { readonly kin
   onEvent: (event: Event) => void,
 ): Channel<Request> {
   const waiting = new Map<number, (reply: Reply) => void>();
-  /** 1 was the greeting. */
+  /** 1 was the HTML's own `ready`. */
   let lastId = 1;
   const take = (message: Event | ReplyMessage): void => {
     if (isReply(message)) {
@@ -50,12 +50,12 @@ export function openChannel<Request extends object, Event extends { readonly kin
 }
 
 /**
- * VS Code speaks from the frame around the page, which has the page's own origin, made for this webview; anybody else is a
+ * VS Code posts from the frame around the page, which has the page's own origin, made for this webview; anything else is a
  * stranger. Not by `window.parent`: VS Code deletes that.
  */
 const isHost = (origin: string): boolean => origin === window.origin;
 
-/** VS Code sends texts of its own, too. */
+/** VS Code posts messages of its own, too. */
 const isMessage = (data: unknown): data is { readonly kind: string } =>
   typeof data === 'object' && data !== null && typeof Reflect.get(data, 'kind') === 'string';
 

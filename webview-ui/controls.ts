@@ -13,7 +13,7 @@ const composing = new WeakSet<EventTarget>();
 document.addEventListener('compositionstart', (event) => event.target && composing.add(event.target), true);
 document.addEventListener('compositionend', (event) => event.target && composing.delete(event.target), true);
 
-/** The native control in a toolkit control's shadow root; the element itself where it is its own control. */
+/** The native control in a toolkit control's shadow root; the element itself if it is its own control. */
 function innerControl(element: Element): Element {
   return element.shadowRoot?.querySelector('input, textarea, button, a') ?? element;
 }
@@ -31,7 +31,7 @@ export function describe(element: HTMLElement, label: string, descriptionIds: re
   innerControl(element).ariaDescribedByElements = descriptions;
 }
 
-/** Sets a control's value unless the person is ahead of the host in it. */
+/** Sets a control's value unless the person has typed more than the host knows. */
 export function setValue(element: HTMLElement, value: string, hostIsBehind: boolean): void {
   const control = element as Control;
   if (control.value === value || composing.has(element)) return;
@@ -39,7 +39,7 @@ export function setValue(element: HTMLElement, value: string, hostIsBehind: bool
   control.value = value;
 }
 
-/** Sets a checkbox unless the person is ahead of the host in it. */
+/** Sets a checkbox unless the person has changed it since the host's last answer. */
 export function setChecked(element: HTMLElement, checked: boolean, hostIsBehind: boolean): void {
   const control = element as Control;
   if (control.checked === checked || (hostIsBehind && document.activeElement === element)) return;

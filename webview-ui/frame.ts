@@ -81,7 +81,7 @@ export function heading(page: Page): readonly Child[] {
   ];
 }
 
-/** Back at the left; at the right the way on for later and the one primary button. */
+/** Back at the left; at the right the button that skips the step for now, and the one primary button. */
 export function footer(page: Page, press: (button: FooterButton) => void): VNode {
   const { snapshot, memory } = page;
   const primary =

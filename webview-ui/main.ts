@@ -104,7 +104,7 @@ function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | 
 
 let current: Page | undefined;
 
-/** Says a good answer, shows a bad one; the page may have been drawn anew since the request. */
+/** Says an answer in the live region, or shows what went wrong; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
   if (reply.ok && reply.text !== '') say(reply.text);
   memory.requestError = reply.ok ? '' : reply.problem;
@@ -142,7 +142,7 @@ function render(page: Page): void {
   ]);
 }
 
-/** The HTML's own frame has done its work, and so has the sheet that placed it. */
+/** The HTML's first frame is not needed any more, nor is the sheet that placed it. */
 declare const sheet: CSSStyleSheet;
 
 function removeFirstFrame(root: HTMLElement): void {

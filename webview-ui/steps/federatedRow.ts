@@ -1,4 +1,4 @@
-// Step 3 where a federated credential takes the place of a secret: whose tokens are trusted, and what that means here.
+// Step 3 if a federated credential takes the place of a secret: whose tokens are trusted, and what that means here.
 import * as l10n from '../../src/core/l10n.ts';
 import { h, type VNode } from '../dom.ts';
 import type { Page } from '../page.ts';

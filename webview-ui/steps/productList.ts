@@ -7,7 +7,7 @@ import { problemParts, textField } from '../fields.ts';
 import { type Page, problemAt } from '../page.ts';
 import { icon } from '../parts.ts';
 
-/** A search is worth its line from this many products on. */
+/** The search field is shown from this many products on. */
 const searchFrom = 6;
 
 export function productList(page: Page, catalogue: readonly ProductChoice[]): VNode {
