@@ -27,7 +27,7 @@ async function main() {
   for (const line of made.changed) say(`${line}.`);
 }
 
-/** What is wrong with the file is said without where it was found. */
+/** Says what is wrong with the file, without the place in the code. */
 function added(work) {
   try {
     return work();

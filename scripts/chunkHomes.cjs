@@ -2,9 +2,9 @@
 const path = require('node:path');
 
 const virtualRoot = path.join(path.sep, 'split');
-/** Bytes before minifying: whoever needs one small part of the rest should not have to read a large one. */
+/** Bytes before minifying. So large a part has its own file, so that bundles that need a small one do not load it. */
 const largePart = 24_000;
-/** Nobody should have to read a second file for so little: it is in the first one. */
+/** A part smaller than this is not worth a second file: it is in the first one. */
 const smallPart = 2_000;
 const isChunk = (file) => path.basename(file).startsWith('chunk-');
 

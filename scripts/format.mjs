@@ -1,4 +1,4 @@
-// npm run format: writes every file in the house format and mends what the linter can mend safely.
+// npm run format: writes every file in the house format and fixes what the linter can fix safely.
 import path from 'node:path';
 import { run } from './setup/command.mjs';
 import { needModernNode } from './setup/node24.mjs';

@@ -3,7 +3,7 @@
 /**
  * What MSAL imports and never calls here: jsonwebtoken (60 KB with what it needs), since src/oauth/clientAssertion.ts signs
  * with certificates, and the clients of grants and answers that the extension does not have. What is in their place
- * fails loudly, should MSAL ever call it.
+ * throws an error if MSAL ever calls it.
  */
 const leftOutOfMsal = {
   jsonwebtoken: 'export default { sign: leftOut };',
@@ -27,7 +27,7 @@ const leftOut = {
   },
 };
 
-/** Packages whose modules only define what they export, though they do not say so: what nobody imports is left out. */
+/** Packages whose modules only define what they export, though they do not say so: what nothing imports is left out. */
 const onlyDefinitions =
   /[\\/]node_modules[\\/](?:@azure[\\/]msal-node|@microsoft[\\/]microsoft-graph-client|@peculiar[\\/]asn1-[\w-]+)[\\/]/;
 

@@ -35,7 +35,7 @@ async function main() {
   process.exit(0);
 }
 
-/** Takes the desktop VS Code where it is there, unless the person chose otherwise. */
+/** Takes the desktop VS Code if it is there, unless the person chose otherwise. */
 async function desktopFits(where) {
   if (where === 'browser') return false;
   const why = await whyNoDesktop();

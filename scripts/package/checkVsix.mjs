@@ -25,7 +25,7 @@ const forbidden = {
   'a source map': /[#@] sourceMappingURL=/,
 };
 
-/** @returns {{name: string, problem?: string}[]} every check by name, with what is wrong where something is */
+/** @returns {{name: string, problem?: string}[]} every check by name, and what is wrong if it failed */
 export function checkVsix(file, { update }) {
   const entries = readZip(file);
   const javaScript = entries.filter(({ name }) => name.endsWith('.js'));

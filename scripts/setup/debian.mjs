@@ -1,4 +1,4 @@
-// Installs Debian packages where that is possible: on Debian or Ubuntu, as root.
+// Installs Debian packages if that is possible: on Debian or Ubuntu, as root.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { onPath, run } from './command.mjs';
 import { withLock } from './lock.mjs';
@@ -21,7 +21,7 @@ export async function installDebianPackages(label, packages) {
   );
 }
 
-/** Debian starts a server that it installs; nobody asked for a mail server on this machine's public ports. */
+/** Debian starts a server that it installs; a mail server on this machine's public ports is not wanted. */
 async function withoutStartingServices(work) {
   const policy = '/usr/sbin/policy-rc.d';
   if (existsSync(policy)) return await work();

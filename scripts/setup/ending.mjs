@@ -12,7 +12,7 @@ export function endAsked() {
     setInterval(() => {
       if (process.ppid !== parent) resolve();
     }, parentPollMs).unref();
-    // A closed terminal takes the output with it; that is no reason to die before cleaning up.
+    // A closed terminal takes the output with it; the process still has to clean up before it ends.
     process.stdout.on('error', resolve);
     process.stderr.on('error', resolve);
   });

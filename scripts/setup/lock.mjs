@@ -1,4 +1,4 @@
-// One at a time: a lock made by mkdir, so that two runs at once do not trample the cache.
+// One at a time: a lock made by mkdir, so that two runs at once do not overwrite each other's cache.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,7 +46,7 @@ function tryLock(lock) {
   return true;
 }
 
-/** The holder's process id, 'gone' when it is dead, undefined when it is not known yet. */
+/** The holder's process id, 'gone' if that process has ended, undefined when it is not known yet. */
 function ownerOf(lock) {
   try {
     const pid = Number(readFileSync(path.join(lock, 'owner'), 'utf8'));
@@ -70,7 +70,7 @@ function isAlive(pid) {
   }
 }
 
-/** Renaming is atomic, so of several waiters one alone breaks a dead lock. */
+/** Renaming is atomic, so of several waiters only one removes a stale lock. */
 function breakLock(lock) {
   const aside = `${lock}.dead-${process.pid}-${Date.now()}`;
   try {

@@ -1,4 +1,4 @@
-// Makes sure of a modern Node: where this one is too old, fetches a pinned one and runs the script again under it.
+// Makes sure of a modern Node: if this one is too old, fetches a pinned one and runs the script again under it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';

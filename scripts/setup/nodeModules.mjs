@@ -6,7 +6,7 @@ import { npm } from './npm.mjs';
 import { root } from './paths.mjs';
 import { step } from './say.mjs';
 
-/** Installs the locked packages where they are missing or out of date. */
+/** Installs the locked packages if they are missing or out of date. */
 export async function needNodeModules() {
   if (isUpToDate()) return;
   await withLock('node_modules', async () => {

@@ -18,7 +18,7 @@ export async function npm(args, { cwd, failing }) {
   });
 }
 
-/** npm's own script under the running Node where it can be found: Windows cannot start npm.cmd without a shell. */
+/** npm's own script under the running Node if it can be found: Windows cannot start npm.cmd without a shell. */
 function npmProgram() {
   const candidates = [
     process.env.npm_execpath,

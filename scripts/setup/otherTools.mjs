@@ -42,7 +42,7 @@ const systemEnv = { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
 
 let asked;
 
-/** Installs what is missing where it can; a test whose tool is not there says so and is counted as skipped. */
+/** Installs what is missing if it can; a test whose tool is not there says so and is counted as skipped. */
 export function needOtherTools() {
   asked ??= installMissing();
   return asked;

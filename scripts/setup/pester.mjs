@@ -1,4 +1,4 @@
-// Makes sure of Pester, the test framework of PowerShell, where dotnet is there: the package from NuGet, as a module folder.
+// Makes sure of Pester, the test framework of PowerShell, if dotnet is there: the package from NuGet, as a module folder.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onPath, run } from './command.mjs';

@@ -1,4 +1,4 @@
-// Makes sure of a real PowerShell to run the administrator's blocks in: the .NET tool, where dotnet is there.
+// Makes sure of a real PowerShell to run the administrator's blocks in: the .NET tool, if dotnet is there.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { onPath, run } from './command.mjs';

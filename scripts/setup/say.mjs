@@ -25,7 +25,7 @@ export async function step(label, work) {
   return result;
 }
 
-/** Takes addresses and host names out of another program's output: a registry's host is nobody's business. */
+/** Takes addresses and host names out of another program's output: the host of a registry must not be printed. */
 export function withoutHosts(text) {
   return text
     .replace(/\b(?:https?|wss?|git|ssh|socks\d?):\/\/[^\s"')]+/gi, '<address>')

@@ -27,7 +27,7 @@ export async function needVscodeServer() {
 async function fetchInto(home, folder, ready) {
   await step('Fetching VS Code from npm into .cache, once (about 100 MB)', async () => {
     await installPinned(pinned, home);
-    // Its native parts stay unbuilt: terminals work without them, and a compiler is not asked of anybody.
+    // Its native parts stay unbuilt: terminals work without them, and nobody needs a compiler for them.
     await npm(['install', '--omit=dev', '--ignore-scripts'], {
       cwd: folder,
       failing: "Could not install the parts of VS Code's server.",

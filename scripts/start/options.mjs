@@ -6,7 +6,7 @@ export const help = `npm start -- [choices]
 
 Opens VS Code with the extension and the demo tenant in it. What is missing is fetched first, into .cache.
 
---desktop     opens the desktop VS Code ("code" on the PATH); without a choice it is taken where it is there
+--desktop     opens the desktop VS Code ("code" on the PATH); the default if it is installed
 --browser     serves VS Code from npm and opens it in the browser
 --port N      serves it on this port
 --no-open     prints the address and opens no browser

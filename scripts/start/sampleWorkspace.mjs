@@ -1,4 +1,4 @@
-// The folder that a started window opens: small, git-ignored, and kept as its visitor leaves it.
+// The folder that a started window opens: small, git-ignored, and kept as the person leaves it.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -34,7 +34,7 @@ export async function serveVscode({ port, open, demo, folder, demoStarter, home 
   };
 }
 
-/** The browser keeps settings and secrets by address, so the port of the last start is taken again where it is free. */
+/** The browser keeps settings and secrets by address, so the port of the last start is taken again if it is free. */
 async function frontDoor(port, rest) {
   const remembered = path.join(rest.dataFolder, 'port');
   if (port !== undefined) {

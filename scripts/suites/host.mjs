@@ -1,4 +1,4 @@
-// The suite that runs inside VS Code's extension host: in the VS Code from npm and, where it can be had, the desktop's.
+// The suite that runs inside VS Code's extension host: in the VS Code from npm and, if it can be had, the desktop's.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { needBuild } from '../setup/build.mjs';

@@ -1,4 +1,4 @@
-// The suites that are another program's verdict: types, lint, format and dead code.
+// The suites that run another program: types, lint, format and dead code.
 import path from 'node:path';
 import { run } from '../setup/command.mjs';
 import { root } from '../setup/paths.mjs';
@@ -6,18 +6,18 @@ import { root } from '../setup/paths.mjs';
 const mostLines = 150;
 
 const tools = {
-  // The second: the pure folders once more, in a world that has neither Node nor a page.
+  // The second run: the pure folders once more, without the types of Node and the DOM.
   types: [
     ['typescript/bin/tsc', '--noEmit'],
     ['typescript/bin/tsc', '--noEmit', '--project', 'test/rules/pure'],
   ],
   lint: [['@biomejs/biome/bin/biome', 'lint', '--error-on-warnings']],
   format: [['@biomejs/biome/bin/biome', 'format']],
-  // The second: what tests alone use is dead as well.
+  // The second run: what only tests use is dead as well.
   'dead code': [['knip/bin/knip.js'], ['knip/bin/knip.js', '--production', '--include', 'files,exports']],
 };
 
-/** Runs one of the tools over the tree; its exit code is the verdict and its output the reason. */
+/** Runs one of the tools over the tree; its exit code is the result and its output the reason. */
 export function tool(name) {
   return async (report) => {
     for (const [script, ...args] of tools[name]) {
@@ -29,7 +29,7 @@ export function tool(name) {
   };
 }
 
-/** A tool that finds the same in every file would bury what the other suites found. */
+/** The output of a tool that finds the same in every file would hide what the other suites found. */
 function shortened(output) {
   const lines = output.trim().split('\n');
   if (lines.length <= mostLines) return output;

@@ -9,7 +9,7 @@ import { nodeTests, readEvents } from './nodeTests.mjs';
 
 const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
-/** A test that waits for what never comes would hold up every other: it fails, by name. */
+/** A test that waits without end would hold up every other: after this time it fails, by name. */
 const testTimeoutMs = 5 * 60_000;
 
 const withStandIn = 'unit/host';

@@ -1,5 +1,5 @@
-// Part of `npm start` alone: shows the mailboxes view, which wakes the extension, which starts the demo tenant. The first
-// time it also opens the walkthrough beside the view, so that nobody faces an empty window.
+// Part of `npm start` alone: shows the mailboxes view, which activates the extension, which starts the demo tenant. At
+// the first start it also opens the walkthrough beside the view, so that the window is not empty.
 const vscode = require('vscode');
 
 const walkthrough = 'exchange-oauth.exchange-oauth2-setup#start';
