@@ -13,7 +13,7 @@ const empty = { id: 'exchange-oauth.bench-empty', title: 'bench-empty' };
 const gitHub = { id: 'vscode.github-authentication', title: 'GitHub Authentication' };
 const all = [ours, empty, gitHub];
 
-/** Who goes first pays for what the others find warm, so everybody is first equally often. */
+/** The first one fills caches that the others find filled, so each goes first equally often. */
 const orders = [
   [ours, empty, gitHub],
   [empty, gitHub, ours],

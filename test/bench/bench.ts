@@ -13,7 +13,7 @@ export type BenchRow = {
   readonly what: string;
   readonly ours: number;
   readonly unit: 'ms' | 'KB' | 'MB' | 'round trips' | 'requests' | 'connections' | 'files' | 'times';
-  /** What ours is held against, measured in the same run. */
+  /** What ours is compared with, measured in the same run. */
   readonly beside?: { readonly name: string; readonly value: number };
   /** The most that ours, or the ratio if there is something beside it, may be. */
   readonly atMost?: number;

@@ -165,7 +165,7 @@ const runBare = ({ folder, servers }: Rig): Promise<void> =>
     folder,
   );
 
-/** Rejects with what it printed where it does not end with 0. */
+/** Rejects with what it printed if it does not end with 0. */
 function run(args: readonly string[], folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const env = {

@@ -1,4 +1,4 @@
-// Sizes that nobody should have but somebody will: how long the extension host is held up by each.
+// Sizes that are far beyond the usual and still occur: how long the extension host is held up by each.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainText } from '../../src/advice/diagnose.ts';

@@ -110,7 +110,7 @@ interface Silent {
   readonly sockets: readonly { destroy(): unknown }[];
 }
 
-/** Takes every connection and never says a word. */
+/** Accepts every connection and sends nothing. */
 async function startSilent(): Promise<Silent> {
   const sockets: { destroy(): unknown }[] = [];
   const server = createServer((socket) => {

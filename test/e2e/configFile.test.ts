@@ -1,4 +1,4 @@
-// A file that configures mail, as a person mends it: what is underlined, the certain fix, the lens, the secret moved.
+// A file that configures mail, as a person repairs it: what is underlined, the certain fix, the lens, the secret moved.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';

@@ -42,7 +42,7 @@ test('the tree and a notification are German', async () => {
   await told.waitFor();
 });
 
-test('the wizard is German: no line of it stands in English where the table has another text', async () => {
+test('the wizard is German: no line of it stands in English if the table has another text', async () => {
   await ui().runCommand(`Exchange OAuth: ${manifest['command.wizard.open']}`);
   const page = ui().webview();
   await page.getByRole('heading', { name: inGerman('What are you connecting?') }).waitFor();

@@ -109,7 +109,7 @@ test('the real run uses the same terminal, and what it prints is read and kept',
   assert.equal((await ui().page.getByText('Exchange scripts: Capture').count()) > 0, true);
 });
 
-test('where PowerShell is missing the command says so and offers the text', async () => {
+test('if PowerShell is missing, the command says so and offers the text', async () => {
   rmSync(path.join(home, 'pwsh'));
   await ui().reload();
   await ui().runCommand('Exchange OAuth: Run Administrator Script…');

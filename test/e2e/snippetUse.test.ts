@@ -48,7 +48,7 @@ test('the list of targets shows what the highlighted one gives', async () => {
     .waitFor();
 });
 
-test('a file that is there is compared, and left alone where the person says so', async () => {
+test('a file that is there is compared, and left alone if the person says so', async () => {
   await target();
   await save();
   await choose(/Read the comparison/, 'Leave the file as it is');

@@ -1,4 +1,4 @@
-// Mailboxes in VS Code's own Testing view, for who has asked for it: they run there and say what happened.
+// Mailboxes in VS Code's own Testing view, for people who turned it on: they run there and say what happened.
 import { test } from 'node:test';
 import { useWindow } from './harness.ts';
 

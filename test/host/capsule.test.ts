@@ -23,7 +23,7 @@ describe('a capsule', () => {
     await run('demo.stop');
   });
 
-  it('is not made where nothing failed', async () => {
+  it('is not made if nothing failed', async () => {
     await run('mailbox.test', demo);
     await assert.rejects(run('capsule.export', demo), /No failed test/);
   });
@@ -39,7 +39,7 @@ describe('a capsule', () => {
     assert.equal(failed(await run<ProbeReport[]>('mailbox.test', opened)), first);
   });
 
-  it('is refused in words where the file is something else', async () => {
+  it('is refused in words if the file is something else', async () => {
     await assert.rejects(run('capsule.open', { text: '{}' }), /not a capsule/);
   });
 });

@@ -110,7 +110,7 @@ describe('the credential store', () => {
     'gives back something else': { get: async () => 'stale' },
   };
   for (const [name, fault] of Object.entries(faults)) {
-    it(`refuses to say "stored" where the secret store ${name}`, async () => {
+    it(`refuses to say "stored" if the secret store ${name}`, async () => {
       const { store } = storeOver(fault);
       await assert.rejects(
         store.store(registration, secretOf('first-secret-value')),

@@ -1,4 +1,4 @@
-// Papers, profiles, completion and the terminal, called by code: what they return, what they refuse, and no secret in any.
+// Hand-off documents, profiles, completion and terminal, called by code: what they return and refuse, and no secret in any.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';

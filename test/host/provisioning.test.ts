@@ -146,7 +146,7 @@ describe('setting up in Microsoft Entra', () => {
     );
   });
 
-  it('asks, also when code calls, and does nothing where the person leaves', async () => {
+  it('asks, also when code calls, and does nothing if the person leaves', async () => {
     agrees = () => undefined;
     assert.equal(await run('provision.apply', { registration: 'made-here' }), undefined);
     assert.match(questions.at(-1) ?? '', /Set up Made here[\s\S]*Gives the application Mail\.Read/);
@@ -235,7 +235,7 @@ describe('setting up in Microsoft Entra', () => {
     );
   });
 
-  it('takes everything back, for good where that was chosen', async () => {
+  it('takes everything back, for good if that was chosen', async () => {
     agrees = (items) => items.at(-1);
     const results = await run<Results>('provision.undo', { registration: 'made-here' });
     assertResults(results);
@@ -287,7 +287,7 @@ describe('setting up in Microsoft Entra', () => {
     await settings().update('registrations', [entry()], Global);
   });
 
-  it('gives a script where no administrator can sign in', async () => {
+  it('gives a script if no administrator can sign in', async () => {
     await settings().update('provisioners', undefined, Global);
     const plan = await run<Plan>('provision.plan', { registration: 'made-here' });
     assert.equal(plan.way, 'script');

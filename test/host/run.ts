@@ -46,7 +46,7 @@ export function runInServedVscode(rig: {
   });
 }
 
-/** Runs the suite in a desktop VS Code of this version, which has to be downloaded where it is not there yet. */
+/** Runs the suite in a desktop VS Code of this version, which has to be downloaded if it is not there yet. */
 export function runInDesktopVscode(rig: { version: string; grep?: string }): Promise<HostRun> {
   return runSuite(rig.grep, async ({ bundle, env, folder }, results) => {
     await runTests({

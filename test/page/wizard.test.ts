@@ -1,4 +1,4 @@
-// The wizard's built page in a browser without VS Code: accessible in every theme and width, deaf to hostile values,
+// The wizard's built page in a browser without VS Code: accessible in every theme and width, safe from hostile values,
 // and careful with what is being typed.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -15,7 +15,7 @@ function idsIn(value: unknown): string[] {
 }
 
 describe('commands', () => {
-  it('are named in menus, views and walkthroughs only where they exist', () => {
+  it('are named in menus, views and walkthroughs only if they exist', () => {
     const used = idsIn([
       manifest.contributes.menus,
       manifest.contributes.viewsWelcome,

@@ -6,7 +6,7 @@ const mostLines = 250;
 /** Files that may be longer, each with its reason. Tables of facts read better whole than cut in two. */
 export const longFiles: Readonly<Record<string, string>> = {};
 
-/** Runs files of dist/ in a window without Node, as VS Code runs the first of them (ADR 18); nobody's values are in them. */
+/** Runs files of dist/ in a window without Node, as VS Code runs the first of them (ADR 18), without values from outside. */
 const ownFiles = 'src/host/web/files.ts';
 
 /** The composition root is a list and stays one. */

@@ -29,7 +29,7 @@ export const mutationScores: readonly MutationScore[] = [
   row('core/credential/secretKey.ts', 22, 22),
   row('core/credential/storedCredential.ts', 52, 57, 'the words of an issue that nobody is shown'),
   row('core/credential/credentialExpiry.ts', 139, 139),
-  row('core/text/redaction.ts', 33, 35, 'a bound on work, and a shortcut where nothing is found'),
+  row('core/text/redaction.ts', 33, 35, 'a bound on work, and a shortcut if nothing is found'),
   row('core/text/secretShapes.ts', 16, 16),
   row('host/registrations/hostAgreements.ts', 35, 36, 'how a digest is written'),
   row(

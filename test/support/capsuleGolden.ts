@@ -42,7 +42,7 @@ export function replayText({ registration, mailbox, recordings }: Capsule): stri
 export interface CapsuleGolden {
   readonly name: string;
   readonly replay: string;
-  /** By protocol: the code now and when the capsule was made, where they differ. */
+  /** By protocol: the code now and when the capsule was made, if they differ. */
   readonly changed: readonly string[];
 }
 

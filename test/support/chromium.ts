@@ -17,7 +17,7 @@ const flags = [
 /** The server's half of the key for SecretStorage. VS Code's own server has none to give, and secrets would be lost. */
 const secretStorageKey = randomBytes(32);
 
-// A machine with many jobs takes its time: these only end a test that waits for what never comes.
+// A busy machine is slow: these limits only end a test that would wait without end.
 const loadDeadlineMs = 180_000;
 const actionDeadlineMs = 90_000;
 

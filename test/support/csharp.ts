@@ -17,7 +17,7 @@ const implicitUsings = [
   'System.Threading.Tasks',
 ];
 
-/** Folder of the SDK, or undefined where it is not installed. */
+/** Folder of the SDK, or undefined if it is not installed. */
 function sdkFolder(): string | undefined {
   const listed = spawnSync('dotnet', ['--list-sdks'], { encoding: 'utf8' });
   const [, version, folder] = /^(\S+) \[(.+)\]$/m.exec(listed.stdout ?? '') ?? [];
@@ -30,12 +30,12 @@ export interface CompiledProgram {
   run(env: Readonly<Record<string, string>>): Promise<ToolRun>;
 }
 
-/** The compiler, or undefined where .NET or the packages are not there; the test says so and is counted as skipped. */
+/** The compiler, or undefined if .NET or the packages are not there; the test says so and is counted as skipped. */
 export function csharpCompiler(t: TestContext): ((text: string) => Promise<CompiledProgram>) | undefined {
   const sdk = sdkFolder();
   const compiler = sdk === undefined ? '' : path.join(sdk, 'Roslyn/bincore/csc.dll');
   if (!existsSync(compiler) || !existsSync(packages)) {
-    t.skip('.NET or its packages are not there: the test set-up fetches them where dotnet is');
+    t.skip('.NET or its packages are not there: the test set-up fetches them if dotnet is there');
     return undefined;
   }
   const framework = globSync(

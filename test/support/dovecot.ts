@@ -210,7 +210,7 @@ ${passdb('submission')}
 `;
 }
 
-/** Waits for the master's first line in its log; throws with what it said where it ends instead. */
+/** Waits for the master's first line in its log; throws with what it said if it ends instead. */
 async function started(child: ChildProcess, log: () => string): Promise<void> {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Evidence } from '../../src/core/report/evidence.ts';
 import { isFailure } from '../../src/core/report/failure.ts';
 
-/** The evidence of the Failure that the promise rejects with; fails the test where it does not. */
+/** The evidence of the Failure that the promise rejects with; fails the test if it does not. */
 export async function evidenceFrom(promise: Promise<unknown>): Promise<Evidence> {
   try {
     await promise;

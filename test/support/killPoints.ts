@@ -1,7 +1,7 @@
 // Runs work once for each point at which its process can end.
 import { Killed, killSwitch } from './provisioningRig.ts';
 
-/** Runs until the switch ends it; true where it was ended. */
+/** Runs until the switch ends it; true if it was ended. */
 export async function endsEarly(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();

@@ -1,4 +1,4 @@
-// The same question put to libraries that nobody here wrote: does this mailbox open with this token?
+// The same question asked of libraries of other projects: does this mailbox open with this token?
 import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 
@@ -11,7 +11,7 @@ export interface ClientTarget {
   readonly secure?: boolean;
 }
 
-/** True where imapflow signs in and opens INBOX read-only. */
+/** True if imapflow signs in and opens INBOX read-only. */
 export async function imapflowOpens({
   port,
   ca,
@@ -40,7 +40,7 @@ export async function imapflowOpens({
   }
 }
 
-/** True where nodemailer's `verify()` signs in with its own OAuth2, which sends the token in the AUTH line. */
+/** True if nodemailer's `verify()` signs in with its own OAuth2, which sends the token in the AUTH line. */
 export async function nodemailerVerifiesInline({ port, ca, user, token }: ClientTarget): Promise<boolean> {
   const transport = createTransport({
     host: 'localhost',
@@ -59,7 +59,7 @@ export async function nodemailerVerifiesInline({ port, ca, user, token }: Client
   }
 }
 
-/** True where nodemailer's `verify()` signs in. Long tokens go in two steps, which its own OAuth2 cannot. */
+/** True if nodemailer's `verify()` signs in. Long tokens go in two steps, which its own OAuth2 cannot. */
 export async function nodemailerVerifies({ port, ca, user, token }: ClientTarget): Promise<boolean> {
   const response = Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
   const transport = createTransport({

@@ -56,7 +56,7 @@ export function killSwitch(at = Number.POSITIVE_INFINITY): { point(): void; read
   return {
     point: () => {
       points += 1;
-      // Dead is dead: nothing that comes later has an effect.
+      // Once the process has ended, nothing that comes later has an effect.
       if (points >= at) throw new Killed();
     },
     get points() {

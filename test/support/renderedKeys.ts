@@ -4,7 +4,7 @@ import type { RenderedFile } from '../../src/products/product.ts';
 
 export interface RenderedKey {
   readonly name: string;
-  /** Undefined where the value is code, or the file names an API. */
+  /** Undefined if the value is code, or the file names an API. */
   readonly value?: string;
 }
 

@@ -57,7 +57,7 @@ export function sampleMailbox(protocols: readonly ProtocolId[], grant: GrantId):
 
 const nationalClouds = { gccHigh: 'GCC High', dod: 'DoD', china: 'China' } as const;
 
-/** The mailbox that a product can serve: its own user signs in where the product knows one name only. */
+/** The mailbox that a product can serve: its own user signs in if the product knows one name only. */
 export function mailboxFor(product: Product, protocols: readonly ProtocolId[], grant: GrantId): Mailbox {
   const { signInAs, ...mailbox } = sampleMailbox(protocols, grant);
   return signInAs === undefined || product.oneName?.includes(grant) === true

@@ -132,7 +132,7 @@ export function registrationAt(authority: string): Registration {
   };
 }
 
-/** A token as Entra words it; the signature is of a key that nobody keeps. */
+/** A token as Entra words it; the signature is of a key that is thrown away. */
 export function makeToken(claims: Readonly<Record<string, unknown>> = {}): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -25,7 +25,7 @@ export function scriptPerson(script: PersonScript = {}): Person {
     openBrowser: async (text) => {
       const url = new URL(text);
       opened.push(url);
-      // A browser goes its own way: nobody waits for it.
+      // A browser runs by itself, so the visit is not awaited.
       void script.onBrowser?.(url, visitAddress);
       return true;
     },

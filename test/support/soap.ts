@@ -1,4 +1,4 @@
-// SOAP requests for tests: an envelope with the impersonation header where an address is given.
+// SOAP requests for tests: an envelope with the impersonation header if an address is given.
 
 /** An EWS envelope around a body; without an address there is no ExchangeImpersonation header. */
 export function soap(address: string | undefined, body: string): string {

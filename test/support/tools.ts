@@ -1,4 +1,4 @@
-// Finds and runs the other languages' own tools; what is not installed is a spoken, counted skip.
+// Finds and runs the other languages' own tools; a test whose tool is not installed is skipped with a message.
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 // Encodes a secret as servers, proxies and logs do, and keeps for each character which letters of the secret it tells.
 import { deflateSync, gzipSync } from 'node:zlib';
 
-/** A character and the letters of the secret that it belongs to; none where it is of the text around. */
+/** A character and the letters of the secret that it belongs to; none if it is of the text around. */
 export interface Traced {
   readonly text: string;
   readonly first?: number;

@@ -41,7 +41,7 @@ const shapes: Readonly<Record<ValueType, (value: string) => boolean>> = {
   scopes: (value) => value.split(/[\s,]+/).every((scope) => scope !== '' && !scope.includes('"')),
 };
 
-/** True where the value is one that the key takes. */
+/** True if the value is one that the key takes. */
 export function isValidValue(key: Key, value: string): boolean {
   if (key.values !== undefined) return key.values.includes(value);
   return shapes[key.type](value);

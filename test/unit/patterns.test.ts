@@ -67,7 +67,7 @@ function hostileRows(pattern: RegExp): readonly string[] {
 }
 
 const kiB = 1024;
-/** Sizes grow only while the last one was quick, so that an exponential pattern ends the test, not the day. */
+/** Sizes grow while the last one was quick, so that an exponential pattern fails the test and does not run for hours. */
 const sizes = [2 * kiB, 16 * kiB, 100 * kiB];
 /** Longer than this is looked at more closely. */
 const longMs = 100;

@@ -204,7 +204,7 @@ const assignExchangeRole: Handler = ({ tenant, body }) => {
   return [201, made];
 };
 
-/** Removes by a test; 404 where nothing fits. */
+/** Removes by a test; 404 if nothing fits. */
 const removal =
   (name: 'roleAssignments' | 'grants' | 'exchangeAssignments' | 'deleted'): Handler =>
   ({ tenant }, ...parts) => {

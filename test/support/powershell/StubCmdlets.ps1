@@ -21,7 +21,7 @@ function Get-StubFunctionText {
     }
   }
   $parameters = @($names.Keys | ForEach-Object { ($names[$_].Attributes -join ' ') + ' ' + $names[$_].Type + '$' + $_ })
-  # The pages do not say which set is the default: the first that stands there, where the table names no other.
+  # The pages do not say which set is the default: the first that stands there, if the table names no other.
   $default = if ($Entry.default) { $Entry.default } else { $sets[0].Name }
   $binding = "DefaultParameterSetName = '$default'"
   if (($sets[0].Value -split ' ') -contains 'WhatIf?') {

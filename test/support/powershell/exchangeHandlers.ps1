@@ -23,7 +23,7 @@ function Show-Recipient {
   }
 }
 
-# Exchange's own words where nothing has the identity.
+# Exchange's own words if nothing has the identity.
 function Write-NotFound {
   param($Caller, [string]$Identity)
   Write-StubError $Caller "The operation couldn't be performed because object '$Identity' couldn't be found on 'EURPR01A001'."
@@ -47,7 +47,7 @@ function Show-Assignment {
   }
 }
 
-# True where the mailbox is a direct member of the group that the scope's filter names.
+# True if the mailbox is a direct member of the group that the scope's filter names.
 function Test-InScope {
   param($Tenant, $Assignment, $Recipient)
   if ($Assignment.Unit) { return $true }
@@ -72,7 +72,7 @@ function Show-Policy {
 $handlers = @{
   'Get-ServicePrincipal' = {
     param($Tenant, $Bound, $Caller)
-    # Every object comes back where the identity is unknown (Get-ServicePrincipal reference).
+    # Every object comes back if the identity is unknown (Get-ServicePrincipal reference).
     $found = @($Tenant.servicePrincipals)
     if ($Bound['Identity'] -and (Find-Principal $Tenant $Bound['Identity'])) { $found = @(Find-Principal $Tenant $Bound['Identity']) }
     $found | ForEach-Object { Show-Principal $_ }

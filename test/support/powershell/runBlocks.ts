@@ -18,17 +18,17 @@ const stubModules = path.join(import.meta.dirname, 'modules');
 /** Where a whole file of tests needs it; each of them is then skipped through `powerShellFor`. */
 export const powerShellIsThere = (): boolean => existsSync(program);
 
-/** PowerShell's path; the test is skipped aloud where there is none. */
+/** PowerShell's path; if there is none, the test is skipped with a message. */
 export function powerShellFor(t: TestContext): string | undefined {
   if (powerShellIsThere()) return program;
-  t.skip('PowerShell is not there: the test set-up installs it where dotnet is');
+  t.skip('PowerShell is not there: the test set-up installs it if dotnet is there');
   return undefined;
 }
 
 export interface BlockStep {
   readonly text: string;
   readonly whatIf?: boolean;
-  /** Which change fails, counted from 1; none where absent. */
+  /** Which change fails, counted from 1; none if absent. */
   readonly failAt?: number;
 }
 

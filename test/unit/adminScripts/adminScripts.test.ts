@@ -182,7 +182,7 @@ test('no command that asks for confirmation stops a run half way', () => {
   }
 });
 
-test('names of objects in Exchange keep to 64 characters and differ where the client ID does', () => {
+test('names of objects in Exchange keep to 64 characters and differ as the client ID does', () => {
   const long = { ...sample('ews').registration, name: `${'Ä very long name '.repeat(10)}💥` };
   const names = (clientId: string): readonly string[] =>
     [

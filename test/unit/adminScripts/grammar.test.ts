@@ -1,4 +1,4 @@
-// Every block parses with a PowerShell grammar that nobody here wrote (tree-sitter-powershell).
+// Every block parses with a PowerShell grammar of another project (tree-sitter-powershell).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';

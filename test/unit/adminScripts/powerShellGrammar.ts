@@ -1,4 +1,4 @@
-// A PowerShell grammar that nobody here wrote (tree-sitter-powershell), to hold scripts to.
+// A PowerShell grammar of another project (tree-sitter-powershell), to check scripts with.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { Language, type Node, Parser } from 'web-tree-sitter';

@@ -19,7 +19,7 @@ test('a preview passes -WhatIf, a real run does not', () => {
   assert.doesNotMatch(runWrapper({ ...run, preview: false }), /WhatIf/);
 });
 
-test('the session has to belong to the registration’s tenant where that is a GUID', () => {
+test('the session has to belong to the registration’s tenant if that is a GUID', () => {
   assert.match(runWrapper(run), /TenantID.*8c2b7d4e-31f5-4c77-8a6b-0e9d5f3a2b10/);
   assert.doesNotMatch(runWrapper({ ...run, tenantId: "x'; evil" }), /evil/);
 });

@@ -1,4 +1,4 @@
-// What a pasted text has to do with this window: the registration it is about, and the report where it was explained wrong.
+// What a pasted text has to do with this window: the registration it is about, and the report if it was explained wrong.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { configuredIn } from '../../../src/advice/explain/configured.ts';

@@ -1,5 +1,5 @@
 // Real texts from public threads and pages (personal data replaced, each cited): how many get the right cause first,
-// the right person to act, and how many that are not Exchange's are left alone.
+// the right person to act, and how many that are not Exchange's get no cause.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

@@ -18,7 +18,7 @@ const without: Partial<Readonly<Record<Code, string>>> = {
   'ews.anchorMailbox': 'told as a cause of ews.serverError; the answer has no mark of its own',
   'exchange.noMailbox': 'told as a cause of imap.notConnected; the answer has no mark of its own',
   'exchange.changeNotInForce': 'told as a cause beside a refusal; only the clock tells it apart',
-  'foreign.outlookPersonal': 'told as a cause where the address is a personal one',
+  'foreign.outlookPersonal': 'told as a cause if the address is a personal one',
   'local.secretExpiresSoon': 'told by the calendar, not by a server',
   'policy.ewsEnds': 'told by the calendar, not by a server',
   'policy.notProtected': 'a statement about the whole tenant, which two mailboxes cannot prove',

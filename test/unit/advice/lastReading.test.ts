@@ -51,7 +51,7 @@ describe('a text whose words are broken or run together', () => {
 });
 
 describe('what nothing else is known of', () => {
-  it('is the program’s own sign-in, where OAuth2 and a failure are named', () => {
+  it('is the program’s own sign-in, if OAuth2 and a failure are named', () => {
     const found = first('Contoso Archiver: OAuth flow for Outlook crashed (E-1207)');
     assert.equal(found.code, 'library.signInFailed');
     assert.equal(found.confidence, 'possible');
@@ -60,13 +60,13 @@ describe('what nothing else is known of', () => {
   it('is told by the protocol at least', () =>
     assert.equal(first('Contoso Archiver: exception 0x17 in imaps worker').code, 'library.connectFailed'));
 
-  it('is another provider’s where only that is named', () => {
+  it('is another provider’s if only that is named', () => {
     const text = 'Archiver: exception 0x17 in imaps worker of imap.fastmail.com';
     assert.equal(first(text).code, 'unknown.notRecognised');
     assert.equal(first(`${text} (moved from Office 365)`).code, 'library.connectFailed');
   });
 
-  it('is nothing where nothing failed', () =>
+  it('is nothing if nothing failed', () =>
     assert.equal(
       first('Set up OAuth for the Outlook connector in the settings.').code,
       'unknown.notRecognised',

@@ -171,12 +171,12 @@ describe('IMAP AUTHENTICATE failed', () => {
 });
 
 describe('other protocols’ results', () => {
-  it('leave the switch where another mail protocol opened the mailbox', () => {
+  it('leave the switch if another mail protocol opened the mailbox', () => {
     const context = { ...appContext, claims: app, others: [opened('pop')] };
     assert.equal(first(select, context), 'exchange.protocolDisabled');
   });
 
-  it('rule out a missing mailbox where EWS or Graph opened it', () => {
+  it('rule out a missing mailbox if EWS or Graph opened it', () => {
     const without = diagnose(select, { ...appContext, claims: app });
     const with_ = diagnose(select, { ...appContext, claims: app, others: [opened('graph')] });
     assert.ok(without.includes('exchange.noMailbox'));
@@ -199,7 +199,7 @@ describe('EWS and Graph refusals', () => {
     assert.equal(first(denied, delegated), 'ews.impersonationRetired');
   });
 
-  it('are consent first where the mailbox is also read by IMAP, which no role in Exchange opens', () => {
+  it('are consent first if the mailbox is also read by IMAP, which no role in Exchange opens', () => {
     const both = { ...ews, mailbox: { ...mailbox, protocols: ['ews', 'imap'] as const } };
     const none = { ...app, roles: [] };
     assert.equal(first(denied, { ...both, claims: none }), 'claims.missingPermission');

@@ -46,7 +46,7 @@ describe('texts scored before anything was made for them', () => {
     for (const one of failures) assert.ok(isRight(one) || firstOf(one).confidence !== 'certain', one.source);
   });
 
-  it('are right in nine of ten where the cause is called most likely', () => {
+  it('are right in nine of ten if the cause is called most likely', () => {
     const likely = failures.filter((one) => firstOf(one).confidence === 'likely');
     assert.ok(likely.length >= 30);
     assert.ok(likely.filter(isRight).length / likely.length >= 0.9);

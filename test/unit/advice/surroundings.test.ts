@@ -24,7 +24,7 @@ describe('the cloud', () => {
     assert.match(found?.fix ?? '', /outlook\.office365\.us/);
   });
 
-  it('is the worldwide one where no other is named', () =>
+  it('is the worldwide one if no other is named', () =>
     assert.notEqual(
       explain(`host = outlook.office365.com\nscope = https://outlook.office365.com/.default\n${refused}`)[0]
         ?.code,

@@ -16,5 +16,5 @@ describe('the extracts that were found afterwards', () => {
   it('yield 95 of 100 problems', () => assert.ok(score.problemsMissed.length <= score.problems * 0.05));
   it('yield no problem that is none', () => assert.deepEqual(score.problemsFalse, []));
   it('yield problems as grave as they are', () => assert.deepEqual(score.severitiesWrong, []));
-  it('yield nothing where they are about something else', () => assert.deepEqual(score.othersRead, []));
+  it('yield nothing if they are about something else', () => assert.deepEqual(score.othersRead, []));
 });

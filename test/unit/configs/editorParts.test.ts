@@ -12,18 +12,18 @@ import { extractsOf } from './extracts.ts';
 const titleIn = (line: string) => describeAt(line, line.length - 3)?.title;
 
 describe('a word of a file', () => {
-  it('is explained where it is the id or name of a permission', () => {
+  it('is explained if it is the id or name of a permission', () => {
     assert.equal(titleIn('id = "b633e1c5-b582-4048-a93e-9f11b44c7e96"'), 'Mail.Send');
     assert.equal(titleIn('scope = https://outlook.office.com/SMTP.Send'), 'SMTP.Send');
   });
 
-  it('is explained where it is a well-known client, a resource or a host', () => {
+  it('is explained if it is a well-known client, a resource or a host', () => {
     assert.equal(titleIn('client_id = 9e5f94bc-e8a4-4e73-b8be-63364c29d753'), 'Client ID of Thunderbird');
     assert.equal(titleIn('app: 00000002-0000-0ff1-ce00-000000000000'), 'Office 365 Exchange Online');
     assert.equal(titleIn('host = smtp.office365.com'), 'smtp.office365.com');
   });
 
-  it('is not explained where it says nothing', () => {
+  it('is not explained if it says nothing', () => {
     assert.equal(titleIn('client_id = c11e0001-2221-4b2b-9c2c-0123456789b1'), undefined);
   });
 });
@@ -89,7 +89,7 @@ describe('a client secret that can move to secret storage', () => {
     assert.equal(found?.reference.label, 'os.environ["MAIL_SECRET"]');
   });
 
-  it('is not told where the file does not say whose it is', () => {
+  it('is not told if the file does not say whose it is', () => {
     const other = 'd22e0003-2223-4b2b-9c2c-0123456789b4';
     const scope = 'SCOPE = ["https://outlook.office365.com/.default"]';
     assert.equal(moved(code([`CLIENT_SECRET = "${secret}"`, `CLIENT_ID = "${clientId}"`, scope])), undefined);

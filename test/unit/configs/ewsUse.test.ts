@@ -41,7 +41,7 @@ describe('uses of EWS', () => {
     assert.match(use?.operation.note ?? '', /Get-MailboxPermission/);
   });
 
-  it('have the role of RBAC for Applications where there is one', () => {
+  it('have the role of RBAC for Applications if there is one', () => {
     assert.equal(rbacRole('Mail.ReadBasic.All'), 'Application Mail.ReadBasic');
     assert.equal(rbacRole('User.ReadBasic.All'), undefined);
   });
@@ -68,7 +68,7 @@ it('the least permissions of Graph calls follow from their addresses', () => {
 });
 
 interface Snippet {
-  /** The number that the file has in the index of public code, where it is from there. */
+  /** The number that the file has in the index of public code, if it is from there. */
   readonly source: string;
   readonly lines: readonly string[];
 }

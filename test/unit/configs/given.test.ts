@@ -11,7 +11,7 @@ describe('the extracts of public files', () => {
   it('yield every problem', () => assert.deepEqual(score.problemsMissed, []));
   it('yield no problem that is none', () => assert.deepEqual(score.problemsFalse, []));
   it('yield problems as grave as they are', () => assert.deepEqual(score.severitiesWrong, []));
-  it('yield nothing where they are about something else', () => assert.deepEqual(score.othersRead, []));
+  it('yield nothing if they are about something else', () => assert.deepEqual(score.othersRead, []));
 
   it('yield messages without any part of a secret', () => {
     for (const extract of extractsOf('given')) {

@@ -1,4 +1,4 @@
-// Files that nobody wrote: broken, cut, repeated, and long. None makes the reader fail or keeps it busy.
+// Files that are broken, cut, repeated and long. None makes the reader fail or keeps it busy.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { kindOf } from '../../../src/configs/kinds.ts';

@@ -79,7 +79,7 @@ test('another tenant and another application are found; a tenant given as a doma
   assert.deepEqual(problems(appClaims({ tenantId: other }), domain), []);
 });
 
-test('a missing role is certain for IMAP and POP, and proves nothing where RBAC can give the right', () => {
+test('a missing role is certain for IMAP and POP, and proves nothing if RBAC can give the right', () => {
   const none = appClaims({ roles: [] });
   assert.deepEqual(problems(none, need('imap')), ['missingPermission']);
   assert.deepEqual(problems(none, need('pop')), ['missingPermission']);
@@ -89,7 +89,7 @@ test('a missing role is certain for IMAP and POP, and proves nothing where RBAC 
   assert.deepEqual(problems(graph, need('graph')), []);
 });
 
-test('a person’s token where the application’s is needed is found, and the other way round', () => {
+test('a person’s token is found if the application’s is needed, and the other way round', () => {
   const person = appClaims({
     kind: 'user',
     roles: [],

@@ -28,7 +28,7 @@ describe('the end of a credential', () => {
     assert.equal(textOn('2027-01-11'), 'secret ended 10 days ago');
   });
 
-  it('speaks of the certificate where that is the credential', () => {
+  it('speaks of the certificate if that is the credential', () => {
     const words = (day: string) =>
       expiryOf({ ...registration, grant: 'clientCertificate' }, new Date(`${day}T12:00:00Z`))?.text;
     assert.deepEqual(
@@ -51,7 +51,7 @@ describe('the end of a credential', () => {
     );
   });
 
-  it('is urgent from the first reminder on, and nothing where no date is known', () => {
+  it('is urgent from the first reminder on, and nothing if no date is known', () => {
     const urgentOn = (day: string) => expiryOf(registration, new Date(`${day}T12:00:00Z`))?.urgent;
     assert.deepEqual(['2026-12-01', '2026-12-02', '2027-02-01'].map(urgentOn), [false, true, true]);
     const { credentialExpiresOn, ...undated } = registration;

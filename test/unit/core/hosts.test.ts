@@ -103,7 +103,7 @@ describe('hosts', () => {
     assert.equal(sameHost(host, { host: 'a', port: 1 }), false);
   });
 
-  it('takes the port of an address from it, and 443 where it names none', () => {
+  it('takes the port of an address from it, and 443 if it names none', () => {
     assert.deepEqual(hostPortOf(new URL('https://login.contoso.com/a')), {
       host: 'login.contoso.com',
       port: 443,

@@ -1,4 +1,4 @@
-// Which hosts need a person's word: those that no cloud has and that are not this computer, in canonical form.
+// Which hosts need a person's consent: those that no cloud has and that are not this computer, in canonical form.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownHosts } from '../../../src/core/endpoints/ownHosts.ts';

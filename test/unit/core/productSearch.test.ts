@@ -36,7 +36,7 @@ for (const [search, id] of [
   test(`“${search}” finds ${id}`, () => assert.ok(ids(search).includes(id), ids(search).join(', ')));
 }
 
-test('one’s own application is always there, last where it does not fit', () => {
+test('one’s own application is always there, last if it does not fit', () => {
   assert.equal(ids('nothing has these words').at(-1), 'ownApplication');
   assert.ok(ids('').includes('ownApplication'));
   assert.equal(ids('thunderbird').at(-1), 'ownApplication');

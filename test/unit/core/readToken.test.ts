@@ -50,7 +50,7 @@ test('an application token with a role opens its protocol and says why the other
   assert.match(texts(reading), /issued 10 minutes ago/);
 });
 
-test('a token without roles is said to be right where RBAC gives the access', () => {
+test('a token without roles is said to be right if RBAC gives the access', () => {
   const reading = readToken(app(), now);
   assert.equal(opens(reading)['ews'], 'maybe');
   assert.match(texts(reading), /RBAC for Applications/);

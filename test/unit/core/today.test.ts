@@ -1,4 +1,4 @@
-// Today is the day on the person's own calendar, not in Greenwich.
+// Today is the day on the person's own calendar, not in UTC.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { today } from '../../../src/core/text/today.ts';

@@ -86,7 +86,7 @@ describe('what the demo tenant prints', () => {
     assert.deepEqual(seen('notConnected'), ['denied', 'denied']);
   });
 
-  it('shows the usual confusions where a scenario has them, and none where all is well', () => {
+  it('shows the usual confusions if a scenario has them, and none if all is well', () => {
     assert.deepEqual(codes(print('wrongObjectId', 'Get-ServicePrincipal')), ['policy.wrongObjectId']);
     assert.deepEqual(codes(print('policyOtherApplication', 'Get-ApplicationAccessPolicy')), [
       'policy.declaredOtherApplication',

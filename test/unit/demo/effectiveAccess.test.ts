@@ -27,7 +27,7 @@ const mailOnly = ['IMAP.AccessAsApp', 'POP.AccessAsApp'];
 const stranger = { appId: 'other', objectId: 'other', roles: everyRole };
 const protocols: readonly DemoProtocol[] = ['ews', 'graph', 'imap', 'pop', 'smtp'];
 
-/** What opens through EWS, Graph, IMAP, POP and SMTP, a letter each; `-` where it is refused. */
+/** What opens through EWS, Graph, IMAP, POP and SMTP, a letter each; `-` if it is refused. */
 const opens = (state: ExchangeState, caller: ApplicationCaller, mailbox: string): string =>
   protocols
     .map((protocol) =>
@@ -74,7 +74,7 @@ describe('effective access', () => {
     assert.equal(opens(exchangeStates.roles, { ...stranger, roles: [] }, 'ap'), '-----');
   });
 
-  it('takes no role where the token’s object ID is not the one that Exchange has', () => {
+  it('takes no role if the token’s object ID is not the one that Exchange has', () => {
     const state = { ...exchangeStates.roles, principals: exchangeStates.wrongPrincipal.principals };
     assert.equal(opens(state, app([]), 'ap'), '-----');
   });
@@ -96,7 +96,7 @@ describe('access policies', () => {
     assert.equal(grants({ accessPolicies: [{ ...restrict, appId: '*' }] }, 'ceo'), false);
   });
 
-  it('members of a nested group are in, also where two groups hold each other', () => {
+  it('members of a nested group are in, also if two groups hold each other', () => {
     const [outer, inner] = exchangeStates.rolesNested.groups;
     assert.ok(outer && inner);
     const groups = [outer, { ...inner, groups: [outer.name] }];
@@ -106,7 +106,7 @@ describe('access policies', () => {
 });
 
 describe('switches', () => {
-  it('EWS needs organization, mailbox and, where the switch is on, the list', () => {
+  it('EWS needs organization, mailbox and, if the switch is on, the list', () => {
     const { appId } = readyIds;
     assert.equal(ewsSwitch(healthyExchange, appId), 'open');
     assert.equal(ewsSwitch(healthyExchange, 'other'), 'blocked');
@@ -116,7 +116,7 @@ describe('switches', () => {
     assert.equal(ewsSwitch(exchangeStates.ewsOffForMailbox, appId), 'disabled');
   });
 
-  it('SMTP AUTH follows the mailbox, and the organization where the mailbox says nothing', () => {
+  it('SMTP AUTH follows the mailbox, and the organization if the mailbox says nothing', () => {
     assert.equal(smtpSwitch(healthyExchange), 'open');
     assert.equal(smtpSwitch(exchangeStates.smtpFollowsTenant), 'tenantDisabled');
     assert.equal(smtpSwitch(exchangeStates.smtpOff), 'mailboxDisabled');

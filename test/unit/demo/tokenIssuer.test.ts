@@ -55,7 +55,7 @@ describe('application tokens', () => {
     assert.deepEqual([header.alg, header.typ, header.kid], ['RS256', 'JWT', header.x5t]);
   });
 
-  it('have no roles claim at all where nothing is consented', async () => {
+  it('have no roles claim at all if nothing is consented', async () => {
     assert.equal('roles' in decodeJwt(await appToken([])), false);
   });
 

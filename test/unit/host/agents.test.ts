@@ -1,4 +1,4 @@
-// Agents' tools, called with what a prompt has smuggled into arguments: no secret, no other host, no file outside, no instruction.
+// Agents' tools, called with arguments of a hostile prompt: no secret, no other host, no file outside, no instruction.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -71,7 +71,7 @@ test('a connection that fails is logged, and what is no answer of Graph names no
   assert.deepEqual(await names(other.deps), [undefined, 'Named in the report', undefined]);
 });
 
-test('nothing is asked without a stored credential, nor where a person would have to sign in', async () => {
+test('nothing is asked without a stored credential, nor if a person would have to sign in', async () => {
   for (const [expected, grant] of [
     [false, 'clientSecret'],
     [true, 'authorizationCode'],

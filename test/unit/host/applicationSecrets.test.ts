@@ -140,7 +140,7 @@ describe('what belongs to an application', () => {
     assert.deepEqual([...disk.secrets.keys()], foreign);
   });
 
-  it('is in use where a registration of any scope names it', () => {
+  it('is in use if a registration of any scope names it', () => {
     const named = {
       all: () => [{ registration, scope: { kind: 'user' as const }, ignoredHosts: [] }],
       entries: () => [other],

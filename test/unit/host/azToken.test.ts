@@ -70,7 +70,7 @@ describe('a token of Azure CLI', {
     ]);
   });
 
-  it('asks for the Graph of a national cloud by its address, and names the cloud where there is no token', async () => {
+  it('asks for the Graph of a national cloud by its address, and names the cloud if there is no token', async () => {
     const file = await standIn('exit 1');
     const ask = { tenantId: tenant, cloud: 'gccHigh' as const, resource: 'https://graph.microsoft.us' };
     const { text } = await problemOf(azToken(file, ask, quiet()));
@@ -90,7 +90,7 @@ describe('a token of Azure CLI', {
     }
   });
 
-  it('says what to run where it gives none, and repeats nothing of what it printed', async () => {
+  it('says what to run if it gives none, and repeats nothing of what it printed', async () => {
     for (const body of [
       'echo "secret-in-output"; exit 1',
       'echo "no json secret-in-output"',

@@ -161,7 +161,7 @@ Deny         : False
 describe('an audit through SMTP', () => {
   const audit = { registration: 'contoso', protocol: 'smtp', mailboxes: ['ap@contoso.com', 'b@contoso.com'] };
 
-  it('asks before a message is sent, also where code asks for it, and does nothing when the person leaves', async () => {
+  it('asks before a message is sent, also if code asks for it, and does nothing when the person leaves', async () => {
     assert.equal(await call('policy.audit', { ...audit, testMessage: true }), undefined);
     assert.deepEqual(
       fake.shown.map(({ kind, modal }) => [kind, modal]),
@@ -220,7 +220,7 @@ describe('the dispatcher', () => {
     assert.equal(await call('test.caller', node), false, 'an object that only looks like a tree node');
   });
 
-  it('ends without a word when a person leaves a picker', async () => {
+  it('ends without a message when a person leaves a picker', async () => {
     assert.equal(
       await call('account.signIn', personArguments.forPerson({ registration: 'none' })),
       undefined,

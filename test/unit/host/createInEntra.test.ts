@@ -94,7 +94,7 @@ describe('Create It for Me', () => {
     ]);
   });
 
-  it('changes nothing where the person leaves the question', async () => {
+  it('changes nothing if the person leaves the question', async () => {
     const model = wizard();
     fake.registered.set(command, () => undefined);
     const before = model.state;
@@ -102,7 +102,7 @@ describe('Create It for Me', () => {
     assert.equal(model.state, before);
   });
 
-  it('keeps what was made where a later step is refused, and says which and why', async () => {
+  it('keeps what was made if a later step is refused, and says which and why', async () => {
     const refused = { id: 'role.exchange.IMAP.AccessAsApp', title: 'Consent', ok: false, detail: 'No role' };
     const steps = [...allMade.steps.slice(0, 2), refused];
     const model = wizard({}, { ...allMade, steps });
@@ -144,7 +144,7 @@ describe('the sheet in the last step', () => {
     assert.match(sheet, new RegExp(`2026-11-29: App registration made, client ID ${clientId}`));
   });
 
-  it('has no such list where nothing was made from here', async () => {
+  it('has no such list if nothing was made from here', async () => {
     const model = wizard({ mailboxes, step: 'finish' });
     model.dispatch({ type: 'setText', field: 'clientId', value: clientId });
     const sheet = await sheetOf(model);

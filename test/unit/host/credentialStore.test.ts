@@ -52,7 +52,7 @@ describe('the state of a credential', () => {
     }
   });
 
-  it('is lost where the store no longer gives it out, and damaged where this version cannot read it', async () => {
+  it('is lost if the store no longer gives it out, and damaged if this version cannot read it', async () => {
     const disk = emptyDisk();
     await open(disk).store.store(registration, secret(value));
     disk.secrets.set(secretName('credential', registration), '{"version":2}');
@@ -68,7 +68,7 @@ describe('the state of a credential', () => {
     assert.match(state.detail, /no longer gives it out/);
   });
 
-  it('is of the marker where even that is gone', async () => {
+  it('is of the marker if even that is gone', async () => {
     const { store } = open(emptyDisk(), { get: () => Promise.reject(new Error('locked')) });
     const state = await store.state(registration);
     assert.deepEqual([state.kind, state.lost], ['none', true]);

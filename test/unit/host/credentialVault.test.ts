@@ -101,7 +101,7 @@ describe('the vault of an application’s credentials', () => {
     assert.deepEqual([...disk.secrets.values()], []);
   });
 
-  it('has no current one where the store has lost it, and says any other fault', async () => {
+  it('has no current one if the store has lost it, and says any other fault', async () => {
     const { vault, disk } = vaultOn();
     await vault.write('current', held('the current secret value'));
     disk.secrets.clear();

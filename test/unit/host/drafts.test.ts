@@ -139,7 +139,7 @@ test('drafts are dropped by name, the oldest when there are more than five, and 
   assert.deepEqual(namesIn(folder), ['Draft 3', 'Draft 4', 'Draft 5', 'Draft 6', 'Draft 7']);
   await drafts.drop('d5');
   assert.equal(drafts.find('d5'), undefined);
-  // A file of nobody's, one that is no draft, and one that leads elsewhere.
+  // A file of another program, one that is no draft, and one that leads elsewhere.
   writeFileSync(path.join(folder, 'notes.txt'), 'mine');
   writeFileSync(path.join(folder, 'd8.w.json'), '{"draft":');
   symlinkSync('/etc/hostname', path.join(folder, 'd9.w.json'));

@@ -123,7 +123,7 @@ test('the nightly check is shown before it is written, with hosts of one’s own
   );
 });
 
-test('the nightly check asks nothing where no folder is open', async () => {
+test('the nightly check asks nothing if no folder is open', async () => {
   Object.assign(workspace, { workspaceFolders: undefined });
   await assert.rejects(
     async () => addNightlyCommand({ services, pages }).choose(byPerson),

@@ -1,4 +1,4 @@
-// What a person chooses in place of what a setup proposes: read strictly, offered where it fits, and nothing is sent.
+// What a person chooses in place of what a setup proposes: read strictly, offered if it fits, and nothing is sent.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
@@ -78,7 +78,7 @@ describe('another choice', () => {
     assert.equal((await askOtherChoice(context())).options.consent, 'link');
   });
 
-  it('is offered where it fits alone', async () => {
+  it('is offered if it fits alone', async () => {
     answers(undefined);
     await assert.rejects(
       askOtherChoice(context({ exchangeRoles: [], hasCredential: false, options: { consent: 'link' } })),

@@ -1,4 +1,4 @@
-// Nothing of a person's is replaced, and no host of one's own is called, without their word, whoever calls.
+// Nothing of a person's is replaced, and no host of one's own is called, without their consent, whoever calls.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
@@ -102,7 +102,7 @@ describe('credential.set, called by code', () => {
     assert.equal(stored, 'another secret');
   });
 
-  it('asks also where the mark of what is stored was lost, and where the store cannot be read', async () => {
+  it('asks also if the mark of what is stored was lost, and if the store cannot be read', async () => {
     stored = 'the secret of a person';
     marked = false;
     assert.equal(await set('another secret'), undefined);
@@ -189,7 +189,7 @@ describe('two imports at once', () => {
 });
 
 describe('the demo tenant', () => {
-  it('takes another id where a person’s registration has its own', async () => {
+  it('takes another id if a person’s registration has its own', async () => {
     const mine = { ...own, id: 'demo' };
     entries = [mine];
     const tenant = {

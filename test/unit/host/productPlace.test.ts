@@ -31,7 +31,7 @@ describe('the place in the product', () => {
     assert.ok(!place.checks.some((check) => check.includes('SMTP AUTH')));
   });
 
-  it('is that of the product that the text names, where no registration fits', async () => {
+  it('is that of the product that the text names, if no registration fits', async () => {
     assert.equal((await productPlaceOf('Servicely: connection failed', undefined, []))?.name, 'Servicely');
     assert.equal(await productPlaceOf('connection failed', undefined, []), undefined);
   });
@@ -46,7 +46,7 @@ describe('the place in the product', () => {
     assert.doesNotMatch(explainedMarkdown(found), /## In /);
   });
 
-  it('says nothing of a product that the text only names, where nothing is known to look at', () => {
+  it('says nothing of a product that the text only names, if nothing is known to look at', () => {
     const product = { name: 'Postfix', checks: [] };
     assert.doesNotMatch(explainedMarkdown(found, { product }), /Postfix/);
   });

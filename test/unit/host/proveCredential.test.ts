@@ -122,7 +122,7 @@ test('a mailbox that fails with the old credential too is named and holds nothin
   );
 });
 
-test('nothing is proved where nothing opens', async () => {
+test('nothing is proved if nothing opens', async () => {
   const { prove } = rig(() => refused);
   await assert.rejects(prove(), (error) => error instanceof Failure && evidenceOf(error) === refusal);
 });

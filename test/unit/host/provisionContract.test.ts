@@ -1,4 +1,4 @@
-// The contract of the provisioning commands where nobody can sign in: what the plan answers, what is refused and in which words.
+// The contract of the provisioning commands when nobody can sign in: what the plan answers, what is refused, in which words.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -110,7 +110,7 @@ describe('wrong arguments', () => {
       );
   });
 
-  it('say which way there is where nobody can sign in, and that there is nothing to undo', async () => {
+  it('say which way there is if nobody can sign in, and that there is nothing to undo', async () => {
     await assert.rejects(call('provision.apply', { registration: 'contoso' }), /exchangeOAuth\.provisioners/);
     await assert.rejects(
       call('credential.rotate', { registration: 'contoso' }),
@@ -121,7 +121,7 @@ describe('wrong arguments', () => {
   });
 });
 
-describe('a person where nobody can sign in', () => {
+describe('a person when nobody can sign in', () => {
   it('gets the plan to hand over, of a registration or of the wizard’s draft, and no error', async () => {
     const asked: Record<string, unknown>[] = [];
     fake.registered.set('exchangeOAuth.provision.plan', (argument) => {

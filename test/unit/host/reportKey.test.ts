@@ -1,4 +1,4 @@
-// The key that signs reports: made once, kept in the secret store alone, known again, and missing where the store fails.
+// The key that signs reports: made once, kept in the secret store alone, known again, and missing if the store fails.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
@@ -67,7 +67,7 @@ test('a report that was changed and given a number of its own is not signed by a
   assert.deepEqual([verified(other).state, verified(other).fingerprint], ['whole', undefined]);
 });
 
-test('where the secret store fails, the report is written without a signature', async () => {
+test('if the secret store fails, the report is written without a signature', async () => {
   const { keys, errors } = computer(true);
   const key = await keys.own();
   assert.equal(key, undefined);

@@ -1,4 +1,4 @@
-// Saves that come at once, from this window or another one, are all kept; where that cannot be, the person is told.
+// Saves that come at once, from this window or another one, are all kept; if that cannot be, the person is told.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -104,7 +104,7 @@ describe('settings', () => {
     assert.equal(lost, 0);
   });
 
-  it('keep what another window changed in other fields, and say so where both changed one', async () => {
+  it('keep what another window changed in other fields, and say so if both changed one', async () => {
     const store = openStore();
     const box = (address: string) => ({ address, protocols: ['imap'] as const });
     const base = { ...named('r'), mailboxes: [box('a@x.example')] };
@@ -127,7 +127,7 @@ describe('settings', () => {
     assert.equal(settings[0]?.name, 'Of another window');
   });
 
-  it('say that a change could not be written where another program takes it back each time', async () => {
+  it('say that a change could not be written if another program takes it back each time', async () => {
     const store = openStore();
     fake.update = async () => settingsChanged.fire({ affectsConfiguration: () => true });
     await assert.rejects(store.save(named('r'), user), /at the same time/);

@@ -7,7 +7,7 @@ import { provisionerScript } from '../../../src/snippets/provisionerScript.ts';
 
 const read = (values: Record<string, unknown>) => setupOptionsOf({ byPerson: false, values });
 
-test('consent is given here where nothing else is chosen', () => {
+test('consent is given here if nothing else is chosen', () => {
   assert.deepEqual(read({ registration: 'one', steps: ['application'] }), { consent: 'api' });
   assert.deepEqual(read({ consent: 'link' }), { consent: 'link' });
 });

@@ -1,4 +1,4 @@
-// What is handed over where no administrator signs in: a script for each tool, and the consent link where it can work.
+// What is handed over if no administrator signs in: a script for each tool, and the consent link if it can work.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

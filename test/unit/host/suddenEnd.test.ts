@@ -149,7 +149,7 @@ describe('a window that ends suddenly', () => {
 });
 
 describe('what is stored', () => {
-  it('is listed for each application, also where no registration names it', async () => {
+  it('is listed for each application, also if no registration names it', async () => {
     const disk = emptyDisk();
     await prepared()(open(disk));
     const { credentials, inUse } = open(disk);

@@ -61,7 +61,7 @@ test('it is there while the setting says so', () => {
   assert.equal(seenTesting.items, undefined);
 });
 
-test('a run says of each mailbox how its test ended, and ends also where one could not be made', async () => {
+test('a run says of each mailbox how its test ended, and ends also if one could not be made', async () => {
   await seenTesting.run({}, going);
   assert.deepEqual([...lastRun().states.values()], ['passed', 'failed', 'errored']);
   const [told] = lastRun().messages.get('own broken@contoso.example') ?? [];

@@ -38,7 +38,7 @@ test('exemptions hold for names, what is below them, and ports', () => {
   assert.equal(proxyRules({ proxy: 'http://p.example', noProxy: ['*'] }, {})(graph), undefined);
 });
 
-test('the environment’s exemptions count only where the setting has none', () => {
+test('the environment’s exemptions count only if the setting has none', () => {
   const environment = { https_proxy: 'http://p.example:1', NO_PROXY: 'microsoft.com, ,' };
   assert.equal(proxyRules({}, environment)(graph), undefined);
   assert.notEqual(proxyRules({ noProxy: ['other.example'] }, environment)(graph), undefined);

@@ -144,7 +144,7 @@ describe('what to do', () => {
     assert.doesNotMatch(page.replace(/```[\s\S]*?```/g, ''), /Get\S*ApplicationAccessPolicy/);
   });
 
-  it('names the demo where a demo registration’s token is read', () => {
+  it('names the demo if a demo registration’s token is read', () => {
     const page = tokenMarkdown({ name: 'Demo', cloud: 'demo' }, token);
     assert.match(page, /\| Cloud \| .*[Dd]emo/);
     assert.doesNotMatch(page, /Worldwide/);

@@ -1,4 +1,4 @@
-// The audit: nobody missed, nobody asked twice without need, the service's wishes kept, and a killed run goes on.
+// The audit: no mailbox is missed or asked twice without need, the service's waits are kept, and a killed run goes on.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// A Graph batch endpoint on paper: who is reachable, how busy it is, and what was asked of it.
+// A model of Graph's batch endpoint: who is reachable, how busy it is, and what was asked of it.
 import type { BatchPost } from '../../../src/policy/audit/graphBatchChecker.ts';
 import type { VirtualClock } from './virtualClock.ts';
 

@@ -140,7 +140,7 @@ test('every item has a source', () => {
   for (const item of readiness().items) assert.ok(item.source.length > 5, item.id);
 });
 
-test('where it is not known the one thing that would tell is named, with its command', () => {
+test('if it is not known, the one thing that would tell is named, with its command', () => {
   assert.match(readiness().next?.command ?? '', /^Get-OrganizationConfig \| Format-List EwsEnabled$/);
   const shown = readiness({ facts: organization('True', clientId) }).next;
   assert.match(shown?.command ?? '', /^Get-CASMailbox/);

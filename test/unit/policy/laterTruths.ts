@@ -1,4 +1,4 @@
-// A second set of such outputs, written down after the first was mended and before the reader was run on these.
+// A second set of such outputs, written down when the reader was right for the first and had not been run on these.
 import type { OutputTruth } from './outputTruths.ts';
 
 export const laterTruths: readonly OutputTruth[] = [

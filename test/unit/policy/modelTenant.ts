@@ -1,4 +1,4 @@
-// A tenant on paper: who reaches what, written from the published rules and from nothing in src/policy.
+// A model of a tenant: who reaches what, written from the published rules and from nothing in src/policy.
 // Rules: Role Based Access Control for Applications in Exchange Online (union of Entra grants and Exchange roles);
 // New-ApplicationAccessPolicy (decision order, EWS and Graph only); Authenticate an IMAP, POP or SMTP connection using
 // OAuth (FullAccess on the service principal).
@@ -71,7 +71,7 @@ export function refusal(tenant: ModelTenant): Pick<StepOutcome, 'id' | 'evidence
   }
 }
 
-/** The probe of one mailbox against the tenant on paper. */
+/** The probe of one mailbox against the model of the tenant. */
 export function probeOf(tenant: ModelTenant, address: string): ProbeOutcome {
   const sent = tenant.protocol === 'smtp' ? { submitted: tenant.submitted === true } : {};
   const opened = { ...outcome(tenant.protocol, address, { id: 'openMailbox' }), ...sent };
@@ -84,7 +84,7 @@ export function probeOf(tenant: ModelTenant, address: string): ProbeOutcome {
   return { ...refused, ...sent, steps: [...opened.steps, ...refused.steps.slice(1)] };
 }
 
-/** A probe that ends at one step: failed where it has evidence, else ok. */
+/** A probe that ends at one step: failed if it has evidence, else ok. */
 export function outcome(
   protocol: ProtocolId,
   address: string,

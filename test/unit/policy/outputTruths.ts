@@ -8,9 +8,9 @@ export interface OutputTruth {
   readonly known?: true;
   /** What is declared of ap and of ceo; null if nothing is. */
   readonly declared?: readonly [string, string] | null;
-  /** No finding where absent. */
+  /** No finding if absent. */
   readonly codes?: readonly string[];
-  /** None where absent; `any` where nothing is asked of the count. */
+  /** None if absent; `any` if nothing is asked of the count. */
   readonly unread?: number | 'any';
   readonly cut?: true;
   readonly factCount?: number;

@@ -49,7 +49,7 @@ const others: readonly ModelTenant[] = models.flatMap((model) => [
   { ...model, fullAccess: 'none' },
 ]);
 
-/** Answers that a tenant on paper does not give. */
+/** Answers that the model of a tenant does not give. */
 const answers: readonly Evidence[] = [
   ews('ErrorNonExistentMailbox'),
   ews('ErrorServerBusy'),

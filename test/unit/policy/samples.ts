@@ -45,7 +45,7 @@ export function claims(roles: readonly string[], more: Partial<TokenClaims> = {}
 export const personClaims = (user: string): TokenClaims =>
   claims([], { kind: 'user', scopes: ['IMAP.AccessAsUser.All'], user });
 
-/** The request that checks a tenant on paper. */
+/** The request that checks the model of a tenant. */
 export function requestOf(tenant: ModelTenant, declared?: DeclaredAccess): PolicyCheckRequest {
   const grant: GrantId = tenant.grant === 'app' ? 'clientSecret' : 'authorizationCode';
   const held = registration(grant, tenant.protocol);

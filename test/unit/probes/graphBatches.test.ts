@@ -1,4 +1,4 @@
-// Requests to Graph in batches: who gets which answer, and what happens where a host takes no batch.
+// Requests to Graph in batches: who gets which answer, and what happens if a host takes no batch.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HttpRequest, HttpResponse, Network } from '../../../src/net/network.ts';
@@ -61,7 +61,7 @@ const ask = (network: Network, names: readonly string[]) => {
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `m${index}`);
 
 describe('requests to Graph', () => {
-  it('go alone where few wait', async () => {
+  it('go alone if few wait', async () => {
     const { network, asked } = scripted(({ url }) => ({ body: url }));
     const answers = await ask(network, names(4));
     assert.deepEqual(
@@ -74,7 +74,7 @@ describe('requests to Graph', () => {
     );
   });
 
-  it('go twenty at a time where many wait, one batch after the other, and each gets its own answer', async () => {
+  it('go twenty at a time if many wait, one batch after the other, and each gets its own answer', async () => {
     const { network, asked, state } = scripted((request) =>
       answered(
         // Graph answers in any order.
@@ -123,7 +123,7 @@ describe('requests to Graph', () => {
     ['says 404', { status: 404, body: 'no such page' }],
     ['answers with something else', { status: 200, body: '<html>a portal</html>' }],
   ] as const) {
-    it(`go alone where the host ${title}, and no second batch is tried`, async () => {
+    it(`go alone if the host ${title}, and no second batch is tried`, async () => {
       const { network, asked } = scripted(({ ids, url }) => (ids.length > 0 ? refusal : { body: url }));
       const answers = await ask(network, names(25));
       assert.deepEqual(
@@ -134,7 +134,7 @@ describe('requests to Graph', () => {
     });
   }
 
-  it('all get the answer to the batch where it is about all of them', async () => {
+  it('all get the answer to the batch if it is about all of them', async () => {
     const busy = {
       status: 429,
       headers: { 'retry-after': '3' },
@@ -147,7 +147,7 @@ describe('requests to Graph', () => {
     assert.equal(asked.length, 1);
   });
 
-  it('are sent again alone where the batch has no answer to them', async () => {
+  it('are sent again alone if the batch has no answer to them', async () => {
     const { network, asked } = scripted((request) =>
       request.ids.length === 0
         ? { body: 'alone' }
@@ -165,14 +165,14 @@ describe('requests to Graph', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('all fail where no answer comes', async () => {
+  it('all fail if no answer comes', async () => {
     const { network } = scripted(() => {
       throw new Error('the line is cut');
     });
     await assert.rejects(ask(network, names(6)), /the line is cut/);
   });
 
-  it('pass through where they are of another kind', async () => {
+  it('pass through if they are of another kind', async () => {
     const { network, asked } = scripted(() => ({}));
     const batches = graphInBatches(network, root, signal);
     const token = { ...inboxOf('a'), url: 'https://login.contoso.test/token' };

@@ -67,7 +67,7 @@ test('no address that passes can end its field or its line', () => {
   );
 });
 
-test('a challenge is decoded where it is base64 of text and kept as it is otherwise', () => {
+test('a challenge is decoded if it is base64 of text and kept as it is otherwise', () => {
   assert.equal(decodeChallenge(Buffer.from('{"status":"401"}').toString('base64')), '{"status":"401"}');
   assert.equal(decodeChallenge('not base64!'), 'not base64!');
   assert.equal(decodeChallenge('/////w=='), '/////w==');

@@ -1,4 +1,4 @@
-// Every product and target keeps the house's promises: sources, goldens, honest refusals, no secrets.
+// Every product and target has sources, goldens, refusals that say why, and no secrets.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-// The seal of a test report: whole after mail, editors and signatures; changed where a word above or below it was.
+// The seal of a test report: whole after mail, editors and signatures; changed if a word above or below it was.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';

@@ -175,7 +175,7 @@ const rows: readonly Row[] = [
     target: 'greenlight',
     grant: 'clientSecret',
     protocols: ['smtp'],
-    // ENV.fetch without a default: Greenlight ends with KeyError where it is missing.
+    // ENV.fetch without a default: Greenlight ends with KeyError if it is missing.
     holds: ['SMTP_DOMAIN=contoso.com'],
     source: 'bigbluebutton/greenlight config/environments/production.rb (15db765)',
   },

@@ -40,7 +40,7 @@ describe('a set-up', () => {
       assert.ok(looked <= 4, `${looked} requests`);
     });
 
-    it(`stops between requests where the person cancels, and goes on there (${name})`, async () => {
+    it(`stops between requests if the person cancels, and goes on there (${name})`, async () => {
       const probe = world();
       await apply(probe.effects, request);
       const count = probe.stub.requests.length;
@@ -180,7 +180,7 @@ describe('a set-up', () => {
     assert.equal(tenant.applications.length, 0);
   });
 
-  it('stops where a role is missing, and leaves what was made', async () => {
+  it('stops if a role is missing, and leaves what was made', async () => {
     const { stub, effects, tenant, disk } = world();
     const denied = [
       403,
@@ -200,7 +200,7 @@ describe('a set-up', () => {
     assert.equal(tenant.roleAssignments.length, 2);
   });
 
-  it('leaves consent to the link where no further permission is wanted', async () => {
+  it('leaves consent to the link if no further permission is wanted', async () => {
     const { effects, tenant } = world();
     await apply(effects, { ...wantsSecret, consent: 'link' });
     assert.deepEqual(tenant.roleAssignments, []);
@@ -225,7 +225,7 @@ describe('a set-up', () => {
     assert.equal(snapshot(tenant), snapshot(world().tenant));
   });
 
-  it('assigns an Exchange role through beta where that was chosen', async () => {
+  it('assigns an Exchange role through beta if that was chosen', async () => {
     const { effects, tenant, disk } = world();
     const request: SetupRequest = {
       ...wantsSecret,
@@ -305,7 +305,7 @@ describe('an application that is there already', () => {
     assert.equal(snapshot(tenant), before);
   });
 
-  it('is left as it is where somebody changed it since', async () => {
+  it('is left as it is if somebody changed it since', async () => {
     const { effects, request, application } = adopted();
     await apply(effects, request);
     application['publicClient'] = { redirectUris: ['http://mine'] };
@@ -330,7 +330,7 @@ describe('an application that is there already', () => {
     assert.equal(snapshot(tenant), before);
   });
 
-  it('has its surplus taken away only where that was chosen', async () => {
+  it('has its surplus taken away only if that was chosen', async () => {
     const { effects, request, application } = adopted();
     await apply(effects, request);
     const access = () =>
@@ -357,7 +357,7 @@ describe('an application that is there already', () => {
     assert.equal(disk.vault.get(`${disk.clientId} current`), typed);
   });
 
-  it('is not deleted where somebody added a credential to one that was made here', async () => {
+  it('is not deleted if somebody added a credential to one that was made here', async () => {
     const { effects, tenant, disk } = world();
     await apply(effects, wantsSecret);
     const [application] = tenant.applications;

@@ -1,4 +1,4 @@
-// Ended at every point of every run, and taken up again: nothing is made twice, nothing is left that nobody knows.
+// Ended at every point of every run, and taken up again: nothing is made twice and nothing unknown is left.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apply } from '../../../src/provisioning/apply.ts';

@@ -9,7 +9,7 @@ import { newStubApplication } from '../../support/graphStub/stubTenant.ts';
 import { newDisk, rigEffects } from '../../support/provisioningRig.ts';
 import { wantsSecret } from './wantedSamples.ts';
 
-test('a repository’s subject has the IDs where it sends them, and a branch or an environment', () => {
+test('a repository’s subject has the IDs if it sends them, and a branch or an environment', () => {
   const branch = { kind: 'branch', name: 'main' } as const;
   assert.deepEqual(githubFederation({ repository: 'Contoso/mail.import', from: branch }), {
     name: 'github-mail-import-main',

@@ -87,7 +87,7 @@ describe('the plan', () => {
     assert.equal(JSON.stringify(shown).includes('"operation"'), false);
   });
 
-  it('has nothing to do where everything is as it should be', () => {
+  it('has nothing to do if everything is as it should be', () => {
     const found = states(complete(wantsSecret), inOrder);
     assert.deepEqual([...new Set(Object.values(found))], ['present']);
   });
@@ -108,7 +108,7 @@ describe('the plan', () => {
     assert.equal(step?.role, 'Privileged Role Administrator');
   });
 
-  it('says where the signed-in person has no role for a step, and nothing where roles could not be read', () => {
+  it('says when the signed-in person has no role for a step, and nothing if roles could not be read', () => {
     const developer = { ...inOrder, roles: [], directoryRoles: ['cf1c38e5-3621-4004-a7cb-879624dced7c'] };
     assert.equal(stepOf(complete(wantsSecret), developer, 'role.exchange.IMAP.AccessAsApp')?.lacksRole, true);
     const unread = { ...inOrder, roles: [] };
@@ -213,7 +213,7 @@ describe('the plan', () => {
     it(`shows ${what}`, () => assert.equal(states(wanted, seen)[id], state));
   }
 
-  it('goes by the key that is held where an application has several, ended and new ones among them', () => {
+  it('goes by the key that is held if an application has several, ended and new ones among them', () => {
     const keys = [-400, 0, 1, 30, 700].map((days, index) => ({
       keyId: `other-${index}`,
       displayName: 'of another computer',
@@ -246,7 +246,7 @@ describe('the plan', () => {
     );
   });
 
-  it('shortens a credential’s life to what a policy allows, and says where secrets are forbidden', () => {
+  it('shortens a credential’s life to what a policy allows, and says so if secrets are forbidden', () => {
     const policy = { secretsForbidden: true, longestSecretDays: 90, longestCertificateDays: undefined };
     const step = stepOf(complete(wantsSecret, { held: undefined }), { ...inOrder, policy }, 'credential');
     assert.deepEqual(step?.operation, { kind: 'addSecret', days: 90 });
@@ -265,7 +265,7 @@ describe('the plan', () => {
     assert.deepEqual(audiences('china'), ['api://AzureADTokenExchangeChina']);
   });
 
-  it('takes permission IDs from the tenant where it tells them', () => {
+  it('takes permission IDs from the tenant if it tells them', () => {
     const renamed = { ...exchange, appRoles: [{ id: 'tenant-id', value: 'IMAP.AccessAsApp' }] };
     const step = stepOf(
       complete(wantsSecret),

@@ -18,7 +18,7 @@ const row = (rows: ReturnType<typeof plan>, protocol: string) =>
   rows?.find((candidate) => candidate.protocol === protocol);
 
 describe('the sign-in plan', () => {
-  it('is silent where a mailbox’s own user signs in and sends as itself', () => {
+  it('is silent if a mailbox’s own user signs in and sends as itself', () => {
     assert.equal(plan(), undefined);
     assert.equal(plan({ signInAs: ' AP@contoso.com ', sendAs: 'ap@contoso.com' }), undefined);
   });
@@ -32,7 +32,7 @@ describe('the sign-in plan', () => {
     assert.match(row(rows, 'graph')?.needs ?? '', /Mail\.Read\.Shared/);
   });
 
-  it('asks for a person where a shared mailbox has none', () => {
+  it('asks for a person if a shared mailbox has none', () => {
     assert.match(row(plan({ shared: true }), 'pop')?.token ?? '', /licensed person/);
   });
 

@@ -1,4 +1,4 @@
-// Pester, which nobody here wrote, judges the blocks: preview, second run and undo against the tenant in memory.
+// Pester, the test framework of PowerShell, checks the blocks: preview, second run and undo on the tenant in memory.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ test('Pester finds every block idempotent and every undo whole', (t) => {
   const pwsh = powerShellFor(t);
   if (pwsh === undefined) return;
   if (!existsSync(pester)) {
-    t.skip('Pester is not there: the test set-up fetches it where dotnet is');
+    t.skip('Pester is not there: the test set-up fetches it if dotnet is there');
     return;
   }
   const folder = scratchFolder(t);

@@ -19,7 +19,7 @@ import { canonical, emptyTenant, enterpriseAppObjectId, halfDoneTenant, withCons
 const [base] = samples;
 assert.ok(base !== undefined);
 
-/** Names that would be code where they are not quoted. */
+/** Names that would be code if they are not quoted. */
 const quoting: Sample = {
   name: 'quoting',
   registration: {

@@ -28,7 +28,7 @@ after(async () => {
 const issued = (commonName: string, days: number) => issueSelfSigned({ commonName, days });
 
 describe('the check', () => {
-  it('tests every protocol and ends with 0 where everything holds', async (t) => {
+  it('tests every protocol and ends with 0 if everything holds', async (t) => {
     believe(t, tenant);
     const { code, result, err } = await runCheck(
       t,
@@ -87,7 +87,7 @@ describe('the check', () => {
     assert.match(err, /names hosts of its own, and tokens would be sent there.*--allow-host localhost:\d+/s);
   });
 
-  it('ends with 1 and the code where a secret is wrong, and shows the secret nowhere', async (t) => {
+  it('ends with 1 and the code if a secret is wrong, and shows the secret nowhere', async (t) => {
     believe(t, tenant);
     const wrong = 'wrg8Q~canary-of-the-check-0123456789abcdef';
     const { code, result, out, err } = await runCheck(t, [customRegistration(tenant)], usual(), {
@@ -106,7 +106,7 @@ describe('the check', () => {
     assert.ok(!err.includes('plain-secret-text'));
   });
 
-  it('ends with 2 where a control mailbox opens', async (t) => {
+  it('ends with 2 if a control mailbox opens', async (t) => {
     believe(t, tenant);
     tenant.setScenario('policyTooWide');
     t.after(() => tenant.setScenario('healthy'));
@@ -253,7 +253,7 @@ describe('the check', () => {
     );
   });
 
-  it('could not run where certificate and key cannot be used, and says why', async (t) => {
+  it('could not run if certificate and key cannot be used, and says why', async (t) => {
     believe(t, tenant);
     const [one, other] = [await issued('one', 10), await issued('other', 10)];
     const locked = generateKeyPairSync('rsa', {
@@ -326,7 +326,7 @@ describe('the check', () => {
     assert.match(result?.problems[0]?.text ?? '', /The file has no mailbox to check/);
   });
 
-  it('could not run where another issuer gives no token, instead of blaming the mailbox', async (t) => {
+  it('could not run if another issuer gives no token, instead of blaming the mailbox', async (t) => {
     believe(t, tenant);
     for (const [source, said] of [
       ['github', /permissions: id-token: write/],
@@ -362,7 +362,7 @@ describe('the check', () => {
     assert.ok(!existsSync(record));
   });
 
-  it('writes what it can where a file cannot be written, and ends with 3', async (t) => {
+  it('writes what it can if a file cannot be written, and ends with 3', async (t) => {
     believe(t, tenant);
     const junit = path.join(folder, 'junit.xml');
     const { code, err } = await runCheck(

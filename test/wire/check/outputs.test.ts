@@ -99,7 +99,7 @@ test('five hundred mailboxes that fail fit into an issue of GitHub, and a wrong 
   assert.match(long, /\nThe rest is in the other outputs of the check\.\n$/);
 });
 
-test('its exit code is the answer also where nobody reads what it prints, and 3 where that cannot be written', async (t) => {
+test('its exit code is the answer also if nobody reads what it prints, and 3 if that cannot be written', async (t) => {
   const program = path.join(import.meta.dirname, '../../../dist/check.js');
   const ended = (stdout: 'pipe' | number) =>
     new Promise<{ readonly code: number | null; readonly err: string }>((resolve) => {

@@ -1,4 +1,4 @@
-// The demo tenant against mail programs that nobody here wrote. A program that is not installed is named and counted
+// The demo tenant against mail programs of other projects. A program that is not installed is named and counted
 // in the test's diagnostics, not passed over in silence.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';

@@ -138,7 +138,7 @@ describe('an Exchange role through Graph beta', () => {
     assert.equal((await graph('GET', `${scopes}/${id}`)).status, 404);
   });
 
-  it('is refused without the role of the person, without the permission, and where Graph does not offer it', async () => {
+  it('is refused without the role of the person, without the permission, and if Graph does not offer it', async () => {
     const body = assignment({ directoryScopeId: '/' });
     const developer = await signIn(`appadmin@${demo.domain}`);
     assert.equal((await graph('POST', roles, body, developer)).status, 403);

@@ -112,7 +112,7 @@ describe('Graph of the demo tenant', () => {
     assert.equal((await send('junk')).status, 400);
   });
 
-  it('pages through users where the application may list them', async () => {
+  it('pages through users if the application may list them', async () => {
     assert.equal(refusal(await get('/v1.0/users'))[1], 'Authorization_RequestDenied');
     demo.setScenario('mayListUsers');
     const reader = await appToken(demo, graphScope);

@@ -108,7 +108,7 @@ describe('Graph provisioning in the demo tenant', () => {
     );
     const read = (await graph('GET', `/applications/${mine['id']}?$select=keyCredentials`)).body;
     const [kept] = read['keyCredentials'] as Record<string, unknown>[];
-    // keyCredential resource type: the key itself, where $select names the property of one object.
+    // keyCredential resource type: the key itself, if $select names the property of one object.
     assert.equal(kept?.['key'], key);
     assert.equal(
       (await graph('PATCH', `/applications/${mine['id']}`, { keyCredentials: [kept, { key: 'x' }] })).status,

@@ -121,7 +121,7 @@ describe('rolling its own key', () => {
     assert.equal((await graph('POST', `/${objectId}/addKey`, body)).status, 401);
   });
 
-  it('shows the key where $select names the property of one application, and nowhere else', async () => {
+  it('shows the key if $select names the property of one application, and nowhere else', async () => {
     const key = keyOf(first.certificatePem);
     await graph('PATCH', `/${objectId}`, { keyCredentials: [key] }, admin);
     const read = await graph('GET', `/${objectId}?$select=keyCredentials`, undefined, admin);

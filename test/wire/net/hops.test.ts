@@ -19,7 +19,7 @@ before(async () => {
 
 const dayMs = 86_400_000;
 
-/** A certificate for `localhost` that vouches for itself. */
+/** A self-signed certificate for `localhost`. */
 function makeSelfSigned(modulusLength: number): KeyedCertificate {
   const keys = generateKeyPairSync('rsa', { modulusLength });
   const certificatePem = buildCertificate({

@@ -219,7 +219,7 @@ function socks(port: number, reply: number, login?: string): (socket: Socket) =>
   };
 }
 
-test('a SOCKS5 proxy opens the way, with a sign-in where it is set', async (t) => {
+test('a SOCKS5 proxy opens the way, with a sign-in if it is set', async (t) => {
   const to = await target(t);
   const open = await servePlain(t, socks(to.port, 0));
   assert.equal((await get(t, to, { url: `socks5://localhost:${open.port}` }, traced())).body, 'through');

@@ -39,7 +39,7 @@ test('HTTP/2 frames in place of an answer are no HTTP, and are named so', async 
   assert.ok(['protocol', 'network'].includes(evidence.kind), JSON.stringify(evidence));
 });
 
-/** A certificate for `localhost` that vouches for itself, signed with SHA-1 (RFC 3279 section 2.2.1). */
+/** A self-signed certificate for `localhost`, signed with SHA-1 (RFC 3279 section 2.2.1). */
 function withSha1() {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const day = 86_400_000;

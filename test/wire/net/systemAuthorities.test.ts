@@ -1,4 +1,4 @@
-// The operating system’s authorities are believed where they are asked for. They are read at a process's start.
+// The operating system’s authorities are trusted if they are asked for. They are read at a process's start.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// Which authorities are believed: the system's are asked after an unknown issuer alone, once, and the hops are told once.
+// Which authorities are trusted: the system's are used only after an unknown issuer, once, and the hops are told once.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
@@ -39,7 +39,7 @@ async function opened(t: TestContext, trust: Trust, host = 'localhost', certific
   return { socket, names, hops: () => hops.map(({ hop, ok }) => `${hop}:${ok}`), traces: hops, server };
 }
 
-/** A trust that believes nobody until it is widened, and the test authority then, if it does. */
+/** A trust without authorities until it is widened, and the test authority then, if it does. */
 function widening(helps: boolean, says: boolean): Trust & { readonly widened: () => number } {
   const nobody = { secureContext: createSecureContext({ ca: [] }), ca: [] };
   const wide = { secureContext: createSecureContext({ ca: [certificates.authority.certificatePem] }) };
@@ -63,7 +63,7 @@ describe('a server whose issuer is not known at first', () => {
     assert.deepEqual([trust.widened(), server.connections()], [1, 2]);
   });
 
-  it('stays refused where that does not help, or there is nothing wider', async (t) => {
+  it('stays refused if that does not help, or there is nothing wider', async (t) => {
     for (const says of [true, false]) {
       const { socket, hops, server } = await opened(t, widening(false, says));
       const evidence = await failureOf('network', socket);
@@ -100,7 +100,7 @@ describe('a server whose issuer is not known at first', () => {
 describe('what a certificate says', () => {
   const dates = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.000Z$/;
 
-  it('is kept where it is refused: whose it is, who vouches for it, for which names and how long', async (t) => {
+  it('is kept if it is refused: whose it is, who issued it, for which names and how long', async (t) => {
     const { socket } = await opened(t, widening(false, false));
     const { certificate } = await failureOf('network', socket);
     assert.deepEqual(
@@ -121,7 +121,7 @@ describe('what a certificate says', () => {
     assert.deepEqual(certificate?.names.slice(0, 2), [labels, 'n0.example']);
   });
 
-  it('is asked for by name, and not where the host is an address', async (t) => {
+  it('is asked for by name, and not if the host is an address', async (t) => {
     const trust = createTrust({ trustedCa: certificates.authority.certificatePem });
     const named = await opened(t, trust);
     await once(await named.socket, 'data');
@@ -130,7 +130,7 @@ describe('what a certificate says', () => {
     assert.deepEqual([named.names, numbered.names], [['localhost'], [false]]);
   });
 
-  it('is none where the server ends the connection first, which is said as that', async (t) => {
+  it('is none if the server ends the connection first, which is said as that', async (t) => {
     const server = await servePlain(t, (socket) => socket.end());
     const target = { host: '127.0.0.1', port: server.port };
     const call = { signal: new AbortController().signal, deadlineMs: 10_000, hopTimeoutMs: undefined };
@@ -143,14 +143,14 @@ describe('what a certificate says', () => {
 });
 
 describe('the trust of a network', () => {
-  it('is one authority alone where one is given, with nothing wider', () => {
+  it('is one authority alone if one is given, with nothing wider', () => {
     const { certificatePem } = certificates.authority;
     const trust = createTrust({ trustedCa: certificatePem, systemCertificates: true });
     assert.equal(trust.widen(), false);
     assert.deepEqual(trust.tlsOptions().ca, [certificatePem]);
   });
 
-  it('is Node’s own, made once, until the system’s are added, once and only where wanted', () => {
+  it('is Node’s own, made once, until the system’s are added, once and only if wanted', () => {
     const plain = createTrust({});
     const first = plain.tlsOptions();
     assert.ok(first.secureContext !== undefined && first.ca === undefined);

@@ -1,4 +1,4 @@
-// Connections opened ahead: used by the next request, dropped where the server hangs up or speaks, closed with the network.
+// Connections opened ahead: used by the next request, dropped if the server closes or sends, closed with the network.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { serveHttps } from '../../support/httpServer.ts';
@@ -32,7 +32,7 @@ test('a connection opened ahead is the one that the next request uses, and its h
   assert.equal(server.connections(), 1);
 });
 
-test('nothing is opened where a kept connection is idle', async (t) => {
+test('nothing is opened if a kept connection is idle', async (t) => {
   const server = await serveHttps(t, trust, (_, response) => response.end('x'));
   const network = networkFor(t, server.port);
   await network.http(get(server.port), traced());

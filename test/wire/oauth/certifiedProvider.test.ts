@@ -1,4 +1,4 @@
-// Delegated grants against an OpenID-certified provider that nobody here wrote.
+// Delegated grants against an OpenID-certified provider of another project.
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { GrantId } from '../../../src/core/registration/registration.ts';
@@ -27,7 +27,7 @@ async function rig(t: TestContext, grant: GrantId, script: (browse: Browse) => P
     redactor: createRedactor(),
     now: Date.now,
     interaction: person,
-    // The provider lets a client ask every five seconds; nobody waits for that here.
+    // The provider lets a client ask every five seconds; the test does not wait for that.
     wait: async (_ms, signal) => {
       signal.throwIfAborted();
       await new Promise((resolve) => setImmediate(resolve));

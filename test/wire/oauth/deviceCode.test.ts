@@ -25,7 +25,7 @@ const deviceCode = (more: Readonly<Record<string, unknown>> = {}) =>
     }),
   );
 
-/** A source whose clock moves by what it waits, so that nobody sleeps. */
+/** A source whose clock moves by what it waits, so that the test does not wait. */
 async function rig(t: TestContext, polls: (string | undefined)[], first = deviceCode()) {
   const person = scriptPerson();
   const waits: number[] = [];

@@ -1,4 +1,4 @@
-// Authorities that lie, break or stand in the way: each end is evidence, and no secret goes astray.
+// Authorities that lie, break or stand in the way: each end is evidence, and no secret goes to another host.
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';

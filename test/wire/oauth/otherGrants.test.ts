@@ -80,7 +80,7 @@ test('a key of another certificate, a broken one and a key that is not RSA are n
   assert.equal(authority.forms.length, 0);
 });
 
-test('a name and password are sent once, with the secret where the client has one', async (t) => {
+test('a name and password are sent once, with the secret if the client has one', async (t) => {
   const authority = await scriptAuthority(t, {
     onRequest: () => personAnswer(`${authority.endpoints.authority}/${tenantId}/v2.0`),
   });

@@ -93,7 +93,7 @@ test('a domain that nobody knows says what each authority answered', async (t) =
   assert.ok(answer.kind === 'notFound' && answer.said.every(({ evidence }) => evidence.kind === 'oauth'));
 });
 
-test('where no authority answers, the first reason is thrown', async (t) => {
+test('if no authority answers, the first reason is thrown', async (t) => {
   const page = httpAnswer(200, '<html>Sign in to the Wi-Fi</html>', { 'Content-Type': 'text/html' });
   const { result } = await lookUp(t, 'contoso.com', [page, page]);
   assert.equal((await failureOf('http', result)).bodyKind, 'html');

@@ -71,7 +71,7 @@ for (const [scenario, verdicts, found] of rows) {
   });
 }
 
-test('without a message SMTP proves nothing, also where the control mailbox has no right to give', async () => {
+test('without a message SMTP proves nothing, also if the control mailbox has no right to give', async () => {
   for (const scenario of ['healthy', 'notConnected', 'policyAbsent'] as const) {
     demo.setScenario(scenario);
     const { verdict, mailbox, control, findings } = await rig.check('smtp', 'noMessage');

@@ -1,4 +1,4 @@
-// An audit whose process is killed goes on from its file: nobody is missed and nobody in the file is asked again.
+// An audit whose process is killed goes on from its file: no mailbox is missed, and none in the file is asked again.
 
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';

@@ -57,7 +57,7 @@ after(async () => {
   });
 });
 
-/** The running Dovecot; where there is none the test says so and is counted as skipped. */
+/** The running Dovecot; if there is none the test says so and is counted as skipped. */
 function needDovecot(t: TestContext): Dovecot | undefined {
   if (dovecot === undefined) t.skip(whyNoDovecot ?? 'Dovecot did not start');
   return dovecot;

@@ -45,7 +45,7 @@ test('reads the number of items of the mailbox’s inbox', async (t) => {
   assert.equal(request?.headers.authorization, `Bearer ${goodToken}`);
 });
 
-test('asks for /me only where the token is the mailbox’s own', async (t) => {
+test('asks for /me only if the token is the mailbox’s own', async (t) => {
   const server = await serveHttps(t, trust, (_, response) => response.writeHead(200, json).end(folder));
   const registration = { ...testRegistration, grant: 'deviceCode' } as const;
   const own: TokenClaims = {

@@ -27,7 +27,7 @@ test('opens INBOX read-only with the initial response and says how many messages
   assert.deepEqual(rest, ['A2 EXAMINE INBOX', 'A3 LOGOUT']);
 });
 
-test('sends the response in a line of its own where the greeting names no SASL-IR', async (t) => {
+test('sends the response in a line of its own if the greeting names no SASL-IR', async (t) => {
   const server = await serveImap(t, trust, {
     greeting: (talk) => talk.send('* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] ready'),
   });
@@ -36,7 +36,7 @@ test('sends the response in a line of its own where the greeting names no SASL-I
   assert.equal(server.lines[0], 'A1 AUTHENTICATE XOAUTH2');
 });
 
-test('falls back to two lines where a server of unknown capabilities refuses the initial response', async (t) => {
+test('falls back to two lines if a server of unknown capabilities refuses the initial response', async (t) => {
   const server = await serveImap(t, trust, {
     AUTHENTICATE: (talk, rest, tag) => {
       if (rest.includes(' ')) return talk.send(`${tag} BAD Too many arguments.`);
@@ -105,7 +105,7 @@ test('answers the JSON challenge with one empty line and keeps what it says', as
   });
 });
 
-test('opens the control mailbox with the same token where it is asked to', async (t) => {
+test('opens the control mailbox with the same token if it is asked to', async (t) => {
   const server = await serveImap(t, trust);
   const outcome = await runProbe(probeOf(t, trust, 'imap', server.port, { openAs: 'ceo@contoso.test' }));
   assert.equal(outcome.address, 'ceo@contoso.test');

@@ -34,7 +34,7 @@ test('secures, signs in and stops before DATA', async (t) => {
   assert.deepEqual(rest, [`MAIL FROM:<${testMailbox}>`, `RCPT TO:<${testMailbox}>`, 'RSET', 'QUIT']);
 });
 
-test('tries the other sender where one is set', async (t) => {
+test('tries the other sender if one is set', async (t) => {
   const server = await serveSmtp(t, trust);
   const mailbox = { address: testMailbox, protocols: ['smtp'], sendAs: 'orders@contoso.test' } as const;
   const outcome = await runProbe(probeOf(t, trust, 'smtp', server.port, { mailbox }));
@@ -84,7 +84,7 @@ test('sends a long token on a line of its own to a server that is not Exchange',
   assert.equal(failureIn(outcome).step, 'authenticate');
 });
 
-test('takes the second form where the first is too long for the server', async (t) => {
+test('takes the second form if the first is too long for the server', async (t) => {
   const server = await serveSmtp(t, trust, {
     AUTH: (talk, rest) => {
       if (rest.includes(' ')) return talk.send('500 5.5.2 Line too long');
@@ -96,7 +96,7 @@ test('takes the second form where the first is too long for the server', async (
   assert.equal(statuses(outcome), allOk);
 });
 
-test('asks one command at a time where the server does not take several', async (t) => {
+test('asks one command at a time if the server does not take several', async (t) => {
   const server = await serveSmtp(t, trust, {
     EHLO: (talk) => {
       talk.send('250-relay.test');
@@ -147,7 +147,7 @@ test('names text that was put in front of the handshake', async (t) => {
   assert.partialDeepStrictEqual(evidence, { kind: 'protocol', problem: 'injectedBeforeTls' });
 });
 
-test('ends where STARTTLS is refused', async (t) => {
+test('ends if STARTTLS is refused', async (t) => {
   const server = await serveSmtp(t, trust, {
     STARTTLS: (talk) => talk.send('454 4.7.0 TLS not available due to temporary reason'),
   });
@@ -169,7 +169,7 @@ test('does not use what was offered before TLS', async (t) => {
   assert.partialDeepStrictEqual(evidence, { kind: 'protocol', problem: 'missingMechanism' });
 });
 
-test('speaks TLS from the first byte where the endpoint says so', async (t) => {
+test('speaks TLS from the first byte if the endpoint says so', async (t) => {
   const server = await serveSmtp(t, trust, {}, 'tls');
   const endpoints = endpointsAt(server.port, {
     smtp: { host: 'localhost', port: server.port, security: 'implicitTls' },
@@ -179,7 +179,7 @@ test('speaks TLS from the first byte where the endpoint says so', async (t) => {
   assert.equal(server.lines[0], 'EHLO [127.0.0.1]');
 });
 
-test('sends one short message where a person asks for it, to the address asked for', async (t) => {
+test('sends one short message if a person asks for it, to the address asked for', async (t) => {
   const server = await serveSmtp(t, trust);
   const sendTestTo = 'someone@fabrikam.test';
   const outcome = await runProbe(probeOf(t, trust, 'smtp', server.port, { sendTestTo }));

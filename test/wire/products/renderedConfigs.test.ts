@@ -1,5 +1,5 @@
 // What is rendered works as it is: each program signs in to a demo tenant with its rendered files, unchanged but for
-// trust in the tenant's own certificate authority. A program that is not installed is a spoken, counted skip.
+// trust in the tenant's own certificate authority. A test whose program is not installed is skipped with a message.
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
@@ -118,7 +118,7 @@ test('getmail6 fetches the inbox', async (t) => {
 test('OfflineIMAP copies the inbox', async (t) => {
   if (!hasTool(t, 'offlineimap', '--version')) return;
   const { run, folder, ca } = await rendered(t, 'offlineimap', ['imap']);
-  // The note says to change this path where the certificates are kept elsewhere.
+  // The note says to change this path if the certificates are kept elsewhere.
   assertWorked(await run('sed', ['-i', `s|^sslcacertfile = .*|sslcacertfile = ${ca}|`, 'offlineimaprc']));
   assertWorked(await run('offlineimap', ['-c', 'offlineimaprc', '-o', '-u', 'basic']));
   assert.ok(messagesUnder(path.join(folder, 'Mail')) > 0);
@@ -143,7 +143,7 @@ test('the token script signs in with user name and password', async (t) => {
   assert.ok(!`${answer.stdout}${answer.stderr}`.includes(demo.password));
 });
 
-test('the token script reads its secret from a file too, and says what Entra said where it is wrong', async (t) => {
+test('the token script reads its secret from a file too, and says what Entra said if it is wrong', async (t) => {
   if (!hasTool(t, 'python3', '--version')) return;
   const { folder } = await rendered(t, 'msmtp', ['smtp']);
   writeFiles(folder, { secret: `${demo.secret}\n`, wrong: 'wrong\n' });
@@ -205,7 +205,7 @@ test('the Node sample signs in with a certificate, and with user name and passwo
   }
 });
 
-test('the Node sample says what Entra said where the secret is wrong', async (t) => {
+test('the Node sample says what Entra said if the secret is wrong', async (t) => {
   const { folder } = await rendered(t, 'node', ['imap']);
   symlinkSync(path.join(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'));
   const answer = await runToolBeside(process.execPath, ['exchangeMailbox.mjs'], {

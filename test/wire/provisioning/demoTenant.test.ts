@@ -337,7 +337,7 @@ describe('the demo tenant', () => {
     assert.equal(refused?.evidence?.kind, 'graph');
   });
 
-  it('asks for a newer token where Graph demands one, with its claims', async (t) => {
+  it('asks for a newer token if Graph demands one, with its claims', async (t) => {
     t.after(() => demo.setScenario('healthy'));
     demo.setScenario('tokensOutdated');
     const asked: (string | undefined)[] = [];

@@ -1,4 +1,4 @@
-// The files come from the openssl program, which nobody here wrote; keys are made for each run.
+// The files come from the openssl program; keys are made for each run.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';

@@ -20,7 +20,7 @@ import {
 const shortestPiece = 12;
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
-/** The same cases in every run where a seed is set; others each time at a desk. */
+/** The same cases in every run if a seed is set; without a seed other cases each time. */
 const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
 
 function knowing(...values: readonly string[]): KnownValues {

@@ -97,7 +97,7 @@ describe('what is hidden of a text', () => {
     assert.equal(shown('x abcdefghij y', knowing(few)), 'x abcdefghij y');
   });
 
-  it('is nothing where no value is known', () => {
+  it('is nothing if no value is known', () => {
     assert.deepEqual(findSecrets(`x ${secret} y H4sIAAAAAAAAA6tWSs7JTM0rAQDgS9Yk`, new KnownValues()), []);
   });
 

@@ -8,7 +8,7 @@ $session = Join-Path $folder 'exchangeSession.ps1'
 . (Join-Path $folder 'StubCmdlets.ps1')
 $connection = $null
 
-# Whether the connection is one of those asked for; all are where none is named.
+# Whether the connection is one of those asked for; all are if none is named.
 function Test-Asked {
   param($Bound)
   if ($null -eq $connection) { return $false }
