@@ -9,7 +9,7 @@ const help = `npm run capsule -- FILE [NAME]
 
 Copies a capsule (a file of "Export This Failure…") to test/golden/capsules and writes beside it what this version says
 of each protocol: step, code and who must act. Read both before you commit them: test/unit/capsule holds them from then on.
-If the answer is wrong, mend the advice and run npm test -- unit --update.`;
+If the answer is wrong, fix the advice and run npm test -- unit --update.`;
 
 async function main() {
   const { values, positionals } = parseArgs({

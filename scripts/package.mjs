@@ -17,7 +17,7 @@ try {
   const problems = checkVsix(file, values).filter(({ problem }) => problem);
   for (const { name, problem } of problems) say(`\nNot so: ${name}.\n${problem}`);
   if (problems.length > 0)
-    throw new Failure('The package is not as it should be.', { todo: 'Mend what is named above.' });
+    throw new Failure('The package is not as it should be.', { todo: 'Fix what is named above.' });
   say(`${name}: ${kilobytes(bytes)}.`);
 } catch (error) {
   sayFailure(error);

@@ -27,6 +27,6 @@ export async function makeVsix(file) {
   if (code === 0) return { file, bytes: statSync(file).size };
   throw new Failure('The extension could not be packaged.', {
     why: tail(output, 30),
-    todo: 'Mend what it names and run: npm run package',
+    todo: 'Fix what it names and run: npm run package',
   });
 }

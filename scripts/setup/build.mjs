@@ -25,6 +25,6 @@ export async function build(flags = []) {
   if (code === 0) return;
   throw new Failure('The extension could not be built.', {
     why: tail(output, 40),
-    todo: 'Mend what it names and run the same command again.',
+    todo: 'Fix what it names and run the same command again.',
   });
 }
