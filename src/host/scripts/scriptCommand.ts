@@ -38,7 +38,7 @@ export function scriptCommands(deps: ScriptDeps): readonly Command[] {
       id: 'exchangeOAuth.script.run',
       needsTrust: l10n.msg('no script runs from it'),
       choose: (call) => chooseScript(call, context),
-      // Nothing changes a tenant without a person's word.
+      // Nothing changes a tenant without a person's consent.
       confirm: (subject) => (subject.detected.kind === 'missing' ? undefined : questionFor(subject)),
       progress: ({ detected, script }) =>
         detected.kind === 'missing'

@@ -26,7 +26,7 @@ export interface TokenAsk {
   readonly signal: AbortSignal;
   /** False: a person is not asked to sign in; it fails instead. */
   readonly interactive?: boolean;
-  /** Milliseconds since the epoch: a token had before then is not good enough (what failed with it may be mended). */
+  /** Milliseconds since the epoch: an older token is not used (what failed with it may be fixed by now). */
   readonly notBefore?: number;
 }
 
