@@ -116,7 +116,10 @@ async function rewrite(
   change: (current: StoredSignIns) => StoredSignIns,
 ): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const changed = JSON.stringify(change(await read(store)));
+    const current = await read(store);
+    const changed = JSON.stringify(change(current));
+    // If everything was forgotten meanwhile, not even an empty cache comes back.
+    if (changed === JSON.stringify(current)) return;
     try {
       await store.write(changed);
       if ((await store.read()) === changed) return;

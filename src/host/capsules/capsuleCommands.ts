@@ -138,7 +138,7 @@ async function readChosen(): Promise<string> {
 function freeId({ registrations }: Services): string {
   for (let number = 1; ; number += 1) {
     const id = `${capsulePrefix}${number}`;
-    if (registrations.find(id) === undefined) return id;
+    if (registrations.entries().every((entry) => entry.id !== id)) return id;
   }
 }
 

@@ -14,7 +14,9 @@ import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
 import type { Services } from '../shell/services.ts';
+import { registrationsUsing } from './applicationsInUse.ts';
 import { askCertificate } from './certificates.ts';
+import { hashOf } from './secretName.ts';
 import { storedCommand } from './storedCommand.ts';
 
 export const credentialCommands = (services: Services): readonly Command[] => [
@@ -48,23 +50,37 @@ export const credentialCommands = (services: Services): readonly Command[] => [
       window.setStatusBarMessage(l10n.t('$(key) Stored for {0}', escapeUiText(registration.name)), 6_000);
     },
   }),
+  forgetCommand(services),
+];
+
+const forgetCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.credential.forget',
     choose: (call) =>
       askRegistration(call, services.registrations, l10n.t('Whose credential do you want to forget?')),
     confirm: ({ registration }) => ({
       title: l10n.t('Forget the credential of {0}?', registration.name),
-      detail: l10n.t(
-        'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
-      ),
+      detail: [
+        l10n.t(
+          'It is removed from this computer. In Microsoft Entra it stays valid until it ends or is deleted there.',
+        ),
+        ...othersUsing(registration, services),
+      ].join('\n\n'),
       answers: [l10n.t('Forget')],
     }),
     run: async ({ registration }) => {
       await services.credentials.forget(registration);
       return { stored: false };
     },
-  }),
-];
+  });
+
+/** The credential is the application's, so it goes for every registration that names it. */
+function othersUsing(registration: Registration, { registrations }: Services): readonly string[] {
+  const others = registrationsUsing(registrations, hashOf(registration))
+    .filter(({ id }) => id !== registration.id)
+    .map(({ name }) => name);
+  return others.length === 0 ? [] : [l10n.t('Used by {0}.', [...new Set(others)].join(', '))];
+}
 
 /**
  * True if another credential is stored, or one that cannot be read; the demo tenant's are made anew at each start. The

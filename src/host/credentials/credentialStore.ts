@@ -4,22 +4,16 @@ import { type Disposable, EventEmitter, type Memento, type SecretStorage } from 
 import { createKeyedMutex } from '../../core/async.ts';
 import type { Credential, CredentialState } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
-import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialStore, InUse, StoredSecrets } from '../shell/services.ts';
 import { type ApplicationRecords, createApplicationRecords } from './applicationRecords.ts';
+import { detailOf, type Marker, stateOf } from './credentialState.ts';
 import { damaged, lost, notKept, withinTime } from './secretFaults.ts';
 import { hashIn, hashOf, type SecretKind, secretKinds, secretNameOf } from './secretName.ts';
 
 /** A store that does not answer in this time is treated as broken (milliseconds). */
 const defaultDeadlineMs = 10_000;
-
-/** Non-secret marker that a credential was stored, so that a lost one is not taken for a wrong one. */
-interface Marker {
-  readonly kind: CredentialState['kind'];
-  readonly detail: string;
-}
 
 export interface CredentialDeps {
   readonly secrets: SecretStorage;
@@ -139,25 +133,34 @@ class SecretOwner {
 
   async stored(): Promise<readonly StoredSecrets[]> {
     const names = await this.#within(this.#deps.secrets.keys());
-    const hashes = new Set(names.flatMap((name) => hashIn(name) ?? []));
+    const hashes = new Set(
+      names.filter((name) => !name.startsWith('trial.')).flatMap((name) => hashIn(name) ?? []),
+    );
+    const holds = (hash: string, kinds: readonly SecretKind[]) =>
+      kinds.some((kind) => names.includes(secretNameOf(kind, hash)));
     return [...hashes].map((hash) => ({
       hash,
       application: this.#records.of(hash),
       kind: this.#marker(hash)?.kind ?? 'none',
-      signIns: names.includes(secretNameOf('tokens', hash)),
+      signIns: holds(hash, ['tokens']),
+      renewal: holds(hash, ['next', 'previous']),
     }));
   }
 
   async tidy(inUse: InUse): Promise<void> {
+    const failed: unknown[] = [];
     for (const hash of this.#records.hashes()) {
-      const unfinished = this.#records.of(hash)?.unfinished;
-      if (unfinished === undefined) continue;
-      await this.#runExclusive(hash, async () => {
-        if (unfinished === 'forgetting' || (unfinished === 'removing' && !inUse(hash)))
-          await this.#delete(hash);
-        else await this.#settle(hash);
-      });
+      await this.#runExclusive(hash, () => this.#tidyOne(hash, inUse)).catch((error) => failed.push(error));
     }
+    if (failed.length > 0) throw failed[0];
+  }
+
+  /** What is unfinished is asked when it is this one's turn: meanwhile a person may have stored another credential. */
+  async #tidyOne(hash: string, inUse: InUse): Promise<void> {
+    const unfinished = this.#records.of(hash)?.unfinished;
+    if (unfinished === undefined) return;
+    if (unfinished === 'forgetting' || (unfinished === 'removing' && !inUse(hash))) await this.#delete(hash);
+    else await this.#settle(hash);
   }
 
   /** Every kind, and then the marks: what is left at a sudden end is deleted at the next start. */
@@ -212,38 +215,6 @@ class SecretOwner {
 
   #learn(credential: Credential): void {
     for (const secret of secretsIn(credential)) this.#deps.redactor.learn(secret);
-  }
-}
-
-async function stateOf(
-  marker: Marker | undefined,
-  read: () => Promise<Credential | undefined>,
-): Promise<CredentialState> {
-  try {
-    const credential = await read();
-    if (credential === undefined) return { kind: 'none', lost: false, detail: l10n.t('Nothing stored yet.') };
-    return { kind: credential.kind, lost: false, detail: detailOf(credential) };
-  } catch {
-    return {
-      kind: marker?.kind ?? 'none',
-      lost: true,
-      detail: l10n.t(
-        'Stored before, but this computer’s secret store no longer gives it out. Enter it again.',
-      ),
-    };
-  }
-}
-
-function detailOf(credential: Credential): string {
-  switch (credential.kind) {
-    case 'secret':
-      return l10n.t('Client secret stored.');
-    case 'certificate':
-      return l10n.t('Certificate and private key stored.');
-    case 'signIn':
-      return l10n.t('A person signs in.');
-    case 'password':
-      return l10n.t('Password of {0} stored.', credential.userName);
   }
 }
 

@@ -78,7 +78,7 @@ export function createCredentialVault(
       await secrets.delete(nameOf('made'));
     },
     check: async () => {
-      const name = `${nameOf('next')}.check`;
+      const name = secretName('trial', registration);
       const value = randomUUID();
       await secrets.store(name, value);
       const kept = await secrets.get(name);

@@ -17,6 +17,7 @@ interface Row {
   readonly clientId: string;
   readonly kind: StoredSecrets['kind'];
   readonly signIns: boolean;
+  readonly renewal: boolean;
   /** Ids of the registrations that use it; empty: nothing in the settings of this window does. */
   readonly usedBy: readonly string[];
 }
@@ -77,6 +78,7 @@ function rowOf(secrets: StoredSecrets, { registrations }: Services): Row {
     clientId: secrets.application?.clientId ?? first?.clientId ?? '',
     kind: secrets.kind,
     signIns: secrets.signIns,
+    renewal: secrets.renewal,
     usedBy: [...new Set(users.map(({ id }) => id))],
   };
 }
@@ -94,8 +96,12 @@ const kindWords: Readonly<Record<Row['kind'], string>> = {
   password: l10n.msg('password'),
 };
 
-const holds = ({ kind, signIns }: Row): string =>
-  [l10n.t(kindWords[kind]), signIns ? l10n.t('signed-in accounts') : '']
+const holds = ({ kind, signIns, renewal }: Row): string =>
+  [
+    l10n.t(kindWords[kind]),
+    signIns ? l10n.t('signed-in accounts') : '',
+    renewal ? l10n.t('credentials of a renewal') : '',
+  ]
     .filter((words) => words !== '')
     .join(', ');
 

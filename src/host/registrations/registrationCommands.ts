@@ -5,6 +5,7 @@ import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { applicationsInUse } from '../credentials/applicationsInUse.ts';
+import { hashOf } from '../credentials/secretName.ts';
 import { askRegistration, choose } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -83,12 +84,14 @@ async function askIgnored(registrations: RegistrationStore): Promise<StoredRegis
 
 async function removeRegistration(registration: Registration, services: Services): Promise<object> {
   const { registrations, credentials, reports, recordings } = services;
-  await credentials.remove(
-    registration,
-    () => registrations.remove(registration.id),
-    applicationsInUse(registrations),
-  );
-  await reports.forget(registration.id);
-  await recordings.forget(registration.id);
+  const inUse = applicationsInUse(registrations);
+  try {
+    await credentials.remove(registration, () => registrations.remove(registration), inUse);
+  } finally {
+    // Also if the secret store fails: what it keeps is taken away at the next start, and nobody would look for these.
+    const left = registrations.entries().filter(({ id }) => id === registration.id);
+    if (left.every((entry) => hashOf(entry) !== hashOf(registration))) await reports.forget(registration);
+    if (left.length === 0) await recordings.forget(registration.id);
+  }
   return { removed: true };
 }

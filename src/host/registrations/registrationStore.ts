@@ -6,8 +6,7 @@ import {
   mergeRegistrations,
   type ScopedValue,
 } from '../../core/registration/mergeRegistrations.ts';
-import { parseRegistration } from '../../core/registration/parseRegistration.ts';
-import type { Registration } from '../../core/registration/registration.ts';
+import { type NamedEntry, namedEntry } from '../../core/registration/namedEntry.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 import { createSettingsWriter, type WriterDeps } from './settingsWriter.ts';
@@ -54,9 +53,9 @@ export function createRegistrationStore(
       if (holdsSecret?.(JSON.stringify(registration)) === true) throw new Error(secretInField());
       await fresh(writer.save(registration, scope, base));
     },
-    remove: async (id) => {
-      const found = current().registrations.find(({ registration }) => registration.id === id);
-      if (found !== undefined) await fresh(writer.remove(id, found.scope));
+    remove: async (seen) => {
+      const found = current().registrations.find(({ registration }) => registration.id === seen.id);
+      if (found !== undefined) await fresh(writer.remove(seen, found.scope));
     },
     onDidChange: changed.event,
   };
@@ -67,10 +66,8 @@ const secretInField = (): string =>
     'Nothing was saved: one of the fields holds a secret or token that is in use here, and settings are read by everybody. Take it out of the field; secrets are asked for by themselves.',
   );
 
-function entriesIn(value: unknown): readonly Registration[] {
-  if (!Array.isArray(value)) return [];
-  return value.map(parseRegistration).flatMap((parsed) => (parsed.ok ? [parsed.registration] : []));
-}
+const entriesIn = (value: unknown): readonly NamedEntry[] =>
+  Array.isArray(value) ? value.flatMap((entry) => namedEntry(entry) ?? []) : [];
 
 function scopedValues(): readonly ScopedValue<RegistrationScope>[] {
   const inspected = workspace.getConfiguration('exchangeOAuth', null).inspect<unknown>('registrations');

@@ -17,21 +17,22 @@ const attempts = 50;
 /** Gives what was saved, under the id that was free. */
 export async function saveImported(
   { registration, scope, base }: Save,
-  store: Pick<RegistrationStore, 'find' | 'save'>,
+  store: Pick<RegistrationStore, 'entries' | 'save'>,
 ): Promise<Registration> {
   if (base !== 'new') {
     await store.save(registration, scope, base);
     return registration;
   }
+  const isTaken = (id: string) => store.entries().some((entry) => entry.id === id);
   const stem = registration.id.replace(/-\d{1,4}$/, '');
   let id = registration.id;
   for (let attempt = 2; ; attempt++) {
-    while (store.find(id) !== undefined) id = `${stem}-${attempt++}`;
+    while (isTaken(id)) id = `${stem}-${attempt++}`;
     try {
       await store.save({ ...registration, id }, scope, 'new');
       return { ...registration, id };
     } catch (error) {
-      if (attempt > attempts || store.find(id) === undefined) throw error;
+      if (attempt > attempts || !isTaken(id)) throw error;
     }
   }
 }

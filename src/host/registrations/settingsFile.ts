@@ -2,6 +2,7 @@
 
 import { ConfigurationTarget, FileType, Uri, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import { type NamedEntry, namedEntry } from '../../core/registration/namedEntry.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { SettingsEdit, SettingsRoot } from '../../core/registration/settingsEdit.ts';
@@ -123,6 +124,18 @@ const linkProblem = (uri: Uri): SettingsProblem =>
 
 /** The entry as it stands in the scope, hosts included; undefined if it is gone or cannot be used. */
 export function rawEntry(scope: RegistrationScope, id: string): Registration | undefined {
+  const entries = entriesOf(scope);
+  const parsed = parseRegistration(entries[indexOfEntry(entries, id)]);
+  return parsed.ok ? parsed.registration : undefined;
+}
+
+/** What the entry of that id names, be it one that cannot be used. */
+export function entryNow(scope: RegistrationScope, id: string): NamedEntry | undefined {
+  const entries = entriesOf(scope);
+  return namedEntry(entries[indexOfEntry(entries, id)]);
+}
+
+function entriesOf(scope: RegistrationScope): readonly unknown[] {
   const resource = scope.kind === 'folder' ? Uri.parse(scope.uri) : null;
   const inspected = workspace.getConfiguration('exchangeOAuth', resource).inspect<unknown>('registrations');
   const value = {
@@ -130,7 +143,5 @@ export function rawEntry(scope: RegistrationScope, id: string): Registration | u
     workspace: inspected?.workspaceValue,
     folder: inspected?.workspaceFolderValue,
   }[scope.kind];
-  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
-  const parsed = parseRegistration(entries[indexOfEntry(entries, id)]);
-  return parsed.ok ? parsed.registration : undefined;
+  return Array.isArray(value) ? value : [];
 }

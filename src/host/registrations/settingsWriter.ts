@@ -5,17 +5,19 @@ import type { EventEmitter } from 'vscode';
 import { createKeyedMutex, wait } from '../../core/async.ts';
 import * as l10n from '../../core/l10n.ts';
 import { canonicalText, mergeEdits } from '../../core/registration/mergeEdits.ts';
+import type { NamedEntry } from '../../core/registration/namedEntry.ts';
 import { parseRegistration } from '../../core/registration/parseRegistration.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
-import { applyChange, type EntryChange, rawEntry, SettingsProblem } from './settingsFile.ts';
+import { applyChange, type EntryChange, entryNow, rawEntry, SettingsProblem } from './settingsFile.ts';
 
 /** What a person saw when they began: `new` means that no entry had the id. */
 type SaveBase = Registration | 'new';
 
 interface SettingsWriter {
   save(registration: Registration, scope: RegistrationScope, base?: SaveBase): Promise<void>;
-  remove(id: string, scope: RegistrationScope): Promise<void>;
+  /** `seen` is what a person was asked about. */
+  remove(seen: Registration, scope: RegistrationScope): Promise<void>;
 }
 
 /** How often a write is made again. */
@@ -70,15 +72,19 @@ export function createSettingsWriter({
   return {
     save: (registration, scope, base) =>
       write(scope, () => ({ kind: 'save', registration: settled(registration, scope, base) })),
-    remove: (id, scope) => write(scope, () => ({ kind: 'remove', id })),
+    remove: (seen, scope) =>
+      write(scope, () => {
+        refuseAnother(seen, entryNow(scope, seen.id));
+        return { kind: 'remove', id: seen.id };
+      }),
   };
 }
 
 /** What is written: the person's changes, upon what stands there now. */
 function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | undefined): Registration {
-  const theirs = rawEntry(scope, mine.id);
-  if (base === undefined || theirs === undefined) return mine;
+  if (base === undefined) return mine;
   if (base === 'new') {
+    if (entryNow(scope, mine.id) === undefined) return mine;
     throw new SettingsProblem(
       l10n.record(
         'Another window has just saved a registration with the id "{0}". Save again: this one then gets another id.',
@@ -86,6 +92,8 @@ function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | 
       ),
     );
   }
+  const theirs = rawEntry(scope, mine.id);
+  if (theirs === undefined) return mine;
   const merged = mergeEdits(shown(base, scope), mine, shown(theirs, scope));
   if (merged.ok) return merged.registration;
   throw new SettingsProblem(
@@ -93,6 +101,19 @@ function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | 
       '{0} was changed elsewhere while you edited it: "{1}" has another value now. Nothing was changed. Open it again to see what it is.',
       mine.name,
       merged.field,
+    ),
+  );
+}
+
+/** Under the id of what was seen another window may have put another application. */
+function refuseAnother(seen: NamedEntry, now: NamedEntry | undefined): void {
+  if (now === undefined) return;
+  const applicationOf = ({ tenantId, clientId }: NamedEntry) => `${tenantId}\n${clientId}`.toLowerCase();
+  if (now.cloud === seen.cloud && applicationOf(now) === applicationOf(seen)) return;
+  throw new SettingsProblem(
+    l10n.record(
+      '{0} was changed elsewhere and names another application now. Nothing was removed. Look at it, then try again.',
+      seen.name,
     ),
   );
 }

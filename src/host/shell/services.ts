@@ -4,6 +4,7 @@ import type { Credential, CredentialState } from '../../core/credential/credenti
 import type { Secret } from '../../core/credential/secret.ts';
 import type { ResolvedEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { TokenResource } from '../../core/permissions/protocols.ts';
+import type { NamedEntry } from '../../core/registration/namedEntry.ts';
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type {
   RegistrationProblem,
@@ -23,16 +24,19 @@ export interface RegistrationStore {
   all(): readonly StoredRegistration[];
   find(id: string): StoredRegistration | undefined;
   problems(): readonly RegistrationProblem[];
-  /** Every entry of every scope, also those that another one hides, with the hosts it names. */
-  entries(): readonly Registration[];
+  /** Every entry of every scope, also those that another one hides or that cannot be used. */
+  entries(): readonly NamedEntry[];
   /** Writes one entry, keeping unknown keys, other entries and (workspace, folder) comments. Throws with words for people. */
   /**
    * `base` is what the person saw: what another window changed since then is kept, or the save fails in words; `new`
    * means that no entry may have the id.
    */
   save(registration: Registration, scope: RegistrationScope, base?: Registration | 'new'): Promise<void>;
-  /** Removes the entry from the scope it stands in; its credential is forgotten after it. */
-  remove(id: string): Promise<void>;
+  /**
+   * Removes the entry from the scope it stands in; its credential is forgotten after it. Throws with words for people if
+   * it names another application now than `seen`.
+   */
+  remove(seen: Registration): Promise<void>;
   readonly onDidChange: Event<void>;
 }
 
@@ -86,6 +90,8 @@ export interface StoredSecrets {
   readonly kind: CredentialState['kind'];
   /** True if people's sign-ins are stored. */
   readonly signIns: boolean;
+  /** True if the next or the former credential of a renewal is stored. */
+  readonly renewal: boolean;
 }
 
 export interface PolicyCheckOptions extends TestOptions {
@@ -165,8 +171,11 @@ export interface ReportStore {
   saveDrift(seen: Registration, changes: readonly string[]): Promise<void>;
   saveProbe(report: ProbeReport, tested: Registration): Promise<void>;
   savePolicy(report: PolicyReport, tested: Registration): Promise<void>;
-  /** Drops the reports of a registration, or of one of its mailboxes. */
-  forget(registration: string, address?: string): Promise<void>;
+  /**
+   * Drops the reports of a registration, or of one of its mailboxes: if settings still have the id, those of this
+   * application alone.
+   */
+  forget(tested: Registration, address?: string): Promise<void>;
   readonly onDidChange: Event<void>;
 }
 

@@ -90,7 +90,7 @@ const removeCommand = ({ registrations, reports }: Services): Command =>
     run: async ({ stored: { registration, scope }, mailbox: { address } }) => {
       const mailboxes = registration.mailboxes.filter((box) => box.address !== address);
       await registrations.save({ ...registration, mailboxes }, scope, registration);
-      await reports.forget(registration.id, address);
+      await reports.forget(registration, address);
       return { removed: true };
     },
   });

@@ -84,7 +84,12 @@ export function createReportStore(deps: ReportStoreDeps): ReportStore {
   return {
     ...reading(kept, find),
     ...saving(kept, deps),
-    forget: (registration, address) => kept.change(without(kept.now(), registration, address)),
+    forget: (tested, address) => {
+      const isGone = find(tested.id) === undefined;
+      const isOf = ({ registration, application }: { registration: string; application: string }) =>
+        registration === tested.id && (isGone || application === secretBinding(tested));
+      return kept.change(without(kept.now(), isOf, address));
+    },
     onDidChange: changed.event,
   };
 }
@@ -163,16 +168,18 @@ function saving(kept: KeptReports, { redact, remoteName }: ReportStoreDeps): Sav
 }
 
 /** What stays once a mailbox, or without an address the whole registration, is forgotten. */
-function without(reports: StoredReports, registration: string, address: string | undefined): StoredReports {
-  const stays = (report: Reported) =>
-    report.registration !== registration || (address !== undefined && !isFor(report, registration, address));
+function without(
+  reports: StoredReports,
+  isOf: (report: Bound<{ readonly registration: string }>) => boolean,
+  address: string | undefined,
+): StoredReports {
+  const stays = (report: Bound<Reported>) =>
+    !isOf(report) || (address !== undefined && !isFor(report, report.registration, address));
   return {
     probes: reports.probes.filter(stays),
     policies: reports.policies.filter(stays),
     declared: reports.declared.filter(stays),
-    drifts: (reports.drifts ?? []).filter(
-      (one) => one.registration !== registration || address !== undefined,
-    ),
+    drifts: (reports.drifts ?? []).filter((one) => !isOf(one) || address !== undefined),
   };
 }
 

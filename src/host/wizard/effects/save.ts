@@ -29,7 +29,9 @@ export async function save(model: WizardModel): Promise<string> {
 async function write(model: WizardModel): Promise<void> {
   const { registrations, hosts } = model.services;
   const { state } = model;
-  const id = state.saved?.id ?? newId(state.texts.name, (taken) => registrations.find(taken) !== undefined);
+  const id =
+    state.saved?.id ??
+    newId(state.texts.name, (taken) => registrations.entries().some((entry) => entry.id === taken));
   const scope = state.saved?.scope ?? state.scope;
   const base = baseOf(model);
   const registration = withoutOthersExpiry({ ...model.registration(), id }, base);
