@@ -207,7 +207,7 @@ export function hostileCasesPage(): string {
   );
   return `# Hostile cases
 
-What the product must survive, and the tests that hold it. Made from \`test/rules/hostileCases.ts\`; a test compares the two. Of ${hostileCases.length} cases ${held} are held, ${partly} are held but for what the last column names, and ${none} have no test, for the reason in that column.
+What the product must survive, and the tests that hold it. Made from \`test/rules/hostileCases.ts\`; a test compares the two. Of ${hostileCases.length} cases ${held} are held, ${partly} are held except for what the last column names, and ${none} have no test, for the reason in that column.
 
 | | case | held by | open |
 | --- | --- | --- | --- |
