@@ -4,9 +4,6 @@ import type { Registration } from '../core/registration/registration.ts';
 import type { LimitState } from '../core/report/runRecord.ts';
 import { cannotBe } from './textFiles.ts';
 
-/** Larger files are not read (bytes). */
-const mostBytes = 16_000_000;
-
 /** Reads the file for each registration. Throws an Error if it cannot be read or says nothing of any of them. */
 export async function exchangeLimits(
   file: string,
@@ -16,9 +13,13 @@ export async function exchangeLimits(
   const bytes = await readFile(file).catch((error: unknown) => {
     throw cannotBe('read', file, error);
   });
-  if (bytes.length > mostBytes) throw new Error(`The file ${file} is larger than cmdlet output can be.`);
   const text = decoded(bytes);
-  const { readOutput } = await import('../policy/output/readOutput.ts');
+  const { mostReadOfOutput, readOutput } = await import('../policy/output/readOutput.ts');
+  // Members that were left unread would look as if they had left the group.
+  if (text.length > mostReadOfOutput)
+    throw new Error(
+      `The file ${file} holds more than the ${mostReadOfOutput.toLocaleString('en')} characters that are read. Save fewer properties, as docs/nightly-check.md shows.`,
+    );
   const found = registrations.flatMap((registration) => {
     const [mailbox] = registration.mailboxes;
     if (mailbox === undefined) return [];

@@ -141,8 +141,14 @@ function limitChange(before: LimitState | undefined, after: LimitState | undefin
   const what = `${nameOf(limit)} (${limit.registration})`;
   if (limit.members === undefined)
     return shown(before) === shown(after) ? [] : [{ what, before: shown(before), after: shown(after) }];
-  const joined = beyond(after?.members ?? [], before?.members ?? []);
-  const left = beyond(before?.members ?? [], after?.members ?? []);
+  // A group without members prints nothing, and so does one that was not asked for.
+  if (before === undefined || after === undefined) {
+    const listed = (one: LimitState | undefined) =>
+      one === undefined ? 'nobody in it, or not read' : counted(one.members?.length ?? 0);
+    return [{ what, before: listed(before), after: listed(after) }];
+  }
+  const joined = beyond(after.members ?? [], before.members ?? []);
+  const left = beyond(before.members ?? [], after.members ?? []);
   if (joined.length + left.length === 0) return [];
   const without = (list: readonly string[], words: string) =>
     list.length === 0 ? '' : `${list.length} ${words}: ${someOf(list)}`;

@@ -24,7 +24,7 @@ const readers: readonly (readonly [CmdletRecord['form'], Reader])[] = [
 ];
 
 /** Far more than any administrator pastes; the rest is left unread and counted. */
-const mostCharacters = 2_000_000;
+export const mostCharacters = 2_000_000;
 const mostRecords = 20_000;
 
 export interface RecordsRead {

@@ -4,8 +4,17 @@ import { commandOf } from './commandSeen.ts';
 /** Each command on one line between blank lines; the rest as it was. */
 export function joinedCommands(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
+  /** Where the value of the property above stands. */
+  let column = -1;
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at] ?? '';
+    const indent = first.length - first.trimStart().length;
+    if (indent !== column) column = valueColumn(first);
+    // A name or a remark may hold line breaks, and whatever looks like a prompt behind them.
+    else if (indent > 0) {
+      out.push(first);
+      continue;
+    }
     if (commandOf(first) === undefined) {
       out.push(first);
       continue;
@@ -24,6 +33,10 @@ export function joinedCommands(lines: readonly string[]): readonly string[] {
   }
   return out;
 }
+
+/** Format-List sets the colons of an object in one column; -1 for a line that is no property. */
+const valueColumn = (line: string): number =>
+  /^ {0,40}[A-Za-z]\w{0,79} *: (?=\S)/.exec(line)?.[0].length ?? -1;
 
 /** A backtick or a pipe at the end, or the prompt for more: `>>` (about_Line_Editing). */
 const goesOn = (typed: string, next: string): boolean =>

@@ -6,6 +6,7 @@ import type { DeclaredAccess } from '../../core/report/policyReport.ts';
 import { declaredIn } from '../check/declaredAccess.ts';
 import { type ApplicationContext, applicationIdentity } from '../cmdlets/applicationIdentity.ts';
 import type { CmdletFact, FactRead } from '../cmdlets/cmdletFacts.ts';
+import { mostCharacters } from '../cmdlets/cmdletRecords.ts';
 import type { FindingSeen } from '../cmdlets/policyFacts.ts';
 import { type CmdletReading, readCmdletOutput } from '../cmdlets/readCmdletOutput.ts';
 import { type EwsReadiness, ewsReadiness } from '../ews/ewsReadiness.ts';
@@ -41,6 +42,9 @@ export interface OutputAnswer {
   /** Set if the EWS usage report was read. */
   readonly usage?: EwsUsage;
 }
+
+/** What is behind so many characters of an output is left unread. */
+export const mostReadOfOutput = mostCharacters;
 
 /** Reads a paste for one mailbox of a registration. */
 export function readOutput(question: OutputQuestion): OutputAnswer {

@@ -125,8 +125,13 @@ $handlers = @{
     param($Tenant, $Bound, $Caller)
     $group = Find-Recipient $Tenant $Bound['Identity']
     if ($null -eq $group) { return Write-NotFound $Caller $Bound['Identity'] }
-    $members = @(($Tenant.groups | Where-Object { $_.Guid -eq $group.Guid }).Members)
-    $members | Where-Object { $_ } | ForEach-Object { Show-Recipient (Find-Recipient $Tenant $_) }
+    $members = @(($Tenant.groups | Where-Object { $_.Guid -eq $group.Guid }).Members | Where-Object { $_ })
+    # "By default, the maximum number is 1000" (ResultSize).
+    $most = if ($Bound['ResultSize']) { [string]$Bound['ResultSize'] } else { '1000' }
+    if ($most -ne 'Unlimited' -and $members.Count -gt [int]$most) { $members = @($members | Select-Object -First ([int]$most)) }
+    $known = @{}
+    foreach ($recipient in $Tenant.recipients) { $known[[string]$recipient.Guid] = $recipient }
+    foreach ($member in $members) { Show-Recipient $(if ($known.ContainsKey($member)) { $known[$member] } else { Find-Recipient $Tenant $member }) }
   }
   'Add-DistributionGroupMember' = {
     param($Tenant, $Bound, $Caller)

@@ -128,3 +128,17 @@ test('each mailbox that opens stands beside the group, scope or consent that let
     'the role Application Mail.Read changed from AP to Organization',
   );
 });
+
+test('a group that prints nothing is not said to have lost its members', () => {
+  const withLimits = (limits: RunRecord['limits']) => ({ ...run, limits });
+  const role = {
+    ...{ registration: 'a', kind: 'role' as const, name: 'Application Mail.Read', value: 'AP' },
+  };
+  const group = {
+    ...{ registration: 'a', kind: 'group' as const, name: 'ap-mailboxes', value: '' },
+    members: ['a@contoso.com', 'b@contoso.com'],
+  };
+  assert.deepEqual(changesBetween(withLimits([role, group]), withLimits([role])), [
+    { what: 'group ap-mailboxes (a)', before: '2 mailboxes', after: 'nobody in it, or not read' },
+  ]);
+});

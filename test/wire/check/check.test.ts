@@ -407,6 +407,21 @@ describe('the check', () => {
     );
   });
 
+  it('reads no part of a file of Exchange output that is too long to be read whole', async (t) => {
+    believe(t, tenant);
+    const exchange = path.join(folder, 'long.txt');
+    writeFileSync(exchange, `PS> Get-ServicePrincipal\n\n${'x'.repeat(2_000_000)}`);
+    const { code, result } = await runCheck(
+      t,
+      [customRegistration(tenant)],
+      [...usual(), '--protocol', 'imap', '--exchange', exchange],
+      secret(),
+    );
+    assert.equal(code, 3);
+    assert.deepEqual(result?.limits, []);
+    assert.match(result?.problems[0]?.text ?? '', /more than the 2,000,000 characters that are read/);
+  });
+
   it('says what is wrong with a file that is neither a profile nor settings', async (t) => {
     const { code, err } = await runCheck(t, [{ id: 'x' }], ['--secret', 'env:SECRET'], { SECRET: 'x' });
     assert.equal(code, 3);
