@@ -87,17 +87,30 @@ function* readKnown(
   return [meant, repaired.map(unsure)];
 }
 
-/** What is known, or the concept if nothing is; a shell's error frame names less than the sentence beside it may. */
+/** Answers that say nothing but a status: the words beside them may name the cause. */
+const bareStatuses: readonly Code[] = ['server.unauthorized', 'server.forbidden', 'server.unavailable'];
+
+/** What is known, or the concept if nothing is; a status or a shell's error frame may name less than the words beside it. */
 function* saysMore(
   known: readonly OrderedFinding[],
   text: string,
   rare: RareAnswers,
 ): Generator<void, readonly (OrderedFinding & LikelyFinding)[]> {
-  if (known.some(({ code }) => code !== 'powershell.otherError')) return known;
+  const bare = known.length > 0 && known.every(({ code }) => bareStatuses.includes(code));
+  if (!bare && known.some(({ code }) => code !== 'powershell.otherError')) return known;
   const concept = yield* rare.likelyCause(text);
-  if (known.length === 0) return concept === undefined ? [] : [concept];
-  return concept?.code.startsWith('powershell.') === true ? [{ ...concept, confidence: 'likely' }] : known;
+  if (concept === undefined || known.length === 0) return concept === undefined ? known : [concept];
+  if (bare) {
+    const { code } = concept;
+    return namesStage(code) ? known : [concept, ...known.map((one) => ({ ...one, effectOf: code }))];
+  }
+  return concept.code.startsWith('powershell.') ? [{ ...concept, confidence: 'likely' }] : known;
 }
+
+/** True if a code tells where something failed and not why. */
+const namesStage = (code: Code): boolean =>
+  code.startsWith('server.') ||
+  /\.(?:connectFailed|signInFailed|passwordBlamed|crashed|otherError)$/.test(code);
 
 /** Every failure that stands in unwrapped text, in no order. */
 function* findAll(text: string, hints: Hints, rare: RareAnswers): Generator<void, readonly Finding[]> {

@@ -13,38 +13,47 @@ const reach = 160;
 const mostPlaces = 40;
 
 /** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
-export function* findConcept(text: string): Generator<void, Finding | undefined> {
+export function* findConcept(text: string, prose: string): Generator<void, Finding | undefined> {
   const { causes, concepts, evidence } = conceptTables;
-  const cause = yield* firstThatFits(text, causes);
+  const cause = yield* firstThatFits(prose, causes, text);
   if (cause !== undefined) return cause;
   // Prose about mail and consent has the same terms: something must have failed.
   if (!failure.test(text)) return undefined;
-  const found = yield* firstThatFits(text, concepts);
+  const found = yield* firstThatFits(prose, concepts, text);
   if (found !== undefined) return found;
-  const words = spaced(text);
-  const named = words === text ? undefined : yield* firstThatFits(words, concepts);
-  if (named !== undefined) return { ...named, said: quoteAt(words, named.at, named.end) };
-  return yield* firstThatFits(text, evidence);
+  const words = spaced(prose);
+  const named = words === prose ? undefined : yield* firstThatFits(words, concepts, text);
+  return named ?? (yield* firstThatFits(text, evidence, text));
 }
 
-function* firstThatFits(text: string, rows: readonly Concept[]): Generator<void, Finding | undefined> {
-  // Concepts share their terms: each is looked for once.
+function* firstThatFits(
+  text: string,
+  rows: readonly Concept[],
+  whole: string,
+): Generator<void, Finding | undefined> {
+  const has = onceEach(text);
+  const hasSomewhere = whole === text ? has : onceEach(whole);
+  for (const { code, terms, beside, without, far, notOthers } of rows) {
+    yield;
+    if (notOthers === true && hasSomewhere(otherProviders) && !hasSomewhere(microsoft)) continue;
+    if (beside !== undefined && !hasSomewhere(beside)) continue;
+    if (!terms.every(has)) continue;
+    if (without !== undefined && hasSomewhere(without)) continue;
+    const place = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms);
+    if (place === undefined) continue;
+    return { code, at: 0, end: 0, said: quoteAt(text, place.at, place.end), confidence: 'possible' };
+  }
+  return undefined;
+}
+
+/** Concepts share their terms: each is looked for once. */
+function onceEach(text: string): (pattern: RegExp) => boolean {
   const stands = new Map<RegExp, boolean>();
-  const has = (pattern: RegExp): boolean => {
+  return (pattern) => {
     const known = stands.get(pattern) ?? pattern.test(text);
     stands.set(pattern, known);
     return known;
   };
-  for (const { code, terms, beside, without, far, notOthers } of rows) {
-    yield;
-    if (notOthers === true && has(otherProviders) && !has(microsoft)) continue;
-    if (beside !== undefined && !has(beside)) continue;
-    if (!terms.every(has)) continue;
-    if (without !== undefined && has(without)) continue;
-    const at = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms);
-    if (at !== undefined) return { code, ...at, confidence: 'possible' };
-  }
-  return undefined;
 }
 
 interface Place {

@@ -43,7 +43,7 @@ export const happenings = {
     1.8,
     anyOf(
       blockedWord,
-      /(?:wo|did|does) ?n[o']t (?:let|accept|allow)|not accepted|unauthori[sz]ed|forbidden|access (?:is |was )?denied|not authori[sz]ed|not entitled|no access|no right|not have access|Zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato|\b40[13]\b/,
+      /(?:wo|did|does) ?n[o']t (?:let|accept|allow)|not accepted|access (?:is |was )?denied|not authori[sz]ed|not entitled|no access|no right|not have access|Zugriff verweigert|accès refusé|acceso denegado|acesso negado|accesso negato/,
     ),
   ),
   lacking: term(
@@ -60,7 +60,7 @@ export const happenings = {
   ),
   exceeded: term(
     2.2,
-    /\bexceed(?:s|ed|ing)?\b|\bfull\b(?![ _-](?:access|name|text|control|screen))|\bvoll\b|\bpleine?\b|\bllen[oa]\b|\bcheia\b|\bpien[ao]\b|pełn|\bplná|переполнен|いっぱい|已满|가득|over (?:the |its )?(?:limit|quota)|limit (?:was |has been |is )?reached|reached (?:the |its )?(?:limit|quota|maximum)|überschritten|erreicht|dépassé|atteint|superad|alcanzad|excedid|atingid|out of (?:space|storage)/i,
+    /\bexceed(?:s|ed|ing)?\b|\bfull\b(?![ _-](?:access|name|text|control|screen|(?:e-?)?mail|address|path|log|url|stack|error|list|sync|scan|permission|detail|response|message|trace))|\bvoll\b|\bpleine?\b|\bllen[oa]\b|\bcheia\b|\bpien[ao]\b|pełn|\bplná|переполнен|いっぱい|已满|가득|over (?:the |its )?(?:limit|quota)|limit (?:was |has been |is )?reached|reached (?:the |its )?(?:limit|quota|maximum)|überschritten|erreicht|dépassé|atteint|superad|alcanzad|excedid|atingid|out of (?:space|storage)/i,
   ),
   tooLarge: term(
     2.5,

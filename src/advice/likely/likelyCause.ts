@@ -4,7 +4,9 @@ import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
 import { findConcept } from './findConcept.ts';
 import { isFailure, isOurs, isSupposed, matters, namesMicrosoft } from './matters.ts';
+import { asProse, withoutCode } from './prose.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
+import { edgesOf } from './spaced.ts';
 
 export interface LikelyFinding extends Finding {
   /** Causes that the text fits less well, best first. */
@@ -31,29 +33,41 @@ const vague: Partial<Readonly<Record<Code, number>>> = {
   'library.crashed': 5,
   'library.noAccessToken': 4.5,
   'ews.otherCode': 3.5,
-  'powershell.otherError': 4,
+  'powershell.otherError': 3.5,
   'server.unavailable': 3.25,
   'network.timeout': 3.5,
-  'server.unauthorized': 5.2,
+  'server.unauthorized': 4.8,
 };
 
+/** A long text is read at its beginning and its end. */
+const longest = 40_000;
+
 /** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
-export function* likelyCause(text: string): Generator<void, LikelyFinding | undefined> {
+export function* likelyCause(whole: string): Generator<void, LikelyFinding | undefined> {
+  const text = edgesOf(whole, longest);
   if (isSupposed(text)) return undefined;
-  const concept = yield* findConcept(text);
+  const spoken = withoutCode(text);
+  const prose = asProse(spoken);
+  let concept = yield* findConcept(text, prose);
+  // The line of code that a stack shows may name what the error itself does not.
+  if (spoken !== text && concept?.code === 'library.crashed')
+    concept = (yield* findConcept(text, asProse(text))) ?? concept;
   yield;
-  const words = asWords(text);
+  const words = asWords(prose);
   const ranked =
     isOurs(text) && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
   const [first] = ranked;
   const least = namesMicrosoft(text) ? leastOfMicrosoft : leastScore;
   if (first === undefined || first.score < least) return concept;
-  const told =
-    first.score >= (concept === undefined ? least : (vague[concept.code] ?? Number.POSITIVE_INFINITY));
-  if (concept === undefined || told)
+  if (concept === undefined || saysMore(first, concept.code))
     return { ...findingOf(ranked, words), ...othersOf(first, ranked, concept) };
   return { ...concept, ...othersOf(concept, ranked) };
 }
+
+/** True if a ranked cause says more than what a concept found; a stage says no more than a status. */
+const saysMore = ({ code, score }: Ranked, found: Code): boolean =>
+  score >= (vague[found] ?? Number.POSITIVE_INFINITY) &&
+  !(found.startsWith('server.') && vague[code] !== undefined);
 
 function findingOf(ranked: readonly Ranked[], words: string): Finding {
   const [first, second] = ranked;

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { anySubject, grid } from './grid.ts';
 import { type Happening, happenings } from './happenings.ts';
 import { type Scene, scenes } from './scenes.ts';
-import { spaced } from './spaced.ts';
+import { edgesOf, spaced } from './spaced.ts';
 import { type Subject, subjects, type Term } from './subjects.ts';
 
 interface Place {
@@ -29,8 +29,7 @@ const nextShare = 0.8;
 const furtherShare = 0.2;
 
 /** What is read of a text, as words. */
-export const asWords = (text: string): string =>
-  spaced(text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}`);
+export const asWords = (text: string): string => spaced(edgesOf(text, longest));
 
 const everywhere = new Map<RegExp, RegExp>();
 

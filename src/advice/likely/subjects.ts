@@ -20,7 +20,7 @@ export const subjects = {
     3,
     /client[ _-]?id\b.{0,24}\bsecret|app(?:lication)?(?:'s)? (?:credentials|sign-?in)|client credentials/i,
   ),
-  assertion: term(3, /client[ _-]?assertion|\bassertion\b|\bJWT signature/i),
+  assertion: term(3, /client[ _-]?assertion|\bassertion\b(?! ['`!(])|\bJWT signature/i),
   password: term(2, passwordWord),
   credentials: term(
     1.8,
@@ -47,12 +47,12 @@ export const subjects = {
     /\badmin(?:istrator)?s?\b|global admin|Administrator|administrateur|administrador|amministratore|beheerder/i,
   ),
   application: term(
-    2,
-    /\bclient[ _-]?id\b|\bapp(?:lication)?[ _-]?id\b|\bapp(?:lication)? (?:registration|object)|\bapplication with identifier|\b(?:azure|entra|aad)\w{0,3} app(?:lication)?\b|service principal/i,
+    2.4,
+    /\bclient\)?[ _-]?id\b|\bapp(?:lication)?[ _-]?id\b|\bapp(?:lication)? (?:registration|object)|\bapplication with identifier|\b(?:azure|entra|aad)\w{0,3} app(?:lication)?\b|service principal/i,
   ),
   tenant: term(
     2.5,
-    /\btenant|directory[ _-]id\b|(?:microsoft|azure|entra|different|another|wrong) directory|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
+    /(?<!\bin (?:this|the|your|our|that|its) )\btenant|directory[ _-]id\b|(?:microsoft|azure|entra|different|another|wrong) directory|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
   ),
   user: term(1.8, accountWord),
   mailbox: term(

@@ -36,7 +36,7 @@ export const failure = anyOf(
   /exception|traceback|fatal|warn(?:ing)?\b|missing|not found|unexpected|time[d ]?-? ?out|\b[45]\d\d\b|expired|blocked|\bEOF\b|must|rror code|forbidden|not support|unsupported|does ?n[o']t exist|did not|different account|reachable|non-object|expected .{0,60}\b(?:but|got)\b|no (?:valid )?token|no module|n[o']t match|not able|try again|wait a few|\bfehler|erreur|errore|\bfout\b|błąd|chyba|\bhata|not connected|not present|not (?:yet )?configured|not (?:yet )?set up|not available in|check your|\bno .{0,30} (?:found|provided|registered)|MSALError|\bno .{0,24}received|not accepted|\blost\b|re-?connect|not accessible|\bcrash|went wrong|not working|not granted|not sufficient|insufficient|\bdiffers?\b|before using|ne retourne/,
 );
 /** The error that a request itself is to blame for. */
-export const badRequest = /\b(?:400|405|409|412|413|415|422)\b/;
+export const badRequest = /\b(?:400|405|409|412|413|415|422|bad request)\b/i;
 /** What an error is called, beside a status. */
 export const errorWord =
   /error|\bfail(?:ed|ure|s)?\b|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;

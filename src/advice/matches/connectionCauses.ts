@@ -62,7 +62,7 @@ const ways: readonly Concept[] = [
       /verbindung|connect|connexion|conexión|conexão|connessione|verbinding|połączen|spojení|anslutning|bağlantı|соединени|接続|连接|연결/i,
     ],
     beside: /:\d{2,5}\b|server|serveur|servid|office ?365|outlook\./i,
-    without: /token|sign-?in|login|jeton/i,
+    without: /token|sign-?in|login|jeton|proxy/i,
   },
 ];
 

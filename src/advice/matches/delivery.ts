@@ -47,7 +47,7 @@ export const delivery: readonly Match[] = [
     word: ['5.7.501', '5.7.502', '5.7.503', '5.7.506', '5.7.508', '5.7.511'],
     alone: true,
   },
-  { code: 'smtp.sendingBlocked', word: range('5.7.', 606, 649), alone: true },
+  { code: 'smtp.addressBlocked', word: range('5.7.', 606, 649), alone: true },
   { code: 'smtp.sendingBlocked', word: range('5.7.', 700, 750), alone: true },
   {
     code: 'smtp.sendingBlocked',
@@ -74,12 +74,12 @@ export const delivery: readonly Match[] = [
   { code: 'smtp.rejectedByRule', says: /TRANSPORT\.RULES\.Reject\w{0,20}/i, confidence: 'certain' },
   {
     code: 'smtp.sendingBlocked',
-    says: /tenant has exceeded threshold|traffic not accepted from this IP|blocked from sending from unregistered domains|banned sending IP/i,
+    says: /tenant has exceeded threshold|traffic not accepted from this IP|blocked from sending from unregistered domains/i,
     confidence: 'certain',
   },
   {
     code: 'smtp.addressBlocked',
-    says: /(?:part of their network|your IP(?: address)?|sending IP|\[[\d.]{7,15}\]).{0,80}(?:is |are )?on (?:our|a) block ?list|Client host .{0,60}blocked using|mail\.live\.com\/mail\/troubleshooting\.aspx#errors/i,
+    says: /banned sending IP|(?:part of their network|your IP(?: address)?|sending IP|\[[\d.]{7,15}\]).{0,80}(?:is |are )?on (?:our|a) block ?list|Client host .{0,60}blocked using|mail\.live\.com\/mail\/troubleshooting\.aspx#errors/i,
     confidence: 'certain',
   },
   { code: 'smtp.sendingBlocked', says: /OutboundSpamException/i, confidence: 'certain' },

@@ -47,7 +47,14 @@ export const ewsNames: readonly Match[] = [
     code: 'ews.accessDenied',
     confidence: 'likely',
     word: names(`
-      CallerIsInvalidADAccount MailboxLogonFailed NoFreeBusyAccess
+      MailboxLogonFailed NoFreeBusyAccess
+    `),
+  },
+  {
+    code: 'ews.callerWithoutMailbox',
+    confidence: 'possible',
+    word: names(`
+      CallerIsInvalidADAccount
     `),
   },
   {
@@ -108,7 +115,7 @@ export const ewsNames: readonly Match[] = [
       CannotCreateCalendarItemInNonCalendarFolder CannotCreateContactInNonContactFolder
       CannotCreatePostItemInNonMailFolder CannotCreateTaskInNonTaskFolder CannotDeleteObject
       CannotDeleteTaskOccurrence CannotEmptyFolder CannotGetSourceFolderPath
-      CannotSpecifySearchFolderAsSourceFolder CannotUseFolderIdForItemId CannotUseItemIdForFolderId
+      CannotSpecifySearchFolderAsSourceFolder CannotUseFolderIdForItemId ContentConversionFailed CannotUseItemIdForFolderId
       CreateManagedFolderPartialCompletion CrossMailboxMoveCopy DeleteItemsFailed
       DeleteUnifiedMessagingPromptFailed DuplicateInputFolderNames ExportRemoteArchiveItemsFailed
       FindRemoteArchiveFolderFailed FolderCorrupt FolderExists FolderPropertRequestFailed FolderSave
@@ -124,7 +131,7 @@ export const ewsNames: readonly Match[] = [
       ItemSavePropertyError ManagedFolderAlreadyExists ManagedFolderNotFound ManagedFoldersRootFailure
       MessagePerFolderCountReceiveQuotaExceeded MissingEmailAddressForManagedFolder
       MissingInformationReferenceItemId MissingInformationSharingFolderId
-      MissingItemForCreateItemAttachment MissingManagedFolderId MoveCopyFailed MoveDistinguishedFolder
+      MimeContentConversionFailed MissingItemForCreateItemAttachment MissingManagedFolderId MoveCopyFailed MoveDistinguishedFolder
       NoFolderClassOverride NoPublicFolderReplicaAvailable NoPublicFolderServerAvailable
       ObjectTypeChanged OccurrenceCrossingBoundary ParentFolderIdRequired ParentFolderNotFound
       PublicFolderOperationFailed PublicFolderRequestProcessingFailed RecurrenceHasNoOccurrence
@@ -150,7 +157,7 @@ export const ewsNames: readonly Match[] = [
       CalendarMeetingRequestIsOutOfDate CalendarOutOfRange CalendarViewRangeTooBig
       CannotSetCalendarPermissionOnNonCalendarFolder CannotSetNonCalendarPermissionOnCalendarFolder
       CannotSetPermissionUnknownEntries ChangeKeyRequired ChangeKeyRequiredForWriteOperations
-      ClientDisconnected ClientIntentInvalidStateDefinition ContentConversionFailed
+      ClientDisconnected ClientIntentInvalidStateDefinition
       ContentIndexingNotEnabled DeleteDistinguishedFolder DistributionListMemberNotExist
       DuplicateLegacyDistinguishedName DuplicateSOAPHeader DuplicateUserIdsSpecified
       EmailAddressMismatch GetServerSecurityDescriptorFailed ImContactLimitReached
@@ -160,7 +167,7 @@ export const ewsNames: readonly Match[] = [
       LocationServicesInvalidRequest LocationServicesRequestTimedOut MailboxDataArrayTooBig
       MailboxScopeNotAllowedWithoutQueryString MeetingSuggestionGenerationFailed
       MessageDispositionRequired MessageTrackingNoSuchDomain MessageTrackingPermanentError
-      MimeContentConversionFailed MimeContentInvalid MimeContentInvalidBase64String
+      MimeContentInvalid MimeContentInvalidBase64String
       MoreThanOneAccessModeSpecified MultiLegacyMailboxAccess NameResolutionMultipleResults
       NameResolutionNoMailbox NameResolutionNoResults NoApplicableProxyCASServersAvailable NoCalendar
       NoPropertyTagForCustomProperties NoSpeechDetected NotSupportedSharingMessage

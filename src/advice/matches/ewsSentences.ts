@@ -12,7 +12,7 @@ export const ewsSentences: readonly Match[] = [
   { code: 'ews.mailboxMove', says: /mailbox is (?:being moved|in the process of moving|in transit)/i },
   {
     code: 'ews.requestInvalid',
-    says: /\bId is malformed|The request failed schema validation|(?:folder|item) type is (?:not valid|invalid) for the operation|The specified server version is invalid|RequestServerVersion SOAP header|property (?:is not|isn'?t) valid for this object type/i,
+    says: /\bId is malformed|The request failed schema validation|(?:folder|item) type is (?:not valid|invalid) for the operation|The specified server version is invalid|Exchange Server does ?n[o']t support the requested version|(?:is|are) (?:only )?valid (?:only )?for Exchange(?: Server)? ?\d{4}|RequestServerVersion SOAP header|property (?:is not|isn'?t) valid for this object type/i,
   },
   {
     code: 'ews.itemProblem',

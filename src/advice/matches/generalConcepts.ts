@@ -4,6 +4,9 @@ import { badRequest, errorWord, failed, mailServer, speaksEws, speaksGraph } fro
 import { lastConcepts, mailPrograms } from './mailPrograms.ts';
 import { disconnectedWord, timeoutWord, unreachableWord } from './mailWords.ts';
 
+/** A request for a token, whose statuses are not those of the mail service. */
+const signInTried = /log(?:ged|ging)? (?:in|on)(?:to)?\b|sign(?:ed|ing)? in|authenticat|oauth2\//i;
+
 const statuses: readonly Concept[] = [
   {
     code: 'ews.unauthorized',
@@ -20,7 +23,20 @@ const statuses: readonly Concept[] = [
     terms: [/\bforbidden\b|access (?:is |was )?denied/i, /access|resource|request|status|http/i],
     beside: speaksGraph,
   },
-  { code: 'graph.requestInvalid', terms: [badRequest, errorWord], beside: speaksGraph },
+  {
+    code: 'graph.requestInvalid',
+    terms: [badRequest, errorWord],
+    beside: speaksGraph,
+    without: signInTried,
+  },
+  { code: 'ews.requestInvalid', terms: [badRequest, errorWord], beside: speaksEws },
+  { code: 'ews.serverError', terms: [/\b50[0234]\b/, errorWord], beside: speaksEws },
+  {
+    code: 'graph.unavailable',
+    terms: [/\b50[0234]\b/, errorWord],
+    beside: speaksGraph,
+    without: signInTried,
+  },
   { code: 'server.unauthorized', terms: [/\b401\b|\bunauthori[sz]ed\b/i, errorWord] },
   { code: 'server.forbidden', terms: [/\b403\b/, errorWord] },
   { code: 'server.notFound', terms: [/\b404\b/, errorWord] },
@@ -47,7 +63,11 @@ const connections: readonly Concept[] = [
     ],
     without: /got code \W{0,3}[45]\d\d\b/,
   },
-  { code: 'network.proxy', terms: [/\bproxy\b/i, failed], without: /oauth ?2?(?:\.0)?[- ]proxy|emailproxy/i },
+  {
+    code: 'network.proxy',
+    terms: [/\bproxy\b/i, failed],
+    without: /oauth ?2?(?:\.0)?[- ]proxy|emailproxy|removing proxy/i,
+  },
   {
     code: 'network.tlsUntrusted',
     terms: [
@@ -106,6 +126,7 @@ const programs: readonly Concept[] = [
       /no module named|(?:cannot|can'?t|could ?n[o']t|unable to) (?:be )?(?:load|find|import|locate)|unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
     ],
     beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange|office[ -]?365/i,
+    without: /undefined method .{1,60} for nil/,
   },
   {
     code: 'server.malformed',
@@ -122,7 +143,7 @@ const crashes: readonly Concept[] = [
   {
     code: 'library.crashed',
     terms: [
-      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Value|Name|Reference|Assertion)Error\b|nil pointer|\bpanic:|undefined method|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
+      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Name|Reference|Assertion)Error|\bValueError\b(?!:? .{0,80}\b(?:failed|could not|cannot|unable|occurred)\b)|\bAssertion ['`!(]\b|nil pointer|\bpanic:|undefined method|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
     ],
     beside: /mail|\bews\b|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
   },

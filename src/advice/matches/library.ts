@@ -73,7 +73,7 @@ export const library: readonly Match[] = [
     code: 'library.cacheUnreadable',
     says: /BadPaddingException|final block not properly padded|AEADBadTagException|CryptographicException|bad decrypt|InvalidToken\b|MAC check failed|Unsupported state or unable to authenticate data/i,
     beside:
-      /(?:refresh|access|stored|cached|o365|oauth2?)[ _-]?token|token (?:cache|store|file)|credentials? (?:file|store)/i,
+      /(?:refresh|access|stored|cached|o365|oauth2?)[ _-]?token|token (?:cache|store|file)|credentials? (?:file|store)|requesting OAuth 2\.0 credentials/i,
   },
   {
     code: 'library.cacheUnreadable',

@@ -52,6 +52,18 @@ export const librarySentences: readonly Match[] = [
     says: /token expired and refresh token is not set|Required (?:option|parameter) not passed: ["']?refresh_token/i,
   },
   { code: 'library.notJson', says: /oauth2: cannot parse json/i },
+  // What MSAL and Azure Identity throw while they are set up: nothing has been sent.
+  {
+    code: 'library.credentialsUnset',
+    says: /\bat new (?:Confidential|Public)ClientApplication \(|(?:ClientSecret|ClientCertificate|ClientAssertion|UsernamePassword)Credential(?:\.\.ctor|\.__init__|\.<init>)|new (?:ClientSecret|ClientCertificate|UsernamePassword)Credential \(|azure[\\/]identity[\\/]_credentials[\\/]\w{3,40}\.py", line \d{1,6}, in __init__/,
+    confidence: 'possible',
+  },
+  {
+    code: 'graph.unknownError',
+    says: /\bUnknownError\b/,
+    beside: /graph\.microsoft|msgraph|Microsoft\.Graph|ODataError/i,
+    confidence: 'possible',
+  },
   {
     code: 'library.mechanismUnsupported',
     says: /server doesn'?t support AUTH\b|\bunencrypted connection\b/i,

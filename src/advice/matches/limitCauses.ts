@@ -5,6 +5,15 @@ import { anyOf, mail, microsoft, speaksGraph } from './conceptTerms.ts';
 
 export const limitCauses: readonly Concept[] = [
   {
+    code: 'ews.itemProblem',
+    terms: [
+      /\b(?:MIME|OLE|body|content|item|message|attachment)s?\b/i,
+      /\bconver(?:sion|t)\b/i,
+      /\bfail(?:ed|ure|s)?\b|could ?n[o']t|cannot|can'?t|unable/i,
+    ],
+    beside: anyOf(speaksGraph, /\bEWS\b|exchange/),
+  },
+  {
     code: 'smtp.mailboxFull',
     terms: [
       /mail ?box|postfach|boîte|buzón|caixa|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|ящик|メールボックス|邮箱|사서함/i,

@@ -4,7 +4,7 @@ import { either } from './languages.ts';
 
 /** Signing in, and what is given for it. */
 export const signInWord = either(
-  '\\blog ?[io]n\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|authori[sz]ation|\\bcredentials?\\b|\\bpassword|user ?name',
+  '\\blog(?:ged|ging)? ?[io]n(?:to)?\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|authori[sz]ation|\\bcredentials?\\b|\\bpassword|user ?name',
   'Anmeld|Authentifizierung|Kennwort|Passwort|Benutzername',
   "authentifi|identifi(?:ant|er|cation)|mot de passe|nom d'utilisateur",
   'autenti(?:fi)?ca|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
@@ -13,7 +13,7 @@ export const signInWord = either(
   'authenticati|authenticatie|aanmeld|wachtwoord|gebruikersnaam',
   'uwierzytelni|logowani|hasło|nazwa użytkownika',
   'přihl[aá]|autentiza|heslo|uživatelské jméno',
-  'inlogg|autentiser|lösenord|användarnamn',
+  'inlogg|autentiser|lösenord|användarnamn|logge? (?:inn|ind)\\b|pålogg|innlogg|passord|adgangskode|br[uú][kg]e?rnavn|kirjautu|salasana',
   'oturum|kimlik doğrula|giriş|parola|kullanıcı adı',
   'аутентифи|авторизац|\\bвход|входа|парол|имя пользователя',
   'サインイン|ログイン|認証|パスワード|ユーザー名',
@@ -50,7 +50,7 @@ export const didNotWork = either(
   'mislukt|[a-z]fout\\b|k[ao]n (?:.{0,60} )?niet',
   'niepowodzeni|nie powiod|nieudan|nie udało|nie można',
   'selhal|nezdařil|nepodařil|nelze',
-  'misslyckades|[a-z]sfel\\b|(?:gick|går|kan|kunde) inte',
+  'misslyckades|kunne ikke|kan ikke|mislyk[kt]e|epäonnistu|[a-z]sfel\\b|(?:gick|går|kan|kunde) inte',
   'başarısız|[ae]m[ae]dı|[ae]mıyor|[ae]miyor|[ae]medi',
   'не удалось|ошибка|невозможно|не может',
   '失敗|できません',
@@ -69,7 +69,7 @@ export const wrongWord = either(
   'onjuist|niet juist|ongeldig',
   'niepoprawn|nieprawidłow|błędn',
   'nesprávn|není správn|neplatn',
-  'felaktig|är fel|ogiltig',
+  'felaktig|är fel|ogiltig|\\bfeil\\b|ugyldig|forkert|väärä|virheelli',
   'hatalı|yanlış|geçersiz',
   'неверн|неправильн|недействительн',
   '間違|正しく|無効',

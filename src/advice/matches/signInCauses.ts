@@ -136,19 +136,19 @@ const subjects: readonly Concept[] = [
     without: /cmdlet|Get-|Test-/,
   },
   {
-    code: 'entra.tenantNotFound',
-    terms: [/\btenant|directory id\b|Verzeichnis|Mandant|annuaire|テナント|租户/i, unknownWord],
-    beside: directory,
-    without: /user|mail ?box|\baccount|resource|cmdlet|object/i,
-  },
-  {
     code: 'entra.appNotFound',
     terms: [
-      /client[ _-]?id\b|application id\b|no such application|\b(?:aplicación|aplicativo|Anwendung|l'application)\b.{0,60}(?:inquilino|tenant|locatário|Mandant|annuaire)|\bapplication\b.{0,30}(?:azure|entra)/i,
+      /client\)?[ _-]?id\b|application id\b|no such application|\b(?:aplicación|aplicativo|Anwendung|l'application)\b.{0,60}(?:inquilino|tenant|locatário|Mandant|annuaire)|\bapplication\b.{0,30}(?:azure|entra)/i,
       unknownWord,
     ],
     beside: directory,
     without: /user|mail ?box|cmdlet|module|could not determine/i,
+  },
+  {
+    code: 'entra.tenantNotFound',
+    terms: [/\btenant|directory id\b|Verzeichnis|Mandant|annuaire|テナント|租户/i, unknownWord],
+    beside: directory,
+    without: /user|mail ?box|\baccount|resource|cmdlet|object/i,
   },
   {
     code: 'entra.appNotFound',

@@ -7,6 +7,15 @@ const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
 
 export const tokenCauses: readonly Concept[] = [
   {
+    code: 'library.noAccessToken',
+    terms: [
+      /oauth2\/(?:v2\.0\/)?token\b|\btoken[ _-]?(?:endpoint|ur[il])\b/i,
+      /\bbad request\b|\b(?:400|401|403)\b/i,
+    ],
+    beside: directory,
+    notOthers: true,
+  },
+  {
     code: 'entra.deviceCodeExpired',
     terms: [
       /device[ _-]?code|Gerätecode|code d'appareil|código de dispositivo/i,
