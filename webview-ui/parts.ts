@@ -161,9 +161,9 @@ function undoBox(page: Page, { undo, title }: WizardDocument): VNode {
   return h(
     'details',
     { class: 'document', key: 'undo' },
-    h('summary', {}, l10n.t('What takes it back')),
-    h('pre', { tabindex: '0', 'aria-label': l10n.t('What takes back: {0}', title) }, h('code', {}, undo)),
-    h('div', { class: 'button-row' }, copyButton(page, undo, l10n.t('what takes back: {0}', title))),
+    h('summary', {}, l10n.t('Script that undoes it')),
+    h('pre', { tabindex: '0', 'aria-label': l10n.t('Undo script: {0}', title) }, h('code', {}, undo)),
+    h('div', { class: 'button-row' }, copyButton(page, undo, l10n.t('undo script: {0}', title))),
   );
 }
 

@@ -172,7 +172,7 @@ export const problemRows: Readonly<Record<ProblemCode, ProblemRow>> = {
   'permission-mismatch': row(
     'error',
     'ID and name of the permission do not belong together',
-    'What the ID grants is not what stands beside it.',
+    'The ID grants something other than the name or type beside it says.',
     'Check the ID: the hover shows what it grants.',
   ),
   'unknown-permission': row(

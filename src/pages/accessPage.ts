@@ -33,7 +33,7 @@ export function accessMarkdown(registration: Registration, rows: readonly Access
       ? []
       : [
           l10n.t(
-            'Seen: what a live call met. Declared: what an administrator’s cmdlet said. Consented: what the token holds.',
+            'Seen: the result of a live call. Declared: what an administrator’s cmdlet said. Consented: what the token holds.',
           ),
         ]),
   ].join('\n\n');
@@ -124,7 +124,7 @@ function mailboxSection(row: AccessPageRow): string {
   ]);
   return [
     `## ${escapeMarkdown(mailbox.address)}: ${policy === undefined ? l10n.t('not checked yet') : escapeMarkdown(verdictLabel(policy))}`,
-    `${tableHead(l10n.t('Mailbox'), l10n.t('Protocol'), l10n.t('Meant'), l10n.t('Seen'), l10n.t('Declared'), l10n.t('Consented'))}\n${lines.join('\n')}`,
+    `${tableHead(l10n.t('Mailbox'), l10n.t('Protocol'), l10n.t('Expected'), l10n.t('Seen'), l10n.t('Declared'), l10n.t('Consented'))}\n${lines.join('\n')}`,
     dates(row, control),
     ...(policy === undefined ? [] : againLines(policy)),
     ...(policy === undefined || policy.findings.length === 0 ? [] : [whatToDo(policy.findings)]),

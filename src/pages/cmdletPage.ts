@@ -67,7 +67,7 @@ export function cmdletMarkdown(page: CmdletPage): string {
     ...(reading.notKnownWhose.length === 0
       ? []
       : [
-          `## ${l10n.t('Not known whose')}`,
+          `## ${l10n.t('Owner not known')}`,
           reading.notKnownWhose.map((text) => `- ${escapeMarkdown(text)}`).join('\n'),
           l10n.t(
             'Nothing here says whether that is this application. Paste the output of `Get-ServicePrincipal | Format-List DisplayName, AppId, ObjectId` with it.',

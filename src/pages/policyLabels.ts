@@ -6,7 +6,7 @@ import type { PageState } from './layout.ts';
 export const accessLabels: Readonly<Record<Access, string>> = {
   granted: l10n.msg('opens'),
   denied: l10n.msg('is refused'),
-  unknown: l10n.msg('could not be told'),
+  unknown: l10n.msg('could not be determined'),
 };
 
 /** What is known of an access; `not known` if nobody has looked. */

@@ -31,7 +31,7 @@ export function checkToken(token: Secret): void {
   const value = token.reveal();
   if (value.length > longestToken || !bearerToken.test(value)) {
     throw invalid(
-      l10n.record('What came as the access token holds characters that no token has, so it was not sent.'),
+      l10n.record('The access token holds characters that no token can have, so it was not sent.'),
     );
   }
 }

@@ -36,7 +36,7 @@ export function mismatch(product: Product, registration: Registration, mailbox: 
   }
   if (product.oneName?.includes(registration.grant) && isShared(mailbox)) {
     const text = l10n.record(
-      '{0} knows one name for who signs in and for the mailbox, and here they differ.',
+      '{0} takes one name for both the person who signs in and the mailbox, and here they differ.',
       name,
     );
     return because(text, product.oneNameWhy ?? '');

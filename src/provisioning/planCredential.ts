@@ -171,7 +171,7 @@ function orphans({ marker, ownKeyIds }: Wanted, application: SeenApplication): r
     .map(
       ({ keyId }): PlanStep => ({
         id: `orphan.${keyId}`,
-        title: l10n.msg('Client secret that nobody has'),
+        title: l10n.msg('Client secret whose value was lost'),
         state: 'differs',
         change: l10n.msg('An interrupted run made this secret and could not keep its value. It is removed.'),
         role: asMember,

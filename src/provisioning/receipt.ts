@@ -22,7 +22,7 @@ const words: Readonly<Record<string, (ids: JournalStep['ids']) => string>> = {
   addCertificate: ({ thumbprint, endsOn = '' }) =>
     l10n.record('Certificate {0} uploaded, ends on {1}', thumbprint ?? '', endsOn.slice(0, 10)),
   addFederation: ({ federation }) => l10n.record('Federated credential {0} added', federation ?? ''),
-  removeSecret: () => l10n.msg('Client secret that nobody had removed'),
+  removeSecret: () => l10n.msg('Removed a client secret whose value was lost'),
   removeOld: () => l10n.msg('Replaced credential removed'),
   assignRole: () => l10n.msg('Application permission consented to'),
   removeRole: () => l10n.msg('Application permission removed'),

@@ -77,7 +77,10 @@ const ways: Readonly<Record<Operation['kind'] | typeof nameFederationOperation, 
     throw sent.failure;
   },
   grantScopes: takeBackGrant,
-  removeSecret: async () => ({ left: false, detail: l10n.msg('A secret that nobody had stays removed') }),
+  removeSecret: async () => ({
+    left: false,
+    detail: l10n.msg('A secret whose value was lost is not restored'),
+  }),
   addSecret: takeBackSecret,
   addCertificate: takeBackCertificate,
   addFederation: async (undoing) => {

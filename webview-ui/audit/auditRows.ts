@@ -37,7 +37,7 @@ const verdictLabels: Readonly<Record<ShownRow['verdictId'], string>> = {
   tooWide: l10n.msg('should not be reachable'),
   tooNarrow: l10n.msg('should be reachable'),
   unknown: l10n.msg('unknown'),
-  asMeant: l10n.msg('as meant'),
+  asMeant: l10n.msg('as expected'),
   gone: l10n.msg('no longer in the list'),
 };
 

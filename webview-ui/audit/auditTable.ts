@@ -9,7 +9,7 @@ export const headings: Readonly<Record<Column, string>> = {
   address: l10n.msg('Mailbox'),
   verdict: l10n.msg('Verdict'),
   access: l10n.msg('Access'),
-  meant: l10n.msg('Meant to be'),
+  meant: l10n.msg('Expected'),
   before: l10n.msg('Last time'),
   reason: l10n.msg('Why'),
   checkedAt: l10n.msg('Checked (UTC)'),

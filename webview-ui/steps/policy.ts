@@ -84,7 +84,7 @@ function reportParts(page: Page, report: PolicyReport): readonly Child[] {
       { key: `line ${address} ${should}` },
       icon(wanted(good, access)),
       h('span', {}, `${address} ${l10n.t(accessLabels[access])}`),
-      h('span', { class: 'word' }, good ? l10n.t('as it should') : should),
+      h('span', { class: 'word' }, good ? l10n.t('as expected') : should),
     );
   return [
     h(

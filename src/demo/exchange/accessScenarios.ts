@@ -116,7 +116,7 @@ export const rightScenarios = {
   ),
   ewsListEmpty: row(
     'EWS allow list is empty',
-    'EwsEnabled is True and EwsAllowedAppIDs holds nobody: HTTP 403 with X-EWS-Policy-Reason.',
+    'EwsEnabled is True and EwsAllowedAppIDs is empty: HTTP 403 with X-EWS-Policy-Reason.',
     { exchange: exchangeStates.ewsListEmpty },
   ),
   ewsUnset: row(

@@ -76,7 +76,7 @@ function questionFor({ protocol, list, asksForMessage }: Subject) {
 }
 
 async function chooseAudit(call: Call, services: Services): Promise<Subject> {
-  const question = l10n.t('Whose reach do you want to audit?');
+  const question = l10n.t('Which registration do you want to audit?');
   const { registration } = await askRegistration(call, services.registrations, question);
   const protocol = await askProtocol(call, registration);
   const list = await askList(call, registration, services);

@@ -88,7 +88,7 @@ async function askControl(
       if (text.trim() === '') return null;
       if (!isMailAddress(text.trim())) return l10n.t('This is not a mail address.');
       return text.trim().toLowerCase() === mailbox.address.toLowerCase()
-        ? l10n.t('This is the mailbox itself. Name another one that must stay closed.')
+        ? l10n.t('This is the mailbox itself. Name another one that must be refused.')
         : null;
     },
   });

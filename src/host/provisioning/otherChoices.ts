@@ -193,7 +193,7 @@ async function askRoles(roleNames: readonly string[]): Promise<readonly WantedEx
       { label: l10n.t('Administrative unit'), detail: '', path: 'AdministrativeUnits' },
       { label: l10n.t('One mailbox'), detail: l10n.t('By the object ID of its account.'), path: 'Users' },
     ],
-    l10n.t('Inside of what may the application open mailboxes?'),
+    l10n.t('Which mailboxes may the application open?'),
   );
   const id = await askText(l10n.t('Object ID: {0}', scope.label), isGuid, aGuid());
   return roleNames.map((roleName) => ({ roleName, directoryScope: `/${scope.path}/${id.toLowerCase()}` }));

@@ -162,7 +162,7 @@ function otherResource({ verdict, otherRoles, protocol }: PolicyFacts): readonly
     finding(
       'policy.otherResourceUnseen',
       l10n.record(
-        'Limited is {0}. Permissions on {1} stand in another token and were not looked at.',
+        'The limit covers {0}. Permissions on {1} are in another token, which was not checked.',
         purposeOf(protocol),
         other,
       ),

@@ -60,7 +60,7 @@ const whyNotChecked: Readonly<
   Record<'throttled' | 'noToken' | 'noAnswer' | 'cancelled' | 'unclear', string>
 > = {
   throttled: l10n.msg('the service was busy and asked to wait'),
-  noToken: l10n.msg('no usable token was had'),
+  noToken: l10n.msg('no usable token was obtained'),
   noAnswer: l10n.msg('the server did not answer as it should'),
   cancelled: l10n.msg('the test was cancelled'),
   unclear: l10n.msg('the answer says nothing about access'),

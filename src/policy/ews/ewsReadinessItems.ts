@@ -192,7 +192,7 @@ function mailboxItem(input: EwsReadinessInput): ReadinessItem {
     return {
       ...base,
       state: 'met',
-      text: l10n.record('EwsEnabled is not set on the mailbox; False alone shuts EWS out.'),
+      text: l10n.record('EwsEnabled is not set on the mailbox; only False switches EWS off.'),
     };
   return {
     ...base,

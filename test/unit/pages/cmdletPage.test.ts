@@ -64,7 +64,7 @@ test('an application with a role and a grant stands with both, and hostile names
 
 test('what is not known whose is said with the command that tells', () => {
   const text = page({}, ['Backup has no scope and is assigned to 99999999.']);
-  assert.match(text, /## Not known whose/);
+  assert.match(text, /## Owner not known/);
   assert.match(text, /Get-ServicePrincipal/);
   assert.doesNotMatch(page(), /Not known whose/);
 });
