@@ -50,8 +50,8 @@ export function openChannel<Request extends object, Event extends { readonly kin
 }
 
 /**
- * VS Code posts from the frame around the page, which has the page's own origin, made for this webview; anything else is a
- * stranger. Not by `window.parent`: VS Code deletes that.
+ * VS Code posts from the frame around the page, which has the page's own origin, made for this webview; messages of any
+ * other origin are ignored. Not by `window.parent`: VS Code deletes that.
  */
 const isHost = (origin: string): boolean => origin === window.origin;
 

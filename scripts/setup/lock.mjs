@@ -6,7 +6,7 @@ import { cacheFolder } from './paths.mjs';
 import { say } from './say.mjs';
 
 const pollMs = 200;
-// Between mkdir and the owner file lies a moment; a lock without an owner for longer was left by a crash.
+// The owner file is written a moment after mkdir; a lock that has no owner for longer was left by a crash.
 const ownerlessGraceMs = 5_000;
 
 /** Runs `work` while no other process holds the lock of this name. */

@@ -92,7 +92,7 @@ function runAgainUnder(node) {
       ...process.env,
       PATH: path.dirname(node) + path.delimiter + (process.env.PATH ?? process.env.Path ?? ''),
     };
-    // The IPC channel tells the other process when this one dies, however it dies.
+    // The IPC channel tells the other process when this one ends, however it ends.
     const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
       env,
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-// Advice for what lies on this side, in mail libraries, on servers that are not Exchange Online, and for the unknown.
+// Advice for causes on this computer, in mail libraries, on servers that are not Exchange Online, and for unknown ones.
 import { type AdviceRow, bySignIn, entraAdmin, exchangeAdmin, inRegistration, you } from './adviceRow.ts';
 
 export const localRows = {

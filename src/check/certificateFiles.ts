@@ -34,7 +34,7 @@ function certificateIn({ at, text }: Found): X509Certificate {
   try {
     if (pem.includes('-----BEGIN CERTIFICATE-----')) return new X509Certificate(pem);
   } catch {
-    // Said below.
+    // Reported below.
   }
   const what = pem.includes('PRIVATE KEY-----') ? 'It holds a private key: that is for --key.' : takePfxApart;
   throw new Error(`${placeOf(at)} holds no certificate in PEM. ${what}`);
@@ -49,7 +49,7 @@ function keyIn({ at, text }: Found): KeyObject {
   try {
     if (pem.includes('PRIVATE KEY-----')) return createPrivateKey(pem);
   } catch {
-    // Said below.
+    // Reported below.
   }
   const what = pem.includes('-----BEGIN CERTIFICATE-----')
     ? 'It holds a certificate: that is for --certificate.'

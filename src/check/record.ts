@@ -52,7 +52,7 @@ export async function recordKeyFrom(reference: Reference, env: Environment): Pro
     const key = createPrivateKey(pem.reveal());
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Error(
     'The key of --record-key is not an Ed25519 private key in PEM. Make one with: openssl genpkey -algorithm ed25519',

@@ -152,7 +152,7 @@ async function inTurns<T>(values: readonly T[], start: (value: T) => Promise<voi
   for (const [index, value] of values.entries()) {
     if (index > 0 && index % startedInATurn === 0) await setImmediate();
     const one = start(value);
-    // Told below, once all have started.
+    // Its rejection is thrown below, once all have started.
     one.catch(() => undefined);
     running.push(one);
   }

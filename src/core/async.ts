@@ -78,7 +78,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
       } finally {
         work.waiters -= 1;
         if (work.waiters === 0) {
-          // First, so that nobody joins work that is being given up.
+          // First, so that no caller joins work that is being aborted.
           remove(key, work);
           work.controller.abort();
         }

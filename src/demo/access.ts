@@ -20,7 +20,7 @@ const delegatedScopes: Readonly<Record<DemoProtocol, readonly string[]>> = {
   smtp: ['SMTP.Send'],
 };
 
-/** Who the token speaks for. */
+/** Whom the token was issued for. */
 export interface Caller {
   readonly claims: ClaimSet;
   readonly roles: readonly string[];

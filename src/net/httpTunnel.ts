@@ -10,7 +10,7 @@ import { readUntil, TooLong } from './readUntil.ts';
 /** Longest head of a proxy's answer, in bytes. */
 const maxHeadBytes = 16 * 1024;
 
-/** Asks the proxy for the way to the target; the socket then speaks to the target. */
+/** Asks the proxy for the way to the target; the socket is then connected to the target. */
 export async function httpTunnel(socket: Socket, target: HostPort, hop: ProxyHop): Promise<void> {
   const authority = target.host.includes(':')
     ? `[${target.host}]:${target.port}`

@@ -20,7 +20,7 @@ export function withConnect(args: ClientRequestArgs, open: () => Promise<Socket>
   return { ...args, [connect]: open };
 }
 
-/** An agent that gets its connections from the request's options and drops those on which a server speaks unasked. */
+/** An agent that gets its connections from the request's options and drops those on which a server sends unasked. */
 export class KeptConnections extends Agent {
   /** Idle connections, each with what stops watching it. */
   readonly #idle = new Map<Duplex, () => void>();

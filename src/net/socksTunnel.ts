@@ -26,7 +26,7 @@ const replies: readonly string[] = [
   'address type not supported',
 ];
 
-/** Asks the proxy for the way to the target; the socket then speaks to the target. */
+/** Asks the proxy for the way to the target; the socket is then connected to the target. */
 export async function socksTunnel(socket: Socket, target: HostPort, hop: ProxyHop): Promise<void> {
   const login = loginOf(hop.setting.authorization?.reveal());
   const methods = login === undefined ? [noAuthentication] : [noAuthentication, userAndPassword];

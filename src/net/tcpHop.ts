@@ -31,7 +31,7 @@ export async function connectTcp(
       lookup: lookupOf(addresses),
     });
     attempt.own(socket);
-    // Whoever holds the socket next sees 'close'; an error in between must not end the extension host.
+    // The next owner of the socket gets 'close'; an error in between must not end the extension host.
     socket.on('error', () => {});
     try {
       await connected(socket);

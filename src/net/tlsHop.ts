@@ -32,7 +32,7 @@ export function secure(
       ...trust.tlsOptions(),
     });
     attempt.own(secured);
-    // As in the TCP hop: whoever holds the socket next sees 'close'.
+    // As in the TCP hop: the next owner of the socket gets 'close'.
     secured.on('error', () => {});
     const seen = certificateAtDestroy(secured);
     try {

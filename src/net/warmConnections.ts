@@ -17,7 +17,7 @@ export class WarmConnections {
 
   /** Keeps a connected socket for the next request. */
   put(target: HostPort, socket: Socket): void {
-    // A server that speaks before it was asked, or hangs up, is not kept.
+    // A connection is not kept if the server sends first or closes it.
     const drop = () => void socket.destroy();
     const gone = () => {
       this.#waiting = this.#waiting.filter((warm) => warm.socket !== socket);

@@ -67,7 +67,7 @@ export function createMsalNetwork(options: MsalNetworkOptions): MsalNetwork {
   };
   return {
     module: {
-      // MSAL has the metadata already, so a GET is none of ours: it is refused, whatever host it names.
+      // MSAL has the metadata already, so a GET is not expected: it is refused, whatever host it names.
       sendGetRequestAsync: () => Promise.reject(noMetadata()),
       sendPostRequestAsync: <T>(url: string, request?: NetworkRequestOptions) =>
         kept(post(url, request ?? {})) as Promise<NetworkResponse<T>>,

@@ -75,7 +75,7 @@ export async function lookUpTenant(lookup: TenantLookup): Promise<TenantFound | 
       said.push({ authority: row.authority, evidence });
     }
   }
-  // If nobody answered, nothing is known of the domain.
+  // If no authority answered, nothing is known of the domain.
   const answered = said.some(({ evidence }) => evidence.kind === 'oauth');
   const first = said[0]?.evidence;
   if (!answered && first !== undefined) throw new Failure(first);

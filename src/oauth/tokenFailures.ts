@@ -1,4 +1,4 @@
-// Evidence of what the authority answered: Entra's error body, or an answer that is none.
+// Evidence of what the authority answered: Entra's error body, or an answer that is not OAuth.
 
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';

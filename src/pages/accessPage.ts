@@ -39,7 +39,7 @@ export function accessMarkdown(registration: Registration, rows: readonly Access
   ].join('\n\n');
 }
 
-/** The worst mailbox decides; one that nobody has checked leaves the answer open. */
+/** The worst mailbox decides; one that was not checked leaves the answer open. */
 function answerOf(rows: readonly AccessPageRow[], against: number): string {
   if (rows.length === 0)
     return answerLine(
@@ -93,7 +93,7 @@ interface Through {
   readonly control: Access | undefined;
 }
 
-/** Each protocol of the mailbox with what was seen through it; a report of one protocol speaks for that one. */
+/** Each protocol of the mailbox with what was seen through it; a report of one protocol counts for that protocol. */
 function protocolsOf(policy: PolicyReport | undefined, mailbox: Mailbox): readonly Through[] {
   return mailbox.protocols.map((protocol) => {
     const seen = policy?.protocols?.find((row) => row.protocol === protocol);

@@ -20,11 +20,11 @@ export interface CmdletPage {
   };
   readonly declared: DeclaredAccess | undefined;
   readonly findings: readonly AdvisedFinding[];
-  /** If the output speaks of EWS. */
+  /** Set if the output is about EWS. */
   readonly readiness?: EwsPage | undefined;
-  /** If the roles and the grants of the tenant were both read. */
+  /** Set if the roles and the grants of the tenant were both read. */
   readonly heldTwice?: BothListsPage | undefined;
-  /** If the EWS usage report was read. */
+  /** Set if the EWS usage report was read. */
   readonly usage?: UsagePage | undefined;
 }
 

@@ -116,7 +116,7 @@ const labels: Readonly<Record<LimitState['kind'], string>> = {
 const shown = (limit: LimitState | undefined): string => (limit === undefined ? 'none' : limit.value);
 const nameOf = ({ kind, name }: LimitState): string => `${labels[kind]} ${name}`.trim();
 
-/** What changed of a limit that is no list of members. */
+/** What changed of a limit that is not a list of members. */
 function limitReason(before: LimitState | undefined, after: LimitState | undefined): readonly string[] {
   const limit = after ?? before;
   if (limit === undefined || limit.kind === 'group' || limit.kind === 'fullAccess') return [];

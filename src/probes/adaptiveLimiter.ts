@@ -47,7 +47,7 @@ export class AdaptiveLimiter {
     else this.#watched.set(signal, { waiting: 1, unsubscribe: onAbort(signal, () => this.#leave(signal)) });
   }
 
-  /** Whoever waits with this signal waits no more. */
+  /** Removes every waiter that has this signal. */
   #leave(signal: AbortSignal): void {
     for (const waiting of [...this.#waiting].filter((each) => each.signal === signal)) {
       this.#waiting.delete(waiting);

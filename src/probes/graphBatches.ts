@@ -7,7 +7,7 @@ import { batchItemsIn, mostInBatch } from './graphBatchAnswer.ts';
 /** So few are sent as they are: Outlook runs four requests of an application at a time. */
 const fewEnough = 4;
 
-/** Answers that speak of the batch and not of what is in it: such a host takes none, a relay for example. */
+/** Statuses that are about the batch and not its requests: such a host, a relay for example, takes no batch. */
 const takesNone: ReadonlySet<number> = new Set([400, 404, 405, 413, 415, 501]);
 
 interface Waiting {

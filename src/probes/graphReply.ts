@@ -33,7 +33,7 @@ export interface GraphError {
   readonly innerCodes: readonly string[];
 }
 
-/** The error; undefined if the text is none. Never throws. */
+/** The error; undefined if the text is not an error. Never throws. */
 export function readGraphError(body: string): GraphError | undefined {
   const parsed = v.safeParse(errorShape, parseJson(body));
   if (!parsed.success) return undefined;

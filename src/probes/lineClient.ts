@@ -164,7 +164,7 @@ class BoundedLineClient implements LineClient {
   }
 
   #closed(during: string, code: string): Failure {
-    // Whoever opened the socket may close it before this side hears of the same abort.
+    // The code that opened the socket may close it before this side hears of the same abort.
     if (this.#options.signal.aborted) return cancelled();
     return this.protocolFailure('closedEarly', during, `${code} ${this.#rest()}`);
   }

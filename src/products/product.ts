@@ -50,7 +50,7 @@ export interface Notice extends ProductNotice {
   /** Only with these grants or protocols; absent: always. */
   readonly grants?: readonly GrantId[];
   readonly protocols?: readonly ProtocolId[];
-  /** ISO date it speaks of. */
+  /** ISO date that it is about. */
   readonly date?: string;
   readonly confidence: Confidence;
 }

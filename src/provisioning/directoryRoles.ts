@@ -1,4 +1,4 @@
-// The directory roles that provisioning speaks of (Microsoft Entra built-in roles, Microsoft Learn).
+// The directory roles that provisioning has to know (Microsoft Entra built-in roles, Microsoft Learn).
 
 /** By name; the value is the role's template ID, the same in every tenant. */
 const directoryRoles = {

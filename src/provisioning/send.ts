@@ -90,7 +90,7 @@ const errorShape = v.object({
   error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), ''), details }),
 });
 
-/** Graph's error as evidence; a body that is none leaves code and text empty. */
+/** Graph's error as evidence; another body leaves code and text empty. */
 export function graphEvidence(reply: GraphReply): GraphEvidence {
   const parsed = v.safeParse(errorShape, parseJson(reply.body));
   const error = parsed.success ? parsed.output.error : { code: '', message: '', details: [] };

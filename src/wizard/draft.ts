@@ -49,7 +49,7 @@ const draft = v.object({
   saved: v.exactOptional(v.object({ id: text, scope, base: text })),
 });
 
-/** The draft, or undefined if the stored value is none of this version. */
+/** The draft, or undefined if the stored value is not of this version. */
 export function parseDraft(value: unknown): WizardState | undefined {
   const result = v.safeParse(draft, value);
   return result.success ? result.output : undefined;

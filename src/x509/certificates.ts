@@ -106,7 +106,7 @@ export async function issueSelfSigned(options: {
   return { certificatePem, privateKeyPem: exportKey(keys.privateKey) };
 }
 
-/** Reads a certificate (PEM or DER); throws Node's error if it is none. */
+/** Reads a certificate (PEM or DER); throws Node's error if the text is not a certificate. */
 export function readCertificate(source: string | Uint8Array): CertificateReading {
   const certificate = new X509Certificate(typeof source === 'string' ? source : Buffer.from(source));
   const sha1 = certificate.fingerprint.replaceAll(':', '');

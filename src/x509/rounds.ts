@@ -1,7 +1,7 @@
 // How much work an unchecked file may ask for, and how that work is done without blocking the window.
 import { setImmediate } from 'node:timers/promises';
 
-/** The scheme or its parameters are none that is read here. */
+/** The scheme or its parameters are not supported here. */
 export class UnsupportedEncryption extends Error {}
 
 /**

@@ -1,4 +1,4 @@
-// A check of the access policy at a time: planned for this window, refused if the time is none.
+// A check of the access policy at a time: planned for this window, refused if the time cannot be read.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';

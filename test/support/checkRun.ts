@@ -16,7 +16,7 @@ export interface CheckRun {
   readonly result: CheckResult | undefined;
 }
 
-/** Believes the tenant's certificate authority in this process until the test ends, as NODE_EXTRA_CA_CERTS would. */
+/** Trusts the tenant's certificate authority in this process until the test ends, as NODE_EXTRA_CA_CERTS would. */
 export function believe(t: TestContext, tenant: DemoTenant): void {
   const before = tls.getCACertificates('default');
   tls.setDefaultCACertificates([...before, tenant.endpoints.trustedCa]);

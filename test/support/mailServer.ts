@@ -34,7 +34,7 @@ export interface MailServerRunning extends Running {
 
 export const goodToken = 'good-token.for-tests.0123456789abcdef';
 
-/** The XOAUTH2 message in base64, taken apart; undefined if it is none. */
+/** The XOAUTH2 message in base64, taken apart; undefined for other text. */
 export function readXoauth2(base64: string): { user: string; token: string } | undefined {
   const text = Buffer.from(base64, 'base64').toString('utf8');
   const match = /^user=([^\u0001]*)\u0001auth=Bearer ([^\u0001]*)\u0001\u0001$/.exec(text);

@@ -40,8 +40,8 @@ export interface Explained extends Advice {
 const mostExplained = 3;
 
 /**
- * Every known failure in the text, causes before their effects; never empty. Each `yield` is a place at which whoever
- * reads a long text can let others go on.
+ * Every known failure in the text, causes before their effects; never empty. At each `yield` the caller
+ * can let other work run while a long text is read.
  */
 export function* explaining(
   paste: string,

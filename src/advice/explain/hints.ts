@@ -150,7 +150,7 @@ function declaredIn(paste: string): 'granted' | 'denied' | undefined {
   return accessDenied.test(paste) ? 'denied' : undefined;
 }
 
-/** The mail protocol that the paste speaks of most plainly. */
+/** The mail protocol that the paste names most clearly. */
 function protocolOf(paste: string): ProtocolId | undefined {
   if (/\bAUTHENTICATE XOAUTH2|IMAP4 service|\bimap/i.test(paste)) return 'imap';
   if (/\b535 5\.7|smtp/i.test(paste)) return 'smtp';

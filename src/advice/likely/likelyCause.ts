@@ -13,7 +13,7 @@ export interface LikelyFinding extends Finding {
   readonly others?: readonly Code[];
 }
 
-/** The least score that is told, and that of a text in which Microsoft is named. */
+/** The lowest score with which a cause is told, and the lowest for a text that names Microsoft. */
 const leastScore = 1.6;
 const leastOfMicrosoft = 0.9;
 /** From this score on, nine of ten causes were right in a run with the rows turned off. */

@@ -23,9 +23,9 @@ const longest = 16_000;
 const mostPlaces = 24;
 /** How far a subject and what happened to it may stand apart, in UTF-16 units. */
 const reach = 140;
-/** What each candidate of a cell gets of the score of the one before it. */
+/** Each candidate of a cell gets this share of the score of the one before it. */
 const nextShare = 0.8;
-/** What a cause gets for each further pair that speaks for it. */
+/** Each further pair that points to a cause adds this share of its score. */
 const furtherShare = 0.2;
 
 /** What is read of a text, as words. */

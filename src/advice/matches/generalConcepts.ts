@@ -149,7 +149,7 @@ const crashes: readonly Concept[] = [
   },
 ];
 
-/** What may be anybody's failure, the plainest last. */
+/** Failures of any service, the most general last. */
 export const generalConcepts: readonly Concept[] = [
   ...statuses,
   ...connections,

@@ -1,4 +1,4 @@
-// Causes that are a limit or a rule of the mailbox or its organisation, by the words that name them, whoever says so.
+// Causes that are a limit or a rule of the mailbox or its organisation, by the words that name them in any program.
 import { blockedWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, speaksGraph } from './conceptTerms.ts';

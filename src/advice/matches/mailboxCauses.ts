@@ -1,4 +1,4 @@
-// Causes on the side of Exchange Online by the words that name them, whoever says so: switches, rights, limits, policies.
+// Causes on the side of Exchange Online by the words that name them in any program: switches, rights, limits, policies.
 import { blockedWord, lacksWord, mailboxWord, offWord, smtpAuthWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';

@@ -1,4 +1,4 @@
-// Causes of a refused sign-in by the words that name them, whoever says so: secret, consent, policy, account, directory.
+// Causes of a refused sign-in by the words that name them in any program: secret, consent, policy, account, directory.
 import {
   accountWord,
   appCertificateWord,

@@ -77,7 +77,7 @@ export function mailHostIn(text: string, start: number): MailHost | undefined {
   const [, brace = '', scheme, credentials, bracket = '', host = '', port, options = ''] = found;
   if (scheme !== undefined && !mailSchemes.test(scheme)) return undefined;
   const provider = providerOf(host.toLowerCase());
-  // An address of a person is no host.
+  // A mail address is not a host.
   if (credentials !== undefined && scheme === undefined && provider.provider !== 'exchange') return undefined;
   const head = brace.length + (scheme === undefined ? 0 : scheme.length + 3);
   const userLength = credentials?.length ?? 0;

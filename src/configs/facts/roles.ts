@@ -78,7 +78,7 @@ const ofProgram: Readonly<Partial<Record<Program, readonly Row[]>>> = {
   mailRoom: [[/^email$/, 'user']],
 };
 
-/** Names that look like a role and are none. */
+/** Names that look like a role and have another meaning. */
 const notARole =
   /(?:^|_)(?:db|database|redis|mysql|postgres|pg|ldap|jwt|session|rabbitmq|mongo|s3|aws|stripe|twilio|keystore|truststore|admin|root)(?:_|$)|mailbox_name$|delivery|authorized|(?:^|_)unknown|^resource_app_id$|api_client_id|^https?_port$|(?:^|_)(?:listen|local|bind|redirect|callback|loopback|forward|metrics|debug)_port$|^smtp_auth_(?!username|password|user|pass|type|method|mech)|resource_scope$/;
 

@@ -79,7 +79,7 @@ function urlSignals(scene: Scene): Signal[] {
   ];
 }
 
-/** A calendar or an address book alone is no mail. */
+/** A calendar or an address book alone does not count as mail. */
 const isMailScope = (permission: string): boolean =>
   isMailPermission(permission) && !/^(?:calendars|contacts)\./i.test(permission);
 

@@ -8,7 +8,7 @@ const ewsUrl = new RegExp(
   'i',
 );
 
-/** EWS of Exchange Online; an own server's address is none. */
+/** EWS of Exchange Online, and not of a server of one's own. */
 export function isCloudEwsUrl(text: string): boolean {
   return ewsUrl.test(text);
 }

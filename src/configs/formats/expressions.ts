@@ -68,7 +68,7 @@ export function valuesOf(
   return [{ text: text.slice(first.start, last.end), start: first.start, end: last.end, form: 'code' }];
 }
 
-/** `[…]`, `{ "…" }`, `new[] { "…" }`, `("…",)`, `List.of("…")`: nothing but strings and commas inside. */
+/** `[…]`, `{ "…" }`, `new[] { "…" }`, `("…",)`, `List.of("…")`: only strings and commas inside. */
 function isArray(inside: readonly Token[]): boolean {
   const opening = inside.findIndex((token) => token.kind === 'mark' && openers.includes(token.text));
   const lead = inside

@@ -1,4 +1,4 @@
-// Exchange Online PowerShell in scripts: commands that are replaced, and object ids that are none.
+// Exchange Online PowerShell in scripts: commands that are replaced, and IDs that are not object IDs.
 import * as l10n from '../../core/l10n.ts';
 import { isGuid } from '../../core/text/text.ts';
 import { argumentOf } from '../facts/facts.ts';

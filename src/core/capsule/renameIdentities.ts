@@ -19,7 +19,7 @@ const address = /\b[\w.!#$%&'*+/=?^`{|}~-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,8}[a-z
 const hostName = /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})\b/gi;
 const ipv4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
 
-/** What may be an IPv6 address: two colons at least, as in a time, which is none. */
+/** What may be an IPv6 address: two colons at least, which a time has too. */
 const maybeIpv6 = /(?<![\w:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,3}(?![\w:])/gi;
 
 type Named = Pick<Registration, 'name' | 'tenantId' | 'clientId'>;
@@ -55,7 +55,7 @@ class Names {
   }
 
   #host(found: string): string {
-    // A version, a code or a property is no host.
+    // A version, a code or a property is not a host.
     if (
       isPublic(found) ||
       /^[\d.]+$/.test(found) ||

@@ -177,7 +177,7 @@ function lastByteOf(bytes: Uint8Array, from: number, to: number, base: number, m
   return byteOf(bytes, start, to, base, most);
 }
 
-/** `noByte` for what is none in this base. */
+/** `noByte` for a number that is not a byte in this base. */
 function byteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {
   if (to - from > most) return noByte;
   let value = 0;

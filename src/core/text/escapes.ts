@@ -29,7 +29,7 @@ const readers: ReadonlyMap<number, ReadEscape> = new Map([
 ]);
 
 /**
- * HTML readers forgive a reference without its semicolon; here that is the last thing tried, since the semicolon may be
+ * HTML readers accept a reference without its semicolon; here that is the last thing tried, since the semicolon may be
  * escaped itself.
  */
 export function withoutOpenReferences(text: SearchText): SearchText | undefined {

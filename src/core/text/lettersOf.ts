@@ -22,7 +22,7 @@ const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 const isLetter = (byte: number): boolean => kindOf[byte] === kinds.letter;
 
-/** Undefined if nothing but letters is there. */
+/** Undefined if the text has only letters. */
 export function lettersOf(text: SearchText): SearchText | undefined {
   const { bytes } = text;
   const placed = isPlaced(text);

@@ -1,4 +1,4 @@
-// JSON of files and servers, which may be none.
+// JSON of files and servers, which may not be JSON at all.
 
 /** The value; undefined for what is not JSON. */
 export function parseJson(text: string): unknown {

@@ -56,7 +56,7 @@ export class WordIndex {
     if (this.#places.size > this.#filter.length / 4) this.#widen();
   }
 
-  /** Its bits in the filter stay: a place that is looked at in vain costs little. */
+  /** Its bits stay in the filter: comparing a place without need costs little. */
   remove(known: Known): void {
     this.#eachWord(known, (word) => {
       const others = (this.#places.get(word) ?? []).filter((place) => place.known !== known);

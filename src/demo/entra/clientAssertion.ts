@@ -12,7 +12,7 @@ export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-be
 /** Entra tolerates clocks that differ by five minutes. */
 const toleranceSeconds = 300;
 
-/** Client ID that an assertion speaks for; undefined if it is no JWT. */
+/** Client ID that an assertion is for; undefined if it is no JWT. */
 export function assertedClient(assertion: string): string | undefined {
   return read(() => decodeJwt(assertion).iss);
 }

@@ -12,7 +12,7 @@ export interface Recipient {
 
 export type RecipientFilter = (recipient: Recipient) => boolean;
 
-/** More than this is no filter that a person wrote. */
+/** A filter written by a person is shorter. */
 const longestFilter = 4_000;
 
 /** Undefined if the text is no filter of this part of OPATH. */

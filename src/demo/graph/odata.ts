@@ -77,7 +77,7 @@ export function readBody(request: GraphCall): Readonly<Record<string, unknown>> 
     const value: unknown = JSON.parse(request.call.body);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
-    // Said below.
+    // Refused below.
   }
   throw graphRefusals.badRequest('Unable to read JSON request payload.');
 }

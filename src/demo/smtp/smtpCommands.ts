@@ -120,7 +120,7 @@ function mail(session: SmtpSession, rest: string): string {
   return '250 2.1.0 Sender OK';
 }
 
-/** `FROM:<address> parameters` (RFC 5321 section 4.1.1.2); undefined if it is none. */
+/** `FROM:<address> parameters` (RFC 5321 section 4.1.1.2); undefined for other text. */
 function path(rest: string, word: 'FROM' | 'TO'): string | undefined {
   const match = /^(FROM|TO): ?<([^<>\s]{0,320})>(?: [\x21-\x7e ]*)?$/i.exec(rest);
   return match?.[1]?.toUpperCase() === word ? match[2] : undefined;

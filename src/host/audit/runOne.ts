@@ -114,7 +114,7 @@ function progressLabel(progress: AuditProgress): string {
     : l10n.t('{0}, waiting {1} s as the service asked', far, Math.ceil(pausedMs / 1000));
 }
 
-/** The last whole result; undefined if there is none. One that cannot be read is told: what changed since is not shown. */
+/** The last whole result; undefined if there is none, or, with a warning, if it cannot be read. */
 async function readResult(file: Uri, log: Services['log']): Promise<AuditResult | undefined> {
   const bytes = await Promise.resolve(workspace.fs.readFile(file)).catch(() => undefined);
   if (bytes === undefined) return undefined;

@@ -43,7 +43,7 @@ export function provisionerFor(
   );
 }
 
-/** Entries that cannot be used are left out. A workspace has no say: the setting has application scope. */
+/** Entries that cannot be used are left out. A workspace cannot set them: the setting has application scope. */
 function provisioners(): readonly Provisioner[] {
   const value = workspace.getConfiguration('exchangeOAuth', null).inspect('provisioners')?.globalValue;
   if (!Array.isArray(value)) return [];

@@ -11,7 +11,7 @@ import { ask } from '../shell/question.ts';
 import type { HostAgreements } from '../shell/services.ts';
 
 export function createHostAgreements(memento: Memento): HostAgreements {
-  /** A question that is open: whoever needs its answer waits for the same one. */
+  /** A question that is open: every caller that needs its answer waits for the same one. */
   const open = new Map<string, Promise<boolean>>();
   const missing = (registration: Registration) =>
     ownHosts(registration).filter((host) => memento.get(keyOf(registration, host)) !== true);

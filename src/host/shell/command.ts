@@ -26,7 +26,7 @@ export interface CommandRow<Subject, Result> {
   readonly needsTrust?: string;
   /** What the command is about: from its argument, or asked with pickers. Nothing changes here. */
   choose(call: Call): Promise<Subject> | Subject;
-  /** Asked before `run`, whoever calls, code too; undefined if this subject needs no question. */
+  /** Asked before `run`, also if code calls; undefined if this subject needs no question. */
   confirm?(subject: Subject): Promise<Question | undefined> | Question | undefined;
   /** Shown while it runs, if a person is there. */
   progress?(subject: Subject): Progress | undefined;

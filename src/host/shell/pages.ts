@@ -68,8 +68,8 @@ export function createPages(redact: (text: string) => string): Pages {
     actions,
     show: async (title, markdown, own = {}) => {
       const name = `${title.replace(/[\\/:*?"<>|#%]/g, ' ')}.md`;
-      // An address of its own each time: VS Code closes the document behind a preview after three minutes and then hears
-      // of no change, and a preview that is still loading loses one.
+      // Its own address each time: VS Code closes the document behind a preview after three minutes and then misses
+      // changes, and a preview that is still loading loses one.
       shown += 1;
       const uri = Uri.from({ scheme, path: `/${name}`, query: String(shown) });
       const message = own.message === undefined ? {} : { message: redact(own.message) };

@@ -2,7 +2,7 @@
 import { workspace } from 'vscode';
 import { Secret } from '../../core/credential/secret.ts';
 
-/** A setting of VS Code's `http` section as a person set it: a workspace has no say over proxies and certificates. */
+/** A setting of VS Code's `http` section as a person set it: a workspace cannot set proxies and certificates. */
 export function ownSetting<T>(key: string): T | undefined {
   const inspected = workspace.getConfiguration('http', null).inspect<T>(key);
   return inspected?.globalValue ?? inspected?.defaultValue;

@@ -36,7 +36,7 @@ interface DeclaredReport {
   readonly access: DeclaredAccess;
 }
 
-/** What another version or a damaged database left: rows that are none are not used, and the next save replaces them. */
+/** What another version or a damaged database left: other rows are not used, and the next save replaces them. */
 function readStored(value: unknown): StoredReports {
   const lists = isObject(value) ? value : {};
   const rows = <T extends object>(name: keyof StoredReports): readonly Bound<T>[] => {

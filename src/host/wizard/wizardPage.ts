@@ -46,8 +46,8 @@ h1{margin:0;font-size:1.6em;font-weight:600;line-height:1.25}
 
 /**
  * VS Code shows a webview at its `load` event, which waits for every style sheet and script in the HTML. So none is
- * there: the script is imported, which `load` does not wait for, and the style sheet follows after it. The host is
- * spoken to first, and what it says before the page listens is kept.
+ * there: the script is imported, which `load` does not wait for, and the style sheet follows after it. `ready` is
+ * posted first, and what the host sends before the page listens is kept.
  */
 const beginning = (sources: PageSources): string => `${l10n.pageScript(drawnBy('wizard'))}
 var early = [], hear = (event) => early.push(event.data);
@@ -75,7 +75,7 @@ const rail = (): string =>
 
 /**
  * The page: a frame that is painted as soon as the HTML is there. Its one script is admitted by the nonce, and what that
- * imports with it; nothing of anybody's values is in it.
+ * imports with it; it holds no value of a person or server.
  */
 export function wizardHtml(sources: PageSources): string {
   return `<!DOCTYPE html>

@@ -38,7 +38,7 @@ export interface AuditRequest {
   readonly ask:
     | { readonly kind: 'graphBatch'; readonly post: PostBatch; readonly diagnose: Diagnose }
     | ({ readonly kind: 'probe' } & ProbeCheckerOptions);
-  /** Cleared by whoever keeps the result: until then the same audit goes on from it and asks nothing twice. */
+  /** Cleared by the caller that keeps the result: until then the same audit goes on from it and asks nothing twice. */
   readonly journal: AuditJournal;
   /** A journal older than this many milliseconds is not gone on with (default 24 hours). */
   readonly resumeWithinMs?: number;

@@ -31,7 +31,7 @@ export async function directoryMailboxes(
   const asked = new Set<string>();
   let path: string | undefined = `/v1.0/users?$select=mail&$top=${pageSize}`;
   while (path !== undefined) {
-    // A list that goes in circles, or has no end, is none: part of it would pass for all.
+    // A list that goes in circles, or has no end, is refused: part of it would pass for all.
     if (asked.has(path) || asked.size >= mostPages) throw new Failure(noEnd(asked.size));
     asked.add(path);
     const { status, body } = await get(path);

@@ -129,7 +129,7 @@ const earlySteps: readonly StepId[] = ['resolve', 'connect', 'tls', 'token', 'cl
 /** Reads one probe. */
 export function readProbe(outcome: ProbeOutcome, diagnose: Diagnose): ProbeReading {
   const failures = outcome.steps.filter((step) => step.status === 'failed');
-  // What the token lacks is a guess beside what the server said: a role may be rightly missing.
+  // What the token lacks is less certain than what the server said: a role may be rightly missing.
   const failed = failures.find((step) => step.id !== 'claims') ?? failures[0];
   // The right to send as another address is not the right to the mailbox: `sendAs` may fail after it opened.
   if (outcome.ok || opened(outcome.steps)) return { kind: 'opened' };

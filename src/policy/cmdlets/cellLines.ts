@@ -3,7 +3,7 @@ import { isPropertyName } from './cmdletFields.ts';
 import type { Taken } from './cmdletRecord.ts';
 import { isWholeValue } from './cmdletWords.ts';
 
-/** A word of one's own language is no heading: one alone counts if it is made of several words. */
+/** A single word of a language is not a heading: a lone heading counts if it joins several words. */
 const isTelling = (name: string): boolean => /^[A-Z].*[a-z][A-Z]/.test(name);
 
 /** Under one heading alone: nothing that a sentence could be. */
@@ -11,7 +11,7 @@ const isValue = (cell: string): boolean =>
   isWholeValue(cell) ||
   /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|^[^\s@]{1,64}@[^\s@]{3,200}$/i.test(cell);
 
-/** Reads headings and values up to the next blank line; undefined if these lines are none. */
+/** Reads headings and values up to the next blank line; undefined if these lines are no such table. */
 export function readCellLines(lines: readonly string[], at: number): Taken | undefined {
   const found = new Set<string>();
   // A name that was there already is no heading of the same table.

@@ -5,7 +5,7 @@ import type { Taken } from './cmdletRecord.ts';
 
 const separators = [',', ';', '\t'] as const;
 
-/** Reads a CSV whose heading stands on this line; undefined if it is none. */
+/** Reads a CSV whose heading stands on this line; undefined if there is none. */
 export function readCsv(lines: readonly string[], at: number): Taken | undefined {
   const start = (lines[at] ?? '').startsWith('#TYPE ') ? at + 1 : at;
   const heading = lines[start] ?? '';

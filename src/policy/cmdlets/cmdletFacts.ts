@@ -133,7 +133,7 @@ function shownOnly(fields: Fields, { command }: CmdletRecord): Fields {
   return rest;
 }
 
-/** Values that name one thing alone: a part of one is none. */
+/** Values that identify one thing; a part of such a value identifies nothing. */
 const whole = ['AppId', 'ObjectId', 'Sid', 'InScope', 'AccessCheckResult', 'EwsEnabled'];
 
 /** Cut cells by property; a list keeps its whole entries, an identifier that was cut is no value. */

@@ -17,7 +17,7 @@ const objects = v.union([
 /** Longer JSON is not what these cmdlets print. */
 const mostLines = 200_000;
 
-/** Reads JSON that starts on this line; undefined if it is none. */
+/** Reads JSON that starts on this line; undefined if there is none. */
 export function readJson(lines: readonly string[], at: number): Taken | undefined {
   const first = lines[at]?.trimStart() ?? '';
   if (first.startsWith('"{') || first.startsWith('"[')) return readString(first, at);

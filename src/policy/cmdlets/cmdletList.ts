@@ -29,7 +29,7 @@ function lineOf(text: string): Line | undefined {
 const withoutRemark = (value: string): string =>
   value.replace(/^(True|False|Granted|Denied) {1,40}(?:<[-=]|#|\/\/|\u2190|\()(?: ?.*)$/i, '$1');
 
-/** Reads one object that starts on this line; undefined if it is none. */
+/** Reads one object that starts on this line; undefined if there is none. */
 export function readList(lines: readonly string[], at: number): Taken | undefined {
   const first = lineOf(lines[at] ?? '');
   if (first === undefined) return undefined;

@@ -8,7 +8,7 @@ const row = /^\s*\|.*\|\s*$/;
 const ruler = /^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/;
 const doubled = /^\s*\|\|.+\|\|\s*$/;
 
-/** Reads a Markdown table whose headings stand on this line; undefined if it is none. */
+/** Reads a Markdown table whose headings stand on this line; undefined if there is none. */
 export function readMarkdownTable(lines: readonly string[], at: number): Taken | undefined {
   const [first = '', second = ''] = [lines[at], lines[at + 1]];
   const marked = doubled.test(first);

@@ -38,7 +38,7 @@ export function readRecords(text: string): RecordsRead {
   const lines = pastedLines(text.slice(0, mostCharacters));
   const records: CmdletRecord[] = [];
   let command: CommandSeen | undefined;
-  /** True while nothing but blank lines stands under the command. */
+  /** True while only blank lines follow the command. */
   let silent = false;
   let cut = text.length > mostCharacters;
   /** Commands whose objects went into a variable, by its name. */

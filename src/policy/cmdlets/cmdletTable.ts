@@ -9,7 +9,7 @@ const dashes = /^ {0,200}-{2,}(?: +-{2,})*$/;
 /** Heading lines above the dashes; a narrow window wraps long headings too. */
 const mostHeadingLines = 4;
 
-/** Reads a table whose first heading line is this one; undefined if it is none. */
+/** Reads a table whose first heading line is this one; undefined if there is none. */
 export function readTable(lines: readonly string[], at: number): Taken | undefined {
   if ((lines[at] ?? '') === '') return undefined;
   const ruler = rulerBelow(lines, at);

@@ -77,7 +77,7 @@ export function grantedOrDenied(text: string): 'granted' | 'denied' | undefined 
 /** `Not Run`, which is printed if the test was given no mailbox. */
 export const isNotRun = (text: string): boolean => words.notRun.includes(plain(text));
 
-/** A GUID in any of the usual spellings, in lower case without braces; undefined if it is none. */
+/** A GUID in any of the usual spellings, in lower case without braces; undefined for other text. */
 export function guidOf(text: string): string | undefined {
   const bare = text.trim().replace(/^[{(]|[)}]$/g, '');
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare) ? bare.toLowerCase() : undefined;

@@ -12,7 +12,7 @@ interface Element {
 const tag = /<(\/?)([A-Za-z][A-Za-z0-9]{0,20})((?:\s[^<>]{0,500})?)(\/?)>([^<]*)/g;
 const containers = ['LST', 'IE', 'STK', 'QUE'];
 
-/** Reads the file that starts on this line; undefined if it is none. */
+/** Reads the file that starts on this line; undefined if there is none. */
 export function readClixml(lines: readonly string[], at: number): Taken | undefined {
   if (!/^\s*(?:<\?xml[^>]{0,200}>\s*)?<Objs\b/.test(lines[at] ?? '')) return undefined;
   let next = at;

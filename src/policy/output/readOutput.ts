@@ -33,7 +33,7 @@ export interface OutputAnswer {
   readonly facts: readonly PlainFact[];
   readonly findings: readonly FindingSeen[];
   readonly declared?: DeclaredAccess;
-  /** Set if EWS is used or the output speaks of its switches. */
+  /** Set if EWS is used or the output names its switches. */
   readonly readiness?: EwsReadiness;
   /** What lets the application in and what limits it; empty if the output says nothing of it. */
   readonly limits: readonly Limit[];
@@ -78,7 +78,7 @@ function withEarlier(facts: readonly FactRead[], { earlier = [] }: OutputQuestio
   return [...read, ...earlier.filter(({ kind }) => kind === 'servicePrincipal' || !kinds.has(kind))];
 }
 
-/** Mailboxes that list the application with FullAccess and are none of the registration's. */
+/** Mailboxes that list the application with FullAccess and are not in the registration. */
 function openedBeside(
   facts: readonly FactRead[],
   { registration }: OutputQuestion,

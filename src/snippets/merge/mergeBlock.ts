@@ -6,7 +6,7 @@ export interface BlockOwner {
   readonly target: string;
 }
 
-/** A merged file, or why it is left alone. */
+/** A merged file, or why it is not changed. */
 export type Merge =
   | {
       readonly ok: true;

@@ -1,5 +1,5 @@
 // Merges YAML files by their lines: new keys beside the ones that are there, new items behind the last. What cannot be read
-// plainly is left alone.
+// with certainty is not changed.
 import {
   appended,
   type BlockMarks,

@@ -122,7 +122,7 @@ describe('what a stored secret is bound to', () => {
     assert.equal(secretBinding({ ...registration, tenantId: ' T ', clientId: 'C\t' }), 'login.example\nt\nc');
     assert.equal(secretBinding({ ...rest, cloud: 'global' }), 'login.microsoftonline.com\nt\nc');
     assert.equal(secretBinding({ ...registration, cloud: 'demo' }), 'demo\nt\nc');
-    // What is no address names no host, and not another one's.
+    // Text that is not an address names no host, and no other one either.
     assert.equal(
       secretBinding({ ...registration, authority: 'login.example' }),
       'unusable login.example\nt\nc',

@@ -18,7 +18,7 @@ describe('hosts', () => {
       'https://login.contoso.com:0443/',
       'https://[::ffff:127.0.0.1]/',
       'https://login.contoso.com./',
-      // Userinfo, query, fragment and what is no https.
+      // Userinfo, query, fragment and what is not https.
       'https://user@login.contoso.com/',
       'https://user:@login.contoso.com/',
       'https://:password@login.contoso.com/',

@@ -1,4 +1,4 @@
-// Filters of management scopes: what they cover, and texts that are none.
+// Filters of management scopes: what they cover, and texts that are not filters.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readRecipientFilter } from '../../../src/demo/exchange/recipientFilter.ts';

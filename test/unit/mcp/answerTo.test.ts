@@ -1,4 +1,4 @@
-// The MCP server: what it says of itself, its three tools, and messages that are none.
+// The MCP server: what it says of itself, its three tools, and messages that are malformed.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { answerTo } from '../../../src/mcp/answerTo.ts';

@@ -42,7 +42,7 @@ const models: readonly ModelTenant[] = protocols.flatMap((protocol) =>
   ),
 );
 
-/** Through SMTP nobody is handed a message; a permission that only sends stands alone; FullAccess is nowhere. */
+/** Through SMTP no message is handed over; a permission that only sends stands alone; FullAccess is nowhere. */
 const others: readonly ModelTenant[] = models.flatMap((model) => [
   { ...model, submitted: false },
   { ...model, consented: false, role: 'absent', others: ['Mail.Send'] },

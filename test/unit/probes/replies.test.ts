@@ -1,4 +1,4 @@
-// The parsers of the mail protocols: what servers send, read as the RFCs say, and what is none of it.
+// The parsers of the mail protocols: what servers send, read as the RFCs say, and lines that are no replies.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { capabilitiesOf, existsOf, parseImapReply } from '../../../src/probes/imapReply.ts';

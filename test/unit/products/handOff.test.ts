@@ -1,4 +1,4 @@
-// The hand-off documents: readable by a stranger, complete, without secrets, and hostile names stay text.
+// The hand-off documents: readable by a newcomer, complete, without secrets, and hostile names stay text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';

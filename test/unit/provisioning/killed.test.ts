@@ -169,7 +169,7 @@ describe('a run that is ended at any point and taken up again', () => {
             const { steps } = await lookAndPlan(effectsOf(world), requestOf(request, world));
             return steps.filter(({ id }) => id.startsWith('orphan.')).length;
           };
-          // A secret that nobody has is named before it goes with the application.
+          // A secret whose value was lost is named before it goes with the application.
           const [application] = world.stub.tenant.applications;
           const stored = [...world.disk.vault.values()].flatMap(({ keyId }) => keyId ?? []);
           const unknown = secretsOf(application).filter(

@@ -1,4 +1,4 @@
-// The planner alone: what is there, what is missing, what differs, and what nobody could look at.
+// The planner alone: what is there, what is missing, what differs, and what could not be read.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchangeAppId } from '../../../src/core/permissions/permissions.ts';

@@ -128,7 +128,7 @@ const directory: readonly Row[] = [
   ['throttling guidance', 429, 'TooManyRequests', 'Too many requests.', 'busy', 'graph.throttled', 'you'],
 ];
 
-/** Answers that the run understands by itself, so that nobody is told of them. */
+/** Answers that the run understands by itself, so that a person does not see them. */
 const understood: readonly (readonly [status: number, code: string, text: string, run: DirectoryAnswer])[] = [
   [400, 'Request_BadRequest', 'Permission being assigned already exists on the object', 'exists'],
   [409, 'Request_Conflict', 'EntitlementGrant entry already exists.', 'exists'],

@@ -1,4 +1,4 @@
-// The page listens to the frame around it and to nobody else, and to what is a message only.
+// The page listens to the frame around it and to no other origin, and takes only messages.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openChannel } from '../../../webview-ui/channel.ts';
@@ -66,7 +66,7 @@ describe('the page’s channel', () => {
     openChannel((event) => heard.push(event));
     for (const data of [undefined, null, 7, 'reply', [], {}, { kind: 1 }, { type: 'vscode-internal' }])
       arrives(data);
-    // An answer to nothing that was asked is none.
+    // A reply with the number of no request is ignored.
     arrives({ kind: 'reply', id: 99, ok: true, text: '' });
     assert.deepEqual(heard, [{ kind: 'snapshot', at: 0 }]);
   });

@@ -1,4 +1,4 @@
-// The wizard's HTML: one exact policy, and nothing of anybody's values.
+// The wizard's HTML: one exact policy, and no value of a person or server.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentSecurityPolicy, newNonce, wizardHtml } from '../../../src/host/wizard/wizardPage.ts';

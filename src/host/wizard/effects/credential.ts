@@ -46,7 +46,7 @@ export async function chooseCertificate(model: WizardModel): Promise<string> {
   return l10n.t('Certificate stored');
 }
 
-/** The certificate knows its own last day; nobody has to type it. */
+/** The certificate holds its own last day, so it is not typed. */
 async function readExpiry(model: WizardModel, certificatePem: string): Promise<void> {
   const { readCertificate } = await import('../../../x509/certificates.ts');
   model.dispatch({ type: 'expiryRead', expiresOn: readCertificate(certificatePem).notAfter.slice(0, 10) });
