@@ -1,9 +1,11 @@
 // The result as JUnit XML (the schema of Apache Ant's junitreport, which CI systems read): a suite for each mailbox.
 import type { ProbeReport } from '../core/report/probeReport.ts';
-import type { CheckResult } from './checkResult.ts';
+import type { CheckResult, RegistrationChecked } from './checkResult.ts';
 
 interface Case {
   readonly suite: string;
+  /** Registration id, if it is about one. */
+  readonly registration: string | undefined;
   readonly name: string;
   readonly seconds: number;
   readonly failure?: { readonly code: string; readonly text: string };
@@ -11,18 +13,25 @@ interface Case {
 
 export function junitOf(result: CheckResult): string {
   const cases = [...result.tests.map(testCase), ...otherCases(result)];
-  const suites = [...Map.groupBy(cases, ({ suite }) => suite)].map(([suite, own], index) =>
-    suiteXml(suite, own, index, result.startedAt),
-  );
+  const applications = new Map(result.registrations.map((each) => [each.id, applicationOf(each)]));
+  const suites = [...Map.groupBy(cases, ({ suite }) => suite)].map(([suite, own], index) => {
+    const application = applications.get(own[0]?.registration ?? '');
+    return suiteXml(suite, own, { id: index, startedAt: result.startedAt, application });
+  });
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suites, '</testsuites>', ''].join(
     '\n',
   );
 }
 
+/** Whose results these are, so that nobody takes them for those of another application under the same id. */
+const applicationOf = ({ authority, tenantId, clientId }: RegistrationChecked): string =>
+  [authority.replace(/^https:\/\//, ''), tenantId, clientId].join(' ');
+
 function testCase({ registration, address, protocol, durationMs, steps }: ProbeReport): Case {
   const step = steps.find(({ status }) => status === 'failed');
   return {
     suite: `${registration} ${address}`,
+    registration,
     name: protocol,
     seconds: durationMs / 1000,
     ...(step === undefined
@@ -41,7 +50,7 @@ function testCase({ registration, address, protocol, durationMs, steps }: ProbeR
 function otherCases({ policies, audits, credentials, problems }: CheckResult): readonly Case[] {
   return [
     ...policies.map(({ registration, address, verdict, findings }) => ({
-      ...{ suite: `${registration} ${address}`, name: 'access policy', seconds: 0 },
+      ...{ suite: `${registration} ${address}`, registration, name: 'access policy', seconds: 0 },
       ...(verdict === 'tooWide' || verdict === 'tooNarrow'
         ? {
             failure: {
@@ -53,6 +62,7 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
     })),
     ...audits.map(({ registration, counts }) => ({
       suite: registration,
+      registration,
       name: 'audit',
       seconds: 0,
       ...(counts.tooWide + counts.tooNarrow > 0
@@ -66,6 +76,7 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
     })),
     ...credentials.map(({ registration, expiresOn, state }) => ({
       suite: registration,
+      registration,
       name: 'credential',
       seconds: 0,
       ...(state === 'ok'
@@ -75,6 +86,7 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
     ...problems.map(({ registration, text }) => ({
       ...{
         suite: registration ?? 'check',
+        registration,
         name: 'could run',
         seconds: 0,
         failure: { code: 'check.couldNotRun', text },
@@ -83,7 +95,13 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
   ];
 }
 
-function suiteXml(name: string, cases: readonly Case[], id: number, startedAt: string): string {
+interface Suite {
+  readonly id: number;
+  readonly startedAt: string;
+  readonly application: string | undefined;
+}
+
+function suiteXml(name: string, cases: readonly Case[], { id, startedAt, application }: Suite): string {
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
   const seconds = cases.reduce((sum, each) => sum + each.seconds, 0);
   const attributes = [
@@ -99,7 +117,9 @@ function suiteXml(name: string, cases: readonly Case[], id: number, startedAt: s
   ];
   return [
     `  <testsuite ${attributes.join(' ')}>`,
-    '    <properties/>',
+    application === undefined
+      ? '    <properties/>'
+      : `    <properties><property name="application" value="${escapeXml(application)}"/></properties>`,
     ...cases.map((each) => caseXml(name, each)),
     '    <system-out/>',
     '    <system-err/>',

@@ -20,14 +20,18 @@ export function changesBetween(earlier: RunRecord, later: RunRecord): readonly R
 }
 
 function applicationChanges(earlier: RunRecord, later: RunRecord): readonly RunChange[] {
-  const shown = (one: RunRecord['applications'][number] | undefined) =>
-    one === undefined ? l10n.t('not checked') : l10n.t('client ID {0} in {1}', one.clientId, one.tenantId);
+  type Application = RunRecord['applications'][number] | undefined;
+  const shown = (one: Application, other: Application) => {
+    if (one === undefined) return l10n.t('not checked');
+    const named = l10n.t('client ID {0} in {1}', one.clientId, one.tenantId);
+    return other === undefined || one.authority === other.authority ? named : `${named} (${one.authority})`;
+  };
   return pairs(earlier.applications, later.applications, ({ registration }) => registration)
-    .filter(([before, after]) => shown(before) !== shown(after))
+    .filter(([before, after]) => shown(before, after) !== shown(after, before))
     .map(([before, after]) => ({
       what: l10n.t('Application of {0}', (after ?? before)?.registration ?? ''),
-      before: shown(before),
-      after: shown(after),
+      before: shown(before, after),
+      after: shown(after, before),
       ...(before === undefined || after === undefined
         ? {}
         : { why: l10n.t('The results below belong to different applications.') }),

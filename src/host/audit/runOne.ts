@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { Uri, window, workspace } from 'vscode';
 import { wait } from '../../core/async.ts';
-import { secretBinding } from '../../core/credential/secretKey.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { ProtocolId, Registration } from '../../core/registration/registration.ts';
 import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
+import { testedWith } from '../../core/report/testedWith.ts';
 import type { AuditProgress, AuditRequest } from '../../policy/audit/auditRequest.ts';
 import type { Services } from '../shell/services.ts';
 
@@ -32,7 +32,7 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
   const { fileJournal, runAudit } = await import('../../policy/audit/audit.ts');
   const { registration, protocol, testMessage } = one;
   await workspace.fs.createDirectory(storage);
-  const application = secretBinding(registration);
+  const application = testedWith(registration, '');
   // A result without a message says nothing about what would happen to a message.
   const asked = [registration.id, protocol, application, ...(testMessage ? ['message'] : [])];
   const name = `audit-${hashOf(asked.join('\n'))}`;

@@ -1,6 +1,7 @@
 // What this window's probes saw last, for a capsule; and the capsules that are open here, which answer in place of servers.
 import type { Memento } from 'vscode';
 import type { Capsule, Recording } from '../../core/capsule/capsule.ts';
+import { secretBinding } from '../../core/credential/secretKey.ts';
 import { type ProtocolId, protocolIds, type Registration } from '../../core/registration/registration.ts';
 
 export interface Recordings {
@@ -12,8 +13,8 @@ export interface Recordings {
   open(id: string, capsule: Capsule): Promise<void>;
   /** The capsule of the registration with this id is no longer kept. */
   forget(id: string): Promise<void>;
-  /** What the capsule of this registration saw; undefined if it belongs to no capsule. */
-  replay(registration: Registration, protocol: ProtocolId): Recording | undefined;
+  /** What the capsule of this registration saw of a mailbox; undefined if it is of no capsule, or of another application. */
+  replay(registration: Registration, protocol: ProtocolId, address: string): Recording | undefined;
 }
 
 const keyOf = (id: string): string => `exchangeOAuth.capsule.${id}`;
@@ -22,8 +23,8 @@ export const capsulePrefix = 'capsule-';
 
 export function createRecordings(memento: Memento): Recordings {
   const kept = new Map<string, Recording>();
-  const key = ({ cloud, tenantId, clientId }: Registration, address: string, protocol: ProtocolId) =>
-    JSON.stringify([cloud, tenantId, clientId, address, protocol].map((part) => part.toLowerCase()));
+  const key = (registration: Registration, address: string, protocol: ProtocolId) =>
+    JSON.stringify([secretBinding(registration), address.toLowerCase(), protocol]);
   return {
     keep: (registration, recording) =>
       void kept.set(key(registration, recording.address, recording.protocol), recording),
@@ -31,10 +32,20 @@ export function createRecordings(memento: Memento): Recordings {
       protocolIds.flatMap((protocol) => kept.get(key(registration, address, protocol)) ?? []),
     open: async (id, capsule) => memento.update(keyOf(id), capsule),
     forget: async (id) => memento.update(keyOf(id), undefined),
-    replay: ({ id, cloud }, protocol) => {
+    replay: (registration, protocol, address) => {
+      const { id, cloud } = registration;
       if (cloud !== 'demo' || !id.startsWith(capsulePrefix)) return undefined;
       const capsule = memento.get<Capsule>(keyOf(id));
-      return capsule?.recordings.find((recording) => recording.protocol === protocol);
+      if (capsule === undefined || !sameApplication(capsule.registration, registration)) return undefined;
+      return capsule.recordings.find(
+        (recording) => recording.protocol === protocol && isSame(recording.address, address),
+      );
     },
   };
 }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** The cloud is the demo tenant's here, whatever it was when the capsule was made. */
+const sameApplication = (recorded: Registration, here: Registration): boolean =>
+  isSame(recorded.tenantId, here.tenantId) && isSame(recorded.clientId, here.clientId);

@@ -11,13 +11,17 @@ import {
   TestRunProfileKind,
   type TestRunRequest,
   tests,
+  type Uri,
   workspace,
 } from 'vscode';
+import { secretBinding } from '../../core/credential/secretKey.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { errorMessage } from '../../core/report/failure.ts';
 import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
+import { testedWith } from '../../core/report/testedWith.ts';
 import { escapeMarkdown } from '../../pages/markdown.ts';
+import { readBounded } from '../shell/readBounded.ts';
 import type { Services } from '../shell/services.ts';
 import { readJunit } from './readJunit.ts';
 
@@ -58,7 +62,7 @@ function open(services: Services): TestController {
     (request, token) => run(request, token, controller, services),
     true,
   );
-  controller.refreshHandler = () => showJunit(controller);
+  controller.refreshHandler = () => showJunit(controller, services);
   return controller;
 }
 
@@ -66,9 +70,10 @@ function fill(controller: TestController, { registrations }: Services): void {
   controller.items.replace(
     registrations.all().map(({ registration }) => {
       const item = controller.createTestItem(registration.id, registration.name);
+      // VS Code keeps a row's last result by its id: another application's mailbox is another row.
       item.children.replace(
         registration.mailboxes.map(({ address }) =>
-          controller.createTestItem(`${registration.id} ${address}`, address),
+          controller.createTestItem(JSON.stringify([address, testedWith(registration, address)]), address),
         ),
       );
       return item;
@@ -164,10 +169,10 @@ function messageOf({ protocol, steps }: ProbeReport): TestMessage {
 }
 
 /** JUnit files of the check in the workspace, as one run. */
-async function showJunit(controller: TestController): Promise<void> {
+async function showJunit(controller: TestController, services: Services): Promise<void> {
   const files = await workspace.findFiles('**/junit*.xml', '**/{node_modules,.git}/**', 20);
   for (const file of files) {
-    const cases = readJunit(new TextDecoder().decode(await workspace.fs.readFile(file)));
+    const cases = readJunit(await textOf(file, services));
     if (cases.length === 0) continue;
     const testRun = controller.createTestRun(
       { include: undefined, exclude: undefined, profile: undefined, preserveFocus: true },
@@ -175,7 +180,7 @@ async function showJunit(controller: TestController): Promise<void> {
       false,
     );
     for (const [suite, own] of Map.groupBy(cases, (each) => each.suite)) {
-      const item = itemFor(controller, suite);
+      const item = itemFor(controller, { suite, application: own[0]?.application ?? '' }, services);
       const failures = own.flatMap(({ name, failure }) =>
         failure === undefined ? [] : [new TestMessage(`${name}: ${failure}`)],
       );
@@ -188,20 +193,58 @@ async function showJunit(controller: TestController): Promise<void> {
   }
 }
 
-/** A mailbox of the view; else a row of its own, beside the mailboxes if the suite is about a registration. */
-function itemFor(controller: TestController, suite: string): TestItem {
-  for (const [, item] of controller.items) {
-    const child = item.children.get(suite);
-    if (child !== undefined) return child;
+/** A file that cannot be read, or is none of the check by its size, does not keep the others from being shown. */
+async function textOf(file: Uri, { log }: Services): Promise<string> {
+  try {
+    return await readBounded(file, l10n.t('results of the check'), mostJunitBytes);
+  } catch (error) {
+    log.error(workspace.asRelativePath(file), error);
+    return '';
   }
-  const registration = controller.items.get(suite);
-  const item =
-    registration === undefined
-      ? controller.createTestItem(suite, suite)
-      : controller.createTestItem(`${suite} ${checkRow}`, l10n.t('Nightly check'));
-  (registration?.children ?? controller.items).add(item);
+}
+
+interface Named {
+  readonly suite: string;
+  /** Whose results the file says these are. */
+  readonly application: string;
+}
+
+/**
+ * A mailbox of the view; else a row of its own, beside the mailboxes where the suite is about a registration. What a file
+ * says of another application stands apart: its mailbox was not tested with this one.
+ */
+function itemFor(
+  controller: TestController,
+  { suite, application }: Named,
+  { registrations }: Services,
+): TestItem {
+  for (const [, item] of controller.items) {
+    const registration = registrations.find(item.id)?.registration;
+    const child = [...item.children].find(([, each]) => `${item.id} ${each.label}` === suite)?.[1];
+    if (registration === undefined || (child === undefined && item.id !== suite)) continue;
+    if (application.toLowerCase() !== applicationOf(registration)) break;
+    return child ?? added(item.children, controller, [`${suite} ${checkRow}`, l10n.t('Nightly check')]);
+  }
+  const whose = application === '' ? suite : `${suite} (${application})`;
+  return added(controller.items, controller, [whose, whose]);
+}
+
+function added(
+  to: TestController['items'],
+  controller: TestController,
+  [id, label]: readonly [id: string, label: string],
+): TestItem {
+  const item = controller.createTestItem(id, label);
+  to.add(item);
   return item;
 }
 
+/** As the check writes it (check/junit.ts). */
+const applicationOf = (registration: Registration): string =>
+  secretBinding(registration).replaceAll('\n', ' ');
+
 /** No address holds a blank. */
 const checkRow = 'nightly check';
+
+/** A night of thousands of mailboxes is smaller (bytes). */
+const mostJunitBytes = 16_000_000;

@@ -2,6 +2,7 @@
 
 import { window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import { clockTime } from '../../pages/when.ts';
 import { askMailbox, choose, namedOrAsked } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
@@ -15,7 +16,10 @@ export interface RecheckDeps {
 }
 
 export function recheckCommands({ services, subscriptions }: RecheckDeps): readonly Command[] {
-  const rechecks = createRechecks(services.personArguments);
+  const rechecks = createRechecks(
+    services.personArguments,
+    (id) => services.registrations.find(id)?.registration,
+  );
   subscriptions.push(rechecks);
   return [
     command({
@@ -38,7 +42,7 @@ export function recheckCommands({ services, subscriptions }: RecheckDeps): reado
 type Time = Date | 'now' | 'never';
 
 interface Subject {
-  readonly registration: string;
+  readonly registration: Registration;
   readonly address: string;
   readonly at: Time;
 }
@@ -46,7 +50,7 @@ interface Subject {
 async function chooseTime(call: Call, services: Services, rechecks: Rechecks): Promise<Subject> {
   const question = l10n.t('Which mailbox do you want to check later?');
   const { stored, mailbox } = await askMailbox(call, services.registrations, question);
-  const subject = { registration: stored.registration.id, address: mailbox.address };
+  const subject = { registration: stored.registration, address: mailbox.address };
   const at = await namedOrAsked<Time>(
     call,
     timeOf(call),
@@ -60,9 +64,9 @@ async function chooseTime(call: Call, services: Services, rechecks: Rechecks): P
 const longestMs = 7 * 86_400_000;
 
 async function recheck({ registration, address, at }: Subject, rechecks: Rechecks): Promise<unknown> {
-  if (at === 'now') return rechecks.checkNow(registration, address);
+  if (at === 'now') return rechecks.checkNow(registration.id, address);
   if (at === 'never') {
-    rechecks.drop(registration, address);
+    rechecks.drop(registration.id, address);
     return {};
   }
   if (at.getTime() - Date.now() > longestMs)
@@ -86,7 +90,7 @@ async function askTime(
 ): Promise<Time> {
   const now = Date.now();
   const retest = services.reports.policy(registration, address)?.retestAt;
-  const planned = rechecks.at(registration, address);
+  const planned = rechecks.at(registration.id, address);
   const ahead = (minutes: number, words: string) => {
     const at = new Date(now + minutes * 60_000);
     return { label: `$(clock) In ${words}`, description: `at ${clockTime(at)}`, at };

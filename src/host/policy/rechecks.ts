@@ -1,12 +1,15 @@
 // Access-policy checks at a time: timers of this window, shown in the status bar until then.
 
 import { commands, type Disposable, type StatusBarItem, window } from 'vscode';
+import { secretBinding } from '../../core/credential/secretKey.ts';
 import * as l10n from '../../core/l10n.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import { clockTime } from '../../pages/when.ts';
 import type { PersonArguments } from '../shell/call.ts';
 
 export interface Planned {
-  readonly registration: string;
+  /** As it was when the check was planned. */
+  readonly registration: Registration;
   readonly address: string;
   readonly at: Date;
 }
@@ -21,8 +24,11 @@ export interface Rechecks extends Disposable {
 
 const keyOf = (registration: string, address: string): string => `${registration}\n${address.toLowerCase()}`;
 
-/** The timers; gone with the window. */
-export function createRechecks({ forPerson }: PersonArguments): Rechecks {
+/** The timers; gone with the window. `find` gives the registration of an id as the settings name it now. */
+export function createRechecks(
+  { forPerson }: PersonArguments,
+  find: (id: string) => Registration | undefined,
+): Rechecks {
   const planned = new Map<string, Planned & { readonly timer: NodeJS.Timeout }>();
   let item: StatusBarItem | undefined;
   const draw = () => {
@@ -42,12 +48,17 @@ export function createRechecks({ forPerson }: PersonArguments): Rechecks {
   return {
     checkNow,
     plan: (wanted) => {
-      drop(wanted.registration, wanted.address);
-      const timer = setTimeout(
-        () => void checkNow(wanted.registration, wanted.address),
-        Math.max(0, wanted.at.getTime() - Date.now()),
-      );
-      planned.set(keyOf(wanted.registration, wanted.address), { ...wanted, timer });
+      const { registration, address, at } = wanted;
+      const { id } = registration;
+      drop(id, address);
+      const begin = () => {
+        const now = find(id);
+        // It was planned for this application: another one under its id, or none, is not checked unasked.
+        if (now === undefined || secretBinding(now) !== secretBinding(registration)) drop(id, address);
+        else void checkNow(id, address);
+      };
+      const timer = setTimeout(begin, Math.max(0, at.getTime() - Date.now()));
+      planned.set(keyOf(id, address), { ...wanted, timer });
       draw();
     },
     drop,
@@ -78,7 +89,7 @@ function showNext(
   item.command = {
     title: l10n.t('Check Access Policy Later'),
     command: 'exchangeOAuth.policy.recheck',
-    arguments: [forPerson({ registration: next.registration, address: next.address })],
+    arguments: [forPerson({ registration: next.registration.id, address: next.address })],
   };
   item.show();
   return item;

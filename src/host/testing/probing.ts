@@ -25,7 +25,7 @@ export function createProbing(deps: ProbingDeps): (wanted: WindowProbe) => Promi
   };
   return async (wanted) => {
     const { registration, mailbox, protocol, openAs, patient = false } = wanted;
-    const recorded = deps.recordings.replay(registration, protocol);
+    const recorded = deps.recordings.replay(registration, protocol, openAs ?? mailbox.address);
     if (recorded !== undefined) return replayed(recorded, wanted);
     const usable = await usableEndpoints(registration, deps);
     if (!usable.ok) {

@@ -1,16 +1,17 @@
 // The last probe and policy report of each mailbox, redacted, kept with the workspace that they were made in, and bound
-// to the application that was tested: another client under the same id has none of them.
+// to what they were had with: another client, grant, host or account under the same id has none of them.
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { DeclaredAccess, PolicyReport } from '../../core/report/policyReport.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
+import { isOfApplication, testedWith } from '../../core/report/testedWith.ts';
 import { redactJson } from '../../core/text/redactJson.ts';
 import type { ReportStore } from '../shell/services.ts';
 
 const storageKey = 'reports.v2';
 
-/** A result with what it was seen with: authority, tenant and client, in one text. */
+/** A result with what it was had with, in one text: authority, tenant and client, and of a test also grant, hosts and account. */
 type Bound<T> = T & {
   readonly application: string;
   /** The kind of remote computer that VS Code ran extensions on, if it was one: its network was tested. */
@@ -87,7 +88,7 @@ export function createReportStore(deps: ReportStoreDeps): ReportStore {
     forget: (tested, address) => {
       const isGone = find(tested.id) === undefined;
       const isOf = ({ registration, application }: { registration: string; application: string }) =>
-        registration === tested.id && (isGone || application === secretBinding(tested));
+        registration === tested.id && (isGone || isOfApplication(application, tested));
       return kept.change(without(kept.now(), isOf, address));
     },
     onDidChange: changed.event,
@@ -103,10 +104,10 @@ type Reading = Pick<ReportStore, 'probes' | 'testedFrom' | 'policy' | 'declared'
 type Saving = Pick<ReportStore, 'saveProbe' | 'savePolicy' | 'saveDeclared' | 'saveDrift'>;
 
 function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
-  /** Whether a result was seen with the application as it is now. */
-  const matcher = (named: string | Registration, address: string) => {
+  /** Whether a result was had with what the registration names now. */
+  const matcher = (named: string | Registration, address: string, had = testedWith) => {
     const registration = typeof named === 'string' ? find(named) : named;
-    const application = registration === undefined ? undefined : secretBinding(registration);
+    const application = registration === undefined ? undefined : had(registration, address);
     return (report: Bound<Reported>) =>
       report.application === application && isFor(report, registration?.id ?? '', address);
   };
@@ -123,7 +124,8 @@ function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
       const found = kept.now().policies.find(matcher(named, address));
       return found === undefined ? undefined : unbound(found);
     },
-    declared: (named, address) => kept.now().declared.find(matcher(named, address))?.access,
+    // An administrator's output says what the application may do, however it signs in.
+    declared: (named, address) => kept.now().declared.find(matcher(named, address, secretBinding))?.access,
     drift: (registration) =>
       kept
         .now()
@@ -135,20 +137,22 @@ function reading(kept: KeptReports, find: ReportStoreDeps['find']): Reading {
 
 /** A result takes the place of the one before. */
 function saving(kept: KeptReports, { redact, remoteName }: ReportStoreDeps): Saving {
-  const bound = <T extends object>(result: T, tested: Registration): Bound<T> => ({
+  const bound = <T extends object>(result: T, application: string): Bound<T> => ({
     ...redactJson(result, redact),
-    application: secretBinding(tested),
+    application,
     ...(remoteName === undefined ? {} : { testedFrom: remoteName }),
   });
   return {
     saveDeclared: (tested, address, access) => {
       const others = kept.now().declared.filter((other) => !isFor(other, tested.id, address));
-      const row = bound({ registration: tested.id, address, access }, tested);
+      const row = bound({ registration: tested.id, address, access }, secretBinding(tested));
       return kept.change({ declared: [...others, row] });
     },
     saveDrift: (seen, changes) => {
       const others = (kept.now().drifts ?? []).filter(({ registration }) => registration !== seen.id);
-      return kept.change({ drifts: [...others, bound({ registration: seen.id, changes }, seen)] });
+      return kept.change({
+        drifts: [...others, bound({ registration: seen.id, changes }, secretBinding(seen))],
+      });
     },
     saveProbe: (report, tested) => {
       const others = kept
@@ -156,13 +160,13 @@ function saving(kept: KeptReports, { redact, remoteName }: ReportStoreDeps): Sav
         .probes.filter(
           (other) => other.protocol !== report.protocol || !isFor(other, report.registration, report.address),
         );
-      return kept.change({ probes: [...others, bound(report, tested)] });
+      return kept.change({ probes: [...others, bound(report, testedWith(tested, report.address))] });
     },
     savePolicy: (report, tested) => {
       const others = kept
         .now()
         .policies.filter((other) => !isFor(other, report.registration, report.address));
-      return kept.change({ policies: [...others, bound(report, tested)] });
+      return kept.change({ policies: [...others, bound(report, testedWith(tested, report.address))] });
     },
   };
 }

@@ -1,6 +1,8 @@
 // Keeps what the host knows in step with the draft: a changed tenant asks for another credential, a changed product for
 // other permissions, another step for other texts.
+import { testedWith } from '../../core/report/testedWith.ts';
 import type { WizardState } from '../../wizard/state.ts';
+import { consentDependsOn } from './effects/checkConsent.ts';
 import { policyFacts } from './effects/checkPolicies.ts';
 import { bindingOf, readCredential } from './effects/credential.ts';
 import { loadCatalogue, refreshProduct } from './effects/products.ts';
@@ -23,9 +25,10 @@ function dependencies(state: WizardState, model: WizardModel) {
   return {
     credential: identity,
     product: JSON.stringify([state.product, state.protocols, state.grant]),
-    consent: JSON.stringify([identity, state.product, state.protocols, state.grant]),
+    consent: consentDependsOn(model),
     texts: JSON.stringify([state.step, model.sheetChoice, textsDependOn(state) ? registration : '']),
     lists: JSON.stringify([
+      testedWith(registration, ''),
       state.step === 'test' || state.step === 'limit',
       state.mailboxes,
       state.texts.controlMailbox,

@@ -9,7 +9,12 @@ test('results come back with their texts', () => {
     version: 1,
     startedAt: '2026-11-29T03:17:00.000Z',
     durationMs: 1,
-    registrations: [],
+    registrations: [
+      {
+        ...{ id: 'a "b" <c>', name: 'A', authority: 'https://login.example', tenantId: 't', clientId: 'c' },
+        consented: [],
+      },
+    ],
     tests: [],
     policies: [],
     credentials: [{ registration: 'a "b" <c>', expiresOn: '2026-12-01', daysLeft: 2, state: 'soon' }],
@@ -20,8 +25,11 @@ test('results come back with their texts', () => {
     exitCode: 3,
   });
   assert.deepEqual(readJunit(xml), [
-    { suite: 'a "b" <c>', name: 'credential', seconds: 0, failure: 'It ends on 2026-12-01.' },
-    { suite: 'x', name: 'could run', seconds: 0, failure: 'a & b' },
+    {
+      ...{ application: 'login.example t c', suite: 'a "b" <c>', name: 'credential', seconds: 0 },
+      failure: 'It ends on 2026-12-01.',
+    },
+    { application: '', suite: 'x', name: 'could run', seconds: 0, failure: 'a & b' },
   ]);
 });
 

@@ -18,8 +18,9 @@ test('a capsule answers until its registration is removed, and then nothing of i
   const protocol = capsule.recordings[0]?.protocol ?? 'imap';
   const registration = { ...capsule.registration, id: `${capsulePrefix}one`, cloud: 'demo' } as const;
   await recordings.open(registration.id, capsule);
-  assert.deepEqual(recordings.replay(registration, protocol), capsule.recordings[0]);
+  const address = capsule.recordings[0]?.address ?? '';
+  assert.deepEqual(recordings.replay(registration, protocol, address), capsule.recordings[0]);
   await recordings.forget(registration.id);
-  assert.equal(recordings.replay(registration, protocol), undefined);
+  assert.equal(recordings.replay(registration, protocol, address), undefined);
   assert.equal(kept.size, 0);
 });

@@ -64,7 +64,7 @@ test('it is there while the setting says so', () => {
 test('a run says of each mailbox how its test ended, and ends also if one could not be made', async () => {
   await seenTesting.run({}, going);
   assert.deepEqual([...lastRun().states.values()], ['passed', 'failed', 'errored']);
-  const [told] = lastRun().messages.get('own broken@contoso.example') ?? [];
+  const [told] = lastRun().messages.get(String(rows()[2]?.id)) ?? [];
   assert.equal((told as TestMessage).message, 'the *** store is locked');
   assert.ok(lastRun().ended);
 });
@@ -78,8 +78,9 @@ test('what is left out is not tested, and what was stopped is neither good nor b
 });
 
 test('a mailbox of which one protocol failed in the night is no good one, and its registration keeps its mailboxes', async () => {
+  const whose = `<properties><property name="application" value="login.microsoftonline.com ${registration.tenantId} ${registration.clientId}"/></properties>`;
   const suite = (name: string, cases: string) =>
-    `<testsuite name="${name}" package="exchange-oauth-check">${cases}</testsuite>`;
+    `<testsuite name="${name}" package="exchange-oauth-check">${name.startsWith('own') ? whose : ''}${cases}</testsuite>`;
   const one = (of: string, name: string, failure = '') =>
     failure === ''
       ? `<testcase classname="${of}" name="${name}" time="1.000"/>`
@@ -92,11 +93,12 @@ test('a mailbox of which one protocol failed in the night is no good one, and it
   ].join('');
   workspace.findFiles = async () => [Uri.file('/junit.xml')];
   workspace.fs.readFile = async () => new TextEncoder().encode(xml);
+  workspace.fs.stat = async () => ({ size: xml.length, type: 1 });
   await seenTesting.refresh();
   assert.deepEqual(
     [...lastRun().states],
     [
-      [mailbox, 'failed'],
+      [rows()[0]?.id, 'failed'],
       ['own nightly check', 'failed'],
       ['elsewhere x@y.example', 'passed'],
     ],

@@ -8,18 +8,26 @@ import type { ConsentFact } from '../../../wizard/facts.ts';
 import { mailboxOf } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
 import { isCancelled, userErrorOf } from '../userErrors.ts';
+import { bindingOf } from './credential.ts';
 import { neededPermissions } from './products.ts';
+
+/** What the answer is about: a draft that names another application or needs other permissions has none yet. */
+export const consentDependsOn = (model: WizardModel): string => {
+  const { product, protocols, grant } = model.state;
+  return JSON.stringify([bindingOf(model.registration()), product, protocols, grant]);
+};
 
 export async function checkConsent(model: WizardModel): Promise<string> {
   return model.run('consent', async (signal) => {
     model.setFacts({ consent: [] });
+    const asked = consentDependsOn(model);
     const needed = await neededPermissions(model.state);
     const resources = (['exchange', 'graph'] as const).filter((resource) =>
       needed.some((permission) => permission.resource === resource),
     );
     for (const resource of resources) {
       const fact = await factOf(model, resource, needed, signal);
-      if (fact === undefined) return l10n.t('Cancelled.');
+      if (fact === undefined || consentDependsOn(model) !== asked) return l10n.t('Cancelled.');
       model.setFacts({ consent: [...model.facts.consent, fact] });
     }
     return spokenResult(model.facts.consent);

@@ -9,10 +9,11 @@ import {
   type StepOutcome,
   stepLabels,
 } from '../../../core/report/probeReport.ts';
+import { testedWith } from '../../../core/report/testedWith.ts';
 import type { PolicyFact, RunStep, TestFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
-import { checkEach, spokenPolicies } from './checkPolicies.ts';
+import { checkEach, policyFacts, spokenPolicies } from './checkPolicies.ts';
 
 /** The list as it stands before a test: earlier reports if there are any. */
 export function testFacts(model: WizardModel): readonly TestFact[] {
@@ -43,6 +44,9 @@ export async function runTests(model: WizardModel, address: string | undefined):
     if (!signal.aborted) await checkEach(model, address, signal);
     if (signal.aborted) markCancelled(model);
   });
+  // What was typed meanwhile may name another application: its list stands as before a test.
+  if (testedWith(model.registration(), '') !== testedWith(registration, ''))
+    model.setFacts({ tests: testFacts(model), policies: policyFacts(model) });
   return spokenResult(model.facts.tests, model.facts.policies);
 }
 
