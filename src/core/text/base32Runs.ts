@@ -11,10 +11,10 @@ const tableOf = (alphabet: string): Uint8Array => {
   return table;
 };
 
-/** A run of both cases is base64 or words. */
+/** Two alphabets, since a run that mixes cases is base64 or words. */
 const alphabets = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 'abcdefghijklmnopqrstuvwxyz234567'].map(tableOf);
 
-/** Hands over what each long enough run stands for. */
+/** Hands over the bytes that each long enough run encodes. */
 export function eachBase32(
   text: SearchText,
   least: number,
@@ -39,7 +39,7 @@ export function eachBase32(
   }
 }
 
-/** The bytes of a run after its first `lost` bits; a rest of less than eight bits is left out. How many there are. */
+/** Decodes a run after its first `lost` bits, without a rest of less than eight bits. Returns the number of bytes. */
 function decode(
   bytes: Uint8Array,
   from: number,

@@ -11,7 +11,7 @@ export const sextets = new Uint8Array(256).fill(255);
 sextets['-'.charCodeAt(0)] = 62;
 sextets['_'.charCodeAt(0)] = 63;
 
-/** Hands over what each long enough run stands for. */
+/** Hands over the bytes that each long enough run encodes. */
 export function eachBase64(
   text: SearchText,
   least: number,
@@ -23,7 +23,7 @@ export function eachBase64(
     if (!wanted(from, to) || isHex(text.bytes, from, to)) return;
     if (whole.length < to - from) [whole, shifted] = [new Uint8Array(to - from), new Uint8Array(to - from)];
     const length = decodeBase64(text.bytes, from, to, whole);
-    // What was cut off before the run may have taken 2, 4 or 6 bits of the first byte that is whole with it.
+    // If the beginning was cut off, the first whole byte may begin 2, 4 or 6 bits into the run.
     for (let lost = 0; lost < 8; lost += 2) {
       if (lost > 0) shift(whole, length, lost, shifted);
       const bytes = (lost > 0 ? shifted : whole).subarray(0, ((to - from) * 6 - lost) >> 3);
@@ -44,12 +44,12 @@ function isHex(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** Characters: of base64 by chance, one run in 10^29 has no others. */
+/** In characters: by chance, one run of base64 in 10^29 has hexadecimal digits alone. */
 const longByChance = 64;
 
 /**
- * Runs of at least `shortest` bytes of an alphabet (below 64 in the table). They go on in the next line, not after a
- * space: so words are no runs, and ordinary text costs nothing.
+ * Runs of at least `shortest` bytes of an alphabet (below 64 in the table). A run goes on in the next line and ends at a
+ * space, so words are not runs and ordinary text costs little.
  */
 export function eachRun(
   { bytes, breaks }: SearchText,
@@ -59,7 +59,7 @@ export function eachRun(
 ): void {
   let from = 0;
   while (from + shortest <= bytes.length) {
-    // From its last byte back: most runs are short, and what stands before the byte that ends one need not be read.
+    // Backwards: most runs are short, and bytes before the one that ends a run need not be read.
     let at = from + shortest - 1;
     if ((table[bytes[at] ?? 0] ?? 255) < 64) {
       at--;
@@ -82,7 +82,7 @@ export function eachRun(
   }
 }
 
-/** All bytes of a run, the last of them filled up with zeros. How many there are. */
+/** Decodes a run into `room`, the last byte filled up with zeros. Returns the number of bytes. */
 export function decodeBase64(bytes: Uint8Array, from: number, to: number, room: Uint8Array): number {
   let out = 0;
   let at = from;

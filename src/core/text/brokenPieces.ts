@@ -2,11 +2,11 @@
 // breaks what it echoes into lines, fields or attributes puts something between them.
 import type { Known } from './wordIndex.ts';
 
-/** Bytes; each run of as many holds a whole word of the text. */
+/** In bytes: two words of four bytes less one, so that a piece this long holds a whole word of the text. */
 export const shortestBroken = 7;
 /** Bytes that may stand between two pieces: a time, a level and a name at the beginning of a line. */
 const farthest = 160;
-/** Of the last pieces, as many may go on. */
+/** So many of the last pieces are remembered, to be continued by a later one. */
 const mostOpen = 16;
 
 interface Broken {
@@ -17,9 +17,9 @@ interface Broken {
   /** Positions in the text. */
   readonly from: number;
   readonly to: number;
-  /** The piece that this one goes on from. */
+  /** The piece that this one continues. */
   readonly before: Broken | undefined;
-  /** Bytes of the value, with those of the pieces before. */
+  /** Bytes of the value in this piece and those before it. */
   readonly length: number;
 }
 
@@ -39,7 +39,7 @@ export class BrokenPieces {
     const before = this.#open.findLast(
       (other) =>
         other.known === known &&
-        // What stands between may end as the piece before it does.
+        // The first bytes may belong to the piece before: text between the two may end like that one.
         first <= other.last &&
         last > other.last &&
         from >= other.to &&

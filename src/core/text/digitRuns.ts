@@ -5,20 +5,20 @@ import { digitOf } from './escapes.ts';
 import { type Decoded, tellsSomething } from './readableBytes.ts';
 import { gaps, noByte, type SearchText } from './searchedText.ts';
 
-/** What stands between the digits, the `x` of `0x41` and the `U` of `U+0041` too. */
+/** Characters between the digits, among them the `x` of `0x41` and the `U` of `U+0041`. */
 const separators = new Uint8Array(256);
 for (const character of ':-,;.+|/_"\'`()[]{}xXUu') separators[character.charCodeAt(0)] = 1;
 
 const notHex = digitOf(0);
 const digits = Uint8Array.from({ length: 256 }, (_, byte) => digitOf(byte));
-/** 1 if a run goes on there. */
+/** 1 for a byte that can be part of a run. */
 const inside = Uint8Array.from({ length: 256 }, (_, byte) =>
   digits[byte] === notHex ? (separators[byte] ?? 0) : 1,
 );
 
 const letterX = 'x'.charCodeAt(0);
 
-/** Hands over what each long enough run stands for. */
+/** Hands over the bytes that each long enough run encodes. */
 export function eachDigitRun(
   text: SearchText,
   least: number,
@@ -48,11 +48,11 @@ export function eachDigitRun(
   }
 }
 
-/** Used again for each run. */
+/** Buffers that are used again for each run. */
 interface Rooms {
   readonly read: Uint8Array;
   readonly picked: Uint8Array;
-  /** Where digits stand, or numbers begin. */
+  /** Positions of digits, or of the beginnings of numbers. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
@@ -99,7 +99,7 @@ function eachHex({ text, from, to, least, rooms, decoded }: Run): void {
   }
 }
 
-/** Digits of a byte. */
+/** The most decimal digits of a byte. */
 const mostDecimals = 3;
 
 /** How many digits a byte may have in each base. */
@@ -109,7 +109,7 @@ const bases: readonly (readonly [base: number, digits: number])[] = [
   [2, 8],
 ];
 
-/** `{"0":65,"1":66}` names the place of each byte before it: the first number that is read, and the next. */
+/** Which numbers are read: all, or every second one, since `{"0":65,"1":66}` has an index before each byte. */
 const chosen: readonly (readonly [first: number, step: number])[] = [
   [0, 1],
   [0, 2],
@@ -140,7 +140,7 @@ function eachList(run: Run): void {
   }
 }
 
-/** Whether the next digit is of the same number. A line may have been folded inside a number, or after it. */
+/** Whether the next digit belongs to the same number. A line may have been folded inside a number, or after it. */
 function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boolean {
   if (digits[bytes[at + 1] ?? 0] === notHex) return false;
   const gap = (breaks[at] ?? 0) & 3;
@@ -170,7 +170,7 @@ function readList({ text, least, rooms, decoded }: Run, count: number): void {
   }
 }
 
-/** Where a text was cut inside an escape (`%20%34` became `20%34`), its digits stand before the first number. */
+/** If a text was cut inside an escape (`%20%34` became `20%34`), the first number begins with digits of that escape. */
 function lastByteOf(bytes: Uint8Array, from: number, to: number, base: number, most: number): number {
   let start = Math.max(from, to - most);
   while (start < to - 1 && byteOf(bytes, start, to, base, most) === noByte) start++;

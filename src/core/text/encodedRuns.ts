@@ -5,7 +5,7 @@ import { eachDigitRun } from './digitRuns.ts';
 import { type Decoded, eachReadable, isPacked } from './readableBytes.ts';
 import { fresh, type SearchText } from './searchedText.ts';
 
-/** What of a text is decoded. */
+/** Which runs of a text are decoded. */
 export interface Decoding {
   /** The fewest readable characters that matter. */
   readonly least: number;
@@ -20,7 +20,7 @@ export interface Found {
   readonly packed: (from: number, to: number) => void;
 }
 
-/** Hands over every piece of readable bytes that an encoding hides. */
+/** Hands over every piece of readable text that stands encoded in the text. */
 export function eachDecoded(text: SearchText, decoding: Decoding, found: Found): void {
   const { least, freshOnly } = decoding;
   const decoded: Decoded = (bytes, place) => {

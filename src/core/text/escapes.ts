@@ -12,7 +12,7 @@ const character = (value: number, size: number): Escape => (size << 22) | (value
 const byte = (value: number, size: number): Escape => (size << 22) | (value << 1) | 1;
 const sizeOf = (found: Escape): number => found >>> 22;
 const none: Escape = 0;
-/** Bytes; what `sizeOf` can tell. */
+/** In bytes: the largest number that `sizeOf` has room for. */
 const longestEscape = 255;
 
 type ReadEscape = (bytes: Uint8Array, at: number) => Escape;
@@ -36,13 +36,13 @@ export function withoutOpenReferences(text: SearchText): SearchText | undefined 
   return replaceEscapes(text, (bytes, at) => (bytes[at] === ampersand ? readReference(bytes, at) : none));
 }
 
-/** Undefined if nothing is escaped. Bytes above ASCII stay bytes: the rest of their character may still be escaped. */
+/** Undefined if nothing is escaped. Bytes above ASCII stay bytes: the rest of the character may still be escaped. */
 export function withoutEscapes(text: SearchText): SearchText | undefined {
   return replaceEscapes(text, readEscape);
 }
 
 /**
- * The text with escapes of one kind alone read, for each kind that is there beside another: a value that has escapes of
+ * One reading for each kind of escape in the text, with escapes of that kind alone read: a value that has escapes of
  * its own (`\\%A0`) comes back whole only if what was written last is read first.
  */
 export function readingsByKind(text: SearchText): readonly SearchText[] {
@@ -64,7 +64,7 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
     copied = at + sizeOf(found);
     const value = (found >>> 1) & 0x1fffff;
     const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
-    // The `+` that a form writes for the space at the beginning of a line parts what stands before and behind it.
+    // An HTML form writes the space at the beginning of a line as `+`; it separates what is before and after it.
     const isFolded = value === lineFeed && bytes[at] === percent && sizeOf(found) > 3;
     const gap = isFolded ? gaps.blank : (breaks[copied - 1] ?? gaps.none);
     if ((found & 1) === 0 || value < 0x80) builder.read(value, gap, start, end);

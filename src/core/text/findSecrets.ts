@@ -13,22 +13,22 @@ export interface Span {
   readonly end: number;
 }
 
-/** Layers of escapes that are taken off one after the other: `%2525…` has no end of its own. */
+/** Layers of escapes that are taken off one after the other: `%2525…` could go on without end. */
 const mostLayers = 8;
 /** Encodings inside encodings. */
 const mostNested = 4;
-/** Bytes that may be looked at, for each byte of the text, and some more for a short one. */
+/** The limit of work: bytes read for each byte of the text, and at least so many for a short one. */
 const workPerByte = 24;
 const workAtLeast = 100_000;
 /** A text that is shorter than this without its signs gives no secret away. */
 const fewestLetters = 9;
-/** As much more if escapes are read in every order. */
+/** The limit is so many times higher if escapes are read in every order. */
 const ordersOfReading = 4;
 
-/** Every place that holds a piece of a value; what is nested too deep to be looked into counts as one. */
+/** Every place that holds a piece of a value; text that is nested too deep to be read counts as one. */
 export function findSecrets(text: string, known: KnownValues): readonly Span[] {
   if (known.shortest > text.length) return [];
-  // Nearly every text holds none; positions are kept only in one that does.
+  // Nearly every text holds none, so positions are computed only in a second search.
   return search(text, known, false).length === 0 ? [] : merged(search(text, known, true));
 }
 
@@ -108,7 +108,7 @@ class Search {
       const whole = join(plain);
       joined ||= whole !== undefined;
       const read: SearchText = whole ?? plain;
-      // At each layer: what is escape to one reader may be the beginning of a run to another.
+      // At each layer: what one reader takes for an escape may be the beginning of base64 to another.
       this.#read(read, depth, layer > 0);
       last = read;
       plain =
@@ -136,7 +136,7 @@ class Search {
     );
   }
 
-  /** What is left of it without signs and markup, if a program put some between the letters. */
+  /** Searches the text without signs and markup, if a program put some between the letters. */
   #readLetters(text: SearchText): void {
     if (this.#done || text.bytes.length < fewestLetters) return;
     const letters = lettersOf(text);
@@ -154,7 +154,7 @@ class Search {
 
 const joinedLines = (text: SearchText): SearchText | undefined => withLinesJoined(text, () => false);
 
-/** What is left of a text if one kind of escape, or the bytes of characters, are read. */
+/** The text with only one kind of escape read, or with its single bytes read as characters. */
 function otherReadings(text: SearchText): readonly SearchText[] {
   const readings = [
     ...readingsByKind(text),

@@ -4,9 +4,9 @@ import { folded, type Known, type Place, WordIndex, wordBytes } from './wordInde
 
 /** A piece of a value this long (bytes, white space left out) gives it away; shorter ones are ordinary words. */
 const shortestPiece = 12;
-/** The same of a value that becomes shorter as it is read. */
+/** The same for a value whose pieces become shorter when escapes are read. */
 const shortestShrunk = 9;
-/** Values that are shorter than a piece are looked for whole, from this many bytes on. */
+/** A value shorter than a piece is looked for as a whole, if it has at least this many bytes. */
 const shortestValue = 6;
 
 export interface FoundPiece {
@@ -18,25 +18,25 @@ export interface FoundPiece {
 /** A form in which a value may be written. */
 export interface WrittenForm {
   readonly bytes: Uint8Array;
-  /** True if a piece of the value is shorter here: white space and marks of escapes are left out. */
+  /** True if pieces of the value may be shorter than usual, because white space and marks of escapes are left out. */
   readonly shrinks: boolean;
   /** True if the value itself holds what reads as an escape, so that the order of reading matters. */
   readonly ambiguous: boolean;
-  /** True for what is left of the value without its signs: it is found only if a text was read so. */
+  /** True for the value without its signs, which is found only in a text that was read without signs. */
   readonly lettersOnly: boolean;
 }
 
 /** Finds pieces of the values in bytes that `searchTextOf` made. */
 export class KnownValues {
-  /** Each form, with how many hold it. */
+  /** Each form, with the number of values that have it. */
   readonly #forms = new Map<string, { readonly known: Known; holders: number }>();
   readonly #words = new WordIndex(wordBytes);
   readonly #short = new WordIndex(1);
   #ambiguous = 0;
-  /** How many forms are told by as many characters. */
+  /** The fewest characters that give a form away, and how many forms have that number. */
   readonly #told = new Map<number, number>();
 
-  /** The fewest readable characters that tell one of the values; none do if no value is known. */
+  /** The fewest readable characters that give one of the values away; infinite if no value is known. */
   get shortest(): number {
     return Math.min(...this.#told.keys());
   }
@@ -90,7 +90,7 @@ export class KnownValues {
       const isWhole = to - from >= known.least;
       if (isWhole) found({ from, to });
       if (to - from >= shortestBroken) broken.add(known, at - before, from, to);
-      // What of another value begins in this piece and ends behind it has a word that reaches its end.
+      // A piece of another value that begins in this one and ends behind it is found by a word at its end.
       return isWhole ? to - 2 * wordBytes : 0;
     };
     this.#words.scan(bytes, met);
@@ -107,7 +107,7 @@ function knownOf({ bytes, shrinks }: WrittenForm): Known {
   return { value, least: shrinks ? shortestShrunk : shortestPiece };
 }
 
-/** How many bytes before a place agree with the value. */
+/** How many bytes before a position are the same as in the value. */
 function agreeingBefore(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
   let before = 0;
   while (before < at && before < position && isSame(bytes, position - before - 1, value, at - before - 1))

@@ -1,4 +1,4 @@
-// A text without signs and markup: `[s, e, c]`, `"s","e","c"`, `s.e.c` and `<b>s</b>` show what a value is.
+// A text without signs and markup: `[s, e, c]`, `"s","e","c"`, `s.e.c` and `<b>s</b>` all show the letters of a value.
 import { chosenOf, isPlaced, type SearchText } from './searchedText.ts';
 
 const byteOf = (character: string): number => character.charCodeAt(0);
@@ -45,7 +45,7 @@ export function lettersOf(text: SearchText): SearchText | undefined {
     : { ...text, bytes: letters.subarray(0, count), breaks: letters.subarray(0, 0), signs: places };
 }
 
-/** Bytes after a sign that are markup: the rest of a tag, or of a terminal's colour (ECMA-48 section 8.3.117). */
+/** How many bytes after this one are markup: the rest of a tag, or of a terminal's colour (ECMA-48 section 8.3.117). */
 function markupAt(bytes: Uint8Array, at: number): number {
   if (bytes[at] === bracket) {
     let end = at + 1;
@@ -63,6 +63,6 @@ function markupAt(bytes: Uint8Array, at: number): number {
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
-/** Bytes; what a tag with a class and a style takes. */
+/** In bytes: enough for a tag with a class and a style. */
 const longestTag = 200;
 const longestColour = 24;

@@ -1,4 +1,4 @@
-// What mail writes in a way of its own: encoded words of headers (RFC 2047) and the shifts of UTF-7 (RFC 2152), which
+// Encodings that only mail uses: encoded words of headers (RFC 2047) and the shifts of UTF-7 (RFC 2152), which
 // mailbox names have too (RFC 3501 section 5.1.3).
 import { decodeBase64, sextets } from './base64Runs.ts';
 import { gaps, isPlaced, type SearchText } from './searchedText.ts';
@@ -11,10 +11,10 @@ const comma = byteOf(',');
 const slash = byteOf('/');
 const lowLine = byteOf('_');
 
-/** Something that is read as other characters. */
+/** A part of the text that stands for other characters. */
 interface Word {
   readonly end: number;
-  /** Where the bytes or units of base64 stand; none for what is kept as it is. */
+  /** Positions of what it stands for: base64 of bytes or UTF-16 units, or text that is kept. */
   readonly from: number;
   readonly to: number;
   readonly reads: 'as it is' | 'bytes' | 'units';
@@ -23,7 +23,7 @@ interface Word {
 /** The text with encoded words joined and shifts read. Undefined if there are none. */
 export const withoutMailWords = (text: SearchText): SearchText | undefined => withoutWords(text, wordAt);
 
-/** The same of words in quoted-printable alone: what they hold may be another word, in pieces. */
+/** The same for words in quoted-printable only: together they may hold the pieces of another word. */
 export const withoutQuotedWords = (text: SearchText): SearchText | undefined =>
   withoutWords(text, quotedWordAt);
 
@@ -72,10 +72,10 @@ function encodedWord(bytes: Uint8Array, at: number): Word | undefined {
     return undefined;
   const from = name + 3;
   let close = indexOf(bytes, from, longestWord);
-  // What was cut off behind it may be its end.
+  // Its end may have been cut off.
   if (close < 0 && bytes.length - from < longestWord) close = bytes.length;
   if (close < 0) return undefined;
-  // Where the last sign stood at the end of a line, it is gone, and the next one begins another word.
+  // If the final `=` was at the end of a line, it was taken for a continued line; the next `=` begins another word.
   const isWhole = bytes[close + 1] === equals && bytes[close + 2] !== question;
   const end = Math.min(isWhole ? close + 2 : close + 1, bytes.length);
   if (letter === byteOf('q')) return { from, to: close, end, reads: 'as it is' };
@@ -89,7 +89,7 @@ function indexOf(bytes: Uint8Array, from: number, most: number): number {
   return -1;
 }
 
-/** `+AGEAYg-`, `&AOQ-`, and `+-` for the sign itself. */
+/** `+AGEAYg-`, `&AOQ-`, and `+-` or `&-` for the sign itself. */
 function shift(bytes: Uint8Array, at: number): Word | undefined {
   const from = at + 1;
   if (bytes[from] === minus) return { from: at, to: from, end: from + 1, reads: 'as it is' };
@@ -99,8 +99,8 @@ function shift(bytes: Uint8Array, at: number): Word | undefined {
 }
 
 /**
- * Where a run of base64 ends that stands for units of UTF-16: Latin letters, signs and what is not drawn. Base64 of
- * something else is hardly ever that; it is told by its first units.
+ * The end of a run of base64 that encodes UTF-16: Latin letters, signs and invisible characters. Base64 of
+ * anything else is recognised by its first units.
  */
 function endOfUnits(bytes: Uint8Array, from: number): number | undefined {
   let [held, bits, units, at] = [0, 0, 0, from];
@@ -115,7 +115,7 @@ function endOfUnits(bytes: Uint8Array, from: number): number | undefined {
     if (unit <= 0x20 || (unit > 0x2ff && unit >> 8 !== 0x20)) return undefined;
     units++;
   }
-  // A rest of two, four or no bits fills the last character up.
+  // Two, four or no bits may be left over.
   return units > 0 && bits < 6 ? at : undefined;
 }
 

@@ -11,13 +11,13 @@ export interface DecodedPlace {
   readonly to: (index: number) => number;
 }
 
-/** Takes the bytes that a run stands for, and where each comes from. */
+/** Receives the bytes that a run encodes, and the place that each comes from. */
 export type Decoded = (bytes: Uint8Array, place: DecodedPlace) => void;
 
-/** What is between two characters of UTF-16 that can be read: a few that are not drawn. */
+/** The most bytes between two readable characters of UTF-16: a few invisible characters may be between them. */
 const farthestPair = 14;
 
-/** Zeros of UTF-16 are no further from each other. */
+/** The greatest distance between two zeros of UTF-16, in bytes. */
 const farthestZero = farthestPair + 2;
 
 /** Whether the bytes hold a gzip stream (RFC 1952 section 2.3) or begin as one of zlib (RFC 1950 section 2.2). */
@@ -33,18 +33,18 @@ export function isPacked(bytes: Uint8Array): boolean {
 /** Bytes of a header and a trailer (RFC 1952 section 2.3). */
 const shortestGzip = 18;
 
-/** False for noise: nothing can be read in it, in any way. Most runs are, and are asked for no more than this. */
+/** False for noise, in which no text can be read. Most runs are noise and cost only this check. */
 export function tellsSomething(bytes: Uint8Array, least: number): boolean {
   return (
     nextReadable(bytes, 0, least) + least <= bytes.length || mayBeWide(bytes, least - 1) || isPacked(bytes)
   );
 }
 
-/** Where the next `least` bytes begin that are all of characters. */
+/** The position of the next `least` bytes that all belong to characters. */
 function nextReadable(bytes: Uint8Array, first: number, least: number): number {
   let from = first;
   while (from + least <= bytes.length) {
-    // From its last byte back: what stands before a byte that is of no character need not be read.
+    // Backwards: bytes before one that belongs to no character need not be read.
     let at = from + least - 1;
     while (at >= from && !isStray(bytes, at)) at--;
     if (at < from) return from;
@@ -129,7 +129,7 @@ function putPiece(
   }
 }
 
-/** UTF-16: letters beside zeros, again and again. */
+/** Pieces of UTF-16: letters with a zero beside each. */
 function eachWide(
   bytes: Uint8Array,
   place: DecodedPlace,
@@ -153,7 +153,7 @@ function eachWide(
   }
 }
 
-/** Either order of bytes, from either side, if that makes letters of what stands beside zeros. */
+/** Reads the piece in both byte orders and from both alignments, if letters come of it. */
 function eachWidePiece(
   bytes: Uint8Array,
   from: number,
@@ -167,7 +167,7 @@ function eachWidePiece(
     for (const skipped of [0, 1]) {
       if (!hasNarrow(bytes, first + skipped, to, littleEndian)) continue;
       const piece = widePiece(bytes, first + skipped, to, littleEndian, place);
-      // The zeros may be of the letter before or after: mostly that makes no difference.
+      // A zero may belong to the letter before or after it; mostly both give the same text.
       if (seen.some((other) => sameBytes(other.bytes, piece.bytes))) continue;
       seen.push(piece);
       found(piece);
@@ -175,7 +175,7 @@ function eachWidePiece(
   }
 }
 
-/** Whether some units read so are below U+0100. In the other order, a letter of Latin is a character of Asia. */
+/** Whether some units are below U+0100 in this byte order; in the other, a Latin letter reads as an Asian one. */
 function hasNarrow(bytes: Uint8Array, from: number, to: number, littleEndian: boolean): boolean {
   let narrow = 0;
   for (let at = from + (littleEndian ? 1 : 0); at < to; at += 2) {

@@ -20,7 +20,7 @@ export function searchTextOf(text: string, placed = false): SearchText {
 
 function putEach(text: string, builder: SearchTextBuilder): void {
   let at = 0;
-  // An encoder writes half of a pair as this character too.
+  // Half of a surrogate pair becomes U+FFFD, as in an encoder.
   for (const character of text.toWellFormed()) {
     builder.character(character.codePointAt(0) ?? 0, at, at + character.length);
     at += character.length;
@@ -64,7 +64,7 @@ export function withCharactersRead(text: SearchText): SearchText | undefined {
 
 /**
  * The lines of a text joined: quoted-printable (RFC 2045 section 6.7) and program code end a line that goes on with `=`
- * or a backslash. `spares` tells which of them stay if lines are folded. Undefined if no line ends so.
+ * or a backslash. `spares` says which of these signs stay before a folded line. Undefined if no line ends so.
  */
 export function withLinesJoined(
   text: SearchText,

@@ -8,7 +8,7 @@ const carriageReturn = 13;
 const space = 0x20;
 const tab = 9;
 
-/** What a gap becomes with white space at its end. */
+/** What a gap becomes if white space follows it. */
 const blankAfter = Uint8Array.of(gaps.blank, gaps.fold, gaps.fold, gaps.blank);
 
 const kinds = { visible: 0, sign: 1, blank: 2, lineEnd: 3, invisible: 4, aboveAscii: 5 } as const;
@@ -20,7 +20,7 @@ const kindOf = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === lineFeed || byte === carriageReturn ? kinds.lineEnd : kinds.invisible;
 });
 
-/** Collects characters; what is invisible is left out, and so is the mark of a line that goes on in the next. */
+/** Collects characters without invisible ones; white space and line ends become gaps. */
 export class SearchTextBuilder {
   #bytes: Uint8Array;
   #starts: Int32Array;
@@ -30,7 +30,7 @@ export class SearchTextBuilder {
   #isBytes = false;
   #signs = noPlaces;
   #signCount = 0;
-  /** Of the text that is copied, the first sign that was not yet. */
+  /** Index of the first sign of the copied text that was not copied yet. */
   #copied = 0;
   readonly #placed: boolean;
 
@@ -46,7 +46,7 @@ export class SearchTextBuilder {
     return this.#length;
   }
 
-  /** Bytes of UTF-8, and of Latin-1 if they are not, if positions are not asked for. */
+  /** Adds bytes, read as UTF-8 or else as Latin-1; only for a text without positions. */
   utf8(from: Uint8Array, first: number, to: number): void {
     for (let at = first; at < to; ) {
       at = this.#ordinary(from, at, to);
@@ -244,5 +244,5 @@ function grown<T extends Uint8Array | Int32Array>(from: T, into: T): T {
   return into;
 }
 
-/** Bytes. */
+/** In bytes; shorter pieces are copied one by one. */
 const shortCopy = 160;

@@ -1,7 +1,7 @@
-// Known values by their words of four bytes, and a filter that tells at which places of a text to look.
+// Known values by their words of four bytes, and a filter that says which positions of a text to compare.
 
 export interface Known {
-  /** In small letters; see `folded`. */
+  /** In lower case; see `folded`. */
   readonly value: Uint8Array;
   /** A piece this long is a find. */
   readonly least: number;
@@ -31,11 +31,11 @@ const spread = 0x9e3779b1;
 /** Takes a place of a value whose word stands in the text; returns from where on another place may add something. */
 type Met = (place: Place, position: number) => number;
 
-/** A text's words are looked at one by one, or at each byte: then the first word of a value is enough. */
+/** Finds words of values in a text: at every fourth byte all words of a value, or at every byte its first word. */
 export class WordIndex {
   readonly #step: 1 | typeof wordBytes;
   readonly #places = new Map<number, Place[]>();
-  /** One bit for many words: nearly every place of an ordinary text ends here. */
+  /** One bit stands for many words: nearly every position of an ordinary text is ruled out here. */
   #filter = new Uint8Array(512);
   #shift = 20;
 
@@ -65,7 +65,7 @@ export class WordIndex {
     });
   }
 
-  /** Every place of the text at which a word of a value stands. */
+  /** Calls back for every position of the text at which a word of a value is. */
   scan(bytes: Uint8Array, met: Met): void {
     if (this.#places.size === 0) return;
     if (this.#step === 1) this.#scanEach(bytes, met);

@@ -6,14 +6,14 @@ import { withoutMailWords } from './mailWords.ts';
 import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
 
-/** Headers of PEM say nothing; every key has them. */
+/** Headers of PEM are the same in every key. */
 const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
 
-/** Bytes: of fewer letters, other words have too many. */
+/** In bytes: fewer letters occur in other texts by chance. */
 const fewestLetters = 12;
 const none = new Uint8Array();
 
-/** Characters; see `shrinks`. */
+/** In characters; a shorter value counts as one that shrinks. */
 const shortValue = 18;
 
 /** Bytes as `searchTextOf` makes them: the value, what is left if it holds escapes itself, and other encodings. */
@@ -22,7 +22,7 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   const spellings = isAscii(bare)
     ? [bare]
     : [bare, bare.normalize('NFC'), bare.normalize('NFD'), misread(bare)];
-  // Forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2).
+  // HTML forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2).
   const spaced = bare.includes(' ') ? [bare.replaceAll(' ', '+'), bare.replaceAll(' ', '_')] : [];
   const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
   // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
@@ -31,7 +31,7 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
   const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=+]/.test(bare);
   const written = distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous, lettersOnly: false }));
-  // Keys of one kind begin alike, in public ones too: a short piece of a PEM gives nothing away.
+  // Keys of one kind begin alike, public ones too: a short piece of a PEM gives nothing away.
   const isPem = bare.length < value.length;
   const letters = spellings.map((spelling) => lettersOf(searchTextOf(spelling))?.bytes ?? none);
   return [
