@@ -1,4 +1,4 @@
-// What a number of Entra means, in a title: for a hover, where no sentence stands beside the number.
+// What a number of Entra means, in a title: for a hover, which has no sentence beside the number.
 import { entraNumbers } from './matches/entraNumbers.ts';
 import { rows } from './rows.ts';
 

@@ -135,7 +135,7 @@ function whole(text: string, texts: Texts): string | undefined {
 const shownValue = (value: string): string =>
   value.includes('; ') ? value.split('; ').map(shown).join('; ') : shown(value);
 
-/** Looked-up texts that are kept; then it begins anew. */
+/** So many looked-up texts are kept; then the cache is emptied. */
 const mostSeen = 2_000;
 const mostSentences = 12;
 
@@ -144,7 +144,7 @@ const fill = (text: string, args: readonly Value[]): string =>
     ? text
     : text.replace(/\{(\d+)\}/g, (found, index) => String(args[Number(index)] ?? found));
 
-/** Whether so few letters stand beside the placeholders that anything would fit. */
+/** Whether the pattern has so few letters beside its placeholders that it would match any text. */
 function fitsAnything(fixed: readonly string[]): boolean {
   const letters = fixed.join('').replace(/[^\p{L}]/gu, '').length;
   if (letters >= 20) return false;

@@ -45,7 +45,7 @@ export function createTokenMemory(now: () => number, redactor: Redactor): TokenM
       if (before !== undefined) drop(key, before);
       redactor.learn(held.token.reveal());
       const life = held.expiresOn - now();
-      // A short life is used for four fifths.
+      // A token with a short life is used for four fifths of it.
       const usableUntil = held.expiresOn - Math.min(reserveMs, life / 5);
       rows.set(key, { registration, held, usableUntil });
     },

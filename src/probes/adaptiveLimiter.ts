@@ -1,7 +1,7 @@
 // A concurrency limiter that is exclusive by key and slows down when a service says that it is asked too much.
 import { onAbort, type Release } from '../core/async.ts';
 
-/** So many requests without a throttling answer allow one more at a time. */
+/** After so many requests without a throttling answer, one more is allowed at a time. */
 const successesToSpeedUp = 50;
 
 interface Waiting {
@@ -19,7 +19,7 @@ interface Watched {
 export class AdaptiveLimiter {
   readonly #running = new Set<string>();
   readonly #waiting = new Set<Waiting>();
-  /** One listener a signal, however many wait with it: a signal goes through its whole list for each one added. */
+  /** One listener for each signal: adding a listener takes a signal longer the more it has. */
   readonly #watched = new Map<AbortSignal, Watched>();
   readonly #most: number;
   #limit: number;

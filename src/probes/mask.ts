@@ -10,7 +10,7 @@ export type Mask = (text: string, max: number) => string;
 export function createMask(secrets: readonly Secret[]): Mask {
   let excerpt: Mask | undefined;
   return (text, max) => {
-    // Made at the first failure only: a run that goes well never pays for it.
+    // Made only at the first failure, so that a run that succeeds does not take the time.
     if (excerpt === undefined) {
       const redactor = createRedactor();
       for (const secret of secrets) redactor.learn(secret.reveal());

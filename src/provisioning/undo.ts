@@ -15,7 +15,7 @@ import type { SetupRequest } from './wantedNow.ts';
 export interface UndoOptions {
   /** Also deletes for good what Entra would keep for 30 days; a question of its own. */
   readonly purge: boolean;
-  /** IDs of the steps to take back; all where it is absent. */
+  /** IDs of the steps to take back; all if it is absent. */
   readonly steps?: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export interface TenantFact {
   readonly otherCloud?: CloudId;
 }
 
-/** What a fresh token holds for one resource, laid beside what is needed. */
+/** What a fresh token holds for one resource, compared with what is needed. */
 export interface ConsentFact {
   readonly resource: TokenResource;
   /** Permission values that are needed and in the token. */

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 
 interface Success {
   readonly says: RegExp;
-  /** Codes that it rules out, where they stand before it. */
+  /** Codes that it rules out if they come before it. */
   readonly rulesOut: (code: Code) => boolean;
 }
 

@@ -22,7 +22,7 @@ function said(word: string): string {
   if (fileAndLine.test(word) || path.test(word) || /^\w+(?:::\w+){2,}/.test(word)) return '';
   const behind = word.replace(packages, '');
   if (behind === word) return word;
-  // Of an exception its own name says something, of the package that it comes from only where.
+  // The name of an exception says what failed; the package that it comes from only says where.
   if (/^[A-Z]\w{2,60}(?:Exception|Error)\b/.test(behind)) return behind;
   return /^["'([]{0,2}[a-z]/.test(word) && /^[A-Z]/.test(behind) ? '' : word;
 }

@@ -41,7 +41,7 @@ function userFacts(scene: Scene, user: Argument | undefined, call: Call, variabl
 function passwordFacts(scene: Scene, password: Argument, call: Call, variables: Set<string>): Fact[] {
   if (password.form === 'quoted')
     return password.text === '' ? [] : [fact(scene, 'secret', password, call, 'password')];
-  // A variable: its literal, if the file assigns one, is the secret; the first call that hands it over says so.
+  // A variable: its literal, if the file assigns one, is the secret; it is reported at the first call that takes it.
   const name = password.text.replace(/^[$]/, '');
   if (variables.has(name)) return [];
   const assigned = [...(scene.byKey.get(name) ?? []), ...ofClass(scene, name, call)].filter(

@@ -95,7 +95,7 @@ function callUses(scene: Scene, territory: Territory): PasswordUse[] {
   const xoauth2 = scene.text.includes('XOAUTH2');
   const speaksEws = /ews|exchangelib|ExchangeService|WebServices/i.test(scene.text);
   return callLogins(scene).flatMap(({ call, password }) => {
-    // What Send-MailMessage is given is told where it is given.
+    // A credential for Send-MailMessage is reported at that command.
     if (sends && call.name === 'PSCredential') return [];
     if (call.name !== 'login' && /^(?:connect|PasswordAuthentication)$/.test(call.name) && xoauth2) return [];
     const item = {

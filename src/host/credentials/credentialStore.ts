@@ -195,7 +195,7 @@ class SecretOwner {
     return this.#deps.globalState.get<Marker>(markerOf(hash));
   }
 
-  /** What was stored and is meant to be there still. */
+  /** What was stored and should still be there. */
   #expectedMarker(hash: string): Marker | undefined {
     const unfinished = this.#records.of(hash)?.unfinished;
     return unfinished === 'forgetting' || unfinished === 'removing' ? undefined : this.#marker(hash);

@@ -185,7 +185,7 @@ async function showJunit(controller: TestController, services: Services): Promis
         failure === undefined ? [] : [new TestMessage(`${name}: ${failure}`)],
       );
       const ms = own.reduce((sum, { seconds }) => sum + seconds * 1_000, 0);
-      // Once for all protocols: what comes last would stand in place of what came before.
+      // Reported once for all protocols: a later result would replace the earlier one.
       if (failures.length === 0) testRun.passed(item, ms);
       else testRun.failed(item, failures, ms);
     }
@@ -193,7 +193,7 @@ async function showJunit(controller: TestController, services: Services): Promis
   }
 }
 
-/** A file that cannot be read, or is none of the check by its size, does not keep the others from being shown. */
+/** A file that cannot be read, or is too large to be one of the check, does not keep the others from being shown. */
 async function textOf(file: Uri, { log }: Services): Promise<string> {
   try {
     return await readBounded(file, l10n.t('results of the check'), mostJunitBytes);
@@ -210,7 +210,7 @@ interface Named {
 }
 
 /**
- * A mailbox of the view; else a row of its own, beside the mailboxes where the suite is about a registration. What a file
+ * A mailbox of the view; else a row of its own, beside the mailboxes if the suite is about a registration. What a file
  * says of another application stands apart: its mailbox was not tested with this one.
  */
 function itemFor(

@@ -12,7 +12,7 @@ import type { HeldCredential } from '../../provisioning/effects.ts';
 import type { Connections } from '../shell/services.ts';
 
 export interface ProofDeps {
-  /** A source of its own, so that no held token answers. */
+  /** A token source of its own, so that no cached token is used. */
   readonly tokens: () => Promise<TokenSource>;
   readonly connections: Pick<Connections, 'probe'>;
 }

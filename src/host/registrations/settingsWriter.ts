@@ -59,7 +59,7 @@ export function createSettingsWriter({
     });
     for (let attempt = 1; attempt < attempts; attempt++) {
       if (textAt(scope, change) === after) await settle();
-      // What somebody made of it since then is theirs; only what it was before says that the write was lost.
+      // A value that somebody changed since then stays; only the value from before shows that the write was lost.
       if (before === after || textAt(scope, change) !== before) return;
       await runExclusive(line, () => applyOnce(scope, change));
     }
@@ -80,7 +80,7 @@ export function createSettingsWriter({
   };
 }
 
-/** What is written: the person's changes, upon what stands there now. */
+/** What is written: the person's changes, applied to the current value. */
 function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | undefined): Registration {
   if (base === undefined) return mine;
   if (base === 'new') {

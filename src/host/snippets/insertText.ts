@@ -13,7 +13,7 @@ const sameLanguages: readonly (readonly string[])[] = [
   ['terraform', 'hcl'],
 ];
 
-/** Where the text goes, and that the file is of another language where it is. */
+/** Where the text goes, and, if the file is of another language, which one. */
 export function insertDetail(document: TextDocument, file: RenderedFile): string {
   const where = l10n.t('Into {0}', workspace.asRelativePath(document.uri));
   if (sameLanguage(document, file)) return where;

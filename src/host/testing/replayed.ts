@@ -19,7 +19,7 @@ export function replayed(
   };
 }
 
-/** A token that was good when it was recorded is good again, and one that had ended has ended again. */
+/** The dates of the token are moved, so that it is as old now as it was when it was recorded. */
 function moved(claims: TokenClaims, seconds: number): TokenClaims {
   const at = (name: 'issuedAt' | 'notBefore' | 'expiresAt') =>
     claims[name] === undefined ? {} : { [name]: claims[name] + seconds };

@@ -43,11 +43,11 @@ export class AuditRun {
   #reachable = 0;
   #left: number;
   #pausedUntil = 0;
-  /** Setbacks since the last answer; of one mailbox that alone stays silent, the first counts. */
+  /** Failed requests since the last answer; if a single mailbox gets no answer, only its first request counts. */
   #failures = 0;
   readonly #silent = new Set<string>();
   #busy = 0;
-  /** When the last setback was counted: requests sent before it tell of the same one. */
+  /** When the last failure was counted: requests that were sent before it count as the same failure. */
   #setbackAt = 0;
   #renew = false;
 
@@ -72,7 +72,7 @@ export class AuditRun {
     this.#startedAt = request.clock.now();
   }
 
-  /** Asks until nothing is left. One that puts a mailbox off stays until that mailbox is done. */
+  /** Asks until nothing is left. A worker that had to postpone a mailbox ends only when that mailbox is done. */
   async work(): Promise<void> {
     const { clock, signal } = this.#request;
     while (!signal.aborted && this.broken === undefined) {

@@ -15,13 +15,13 @@ export type Ownership = 'own' | 'other' | 'unknown';
 export interface ApplicationIdentity {
   /** Reads one cell that names a service principal. */
   ownerOf(printed: string): Ownership;
-  /** True if the name is known to be another application's or object's, and not merely unlike. */
+  /** True if the name is known to be another application's or object's, and not only different from the known names. */
   isOther(printed: string): boolean;
 }
 
 type Principal = Extract<CmdletFact, { readonly kind: 'servicePrincipal' }>;
 
-/** Shorter beginnings are shared by too many names. */
+/** Too many names share a shorter beginning. */
 const leastLeft = 8;
 
 /** Collects every name of the application from the facts of one paste. */
@@ -76,7 +76,7 @@ function isOwn({ AppId, ObjectId, cut }: Principal, own: ReadonlySet<string>): b
   return left.length >= leastLeft && [...own].some((name) => name.startsWith(left));
 }
 
-/** Every SID of a tenant begins alike, so only one that is cut in its last number tells anything. */
+/** Every SID of a tenant begins alike, so a cut one identifies something only if the cut is in its last number. */
 function beginsOnly(left: string, own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   if (left.length < leastLeft || (isSid(left) && left.split('-').length < 8)) return false;
   const fits = (name: string) => name.startsWith(left);

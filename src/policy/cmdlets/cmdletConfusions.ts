@@ -35,7 +35,7 @@ const knownOf = (facts: readonly CmdletFact[], context: ApplicationContext): Kno
 
 /**
  * What would be a confusion if it were this application's, and names an ID that nothing in the paste ties to it or to
- * another: said as it is, in place of a finding that may be another application's.
+ * another: reported as such, in place of a finding that may be another application's.
  */
 export function notKnownWhose(facts: readonly CmdletFact[], context: ApplicationContext): readonly string[] {
   const known = knownOf(facts, context);
@@ -79,7 +79,7 @@ const otherApplication: Rule = (facts, { clientId }) => {
   const tested = of(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
   const policies = of(facts, 'accessPolicy').flatMap(({ AppId }) => AppId ?? []);
   const principals = of(facts, 'servicePrincipal').map(({ AppId }) => AppId);
-  // A list of several is a survey of the tenant.
+  // A list of several applications is an overview of the tenant.
   const known = new Set(principals).size > 1 ? [] : principals;
   const all = [...tested, ...policies, ...known].filter((id) => id !== undefined);
   // A client ID that was cut off may be this one.

@@ -90,20 +90,20 @@ function withParameters(fields: Fields, { command }: CmdletRecord): Fields {
   for (const [name, other] of Object.entries(renamed)) filled[name] ??= fields[other] ?? '';
   for (const [name, parameter] of Object.entries(from)) {
     const typed = command?.parameters.get(parameter) ?? '';
-    // What was asked for says more than a name, a number or the rest of a cell; a pattern says less.
+    // The parameter is better than a name, a number or a cut cell in the output; a pattern is worse.
     if (typed !== '' && !typed.includes('*') && !(filled[name] ?? '').includes('@')) filled[name] = typed;
   }
   return filled;
 }
 
-/** Every row that is left has the value that the rows were chosen by. */
+/** Every row that a filter left has the value of the filter. */
 function withChosen(fields: Fields, { command }: CmdletRecord): Fields {
   const { property = '', equals } = command?.filter ?? {};
   const chosen = knownField(property);
   return chosen === undefined || equals === undefined ? fields : { [chosen]: equals, ...fields };
 }
 
-/** Where each kind holds the mailbox that it is about. */
+/** The field of each kind that names its mailbox. */
 const mailboxField: Readonly<Partial<Record<FactKind, string>>> = {
   roleTest: 'Resource',
   accessPolicyTest: 'Mailbox',

@@ -17,7 +17,7 @@ export interface CommandSeen {
   readonly prints: boolean;
   /** True if errors are kept from the window, so printing nothing may be an error. */
   readonly silenced: boolean;
-  /** Which rows alone it prints. */
+  /** The filter of the rows that it prints. */
   readonly filter?: RowFilter;
   /** True if it stands behind a prompt: what follows until the next prompt is all that it printed. */
   readonly prompted: boolean;

@@ -1,4 +1,4 @@
-// Everything a policy finding is drawn from: what was seen live, what the token holds, what was declared.
+// Everything that a policy finding is based on: what was seen live, what the token holds, what was declared.
 
 import { graphMailReaders, permissionFor } from '../../core/permissions/permissions.ts';
 import type { ProtocolId } from '../../core/registration/registration.ts';
@@ -74,7 +74,7 @@ export const accessPolicyCovers = (protocol: ProtocolId): boolean =>
 /** Exchange has roles for EWS, Graph and SMTP and none for IMAP and POP (Role Based Access Control for Applications). */
 const rbacCovers = (protocol: ProtocolId): boolean => protocol !== 'imap' && protocol !== 'pop';
 
-/** What the two readings say together: a refusal at sign-in counts only if the token is known to be good. */
+/** The access of both mailboxes from their readings: a refusal at sign-in counts if the token is known to be good. */
 export function accessesOf(
   mailbox: ProbeReading | undefined,
   control: ProbeReading | undefined,
@@ -97,7 +97,7 @@ function accessOf(reading: ProbeReading | undefined, other: ProbeReading | undef
 }
 
 /**
- * A control mailbox that opens proves too much whatever the mailbox does; a refused mailbox is too little. If the token
+ * A control mailbox that opens is too wide whatever the mailbox does; a refused mailbox is too narrow. If the token
  * holds permissions for other things than the check opens, the refusal says nothing of them.
  */
 export function verdictOf(

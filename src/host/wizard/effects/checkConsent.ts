@@ -1,4 +1,4 @@
-// Gets a fresh token for each resource and lays what it holds beside what is needed.
+// Gets a fresh token for each resource and compares what it holds with what is needed.
 import * as l10n from '../../../core/l10n.ts';
 import { grants } from '../../../core/permissions/grants.ts';
 import { graphMailReaders, type Permission, resourceNames } from '../../../core/permissions/permissions.ts';
