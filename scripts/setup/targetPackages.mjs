@@ -9,10 +9,22 @@ import { Failure, sayFailure, step, tail } from './say.mjs';
 
 const packages = [
   {
+    name: '@actions/workflow-parser',
+    version: '0.3.61',
+    integrity:
+      'sha512-NBjJrbwwrEN3LSN0NAISLpCWQLcPSBjmAIkLXHgjGX8Yql4PiD33ifSAvr9sIMU9uIs8wZiGUnvo9yPIMIfKdg==',
+  },
+  {
     name: '@cdktf/hcl2json',
     version: '0.21.0',
     integrity:
       'sha512-cwX3i/mSJI/cRrtqwEPRfawB7pXgNioriSlkvou8LWiCrrcDe9ZtTbAbu8W1tEJQpe1pnX9VEgpzf/BbM7xF8Q==',
+  },
+  {
+    name: 'gitlab-ci-local',
+    version: '4.75.1',
+    integrity:
+      'sha512-ArmGX576uKqTgs4PMCH3FNPED+JhxDLb2Ocb893+aY88RA2sx9gP6L7GvpuHQJkFJRvA5KSq9fD0yyRLaLEydw==',
   },
   {
     name: 'httpyac',
@@ -37,27 +49,29 @@ const n8n = {
 };
 const credentials = ['MicrosoftEntraServicePrincipalApi', 'MicrosoftOAuth2Api', 'MicrosoftOutlookOAuth2Api'];
 
-/** Fetches them into .cache, once; without a registry the tests that need them say so and are counted as skipped. */
+const folderOf = ({ name }) => path.join(cacheFolder('target-packages'), '1', path.basename(name));
+const missing = () => [...packages, n8n].filter((entry) => !existsSync(folderOf(entry)));
+
+/** Fetches into .cache what is not there; without a registry the tests that need it say so and are counted as skipped. */
 export async function needTargetPackages() {
-  const home = path.join(cacheFolder('target-packages'), '1');
-  if (existsSync(home)) return;
+  if (missing().length === 0) return;
   try {
-    await withLock('target-packages', async () => {
-      if (existsSync(home)) return;
-      await step('Fetching programs that rendered files are for into .cache', () => fetchAll(home));
-    });
+    await withLock('target-packages', () =>
+      step('Fetching programs that rendered files are for into .cache', fetchMissing),
+    );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     sayFailure(error);
   }
 }
 
-async function fetchAll(home) {
-  const folder = `${home}.new`;
-  rmSync(folder, { recursive: true, force: true });
-  for (const entry of packages) await installPinned(entry, path.join(folder, path.basename(entry.name)));
-  await unpackCredentials(path.join(folder, n8n.name));
-  renameSync(folder, home);
+async function fetchMissing() {
+  for (const entry of missing()) {
+    const folder = `${folderOf(entry)}.new`;
+    rmSync(folder, { recursive: true, force: true });
+    await (entry === n8n ? unpackCredentials(folder) : installPinned(entry, folder));
+    renameSync(folder, folderOf(entry));
+  }
 }
 
 async function unpackCredentials(folder) {

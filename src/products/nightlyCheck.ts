@@ -82,6 +82,7 @@ const places: Readonly<Record<NightlyPlace, (setting: Setting) => NightlyCheck>>
       { path: '.exchange-oauth/exchange-oauth-check.timer', language: 'ini', text: timer },
     ],
     steps: serverSteps(
+      copied(registration, ['everyone', 'root']),
       'Copy both unit files to /etc/systemd/system and run: systemctl enable --now exchange-oauth-check.timer',
     ),
   }),
@@ -94,16 +95,27 @@ const places: Readonly<Record<NightlyPlace, (setting: Setting) => NightlyCheck>>
       },
     ],
     steps: serverSteps(
-      'Add the lines to the crontab of a user of its own (crontab -e). PATH has to name npm’s folder of programs.',
+      copied(registration, ['a user of its own', 'that user']),
+      'Add the lines to the crontab of that user (crontab -e). PATH has to name npm’s folder of programs.',
     ),
   }),
 };
 
-const serverSteps = (last: string): readonly string[] => [
-  'Install the package of the check: npm install --global <the .tgz of the release>.',
-  'Copy the profile to /etc/exchange-oauth-check/profile.json and the secret to /etc/exchange-oauth-check/secret, readable by root alone.',
+const serverSteps = (copy: string, last: string): readonly string[] => [
+  'Install the check: npm install --global <the .tgz of the release>.',
+  copy,
   last,
 ];
+
+const onServer = '/etc/exchange-oauth-check';
+
+/** Who may read each file: the service runs as a user that is made for it, the crontab as one of its own. */
+const copied = (registration: Registration, readers: readonly [profile: string, secret: string]): string =>
+  `Copy to ${onServer}: the profile as profile.json, readable by ${readers[0]}; ${
+    isCertificate(registration)
+      ? 'certificate and key as certificate.pem and key.pem'
+      : 'the secret as secret'
+  }, readable by ${readers[1]} alone.`;
 
 /** Hosts of one's own have to be allowed: the profile names them. What is no plain host and port is left out. */
 function allowed(registration: Registration): string {
@@ -199,8 +211,8 @@ const credentialArguments = (registration: Registration, folder: string): string
 
 function service(registration: Registration): string {
   const credentials = isCertificate(registration)
-    ? 'LoadCredential=certificate.pem:/etc/exchange-oauth-check/certificate.pem\nLoadCredential=key.pem:/etc/exchange-oauth-check/key.pem'
-    : 'LoadCredential=secret:/etc/exchange-oauth-check/secret';
+    ? `LoadCredential=certificate.pem:${onServer}/certificate.pem\nLoadCredential=key.pem:${onServer}/key.pem`
+    : `LoadCredential=secret:${onServer}/secret`;
   return `# Tests the connection; a failure is in the journal, and in systemctl --failed.
 [Unit]
 Description=Exchange OAuth2 check
@@ -211,7 +223,7 @@ After=network-online.target
 Type=oneshot
 DynamicUser=yes
 ${credentials}
-ExecStart=/usr/bin/env exchange-oauth-check /etc/exchange-oauth-check/profile.json ${credentialArguments(registration, '%d')}${allowed(registration)} --policy --expiry-days 30 --quiet
+ExecStart=/usr/bin/env exchange-oauth-check ${onServer}/profile.json ${credentialArguments(registration, '%d')}${allowed(registration)} --policy --expiry-days 30 --quiet
 `;
 }
 
@@ -229,6 +241,6 @@ WantedBy=timers.target
 
 function cronLine(registration: Registration): string {
   return sh`PATH=/usr/local/bin:/usr/bin:/bin
-17 3 * * * exchange-oauth-check /etc/exchange-oauth-check/profile.json ${verbatim(credentialArguments(registration, '/etc/exchange-oauth-check'))}${verbatim(allowed(registration))} --policy --expiry-days 30 --quiet
+17 3 * * * exchange-oauth-check ${verbatim(onServer)}/profile.json ${verbatim(credentialArguments(registration, onServer))}${verbatim(allowed(registration))} --policy --expiry-days 30 --quiet
 `;
 }

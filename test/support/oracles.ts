@@ -16,6 +16,7 @@ const parsers = 'test/programs/renderedFiles.test.ts';
 const dotnet = 'test/wire/products/dotnet.test.ts';
 const packages = 'test/wire/products/npmPrograms.test.ts';
 const otherParsers = 'test/programs/otherParsers.test.ts';
+const pipelines = 'test/wire/check/pipelines.test.ts';
 const run = (program: string, where = wire): Oracle => ({ how: 'run', with: program, test: where });
 
 /** Targets whose own program or library runs with what is rendered. */
@@ -48,6 +49,8 @@ const programs: Readonly<Record<string, Oracle>> = {
   exchangelib: run('exchangelib 5.0'),
   nodeRed: run('node-red-node-email 5.2.5', packages),
   httpYac: run('httpYac 6.16.7', packages),
+  githubActions: run('GitHub’s workflow parser 0.3, gh 2.23', pipelines),
+  gitlabCi: run('gitlab-ci-local 4.75', pipelines),
   phpMailer: run('PHPMailer 6.6.3', packages),
   n8n: { how: 'parsed', with: 'the credential forms of n8n-nodes-base 2.41.2', test: otherParsers },
 };

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, type TestContext, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { issueSelfSigned } from '../../../src/x509/certificates.ts';
 import { type DemoTenant, startDemo } from '../../support/demo.ts';
 import { renderedForDemo } from '../../support/renderedForDemo.ts';
+import { packageFolder } from '../../support/targetPackage.ts';
 import { hasTool, runToolBeside, type ToolRun } from '../../support/tools.ts';
 
 let demo: DemoTenant;
@@ -13,20 +14,6 @@ before(async () => {
   demo = await startDemo();
 });
 after(() => demo?.stop());
-
-/** What the set-up fetched (scripts/setup/targetPackages.mjs), or undefined, which the test says. */
-function packageFolder(t: TestContext, name: string): string | undefined {
-  const folder = path.join(
-    import.meta.dirname,
-    '../../../.cache/target-packages/1',
-    name,
-    'node_modules',
-    name,
-  );
-  if (existsSync(folder)) return folder;
-  t.skip(`${name} is not there: the test set-up fetches it from npm`);
-  return undefined;
-}
 
 function assertWorked(run: ToolRun): void {
   assert.equal(run.status, 0, `${run.stdout}\n${run.stderr}`);
