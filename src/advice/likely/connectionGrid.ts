@@ -21,6 +21,7 @@ export const connectionGrid: Grid = {
     tooMany: [['imap', 'imap.tooManyConnections'], 'ews.connectionCount', 'server.throttled'],
     passing: ['library.connectFailed', 'server.unavailable'],
     failed: ['library.connectFailed'],
+    unknown: signInAgain,
     again: signInAgain,
   },
   tls: {

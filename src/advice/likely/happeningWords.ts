@@ -39,21 +39,21 @@ export const unconfiguredWord = either(
 );
 
 export const notSignedInWord = either(
-  "\\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\\b",
-  'nicht (?:verbunden|angemeldet|autorisiert|verknüpft)|keine Verbindung (?:mehr )?zu (?:deinem|Ihrem|dem) ',
-  '(?:non|pas) (?:encore )?(?:connecté|authentifié|autorisé)',
-  'no (?:está |ha )?(?:conectad|iniciad|autenticad|vinculad)',
-  'não (?:está |foi )?(?:conectad|autenticad|vinculad|logad)',
-  'non (?:è )?(?:conness|autenticat|collegat)',
-  'niet (?:verbonden|aangemeld|gekoppeld)',
-  'nie (?:jest )?(?:połączon|zalogowan|powiązan)',
-  'není (?:připojen|přihlášen)|nejste přihlášen',
-  'inte (?:ansluten|inloggad)',
-  'bağlı değil|oturum açılmadı|bağlanmadı',
-  'не (?:подключен|авторизован|выполнен вход)',
+  "\\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\\b|\\bno (?:\\S{1,20} ){0,3}accounts? (?:\\S{1,10} ){0,2}(?:connected|linked|added|signed in)",
+  'nicht (?:verbunden|angemeldet|autorisiert|verknüpft)(?! werden)|kein \\S{0,30}Konto .{0,12}(?:verbunden|verknüpft|hinterlegt|angemeldet)|keine Verbindung (?:mehr )?zu (?:deinem|Ihrem|dem) ',
+  '(?:non|pas) (?:encore )?(?:connecté|authentifié|autorisé)|aucun compte .{0,30}(?:connecté|associé|relié|\\blié)',
+  'no (?:está |ha )?(?:conectad|iniciad|autenticad|vinculad)|ninguna cuenta .{0,30}(?:conectad|vinculad|asociad)',
+  'não (?:está |foi )?(?:conectad|autenticad|vinculad|logad)|nenhuma conta .{0,30}(?:conectad|vinculad|associad|ligad)',
+  'non (?:è )?(?:conness|autenticat|collegat)|nessun account .{0,30}(?:collegat|conness|associat)',
+  'niet (?:verbonden|aangemeld|gekoppeld)|geen \\S{0,20}account .{0,20}(?:gekoppeld|verbonden)',
+  'nie (?:jest )?(?:połączon|zalogowan|powiązan)|brak (?:połączon|powiązan)\\S{0,4} konta',
+  'není (?:připojen|přihlášen)|nejste přihlášen|žádný účet .{0,30}(?:připojen|propojen)',
+  'inte (?:ansluten|inloggad)|inget \\S{0,20}konto .{0,12}(?:anslutet|länkat|kopplat)',
+  'bağlı değil|oturum açılmadı|bağlanmadı|bağlı .{0,20}hesa\\S{0,4} (?:yok|bulun)',
+  'не (?:подключен|авторизован|выполнен вход|привязан)|нет (?:подключ|привяз)',
   '(?:接続|サインイン|ログイン|連携|認証)(?:され)?ていません|未接続|未認証',
   '未连接|未連接|未登录|未登入|未授权|未授權|未绑定|未連結',
-  '연결되지|로그인되지|인증되지',
+  '연[결동]되지|로그인되지|인증되지|연[결동]된 .{0,20}없',
 );
 
 /** It has to be done again, by a person. */

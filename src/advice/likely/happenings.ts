@@ -12,15 +12,16 @@ import {
   wrongWord,
 } from '../matches/mailWords.ts';
 import { absentWord, againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
-import type { Term } from './subjects.ts';
-
-const term = (weight: number, says: RegExp): Term => ({ weight, says });
+import { type Term, term } from './subjects.ts';
 
 export const happenings = {
   unknown: term(
     2,
     anyOf(
-      new RegExp(`(?!unknown (?:error|reason|status|exception))(?:${unknownWord.source})`, 'i'),
+      new RegExp(
+        `(?!unknown (?:\\w{1,20} )?(?:error|reason|status|exception|failure|cause|issue))(?:${unknownWord.source})`,
+        'i',
+      ),
       /(?:could|can) ?n[o']t (?:be )?(?:f(?:ind|ound)|locat)|unable to (?:find|locate)|cannot (?:find|locate)|failed to (?:find|locate)|\bnot? \w{0,12} ?(?:was |were )?found\b|has no\b|nonexist|missing object|\bno longer (?:exists?|available)|\bno .{1,60} (?:was |were )?found|(?:does|did|do) ?n[o']t (?:recogni[sz]e|know|find)|can(?:not|'t) find/,
     ),
   ),

@@ -1,5 +1,6 @@
 // Whether a text tells a failure at all, whose it is, and which causes can be this product's matter in it.
 import type { Code } from '../../core/report/codes.ts';
+import { endedWord, unknownWord } from '../matches/causeWords.ts';
 import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
 import { type Area, areaOf } from '../sources.ts';
@@ -36,7 +37,9 @@ const happened =
 const told =
   /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
 const stated = new RegExp(
-  [happened, unconfiguredWord, notSignedInWord, againWord].map(({ source }) => source).join('|'),
+  [happened, unknownWord, endedWord, unconfiguredWord, notSignedInWord, againWord]
+    .map(({ source }) => source)
+    .join('|'),
   'i',
 );
 /** Terms in other languages need no such word: each says that something failed. */

@@ -54,6 +54,9 @@ function endOfFrame(words: readonly string[], at: number): number {
   const word = words[at] ?? '';
   const next = words[at + 1] ?? '';
   if (word === 'at') return endOfCall(words, at);
+  // What a program's own server answered: an address without a host.
+  if (/^(?:GET|POST|PUT|PATCH|DELETE)$/.test(word) && /^\/(?!\/)/.test(next))
+    return /^[1-5]\d\d$/.test(words[at + 2] ?? '') ? at + 2 : -1;
   if (word === 'File' && next.startsWith('"')) {
     const line = words.slice(at, at + mostWords).indexOf('line');
     return line > 0 ? at + line + 3 : -1;

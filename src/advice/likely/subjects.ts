@@ -1,4 +1,6 @@
 // What a failure can be about, in any program's words: the nouns of the grid, the more telling ones with more weight.
+
+import { withoutAccents } from '../matches/accents.ts';
 import { accountWord, clientSecretWord, mailboxWord, smtpAuthWord } from '../matches/causeWords.ts';
 import { permission } from '../matches/conceptTerms.ts';
 import { connectWord, methodWord, passwordWord, signInWord, tokenWord } from '../matches/mailWords.ts';
@@ -8,7 +10,11 @@ export interface Term {
   readonly says: RegExp;
 }
 
-const term = (weight: number, says: RegExp): Term => ({ weight, says });
+/** Terms match without accents, too: those of the words that other tables share have it from there. */
+export const term = (weight: number, says: RegExp): Term => ({
+  weight,
+  says: new RegExp(withoutAccents(says.source), says.flags),
+});
 
 export const subjects = {
   secret: term(3, clientSecretWord),

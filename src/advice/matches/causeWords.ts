@@ -22,7 +22,7 @@ export const offWord = either(
 export const endedWord = either(
   '\\b(?:expired|has ended|ended on|past its (?:end|expiry) date|ran out|no longer valid|outdated|lapsed|(?:has |have )?run out|out of date)\\b',
   'abgelaufen|nicht mehr gültig',
-  "expiré|n'est plus valable|n'est plus valide",
+  "(?:\\ba|\\best|\\bont) expiré|expir[é]|n'est plus valable|n'est plus valide",
   'caducad|vencid',
   'expirad|expirou',
   'scadut|scadenza superata',

@@ -1,5 +1,6 @@
 // Terms of which concepts are made: what failing, lacking and refusing is called, and whose words a text has.
 
+import { withoutAccents } from './accents.ts';
 import { blockedWord, endedWord, offWord, unknownWord } from './causeWords.ts';
 import {
   closedWord,
@@ -15,7 +16,7 @@ import {
 export const failed =
   /errors?\b|\b(?:fail(?:ed|ure|s|ing)?|denied|refused|rejected|invalid|incorrect|unsuccessful|wrong|falsch|unable|cannot|can'?t|could ?n[o']t|did ?n[o']t succeed|not (?:be )?(?:possible|accepted|allowed|valid)|fehlgeschlagen|ungültig|error|falló|fallid[oa]|falha|falhou|fallit[oa]|non riuscit[oa]|mislukt|niepowodzeni|nie powiodł|selhal|misslyckades|başarısız)|échec|échoué|не удалось|ошибка|失敗|失败|出错|错误|無法|无法|エラー|실패|오류/i;
 export const anyOf = (...terms: readonly RegExp[]): RegExp =>
-  new RegExp(terms.map(({ source }) => source).join('|'), 'i');
+  new RegExp(withoutAccents(terms.map(({ source }) => source).join('|')), 'i');
 
 /** What a text says in which something failed; prose about the same matters does not. */
 export const failure = anyOf(

@@ -1,5 +1,6 @@
 // The last reading of a text in which nothing is known: which service was asked, at which stage, and that it failed. Each
 // stands anywhere in the text, so none is more than possible, and none claims more than stage and kind.
+import { accountWord as anyAccount } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, failed, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
 import { didNotWork, notSupported, signInWord, wrongWord } from './mailWords.ts';
@@ -22,6 +23,7 @@ const mailProtocol =
 /** Signing in or linking an account, in the words of programs that say no more. */
 const accountWord = anyOf(
   signInWord,
+  anyAccount,
   /authenticat|\bauth\b|(?:connect|link|verif|add|set ?up|access)\w{0,5} .{0,40}\baccounts?\b|\baccounts? .{0,30}(?:connect|link|verif)/,
 );
 const oauthWord =

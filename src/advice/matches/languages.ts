@@ -3,9 +3,11 @@
 // Sources: the consent errors in Microsoft's translated documentation (application-sign-in-unexpected-user-consent-error
 // in azure-docs.de-de, fr-fr, es-es, pt-br, it-it, nl-nl, pl-pl, cs-cz, sv-se, tr-tr, ru-ru, ja-jp, zh-cn, ko-kr), public
 // issue threads for page titles.
+import { withoutAccents } from './accents.ts';
 import type { Match } from './match.ts';
 
-export const either = (...parts: readonly string[]): RegExp => new RegExp(parts.join('|'), 'i');
+export const either = (...parts: readonly string[]): RegExp =>
+  new RegExp(withoutAccents(parts.join('|')), 'i');
 
 /** "needs admin approval", "only an administrator can grant", "ask an administrator to consent". */
 const adminApproval = either(

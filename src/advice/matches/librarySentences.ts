@@ -52,6 +52,12 @@ export const librarySentences: readonly Match[] = [
     says: /token expired and refresh token is not set|Required (?:option|parameter) not passed: ["']?refresh_token/i,
   },
   { code: 'library.notJson', says: /oauth2: cannot parse json/i },
+  // An address that is made of a value that nobody set.
+  {
+    code: 'library.credentialsUnset',
+    says: /https?:\/\/(?:undefined|null|None|NaN)[/:?]/,
+    confidence: 'possible',
+  },
   // What MSAL and Azure Identity throw while they are set up: nothing has been sent.
   {
     code: 'library.credentialsUnset',
