@@ -12,6 +12,10 @@ const broken: Record<string, [file: string, text: string]> = {
   'text never becomes markup or code': ['webview-ui/a.ts', 'element.innerHTML = text;'],
   'no checker is silenced': ['src/core/a.ts', '// @ts-ignore'],
   'the first line says what the file is for': ['src/core/a.ts', "import { b } from './b.ts';"],
+  'a comment says "if" for a condition and "where" for a place': [
+    'src/core/a.ts',
+    `/** The value; undefined ${'where'} there is none. */`,
+  ],
   'no test is alone or left out': ['test/unit/a.test.ts', `test${'.only'}('x', () => {});`],
   "no path of anybody's machine": ['docs/a.md', `see ${['', 'home', 'somebody', 'a'].join('/')}`],
   "no registry's host": ['docs/a.md', `https://${['registry', 'npmjs', 'org'].join('.')}/a`],

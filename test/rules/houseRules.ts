@@ -46,6 +46,13 @@ export const scriptRules: Readonly<Record<string, Rule>> = {
     const [first = ''] = text.split('\n');
     return /^\/\/ \S.{15,}/.test(first) ? [] : [`${file}: its first line is: ${first}`];
   },
+  // Only the usual beginnings of a condition: a value or an error, and then the word.
+  'a comment says "if" for a condition and "where" for a place': (file, text) =>
+    matches(
+      file,
+      text,
+      /^\s*(?:\/\/|\/?\*).*\b(?:undefined|true|false|empty|absent|none|(?:failure|error|refusal)(?: `\w+`)?) where\b/gim,
+    ),
 };
 
 /** For test files. */

@@ -74,7 +74,7 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
   return builder?.finish();
 }
 
-/** True where an escape begins. */
+/** True if an escape begins at this position. */
 export function isEscape(bytes: Uint8Array, at: number): boolean {
   return readEscape(bytes, at) !== none;
 }
