@@ -1,5 +1,4 @@
 // The audit of a list of mailboxes: of those in the file only the registration's own may open.
-import { readFile } from 'node:fs/promises';
 import { wait } from '../core/async.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import type { AuditResult } from '../core/report/auditResult.ts';
@@ -7,7 +6,10 @@ import type { Evidence } from '../core/report/evidence.ts';
 import { mailboxListFrom } from '../policy/audit/mailboxList.ts';
 import type { CheckContext } from './context.ts';
 import type { RegistrationCheck } from './registrationCheck.ts';
-import { cannotBe } from './textFiles.ts';
+import { readTextFile } from './textFiles.ts';
+
+/** Half a million addresses are smaller (bytes). */
+const mostBytes = 64_000_000;
 
 /** Throws an Error if the list cannot be read or is empty. */
 export async function auditList(
@@ -20,11 +22,7 @@ export async function auditList(
     import('../policy/audit/audit.ts'),
     import('../advice/diagnose.ts'),
   ]);
-  const list = mailboxListFrom(
-    await readFile(file, 'utf8').catch((error: unknown) => {
-      throw cannotBe('read', file, error);
-    }),
-  );
+  const list = mailboxListFrom(await readTextFile(file, mostBytes, 'a list of mailboxes can be'));
   if (list.addresses.length === 0) throw new Error(`The file ${file} holds no mailbox to audit.`);
   const [mailbox] = registration.mailboxes;
   if (mailbox === undefined) throw new Error(`${registration.name} has no mailbox to audit with.`);

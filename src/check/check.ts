@@ -113,7 +113,8 @@ async function write(
     try {
       await work();
     } catch (error) {
-      problems.push(cannotBe('written', file, error).message);
+      const known = (error as NodeJS.ErrnoException).code === undefined;
+      problems.push(known ? errorMessage(error) : cannotBe('written', file, error).message);
     }
   };
   const texts: Readonly<Record<OutputId, () => string>> = {

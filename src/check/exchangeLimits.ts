@@ -1,8 +1,10 @@
 // What limits an application, from saved output of Exchange cmdlets: it goes into the record, so that a later run can say why.
-import { readFile } from 'node:fs/promises';
 import type { Registration } from '../core/registration/registration.ts';
 import type { LimitState } from '../core/report/runRecord.ts';
-import { cannotBe } from './textFiles.ts';
+import { readTextFile } from './textFiles.ts';
+
+/** Larger files are not read (bytes). */
+const mostBytes = 16_000_000;
 
 /** Reads the file for each registration. Throws an Error if it cannot be read or says nothing of any of them. */
 export async function exchangeLimits(
@@ -10,10 +12,7 @@ export async function exchangeLimits(
   registrations: readonly Registration[],
   now: Date,
 ): Promise<readonly LimitState[]> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw cannotBe('read', file, error);
-  });
-  const text = decoded(bytes);
+  const text = await readTextFile(file, mostBytes, 'cmdlet output can be');
   const { mostReadOfOutput, readOutput } = await import('../policy/output/readOutput.ts');
   // Members that were left unread would look as if they had left the group.
   if (text.length > mostReadOfOutput)
@@ -38,7 +37,3 @@ export async function exchangeLimits(
     );
   return found;
 }
-
-/** Windows PowerShell writes UTF-16 with a byte order mark. */
-const decoded = (bytes: Buffer): string =>
-  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);

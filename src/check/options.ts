@@ -1,4 +1,5 @@
 // The command line of the check: what it may say, read strictly, with every mistake named.
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FederatedSource } from '../core/credential/credential.ts';
 import { type HostPort, parseHostPort } from '../core/endpoints/hosts.ts';
@@ -86,17 +87,35 @@ export function readOptions(args: readonly string[], env: Environment): ReadOpti
 }
 
 /** What two options say together and cannot be; undefined if they agree. */
-function conflictIn({ outputs, record, recordKey }: CheckOptions): string | undefined {
+function conflictIn(options: CheckOptions): string | undefined {
+  const { outputs, record, recordKey } = options;
   if (recordKey !== undefined && record === undefined)
     return '--record-key signs the line that --record adds. Add --record FILE.';
-  const files = outputIds.flatMap((id) => outputs[id] ?? []);
-  const twice = [...files, ...(record === undefined ? [] : [record])].find(
-    (file, index, all) => all.indexOf(file) !== index,
-  );
+  const written = [
+    ...outputIds.flatMap((id) => outputs[id] ?? []),
+    ...(record === undefined ? [] : [record]),
+  ];
+  const places = written.map((file) => (file === '-' ? file : path.resolve(file)));
+  const read = filesRead(options).find((file) => places.includes(path.resolve(file)));
+  if (read !== undefined)
+    return `The file ${read} is read, and nothing is written over it. Name another file for the output.`;
+  const twice = written.find((_, index) => places.indexOf(places[index] ?? '') !== index);
   if (twice === undefined) return undefined;
   return twice === '-'
     ? 'Only one output can go to standard output ("-"). Name a file for the others.'
     : `Two outputs would be written to ${twice}. Name a file for each.`;
+}
+
+function filesRead({ file, audit, exchange, recordKey, ...proofs }: CheckOptions): readonly string[] {
+  const { secrets, certificates, keys, federated } = proofs;
+  const sources = [...secrets, ...certificates, ...keys, ...federated].map(({ value }) => value);
+  return [
+    file,
+    ...[audit, exchange].filter((each) => each !== undefined),
+    ...[...sources, ...(recordKey === undefined ? [] : [recordKey])].flatMap((source) =>
+      source.kind === 'file' ? [source.path] : [],
+    ),
+  ];
 }
 
 /** Replaces Node's message for an unknown option, which explains something else. */

@@ -1,4 +1,5 @@
 // The program's entry, bundled as dist/check.js: arguments, streams and the exit code, nothing else.
+import { errorMessage } from '../core/report/failure.ts';
 import { main } from './check.ts';
 import { cannotBe } from './textFiles.ts';
 
@@ -22,6 +23,20 @@ const streams = {
   terminal: process.stderr.isTTY === true,
 };
 
-void main(process.argv.slice(2), process.env, streams, productVersion).then((code) => {
-  process.exitCode = unwritten ? 3 : code;
+// Node would end with 1, which says that a mailbox fails.
+process.on('uncaughtException', (error) => {
+  streams.err(`The check ended at an error of its own: ${errorMessage(error)}\n`);
+  process.exit(3);
 });
+
+/** As package.json of the npm package has it. */
+const oldestNode = 22;
+
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  streams.err(`The check needs Node ${oldestNode} or newer, and this is ${process.versions.node}.\n`);
+  process.exitCode = 3;
+} else {
+  void main(process.argv.slice(2), process.env, streams, productVersion).then((code) => {
+    process.exitCode = unwritten ? 3 : code;
+  });
+}

@@ -1,5 +1,4 @@
 // The registrations of a profile or a settings file, with the hosts that an option allows and no others.
-import { readFile, stat } from 'node:fs/promises';
 import { type ParseError, parse } from 'jsonc-parser';
 import {
   type HostPort,
@@ -11,9 +10,10 @@ import {
 import { hostsOf } from '../core/registration/namedHosts.ts';
 import { parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Registration } from '../core/registration/registration.ts';
+import { errorMessage } from '../core/report/failure.ts';
 import { importProfile } from '../products/profile.ts';
 import type { CheckProblem } from './checkResult.ts';
-import { cannotBe } from './textFiles.ts';
+import { readTextFile } from './textFiles.ts';
 
 /** Larger files are not read (bytes). */
 const mostBytes = 16_000_000;
@@ -28,7 +28,9 @@ export async function readRegistrations(
   file: string,
   allowed: readonly HostPort[],
 ): Promise<RegistrationsRead> {
-  const text = await readText(file);
+  const text = await readTextFile(file, mostBytes, 'a profile can be').catch((error: unknown) => {
+    throw new Error(`${errorMessage(error)} Export a profile, or name a settings.json.`);
+  });
   const read = /"format"\s*:\s*"exchange-oauth2-setup-profile"/.test(text)
     ? fromProfile(text)
     : fromSettings(text);
@@ -48,18 +50,6 @@ export async function readRegistrations(
         })),
     ],
   };
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    const { size } = await stat(file);
-    if (size > mostBytes) throw new Error(`The file ${file} is larger than ${mostBytes / 1_000_000} MB.`);
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    const { message } = cannotBe('read', file, error);
-    throw new Error(`${message} Export a profile, or name a settings.json.`);
-  }
 }
 
 function fromProfile(text: string): RegistrationsRead {

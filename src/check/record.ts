@@ -1,7 +1,8 @@
 // Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed if a key is named.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
-import type { RunRecord } from '../core/report/runRecord.ts';
+import { appendFile, mkdir, readFile, rmdir, stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type RunRecord, readRecords } from '../core/report/runRecord.ts';
 import type { CheckResult } from './checkResult.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
 import { signText } from './signature.ts';
@@ -59,20 +60,56 @@ export async function recordKeyFrom(reference: Reference, env: Environment): Pro
   );
 }
 
-/** Throws an Error that says what could not be read or written. */
+/** Throws an Error that says what could not be read or written, or that the file is something else. */
 export async function appendRecord(
   result: CheckResult,
   file: string,
   key: KeyObject | undefined,
 ): Promise<void> {
+  const release = await alone(file);
+  try {
+    await append(result, file, key);
+  } finally {
+    await release();
+  }
+}
+
+async function append(result: CheckResult, file: string, key: KeyObject | undefined): Promise<void> {
   const before = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
+  if (before.trim() !== '' && !readRecords(before).some(({ ok }) => ok))
+    throw new Error(
+      `The file ${file} is not a record of the check: none of its lines is a run. Name another file.`,
+    );
   const last = before.trimEnd().split('\n').at(-1) ?? '';
   const chained = { ...recordOf(result), ...(last === '' ? {} : { previous: hashOf(last.trim()) }) };
   const line =
     key === undefined ? chained : { ...chained, signature: signText(JSON.stringify(chained), key) };
   const torn = before !== '' && !before.endsWith('\n');
   await appendFile(file, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
+}
+
+/** A run holds the lock for the time of one line; after so long it was left by one that was ended (milliseconds). */
+const leftAfter = 10_000;
+
+/**
+ * Waits until no other run adds to the file: two that read the same last line would both follow it.
+ * @returns what lets the next one in
+ */
+async function alone(file: string): Promise<() => Promise<void>> {
+  const lock = `${file}.lock`;
+  for (;;) {
+    const problem = await mkdir(lock).then(
+      () => undefined,
+      ({ code }: NodeJS.ErrnoException) => code,
+    );
+    if (problem === undefined) return () => rmdir(lock).catch(() => undefined);
+    // In a folder where only the record may be written there is no lock.
+    if (problem !== 'EEXIST') return async () => undefined;
+    const since = await stat(lock).then(({ mtimeMs }) => mtimeMs, Date.now);
+    if (Math.abs(Date.now() - since) > leftAfter) await rmdir(lock).catch(() => undefined);
+    else await pause(20);
+  }
 }

@@ -1,7 +1,6 @@
 // References to secrets: a command line names where a secret is, never the secret, since every user can read it there.
-import { readFile } from 'node:fs/promises';
 import { Secret } from '../core/credential/secret.ts';
-import { cannotBe } from './textFiles.ts';
+import { readTextFile } from './textFiles.ts';
 
 /** `env:NAME` or `file:PATH`. */
 export type Reference =
@@ -21,10 +20,13 @@ export function parseReference(text: string): Reference | undefined {
   return kind === 'file' ? { kind: 'file', path: rest } : undefined;
 }
 
-/** What it refers to, without the line break at its end. Throws an Error that says what to do; never with the value. */
+/** What it refers to, without the blanks and line breaks at its end: no secret and no key has any. Throws an Error that says what to do; never with the value. */
 export async function readReference(reference: Reference, env: Environment): Promise<Secret> {
-  const text = reference.kind === 'environment' ? env[reference.name] : await readSecretFile(reference.path);
-  const value = withoutLineBreaks(text ?? '');
+  const text =
+    reference.kind === 'environment'
+      ? env[reference.name]
+      : await readTextFile(reference.path, mostBytes, 'a secret or a key can be');
+  const value = (text ?? '').trimEnd();
   if (value !== '') return new Secret(value);
   const what = reference.kind === 'environment' ? 'is empty or not set' : 'is empty';
   throw new Error(`${placeOf(reference)} ${what}. Put the secret there, or name another place.`);
@@ -35,20 +37,3 @@ export const placeOf = (reference: Reference): string =>
   reference.kind === 'environment'
     ? `The environment variable ${reference.name}`
     : `The file ${reference.path}`;
-
-async function readSecretFile(path: string): Promise<string> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length <= mostBytes) return bytes.toString('utf8');
-  } catch (error) {
-    throw cannotBe('read', path, error);
-  }
-  throw new Error(`The file ${path} is larger than a secret or a key can be.`);
-}
-
-/** A loop, since a pattern would try every line break of a long run anew. */
-function withoutLineBreaks(text: string): string {
-  let end = text.length;
-  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1;
-  return text.slice(0, end);
-}

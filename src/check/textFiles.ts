@@ -1,4 +1,6 @@
-// Files that the command line names: what is said if one cannot be read or written.
+// Files that the command line names: how they are read, and what is said if one cannot be read or written.
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -21,3 +23,19 @@ export function cannotBe(done: 'read' | 'written', file: string | undefined, err
       : `${what} cannot be ${done}: ${reason} (${code}).`,
   );
 }
+
+/**
+ * The text of a file or a pipe, of which no more than `most` bytes are taken. Throws an Error that says why it cannot be
+ * read, or that it is larger than `most`, called `limit` there.
+ */
+export async function readTextFile(file: string, most: number, limit: string): Promise<string> {
+  const bytes = await buffer(createReadStream(file, { end: most })).catch((error: unknown) => {
+    throw cannotBe('read', file, error);
+  });
+  if (bytes.length > most) throw new Error(`The file ${file} is larger than ${limit}.`);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/** Windows PowerShell writes UTF-16 with a byte order mark, editors on Windows mark UTF-8 as well. */
+const encodingOf = ([first, second]: Buffer): string =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

@@ -1,11 +1,13 @@
 // exchange-oauth-check verify FILE: whether a record is as the check wrote it. Ends with 0, 1 (it is not) or 3.
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readRecords } from '../core/report/runRecord.ts';
 import { problemOf } from './options.ts';
 import { type Environment, parseReference, readReference } from './reference.ts';
-import { cannotBe } from './textFiles.ts';
+import { readTextFile } from './textFiles.ts';
 import { publicKeyFrom, verdictOf, verifyRecords } from './verifyRecords.ts';
+
+/** Years of runs of hundreds of mailboxes are smaller (bytes). */
+const mostBytes = 256_000_000;
 
 /** Prints the answer. Throws an Error if nothing could be read. @returns the exit code */
 export async function verifyCommand(
@@ -14,9 +16,7 @@ export async function verifyCommand(
   out: (text: string) => void,
 ): Promise<0 | 1> {
   const { file, key } = argumentsIn(args);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw cannotBe('read', file, error);
-  });
+  const text = await readTextFile(file, mostBytes, 'a record can be');
   const reference = key === undefined ? undefined : parseReference(key);
   if (key !== undefined && reference === undefined)
     throw new Error('--public-key takes env:NAME or file:PATH.');
