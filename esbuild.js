@@ -161,16 +161,7 @@ const patchedToolkit = {
   },
 };
 
-/** The page draws its first frame without the toolkit, which is a script of its own: import() of it stays an import(). */
-const toolkitApart = {
-  name: 'toolkit-apart',
-  setup(build) {
-    build.onResolve({ filter: /\/toolkit\.ts$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: './toolkit.js', external: true } : undefined,
-    );
-  },
-};
-
+/** Scripts that stand in the HTML, and the toolkit, which the wizard loads after its first frame. */
 const webviewBuild = {
   ...common,
   entryPoints: {
@@ -180,11 +171,10 @@ const webviewBuild = {
   },
   outdir: 'dist/webview',
   platform: 'browser',
-  format: 'esm',
+  format: 'iife',
   target: 'chrome140',
-  loader: { '.css': 'css', '.ttf': 'file' },
-  assetNames: '[name]',
-  plugins: [patchedToolkit, toolkitApart, iconFont(path.join(__dirname, 'webview-ui/styles/icons.css'))],
+  loader: { '.css': 'css' },
+  plugins: [patchedToolkit, iconFont(path.join(__dirname, 'webview-ui/styles/icons.css'))],
 };
 
 /** What stands in the host's sources for values that the build knows. */

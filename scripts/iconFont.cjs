@@ -159,7 +159,7 @@ const iconFont = (sheet) => ({
     build.onLoad({ filter: /codicon\.ttf$/ }, ({ path: file }) => {
       const named = readFileSync(sheet, 'utf8').matchAll(/content: "\\([0-9a-f]+)"/g);
       const codePoints = [...new Set([...named].map(([, digits]) => Number.parseInt(digits, 16)))];
-      return { contents: withIcons(readFileSync(file), codePoints), loader: 'file', watchFiles: [sheet] };
+      return { contents: withIcons(readFileSync(file), codePoints), loader: 'dataurl', watchFiles: [sheet] };
     });
   },
 });

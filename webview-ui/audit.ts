@@ -41,12 +41,15 @@ let shown: Shown = readKept(keptState());
 let busy = false;
 let problem = '';
 
-const channel = openChannel<AuditRequest, AuditEvent>((event) => {
-  view = event.view;
-  all = rowsOf(event.view.result);
-  counts = countsOf(all);
-  show(shown);
-});
+const channel = openChannel<AuditRequest, AuditEvent>(
+  (event) => {
+    view = event.view;
+    all = rowsOf(event.view.result);
+    counts = countsOf(all);
+    show(shown);
+  },
+  () => view === undefined,
+);
 window.addEventListener('resize', () => render());
 
 /** What was chosen before the page was hidden; anything else is the start: what needs somebody first. */

@@ -1,4 +1,4 @@
-// The page's side of the channel: it sends the first message, numbers every request, and gets one reply for each.
+// The page's side of the channel: it numbers every request, and gets one reply for each.
 import type { Reply, ReplyMessage } from '../src/core/channel.ts';
 
 interface VsCodeApi {
@@ -7,10 +7,13 @@ interface VsCodeApi {
   setState(state: unknown): void;
 }
 
-/** Set by the script in the HTML, which has already sent `ready` as request 1 and keeps what comes. */
-declare const api: VsCodeApi;
-declare const early: unknown[];
-declare const hear: (event: MessageEvent) => void;
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** VS Code gives it once. */
+const api = acquireVsCodeApi();
+
+/** In this time after `load` VS Code hands over what the host sent before; a page with kept state was there before. */
+const handedOverMs = 100;
 
 export interface Channel<Request> {
   request(request: Request): Promise<Reply>;
@@ -18,12 +21,15 @@ export interface Channel<Request> {
   isBehind(): boolean;
 }
 
-/** Calls back with every event of the host, at once with those that came before. */
+/**
+ * Calls back with every event of the host. What it sent before the page was there is handed over at `load`; a page that
+ * is still empty then says `ready`, as request 1.
+ */
 export function openChannel<Request extends object, Event extends { readonly kind: string }>(
   onEvent: (event: Event) => void,
+  isEmpty: () => boolean,
 ): Channel<Request> {
   const waiting = new Map<number, (reply: Reply) => void>();
-  /** 1 was the HTML's own `ready`. */
   let lastId = 1;
   const take = (message: Event | ReplyMessage): void => {
     if (isReply(message)) {
@@ -31,11 +37,13 @@ export function openChannel<Request extends object, Event extends { readonly kin
       waiting.delete(message.id);
     } else onEvent(message);
   };
-  window.removeEventListener('message', hear);
   window.addEventListener('message', ({ origin, data }: MessageEvent) => {
     if (isHost(origin) && isMessage(data)) take(data as Event | ReplyMessage);
   });
-  for (const message of early.splice(0)) if (isMessage(message)) take(message as Event | ReplyMessage);
+  const sayReady = () => {
+    if (isEmpty()) api.postMessage({ kind: 'ready', id: 1 });
+  };
+  window.addEventListener('load', () => setTimeout(sayReady, keptState() === undefined ? handedOverMs : 0));
   return {
     isBehind: () => waiting.size > 0,
     request: (request) => {

@@ -21,13 +21,16 @@ let latest: WizardSnapshot | undefined;
 let listener: Listener | undefined;
 let kept: KeptTexts = readKept(keptState());
 
-const channel = openChannel<WizardRequest, WizardEvent>((event) => {
-  if (event.kind === 'catalogue') catalogue = event.catalogue;
-  else if (event.kind === 'snapshot') latest = event.snapshot;
-  else if (latest !== undefined) latest = patched(latest, event.patch);
-  saveState();
-  if (latest !== undefined) listener?.(latest, catalogue);
-});
+const channel = openChannel<WizardRequest, WizardEvent>(
+  (event) => {
+    catalogue = event.catalogue ?? catalogue;
+    if (event.kind === 'snapshot') latest = event.snapshot;
+    else if (latest !== undefined) latest = patched(latest, event.patch);
+    saveState();
+    if (latest !== undefined) listener?.(latest, catalogue);
+  },
+  () => latest === undefined,
+);
 
 /** Names the draft, so that a window that is reloaded finds it again; the entries themselves stay with the host. */
 function saveState(): void {

@@ -41,10 +41,7 @@ const memory: PageMemory = {
 
 let shownStep: WizardStepId | undefined;
 
-/** Settles when the style sheet is there: drawn before that, the page would jump. */
-declare const styled: Promise<void>;
-
-void styled.then(() => onSnapshot(show));
+onSnapshot(show);
 
 function show(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined): void {
   const page = pageOf(snapshot, catalogue);
@@ -58,11 +55,18 @@ function show(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | un
   }
 }
 
-/** After the first frame is painted: the controls take their places, and are named and filled by another draw. */
+/** Set by the HTML: the address of the folder of this script. */
+declare const pageFolder: string;
+
+/** After the first frame is painted: the controls take their places, and all is named and filled by another draw. */
 function loadToolkit(): void {
   const load = async () => {
-    await import('./toolkit.ts');
-    if (current !== undefined) render(current);
+    try {
+      await import(`${pageFolder}/toolkit.js`);
+    } finally {
+      brief = false;
+      if (current !== undefined) render(current);
+    }
   };
   requestAnimationFrame(() => requestAnimationFrame(() => void load()));
 }
@@ -93,6 +97,9 @@ function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | 
     snapshot,
     catalogue,
     memory,
+    get brief() {
+      return brief;
+    },
     intent: (intent) => sendIntent(intent).then((reply) => noted(page, reply)),
     act: (act) => sendAction(act).then((reply) => noted(page, reply)),
     say,
@@ -103,6 +110,7 @@ function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | 
 }
 
 let current: Page | undefined;
+let brief = true;
 
 /** Says an answer in the live region, or shows what went wrong; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
@@ -128,7 +136,8 @@ function render(page: Page): void {
   const root = document.getElementById('wizard');
   if (root === null) return;
   keepTexts(memory);
-  if (shownStep === undefined) removeFirstFrame(root);
+  // The HTML's own frame has done its work.
+  if (shownStep === undefined) root.replaceChildren();
   draw(root, [
     rail(latest),
     h(
@@ -140,14 +149,6 @@ function render(page: Page): void {
       summary(latest),
     ),
   ]);
-}
-
-/** The HTML's first frame is not needed any more, nor is the sheet that placed it. */
-declare const sheet: CSSStyleSheet;
-
-function removeFirstFrame(root: HTMLElement): void {
-  root.replaceChildren();
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
 }
 
 async function press(page: Page, pressed: FooterButton): Promise<void> {

@@ -29,6 +29,8 @@ export interface Page {
   /** Undefined while it is being loaded. */
   readonly catalogue: readonly ProductChoice[] | undefined;
   readonly memory: PageMemory;
+  /** True until the first frame is painted: what is out of view can wait. */
+  readonly brief: boolean;
   intent(intent: Intent): Promise<Reply>;
   /** Asks the host; says the answer in the live region, shows what went wrong. */
   act(act: Action): Promise<Reply>;

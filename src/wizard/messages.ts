@@ -10,17 +10,19 @@ import type { WizardSnapshot } from './snapshot.ts';
 import type { SnapshotPatch } from './snapshotPatch.ts';
 
 export type WizardRequest =
-  /** The page sends this first; the host sends the catalogue, if it is loaded, and a snapshot. */
+  /** From a page that is still empty after its load: the host sends a snapshot, and the catalogue if it is loaded. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: 'act'; readonly act: Action };
 
-export type WizardEvent =
+export type WizardEvent = (
+  | /** The first one of each page is whole. */
+  { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot }
+  | { readonly kind: 'patch'; readonly patch: SnapshotPatch }
+) & {
   /** Sent once to each page: it is large and does not change. */
-  | { readonly kind: 'catalogue'; readonly catalogue: readonly ProductChoice[] }
-  /** The first one of each page is whole. */
-  | { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot }
-  | { readonly kind: 'patch'; readonly patch: SnapshotPatch };
+  readonly catalogue?: readonly ProductChoice[];
+};
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 

@@ -54,9 +54,9 @@ async function openPage(page: Page): Promise<void> {
 
 const html = (): string =>
   auditHtml({
-    cspSource: origin,
-    script: `${origin}/audit.js`,
-    style: `${origin}/audit.css`,
+    script: readFileSync(path.join(webview, 'audit.js'), 'utf8'),
+    style: readFileSync(path.join(webview, 'audit.css'), 'utf8'),
+    folder: origin,
     nonce: 'YmVuY2gtbm9uY2UtMTIzNDU2Nw==',
   });
 

@@ -8,7 +8,11 @@ import { launchChromium } from '../support/chromium.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const whole = readFileSync(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.ttf'));
-const built = readFileSync(path.join(root, 'dist/webview/codicon.ttf'));
+const [, inSheet = ''] =
+  /url\("?data:font\/ttf;base64,([^")]+)/.exec(
+    readFileSync(path.join(root, 'dist/webview/wizard.css'), 'utf8'),
+  ) ?? [];
+const built = Buffer.from(inSheet, 'base64');
 const sheet = readFileSync(path.join(root, 'webview-ui/styles/icons.css'), 'utf8');
 const named = [...sheet.matchAll(/content: "\\([0-9a-f]+)"/g)].map(([, digits]) =>
   Number.parseInt(digits ?? '', 16),

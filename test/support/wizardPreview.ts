@@ -15,7 +15,7 @@ import { reduce } from '../../src/wizard/reducer.ts';
 import { type SettingsSheet, snapshotOf, type WizardDocument } from '../../src/wizard/snapshot.ts';
 import { emptyState, registrationOf, type WizardState } from '../../src/wizard/state.ts';
 
-const root = path.join(import.meta.dirname, '..', '..');
+const webview = path.join(import.meta.dirname, '..', '..', 'dist', 'webview');
 const origin = 'https://wizard.localhost';
 
 interface ThemeVariables {
@@ -99,15 +99,15 @@ export async function openPreview(browser: Browser, options: PreviewOptions = {}
 function fileFor(name: string): { body: string | Buffer; contentType: string } {
   if (name === '/') {
     const html = wizardHtml({
-      cspSource: origin,
-      script: `${origin}/wizard.js`,
-      style: `${origin}/wizard.css`,
+      script: readFileSync(path.join(webview, 'wizard.js'), 'utf8'),
+      style: readFileSync(path.join(webview, 'wizard.css'), 'utf8'),
+      folder: origin,
       nonce: 'cHJldmlldy1ub25jZS0xMjM0NQ==',
     });
     return { body: html, contentType: 'text/html' };
   }
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
-  const body = readFileSync(path.join(root, 'dist/webview', path.basename(name)));
+  const body = readFileSync(path.join(webview, path.basename(name)));
   return { body, contentType: types[path.extname(name)] ?? 'text/plain' };
 }
 
@@ -141,8 +141,7 @@ function previewHost(
     received: [],
     onAct: () => '',
     send: async () => {
-      await post({ kind: 'catalogue', catalogue: catalogue() });
-      await post({ kind: 'snapshot', snapshot: snapshotFor(host) });
+      await post({ kind: 'snapshot', snapshot: snapshotFor(host), catalogue: catalogue() });
     },
   };
   return host;

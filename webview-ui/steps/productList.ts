@@ -9,9 +9,12 @@ import { icon } from '../parts.ts';
 
 /** The search field is shown from this many products on. */
 const searchFrom = 6;
+/** More than fit into the list. */
+const rowsInView = 8;
 
 export function productList(page: Page, catalogue: readonly ProductChoice[]): VNode {
   const found = findProducts(catalogue, page.memory.search);
+  const shown = page.brief ? found.slice(0, rowsInView) : found;
   const nothingElse = page.memory.search.trim() !== '' && found.every(({ kind }) => kind === 'own');
   const problem = problemAt(page, 'product');
   return h(
@@ -29,7 +32,7 @@ export function productList(page: Page, catalogue: readonly ProductChoice[]): VN
         'aria-invalid': problem === undefined ? undefined : 'true',
         on: { keydown: (event) => moveFocus(event as KeyboardEvent) },
       },
-      ...found.map((entry, index) => row(page, entry, isTabStop(page, found, index))),
+      ...shown.map((entry, index) => row(page, entry, isTabStop(page, found, index))),
     ),
     !nothingElse
       ? undefined

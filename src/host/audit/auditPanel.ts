@@ -6,7 +6,7 @@ import type { ParsedRequest } from '../../core/channel.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../../core/report/auditPage.ts';
 import { type Channel, createChannel } from '../shell/channel.ts';
-import { newNonce } from '../wizard/wizardPage.ts';
+import { pageFolder, pageSources } from '../shell/pageSources.ts';
 import { auditHtml } from './auditHtml.ts';
 
 /** What the page's buttons do; each says in words what was done, and throws with words for people. */
@@ -69,7 +69,9 @@ export function createAuditPanels(deps: AuditPanelDeps): AuditPanels {
       open.set(key, made);
       panel.onDidDispose(() => open.delete(key));
       panel.webview.onDidReceiveMessage(made.channel.receive);
-      panel.webview.html = htmlFor(panel, extensionUri);
+      panel.webview.html = auditHtml(pageSources(panel.webview, extensionUri, 'audit'));
+      // VS Code keeps it until the page is loaded.
+      made.channel.send({ kind: 'audit', view });
     },
     dispose: () => {
       for (const { panel } of [...open.values()]) panel.dispose();
@@ -85,22 +87,11 @@ function createPanel(extensionUri: Uri, view: AuditView): WebviewPanel {
     {
       enableScripts: true,
       enableForms: false,
-      localResourceRoots: [Uri.joinPath(extensionUri, 'dist/webview')],
+      localResourceRoots: [pageFolder(extensionUri)],
     },
   );
   panel.iconPath = Uri.joinPath(extensionUri, 'media/activity.svg');
   return panel;
-}
-
-function htmlFor({ webview }: WebviewPanel, extensionUri: Uri): string {
-  const file = (name: string) =>
-    webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist/webview', name)).toString();
-  return auditHtml({
-    cspSource: webview.cspSource,
-    script: file('audit.js'),
-    style: file('audit.css'),
-    nonce: newNonce(),
-  });
 }
 
 /** A page that was hidden is built anew and says `ready` again. */

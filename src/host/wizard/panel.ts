@@ -1,22 +1,15 @@
 // The one wizard panel of a window: opened by command only, restored after a reload. What it does is loaded with it.
 
 import { safeParse } from 'valibot';
-import {
-  type Disposable,
-  type ExtensionContext,
-  Uri,
-  ViewColumn,
-  type Webview,
-  type WebviewPanel,
-  window,
-} from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { wizardPanel } from '../contributed.ts';
 import { type Call, textOf } from '../shell/call.ts';
+import { pageFolder, pageSources } from '../shell/pageSources.ts';
 import type { Services } from '../shell/services.ts';
 import { prefill } from './prefill.ts';
 import type { OpenRequest, WizardSession } from './session.ts';
-import { newNonce, wizardHtml } from './wizardPage.ts';
+import { wizardHtml } from './wizardPage.ts';
 
 export interface Wizard extends Disposable {
   /** `{registration?, step?}`: edits a registration, or resumes the last draft. */
@@ -96,7 +89,7 @@ function createPanel(context: ExtensionContext): WebviewPanel {
 const optionsOf = (context: ExtensionContext) => ({
   enableScripts: true,
   enableForms: false,
-  localResourceRoots: ['dist/webview', 'media'].map((folder) => Uri.joinPath(context.extensionUri, folder)),
+  localResourceRoots: [pageFolder(context.extensionUri)],
 });
 
 /**
@@ -129,7 +122,7 @@ function attachPanel(
       },
     });
   };
-  webview.html = htmlFor(webview, context);
+  webview.html = wizardHtml(pageSources(webview, context.extensionUri, 'wizard'));
   panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
   const session = begin();
   webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
@@ -139,15 +132,4 @@ function attachPanel(
   });
   session.catch(() => panel.dispose());
   return { panel, session };
-}
-
-function htmlFor(webview: Webview, context: ExtensionContext): string {
-  const file = (name: string) =>
-    webview.asWebviewUri(Uri.joinPath(context.extensionUri, 'dist/webview', name)).toString();
-  return wizardHtml({
-    cspSource: webview.cspSource,
-    script: file('wizard.js'),
-    style: file('wizard.css'),
-    nonce: newNonce(),
-  });
 }

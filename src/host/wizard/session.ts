@@ -3,14 +3,8 @@
 import { type Disposable, type ExtensionContext, type TextEditor, Uri, workspace } from 'vscode';
 import type { ReplyMessage } from '../../core/channel.ts';
 import * as l10n from '../../core/l10n.ts';
-import type { ProductChoice } from '../../core/productChoice.ts';
-import { findProducts, recentProducts } from '../../core/productSearch.ts';
-import { plainLine } from '../../core/text/text.ts';
-import { today } from '../../core/text/today.ts';
 import { noFacts } from '../../wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../wizard/messages.ts';
-import { snapshotOf, type WizardSnapshot } from '../../wizard/snapshot.ts';
-import { patchOf } from '../../wizard/snapshotPatch.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../wizard/state.ts';
 import { scopeChoices } from '../registrations/scopes.ts';
 import { createChannel } from '../shell/channel.ts';
@@ -20,6 +14,7 @@ import { forgetUnused } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
 import { createModel, newDraftName, type WizardModel } from './model.ts';
 import { applyIntent, runAction, type SessionActions } from './pageRequests.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
 import { createEffectSync } from './syncEffects.ts';
 
@@ -129,57 +124,6 @@ function followSettings(model: WizardModel, services: Services): void {
   model.setFacts({ saved: savedFact(model) });
 }
 
-interface Snapshots {
-  /** One snapshot for all changes of one turn. */
-  schedule(): void;
-  /** Sends what is scheduled now, so that it arrives before the reply. */
-  flush(): void;
-  start(): void;
-  stop(): void;
-}
-
-function createSnapshots(model: WizardModel, deps: SessionDeps): Snapshots {
-  let scheduled = false;
-  // Nothing is sent before the page has spoken: it would be lost.
-  let listening = false;
-  let sentCatalogue: readonly ProductChoice[] | undefined;
-  let sent: WizardSnapshot | undefined;
-  const send = () => {
-    if (!scheduled || !listening) return;
-    scheduled = false;
-    deps.rename(plainLine(model.state.texts.name, 40) || l10n.t('Set Up a Mailbox'));
-    const { catalogue } = model.parts;
-    if (catalogue !== undefined && catalogue !== sentCatalogue) {
-      sentCatalogue = catalogue;
-      const used = deps.services.registrations.all().map(({ registration }) => registration);
-      deps.post({ kind: 'catalogue', catalogue: findProducts(catalogue, '', recentProducts(used)) });
-    }
-    const snapshot = snapshotOf(model.state, model.facts, model.parts, today(new Date()));
-    deps.post(
-      sent === undefined ? { kind: 'snapshot', snapshot } : { kind: 'patch', patch: patchOf(sent, snapshot) },
-    );
-    sent = snapshot;
-  };
-  return {
-    schedule: () => {
-      if (scheduled) return;
-      scheduled = true;
-      queueMicrotask(send);
-    },
-    flush: send,
-    start: () => {
-      listening = true;
-      // A page that was reloaded has forgotten both.
-      sentCatalogue = undefined;
-      sent = undefined;
-      scheduled = true;
-    },
-    stop: () => {
-      listening = false;
-    },
-  };
-}
-
 async function answer(
   request: WizardRequest,
   model: WizardModel,
@@ -188,7 +132,7 @@ async function answer(
 ): Promise<string> {
   switch (request.kind) {
     case 'ready':
-      snapshots.start();
+      snapshots.startAnew();
       return '';
     case 'intent':
       await applyIntent(request.intent, model);

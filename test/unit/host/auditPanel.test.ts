@@ -1,7 +1,10 @@
 // The audit's page sends anything: only its three requests do something, and a page that is closed ends nothing else.
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { AuditView } from '../../../src/core/report/auditPage.ts';
 
@@ -13,12 +16,18 @@ let close = (): void => undefined;
 let posted: { kind: string; ok?: boolean; id?: number; problem?: string }[] = [];
 let open = true;
 const place = window as unknown as Record<string, unknown>;
+const extension = mkdtempSync(path.join(tmpdir(), 'audit-panel-'));
+
+before(() => {
+  mkdirSync(path.join(extension, 'dist/webview'), { recursive: true });
+  for (const file of ['audit.js', 'audit.css']) writeFileSync(path.join(extension, 'dist/webview', file), '');
+});
+after(() => rmSync(extension, { recursive: true, force: true }));
 
 beforeEach(() => {
   [posted, open] = [[], true];
   place['createWebviewPanel'] = () => ({
     webview: {
-      cspSource: 'x',
       html: '',
       asWebviewUri: (uri: object) => uri,
       postMessage: async (message: (typeof posted)[number]) => {
@@ -47,7 +56,7 @@ function show(run: () => Promise<string>) {
     return run();
   };
   const panels = createAuditPanels({
-    extensionUri: Uri.file('/extension') as never,
+    extensionUri: Uri.file(extension) as never,
     redact: (text) => text.replaceAll('the secret', '***'),
     log: { error: () => undefined },
   });
@@ -56,6 +65,13 @@ function show(run: () => Promise<string>) {
 }
 
 describe('the page of an audit', () => {
+  it('is sent its rows before it asks, and again if it asks', async () => {
+    show(async () => 'done');
+    assert.deepEqual(posted, [{ kind: 'audit', view: { name: 'Contoso' } }]);
+    await receive({ kind: 'ready', id: 1 });
+    assert.deepEqual(posted.slice(1), [...posted.slice(0, 1), { kind: 'reply', id: 1, ok: true, text: '' }]);
+  });
+
   it('does nothing for a message that is not one of its three', async () => {
     const { calls } = show(async () => 'done');
     const near = fc.record(
@@ -90,6 +106,7 @@ describe('the page of an audit', () => {
   it('may be closed in the middle of an audit: its end is told to nobody, and nothing fails', async () => {
     const audit = Promise.withResolvers<string>();
     show(() => audit.promise);
+    posted = [];
     const received = receive({ kind: 'run', id: 7 });
     open = false;
     close();

@@ -180,15 +180,13 @@ describe('the wizard in a window of another language', () => {
     const own = new Set(await textsOfPage('wizard'));
     pageTable = Object.fromEntries(Object.entries(pseudoTable()).filter(([key]) => own.has(key)));
     assert.ok(own.size > 200 && Object.keys(pageTable).length === own.size, `${own.size} texts`);
-    // What the page's modules touch when they are loaded: the document, and what the greeting in the HTML has set.
-    const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined };
+    // What the page's modules touch when they are loaded.
+    const listeners = { addEventListener: () => undefined };
     const api = { postMessage: () => undefined, getState: () => undefined, setState: () => undefined };
     Object.assign(globalThis, {
       document: listeners,
       window: listeners,
-      api,
-      early: [],
-      hear: () => undefined,
+      acquireVsCodeApi: () => api,
     });
   });
 
@@ -224,6 +222,7 @@ describe('the wizard in a window of another language', () => {
           secretProblem: '',
           requestError: '',
         },
+        brief: false,
         intent: async () => ({ ok: true, text: '' }),
         act: async () => ({ ok: true, text: '' }),
         say: () => undefined,

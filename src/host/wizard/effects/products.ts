@@ -6,21 +6,23 @@ import type { WizardState } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
 
 const registry = () => import('../../../products/registry.ts');
+type Registry = Awaited<ReturnType<typeof registry>>;
 
 export async function loadCatalogue(model: WizardModel): Promise<void> {
-  const { catalogue } = await registry();
-  model.setParts({ catalogue: shownCatalogue(catalogue()) });
-  await refreshProduct(model);
+  const loaded = await registry();
+  model.setParts({ catalogue: shownCatalogue(loaded.catalogue()), ...productParts(model.state, loaded) });
 }
 
 /** Permissions and shape of the chosen product; asked again whenever product, protocols or grant change. */
 export async function refreshProduct(model: WizardModel): Promise<void> {
-  const { shapeOf } = await registry();
-  const { state } = model;
-  const permissions = await neededPermissions(state);
-  if (model.state.product !== state.product) return;
-  model.setParts({ permissions, shape: shapeOf(state.product, state.grant) });
+  const loaded = await registry();
+  model.setParts(productParts(model.state, loaded));
 }
+
+const productParts = (state: WizardState, { permissionsOf, shapeOf }: Registry) => ({
+  permissions: permissionsOf(state.product, state.protocols, grants[state.grant].access),
+  shape: shapeOf(state.product, state.grant),
+});
 
 export async function neededPermissions(state: WizardState): Promise<readonly Permission[]> {
   const { permissionsOf } = await registry();
