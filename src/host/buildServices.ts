@@ -34,7 +34,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     credentials,
     redactor,
     interaction: signIn,
-    cacheFor: tokenCaches(secrets, createApplicationRecords(globalState)),
+    cacheFor: tokenCaches(secrets, createApplicationRecords(globalState, redact)),
     credentialsChanged: credentials.onDidChange,
   });
   const connections = createConnections({

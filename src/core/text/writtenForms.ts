@@ -3,6 +3,7 @@ import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { WrittenForm } from './knownValues.ts';
 import { lettersOf } from './lettersOf.ts';
 import { withoutMailWords } from './mailWords.ts';
+import { privatePart } from './privatePart.ts';
 import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
 
@@ -18,7 +19,8 @@ const shortValue = 18;
 
 /** Bytes as `searchTextOf` makes them: the value, what is left if it holds escapes itself, and other encodings. */
 export function writtenForms(value: string): readonly WrittenForm[] {
-  const bare = value.toWellFormed().replace(pemHeader, '');
+  const body = value.toWellFormed().replace(pemHeader, '');
+  const bare = (body.length < value.length && privatePart(body)) || body;
   const spellings = isAscii(bare)
     ? [bare]
     : [bare, bare.normalize('NFC'), bare.normalize('NFD'), misread(bare)];

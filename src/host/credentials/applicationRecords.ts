@@ -33,11 +33,15 @@ export interface ApplicationRecords {
 
 const prefix = 'application.v1.';
 
-export function createApplicationRecords(memento: Memento): ApplicationRecords {
+/** `redact`: a name is what somebody typed, which may have been the secret itself. */
+export function createApplicationRecords(
+  memento: Memento,
+  redact: (text: string) => string = (text) => text,
+): ApplicationRecords {
   const of = (hash: string) => memento.get<ApplicationRecord>(prefix + hash);
   const write = (registration: Registration, unfinished?: Unfinished) => {
     const { name, tenantId, clientId } = registration;
-    const record = { name, authority: authorityHostOf(registration), tenantId, clientId };
+    const record = { name: redact(name), authority: authorityHostOf(registration), tenantId, clientId };
     const under = unfinished === undefined ? {} : { unfinished };
     return memento.update(prefix + hashOf(registration), { ...record, ...under });
   };

@@ -108,6 +108,12 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
   if (certificatePem !== undefined || privateKeyPem !== undefined) {
     if (certificatePem === undefined || privateKeyPem === undefined)
       throw new Error(l10n.record('A certificate needs both certificatePem and privateKeyPem.'));
+    if (!holdsCertificateAlone(certificatePem) || !privateKeyPem.includes('PRIVATE KEY-----'))
+      throw new Error(
+        l10n.record(
+          'certificatePem takes the certificate alone, privateKeyPem its private key, both in PEM. Nothing was stored.',
+        ),
+      );
     return { kind: 'certificate', certificatePem, privateKeyPem: new Secret(privateKeyPem) };
   }
   if (secret === undefined) return undefined;
@@ -124,6 +130,10 @@ function credentialOf(call: Call, registration: Registration): Credential | unde
     throw new Error(l10n.record('This is the Secret ID, not the client secret’s Value. Nothing was stored.'));
   return { kind: 'secret', secret: new Secret(secret) };
 }
+
+/** A key in the place of the certificate would be shown as one. */
+const holdsCertificateAlone = (pem: string): boolean =>
+  pem.includes('-----BEGIN CERTIFICATE-----') && !pem.includes('PRIVATE KEY');
 
 async function askCredential(registration: Registration, { redactor }: Services): Promise<Credential> {
   switch (grants[registration.grant].credential) {

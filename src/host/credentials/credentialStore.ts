@@ -51,7 +51,7 @@ class SecretOwner {
 
   constructor(deps: CredentialDeps) {
     this.#deps = deps;
-    this.#records = createApplicationRecords(deps.globalState);
+    this.#records = createApplicationRecords(deps.globalState, deps.redactor.redact);
     deps.subscriptions.push(
       this.changed,
       deps.secrets.onDidChange(() => this.changed.fire()),

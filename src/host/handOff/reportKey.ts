@@ -30,7 +30,7 @@ export function createReportKeys({ secrets, globalState, redactor, log }: Report
     return kept.success ? kept.output : {};
   };
   const remember = async (fingerprint: string, name: string): Promise<void> =>
-    globalState.update(namesKey, { ...known(), [fingerprint]: name });
+    globalState.update(namesKey, { ...known(), [fingerprint]: redactor.redact(name) });
   const own = async (): Promise<Secret> => {
     if ((await secrets.get(secretKey)) === undefined) await secrets.store(secretKey, newSigningKey());
     // Read back: another window may have made one at the same time.

@@ -4,6 +4,8 @@ import { Uri, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { hostsOf } from '../../core/registration/namedHosts.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import type { Redactor } from '../../core/text/redaction.ts';
+import { redactJson } from '../../core/text/redactJson.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
 import { type ExportedProfile, exportProfile } from '../../products/profile.ts';
@@ -15,12 +17,12 @@ import { ask } from '../shell/question.ts';
 import type { RegistrationStore, Services } from '../shell/services.ts';
 import { importCommand } from './importProfile.ts';
 
-export const profileCommands = ({ registrations, hosts }: Services): readonly Command[] => [
+export const profileCommands = ({ registrations, hosts, redactor }: Services): readonly Command[] => [
   command({
     id: 'exchangeOAuth.profile.export',
     choose: (call) => chooseExport(call, registrations),
     run: (subject, { byPerson }) => {
-      const profile = profileOf(subject);
+      const profile = withoutSecrets(profileOf(subject), redactor);
       return byPerson ? save(profile, subject.chosen) : profile;
     },
   }),
@@ -54,6 +56,12 @@ const portable = (store: RegistrationStore): readonly Registration[] =>
     .all()
     .map(({ registration }) => registration)
     .filter(({ cloud }) => cloud !== 'demo');
+
+/** The file is handed on: what somebody typed for the customer, or wrote into the settings, may be a secret in use here. */
+const withoutSecrets = (profile: ExportedProfile, { knows, redact }: Redactor): ExportedProfile =>
+  knows(profile.text)
+    ? { ...profile, text: `${JSON.stringify(redactJson(JSON.parse(profile.text), redact), null, 2)}\n` }
+    : profile;
 
 function namedRegistrations(call: Call, store: RegistrationStore): readonly Registration[] {
   const named: unknown = call.values['registrations'] ?? (call.registration && [call.registration]);

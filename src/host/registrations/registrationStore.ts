@@ -8,6 +8,7 @@ import {
 } from '../../core/registration/mergeRegistrations.ts';
 import { type NamedEntry, namedEntry } from '../../core/registration/namedEntry.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
+import { holdsSecretForm } from '../../core/text/secretShapes.ts';
 import type { RegistrationStore } from '../shell/services.ts';
 import { createSettingsWriter, type WriterDeps } from './settingsWriter.ts';
 
@@ -50,7 +51,8 @@ export function createRegistrationStore(
     problems: () => current().problems,
     entries: () => scopedValues().flatMap(({ value }) => entriesIn(value)),
     save: async (registration, scope, base) => {
-      if (holdsSecret?.(JSON.stringify(registration)) === true) throw new Error(secretInField());
+      const text = JSON.stringify(registration);
+      if (holdsSecret?.(text) === true || holdsSecretForm(text)) throw new Error(secretInField());
       await fresh(writer.save(registration, scope, base));
     },
     remove: async (seen) => {

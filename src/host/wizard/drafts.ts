@@ -1,11 +1,9 @@
 // Drafts that outlive the panel and the window: each in a file of its own, the newest few only, no secret.
 import { randomUUID } from 'node:crypto';
-import { redactJson } from '../../core/text/redactJson.ts';
-import { mask } from '../../core/text/secretShapes.ts';
-import { isDomain, isGuid, isMailAddress } from '../../core/text/text.ts';
 import { parseDraft } from '../../wizard/draft.ts';
-import { mailboxFields, type WizardState } from '../../wizard/state.ts';
+import type { WizardState } from '../../wizard/state.ts';
 import { createDraftFiles, type DraftFile } from './draftFiles.ts';
+import { withoutSecrets } from './secretsInDraft.ts';
 
 /** Older drafts are dropped. */
 const keptDrafts = 5;
@@ -107,37 +105,3 @@ function stateIn({ draft, text }: DraftFile): WizardState | undefined {
     return undefined;
   }
 }
-
-/** A secret pasted into any field is called out there, and must not be written down meanwhile. */
-function withoutSecrets(state: WizardState, redact: (text: string) => string): WizardState {
-  const field = (text: string) => (secretShaped(text) ? mask : redact(text));
-  const { name, ...others } = state.texts;
-  const { resolvedTenant, ...rest } = state;
-  return {
-    ...redactJson(rest, redact),
-    ...(resolvedTenant === undefined ? {} : { resolvedTenant: redactJson(resolvedTenant, field) }),
-    // A name may be one long word with a year in it; a value made at random changes between letters and digits.
-    texts: { ...redactJson(others, field), name: looksRandom(name) ? mask : redact(name) },
-    mailboxes: state.mailboxes.map((mailbox) => ({
-      ...mailbox,
-      ...Object.fromEntries(mailboxFields.map((name) => [name, field(mailbox[name])])),
-    })),
-  };
-}
-
-const looksRandom = (text: string): boolean =>
-  secretShaped(text) && (text.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length >= 4;
-
-/** Long, without spaces, of letters of both cases and digits, and nothing that these fields ask for. */
-function secretShaped(text: string): boolean {
-  const word = text.trim();
-  if (word.length < shortestSecret || /\s/.test(word)) return false;
-  const asked = [isGuid, isMailAddress, isUrl, isHost].some((fits) => fits(word));
-  return !asked && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(word));
-}
-
-const isUrl = (word: string): boolean => /^https?:\/\//i.test(word);
-const isHost = (word: string): boolean => isDomain(word.replace(/:\d+$/, ''));
-
-/** Entra's secrets have 40 characters; other authorities' are seldom under 20. */
-const shortestSecret = 20;
