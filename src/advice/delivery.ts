@@ -100,8 +100,8 @@ export const deliveryRows = {
   ),
   'ews.itemProblem': you(
     'The request names an item, folder or property that does not fit',
-    'Exchange opened the mailbox; {named} is about one item or folder: it has changed, is of another kind, or cannot be changed so.',
-    'Read the item again before it is changed, and check identifier, change key and property of the request.',
+    'Exchange opened the mailbox; {named} is about one item or folder: it has changed, is of another kind, cannot be changed so, or its content cannot be converted.',
+    'Read the item again before it is changed, and check identifier, change key and property of the request. If the content of one message cannot be converted, leave that message out.',
   ),
   'ews.rootNotFound': exchangeAdmin(
     'EWS cannot open the folders of this mailbox',

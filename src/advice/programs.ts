@@ -40,7 +40,7 @@ export const programRows = {
   ),
   'library.credentialsUnset': you(
     'The library was given nothing to sign in with',
-    'It tried its sources one after the other (environment variables, managed identity, caches) and found none set up.',
+    'It was set up without a client ID, client secret or certificate, or it tried its sources one after the other (environment variables, managed identity, caches) and found none.',
     'Name the credential in the code (ClientSecretCredential, ClientCertificateCredential), or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH for the process that runs it.',
     { from: ['azureIdentity'], check: 'Print the names of the environment variables inside the process.' },
   ),

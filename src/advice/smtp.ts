@@ -183,9 +183,9 @@ export const smtpRows = {
     { from: ['smtpSubmission'] },
   ),
   'smtp.mailboxFull': exchangeAdmin(
-    'The sending mailbox is full',
-    '554 5.2.2: the mailbox has passed its quota, so it may not send.',
-    'Free space in the mailbox (Sent Items keeps a copy of each message) or raise the quota.',
+    'The mailbox is full',
+    '554 5.2.2: a mailbox has passed its quota. If a program gets this while it sends, it is the mailbox that sends, and it may not send; in a delivery report it is the recipient’s, which takes no more mail.',
+    'Free space in that mailbox (Sent Items keeps a copy of each message) or raise its quota. A recipient in another organization has to do so there.',
     { from: ['smtpSubmission'] },
   ),
   'smtp.recipientRefused': you(

@@ -9,6 +9,8 @@ export interface AdvisedFinding {
   readonly advice: Advice;
   /** What was seen, in one sentence. */
   readonly detail?: string;
+  /** `bad` if it does not say otherwise. */
+  readonly state?: PageState;
 }
 
 /** One advice as a page of its own. */
@@ -29,7 +31,7 @@ export function whatToDo(findings: readonly AdvisedFinding[], others: readonly A
   const shown = [...findings.map(({ advice }) => advice), ...others];
   return [
     ...whoMustAct(findings),
-    taskTable([...findings.map(taskOf), ...others.map((advice) => taskOf({ advice }, 'open'))]),
+    taskTable([...findings, ...others.map((advice) => ({ advice, state: 'open' }) as const)].map(taskOf)),
     ...commandsOf(findings),
     ...messagesOf(findings),
     foldedSources(shown.flatMap(({ code, sources }) => [l10n.t('Code {0}', code), ...sources])),
@@ -41,10 +43,10 @@ function whoMustAct(findings: readonly AdvisedFinding[]): readonly string[] {
   return [`**${l10n.t('Who must act: {0}.', owners.join(', '))}**`];
 }
 
-function taskOf({ advice, detail }: AdvisedFinding, state: PageState | number = 'bad'): Task {
+function taskOf({ advice, detail, state = 'bad' }: AdvisedFinding): Task {
   return {
     what: l10n.shown(advice.title),
-    state: state === 'open' ? 'open' : 'bad',
+    state,
     see:
       [detail, advice.check].flatMap((text) => (text === undefined ? [] : [l10n.shown(text)])).join('\n') ||
       l10n.t('Test again.'),

@@ -30,7 +30,10 @@ export function explainedMarkdown(
   found: readonly Explained[],
   { registration, mailbox, product }: ConfiguredHere = {},
 ): string {
-  const parts = found.map((one) => [...aboutOne(one, found), whatToDo([{ advice: one }], one.otherCauses)]);
+  const parts = found.map((one) => [
+    ...aboutOne(one, found),
+    whatToDo([{ advice: one, ...(isUnknown(one) ? { state: 'open' } : {}) }], one.otherCauses),
+  ]);
   return `${[
     `# ${l10n.t('What this error means')}`,
     answerOf(found),
@@ -78,13 +81,17 @@ function inProduct(product?: ProductPlace, registration?: Registration): readonl
 
 function answerOf(found: readonly Explained[]): string {
   const first = found.find(({ effectOf }) => effectOf === undefined) ?? found[0];
-  if (first === undefined) return answerLine('open', l10n.t('Nothing in this text is recognised.'));
+  if (first === undefined || isUnknown(first))
+    return answerLine('open', l10n.t('Nothing in this text is recognised.'));
   const more = found.length === 1 ? '' : ` ${l10n.t('{0} more below.', found.length - 1)}`;
   return answerLine(
     'bad',
     `${escapeMarkdown(l10n.shown(first.title))} (${l10n.t(confidenceLabels[first.confidence])}).${more}`,
   );
 }
+
+/** True if nothing was recognised, which is no failure that somebody has to mend. */
+const isUnknown = ({ code }: Explained): boolean => code === 'unknown.notRecognised';
 
 /** The causes at a glance, in the order in which to work on them. */
 function overview(found: readonly Explained[]): string {

@@ -66,7 +66,12 @@ export function* explaining(
     .map((one) => withChecks(one, rare));
   if (explained.length > 0) return explained.slice(0, mostExplained);
   const understood = { ...full, understood: understoodIn(text, full.protocol) };
-  return [{ ...adviceOf('unknown.notRecognised', understood), recognised: '', confidence: 'possible' }];
+  const unknown: Explained = {
+    ...adviceOf('unknown.notRecognised', understood),
+    recognised: '',
+    confidence: 'possible',
+  };
+  return [withChecks(unknown, rare)];
 }
 
 /** What is known in the text, or in what the text was before text recognition; with the text that was read. */
@@ -129,7 +134,8 @@ function* findAll(text: string, hints: Hints, rare: RareAnswers): Generator<void
 
 /** An Exchange greeting whose server is not Microsoft's is an on-premises server's. */
 function onPremises({ exchangeServer }: Hints): readonly Finding[] {
-  if (exchangeServer === undefined) return [];
+  // Without a dot it is the beginning of a name that was cut off.
+  if (exchangeServer?.includes('.') !== true) return [];
   if (/\.(?:outlook\.com|exchangelabs\.com|office365\.us|outlook\.cn)$/i.test(exchangeServer)) return [];
   return [{ code: 'foreign.exchangeServer', at: 0, end: 0, said: exchangeServer, confidence: 'likely' }];
 }
@@ -165,15 +171,16 @@ function explainOne(
   return [cause, { ...main, effectOf: open.cause }];
 }
 
-/** Each of several causes has the one check that tells it from the others. */
+/** Each cause has the one check that shows it, or tells it from the others. */
 function withChecks(one: Explained, { areaChecks }: RareAnswers): Explained {
   const { otherCauses } = one;
-  if (otherCauses === undefined) return one;
   const checked = <A extends Advice>(advice: A): A => {
     const check = advice.check ?? areaChecks[areaOf(advice.code)];
     return check === undefined ? advice : { ...advice, check };
   };
-  return { ...checked(one), otherCauses: otherCauses.map(checked) };
+  return otherCauses === undefined
+    ? checked(one)
+    : { ...checked(one), otherCauses: otherCauses.map(checked) };
 }
 
 /** The service that answered tells the protocol; the rest of the text may name others. */

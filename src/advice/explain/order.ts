@@ -148,7 +148,8 @@ const kindOf = ({ code }: Finding): number => kindOrder[effects[code] ?? 'refusa
 /** A general OAuth error and a wrapper say nothing beside a cause; a refusal is shown as its effect. */
 function asEffect(finding: Finding, causes: readonly Finding[]): readonly OrderedFinding[] {
   const kind = effects[finding.code];
-  if (kind === 'general') return [];
+  // A number that no table has is what Entra answered, and says more than a program's words for it.
+  if (kind === 'general') return hasNumber(finding) ? [finding] : [];
   const cause = causes.find(({ code }) => explains(code, finding.code)) ?? causes[0];
   if (cause === undefined) return [finding];
   return kind === 'wrapper' && areaOf(finding.code) === 'server'

@@ -1,4 +1,4 @@
-// The one check that tells a cause from causes of other areas, if its own row has none.
+// The one check that shows a cause of an area, if its own row has none.
 import * as l10n from '../../core/l10n.ts';
 import type { Area } from '../sources.ts';
 
@@ -22,5 +22,7 @@ export const areaChecks: Partial<Readonly<Record<Area, string>>> = {
   ),
   powershell: l10n.msg('The FullyQualifiedErrorId in PowerShell’s error: Get-Error shows it.'),
   local: l10n.msg('The settings of the program, and whether somebody signed in in it.'),
+  foreign: l10n.msg('The name of the server in the settings, and the first line that it sends.'),
+  unknown: l10n.msg('The first error in the program’s log, not the last.'),
   library: l10n.msg('The program’s own log around this message: what the server answered just before.'),
 };

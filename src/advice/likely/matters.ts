@@ -7,7 +7,7 @@ import { type Area, areaOf } from '../sources.ts';
 import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 
 const product =
-  /office[ -]?365|microsoft|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
+  /office[ -]?365|microsoft|微软|微軟|マイクロソフト|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
 /** The word is also used of currencies, stocks and codes. */
 const exchange =
   /\bExchange(?=[A-Z])|\bExchange\b(?! (?:[Rr]ates?|API|[Oo]rder|ID|[Tt]oken|[Cc]ode|[Ee]rror:))/;
@@ -96,6 +96,8 @@ export function matters(code: Code, text: string): boolean {
     /(?<![\d.])[45]\d\d (?![\d.]*\d\.)/.test(text) &&
     !namesMicrosoft(text)
   )
+    return false;
+  if (/\bSMTP_[A-Z]{3,20}\b/.test(text) && (area === 'smtp' || area === 'exchange') && !namesMicrosoft(text))
     return false;
   const says = areas[area];
   return says !== undefined && (namesMicrosoft(text) || says.some((one) => one.test(text)));

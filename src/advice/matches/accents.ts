@@ -12,7 +12,7 @@ const others: Readonly<Record<string, string>> = {
 };
 
 /** A bracket expression, an escape, or a letter with an accent; what stands in brackets stays as it is. */
-const parts = /\[(?:\\.|[^\]\\])*\]|\\.|[ß-ɏё]/gu;
+const parts = /\[(?:\\.|[^\]\\]){0,120}\]|\\.|[ß-ɏё]/gu;
 
 /** The source of a pattern that also matches without accents. */
 export const withoutAccents = (source: string): string =>

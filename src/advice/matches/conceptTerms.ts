@@ -44,7 +44,7 @@ export const errorWord =
 export const absent =
   /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
 export const microsoft =
-  /office[ -]?365|microsoft|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
+  /office[ -]?365|microsoft|微软|微軟|マイクロソフト|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
 export const mail =
   /mail|imap|smtp|\bpop3?\b|(?:office|microsoft)[ -]?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
 export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
@@ -61,4 +61,4 @@ export const notEnough =
   /\b(?:insufficient|missing|lacks?|not (?:sufficient|enough|have|been granted|granted|enough|allowed)|without|required?|requires|needs?|minimum|denied)\b|no permissions?\b|fehl(?:t|en)|nicht ausreichend|keine Berechtigung|manqu|insuffis|no tiene|falta|não tem|non ha|geen\b|brak\b|нет прав|недостаточно|ありません|不足|没有|沒有|없/i;
 /** Other providers, whose failures these are if nothing of Microsoft is named beside them. */
 export const otherProviders =
-  /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian\.net|keycloak|okta|auth0/i;
+  /gmail|google|yahoo|zoho|yandex|\bqq\.com|\b163\.com|fastmail|icloud|amazonaws|sendgrid|mailgun|atlassian\.net|keycloak|okta|auth0|\b(?:xero|stripe|hubspot|salesforce|quickbooks|shopify|notion|airtable|pipedrive|zendesk|intercom|docusign|linkedin|facebook|spotify|zoom|trello|asana|outreach)\b/i;

@@ -102,7 +102,7 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.tenantNotFound', word: '90002' },
   { code: 'entra.tenantInvalid', word: ['900023', '900021', '50029'] },
   { code: 'entra.tenantAbsent', word: ['50059', '50128', '90019'] },
-  { code: 'entra.wrongCloud', word: ['90038', '90043', '90051'] },
+  { code: 'entra.wrongCloud', word: ['90038', '90043', '90051', '900439'] },
   { code: 'entra.crossCloudCredential', word: ['900382', '900432'] },
   { code: 'entra.singleTenantApp', word: ['50194', '90130'] },
   { code: 'entra.commonNotSupported', word: ['9001023', '90124'] },

@@ -17,7 +17,7 @@ const broke = anyOf(
 const tokenEndpoint =
   /login\.(?:microsoftonline|live|windows|partner\.microsoftonline)\.\w{2,3}|oauth2\/(?:v2\.0\/)?token|\btoken (?:request|endpoint|exchange|server)\b|(?:get|acquire|fetch|request|refresh|redeem)[A-Za-z_ ]{0,20}tokens?\b/i;
 /** Signing in, in words or in the name of an exception. */
-const authentication = anyOf(signInWord, /Auth\w{0,12}(?:Failed|Error|Exception)/);
+const authentication = anyOf(signInWord, /\bAuth\b|Auth\w{0,12}(?:Failed|Error|Exception)/);
 const mailProtocol =
   /\b(?:imaps?|smtps?|pop3s?)\b|outlook\.office365\.com|smtp\.office365|smtp-mail\.outlook|imapflow|imaplib|smtplib|MailKit/i;
 /** Signing in or linking an account, in the words of programs that say no more. */

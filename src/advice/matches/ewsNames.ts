@@ -51,13 +51,6 @@ export const ewsNames: readonly Match[] = [
     `),
   },
   {
-    code: 'ews.callerWithoutMailbox',
-    confidence: 'possible',
-    word: names(`
-      CallerIsInvalidADAccount
-    `),
-  },
-  {
     code: 'smtp.messageTooLarge',
     confidence: 'likely',
     word: names(`

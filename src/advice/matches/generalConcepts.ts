@@ -87,6 +87,7 @@ const connections: readonly Concept[] = [
   },
   {
     code: 'network.reset',
+    without: /(?:authenticat\w{1,4}|log ?in|sign-?in) (?:has )?fail/i,
     terms: [
       /\bEOF\b|broken pipe|failed to respond|(?:connection|socket|stream|channel|server|host|peer).{0,30}\b(?:closed|reset|aborted|dropped|lost|hung up|disconnected|terminated)\b|unexpected end of|empty reply|premature/i,
     ],

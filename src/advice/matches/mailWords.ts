@@ -6,7 +6,7 @@ import { either } from './languages.ts';
 export const signInWord = either(
   '\\blog(?:ged|ging)? ?[io]n(?:to)?\\b|sign(?:ing)?[- ]?in|authenticat(?:e|ed|ion)|authori[sz]ation|\\bcredentials?\\b|\\bpassword|user ?name',
   'Anmeld|Authentifizierung|Kennwort|Passwort|Benutzername',
-  "authentifi|identifi(?:ant|er|cation)|mot de passe|nom d'utilisateur",
+  "authentifi|connexion (?:au compte )?(?:microsoft|outlook)|identifi(?:ant|er|cation)|mot de passe|nom d'utilisateur",
   'autenti(?:fi)?ca|identificaci|contraseña|iniciar? (?:de )?sesión|inicio de sesión|usuario o',
   'autentica[çz]|senha|nome de usuário|palavra-passe',
   'autenticaz|accesso (?:al|oauth)|nome utente',
@@ -16,8 +16,8 @@ export const signInWord = either(
   'inlogg|autentiser|lösenord|användarnamn|logge? (?:inn|ind)\\b|pålogg|innlogg|passord|adgangskode|br[uú][kg]e?rnavn|kirjautu|salasana',
   'oturum|kimlik doğrula|giriş|parola|kullanıcı adı',
   'аутентифи|авторизац|\\bвход|входа|парол|имя пользователя',
-  'サインイン|ログイン|認証|パスワード|ユーザー名',
-  '认证|验证|登录|登入|驗證|認證|密码|密碼|用户名',
+  'サインイン|ログイン|認証|認可|パスワード|ユーザー名',
+  '(?<!未)(?:授权|授權)(?!码|碼)|认证|验证|登录|登入|驗證|認證|密码|密碼|用户名',
   '로그인|인증|비밀번호|암호|사용자',
 );
 

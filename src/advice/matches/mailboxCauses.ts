@@ -23,6 +23,9 @@ const switches: readonly Concept[] = [
   {
     code: 'smtp.disabledMailbox',
     terms: [smtpAuthWord, offWord],
+    // A program that was given no name or password says so of itself.
+    without:
+      /\bSMTP_[A-Z]{3,20}|\bset both\b|(?:auth|authentication) is disabled (?:in|by) (?:the |your )?(?:config|settings)/i,
   },
   { code: 'imap.basicBlocked', terms: [basic, gone], beside: /\bimap|\bpop3?\b/i, notOthers: true },
   { code: 'smtp.basicDisabled', terms: [basic, gone], beside: /\bsmtp/i, notOthers: true },

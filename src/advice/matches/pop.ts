@@ -6,7 +6,7 @@ export const pop: readonly Match[] = [
   { code: 'pop.unavailable', word: ['SYS/TEMP', 'LOGIN-DELAY'] },
   {
     code: 'pop.oneLineAuth',
-    says: /(?:-ERR |Exception: )Protocol error\. Connection is closed\.? ?\d{0,2}|-ERR Command is not valid in this state/i,
+    says: /(?:-ERR |Exception: )Protocol error\. Connection is closed\.? ?\d{0,2}|(?<!\bSTLS\b.{0,60})-ERR Command is not valid in this state/i,
   },
   { code: 'pop.basicFailed', says: /Logon failure: unknown user name or bad password/i },
   {

@@ -1,6 +1,7 @@
 // Sign-ins, consent and tokens by the terms that name their failures, in any order and in any program's words.
 import type { Concept } from './concept.ts';
-import { absent, failed, microsoft } from './conceptTerms.ts';
+import { absent, anyOf, failed, microsoft } from './conceptTerms.ts';
+import { didNotWork } from './mailWords.ts';
 
 /** In the order in which they are asked. */
 export const signIns: readonly Concept[] = [
@@ -49,6 +50,14 @@ export const signIns: readonly Concept[] = [
     ],
     beside: /oauth|passport|openid|azure|microsoft/i,
     without: /cannot fetch token/i,
+  },
+  {
+    code: 'library.noEmailClaim',
+    terms: [
+      /(?:correo|e-?mail|courriel|E-?Mail-Adresse|indirizzo|endereço|邮箱|メール)/i,
+      /\b(?:del|du|dal|do|aus dem|from the|in the|uit het|z) (?:\S{1,12} )?(?:token|jeton)/i,
+      anyOf(failed, didNotWork),
+    ],
   },
   {
     code: 'library.noAccessToken',

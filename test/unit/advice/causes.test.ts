@@ -56,6 +56,13 @@ describe("a failure of another service, in words that are this one's too", () =>
     'Power BI refresh failed: credentials expired',
     'Azure VM: quota exceeded in region westeurope',
     'Exchange rates could not be loaded: API key invalid',
+    'Salesforce: token lacks the scope api, needs re-auth',
+    'HubSpot 403: missing scopes crm.objects.contacts.read',
+    'Zoom API: invalid access token, does not contain scopes',
+    'Stripe: permission denied, the key lacks rak_charge_read',
+    '[mailer] SMTP_HOST is not set, SMTP auth is disabled',
+    'QuickBooks connection expired, reconnect in Settings',
+    'Notion: the integration lacks access to this page',
   ])
     it(`is one of several causes at most: ${text.slice(0, 50)}`, () =>
       assert.equal(first(text)?.confidence, 'possible'));
