@@ -5,6 +5,7 @@ import { createRecordings } from './capsules/recordings.ts';
 import { createApplicationRecords } from './credentials/applicationRecords.ts';
 import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
+import { removeLeftFiles } from './credentials/terminalFolder.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
 import { createReportKeys } from './handOff/reportKey.ts';
@@ -60,7 +61,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     connections,
     demo.onDidChange(() => void tokens.forgetAll()),
   );
-  tidy(services);
+  tidy(services, context.globalStorageUri.fsPath);
   return { services, tokens, demo, log, redactor };
 }
 
@@ -86,6 +87,7 @@ function createStores(
 }
 
 /** Touches the secret store only if a window was ended in the middle of a change. */
-function tidy({ credentials, registrations, log }: Services): void {
+function tidy({ credentials, registrations, log }: Services, storage: string): void {
+  void removeLeftFiles(storage).catch((error: unknown) => log.error('tidy', error));
   void credentials.tidy(applicationsInUse(registrations)).catch((error: unknown) => log.error('tidy', error));
 }

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import * as l10n from '../l10n.ts';
+import { parseRegistration } from '../registration/parseRegistration.ts';
 import {
   cloudIds,
   grantIds,
@@ -123,7 +124,8 @@ const step = v.object({
 const shape = v.object({
   format: v.literal(capsuleFormat),
   version: v.literal(1),
-  madeAt: text,
+  /** It becomes a part of a name. */
+  madeAt: v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]{5,20}Z$/)),
   versions: v.record(text, text),
   registration: v.object({
     id: text,
@@ -154,6 +156,22 @@ const shape = v.object({
   advised: v.record(text, text),
 });
 
+/** Evidence has a handful of levels; what walks through it later goes one call deeper for each. */
+const mostLevels = 40;
+
+function nestsWithoutEnd(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > mostLevels) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
+}
+
+/** Whether settings would take its registration: an entry that cannot be used could not be removed again. */
+const isUsable = ({ registration, mailbox }: v.InferOutput<typeof shape>): boolean =>
+  parseRegistration({ ...registration, id: 'capsule', name: 'Capsule', mailboxes: [mailbox] }).ok;
+
 export type CapsuleReading =
   | { readonly ok: true; readonly capsule: Capsule }
   | { readonly ok: false; readonly problem: string };
@@ -178,8 +196,8 @@ export function readCapsule(source: string): CapsuleReading {
         'The capsule was written by a newer version of this extension. Update it, then open the file again.',
       ),
     };
-  const parsed = v.safeParse(shape, value);
-  if (!parsed.success)
+  const parsed = v.safeParse(shape, nestsWithoutEnd(value) ? undefined : value);
+  if (!parsed.success || !isUsable(parsed.output))
     return {
       ok: false,
       problem: l10n.record(

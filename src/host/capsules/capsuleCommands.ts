@@ -4,6 +4,7 @@ import { Uri, window, workspace } from 'vscode';
 import { type Capsule, makeCapsule, readCapsule } from '../../core/capsule/capsule.ts';
 import * as l10n from '../../core/l10n.ts';
 import { protocols } from '../../core/permissions/protocols.ts';
+import type { Registration } from '../../core/registration/registration.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { capsuleMarkdown } from '../../pages/capsulePage.ts';
 import { askMailbox, type MailboxChoice, needed } from '../shell/ask.ts';
@@ -107,18 +108,20 @@ const openCommand = ({ services, tree }: CapsuleDeps): Command =>
     run: async (capsule) => {
       const id = freeId(services);
       const { address } = capsule.mailbox;
-      await services.recordings.open(id, capsule);
-      await services.registrations.save(
-        {
-          ...capsule.registration,
-          id,
-          name: l10n.t('Capsule of {0}', capsule.madeAt.slice(0, 10)),
-          // No server is asked: the capsule answers.
-          cloud: 'demo',
-          mailboxes: [capsule.mailbox],
-        },
-        { kind: 'user' },
-      );
+      const registration: Registration = {
+        ...capsule.registration,
+        id,
+        name: l10n.t('Capsule of {0}', capsule.madeAt.slice(0, 10)),
+        // No server is asked: the capsule answers.
+        cloud: 'demo',
+        mailboxes: [capsule.mailbox],
+      };
+      // First what a person sees and can remove: of a capsule alone nobody would know.
+      await services.registrations.save(registration, { kind: 'user' }, 'new');
+      await services.recordings.open(id, capsule).catch(async (error: unknown) => {
+        await services.registrations.remove(registration);
+        throw error;
+      });
       await tree.reveal(id, address);
       return { registration: id, address, advised: capsule.advised };
     },

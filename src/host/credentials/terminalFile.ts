@@ -1,12 +1,13 @@
 // Hands a credential to a terminal through a file that only this account can read and that the shell removes as it reads:
 // VS Code shows a terminal's environment to every extension, and this way it has nothing to show.
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env, type Terminal, window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import type { Quoted } from '../../snippets/quoted.ts';
 import { quotePowerShell, quoteSh } from '../../snippets/quoteShell.ts';
+import { removeLeftFiles, terminalFolder, unreadMs } from './terminalFolder.ts';
 
 /** How one kind of shell sets variables from a file, and what is typed into it. */
 interface ShellWords {
@@ -56,31 +57,19 @@ const shellHere = (): ShellWords | undefined => {
 /** Whether a file can be offered here. */
 export const canUseFile = (): boolean => shellHere() !== undefined;
 
-/** A file that no shell has read after this time is removed (milliseconds). */
-const unreadMs = 60_000;
-
 /** Writes the file and has the terminal read it. Throws in words if a value cannot be written for this shell. */
 export async function giveByFile(terminal: Terminal, values: Variables, storage: string): Promise<void> {
   const shell = shellHere();
   if (shell === undefined)
     throw new Error(l10n.record('The shell of this terminal cannot read the credential from a file.'));
-  const folder = path.join(storage, 'terminal');
+  const folder = terminalFolder(storage);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  await removeOld(folder);
+  await removeLeftFiles(storage);
   const file = path.join(folder, randomUUID());
   await writeFile(file, shell.text(file, values), { mode: 0o600, flag: 'wx' });
   removeUnread(file, terminal);
   terminal.sendText(shell.command(file));
-}
-
-/** What a window left that ended before its shell had read it. */
-async function removeOld(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const file = path.join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found !== undefined && Date.now() - found.mtimeMs > unreadMs) await rm(file, { force: true });
-  }
 }
 
 function removeUnread(file: string, terminal: Terminal): void {

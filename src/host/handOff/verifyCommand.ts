@@ -1,12 +1,13 @@
 // Verify Report…: whether a test report is as it was written, and whose key signed it.
 
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { needed } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
+import { readBounded } from '../shell/readBounded.ts';
 import type { KeyOwner, Services } from '../shell/services.ts';
 import type { Verified } from './documents.ts';
 
@@ -81,5 +82,5 @@ async function chosenText({ byPerson }: Call): Promise<string | undefined> {
       openLabel: l10n.t('Verify'),
       filters: { 'Test report': ['md'] },
     })) ?? [];
-  return file === undefined ? undefined : new TextDecoder().decode(await workspace.fs.readFile(file));
+  return file === undefined ? undefined : readBounded(file, l10n.t('a test report'));
 }

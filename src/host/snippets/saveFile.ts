@@ -7,6 +7,7 @@ import type { RenderedFile } from '../../products/product.ts';
 import type { BlockOwner, Merge } from '../../snippets/merge/mergeFile.ts';
 import { pick } from '../shell/ask.ts';
 import { readSaved, replaceText } from '../shell/editFile.ts';
+import { linkIn } from '../shell/links.ts';
 import { createVirtualText } from './virtualText.ts';
 
 /** What was saved, undefined if the person left it. */
@@ -48,12 +49,29 @@ async function askPlace(file: RenderedFile): Promise<Uri | undefined> {
   }));
   const choice =
     items.length === 0 ? other : await pick([...items, other], l10n.t('Where does {0} go?', file.name));
-  if (choice === undefined || choice.uri !== undefined) return choice?.uri;
+  if (choice === undefined) return undefined;
+  if (choice.uri !== undefined) {
+    await refuseLink(choice.uri);
+    return choice.uri;
+  }
   const folder = workspace.workspaceFolders?.[0]?.uri;
   return window.showSaveDialog({
     title: l10n.t('Save {0}', file.name),
     ...(folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, file.name) }),
   });
+}
+
+/** A repository can bring a file of that name that leads elsewhere. A place that a person chose is theirs. */
+async function refuseLink(file: Uri): Promise<void> {
+  const folder = workspace.workspaceFolders?.find(({ uri }) => file.path.startsWith(`${uri.path}/`));
+  const link = folder && (await linkIn(folder.uri, file.path.slice(folder.uri.path.length + 1)));
+  if (link === undefined) return;
+  throw new Error(
+    l10n.record(
+      '{0} is a link to another place, so nothing was written. Replace it with a folder or file of this workspace, then try again.',
+      link,
+    ),
+  );
 }
 
 async function merge(existing: string, file: RenderedFile, owner: BlockOwner): Promise<Merge> {
