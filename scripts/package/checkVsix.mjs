@@ -49,6 +49,7 @@ export function checkVsix(file, { update }) {
         mostMainJobBytes,
       ),
     },
+    { name: 'SECURITY.md names each shipped package in its version', problem: notLookedUp(entries) },
     ...Object.entries(forbidden).map(([what, pattern]) => ({
       name: `no file holds ${what}`,
       problem: holders(entries, pattern),
@@ -81,6 +82,26 @@ function tooLarge(entries, most) {
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (entries.length > 0 && bytes <= most) return undefined;
   return `${kilobytes(bytes)} in ${entries.length} files:\n${entries.map(({ name, bytes }) => `${kilobytes(bytes)} ${name}`).join('\n')}`;
+}
+
+/** Advisories are looked up for what is really in the package, and again for another version of it. */
+function notLookedUp(entries) {
+  const bill = entries.find(({ name }) => name === 'extension/dist/bill-of-materials.cdx.json');
+  if (bill === undefined) return 'There is no bill of materials.';
+  const table = readFileSync(path.join(root, 'SECURITY.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const names = (cell, name) =>
+    [...cell.matchAll(/`([^`]+)`/g)].some(([, text]) =>
+      text.endsWith('*') ? name.startsWith(text.slice(0, -1)) : text === name,
+    );
+  const missing = JSON.parse(bill.read().toString('utf8')).components.flatMap(({ group, name, version }) => {
+    const whole = group === undefined ? name : `${group}/${name}`;
+    const row = table.find(([, packages]) => names(packages, whole));
+    return row?.[2].split(/, | and /).includes(version) ? [] : [`${whole} ${version}`];
+  });
+  return missing.length === 0 ? undefined : `Look these up, and add them: ${missing.join(', ')}`;
 }
 
 function holders(entries, pattern) {

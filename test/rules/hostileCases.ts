@@ -46,7 +46,11 @@ export const hostileCases: readonly HostileCase[] = [
     'Commands called in a workspace that is not trusted',
     'e2e/untrusted unit/host/untrusted unit/host/commands',
   ),
-  row(9, 'Settings behind links, pipes or unreadable files', 'unit/host/hostileWorkspace'),
+  row(
+    9,
+    'Settings behind links, pipes or unreadable files',
+    'unit/host/hostileWorkspace unit/host/filesThatAttack',
+  ),
   row(
     10,
     'A file changes between read and write',
@@ -122,7 +126,7 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     46,
     'A canary secret shows nowhere',
-    'e2e/canary unit/core/text/findSecrets unit/host/drafts rules/secrets unit/host/terminal unit/host/agents',
+    'e2e/canary unit/core/text/findSecrets unit/host/drafts unit/host/secretsInFields rules/secrets unit/host/terminal unit/host/agents',
   ),
   row(47, 'Secret stores that fail', 'host/credentialStore unit/oauth/signInCache unit/host/credentialStore'),
   row(
@@ -138,10 +142,14 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     50,
     'Killed between two writes',
-    'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit unit/host/applicationSecrets',
+    'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit unit/host/applicationSecrets unit/host/keptAndRemoved',
   ),
   row(51, 'Full and read-only disks', 'unit/policy/audit wire/policy/killedAudit unit/host/hostileWorkspace'),
-  row(52, 'Secrets that nothing names, and the reverse', 'unit/host/suddenEnd unit/host/applicationSecrets'),
+  row(
+    52,
+    'Secrets that nothing names, and the reverse',
+    'unit/host/suddenEnd unit/host/applicationSecrets unit/host/keptAndRemoved',
+  ),
   row(
     53,
     'State of a later version',
