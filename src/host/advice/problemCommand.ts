@@ -15,7 +15,9 @@ export const problemCommand = (services: Services): Command =>
   simpleCommand({
     id: 'exchangeOAuth.problem.report',
     run: async ({ byPerson }) => {
-      const markdown = services.redact(problemText(services));
+      const { findProduct } = await import('../../products/registry.ts');
+      const isProduct = (id: string) => findProduct(id) !== undefined;
+      const markdown = services.redact(problemText(services, isProduct));
       if (!byPerson) return { markdown };
       const document = await workspace.openTextDocument({ language: 'markdown', content: markdown });
       await window.showTextDocument(document);
@@ -34,7 +36,8 @@ export const problemCommand = (services: Services): Command =>
     },
   });
 
-function problemText({ registrations, reports }: Services): string {
+/** `isProduct`: an id that is no product's is what somebody wrote into the settings, a customer's name perhaps. */
+function problemText({ registrations, reports }: Services, isProduct: (id: string) => boolean): string {
   const versions = Object.entries(versionsHere()).map(([name, version]) => `- ${name} ${version}`);
   return [
     '# Problem report',
@@ -53,9 +56,10 @@ function problemText({ registrations, reports }: Services): string {
     '',
     '## Last results (names, addresses, IDs and hosts replaced)',
     '',
-    ...registrations
-      .all()
-      .flatMap(({ registration }, index) => resultLines(registration, index + 1, reports)),
+    ...registrations.all().flatMap(({ registration }, index) => {
+      const product = isProduct(registration.product) ? registration.product : 'another product';
+      return resultLines({ ...registration, product }, index + 1, reports);
+    }),
     '',
   ].join('\n');
 }

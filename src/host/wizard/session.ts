@@ -10,7 +10,7 @@ import { scopeChoices } from '../registrations/scopes.ts';
 import { createChannel } from '../shell/channel.ts';
 import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import { forgetUnused } from './effects/credential.ts';
+import { forgetTyped } from './effects/credential.ts';
 import { savedFact } from './effects/save.ts';
 import { createModel, newDraftName, type WizardModel } from './model.ts';
 import { applyIntent, runAction, type SessionActions } from './pageRequests.ts';
@@ -146,7 +146,7 @@ function sessionActions(model: WizardModel, drafts: Drafts, deps: SessionDeps): 
   return {
     startOver: async () => {
       model.cancelAll();
-      await forgetUnused(model, model.registration());
+      await forgetTyped(model);
       await drafts.drop(model.state.draft);
       model.replaceState(emptyState(newDraftName()));
       return l10n.t('Started over');

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
+import { noFacts } from '../../../src/wizard/facts.ts';
+import { stateOf } from '../../../src/wizard/state.ts';
 import { open, registration, secret } from '../../support/credentialWindow.ts';
 import { emptyDisk } from '../../support/suddenEnd.ts';
 
@@ -15,6 +17,8 @@ const { createReportStore } = await import('../../../src/host/testing/reportStor
 const { createRecordings } = await import('../../../src/host/capsules/recordings.ts');
 const { hashOf } = await import('../../../src/host/credentials/secretName.ts');
 const { settingsChanged } = await import('../../support/fakeVscode.ts');
+const { createModel } = await import('../../../src/host/wizard/model.ts');
+const { forgetTyped } = await import('../../../src/host/wizard/effects/credential.ts');
 const { saveImported } = await import('../../../src/host/registrations/saveImported.ts');
 const { createSignInCache } = await import('../../../src/oauth/signInCache.ts');
 const { createCredentialVault } = await import('../../../src/host/credentials/credentialVault.ts');
@@ -180,6 +184,30 @@ describe('forgetting a credential', () => {
     await store.forget(registration);
     await plugin.afterCacheAccess(context as never);
     assert.deepEqual([...disk.secrets.keys()], []);
+  });
+});
+
+describe('a draft of the wizard that is given up', () => {
+  const modelOf = (opened: ReturnType<typeof windowWith>) =>
+    createModel({
+      services: { ...opened.services, demo: { running: false } } as never,
+      editor: undefined,
+      storage: {} as never,
+      state: stateOf('d1', registration, { kind: 'user' }, 'base'),
+      facts: noFacts,
+      changed: () => undefined,
+    });
+
+  it('takes along what was stored for it, and not what was stored before', async () => {
+    const opened = windowWith({ user: [] });
+    // By another window, for a registration in a workspace that is not open here.
+    await opened.store.store(registration, secret(value));
+    await forgetTyped(modelOf(opened));
+    assert.ok((await opened.store.read(registration)) !== undefined);
+    const model = modelOf(opened);
+    model.storedFor = registration;
+    await forgetTyped(model);
+    assert.equal(await opened.store.read(registration), undefined);
   });
 });
 

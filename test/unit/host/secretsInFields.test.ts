@@ -20,6 +20,7 @@ const { profileCommands } = await import('../../../src/host/registrations/profil
 const { credentialCommands } = await import('../../../src/host/credentials/credentialCommands.ts');
 const { createRegistrationStore } = await import('../../../src/host/registrations/registrationStore.ts');
 const { createReportKeys } = await import('../../../src/host/handOff/reportKey.ts');
+const { problemCommand } = await import('../../../src/host/advice/problemCommand.ts');
 const { exportProfile } = await import('../../../src/products/profile.ts');
 
 /** What the files of the drafts hold after a draft was kept. */
@@ -226,6 +227,27 @@ describe('what is noted beside a secret', () => {
     const keys = createReportKeys({ secrets, globalState, redactor, log: { error: () => undefined } });
     await keys.remember('aa:bb', value);
     assert.ok(!JSON.stringify(globalState.keys().map((key) => globalState.get(key))).includes(value));
+  });
+});
+
+describe('a problem report', () => {
+  it('names no product that somebody made up, which may be a customer', async () => {
+    const { services } = windowWith([
+      { ...registration, product: 'Contoso takeover' },
+      { ...registration, id: 'other', product: 'davmail' },
+    ]);
+    const { workspace } = await import('../../support/fakeVscode.ts');
+    const configuration = workspace.getConfiguration;
+    Object.assign(workspace, { getConfiguration: () => ({ inspect: () => fake.inspect('') }) });
+    const run = createDispatcher(
+      [problemCommand({ ...services, reports: { probes: () => [] } } as never)],
+      [],
+      services,
+    );
+    const { markdown } = (await run('exchangeOAuth.problem.report', { code: true })) as { markdown: string };
+    Object.assign(workspace, { getConfiguration: configuration });
+    assert.ok(!markdown.includes('Contoso takeover'), markdown);
+    assert.match(markdown, /davmail/);
   });
 });
 

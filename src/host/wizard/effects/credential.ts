@@ -72,11 +72,20 @@ async function store(model: WizardModel, credential: Credential): Promise<void> 
 }
 
 /** Forgets a credential that was typed for a draft's former tenant or client, unless a saved registration uses it. */
-export async function forgetUnused(model: WizardModel, former: Registration): Promise<void> {
+async function forgetUnused(model: WizardModel, former: Registration): Promise<void> {
   const { registrations, credentials, demo } = model.services;
   const used = registrationsUsing(registrations, hashOf(former)).length > 0;
   if (bindingOf(former) === '' || used || (former.cloud === 'demo' && demo.running)) return;
   await credentials.forget(former);
+}
+
+/**
+ * Forgets what was stored while this wizard was open, once its draft is given up. What was stored before may be of a
+ * registration in another workspace, though the draft names the same application.
+ */
+export async function forgetTyped(model: WizardModel): Promise<void> {
+  if (model.storedFor !== undefined) await forgetUnused(model, model.storedFor);
+  model.storedFor = undefined;
 }
 
 export async function forgetCredential(model: WizardModel): Promise<string> {
