@@ -93,6 +93,18 @@ test('a comparison of runs that nobody signed asks for no key', async () => {
   assert.equal(fake.shown.length, 2);
 });
 
+test('a run after the clock was set back is compared with the one above it', async () => {
+  const [above, below] = [run('2026-11-30T03:17:00Z', true), run('2020-01-01T00:00:00Z', false)];
+  files.set('/r.jsonl', [above, below].map((each) => JSON.stringify(each)).join('\n'));
+  open('/r.jsonl');
+  fake.answer = ({ buttons }) => buttons[0];
+  const { two } = (await compareCommand(pages).choose(byPerson)) as { two: readonly { at: string }[] };
+  assert.deepEqual(
+    two.map(({ at }) => at),
+    [above.at, below.at],
+  );
+});
+
 const registration: Registration = {
   ...{ id: 'own', name: 'Own', product: 'ownApplication', cloud: 'custom', grant: 'clientSecret' },
   tenantId: '11111111-2222-3333-4444-555555555555',
