@@ -10,8 +10,9 @@ import {
   protocolIds,
   type Registration,
 } from '../registration/registration.ts';
-import { type ClaimedOutcome, stepIds } from '../report/probeReport.ts';
+import type { ClaimedOutcome } from '../report/probeReport.ts';
 import { redactJson } from '../text/redactJson.ts';
+import { recordingShape } from './recordingShape.ts';
 import { renameIdentities } from './renameIdentities.ts';
 
 /** What was seen of one protocol: everything that the advice is made from. */
@@ -58,12 +59,7 @@ export function makeCapsule(content: CapsuleContent, redact: (text: string) => s
     versions: content.versions,
     ...renameIdentities(
       {
-        registration: {
-          ...content.registration,
-          id: 'capsule',
-          name: 'Capsule',
-          mailboxes: [content.mailbox],
-        },
+        registration: keptOf(content.registration, content.mailbox),
         mailbox: content.mailbox,
         recordings: content.recordings.map((recording) => ({ ...recording, registration: 'capsule' })),
       },
@@ -83,6 +79,14 @@ export function makeCapsule(content: CapsuleContent, redact: (text: string) => s
   return { ok: true, text };
 }
 
+/** What the advice reads, and no more: a federated credential names the repository that it trusts. */
+const keptOf = (
+  { product, cloud, tenantId, clientId, grant }: Registration,
+  mailbox: Mailbox,
+): Registration => ({
+  ...{ id: 'capsule', name: 'Capsule', product, cloud, tenantId, clientId, grant, mailboxes: [mailbox] },
+});
+
 const holdsSecret = (value: unknown, redact: (text: string) => string): boolean =>
   JSON.stringify(redactJson(value, redact)) !== JSON.stringify(value);
 
@@ -95,30 +99,6 @@ const mailbox = v.object({
   signInAs: v.optional(text),
   sendAs: v.optional(text),
   controlMailbox: v.optional(text),
-});
-
-const step = v.object({
-  id: v.picklist(stepIds),
-  status: v.picklist(['ok', 'failed', 'skipped']),
-  durationMs: v.number(),
-  detail: text,
-  /** Read by the advice alone, which takes any text and number; its kinds are checked there by their names. */
-  evidence: v.optional(
-    v.looseObject({
-      kind: v.picklist([
-        'network',
-        'limit',
-        'protocol',
-        'oauth',
-        'http',
-        'ews',
-        'graph',
-        'mail',
-        'claims',
-        'local',
-      ]),
-    }),
-  ),
 });
 
 const shape = v.object({
@@ -138,21 +118,7 @@ const shape = v.object({
     mailboxes: v.array(mailbox),
   }),
   mailbox,
-  recordings: v.pipe(
-    v.array(
-      v.looseObject({
-        registration: text,
-        address: text,
-        protocol,
-        startedAt: text,
-        durationMs: v.number(),
-        ok: v.boolean(),
-        steps: v.array(step),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(20),
-  ),
+  recordings: v.pipe(v.array(recordingShape), v.minLength(1), v.maxLength(20)),
   advised: v.record(text, text),
 });
 
@@ -168,9 +134,12 @@ function nestsWithoutEnd(value: unknown): boolean {
   return false;
 }
 
+/** What a later version of this extension writes, whatever else it holds. */
+const newer = v.object({ version: v.pipe(v.number(), v.minValue(2)) });
+
 /** Whether settings would take its registration: an entry that cannot be used could not be removed again. */
-const isUsable = ({ registration, mailbox }: v.InferOutput<typeof shape>): boolean =>
-  parseRegistration({ ...registration, id: 'capsule', name: 'Capsule', mailboxes: [mailbox] }).ok;
+const isUsable = ({ registration, mailbox: own }: v.InferOutput<typeof shape>): boolean =>
+  parseRegistration({ ...registration, id: 'capsule', name: 'Capsule', cloud: 'demo', mailboxes: [own] }).ok;
 
 export type CapsuleReading =
   | { readonly ok: true; readonly capsule: Capsule }
@@ -189,7 +158,7 @@ export function readCapsule(source: string): CapsuleReading {
       problem: l10n.record('The file is not JSON. Choose a file that "Export This Failure" wrote.'),
     };
   }
-  if (typeof value === 'object' && value !== null && 'version' in value && Number(value.version) > 1)
+  if (v.is(newer, value))
     return {
       ok: false,
       problem: l10n.record(

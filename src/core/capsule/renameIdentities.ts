@@ -15,8 +15,11 @@ const publicIds: ReadonlySet<string> = new Set([
 ]);
 
 const guid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
-const address = /\b[\w.!#$%&'*+/=?^`{|}~-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63})\b/gi;
-const hostName = /\b(?:[a-z0-9_-]{1,63}\.){1,8}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})\b/gi;
+// Letters of every language: what is left of a name that was torn still names somebody.
+const address =
+  /(?<![\p{L}\p{N}_])[\p{L}\p{N}_][\p{L}\p{N}_.!#$%&'*+/=?^`{|}~-]{0,63}@((?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63})(?![\p{L}\p{N}_])/giu;
+const hostName =
+  /(?<![\p{L}\p{N}_])(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{1,59})(?![\p{L}\p{N}_])/giu;
 const ipv4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
 
 /** What may be an IPv6 address: two colons at least, which a time has too. */

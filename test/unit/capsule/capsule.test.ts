@@ -85,6 +85,34 @@ test('an IPv6 address is an identity too, and a time, a fingerprint and this com
   );
 });
 
+test('addresses and hosts in letters of every language are identities too', () => {
+  const renamed = renameIdentities(
+    ['josé@fabrikam.com ap@müller.de <иван@пример.com> post.müller.de', 'ap@müller.de, AADSTS50034'],
+    registration,
+  );
+  assert.deepEqual(renamed, [
+    'mailbox1@contoso.example mailbox2@contoso.example <mailbox3@contoso.example> host1.example',
+    'mailbox2@contoso.example, AADSTS50034',
+  ]);
+});
+
+test('of the registration nothing is kept that the advice does not read', () => {
+  const federatedCredential = {
+    ...{ name: 'fabrikam-ci', issuer: 'https://gitlab.fabrikam.com' },
+    subject: 'project_path:fabrikam/mail:ref_type:branch:ref:main',
+  };
+  const made = makeCapsule(
+    {
+      registration: { ...registration, federatedCredential, authority: 'https://login.fabrikam.com' },
+      ...{ mailbox, recordings: [recordingOf('NO')], advised: {}, versions: {} },
+      madeAt: '2026-11-29T03:17:00.000Z',
+    },
+    createRedactor().redact,
+  );
+  assert.ok(made.ok);
+  assert.doesNotMatch(made.text, /fabrikam|project_path|https:/i);
+});
+
 test('a capsule is read back as it was written, without identities', () => {
   const made = make('NO AUTHENTICATE failed. ap@fabrikam.com');
   assert.ok(made.ok);
