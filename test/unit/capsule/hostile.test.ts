@@ -49,7 +49,6 @@ for (const name of capsuleNames()) {
         assert.ok(parseRegistration(kept).ok, path.join('.'));
         const reports = reportsOf(recordings, { registration, mailbox, now: new Date(0) });
         assert.equal(reports.length, recordings.length, path.join('.'));
-        // What stands in a block of code is shown as it is.
         // Without code blocks and escaped characters, which are not markup.
         const page = reportMarkdown(mailbox.address, reports, undefined)
           .replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1$/gm, '')
