@@ -122,18 +122,6 @@ const shape = v.object({
   advised: v.record(text, text),
 });
 
-/** Evidence has a handful of levels; what walks through it later goes one call deeper for each. */
-const mostLevels = 40;
-
-function nestsWithoutEnd(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > mostLevels) return true;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  }
-  return false;
-}
-
 /** What a later version of this extension writes, whatever else it holds. */
 const newer = v.object({ version: v.pipe(v.number(), v.minValue(2)) });
 
@@ -165,7 +153,7 @@ export function readCapsule(source: string): CapsuleReading {
         'The capsule was written by a newer version of this extension. Update it, then open the file again.',
       ),
     };
-  const parsed = v.safeParse(shape, nestsWithoutEnd(value) ? undefined : value);
+  const parsed = v.safeParse(shape, value);
   if (!parsed.success || !isUsable(parsed.output))
     return {
       ok: false,
