@@ -1,6 +1,6 @@
 // Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed if a key is named.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { appendFile, mkdir, readFile, rmdir, stat } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rmdir, stat, utimes } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunRecord, readRecords } from '../core/report/runRecord.ts';
 import type { CheckResult } from './checkResult.ts';
@@ -101,15 +101,47 @@ const leftAfter = 10_000;
 async function alone(file: string): Promise<() => Promise<void>> {
   const lock = `${file}.lock`;
   for (;;) {
-    const problem = await mkdir(lock).then(
-      () => undefined,
-      ({ code }: NodeJS.ErrnoException) => code,
-    );
-    if (problem === undefined) return () => rmdir(lock).catch(() => undefined);
+    const problem = await make(lock);
+    if (problem === undefined || (problem === 'EEXIST' && (await takeOver(lock)))) return () => remove(lock);
     // In a folder where only the record may be written there is no lock.
     if (problem !== 'EEXIST') return async () => undefined;
-    const since = await stat(lock).then(({ mtimeMs }) => mtimeMs, Date.now);
-    if (Math.abs(Date.now() - since) > leftAfter) await rmdir(lock).catch(() => undefined);
-    else await pause(20);
+    await pause(20);
   }
 }
+
+/**
+ * One that was left becomes this run's own. It is not removed: another run may have taken it over since it was looked at,
+ * so only one at a time may look and take.
+ */
+async function takeOver(lock: string): Promise<boolean> {
+  if (!(await isLeft(lock))) return false;
+  const right = `${lock}.left`;
+  if ((await make(right)) !== undefined) {
+    if (await isLeft(right)) await remove(right);
+    return false;
+  }
+  try {
+    if (!(await isLeft(lock))) return false;
+    await utimes(lock, new Date(), new Date());
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await remove(right);
+  }
+}
+
+const make = (folder: string): Promise<string | undefined> =>
+  mkdir(folder).then(
+    () => undefined,
+    ({ code }: NodeJS.ErrnoException) => code ?? 'unknown',
+  );
+
+const remove = (folder: string): Promise<void> => rmdir(folder).catch(() => undefined);
+
+/** False also if it is gone. */
+const isLeft = (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > leftAfter,
+    () => false,
+  );
