@@ -1,8 +1,9 @@
 // Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed if a key is named.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { appendFile, mkdir, readFile, rmdir, stat, utimes } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunRecord, readRecords } from '../core/report/runRecord.ts';
+import { isOlderThan, type Release, tryLock } from '../files/fileLock.ts';
 import type { CheckResult } from './checkResult.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
 import { signText } from './signature.ts';
@@ -92,56 +93,18 @@ async function append(result: CheckResult, file: string, key: KeyObject | undefi
 }
 
 /** A run holds the lock for the time of one line; after so long it was left by one that was ended (milliseconds). */
-const leftAfter = 10_000;
+const leftAfterMs = 10_000;
 
-/**
- * Waits until no other run adds to the file: two that read the same last line would both follow it.
- * @returns what lets the next one in
- */
-async function alone(file: string): Promise<() => Promise<void>> {
-  const lock = `${file}.lock`;
+/** Waits until no other run adds to the file: two that read the same last line would both follow it. */
+async function alone(file: string): Promise<Release> {
   for (;;) {
-    const problem = await make(lock);
-    if (problem === undefined || (problem === 'EEXIST' && (await takeOver(lock)))) return () => remove(lock);
-    // In a folder where only the record may be written there is no lock.
-    if (problem !== 'EEXIST') return async () => undefined;
+    try {
+      const release = await tryLock(`${file}.lock`, isOlderThan(leftAfterMs));
+      if (release !== undefined) return release;
+    } catch {
+      // In a folder where only the record may be written there is no lock.
+      return async () => undefined;
+    }
     await pause(20);
   }
 }
-
-/**
- * One that was left becomes this run's own. It is not removed: another run may have taken it over since it was looked at,
- * so only one at a time may look and take.
- */
-async function takeOver(lock: string): Promise<boolean> {
-  if (!(await isLeft(lock))) return false;
-  const right = `${lock}.left`;
-  if ((await make(right)) !== undefined) {
-    if (await isLeft(right)) await remove(right);
-    return false;
-  }
-  try {
-    if (!(await isLeft(lock))) return false;
-    await utimes(lock, new Date(), new Date());
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await remove(right);
-  }
-}
-
-const make = (folder: string): Promise<string | undefined> =>
-  mkdir(folder).then(
-    () => undefined,
-    ({ code }: NodeJS.ErrnoException) => code ?? 'unknown',
-  );
-
-const remove = (folder: string): Promise<void> => rmdir(folder).catch(() => undefined);
-
-/** False also if it is gone. */
-const isLeft = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > leftAfter,
-    () => false,
-  );

@@ -1,9 +1,10 @@
 // The journal in a file of its own: each line is on the disk before the next request, and one window writes at a time.
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
+import { tryLock } from '../files/fileLock.ts';
 import type { Journal } from './effects.ts';
 
 /** The file holds object IDs and dates, no secret; still no other account may read it. */
@@ -27,36 +28,21 @@ export function fileJournal(file: string): Journal {
 
 /** Runs while no other window or process has the journal; a lock whose process is gone counts for nothing. */
 export async function withJournalLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = `${file}.lock`;
-  await mkdir(path.dirname(lock), { recursive: true });
-  if (!(await take(lock))) {
-    await removeStale(lock);
-    if (!(await take(lock))) throw busy();
-  }
+  await mkdir(path.dirname(file), { recursive: true });
+  const release = await tryLock(`${file}.lock`, isOwnerGone);
+  if (release === undefined) throw busy();
   try {
     return await work();
   } finally {
-    await rm(lock, { force: true });
+    await release();
   }
 }
 
-async function take(lock: string): Promise<boolean> {
-  try {
-    const handle = await open(lock, 'wx', mode);
-    await handle.writeFile(String(process.pid));
-    await handle.close();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-async function removeStale(lock: string): Promise<void> {
+/** A file that was made a moment ago has no process number in it yet: it counts as held. */
+async function isOwnerGone(lock: string): Promise<boolean> {
   const text = (await readIfThere(lock)) ?? '';
   const owner = Number(text);
-  // A file that was made a moment ago has no process number in it yet: it counts as held.
-  if (text !== '' && Number.isInteger(owner) && !isAlive(owner)) await rm(lock, { force: true });
+  return text !== '' && Number.isInteger(owner) && !isAlive(owner);
 }
 
 function isAlive(pid: number): boolean {

@@ -42,6 +42,7 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   wizard: { folders: ['core'], packages: ['valibot'], ...pure },
   products: { folders: ['core', 'snippets'], packages: [], ...pure },
   configs: { folders: ['core', 'products'], packages: ['jsonc-parser'], ...pure },
+  files: { folders: [], packages: [], ...onNode },
   net: { folders: ['core'], packages: ['@microsoft/microsoft-graph-client'], ...onNode },
   x509: { folders: ['core'], packages: ['@peculiar/*'], ...onNode },
   oauth: { folders: ['core', 'net', 'x509'], packages: ['@azure/msal-node', 'jose', 'valibot'], ...onNode },
@@ -49,12 +50,12 @@ export const folderRules: Readonly<Record<string, FolderRule>> = {
   policy: { folders: ['core', 'probes', 'oauth', 'snippets'], packages: ['valibot'], ...onNode },
   pages: { folders: ['core', 'advice', 'configs'], packages: [], ...pure },
   provisioning: {
-    folders: ['core', 'oauth', 'net'],
+    folders: ['core', 'files', 'oauth', 'net'],
     packages: ['valibot', '@microsoft/microsoft-graph-client'],
     ...onNode,
   },
   check: {
-    folders: ['core', 'net', 'oauth', 'probes', 'policy', 'advice', 'products'],
+    folders: ['core', 'files', 'net', 'oauth', 'probes', 'policy', 'advice', 'products'],
     packages: ['jsonc-parser'],
     ...onNode,
   },

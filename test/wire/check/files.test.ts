@@ -1,7 +1,7 @@
 // Files that the command line names: in every encoding, without an end, of another kind, in use by another run.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { CheckResult } from '../../../src/check/checkResult.ts';
@@ -97,7 +97,7 @@ test('runs that end at the same time add their lines one after the other', async
   for (let round = 0; round < 20; round += 1) {
     const record = path.join(folder, `record${round}.jsonl`);
     // As a run that was ended while it wrote leaves it.
-    mkdirSync(`${record}.lock`);
+    writeFileSync(`${record}.lock`, '1');
     utimesSync(`${record}.lock`, 0, 0);
     await Promise.all(Array.from({ length: 20 }, () => appendRecord(emptyResult, record, undefined)));
     const { code, out } = await runProgram(['verify', record], {});
