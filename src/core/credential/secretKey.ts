@@ -12,6 +12,12 @@ export function secretBinding(
     .join('\n');
 }
 
+/** Whether both name the same application of the same tenant, wherever they sign in. */
+export const isSameClient = (one: Client, other: Client): boolean => clientOf(one) === clientOf(other);
+
+type Client = Pick<Registration, 'tenantId' | 'clientId'>;
+const clientOf = ({ tenantId, clientId }: Client): string => `${tenantId}\n${clientId}`.toLowerCase();
+
 /** Host of the authority, as a URL names it; `demo` for the demo tenant. */
 export function authorityHostOf(registration: Pick<Registration, 'cloud' | 'authority'>): string {
   if (registration.cloud === 'demo') return 'demo';

@@ -1,7 +1,7 @@
 // What this window's probes saw last, for a capsule; and the capsules that are open here, which answer in place of servers.
 import type { Memento } from 'vscode';
 import type { Capsule, Recording } from '../../core/capsule/capsule.ts';
-import { secretBinding } from '../../core/credential/secretKey.ts';
+import { isSameClient, secretBinding } from '../../core/credential/secretKey.ts';
 import { type ProtocolId, protocolIds, type Registration } from '../../core/registration/registration.ts';
 
 export interface Recordings {
@@ -36,7 +36,8 @@ export function createRecordings(memento: Memento): Recordings {
       const { id, cloud } = registration;
       if (cloud !== 'demo' || !id.startsWith(capsulePrefix)) return undefined;
       const capsule = memento.get<Capsule>(keyOf(id));
-      if (capsule === undefined || !sameApplication(capsule.registration, registration)) return undefined;
+      // The cloud is the demo tenant's here, whatever it was when the capsule was made.
+      if (capsule === undefined || !isSameClient(capsule.registration, registration)) return undefined;
       return capsule.recordings.find(
         (recording) => recording.protocol === protocol && isSame(recording.address, address),
       );
@@ -45,7 +46,3 @@ export function createRecordings(memento: Memento): Recordings {
 }
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
-/** The cloud is the demo tenant's here, whatever it was when the capsule was made. */
-const sameApplication = (recorded: Registration, here: Registration): boolean =>
-  isSame(recorded.tenantId, here.tenantId) && isSame(recorded.clientId, here.clientId);

@@ -23,7 +23,9 @@ export function secretName(kind: SecretKind, application: Application): string {
   return secretNameOf(kind, hashOf(application));
 }
 
+const namePattern = new RegExp(`^(?:${secretKinds.join('|')})\\.v1\\.([0-9a-f]{64})$`);
+
 /** The application that a name in SecretStorage belongs to; undefined for other names. */
 export function hashIn(name: string): string | undefined {
-  return /^(?:credential|tokens|next|previous|made|trial)\.v1\.([0-9a-f]{64})$/.exec(name)?.[1];
+  return namePattern.exec(name)?.[1];
 }

@@ -3,6 +3,7 @@
 
 import type { EventEmitter } from 'vscode';
 import { createKeyedMutex, wait } from '../../core/async.ts';
+import { isSameClient } from '../../core/credential/secretKey.ts';
 import * as l10n from '../../core/l10n.ts';
 import { canonicalText, mergeEdits } from '../../core/registration/mergeEdits.ts';
 import type { NamedEntry } from '../../core/registration/namedEntry.ts';
@@ -107,9 +108,7 @@ function settled(mine: Registration, scope: RegistrationScope, base: SaveBase | 
 
 /** Under the id of what was seen another window may have put another application. */
 function refuseAnother(seen: NamedEntry, now: NamedEntry | undefined): void {
-  if (now === undefined) return;
-  const applicationOf = ({ tenantId, clientId }: NamedEntry) => `${tenantId}\n${clientId}`.toLowerCase();
-  if (now.cloud === seen.cloud && applicationOf(now) === applicationOf(seen)) return;
+  if (now === undefined || (now.cloud === seen.cloud && isSameClient(now, seen))) return;
   throw new SettingsProblem(
     l10n.record(
       '{0} was changed elsewhere and names another application now. Nothing was removed. Look at it, then try again.',
