@@ -1,4 +1,5 @@
 // The portable profile: registrations of many customers in one file, without secrets, to take along or keep in a repository.
+import { freeId } from '../core/registration/freeId.ts';
 import { hostsOf } from '../core/registration/namedHosts.ts';
 import { maxRegistrations, parseRegistration } from '../core/registration/parseRegistration.ts';
 import type { Mailbox, Registration } from '../core/registration/registration.ts';
@@ -148,8 +149,7 @@ function uniqueIds(
   const taken = new Set(existingIds);
   const renamed: (readonly [string, string])[] = [];
   const unique = registrations.map((registration) => {
-    let id = registration.id;
-    for (let count = 2; taken.has(id); count++) id = `${registration.id.slice(0, 90)}-${count}`;
+    const id = freeId(registration.id, (other) => taken.has(other));
     taken.add(id);
     if (id !== registration.id) renamed.push([registration.id, id]);
     return { ...registration, id };

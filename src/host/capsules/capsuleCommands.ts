@@ -7,6 +7,7 @@ import { protocols } from '../../core/permissions/protocols.ts';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { capsuleMarkdown } from '../../pages/capsulePage.ts';
+import { isIdTaken } from '../registrations/isIdTaken.ts';
 import { askMailbox, type MailboxChoice, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
@@ -141,7 +142,7 @@ async function readChosen(): Promise<string> {
 function freeId({ registrations }: Services): string {
   for (let number = 1; ; number += 1) {
     const id = `${capsulePrefix}${number}`;
-    if (registrations.entries().every((entry) => entry.id !== id)) return id;
+    if (!isIdTaken(registrations, id)) return id;
   }
 }
 

@@ -1,8 +1,10 @@
 // The demo tenant in this window: start, stop, scenario, and a registration that is ready to test.
 import { type Disposable, EventEmitter } from 'vscode';
 import { Secret } from '../../core/credential/secret.ts';
+import { isSameClient } from '../../core/credential/secretKey.ts';
 import type { DemoEndpoints } from '../../core/endpoints/endpoints.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { isIdTaken } from '../registrations/isIdTaken.ts';
 import type { CredentialStore, DemoTenantControl, RegistrationStore } from '../shell/services.ts';
 
 /** What the host needs of a running demo tenant; extension.ts loads the real one. */
@@ -195,16 +197,11 @@ function placeFor(
   ready: Registration,
   registrations: RegistrationStore,
 ): { readonly id: string; readonly exists: boolean } {
-  const hidden = registrations.entries();
   for (let number = 1; ; number++) {
     const id = number === 1 ? ready.id : `${ready.id}-${number}`;
     const existing = registrations.find(id)?.registration;
-    if (existing === undefined && !hidden.some((entry) => entry.id === id)) return { id, exists: false };
-    const same =
-      existing?.cloud === 'demo' &&
-      existing.tenantId === ready.tenantId &&
-      existing.clientId === ready.clientId;
-    if (same) return { id, exists: true };
+    if (existing === undefined && !isIdTaken(registrations, id)) return { id, exists: false };
+    if (existing?.cloud === 'demo' && isSameClient(existing, ready)) return { id, exists: true };
   }
 }
 

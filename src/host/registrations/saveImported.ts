@@ -3,6 +3,7 @@
 import type { Registration } from '../../core/registration/registration.ts';
 import type { RegistrationScope } from '../../core/registration/storedRegistration.ts';
 import type { RegistrationStore } from '../shell/services.ts';
+import { isIdTaken } from './isIdTaken.ts';
 
 export interface Save {
   readonly registration: Registration;
@@ -23,16 +24,15 @@ export async function saveImported(
     await store.save(registration, scope, base);
     return registration;
   }
-  const isTaken = (id: string) => store.entries().some((entry) => entry.id === id);
   const stem = registration.id.replace(/-\d{1,4}$/, '');
   let id = registration.id;
   for (let attempt = 2; ; attempt++) {
-    while (isTaken(id)) id = `${stem}-${attempt++}`;
+    while (isIdTaken(store, id)) id = `${stem}-${attempt++}`;
     try {
       await store.save({ ...registration, id }, scope, 'new');
       return { ...registration, id };
     } catch (error) {
-      if (attempt > attempts || !isTaken(id)) throw error;
+      if (attempt > attempts || !isIdTaken(store, id)) throw error;
     }
   }
 }

@@ -1,11 +1,13 @@
 // Writes the registration into the settings: the secret is stored by then, so a half-written connection cannot appear.
 import { secretBinding } from '../../../core/credential/secretKey.ts';
 import * as l10n from '../../../core/l10n.ts';
+import { freeId } from '../../../core/registration/freeId.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { today } from '../../../core/text/today.ts';
 import type { WizardFacts } from '../../../wizard/facts.ts';
 import { problemsOf } from '../../../wizard/problems.ts';
 import type { WizardStepId } from '../../../wizard/state.ts';
+import { isIdTaken } from '../../registrations/isIdTaken.ts';
 import type { WizardModel } from '../model.ts';
 import { canonicalOf, fingerprintOf } from '../startingDraft.ts';
 
@@ -29,9 +31,7 @@ export async function save(model: WizardModel): Promise<string> {
 async function write(model: WizardModel): Promise<void> {
   const { registrations, hosts } = model.services;
   const { state } = model;
-  const id =
-    state.saved?.id ??
-    newId(state.texts.name, (taken) => registrations.entries().some((entry) => entry.id === taken));
+  const id = state.saved?.id ?? newId(state.texts.name, (other) => isIdTaken(registrations, other));
   const scope = state.saved?.scope ?? state.scope;
   const base = baseOf(model);
   const registration = withoutOthersExpiry({ ...model.registration(), id }, base);
@@ -78,11 +78,7 @@ function newId(name: string, isTaken: (id: string) => boolean): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
-  const base = words === '' ? 'connection' : words;
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base}-${number}`;
-    if (!isTaken(id)) return id;
-  }
+  return freeId(words === '' ? 'connection' : words, isTaken);
 }
 
 /** Whether the draft stands in the settings as it is. */
