@@ -29,7 +29,6 @@ export interface SnapshotDeps {
 
 export function createSnapshots(model: WizardModel, deps: SnapshotDeps): Snapshots {
   let due = false;
-  let queued = false;
   let stopped = false;
   let asked = false;
   let sentCatalogue: readonly ProductChoice[] | undefined;
@@ -57,12 +56,8 @@ export function createSnapshots(model: WizardModel, deps: SnapshotDeps): Snapsho
   return {
     schedule: () => {
       due = true;
-      if (queued) return;
-      queued = true;
-      queueMicrotask(() => {
-        queued = false;
-        send();
-      });
+      // After the first of one turn nothing is due.
+      queueMicrotask(send);
     },
     flush: send,
     startAnew: () => {
