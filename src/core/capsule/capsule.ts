@@ -84,7 +84,14 @@ const keptOf = (
   { product, cloud, tenantId, clientId, grant }: Registration,
   mailbox: Mailbox,
 ): Registration => ({
-  ...{ id: 'capsule', name: 'Capsule', product, cloud, tenantId, clientId, grant, mailboxes: [mailbox] },
+  id: 'capsule',
+  name: 'Capsule',
+  product,
+  cloud,
+  tenantId,
+  clientId,
+  grant,
+  mailboxes: [mailbox],
 });
 
 const holdsSecret = (value: unknown, redact: (text: string) => string): boolean =>
