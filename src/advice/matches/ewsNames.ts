@@ -108,8 +108,8 @@ export const ewsNames: readonly Match[] = [
       CannotCreateCalendarItemInNonCalendarFolder CannotCreateContactInNonContactFolder
       CannotCreatePostItemInNonMailFolder CannotCreateTaskInNonTaskFolder CannotDeleteObject
       CannotDeleteTaskOccurrence CannotEmptyFolder CannotGetSourceFolderPath
-      CannotSpecifySearchFolderAsSourceFolder CannotUseFolderIdForItemId ContentConversionFailed CannotUseItemIdForFolderId
-      CreateManagedFolderPartialCompletion CrossMailboxMoveCopy DeleteItemsFailed
+      CannotSpecifySearchFolderAsSourceFolder CannotUseFolderIdForItemId CannotUseItemIdForFolderId
+      ContentConversionFailed CreateManagedFolderPartialCompletion CrossMailboxMoveCopy DeleteItemsFailed
       DeleteUnifiedMessagingPromptFailed DuplicateInputFolderNames ExportRemoteArchiveItemsFailed
       FindRemoteArchiveFolderFailed FolderCorrupt FolderExists FolderPropertRequestFailed FolderSave
       FolderSaveFailed FolderSavePropertyError GetRemoteArchiveFolderFailed GetRemoteArchiveItemFailed
@@ -124,7 +124,8 @@ export const ewsNames: readonly Match[] = [
       ItemSavePropertyError ManagedFolderAlreadyExists ManagedFolderNotFound ManagedFoldersRootFailure
       MessagePerFolderCountReceiveQuotaExceeded MissingEmailAddressForManagedFolder
       MissingInformationReferenceItemId MissingInformationSharingFolderId
-      MimeContentConversionFailed MissingItemForCreateItemAttachment MissingManagedFolderId MoveCopyFailed MoveDistinguishedFolder
+      MimeContentConversionFailed MissingItemForCreateItemAttachment MissingManagedFolderId MoveCopyFailed
+      MoveDistinguishedFolder
       NoFolderClassOverride NoPublicFolderReplicaAvailable NoPublicFolderServerAvailable
       ObjectTypeChanged OccurrenceCrossingBoundary ParentFolderIdRequired ParentFolderNotFound
       PublicFolderOperationFailed PublicFolderRequestProcessingFailed RecurrenceHasNoOccurrence
