@@ -35,13 +35,11 @@ export function openDesktop({ demo, folder, demoStarter, home }) {
     '--disable-workspace-trust',
     '--skip-welcome',
     '--skip-release-notes',
-    ...[
-      '--user-data-dir',
-      userData,
-      '--extensions-dir',
-      path.join(home, 'vscode-desktop', 'extensions'),
-      folder,
-    ],
+    '--user-data-dir',
+    userData,
+    '--extensions-dir',
+    path.join(home, 'vscode-desktop', 'extensions'),
+    folder,
   ];
   const startedAt = Date.now();
   const child = spawn('code', onWindows ? args.map((arg) => `"${arg}"`) : args, {

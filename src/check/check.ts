@@ -77,7 +77,11 @@ async function check(
   try {
     const { ProbeLimiter } = await import('../probes/probeLimiter.ts');
     const context: CheckContext = {
-      ...{ env, redactor, version, signal: stop.signal, now: () => new Date() },
+      env,
+      redactor,
+      version,
+      signal: stop.signal,
+      now: () => new Date(),
       limiter: new ProbeLimiter(undefined, { graphRequests: mostInBatch }),
       onProgress: ({ ok, text }) => {
         if (streams.terminal && !options.quiet)

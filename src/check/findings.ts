@@ -84,13 +84,11 @@ function auditFindings({ audits }: CheckResult): readonly Finding[] {
     const some = open.slice(0, 5).join(', ');
     return [
       {
-        ...{
-          registration,
-          code: 'policy.controlOpens',
-          level: 'error' as const,
-          fails: true,
-          owner: 'exchangeAdmin' as const,
-        },
+        registration,
+        code: 'policy.controlOpens',
+        level: 'error' as const,
+        fails: true,
+        owner: 'exchangeAdmin' as const,
         title:
           open.length === 1
             ? 'A mailbox opens that should be refused'
@@ -126,8 +124,13 @@ function readinessFindings({ readiness, tests }: CheckResult): readonly Finding[
     const item = items.find(({ state }) => state === 'notMet');
     return [
       {
-        ...{ code: 'ews.disabled', level: 'error' as const, fails: true, owner: 'exchangeAdmin' as const },
-        ...{ registration, address, title: 'EWS does not work for this mailbox' },
+        code: 'ews.disabled',
+        level: 'error' as const,
+        fails: true,
+        owner: 'exchangeAdmin' as const,
+        registration,
+        address,
+        title: 'EWS does not work for this mailbox',
         text: `${address}: ${item?.text ?? 'a condition of EWS is not met.'}`,
         fix: item?.command ?? 'Show the EWS readiness of the mailbox in the window.',
       },

@@ -32,7 +32,9 @@ export function inOrder(found: Found, chosen: readonly Registration[]): Found {
   const { tests, policies, readiness, audits } = found;
   return {
     ...found,
-    ...{ tests: sorted(tests), policies: sorted(policies) },
-    ...{ readiness: sorted(readiness), audits: sorted(audits) },
+    tests: sorted(tests),
+    policies: sorted(policies),
+    readiness: sorted(readiness),
+    audits: sorted(audits),
   };
 }

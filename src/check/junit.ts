@@ -50,7 +50,10 @@ function testCase({ registration, address, protocol, durationMs, steps }: ProbeR
 function otherCases({ policies, audits, credentials, problems }: CheckResult): readonly Case[] {
   return [
     ...policies.map(({ registration, address, verdict, findings }) => ({
-      ...{ suite: `${registration} ${address}`, registration, name: 'access policy', seconds: 0 },
+      suite: `${registration} ${address}`,
+      registration,
+      name: 'access policy',
+      seconds: 0,
       ...(verdict === 'tooWide' || verdict === 'tooNarrow'
         ? {
             failure: {
@@ -84,13 +87,11 @@ function otherCases({ policies, audits, credentials, problems }: CheckResult): r
         : { failure: { code: 'local.secretExpiresSoon', text: `It ends on ${expiresOn}.` } }),
     })),
     ...problems.map(({ registration, text }) => ({
-      ...{
-        suite: registration ?? 'check',
-        registration,
-        name: 'could run',
-        seconds: 0,
-        failure: { code: 'check.couldNotRun', text },
-      },
+      suite: registration ?? 'check',
+      registration,
+      name: 'could run',
+      seconds: 0,
+      failure: { code: 'check.couldNotRun', text },
     })),
   ];
 }

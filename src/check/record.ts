@@ -28,7 +28,11 @@ function recordOf(result: CheckResult): RunRecord {
     }),
     policies: result.policies.map(
       ({ registration, address, controlMailbox, verdict, findings, consented }) => ({
-        ...{ registration, address, controlMailbox, verdict, consented: [...consented].sort() },
+        registration,
+        address,
+        controlMailbox,
+        verdict,
+        consented: [...consented].sort(),
         codes: findings.map(({ code }) => code).sort(),
       }),
     ),

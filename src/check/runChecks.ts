@@ -28,7 +28,12 @@ export async function runChecks(options: CheckOptions, context: CheckContext): P
   // A registration or mailbox that a problem kept out must not be reported as unknown.
   const unknown = problems.length > 0 ? [] : unknownNames(registrations, options);
   const found: Found = {
-    ...{ tests: [], policies: [], readiness: [], audits: [], consented: new Map(), lastDays: new Map() },
+    tests: [],
+    policies: [],
+    readiness: [],
+    audits: [],
+    consented: new Map(),
+    lastDays: new Map(),
     problems: [...problems, ...unknown],
   };
   if (chosen.length === 0 && found.problems.length === 0)
@@ -176,7 +181,9 @@ async function checkMailbox(
     const { ewsReadiness } = await import('../policy/ews/ewsReadiness.ts');
     const probe = reports.find(({ protocol }) => protocol === 'ews');
     const { works, endsOn, daysLeft, items } = ewsReadiness({
-      ...{ registration, address: mailbox.address, now: context.now() },
+      registration,
+      address: mailbox.address,
+      now: context.now(),
       ...(probe === undefined ? {} : { probe }),
     });
     found.readiness.push({

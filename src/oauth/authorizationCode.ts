@@ -50,7 +50,11 @@ async function signInThrough(receiver: RedirectReceiver, work: SignInContext): P
   const answer = await askPerson(receiver, url, state, work);
   const code = readCode(answer, work);
   return client.acquireTokenByCode({
-    ...{ scopes, redirectUri, code, codeVerifier: verifier, nonce },
+    scopes,
+    redirectUri,
+    code,
+    codeVerifier: verifier,
+    nonce,
     ...claimsOf(context.request),
   });
 }

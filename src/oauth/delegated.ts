@@ -65,7 +65,9 @@ async function acquireSilently(
   try {
     return await runMsal(setup, () =>
       client.acquireTokenSilent({
-        ...{ account, scopes, forceRefresh: request.forceRefresh === true },
+        account,
+        scopes,
+        forceRefresh: request.forceRefresh === true,
         ...claimsOf(request),
       }),
     );

@@ -13,11 +13,15 @@ export function reachChanges(earlier: RunRecord, later: RunRecord): readonly Run
       return [
         ...byReason(opened, reasons.opening).map(([why, list]) => ({
           what: `${counted(list.length)} can now be opened`,
-          ...{ before: 'refused', after: someOf(list), why },
+          before: 'refused',
+          after: someOf(list),
+          why,
         })),
         ...byReason(closed, reasons.closing).map(([why, list]) => ({
           what: `${counted(list.length)} can no longer be opened`,
-          ...{ before: someOf(list), after: 'refused', why },
+          before: someOf(list),
+          after: 'refused',
+          why,
         })),
       ];
     },

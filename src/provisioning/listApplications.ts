@@ -41,7 +41,9 @@ export async function listApplications(effects: Effects): Promise<ApplicationLis
     complete: more === undefined,
     applications: value
       .map(({ appId, displayName, createdDateTime, passwordCredentials, keyCredentials }) => ({
-        ...{ clientId: appId, name: displayName ?? appId, madeOn: (createdDateTime ?? '').slice(0, 10) },
+        clientId: appId,
+        name: displayName ?? appId,
+        madeOn: (createdDateTime ?? '').slice(0, 10),
         credentials: passwordCredentials.length + keyCredentials.length,
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),

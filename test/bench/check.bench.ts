@@ -72,7 +72,10 @@ async function measureFleet(fleet: Fleet, rig: Rig): Promise<readonly BenchRow[]
   const what = `${label}, ${mailboxes} mailboxes`;
   return [
     {
-      ...{ what, ours: run.tookMs, unit: 'ms', atMost: 0.95 },
+      what,
+      ours: run.tookMs,
+      unit: 'ms',
+      atMost: 0.95,
       beside: { name: 'floor', value: floor + mailboxes * cpu },
     },
     { what: `${what}: memory of the process`, ours: run.peakMegabytes, unit: 'MB', atMost: 120 },
@@ -99,7 +102,9 @@ async function measureStart(rig: Rig): Promise<BenchRow> {
   }
   return {
     what: 'start to the first request, beyond a bare HTTPS program',
-    ...{ ours: median(ours) - median(bare), unit: 'ms', atMost: 150 },
+    ours: median(ours) - median(bare),
+    unit: 'ms',
+    atMost: 150,
   };
 }
 
@@ -132,7 +137,11 @@ async function runCheck(
   writeFileSync(settings, JSON.stringify({ 'exchangeOAuth.registrations': [registrationAt(origin, imap)] }));
   function registrationAt(authority: string, mail: string) {
     return {
-      ...{ id: 'bench', name: 'Bench', product: 'ownApplication', cloud: 'custom', grant: 'clientSecret' },
+      id: 'bench',
+      name: 'Bench',
+      product: 'ownApplication',
+      cloud: 'custom',
+      grant: 'clientSecret',
       tenantId: '11111111-2222-3333-4444-555555555555',
       clientId: '66666666-7777-8888-9999-000000000000',
       authority,
@@ -150,8 +159,16 @@ async function runCheck(
   const measuring = path.join(folder, 'measuring.cjs');
   writeFileSync(measuring, hook(peak));
   const args = [
-    ...['--require', measuring, program, settings, '--secret', 'env:SECRET'],
-    ...['--allow-host', `localhost:${ports.http}`, '--allow-host', imap],
+    '--require',
+    measuring,
+    program,
+    settings,
+    '--secret',
+    'env:SECRET',
+    '--allow-host',
+    `localhost:${ports.http}`,
+    '--allow-host',
+    imap,
   ];
   const startedAt = performance.now();
   await run(args, folder);

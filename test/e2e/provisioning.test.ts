@@ -141,14 +141,14 @@ describe('a window that ends in the middle of a setup', () => {
   test('goes on where it was: one application, one secret', async () => {
     const { authority, trustedCa: _ca, ...endpoints } = tenant.endpoints;
     const entry = {
-      ...{
-        id: 'made-here',
-        name: 'Made here',
-        cloud: 'custom',
-        tenantId: tenant.tenantId,
-        grant: 'clientSecret',
-      },
-      ...{ clientId: '00000000-0000-0000-0000-000000000000', authority, endpoints },
+      id: 'made-here',
+      name: 'Made here',
+      cloud: 'custom',
+      tenantId: tenant.tenantId,
+      grant: 'clientSecret',
+      clientId: '00000000-0000-0000-0000-000000000000',
+      authority,
+      endpoints,
       mailboxes: [{ address: tenant.mailboxes[0], protocols: ['imap'] }],
     };
     const provisioner = {

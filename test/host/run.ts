@@ -57,12 +57,10 @@ export function runInDesktopVscode(rig: { version: string; grep?: string }): Pro
       extensionTestsEnv: env,
       launchArgs: [
         path.join(folder, 'workspace'),
-        ...[
-          '--user-data-dir',
-          path.join(folder, 'data'),
-          '--extensions-dir',
-          path.join(folder, 'extensions'),
-        ],
+        '--user-data-dir',
+        path.join(folder, 'data'),
+        '--extensions-dir',
+        path.join(folder, 'extensions'),
         '--disable-extensions',
         '--disable-workspace-trust',
         '--skip-welcome',

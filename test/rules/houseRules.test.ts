@@ -12,6 +12,7 @@ const broken: Record<string, [file: string, text: string]> = {
   'text never becomes markup or code': ['webview-ui/a.ts', 'element.innerHTML = text;'],
   'no checker is silenced': ['src/core/a.ts', '// @ts-ignore'],
   'the first line says what the file is for': ['src/core/a.ts', "import { b } from './b.ts';"],
+  'nothing is spread that is written there and then': ['src/core/a.ts', 'const a = { ...{ b: 1 }, c: 2 };'],
   'a comment says "if" for a condition and "where" for a place': [
     'src/core/a.ts',
     `/** The value; undefined ${'where'} there is none. */`,

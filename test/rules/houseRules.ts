@@ -1,4 +1,5 @@
 // The house rules that no linter knows, each a function from a file to what is wrong with it.
+import { type Node, parseSync } from 'oxc-parser';
 
 /** The most lines that a file may have. */
 const mostLines = 250;
@@ -46,6 +47,15 @@ export const scriptRules: Readonly<Record<string, Rule>> = {
     const [first = ''] = text.split('\n');
     return /^\/\/ \S.{15,}/.test(first) ? [] : [`${file}: its first line is: ${first}`];
   },
+  // Nothing but line breaks changes if the properties or elements stand there themselves.
+  'nothing is spread that is written there and then': (file, text) =>
+    /\.\.\.[[{]/.test(text)
+      ? nodesIn(parseSync(file, text).program)
+          .filter(
+            (node) => node.type === 'SpreadElement' && /^(Object|Array)Expression$/.test(node.argument.type),
+          )
+          .map((node) => found(file, text, node.start, text.slice(node.start, node.end)))
+      : [],
   // Only the usual beginnings of a condition: a value or an error, and then the word.
   'a comment says "if" for a condition and "where" for a place': (file, text) =>
     matches(
@@ -81,9 +91,16 @@ export const treeRules: Readonly<Record<string, Rule>> = {
     ),
 };
 
-function matches(file: string, text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map((match) => {
-    const line = text.slice(0, match.index).split('\n').length;
-    return `${file}:${line}: ${match[0].trim()}`;
-  });
+const matches = (file: string, text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((match) => found(file, text, match.index, match[0]));
+
+const found = (file: string, text: string, at: number, what: string): string =>
+  `${file}:${text.slice(0, at).split('\n').length}: ${what.trim()}`;
+
+/** A part of a parsed file, and every part inside it. */
+export function nodesIn(part: unknown): readonly Node[] {
+  if (Array.isArray(part)) return part.flatMap(nodesIn);
+  if (typeof part !== 'object' || part === null) return [];
+  const inner = Object.values(part).flatMap(nodesIn);
+  return 'type' in part && typeof part.type === 'string' ? [part as Node, ...inner] : inner;
 }

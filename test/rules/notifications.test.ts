@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type Node, parseSync } from 'oxc-parser';
+import { nodesIn } from './houseRules.ts';
 import { sources } from './sources.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -14,7 +15,7 @@ it('shows no text of settings, files or servers in a notification as it is', () 
     if (!file.startsWith('src/host/')) return [];
     const text = (node: { readonly start: number; readonly end: number }) =>
       source.slice(node.start, node.end);
-    return callsIn(parseSync(file, source).program as unknown as Node)
+    return callsIn(parseSync(file, source).program)
       .filter((call) => showing.test(text(call.callee)))
       .flatMap(({ arguments: [shown] }) => {
         if (shown === undefined) return [];
@@ -29,9 +30,5 @@ it('shows no text of settings, files or servers in a notification as it is', () 
   assert.deepEqual(found, []);
 });
 
-function callsIn(node: unknown): readonly Call[] {
-  if (Array.isArray(node)) return node.flatMap(callsIn);
-  if (typeof node !== 'object' || node === null) return [];
-  const inner = Object.values(node).flatMap(callsIn);
-  return (node as Node).type === 'CallExpression' ? [node as Call, ...inner] : inner;
-}
+const callsIn = (program: unknown): readonly Call[] =>
+  nodesIn(program).filter((node): node is Call => node.type === 'CallExpression');

@@ -84,7 +84,11 @@ function evaluatorOf({ data, Evaluator, Lexer, Parser, wellKnownFunctions }: Eva
   return (text, { failed, outcomes }) => {
     const status = { success: !failed, failure: failed, always: true, cancelled: false };
     const functions = Object.entries(status).map(([name, value]) => ({
-      ...{ name, description: '', minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) },
+      name,
+      description: '',
+      minArgs: 0,
+      maxArgs: 0,
+      call: () => new data.BooleanData(value),
     }));
     const known = new Map([
       ...Object.entries(wellKnownFunctions),

@@ -23,8 +23,15 @@ export async function curl(
     });
     const { host, port } = hostPort(endpoint);
     const { stdout } = await promisify(execFile)('curl', [
-      ...['--silent', '--show-error', '--noproxy', '*', '--cacert', join(folder, 'ca.pem')],
-      ...['--config', join(folder, 'config'), `${scheme}://${host}:${port}${path}`],
+      '--silent',
+      '--show-error',
+      '--noproxy',
+      '*',
+      '--cacert',
+      join(folder, 'ca.pem'),
+      '--config',
+      join(folder, 'config'),
+      `${scheme}://${host}:${port}${path}`,
     ]);
     return stdout;
   } finally {

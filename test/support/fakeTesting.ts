@@ -64,8 +64,11 @@ function createTestRun() {
     if (typeof messages === 'object') seen.messages.set(item.id, [messages].flat());
   };
   return {
-    ...{ started: say('started'), passed: say('passed'), failed: say('failed') },
-    ...{ skipped: say('skipped'), errored: say('errored') },
+    started: say('started'),
+    passed: say('passed'),
+    failed: say('failed'),
+    skipped: say('skipped'),
+    errored: say('errored'),
     appendOutput: () => undefined,
     end: () => {
       seen.ended = true;

@@ -57,8 +57,13 @@ type Operation = (variables: Variables, issues: Issue[], labels: ReadonlySet<str
 
 const url = (number: number): string => `http://github.localhost/contoso/mail/issues/${number}`;
 const shown = (issue: Issue) => ({
-  ...{ __typename: 'Issue', id: `issue-${issue.number}`, url: url(issue.number) },
-  ...{ number: issue.number, title: issue.title, body: issue.body, state: issue.state },
+  __typename: 'Issue',
+  id: `issue-${issue.number}`,
+  url: url(issue.number),
+  number: issue.number,
+  title: issue.title,
+  body: issue.body,
+  state: issue.state,
 });
 const byId = (issues: readonly Issue[], id: unknown): Issue => {
   const found = issues.find(({ number }) => `issue-${number}` === id);
@@ -78,8 +83,13 @@ const operations: Readonly<Record<string, Operation>> = {
   },
   RepositoryInfo: () => ({
     repository: {
-      ...{ id: 'repository', name: 'mail', owner: { login: 'contoso' }, hasIssuesEnabled: true },
-      ...{ viewerPermission: 'WRITE', defaultBranchRef: { name: 'main' }, parent: null },
+      id: 'repository',
+      name: 'mail',
+      owner: { login: 'contoso' },
+      hasIssuesEnabled: true,
+      viewerPermission: 'WRITE',
+      defaultBranchRef: { name: 'main' },
+      parent: null,
     },
   }),
   // Null for a label that is not there, which `gh` then names.

@@ -73,7 +73,8 @@ async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<W
   const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
   // With hosts of one's own: else the check would ask other servers than the window does.
   const profile = exportProfile([registration], {
-    ...{ exportedOn: new Date().toISOString().slice(0, 10), includeHosts: true },
+    exportedOn: new Date().toISOString().slice(0, 10),
+    includeHosts: true,
   });
   const wanted = {
     registration,

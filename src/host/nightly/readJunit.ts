@@ -26,7 +26,10 @@ export function readJunit(xml: string): readonly JunitCase[] {
     }
     return [
       {
-        ...{ application, suite: plain(suite), name: plain(name), seconds: Number(seconds) },
+        application,
+        suite: plain(suite),
+        name: plain(name),
+        seconds: Number(seconds),
         ...(failure === undefined ? {} : { failure: plain(failure) }),
       },
     ];

@@ -69,10 +69,14 @@ export async function azToken(az: string, ask: AzAsk, signal: AbortSignal): Prom
 }
 
 const wordsFor = ({ tenantId, cloud, resource }: AzAsk): readonly string[] => [
-  ...['account', 'get-access-token'],
+  'account',
+  'get-access-token',
   // Outside the worldwide cloud `ms-graph` is what az is set to, which can be another cloud's.
   ...(cloud === 'global' ? ['--resource-type', 'ms-graph'] : ['--resource', resource]),
-  ...['--tenant', tenantId, '-o', 'json'],
+  '--tenant',
+  tenantId,
+  '-o',
+  'json',
 ];
 
 function adviceFor({ cloud, resource }: AzAsk): string {

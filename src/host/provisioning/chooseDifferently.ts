@@ -29,7 +29,9 @@ async function contextOf(planned: PlannedSetup, setup: TenantSetup, running: Run
   const { registration } = planned.stored;
   const { permissions } = planned.request;
   return {
-    ...{ registration, options: planned.options, endpoints: await setup.endpoints(registration) },
+    registration,
+    options: planned.options,
+    endpoints: await setup.endpoints(registration),
     exchangeRoles: [...new Set(permissions.flatMap(({ rbacRole }) => rbacRole ?? []))],
     hasCredential: grants[registration.grant].access === 'app',
     applications: () => setup.applications(planned, running),

@@ -41,7 +41,8 @@ interface OtherChoice {
 export async function askOtherChoice(context: ChoiceContext): Promise<ChosenSetup> {
   const open = options.filter(({ fits }) => fits(context));
   const items = open.map((choice) => ({
-    ...{ label: l10n.t(choice.label), detail: l10n.t(choice.detail) },
+    label: l10n.t(choice.label),
+    detail: l10n.t(choice.detail),
     choice,
   }));
   return (await choose(items, l10n.t('What should be different? Nothing is changed yet.'))).choice.make(
@@ -165,7 +166,8 @@ async function askWorkflow(): Promise<GithubWorkflow> {
   );
   const [owner, id] = ids.split(',').map((part) => part.trim());
   return {
-    ...{ repository, from: { kind: from.part, name } },
+    repository,
+    from: { kind: from.part, name },
     ...(owner === undefined || owner === '' || id === undefined ? {} : { ids: { owner, repository: id } }),
   };
 }
@@ -206,7 +208,10 @@ async function askText(
   value = '',
 ): Promise<string> {
   const text = await window.showInputBox({
-    ...{ title, value, prompt: hint, ignoreFocusOut: true },
+    title,
+    value,
+    prompt: hint,
+    ignoreFocusOut: true,
     validateInput: (typed) => (fits(typed.trim()) ? undefined : hint),
   });
   const given = needed(text).trim();

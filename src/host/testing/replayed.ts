@@ -14,7 +14,8 @@ export function replayed(
   const laterMs = now.getTime() - Date.parse(recorded.startedAt);
   return {
     ...recorded,
-    ...{ registration: registration.id, startedAt: now.toISOString() },
+    registration: registration.id,
+    startedAt: now.toISOString(),
     ...(claims === undefined || Number.isNaN(laterMs) ? {} : { claims: moved(claims, laterMs / 1000) }),
   };
 }

@@ -3,22 +3,30 @@ import { plain } from './cmdletFields.ts';
 
 /** TRUE and FALSE as spreadsheets write them: Swedish, Danish, Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Russian, Greek. */
 const yesElsewhere = [
-  ...['sant', 'sand', 'sann', 'tosi', 'prawda', 'pravda', 'igaz', 'adevarat', 'dogru', 'истина', 'αληθησ'],
+  'sant',
+  'sand',
+  'sann',
+  'tosi',
+  'prawda',
+  'pravda',
+  'igaz',
+  'adevarat',
+  'dogru',
+  'истина',
+  'αληθησ',
 ];
 const noElsewhere = [
-  ...[
-    'falskt',
-    'falsk',
-    'usann',
-    'epatosi',
-    'fałsz',
-    'nepravda',
-    'hamis',
-    'fals',
-    'yanlıs',
-    'ложь',
-    'ψευδησ',
-  ],
+  'falskt',
+  'falsk',
+  'usann',
+  'epatosi',
+  'fałsz',
+  'nepravda',
+  'hamis',
+  'fals',
+  'yanlıs',
+  'ложь',
+  'ψευδησ',
 ];
 
 const words: Readonly<Record<'granted' | 'denied' | 'yes' | 'no' | 'notRun', readonly string[]>> = {

@@ -24,7 +24,9 @@ export function readCmdletOutput(text: string, context: ApplicationContext): Cmd
   const { facts, unread, cut } = readFacts(text);
   const said = aboutApplication(facts, context);
   return {
-    ...{ facts, unread, cut },
+    facts,
+    unread,
+    cut,
     confusions: confusionsIn(said, context),
     notKnownWhose: notKnownWhose(said, context),
   };

@@ -68,13 +68,17 @@ function groupsIn(facts: readonly FactRead[]): readonly Limit[] {
   return [...Map.groupBy(members, ({ group }) => group)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, own]) => ({
-      ...{ kind: 'group' as const, name, value: '' },
+      kind: 'group' as const,
+      name,
+      value: '',
       members: sorted(own.map(({ address }) => address)),
     }));
 }
 
 const fullAccess = (entries: readonly FactOf<'mailboxPermission'>[]): Limit => ({
-  ...{ kind: 'fullAccess', name: '', value: '' },
+  kind: 'fullAccess',
+  name: '',
+  value: '',
   members: sorted(entries.flatMap(({ Identity }) => addressIn(Identity))),
 });
 

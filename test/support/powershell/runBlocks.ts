@@ -70,7 +70,10 @@ export function runBlocks(
   execFileSync(
     pwsh,
     [
-      ...['-NoProfile', '-NonInteractive', '-File', path.join(import.meta.dirname, 'runBlocks.ps1')],
+      '-NoProfile',
+      '-NonInteractive',
+      '-File',
+      path.join(import.meta.dirname, 'runBlocks.ps1'),
       '-Plan',
       planFile,
       '-Result',

@@ -39,13 +39,12 @@ const recordingOf = (text: string): Recording => ({
 const make = (text: string, redact = createRedactor().redact) =>
   makeCapsule(
     {
-      ...{
-        registration,
-        mailbox,
-        recordings: [recordingOf(text)],
-        advised: { imap: 'imap.authenticateFailed' },
-      },
-      ...{ versions: { 'Exchange OAuth2 Setup': '0.1.0' }, madeAt: '2026-11-29T03:17:00.000Z' },
+      registration,
+      mailbox,
+      recordings: [recordingOf(text)],
+      advised: { imap: 'imap.authenticateFailed' },
+      versions: { 'Exchange OAuth2 Setup': '0.1.0' },
+      madeAt: '2026-11-29T03:17:00.000Z',
     },
     redact,
   );
@@ -98,13 +97,17 @@ test('addresses and hosts in letters of every language are identities too', () =
 
 test('of the registration nothing is kept that the advice does not read', () => {
   const federatedCredential = {
-    ...{ name: 'fabrikam-ci', issuer: 'https://gitlab.fabrikam.com' },
+    name: 'fabrikam-ci',
+    issuer: 'https://gitlab.fabrikam.com',
     subject: 'project_path:fabrikam/mail:ref_type:branch:ref:main',
   };
   const made = makeCapsule(
     {
       registration: { ...registration, federatedCredential, authority: 'https://login.fabrikam.com' },
-      ...{ mailbox, recordings: [recordingOf('NO')], advised: {}, versions: {} },
+      mailbox,
+      recordings: [recordingOf('NO')],
+      advised: {},
+      versions: {},
       madeAt: '2026-11-29T03:17:00.000Z',
     },
     createRedactor().redact,

@@ -9,10 +9,23 @@ import { capsuleNames, readCapsuleFile } from '../../support/capsuleGolden.ts';
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const hostile: readonly unknown[] = [
-  ...[null, -1, 1e308, true, '', [], {}, [1], { a: 1 }, nested(500)],
-  ...['../../../etc/passwd', '<img src=x onerror=alert(1)>[a](command:x)`', 'x\n# y\u0000\u001b[2J\u202e'],
+  null,
+  -1,
+  1e308,
+  true,
+  '',
+  [],
+  {},
+  [1],
+  { a: 1 },
+  nested(500),
+  '../../../etc/passwd',
+  '<img src=x onerror=alert(1)>[a](command:x)`',
+  'x\n# y\u0000\u001b[2J\u202e',
   // What has no text cannot be made one.
-  ...[{ toString: 1, valueOf: 1 }, { length: 1e9 }, '('.repeat(50_000)],
+  { toString: 1, valueOf: 1 },
+  { length: 1e9 },
+  '('.repeat(50_000),
 ];
 
 type Path = readonly (string | number)[];

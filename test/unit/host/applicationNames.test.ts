@@ -6,14 +6,22 @@ import { withNames } from '../../../src/host/policy/applicationNames.ts';
 import type { EwsUsage } from '../../../src/policy/ews/ewsUsage.ts';
 
 const registration: Registration = {
-  ...{ id: 'r1', name: 'Contoso', product: 'ownApplication', cloud: 'global', grant: 'clientSecret' },
+  id: 'r1',
+  name: 'Contoso',
+  product: 'ownApplication',
+  cloud: 'global',
+  grant: 'clientSecret',
   tenantId: '11111111-2222-3333-4444-555555555555',
   clientId: '66666666-7777-8888-9999-000000000000',
   mailboxes: [],
 };
 
 const user = (appId: string, name?: string): EwsUsage['applications'][number] => ({
-  ...{ appId, actions: [], calls: 1, users: [], onList: 'unknown' },
+  appId,
+  actions: [],
+  calls: 1,
+  users: [],
+  onList: 'unknown',
   ...(name === undefined ? {} : { name }),
 });
 const [first, second, third] = ['1', '2', '3'].map((digit) => `${digit}2345678-1234-1234-1234-123456789012`);

@@ -10,7 +10,9 @@ import { azToken, findAz } from '../../../src/host/provisioning/azToken.ts';
 
 const tenant = '11111111-2222-3333-4444-555555555555';
 const worldwide = {
-  ...{ tenantId: tenant, cloud: 'global' as const, resource: 'https://graph.microsoft.com' },
+  tenantId: tenant,
+  cloud: 'global' as const,
+  resource: 'https://graph.microsoft.com',
 };
 const quiet = () => new AbortController().signal;
 
@@ -145,7 +147,9 @@ describe('the command line of az.cmd', () => {
 
   it('is no shell’s elsewhere, and none for a program', () => {
     assert.deepEqual(azCommand('/usr/bin/az', words, 'linux', {}), {
-      ...{ file: '/usr/bin/az', args: words, verbatim: false },
+      file: '/usr/bin/az',
+      args: words,
+      verbatim: false,
     });
     assert.equal(azCommand('C:\\az.exe', words, 'win32', {}).file, 'C:\\az.exe');
   });

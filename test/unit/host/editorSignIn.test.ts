@@ -18,12 +18,22 @@ const demo = { sample: () => undefined } as unknown as SessionDeps['demo'];
 const permissions = ['Application.ReadWrite.All'];
 
 const inCloud = (cloud: CloudId): Registration => ({
-  ...{ id: 'one', name: 'One', product: 'ownApplication', cloud, tenantId, grant: 'clientSecret' },
-  ...{ clientId: '66666666-7777-8888-9999-000000000000', mailboxes: [] },
+  id: 'one',
+  name: 'One',
+  product: 'ownApplication',
+  cloud,
+  tenantId,
+  grant: 'clientSecret',
+  clientId: '66666666-7777-8888-9999-000000000000',
+  mailboxes: [],
 });
 const tokenFor = (claims: object) =>
   new UnsecuredJWT({
-    ...{ tid: tenantId, scp: permissions.join(' '), oid: 'person', upn: 'admin@contoso.com', idtyp: 'user' },
+    tid: tenantId,
+    scp: permissions.join(' '),
+    oid: 'person',
+    upn: 'admin@contoso.com',
+    idtyp: 'user',
     ...claims,
   }).encode();
 

@@ -45,11 +45,15 @@ beforeEach(() => {
 });
 
 const run = (at: string, ok: boolean) => ({
-  ...{ version: 1, at, exitCode: ok ? 0 : 1, applications: [], policies: [], credentials: [], audits: [] },
-  ...{
-    protocols: [{ registration: 'own', address: 'a@contoso.example', protocol: 'imap', ok }],
-    readiness: [],
-  },
+  version: 1,
+  at,
+  exitCode: ok ? 0 : 1,
+  applications: [],
+  policies: [],
+  credentials: [],
+  audits: [],
+  protocols: [{ registration: 'own', address: 'a@contoso.example', protocol: 'imap', ok }],
+  readiness: [],
 });
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -106,7 +110,11 @@ test('a run after the clock was set back is compared with the one above it', asy
 });
 
 const registration: Registration = {
-  ...{ id: 'own', name: 'Own', product: 'ownApplication', cloud: 'custom', grant: 'clientSecret' },
+  id: 'own',
+  name: 'Own',
+  product: 'ownApplication',
+  cloud: 'custom',
+  grant: 'clientSecret',
   tenantId: '11111111-2222-3333-4444-555555555555',
   clientId: '66666666-7777-8888-9999-000000000000',
   authority: 'https://login.contoso.example',

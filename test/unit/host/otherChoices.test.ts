@@ -10,17 +10,20 @@ const { askOtherChoice } = await import('../../../src/host/provisioning/otherCho
 
 const clientId = '66666666-7777-8888-9999-000000000000';
 const registration: Registration = {
-  ...{ id: 'one', name: 'One', product: 'ownApplication', cloud: 'global', grant: 'clientSecret' },
-  ...{ tenantId: '11111111-2222-3333-4444-555555555555', mailboxes: [] },
+  id: 'one',
+  name: 'One',
+  product: 'ownApplication',
+  cloud: 'global',
+  grant: 'clientSecret',
+  tenantId: '11111111-2222-3333-4444-555555555555',
+  mailboxes: [],
   clientId: '00000000-0000-0000-0000-000000000000',
 };
 const context = (more: Partial<ChoiceContext> = {}): ChoiceContext => ({
-  ...{
-    registration,
-    options: { consent: 'api' },
-    hasCredential: true,
-    exchangeRoles: ['Application Mail.Read'],
-  },
+  registration,
+  options: { consent: 'api' },
+  hasCredential: true,
+  exchangeRoles: ['Application Mail.Read'],
   endpoints: { authority: 'https://login.microsoftonline.com' },
   applications: async () => ({
     complete: true,

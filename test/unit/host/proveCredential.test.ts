@@ -32,7 +32,12 @@ const token: AcquiredToken = {
 };
 
 const notYet: OauthEvidence = {
-  ...{ kind: 'oauth', endpoint: 'token', status: 400, error: 'invalid_client', numbers: [], description: '' },
+  kind: 'oauth',
+  endpoint: 'token',
+  status: 400,
+  error: 'invalid_client',
+  numbers: [],
+  description: '',
 };
 
 type Outcome = Partial<ProbeOutcome>;

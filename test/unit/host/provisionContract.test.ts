@@ -11,9 +11,15 @@ const { createDispatcher } = await import('../../../src/host/shell/dispatcher.ts
 const { provisionCommands } = await import('../../../src/host/provisioning/provisionCommands.ts');
 
 const registration: Registration = {
-  ...{ id: 'contoso', name: 'Contoso', product: 'ownApplication', cloud: 'custom', grant: 'clientSecret' },
-  ...{ tenantId: '11111111-2222-3333-4444-555555555555', clientId: '00000000-0000-0000-0000-000000000000' },
-  ...{ authority: 'https://localhost:1', endpoints: { graph: 'https://localhost:2' } },
+  id: 'contoso',
+  name: 'Contoso',
+  product: 'ownApplication',
+  cloud: 'custom',
+  grant: 'clientSecret',
+  tenantId: '11111111-2222-3333-4444-555555555555',
+  clientId: '00000000-0000-0000-0000-000000000000',
+  authority: 'https://localhost:1',
+  endpoints: { graph: 'https://localhost:2' },
   mailboxes: [{ address: 'ap@contoso.com', protocols: ['imap'] }],
 };
 const stored = { registration, scope: { kind: 'user' }, ignoredHosts: [] };

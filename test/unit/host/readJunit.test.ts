@@ -11,7 +11,11 @@ test('results come back with their texts', () => {
     durationMs: 1,
     registrations: [
       {
-        ...{ id: 'a "b" <c>', name: 'A', authority: 'https://login.example', tenantId: 't', clientId: 'c' },
+        id: 'a "b" <c>',
+        name: 'A',
+        authority: 'https://login.example',
+        tenantId: 't',
+        clientId: 'c',
         consented: [],
       },
     ],
@@ -26,7 +30,10 @@ test('results come back with their texts', () => {
   });
   assert.deepEqual(readJunit(xml), [
     {
-      ...{ application: 'login.example t c', suite: 'a "b" <c>', name: 'credential', seconds: 0 },
+      application: 'login.example t c',
+      suite: 'a "b" <c>',
+      name: 'credential',
+      seconds: 0,
       failure: 'It ends on 2026-12-01.',
     },
     { application: '', suite: 'x', name: 'could run', seconds: 0, failure: 'a & b' },

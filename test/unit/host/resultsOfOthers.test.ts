@@ -175,15 +175,14 @@ describe('the Testing view', () => {
 describe('two runs of the check', () => {
   it('of two authorities are said to belong to different applications', () => {
     const run = (authority: string): RunRecord => ({
-      ...{
-        version: 1,
-        at: '2026-11-29T03:00:00Z',
-        exitCode: 0,
-        protocols: [],
-        policies: [],
-        credentials: [],
-      },
-      ...{ audits: [], readiness: [] },
+      version: 1,
+      at: '2026-11-29T03:00:00Z',
+      exitCode: 0,
+      protocols: [],
+      policies: [],
+      credentials: [],
+      audits: [],
+      readiness: [],
       applications: [{ registration: 'own', authority, tenantId: first.tenantId, clientId: first.clientId }],
     });
     const [change] = changesBetween(run('https://login.one.example'), run('https://login.two.example'));

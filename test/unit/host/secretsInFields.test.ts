@@ -43,15 +43,13 @@ const withMailbox = (field: (typeof mailboxFields)[number], text: string): Wizar
   ...draft,
   mailboxes: [
     {
-      ...{
-        key: 'm1',
-        kind: 'user',
-        protocols: ['imap'],
-        address: '',
-        signInAs: '',
-        sendAs: '',
-        controlMailbox: '',
-      },
+      key: 'm1',
+      kind: 'user',
+      protocols: ['imap'],
+      address: '',
+      signInAs: '',
+      sendAs: '',
+      controlMailbox: '',
       [field]: text,
     } as WizardState['mailboxes'][number],
   ],

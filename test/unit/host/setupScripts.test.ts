@@ -8,8 +8,13 @@ const { scriptsFor } = await import('../../../src/host/provisioning/setupScripts
 
 const clientId = '66666666-7777-8888-9999-000000000000';
 const delegated: Registration = {
-  ...{ id: 'one', name: 'One', product: 'ownApplication', cloud: 'global', grant: 'authorizationCode' },
-  ...{ tenantId: '11111111-2222-3333-4444-555555555555', clientId },
+  id: 'one',
+  name: 'One',
+  product: 'ownApplication',
+  cloud: 'global',
+  grant: 'authorizationCode',
+  tenantId: '11111111-2222-3333-4444-555555555555',
+  clientId,
   mailboxes: [{ address: 'ap@contoso.com', protocols: ['imap'] }],
 };
 const titles = async (registration: Registration) =>

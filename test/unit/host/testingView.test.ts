@@ -11,16 +11,26 @@ import { fake, settingsChanged, Uri, workspace } from '../../support/fakeVscode.
 const { createTestingView } = await import('../../../src/host/nightly/testingView.ts');
 
 const registration: Registration = {
-  ...{ id: 'own', name: 'Own', product: 'ownApplication', cloud: 'global', grant: 'clientSecret' },
+  id: 'own',
+  name: 'Own',
+  product: 'ownApplication',
+  cloud: 'global',
+  grant: 'clientSecret',
   tenantId: '11111111-2222-3333-4444-555555555555',
   clientId: '66666666-7777-8888-9999-000000000000',
   mailboxes: ['good', 'bad', 'broken'].map((name) => ({
-    ...{ address: `${name}@contoso.example`, protocols: ['imap'] as const },
+    address: `${name}@contoso.example`,
+    protocols: ['imap'] as const,
   })),
 };
 
 const reportFor = (address: string, ok: boolean): ProbeReport => ({
-  ...{ registration: 'own', address, protocol: 'imap', startedAt: '2026-11-29T00:00:00Z', durationMs: 1, ok },
+  registration: 'own',
+  address,
+  protocol: 'imap',
+  startedAt: '2026-11-29T00:00:00Z',
+  durationMs: 1,
+  ok,
   steps: [{ id: 'openMailbox', status: ok ? 'ok' : 'failed', durationMs: 1, detail: 'said' }],
 });
 

@@ -87,10 +87,17 @@ test('each mailbox that opens stands beside the group, scope or consent that let
     ...extra,
   });
   const group = (members: string[]) => ({
-    ...{ registration: 'a', kind: 'group' as const, name: 'ap-mailboxes', value: '', members },
+    registration: 'a',
+    kind: 'group' as const,
+    name: 'ap-mailboxes',
+    value: '',
+    members,
   });
   const role = (value: string) => ({
-    ...{ registration: 'a', kind: 'role' as const, name: 'Application Mail.Read', value },
+    registration: 'a',
+    kind: 'role' as const,
+    name: 'Application Mail.Read',
+    value,
   });
   const audit = (...reachable: string[]) => [{ registration: 'a', reachable, tooWide: 0, tooNarrow: 0 }];
   const before = limited(
@@ -132,10 +139,16 @@ test('each mailbox that opens stands beside the group, scope or consent that let
 test('a group that prints nothing is not said to have lost its members', () => {
   const withLimits = (limits: RunRecord['limits']) => ({ ...run, limits });
   const role = {
-    ...{ registration: 'a', kind: 'role' as const, name: 'Application Mail.Read', value: 'AP' },
+    registration: 'a',
+    kind: 'role' as const,
+    name: 'Application Mail.Read',
+    value: 'AP',
   };
   const group = {
-    ...{ registration: 'a', kind: 'group' as const, name: 'ap-mailboxes', value: '' },
+    registration: 'a',
+    kind: 'group' as const,
+    name: 'ap-mailboxes',
+    value: '',
     members: ['a@contoso.com', 'b@contoso.com'],
   };
   assert.deepEqual(changesBetween(withLimits([role, group]), withLimits([role])), [

@@ -21,11 +21,19 @@ const role = (name: string, scope: string, inScope: string): Row => ({
   InScope: inScope,
 });
 const entry = (user: string, rights: string): Row => ({
-  ...{ Identity: 'ap', User: user, AccessRights: rights, IsInherited: 'False', Deny: 'False' },
+  Identity: 'ap',
+  User: user,
+  AccessRights: rights,
+  IsInherited: 'False',
+  Deny: 'False',
 });
 const assignment = (name: string, scope: string, writeScope: string): Row => ({
-  ...{ Name: name, Role: 'Application EWS.AccessAsApp', RoleAssigneeName: objectId },
-  ...{ RoleAssigneeType: 'ServicePrincipal', CustomResourceScope: scope, RecipientWriteScope: writeScope },
+  Name: name,
+  Role: 'Application EWS.AccessAsApp',
+  RoleAssigneeName: objectId,
+  RoleAssigneeType: 'ServicePrincipal',
+  CustomResourceScope: scope,
+  RecipientWriteScope: writeScope,
   Enabled: 'True',
 });
 const self = entry('NT AUTHORITY\\SELF', '{FullAccess, ReadPermission}');
@@ -52,13 +60,22 @@ export const printedObjects: readonly PrintedObjects[] = [
     role('EWS.AccessAsApp', 'Contoso scope', 'False'),
   ),
   one('a policy test', 'graph', `Test-ApplicationAccessPolicy -Identity ap@contoso.com -AppId ${app}`, {
-    ...{ AppId: app, Mailbox: 'ap', MailboxId: 'c82eee91-0000-0000-0000-000000000000' },
-    ...{ MailboxSid: 'S-1-5-21-1111111111-222222222-3333333333-444444444', AccessCheckResult: 'Granted' },
+    AppId: app,
+    Mailbox: 'ap',
+    MailboxId: 'c82eee91-0000-0000-0000-000000000000',
+    MailboxSid: 'S-1-5-21-1111111111-222222222-3333333333-444444444',
+    AccessCheckResult: 'Granted',
   }),
   one('a policy', 'graph', 'Get-ApplicationAccessPolicy', {
-    ...{ ScopeName: 'Capture', ScopeIdentity: 'Capture20250209121934', AppId: app },
-    ...{ ScopeIdentityRaw: 'S-1-5-21-1-2-3-4;998e9d79-817d-41c9-87d8-d9c07f27f4b2', Description: 'd' },
-    ...{ AccessRight: 'RestrictAccess', ShardType: 'All', IsValid: 'True', ObjectState: 'Unchanged' },
+    ScopeName: 'Capture',
+    ScopeIdentity: 'Capture20250209121934',
+    AppId: app,
+    ScopeIdentityRaw: 'S-1-5-21-1-2-3-4;998e9d79-817d-41c9-87d8-d9c07f27f4b2',
+    Description: 'd',
+    AccessRight: 'RestrictAccess',
+    ShardType: 'All',
+    IsValid: 'True',
+    ObjectState: 'Unchanged',
   }),
   one(
     'role assignments',
@@ -68,12 +85,10 @@ export const printedObjects: readonly PrintedObjects[] = [
     assignment('All EWS', '', 'Organization'),
   ),
   one('a management scope', 'ews', 'Get-ManagementScope', {
-    ...{
-      Name: 'Contoso scope',
-      ScopeRestrictionType: 'RecipientScope',
-      Exclusive: 'False',
-      RecipientRoot: '',
-    },
+    Name: 'Contoso scope',
+    ScopeRestrictionType: 'RecipientScope',
+    Exclusive: 'False',
+    RecipientRoot: '',
     RecipientFilter: "Department -eq 'Capture'",
   }),
   one(
@@ -81,12 +96,16 @@ export const printedObjects: readonly PrintedObjects[] = [
     'imap',
     'Get-ServicePrincipal',
     {
-      ...{ DisplayName: 'Contoso Capture', AppId: app, ObjectId: objectId },
+      DisplayName: 'Contoso Capture',
+      AppId: app,
+      ObjectId: objectId,
       Sid: 'S-1-5-21-1111111111-2222222222-333333333-44444444',
     },
     {
-      ...{ DisplayName: 'Backup', AppId: '99999999-7777-8888-9999-000000000000' },
-      ...{ ObjectId: '99999999-8888-9999-aaaa-bbbbbbbbbbbb', Sid: 'S-1-5-21-1111111111-2222222222-3-5' },
+      DisplayName: 'Backup',
+      AppId: '99999999-7777-8888-9999-000000000000',
+      ObjectId: '99999999-8888-9999-aaaa-bbbbbbbbbbbb',
+      Sid: 'S-1-5-21-1111111111-2222222222-3-5',
     },
   ),
   one(
@@ -98,11 +117,17 @@ export const printedObjects: readonly PrintedObjects[] = [
   ),
   one('no FullAccess', 'pop', 'Get-MailboxPermission ap@contoso.com', self),
   one('SendAs', 'smtp', 'Get-RecipientPermission -Identity fax@contoso.com', {
-    ...{ Identity: 'fax', Trustee: objectId, AccessControlType: 'Allow', AccessRights: '{SendAs}' },
+    Identity: 'fax',
+    Trustee: objectId,
+    AccessControlType: 'Allow',
+    AccessRights: '{SendAs}',
     Inherited: 'False',
   }),
   one('switches of a mailbox', 'smtp', 'Get-CASMailbox -Identity ap@contoso.com', {
-    ...{ PrimarySmtpAddress: 'ap@contoso.com', ImapEnabled: 'True', PopEnabled: 'False', EwsEnabled: 'True' },
+    PrimarySmtpAddress: 'ap@contoso.com',
+    ImapEnabled: 'True',
+    PopEnabled: 'False',
+    EwsEnabled: 'True',
     SmtpClientAuthenticationDisabled: '',
   }),
   one('the organization and its list', 'ews', 'Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy', {
@@ -111,20 +136,28 @@ export const printedObjects: readonly PrintedObjects[] = [
     EwsApplicationAccessPolicy: '',
   }),
   one('an empty list', 'ews', 'Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy', {
-    ...{ EwsEnabled: 'True', EwsAllowedAppIDs: '', EwsApplicationAccessPolicy: '' },
+    EwsEnabled: 'True',
+    EwsAllowedAppIDs: '',
+    EwsApplicationAccessPolicy: '',
   }),
   one('a list that is not shown', 'ews', 'Get-OrganizationConfig', {
-    ...{ EwsEnabled: 'True', EwsAllowedAppIDs: '', EwsApplicationAccessPolicy: '' },
-    ...{ EwsAllowList: '', EwsBlockList: '' },
+    EwsEnabled: 'True',
+    EwsAllowedAppIDs: '',
+    EwsApplicationAccessPolicy: '',
+    EwsAllowList: '',
+    EwsBlockList: '',
   }),
   one('user agents', 'ews', 'Get-OrganizationConfig', {
-    ...{ EwsApplicationAccessPolicy: 'EnforceAllowList', EwsAllowList: '{OWA/*, Contoso*}' },
+    EwsApplicationAccessPolicy: 'EnforceAllowList',
+    EwsAllowList: '{OWA/*, Contoso*}',
     EwsBlockList: '{}',
   }),
   one('a grant', 'ews', `Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId ${objectId}`, {
-    ...{ AppRoleId: 'dc890d15-9560-4a4c-9b7f-a736ec74ec40', PrincipalDisplayName: 'Contoso Capture' },
-    ...{ PrincipalId: objectId, PrincipalType: 'ServicePrincipal' },
-    ...{ ResourceDisplayName: 'Office 365 Exchange Online' },
+    AppRoleId: 'dc890d15-9560-4a4c-9b7f-a736ec74ec40',
+    PrincipalDisplayName: 'Contoso Capture',
+    PrincipalId: objectId,
+    PrincipalType: 'ServicePrincipal',
+    ResourceDisplayName: 'Office 365 Exchange Online',
     ResourceId: '33333333-8888-9999-aaaa-bbbbbbbbbbbb',
   }),
   one(

@@ -27,7 +27,9 @@ function scripted(answer: (request: Seen) => Partial<HttpResponse>) {
       state.running--;
       return { status: 200, headers: {}, body: '', reused: false, ...answer(seen) };
     },
-    ...{ open: refuse, startTls: refuse, warm: refuse },
+    open: refuse,
+    startTls: refuse,
+    warm: refuse,
     close() {},
   };
   return { network, asked, state };
@@ -80,7 +82,9 @@ describe('requests to Graph', () => {
         // Graph answers in any order.
         batchIn(request)
           .map(({ id, url }, index) => ({
-            ...{ id, status: index === 3 ? 403 : 200, body: { seen: url } },
+            id,
+            status: index === 3 ? 403 : 200,
+            body: { seen: url },
             headers: { 'Retry-After': 7 },
           }))
           .reverse(),
@@ -113,7 +117,9 @@ describe('requests to Graph', () => {
     assert.equal(batch.url, `${root}/v1.0/$batch`);
     assert.equal(batch.headers['authorization'], 'Bearer t');
     assert.deepEqual(batchIn(batch)[4], {
-      ...{ id: '4', method: 'GET', url: '/users/m4/mailFolders/inbox' },
+      id: '4',
+      method: 'GET',
+      url: '/users/m4/mailFolders/inbox',
       headers: { 'client-request-id': 'id of m4' },
     });
     assert.equal(batch.body?.includes('Bearer'), false);

@@ -14,7 +14,8 @@ import { killSwitch, newDisk, rigEffects } from '../../support/provisioningRig.t
 import { person } from './wantedSamples.ts';
 
 const federation = githubFederation({
-  ...{ repository: 'contoso/mail', ids: { owner: '12', repository: '34' } },
+  repository: 'contoso/mail',
+  ids: { owner: '12', repository: '34' },
   from: { kind: 'branch', name: 'main' },
 });
 
@@ -23,8 +24,13 @@ function computer() {
   const stub = createGraphStub(() => disk.clock.now);
   /** The registration as the settings have it. */
   const saved = (): Registration => ({
-    ...{ id: 'one', name: 'One', product: 'ownApplication', cloud: 'global', grant: 'clientSecret' },
-    ...{ tenantId: 'contoso.example', clientId: disk.clientId },
+    id: 'one',
+    name: 'One',
+    product: 'ownApplication',
+    cloud: 'global',
+    grant: 'clientSecret',
+    tenantId: 'contoso.example',
+    clientId: disk.clientId,
     mailboxes: [{ address: 'ap@contoso.example', protocols: ['imap'] }],
     ...(disk.federation === undefined ? {} : { federatedCredential: disk.federation }),
   });

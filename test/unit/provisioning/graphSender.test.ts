@@ -14,7 +14,9 @@ async function refusedWith(headers: Readonly<Record<string, string>>) {
   const statuses = [401, 200];
   const network: Network = {
     http: async (): Promise<HttpResponse> => ({
-      ...{ status: statuses.shift() ?? 500, body: '{}', reused: false },
+      status: statuses.shift() ?? 500,
+      body: '{}',
+      reused: false,
       headers,
     }),
     open: () => assert.fail(),

@@ -40,7 +40,8 @@ test('a federated credential that was chosen is made, and undo takes it back wit
   const stub = createGraphStub(() => disk.clock.now);
   const effects = rigEffects({ disk, graph: stub.send });
   const federation = githubFederation({
-    ...{ repository: 'contoso/mail', ids: { owner: '12', repository: '34' } },
+    repository: 'contoso/mail',
+    ids: { owner: '12', repository: '34' },
     from: { kind: 'branch', name: 'main' },
   });
   const results = await apply(effects, { ...wantsSecret, credential: 'federated', federation });

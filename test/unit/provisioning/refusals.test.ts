@@ -182,8 +182,12 @@ describe('a refusal of the administrator’s sign-in', () => {
   for (const [number, advice, owner] of signIns)
     it(`AADSTS${number}`, () => {
       const evidence: Evidence = {
-        ...{ kind: 'oauth', endpoint: 'token', status: 400, error: 'invalid_grant' },
-        ...{ numbers: [number], description: `AADSTS${number}: text` },
+        kind: 'oauth',
+        endpoint: 'token',
+        status: 400,
+        error: 'invalid_grant',
+        numbers: [number],
+        description: `AADSTS${number}: text`,
       } as Evidence;
       const found = advised(evidence);
       assert.deepEqual([found.code, found.owner], [advice, owner]);

@@ -55,8 +55,13 @@ export function emptyTenant({ registration, options }: Sample): TestTenant {
     servicePrincipals: [],
     recipients: [
       ...addresses.map((Address, number) => ({
-        ...{ Guid: guid('b', number), Name: `Box ${number}`, Alias: `box${number}`, Address },
-        ...{ Kind: 'UserMailbox', Hidden: false, Closed: false },
+        Guid: guid('b', number),
+        Name: `Box ${number}`,
+        Alias: `box${number}`,
+        Address,
+        Kind: 'UserMailbox',
+        Hidden: false,
+        Closed: false,
       })),
       ...groupThatIsThere(options),
     ],
@@ -83,8 +88,13 @@ const groupThatIsThere = ({ limit }: Sample['options']): readonly object[] =>
     ? []
     : [
         {
-          ...{ Guid: guid('9', 8), Name: 'Capture', Alias: 'there', Address: limit.address },
-          ...{ Kind: 'MailUniversalSecurityGroup', Hidden: false, Closed: true },
+          Guid: guid('9', 8),
+          Name: 'Capture',
+          Alias: 'there',
+          Address: limit.address,
+          Kind: 'MailUniversalSecurityGroup',
+          Hidden: false,
+          Closed: true,
         },
       ];
 
@@ -102,8 +112,10 @@ const directory = (granted: readonly string[]): TestTenant['directory'] => {
       { ...graph, DisplayName: 'Microsoft Graph', AppRoles: graphRoles },
     ],
     grants: all.map(({ Id, resource }, number) => ({
-      ...{ Id: guid('c', number), PrincipalId: enterpriseAppObjectId },
-      ...{ ResourceId: resource.Id, AppRoleId: Id },
+      Id: guid('c', number),
+      PrincipalId: enterpriseAppObjectId,
+      ResourceId: resource.Id,
+      AppRoleId: Id,
     })),
     applications: [
       {
@@ -143,7 +155,9 @@ export function halfDoneTenant(sample: Sample, group: string): TestTenant {
     organization: { EwsEnabled: true, EwsAllowedAppIDs: otherList },
     servicePrincipals: [
       {
-        ...{ AppId: clientId, ObjectId: enterpriseAppObjectId, DisplayName: 'Made by hand' },
+        AppId: clientId,
+        ObjectId: enterpriseAppObjectId,
+        DisplayName: 'Made by hand',
         Sid: 'S-1-5-21-1111111111-2222222222-333333333-44444444',
       },
       { AppId: otherApp, ObjectId: otherApp, DisplayName: 'Backup', Sid: 'S-1-5-21-1-1-1-1' },
@@ -167,11 +181,17 @@ export function halfDoneTenant(sample: Sample, group: string): TestTenant {
     ],
     policies: [
       {
-        ...{ Identity: `11111111-2222-3333-4444-555555555555\\${clientId}:S-1-5-21-1-2-3-4;${policyGroup}` },
-        ...{ AppId: clientId, Scope: policyGroup, AccessRight: 'RestrictAccess', Description: 'capture' },
+        Identity: `11111111-2222-3333-4444-555555555555\\${clientId}:S-1-5-21-1-2-3-4;${policyGroup}`,
+        AppId: clientId,
+        Scope: policyGroup,
+        AccessRight: 'RestrictAccess',
+        Description: 'capture',
       },
       {
-        ...{ Identity: 'every', AppId: '*', Scope: policyGroup, AccessRight: 'RestrictAccess' },
+        Identity: 'every',
+        AppId: '*',
+        Scope: policyGroup,
+        AccessRight: 'RestrictAccess',
         Description: 'all',
       },
     ],

@@ -33,8 +33,14 @@ test('every scenario’s failures replay from a capsule', async (t) => {
   ];
   const mailbox: Mailbox = { address: demo.mailboxes[0] ?? '', protocols: ['ews', 'imap', 'smtp', 'graph'] };
   const registration: Registration = {
-    ...{ id: 'demo', name: 'Demo', product: 'ownApplication', cloud: 'demo', grant: 'clientSecret' },
-    ...{ tenantId: demo.tenantId, clientId: demo.clientId, mailboxes: [mailbox] },
+    id: 'demo',
+    name: 'Demo',
+    product: 'ownApplication',
+    cloud: 'demo',
+    grant: 'clientSecret',
+    tenantId: demo.tenantId,
+    clientId: demo.clientId,
+    mailboxes: [mailbox],
   };
   let played = 0;
   for (const { id } of scenarios) {
@@ -44,18 +50,30 @@ test('every scenario’s failures replay from a capsule', async (t) => {
     const redactor = createRedactor();
     const network = networkTo(t, hosts, { trustedCa: demo.endpoints.trustedCa });
     const source = createTokenSource({
-      ...{ network: () => network, redactor, now: Date.now },
+      network: () => network,
+      redactor,
+      now: Date.now,
       wait: async (_ms, signal) => signal.throwIfAborted(),
     });
     const recordings = await Promise.all(
       mailbox.protocols.map(async (protocol): Promise<Recording> => {
         const signal = new AbortController().signal;
         const outcome = await runProbe({
-          ...{ registration, mailbox, protocol, endpoints, network, signal, deadlineMs: 3_000 },
+          registration,
+          mailbox,
+          protocol,
+          endpoints,
+          network,
+          signal,
+          deadlineMs: 3_000,
           acquireToken: (abort) =>
             source.acquire({
-              ...{ registration, endpoints, resource: protocols[protocol].resource, signal: abort },
-              ...{ credential: { kind: 'secret', secret: new Secret(demo.secret) }, deadlineMs: 3_000 },
+              registration,
+              endpoints,
+              resource: protocols[protocol].resource,
+              signal: abort,
+              credential: { kind: 'secret', secret: new Secret(demo.secret) },
+              deadlineMs: 3_000,
             }),
         });
         // As the window keeps it.

@@ -173,7 +173,8 @@ describe('the check', () => {
     assert.ok(first.record.applications[0]?.consented?.includes('full_access_as_app'));
     const withKey = ['verify', record, '--public-key', 'env:PUBLIC'];
     assert.deepEqual(await runProgram(withKey, env), {
-      ...{ code: 0, err: '' },
+      code: 0,
+      err: '',
       out: '2 runs, each signed with this key and in order.\n',
     });
     writeFileSync(record, text.replace('"ok":true', '"ok":false'));
@@ -208,15 +209,19 @@ describe('the check', () => {
       t,
       [customRegistration(tenant)],
       [
-        ...[...usual(), '--protocol', 'imap', '--registration', 'own', '--registration', 'onw'],
-        ...[
-          '--secret',
-          'onw=env:SECRET',
-          '--mailbox',
-          'nobody@x.example',
-          '--mailbox',
-          String(tenant.mailboxes[0]),
-        ],
+        ...usual(),
+        '--protocol',
+        'imap',
+        '--registration',
+        'own',
+        '--registration',
+        'onw',
+        '--secret',
+        'onw=env:SECRET',
+        '--mailbox',
+        'nobody@x.example',
+        '--mailbox',
+        String(tenant.mailboxes[0]),
       ],
       secret(),
     );
@@ -238,7 +243,8 @@ describe('the check', () => {
     const { certificatePem, privateKeyPem } = await issued('check', 10);
     tenant.registerCertificate(certificatePem);
     const registration = customRegistration(tenant, {
-      ...{ grant: 'clientCertificate', credentialExpiresOn: '2020-01-01' },
+      grant: 'clientCertificate',
+      credentialExpiresOn: '2020-01-01',
     });
     const { code, result } = await runCheck(
       t,

@@ -55,8 +55,17 @@ test('two nights of it name the group that let a mailbox in', async (t) => {
       t,
       [customRegistration(tenant)],
       [
-        ...[...allowHosts(tenant), '--secret', 'env:SECRET', '--protocol', 'graph', '--audit', list],
-        ...['--exchange', fileIn(path.join(folder, name)), '--record', record],
+        ...allowHosts(tenant),
+        '--secret',
+        'env:SECRET',
+        '--protocol',
+        'graph',
+        '--audit',
+        list,
+        '--exchange',
+        fileIn(path.join(folder, name)),
+        '--record',
+        record,
       ],
       { SECRET: tenant.secret },
     );
@@ -70,7 +79,9 @@ test('two nights of it name the group that let a mailbox in', async (t) => {
     [
       {
         what: '1 mailbox can now be opened',
-        ...{ before: 'refused', after: tenant.controlMailbox, why: 'it joined the group ap-mailboxes' },
+        before: 'refused',
+        after: tenant.controlMailbox,
+        why: 'it joined the group ap-mailboxes',
       },
       { what: 'group ap-mailboxes (own)', before: '', after: `1 new: ${tenant.controlMailbox}` },
     ],
@@ -91,7 +102,9 @@ test('it reads whole groups, long filters, other scripts, colours and texts that
     ' -and ',
   );
   const scenario = (name: string, text: string, of: ReturnType<typeof exchangeWithGroup>) => ({
-    ...{ name, tenant: of, steps: [blockIn(at(name), text)] },
+    name,
+    tenant: of,
+    steps: [blockIn(at(name), text)],
   });
   const one = ['ap@contoso.com'];
   const survey = adminScripts(
@@ -124,7 +137,10 @@ test('it reads whole groups, long filters, other scripts, colours and texts that
   assert.deepEqual(await group('survey'), [
     ...ofGroup(one),
     {
-      ...{ registration: nightlySample.id, kind: 'fullAccess', name: '', value: '' },
+      registration: nightlySample.id,
+      kind: 'fullAccess',
+      name: '',
+      value: '',
       members: ['m9@contoso.com'],
     },
   ]);
@@ -142,7 +158,8 @@ test('it leaves no file if a cmdlet fails, not even one of the night before', as
     pwsh,
     path.join(folder, 'pwsh'),
     failing.map(({ name, text }) => ({
-      ...{ name, tenant: exchangeWithGroup(['ap@contoso.com'], {}) },
+      name,
+      tenant: exchangeWithGroup(['ap@contoso.com'], {}),
       steps: [blockIn(path.join(folder, name)), blockIn(path.join(folder, name), text)],
     })),
   );

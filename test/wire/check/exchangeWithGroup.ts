@@ -20,8 +20,11 @@ export function exchangeWithGroup(members: readonly string[], differences: Diffe
   const { clientId = nightlySample.clientId, names, opened } = differences;
   const { scope = names ?? 'AP', filter = "MemberOfGroup -eq 'CN=AP'" } = differences;
   const boxes = [...members, ...(opened === undefined ? [] : [opened])].map((address, number) => ({
-    ...{ Guid: `b0000000-0000-0000-0000-${String(number).padStart(12, '0')}`, Address: address },
-    ...{ Name: names ?? `Box ${number}`, Alias: `m${number}`, Kind: 'UserMailbox' },
+    Guid: `b0000000-0000-0000-0000-${String(number).padStart(12, '0')}`,
+    Address: address,
+    Name: names ?? `Box ${number}`,
+    Alias: `m${number}`,
+    Kind: 'UserMailbox',
   }));
   return {
     servicePrincipals: [
@@ -31,8 +34,11 @@ export function exchangeWithGroup(members: readonly string[], differences: Diffe
     recipients: [
       ...boxes,
       {
-        ...{ Guid: group, Name: names ?? 'Mailboxes', Alias: 'ap-mailboxes' },
-        ...{ Address: 'ap-mailboxes@contoso.com', Kind: 'MailUniversalSecurityGroup' },
+        Guid: group,
+        Name: names ?? 'Mailboxes',
+        Alias: 'ap-mailboxes',
+        Address: 'ap-mailboxes@contoso.com',
+        Kind: 'MailUniversalSecurityGroup',
       },
     ],
     groups: [{ Guid: group, Members: boxes.slice(0, members.length).map(({ Guid }) => Guid) }],

@@ -87,8 +87,17 @@ test('a file that is no record gets no line', async (t) => {
 });
 
 const emptyResult: CheckResult = {
-  ...{ version: 1, startedAt: '2026-11-30T03:17:00.000Z', durationMs: 1, exitCode: 0 },
-  ...{ registrations: [], tests: [], policies: [], readiness: [], audits: [], credentials: [], limits: [] },
+  version: 1,
+  startedAt: '2026-11-30T03:17:00.000Z',
+  durationMs: 1,
+  exitCode: 0,
+  registrations: [],
+  tests: [],
+  policies: [],
+  readiness: [],
+  audits: [],
+  credentials: [],
+  limits: [],
   problems: [],
 };
 
@@ -125,7 +134,8 @@ test('an old Node and an error of its own end with 3: 1 would say that a mailbox
     { status: 3, said: 'The check needs Node 22 or newer, and this is 20.20.2.' },
   );
   assert.deepEqual(await run("process.nextTick(() => { throw new Error('unforeseen'); });"), {
-    ...{ status: 3, said: 'The check ended at an error of its own: unforeseen' },
+    status: 3,
+    said: 'The check ended at an error of its own: unforeseen',
   });
 });
 

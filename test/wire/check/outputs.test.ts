@@ -116,7 +116,8 @@ test('its exit code is the answer also if nobody reads what it prints, and 3 if 
   const full = openSync('/dev/full', 'w');
   t.after(() => closeSync(full));
   assert.deepEqual(await ended(full), {
-    ...{ code: 3, err: 'Standard output cannot be written: the disk is full (ENOSPC).\n' },
+    code: 3,
+    err: 'Standard output cannot be written: the disk is full (ENOSPC).\n',
   });
 });
 

@@ -63,18 +63,14 @@ async function stage(t: TestContext): Promise<Stage> {
     return folder;
   };
   const env = {
-    ...{
-      NODE_EXTRA_CA_CERTS: ca,
-      npm_config_cache: path.join(home, 'npm'),
-      npm_config_update_notifier: 'false',
-    },
-    ...{
-      HOME: home,
-      GH_CONFIG_DIR: path.join(home, 'gh'),
-      GH_TOKEN: '',
-      GITHUB_TOKEN: '',
-      NO_PROXY: '127.0.0.1',
-    },
+    NODE_EXTRA_CA_CERTS: ca,
+    npm_config_cache: path.join(home, 'npm'),
+    npm_config_update_notifier: 'false',
+    HOME: home,
+    GH_CONFIG_DIR: path.join(home, 'gh'),
+    GH_TOKEN: '',
+    GITHUB_TOKEN: '',
+    NO_PROXY: '127.0.0.1',
   };
   const file: string = await makeCheckPackage(home);
   const release = await serve(t, (_, response) => response.end(readFileSync(file)));
@@ -228,13 +224,14 @@ test('the GitLab job keeps GitLab’s schema, runs for a schedule alone, and its
     runToolBeside(
       process.execPath,
       [
-        ...[
-          path.join(home, 'dist/index.js'),
-          '--no-color',
-          '--force-shell-executor',
-          '--artifacts-to-source',
-        ],
-        ...['--variable', `CI_PIPELINE_SOURCE=${source}`, '--variable', `${variable}=${idToken(aud)}`],
+        path.join(home, 'dist/index.js'),
+        '--no-color',
+        '--force-shell-executor',
+        '--artifacts-to-source',
+        '--variable',
+        `CI_PIPELINE_SOURCE=${source}`,
+        '--variable',
+        `${variable}=${idToken(aud)}`,
       ],
       { cwd: folder, env: { ...stand.env, GCL_IGNORE_PREDEFINED_VARS: 'CI_PIPELINE_SOURCE' } },
     );

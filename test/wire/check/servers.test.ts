@@ -66,7 +66,11 @@ async function server(t: TestContext) {
     runToolBeside(
       'env',
       [
-        ...['-i', `PATH=${bin}`, `NODE_EXTRA_CA_CERTS=${path.join(folder, 'ca.pem')}`, '/bin/sh', '-c'],
+        '-i',
+        `PATH=${bin}`,
+        `NODE_EXTRA_CA_CERTS=${path.join(folder, 'ca.pem')}`,
+        '/bin/sh',
+        '-c',
         command.replaceAll('/etc/exchange-oauth-check', folder).replaceAll('%d', folder),
       ],
       { cwd: '/' },

@@ -52,7 +52,8 @@ const scopes = '/beta/roleManagement/exchange/customAppScopes';
 const assignment = (scope: Json) => ({
   principalId: `/ServicePrincipals/${principalId}`,
   roleDefinitionId: mailRead,
-  ...{ directoryScopeId: null, appScopeId: null },
+  directoryScopeId: null,
+  appScopeId: null,
   ...scope,
 });
 
@@ -60,7 +61,9 @@ const assignment = (scope: Json) => ({
 async function opened(): Promise<readonly string[]> {
   clock += 3 * 3_600_000;
   const form = {
-    ...{ grant_type: 'client_credentials', client_id: demo.clientId, client_secret: demo.secret },
+    grant_type: 'client_credentials',
+    client_id: demo.clientId,
+    client_secret: demo.secret,
     scope: 'https://graph.microsoft.com/.default',
   };
   const token = String((await postToken(demo, form)).json()['access_token']);
@@ -85,7 +88,11 @@ describe('an Exchange role through Graph beta', () => {
     const made = await graph('POST', roles, assignment({ directoryScopeId: `/Groups/${id}` }));
     assert.equal(made.status, 201);
     assert.deepEqual(Object.keys(made.body).toSorted(), [
-      ...['appScopeId', 'directoryScopeId', 'id', 'principalId', 'roleDefinitionId'],
+      'appScopeId',
+      'directoryScopeId',
+      'id',
+      'principalId',
+      'roleDefinitionId',
     ]);
     assert.deepEqual(await opened(), ['ap', 'invoices', 'support']);
     assert.equal((await graph('DELETE', `${roles}/${made.body['id']}`)).status, 204);
@@ -222,7 +229,9 @@ describe('groups and administrative units', () => {
     );
     assert.equal((await graph('GET', `/v1.0/groups/00000000-0000-4000-8000-000000000000`)).status, 404);
     const form = {
-      ...{ grant_type: 'client_credentials', client_id: demo.clientId, client_secret: demo.secret },
+      grant_type: 'client_credentials',
+      client_id: demo.clientId,
+      client_secret: demo.secret,
       scope: 'https://graph.microsoft.com/.default',
     };
     const app = String((await postToken(demo, form)).json()['access_token']);

@@ -21,13 +21,18 @@ before(async () => {
   first = await issueSelfSigned({ commonName: 'first', days: 30 });
   demo.registerCertificate(first.certificatePem);
   const app = {
-    ...{ grant_type: 'client_credentials', client_id: demo.clientId, client_secret: demo.secret },
+    grant_type: 'client_credentials',
+    client_id: demo.clientId,
+    client_secret: demo.secret,
     scope: 'https://graph.microsoft.com/.default',
   };
   own = String((await postToken(demo, app)).json()['access_token']);
   const person = {
-    ...{ grant_type: 'password', client_id: demo.provisionerId, username: demo.administrator },
-    ...{ password: demo.password, scope: 'https://graph.microsoft.com/Application.ReadWrite.All' },
+    grant_type: 'password',
+    client_id: demo.provisionerId,
+    username: demo.administrator,
+    password: demo.password,
+    scope: 'https://graph.microsoft.com/Application.ReadWrite.All',
   };
   admin = String((await postToken(demo, person)).json()['access_token']);
   objectId = String((await graph('GET', `(appId='${demo.clientId}')`, undefined, admin)).body['id']);
@@ -54,7 +59,8 @@ const proof = (claims: JWTPayload = good(), pem = first.privateKeyPem): Promise<
   new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT' }).sign(createPrivateKey(pem));
 
 const keyOf = (pem: string) => ({
-  ...{ type: 'AsymmetricX509Cert', usage: 'Verify' },
+  type: 'AsymmetricX509Cert',
+  usage: 'Verify',
   key: new X509Certificate(pem).raw.toString('base64'),
 });
 

@@ -167,12 +167,12 @@ describe('the trust of a network', () => {
   it('may be helped by other authorities for what OpenSSL says of the issuer, and nothing else', () => {
     // Node's names of OpenSSL's verdicts: https://nodejs.org/api/tls.html#x509-certificate-error-codes
     for (const code of [
-      ...[
-        'UNABLE_TO_GET_ISSUER_CERT',
-        'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-        'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      ],
-      ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNTRUSTED'],
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'CERT_UNTRUSTED',
     ]) {
       assert.equal(isUnknownIssuer(code), true, code);
     }

@@ -305,14 +305,17 @@ describe('the demo tenant', () => {
   it('trusts a token of GitHub that a federated credential names, and no other', async (t) => {
     const { effects, disk } = rig(t);
     const federation = githubFederation({
-      ...{ repository: 'contoso/mail', ids: { owner: '12', repository: '34' } },
+      repository: 'contoso/mail',
+      ids: { owner: '12', repository: '34' },
       from: { kind: 'branch', name: 'main' },
     });
     const request: SetupRequest = { ...wantsSecret, credential: 'federated', federation };
     allOk(await apply(effects(disk), request));
     const signIn = (subject: string) =>
       postToken(demo, {
-        ...{ grant_type: 'client_credentials', client_id: disk.clientId, scope: exchangeScope },
+        grant_type: 'client_credentials',
+        client_id: disk.clientId,
+        scope: exchangeScope,
         client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
         client_assertion: new UnsecuredJWT({})
           .setIssuer(federation.issuer)
