@@ -47,15 +47,15 @@ const aadstsForms = [
   /AADSTS[\s:#]{0,3}(\d{4,8})\b/gi,
   /error_codes["']?\s{0,3}:\s{0,3}\[\s{0,3}(\d{4,8})/gi,
   /login\.microsoftonline\.\w{2,3}\/error\?code=(\d{4,8})/gi,
-  /sign-in error ?code["']?\s?[:=]?\s?(\d{5,8})\b/gi,
   /(?:sign-in )?error ?code["']?\s?[:=]?\s?(\d{5,8})\b(?=.{0,160}(?:correlation|request|sign-in|failure reason))/gi,
+  /(?:sign-?ins?\b[^.]{0,60}?\b(?:code|error|status|number)\b[^\d.]{0,24}|\bResultType["' :=]{1,6})(\d{5,8})\b|\b(\d{5,8})(?= errors?\b[^.]{0,80}\bsign-?ins?\b)/gi,
 ] as const;
 
 function findAadsts(text: string): readonly Finding[] {
   return aadstsForms.flatMap((form) =>
     matchesOf(text, form).map((match) => {
       const words = after(text, match);
-      const number = match[1] ?? '';
+      const number = match[1] ?? match[2] ?? '';
       // A line may have broken inside the number.
       const broken = /^ (\d{1,4})(?= ?:)/.exec(words)?.[1] ?? '';
       const row =

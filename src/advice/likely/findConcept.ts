@@ -8,12 +8,19 @@ import { conceptTables } from './conceptTables.ts';
 import { spaced } from './spaced.ts';
 
 /** How far from the first term the others may stand, in UTF-16 units. */
-const reach = 160;
+const usualReach = 160;
 /** Places of the first term that are looked at. */
 const mostPlaces = 40;
 
-/** The first concept that fits, as a finding that is possible; else what service and stage alone say; else none. */
-export function* findConcept(text: string, prose: string): Generator<void, Finding | undefined> {
+/**
+ * The first concept that fits, as a finding that is possible; else, if not of the words alone, what service and stage
+ * say; else none.
+ */
+export function* findConcept(
+  text: string,
+  prose: string,
+  how?: 'words alone',
+): Generator<void, Finding | undefined> {
   const { causes, concepts, evidence } = conceptTables;
   const cause = yield* firstThatFits(prose, causes, text);
   if (cause !== undefined) return cause;
@@ -23,6 +30,7 @@ export function* findConcept(text: string, prose: string): Generator<void, Findi
   if (found !== undefined) return found;
   const words = spaced(prose);
   const named = words === prose ? undefined : yield* firstThatFits(words, concepts, text);
+  if (how === 'words alone') return named;
   return named ?? (yield* firstThatFits(text, evidence, text));
 }
 
@@ -33,13 +41,13 @@ function* firstThatFits(
 ): Generator<void, Finding | undefined> {
   const has = onceEach(text);
   const hasSomewhere = whole === text ? has : onceEach(whole);
-  for (const { code, terms, beside, without, far, notOthers } of rows) {
+  for (const { code, terms, beside, without, far, reach, notOthers } of rows) {
     yield;
     if (notOthers === true && hasSomewhere(otherProviders) && !hasSomewhere(microsoft)) continue;
     if (beside !== undefined && !hasSomewhere(beside)) continue;
     if (!terms.every(has)) continue;
     if (without !== undefined && hasSomewhere(without)) continue;
-    const place = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms);
+    const place = far === true ? firstOf(text, terms.at(-1) ?? terms[0]) : placeOf(text, terms, reach);
     if (place === undefined) continue;
     return { code, at: 0, end: 0, said: quoteAt(text, place.at, place.end), confidence: 'possible' };
   }
@@ -66,7 +74,7 @@ function firstOf(text: string, term: RegExp): Place | undefined {
   return match === null ? undefined : { at: match.index, end: match.index + match[0].length };
 }
 
-function placeOf(text: string, [first, ...others]: Concept['terms']): Place | undefined {
+function placeOf(text: string, [first, ...others]: Concept['terms'], reach = usualReach): Place | undefined {
   let from = 0;
   for (let place = 0; place < mostPlaces; place++) {
     const match = first.exec(text.slice(from));

@@ -5,6 +5,7 @@ import { quoteAt } from '../explain/quote.ts';
 import { findConcept } from './findConcept.ts';
 import { isFailure, isOurs, isSupposed, matters, namesMicrosoft } from './matters.ts';
 import { asProse, withoutCode } from './prose.ts';
+import { quotedIn } from './quoted.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
 import { edgesOf } from './spaced.ts';
 
@@ -48,7 +49,9 @@ export function* likelyCause(whole: string): Generator<void, LikelyFinding | und
   if (isSupposed(text)) return undefined;
   const spoken = withoutCode(text);
   const prose = asProse(spoken);
-  let concept = yield* findConcept(text, prose);
+  const quoted = quotedIn(prose);
+  const told = quoted === '' ? undefined : yield* findConcept(text, quoted, 'words alone');
+  let concept = told ?? (yield* findConcept(text, prose));
   // The line of code that a stack shows may name what the error itself does not.
   if (spoken !== text && concept?.code === 'library.crashed')
     concept = (yield* findConcept(text, asProse(text))) ?? concept;

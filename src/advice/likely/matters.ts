@@ -29,13 +29,13 @@ export const isOurs = (text: string): boolean =>
 
 /** Words of a manual, which tells what to do; only a message tells that something failed. */
 const instructs =
-  /\b(?:should|click|select|follow|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
+  /\b(?:should|click|select|follow(?:ing)? (?:the|these|this)|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
 const failure = new RegExp(`${failed.source}|${didNotWork.source}|exception`, 'i');
 const happened =
   /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|needs? (?:to be \w{2,14}ed|attention)|transient|inactive|inaccessible|unlicensed)\b/i;
 /** Words that only a message has. */
 const told =
-  /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
+  /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:has|have) (?:been )?blocked|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
 const stated = new RegExp(
   [happened, unknownWord, endedWord, unconfiguredWord, notSignedInWord, againWord]
     .map(({ source }) => source)
@@ -49,8 +49,13 @@ const otherLetters = /[^\x20-\x7e\u2018-\u2026]/;
 const supposed =
   /\b(?:(?:may|might|should|would)(?: not)?|can|could)(?: also| still)?(?: need to)? be \w{2,20}|\bwe need to \w{2,20}/gi;
 
+/** Who asks for other words in a manual tells of no failure. */
+const aboutManual =
+  /\bit would be (?:helpful|great|good|nice|useful) (?:if|to)|please (?:mention|clarify)\b/i;
+
 /** True if the text says only what may happen, and not that it did. */
 export const isSupposed = (text: string): boolean => {
+  if (aboutManual.test(text) && !told.test(text)) return true;
   const firm = text.replace(supposed, '');
   return firm !== text && !isFailure(firm);
 };

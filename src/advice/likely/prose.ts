@@ -16,6 +16,12 @@ const signInAddress = /oauth2|authorize|\.asmx|openid/i;
 
 /** What is left of one word. */
 function said(word: string): string {
+  // The name of an address is nobody's word: `shared-mailbox@contoso.com`.
+  const address = /^["'(<[]{0,2}[\w.+-]{1,64}@[\w-]/.test(word);
+  return address ? word.slice(word.indexOf('@')) : saidInWords(word);
+}
+
+function saidInWords(word: string): string {
   if (word.length > longestWord || !/[./\\:]/.test(word)) return word;
   if (word.includes('://'))
     return signInAddress.test(word) ? word : word.replace(/(:\/\/[\w.-]{1,120})\/.*/, '$1');
@@ -72,9 +78,13 @@ function endOfFrame(words: readonly string[], at: number): number {
   return /(?:::|->)\w+\(/.test(next) ? closes(words, at + 1) : at;
 }
 
+/** What a log in JSON keeps beside the message: who asked, where and when. */
+const envelope =
+  /"(?:reqId|level|time|remoteAddr|user|app|method|url|userAgent|version|file|line|function|class|logger|thread|hostname|pid)" ?: ?(?:"[^"]{0,300}"|[\w.-]{1,40}),?/g;
+
 /** The text without what only a stack says; spaces in it are single. */
 export function asProse(text: string): string {
-  const words = text.split(' ');
+  const words = text.replace(envelope, '').split(' ');
   const kept: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const end = endOfFrame(words, at);

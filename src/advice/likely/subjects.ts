@@ -58,7 +58,7 @@ export const subjects = {
   ),
   tenant: term(
     2.5,
-    /(?<!\bin (?:this|the|your|our|that|its) )\btenant|directory[ _-]id\b|(?:microsoft|azure|entra|different|another|wrong) directory|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
+    /(?<!\bin (?:this|the|your|our|that|its) )\btenant(?!s)|directory[ _-]id\b|(?:microsoft|azure|entra|different|another|wrong) directory|service namespace|\bMandant|\binquilino|\blocatário|テナント|租户|租戶|테넌트/i,
   ),
   user: term(1.8, accountWord),
   mailbox: term(

@@ -7,6 +7,8 @@ export interface Concept {
   /** All of them stand close to the first one, or somewhere in the text if `far` is set. */
   readonly terms: readonly [RegExp, ...RegExp[]];
   readonly far?: true;
+  /** How close the others must stand to the first one, in UTF-16 units, if not as usual. */
+  readonly reach?: number;
   /** What must stand somewhere in the text: whose failure it is. */
   readonly beside?: RegExp;
   /** Not told of a text that names another provider and nothing of Microsoft. */

@@ -65,14 +65,14 @@ const mailboxes: readonly Concept[] = [
     code: 'imap.notConnected',
     terms: [
       /\bfolders?\b|\bINBOX\b/,
-      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read|change)\b.{0,20}(?:folders?|mailbox)/i,
+      /\bno .{0,20}folders? (?:were |was )?found|(?:could ?n[o']t|cannot|can'?t|unable to|failed to) (?:get|open|select|list|fetch|read|change)\b.{0,20}(?:folders?|mailbox|INBOX)/i,
     ],
-    beside: /\bIMAP\b|outlook\.office365\.com|mail server/i,
+    beside: /\bIMAP\b|outlook\.office365\.com|mail server|e-?mail fetch|fetch\w{0,3} e-?mail/i,
     without: speaksEws,
   },
   {
     code: 'ews.autodiscover',
-    terms: [/auto ?discover/i, failed],
+    terms: [/auto ?discover|\bPOX\b/i, failed],
   },
 ];
 

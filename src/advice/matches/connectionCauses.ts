@@ -77,7 +77,11 @@ const answers: readonly Concept[] = [
   },
   {
     code: 'imap.tokenExpired',
-    terms: [tokenWord, endedWord],
+    terms: [
+      tokenWord,
+      endedWord,
+      /session|connection|\bBYE\b|disconnect|closed|cut\b|dropped|Sitzung|Verbindung|connexion|conexi|conex|sessione/i,
+    ],
     beside: /\bIMAP\b/i,
     without: /refresh/i,
   },

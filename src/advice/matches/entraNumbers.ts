@@ -33,19 +33,7 @@ export const entraNumbers: readonly Match[] = [
   },
   {
     code: 'entra.requestMalformed',
-    word: [
-      '50050',
-      '50061',
-      '50068',
-      '50070',
-      '50071',
-      '50136',
-      '51001',
-      '51005',
-      '90010',
-      '90022',
-      '900236',
-    ],
+    word: ['50050', '50061', '50068', '50070', '50071', '50136', '51001', '90010', '90022', '900236'],
   },
   {
     code: 'entra.requestMalformed',
@@ -154,7 +142,19 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.noSession', word: '50058' },
   {
     code: 'entra.signInInterrupted',
-    word: ['16001', '16002', '160021', '50125', '50140', '50143', '50168', '50180', '50199', '51006'],
+    word: [
+      '16001',
+      '16002',
+      '160021',
+      '50125',
+      '50140',
+      '50143',
+      '50168',
+      '50180',
+      '50199',
+      '51005',
+      '51006',
+    ],
   },
   {
     code: 'entra.deviceRequired',

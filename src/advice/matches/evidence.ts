@@ -4,6 +4,7 @@ import { accountWord as anyAccount } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, failed, microsoft, speaksEws, speaksGraph } from './conceptTerms.ts';
 import { didNotWork, notSupported, signInWord, wrongWord } from './mailWords.ts';
+import { exchangeCmdlet } from './powershell.ts';
 
 /** It failed, in so many words; narrower than the gate of the concepts. */
 const broke = anyOf(
@@ -46,7 +47,7 @@ export const evidence: readonly Concept[] = (
     {
       code: 'powershell.otherError',
       terms: [
-        /\b(?:Connect|Disconnect|Get|Set|New|Add|Remove|Test|Enable|Disable|Update|Start|Search)-(?:EXO|Exo|Exchange|Mailbox|CAS|Management|ServicePrincipal|Application|Organization|Transport|Recipient|IPPS|MessageTrace|InboxRule|Mg[A-Z]|DistributionGroup|UnifiedGroup|AuthenticationPolicy)/,
+        new RegExp(`${exchangeCmdlet.source}|\\b[A-Z][a-z]{2,12}-Mg[A-Z]`),
         /CategoryInfo|FullyQualifiedErrorId|exception|\berror\b|At line:|\.ps[m1]{1,2}:\d/i,
       ],
     },

@@ -127,7 +127,7 @@ const programs: readonly Concept[] = [
       /no module named|(?:cannot|can'?t|could ?n[o']t|unable to) (?:be )?(?:load|find|import|locate)|unsupported|not (?:be )?(?:supported|found|installed|registered|defined|available|loaded)|does ?n[o']t exist|undefined|unable to load|no such/i,
     ],
     beside: /mail|oauth|graph|imap|smtp|outlook|microsoft|exchange|office[ -]?365/i,
-    without: /undefined method .{1,60} for nil/,
+    without: /undefined method\b|must be of (?:the )?type/,
   },
   {
     code: 'server.malformed',
@@ -144,7 +144,7 @@ const crashes: readonly Concept[] = [
   {
     code: 'library.crashed',
     terms: [
-      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Name|Reference|Assertion)Error|\bValueError\b(?!:? .{0,80}\b(?:failed|could not|cannot|unable|occurred)\b)|\bAssertion ['`!(]\b|nil pointer|\bpanic:|undefined method|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
+      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Name|Reference|Assertion)Error|\bValueError\b(?!:? .{0,80}\b(?:failed|could not|cannot|unable|occurred)\b)|\bAssertion ['`!(]\b|nil pointer|\bpanic:|undefined method|Can't call method|on an undefined value|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
     ],
     beside: /mail|\bews\b|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
   },

@@ -40,6 +40,13 @@ export const graph: readonly Match[] = [
   { code: 'graph.userInvalid', word: 'ErrorInvalidUser' },
   { code: 'graph.mailboxNotFound', word: 'ErrorNonExistentMailbox' },
   { code: 'graph.resourceNotFound', word: 'Request_ResourceNotFound' },
+  // What Graph says of a mailbox that is not in Exchange Online.
+  {
+    code: 'graph.mailboxInactive',
+    word: 'ResourceNotFound',
+    says: /could not be discovered/i,
+    asValue: true,
+  },
   { code: 'graph.resourceNotFound', word: 'ResourceNotFound', asValue: true },
   { code: 'graph.sendAsDenied', word: 'ErrorSendAsDenied' },
   { code: 'graph.throttled', word: 'TooManyRequests', general: true, asValue: true },

@@ -36,7 +36,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.loginFailed',
-    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|(?<!smtp |pop3? |pop )\bLOGIN failed\.(?! Account)/i,
+    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|(?<!smtp |pop3? |pop )\bLOGIN failed\.(?! Account)|\bPLAIN\b[^.]{0,40}\bAUTHENTICATE failed/i,
   },
   {
     code: 'imap.authenticateFailed',
@@ -45,7 +45,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.commandError',
-    says: /BAD Command received in Invalid state|BAD (?:\[b?')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command|Required space character missing|\bBADCHARSET\b/i,
+    says: /\bCommand received in Invalid state|BAD (?:\[b?')?Command (?:Error|Argument Error)\.? ?\d{0,3}|BAD Could not parse command|Required space character missing|\bBADCHARSET\b/i,
   },
   {
     code: 'imap.unavailable',

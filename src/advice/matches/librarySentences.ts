@@ -58,6 +58,22 @@ export const librarySentences: readonly Match[] = [
     says: /https?:\/\/(?:undefined|null|None|NaN)[/:?]/,
     confidence: 'possible',
   },
+  {
+    code: 'library.credentialsUnset',
+    says: /Both URI are relative|bad URI\(is not URI|No scheme supplied|Only absolute URLs are supported|unsupported protocol scheme ""|format of the URI could not be determined|MalformedURLException: no protocol/i,
+    beside: /mail|oauth|imap|smtp|graph|microsoft/i,
+    confidence: 'possible',
+  },
+  // The TLS that begins after this reply did not come about: PHPMailer says no more.
+  {
+    code: 'network.tlsOther',
+    says: /220 2\.0\.0 SMTP server ready.{0,60}(?:could not connect|QUIT)/i,
+  },
+  {
+    code: 'graph.recipientInvalid',
+    says: /string is not in the form required for an e-?mail address|AddressException\b|does not comply with (?:RFC|addr-spec)|\bInvalid address:? +\((?:addAnyAddress|to|cc|bcc)\)|No recipients defined/i,
+  },
+  { code: 'library.noAccessToken', says: /decrypt\(\).{0,80}\bnull given/i, beside: /mail/i },
   // What MSAL and Azure Identity throw while they are set up: nothing has been sent.
   {
     code: 'library.credentialsUnset',

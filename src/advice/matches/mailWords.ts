@@ -82,7 +82,7 @@ export const passwordWord =
 export const refusedWord =
   /\brefused\b|verweigert|a été refusée|rechazad|recusad|rifiutat|geweigerd|odrzucon|odmítnut|nekade|reddedil|отказано|отвергнут|拒否|拒绝|拒絕|거부/i;
 export const timeoutWord =
-  /\btim(?:e|ed|es|ing)[- ]?out\b|took too long|no response|Zeitüberschreitung|Zeitlimit|temps limite|délai d'attente|(?:connexion|délai).{0,40}expiré|tiempo de espera|ha caducado|tempo (?:limite|de conexão)|(?:tempo|conexão|limite).{0,30}expirou|fuori tempo|tempo massimo|scadut|wachttijd|limitu? czasu|vypršel|časový limit|tog för lång tid|tidsgräns|zaman aşımı|время ожидания|タイムアウト|超时|逾時|시간[이가]? ?초과/i;
+  /\btim(?:e|ed|es|ing)[- ]?out\b(?! ?= ?\d)|took too long|no response|Zeitüberschreitung|Zeitlimit|temps limite|délai d'attente|(?:connexion|délai).{0,40}expiré|tiempo de espera|ha caducado|tempo (?:limite|de conexão)|(?:tempo|conexão|limite).{0,30}expirou|fuori tempo|tempo massimo|scadut|wachttijd|limitu? czasu|vypršel|časový limit|tog för lång tid|tidsgräns|zaman aşımı|время ожидания|タイムアウト|超时|逾時|시간[이가]? ?초과/i;
 export const disconnectedWord =
   /Verbindung (?:abgebrochen|getrennt|verloren)|abgebrochen|s'est déconnecté|connexion.{0,60}(?:perdue|interrompue)|ha cortado|conexión.{0,80}perdió|desconectad|conexão.{0,80}perdida|disconness|interrott|verbroken|rozłączył|przerwan|byl odpojen|ztracen|bortkopplad|förlora|kesildi|koptu|отключени|разорван|прерван|потерян|切断|断开|中断|끊어|끊겼/i;
 export const unreachableWord =

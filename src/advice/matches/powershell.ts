@@ -1,12 +1,13 @@
 // Errors of Exchange Online PowerShell: error identifiers first, since the sentences are translated.
 import type { Match } from './match.ts';
 
-const exchangeCmdlets =
-  /\b(?:(?:New|Get|Set|Test|Remove)-(?:ApplicationAccessPolicy|ServicePrincipal|ServicePrincipalAuthorization|ManagementScope|ManagementRoleAssignment|CASMailbox|TransportConfig|OrganizationConfig|AuthenticationPolicy|Mailbox|DistributionGroup)|(?:Add|Get|Remove)-(?:MailboxPermission|RecipientPermission)|(?:Connect|Disconnect)-ExchangeOnline|Enable-OrganizationCustomization|Get-EXO\w{3,30})/i;
+/** Cmdlets by the nouns that Exchange's have. */
+export const exchangeCmdlet =
+  /\b(?:Connect|Disconnect|Get|Set|New|Add|Remove|Test|Enable|Disable|Update|Start|Search)-(?:EXO|Exchange|Mail|CAS|Management|ServicePrincipal|Application|Organization|Transport|Recipient|IPPS|MessageTrace|InboxRule|DistributionGroup|UnifiedGroup|AuthenticationPolicy|AddressList|CalendarProcessing|Quarantine|(?:In|Out)boundConnector|AcceptedDomain|RoleGroup|HostedContent)/i;
 
 /** "The term 'X' is not recognized" in the languages of Windows PowerShell. */
 const notRecognised =
-  /not recognized as (?:a|the) name of a cmdlet|CommandNotFoundException|nicht als Name eines Cmdlet|n'est pas reconnu comme nom|no se reconoce como nombre|não é reconhecido como nome|non (?:è )?riconosciuto come nome|无法将|コマンドレット.{0,30}認識/i;
+  /cmdlet (?:is |was )?not (?:available|found)|not recognized as (?:a|the) name of a cmdlet|CommandNotFoundException|nicht als Name eines Cmdlet|n'est pas reconnu comme nom|no se reconoce como nombre|não é reconhecido como nome|non (?:è )?riconosciuto come nome|无法将|コマンドレット.{0,30}認識/i;
 
 export const powershell: readonly Match[] = [
   {
@@ -49,7 +50,7 @@ export const powershell: readonly Match[] = [
     beside: /ExoPSSession|PSSession|runspace|shells|PowerShell/i,
     confidence: 'certain',
   },
-  { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlets, confidence: 'certain' },
+  { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlet, confidence: 'certain' },
   {
     code: 'powershell.unknownParameter',
     says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound|AmbiguousParameterSet|Cannot validate argument on parameter '(?:AccessRights?|AppId|ObjectId|Identity|User|PolicyScopeGroupId)'/i,
@@ -100,7 +101,7 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.objectNotFound',
-    says: /operation couldn'?t be performed because object .{0,160}couldn'?t be found on|ManagementObjectNotFoundException/i,
+    says: /operation couldn'?t be performed because object .{0,160}couldn'?t be found on|ManagementObjectNotFoundException|wasn'?t found\. Please make sure/i,
     confidence: 'certain',
   },
   {

@@ -46,7 +46,7 @@ export const runtimes: readonly Match[] = [
   },
   {
     code: 'network.tlsOnPlainPort',
-    says: /Unsupported or unrecognized SSL message|failed due to an unexpected packet format|corrupt message of type InvalidContentType|SEC_E_INVALID_TOKEN|0x80090308|ERR_SSL_PROTOCOL_ERROR|NotSslRecordException|not an SSL\/TLS record/i,
+    says: /Unsupported or unrecognized SSL message|failed due to an unexpected packet format|corrupt message of type InvalidContentType|SEC_E_INVALID_TOKEN|0x80090308|ERR_SSL_PROTOCOL_ERROR|unexpected TLS packet|NotSslRecordException|not an SSL\/TLS record/i,
   },
   // MailKit's message names this cause first, and the certificate second.
   {

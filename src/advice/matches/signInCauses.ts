@@ -72,6 +72,25 @@ const policies: readonly Concept[] = [
   },
   {
     code: 'entra.adminConsentNeeded',
+    terms: [
+      /\b(?:uni|universit(?:y|ies)|schools?|colleges?|compan(?:y|ies)|organi[sz]ations?|employer|institution|IT (?:department|team))\b/i,
+      /\b(?:permission|approv\w{1,4}|consent|admin(?:istrator)? account|(?:wo|does|do|did)n?'?t (?:allow|let|give)|not (?:allow|permit)\w{0,3}|whitelist\w{0,3})\b/i,
+      /\bapp(?:lication)?s?\b|authori[sz]e|\bclient\b/i,
+      /\b(?:I|my|me|we|our|us)\b/i,
+    ],
+    beside: microsoft,
+    notOthers: true,
+    without: /smtp|mail ?box|\b[45]\d\d\b|AADSTS/i,
+  },
+  {
+    code: 'entra.conditionalAccess',
+    terms: [
+      /\b(?:e-?mail|device) access\b|access to (?:company|corporate|work) (?:e-?mail|resources)/i,
+      blockedWord,
+    ],
+  },
+  {
+    code: 'entra.adminConsentNeeded',
     terms: [/user consent|consent by users/i, anyOf(blockedWord, offWord)],
     beside: directory,
   },

@@ -67,6 +67,7 @@ export const signIns: readonly Concept[] = [
   {
     code: 'library.noAccessToken',
     terms: [/(?:access|bearer|graph|outlook|oauth2?|auth(?:entication)?|\bid)[_ -]?token/i, absent],
+    reach: 50,
     beside: /mail|imap|smtp|oauth|microsoft|office|outlook|exchange|token/i,
     without: /authentication unsuccessful/i,
   },

@@ -16,6 +16,13 @@ export const tokenCauses: readonly Concept[] = [
     notOthers: true,
   },
   {
+    code: 'library.noAccessToken',
+    terms: [
+      /authenti\w{1,6} server|authori[sz]ation server|token endpoint|oauth ?2?(?:\.0)? server/i,
+      /\b(?:return|answer|respond|repli|sen)\w{1,3}:? (?:an? )?(?:\{\}|nothing|null|empty|undefined|no (?:data|body|content))/i,
+    ],
+  },
+  {
     code: 'entra.deviceCodeExpired',
     terms: [
       /device[ _-]?code|Gerätecode|code d'appareil|código de dispositivo/i,
@@ -74,6 +81,7 @@ export const tokenCauses: readonly Concept[] = [
   },
   {
     code: 'local.browserUnavailable',
+    reach: 60,
     terms: [
       /\bbrowser\b|navigateur|navegador/i,
       /could ?n[o']t|cannot|can'?t|unable|failed|no default|nicht|impossible/i,

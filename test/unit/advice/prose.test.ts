@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asProse, withoutCode } from '../../../src/advice/likely/prose.ts';
+import { quotedIn } from '../../../src/advice/likely/quoted.ts';
 import { explainText } from '../../support/explained.ts';
 
 const first = (text: string) => {
@@ -61,5 +62,39 @@ describe('what is no frame', () => {
       'We could not sign in at login (step 2).',
     ])
       assert.equal(asProse(text), text);
+  });
+});
+
+describe('what says nothing of the failure', () => {
+  it('the name of an address', () =>
+    assert.equal(
+      asProse(
+        'Sending as shared-mailbox@contoso.example failed, see https://graph.microsoft.com/v1.0/a@b.example',
+      ),
+      'Sending as @contoso.example failed, see https://graph.microsoft.com',
+    ));
+
+  it('what a log in JSON keeps beside the message', () =>
+    assert.equal(
+      asProse('{ "reqId": "Zi5", "level": 3, "user":"Folder","method":"GET", "message": "Access denied" }'),
+      '{ "message": "Access denied" }',
+    ));
+});
+
+describe('a message that a story quotes', () => {
+  it('goes before the words around it', () => {
+    const text =
+      'I set up the token and the client secret of our mailbox twice and get the error "Cannot select INBOX, is this a valid transport" from fetching e-mail.';
+    assert.equal(quotedIn(text), 'Cannot select INBOX, is this a valid transport');
+    assert.equal(first(text).code, 'imap.notConnected');
+  });
+
+  it('is none if nobody tells a story, and if it is no sentence', () => {
+    assert.equal(quotedIn('error "Cannot select INBOX, is this a valid transport"'), '');
+    assert.equal(quotedIn('I get the error "ErrorItemNotFound_1234" from it'), '');
+    assert.equal(
+      quotedIn('We see messages { "message": "Access was denied to us" }'),
+      'Access was denied to us',
+    );
   });
 });
