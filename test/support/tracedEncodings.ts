@@ -56,6 +56,13 @@ const percent = (character: string): string =>
   bytesOf(character)
     .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
     .join('');
+/** A unit of UTF-16 in three bytes, also if it is half a character. */
+const percentOfUnit = (unit: number): string =>
+  unit < 0x800
+    ? percent(String.fromCharCode(unit))
+    : [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)]
+        .map((byte) => `%${byte.toString(16)}`)
+        .join('');
 const xmlNames: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -195,6 +202,18 @@ export const encodings: Readonly<Record<string, Encoding>> = {
   'a form': each((character) => new URLSearchParams({ '': character }).toString().slice(1)),
   'HTML with names': each((character) => htmlNames[character] ?? character),
   'HTML in decimals': each((character) => `&#${code(character)};`),
+  'HTML in decimals of UTF-16': each((character) =>
+    units(character)
+      .map((unit) => `&#${unit};`)
+      .join(''),
+  ),
+  'JavaScript’s escape': each((character) =>
+    units(character)
+      .map((unit) => (unit < 256 ? `%${four(unit).slice(2).toUpperCase()}` : `%u${four(unit).toUpperCase()}`))
+      .join(''),
+  ),
+  // Java's modified UTF-8, and Oracle's: each half of a character by itself (Unicode Technical Report 26).
+  'percent of CESU-8': each((character) => units(character).map(percentOfUnit).join('')),
   'HTML in hexadecimals': each((character) => `&#x${code(character).toString(16)};`),
   base64,
   base64url: block(6, 'utf8', (bytes) => bytes.toString('base64url')),

@@ -15,13 +15,13 @@ export interface Span {
 
 /** Layers of escapes that are taken off one after the other: `%2525…` could go on without end. */
 const mostLayers = 8;
+/** In bytes: `\U00000041`, or a percent sign that was escaped and what follows it. */
+const longestEscape = 10;
 /** Encodings inside encodings. */
 const mostNested = 4;
 /** The limit of work: bytes read for each byte of the text, and at least so many for a short one. */
 const workPerByte = 24;
 const workAtLeast = 100_000;
-/** A text that is shorter than this without its signs gives no secret away. */
-const fewestLetters = 9;
 /** The limit is so many times higher if escapes are read in every order. */
 const ordersOfReading = 4;
 
@@ -119,7 +119,16 @@ class Search {
         withoutMailWords(read);
     }
     if (last !== text) this.#readLetters(last);
+    if (plain !== undefined) this.#hideEscaped(last);
     return joined;
+  }
+
+  /** Hides what is escaped still, from the first escape to the last: somebody else may take off the other layers. */
+  #hideEscaped(text: SearchText): void {
+    const escapes = text.signs.filter((at) => isEscape(text.bytes, at));
+    const [first, last] = [escapes[0], escapes.at(-1)];
+    if (first !== undefined && last !== undefined)
+      this.#hide(text, first, Math.min(last + longestEscape, text.bytes.length));
   }
 
   /** The text as it stands, and what encodings hide in it. */
@@ -138,7 +147,7 @@ class Search {
 
   /** Searches the text without signs and markup, if a program put some between the letters. */
   #readLetters(text: SearchText): void {
-    if (this.#done || text.bytes.length < fewestLetters) return;
+    if (this.#done) return;
     const letters = lettersOf(text);
     if (letters === undefined) return;
     this.#workLeft -= letters.bytes.length;
@@ -146,9 +155,8 @@ class Search {
   }
 
   #hide(text: SearchText, from: number, to: number): void {
-    if (!this.#placed) this.spans.push({ start: 0, end: 0 });
-    const [start, end] = [text.starts[from], text.ends[to - 1]];
-    if (start !== undefined && end !== undefined) this.spans.push({ start, end });
+    // Without positions only the number of spans counts.
+    this.spans.push({ start: text.starts[from] ?? 0, end: text.ends[to - 1] ?? 0 });
   }
 }
 
@@ -179,7 +187,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
   for (const span of spans.toSorted((one, other) => one.start - other.start)) {
     const last = result.at(-1);
     if (last === undefined || span.start > last.end) result.push(span);
-    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end };
+    else result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
   }
   return result;
 }

@@ -87,11 +87,10 @@ export class KnownValues {
       const before = agreeingBefore(bytes, position, known.value, at);
       const from = position - before;
       const to = position + agreeingAfter(bytes, position, known.value, at);
-      const isWhole = to - from >= known.least;
-      if (isWhole) found({ from, to });
+      if (to - from >= known.least) found({ from, to });
       if (to - from >= shortestBroken) broken.add(known, at - before, from, to);
       // A piece of another value that begins in this one and ends behind it is found by a word at its end.
-      return isWhole ? to - 2 * wordBytes : 0;
+      return to - wordBytes;
     };
     this.#words.scan(bytes, met);
     this.#short.scan(bytes, met);
@@ -110,16 +109,16 @@ function knownOf({ bytes, shrinks }: WrittenForm): Known {
 /** How many bytes before a position are the same as in the value. */
 function agreeingBefore(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
   let before = 0;
-  while (before < at && before < position && isSame(bytes, position - before - 1, value, at - before - 1))
-    before++;
+  while (isSame(bytes[position - before - 1], value[at - before - 1])) before++;
   return before;
 }
 
 function agreeingAfter(bytes: Uint8Array, position: number, value: Uint8Array, at: number): number {
   let after = 0;
-  while (at + after < value.length && isSame(bytes, position + after, value, at + after)) after++;
+  while (isSame(bytes[position + after], value[at + after])) after++;
   return after;
 }
 
-const isSame = (bytes: Uint8Array, position: number, value: Uint8Array, at: number): boolean =>
-  folded[bytes[position] ?? 0] === value[at];
+/** Before the beginning and behind the end there is no byte. */
+const isSame = (byte: number | undefined, letter: number | undefined): boolean =>
+  byte !== undefined && folded[byte] === letter;

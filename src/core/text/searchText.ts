@@ -2,7 +2,7 @@
 import { isInvisible, isOrdinary, plainForm } from './invisible.ts';
 import { gaps, isPlaced, type SearchText } from './searchedText.ts';
 import { SearchTextBuilder } from './searchTextBuilder.ts';
-import { codePointOf, utf8Size } from './utf8.ts';
+import { codePointOf, isHalf, utf8Size } from './utf8.ts';
 
 const equals = 0x3d;
 const backslash = 0x5c;
@@ -42,10 +42,14 @@ export function withCharactersRead(text: SearchText): SearchText | undefined {
       continue;
     }
     const size = utf8Size(bytes, at, bytes.length);
-    const codePoint = size === 0 ? (bytes[at] ?? 0) : codePointOf(bytes, at, size);
+    const read = size === 0 ? (bytes[at] ?? 0) : codePointOf(bytes, at, size);
+    // Half a character becomes U+FFFD, as in an encoder.
+    const codePoint = isHalf(read) ? 0xfffd : read;
     const next = at + (size || 1);
     if (
       size === 0 ||
+      size === 6 ||
+      codePoint !== read ||
       isInvisible(codePoint) ||
       (!isOrdinary(codePoint) && plainForm(codePoint) !== codePoint)
     ) {

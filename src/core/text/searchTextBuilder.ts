@@ -1,7 +1,7 @@
 // Collects the characters of a text that is searched for secrets.
 import { isInvisible, plainForm } from './invisible.ts';
 import { fresh, gaps, noByte, noPlaces, type SearchText } from './searchedText.ts';
-import { codePointOf, ordinarySize, utf8Size } from './utf8.ts';
+import { codePointOf, isHalf, ordinarySize, utf8Size } from './utf8.ts';
 
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -222,6 +222,8 @@ export class SearchTextBuilder {
   }
 
   #sequence(codePoint: number, size: number, start: number, end: number): void {
+    // The other half may come from another escape.
+    if (isHalf(codePoint)) this.#isBytes = true;
     const lead = size === 2 ? 0xc0 : size === 3 ? 0xe0 : 0xf0;
     this.#put(lead | (codePoint >> (6 * (size - 1))), start, end);
     for (let left = size - 2; left >= 0; left--) {

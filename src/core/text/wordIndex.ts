@@ -31,7 +31,7 @@ const spread = 0x9e3779b1;
 /** Takes a place of a value whose word stands in the text; returns from where on another place may add something. */
 type Met = (place: Place, position: number) => number;
 
-/** Finds words of values in a text: at every fourth byte all words of a value, or at every byte its first word. */
+/** Finds words of values in a text: at every fourth byte, or at every byte for values that may lie between those. */
 export class WordIndex {
   readonly #step: 1 | typeof wordBytes;
   readonly #places = new Map<number, Place[]>();
@@ -106,8 +106,8 @@ export class WordIndex {
 
   #eachWord({ value }: Known, work: (word: number, at: number) => void): void {
     const view = new DataView(value.buffer, value.byteOffset, value.length);
-    const last = this.#step === 1 ? 0 : value.length - wordBytes;
-    for (let at = 0; at <= last; at++) work(view.getInt32(at, littleEndian) | foldedWord, at);
+    for (let at = 0; at + wordBytes <= value.length; at++)
+      work(view.getInt32(at, littleEndian) | foldedWord, at);
   }
 
   #mark(word: number): void {

@@ -8,7 +8,7 @@ import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
 
 /** Headers of PEM are the same in every key. */
-const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]{1,40}-----/g;
+const pemHeader = /-----(?:BEGIN|END) [A-Z0-9 ]+-----/g;
 
 /** In bytes: fewer letters occur in other texts by chance. */
 const fewestLetters = 12;
@@ -19,23 +19,19 @@ const shortValue = 18;
 
 /** Bytes as `searchTextOf` makes them: the value, what is left if it holds escapes itself, and other encodings. */
 export function writtenForms(value: string): readonly WrittenForm[] {
-  const body = value.toWellFormed().replace(pemHeader, '');
-  const bare = (body.length < value.length && privatePart(body)) || body;
-  const spellings = isAscii(bare)
-    ? [bare]
-    : [bare, bare.normalize('NFC'), bare.normalize('NFD'), misread(bare)];
-  // HTML forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2).
-  const spaced = bare.includes(' ') ? [bare.replaceAll(' ', '+'), bare.replaceAll(' ', '_')] : [];
-  const forms = [...spellings, ...spaced].flatMap((spelling) => layersOf(searchTextOf(spelling)));
+  const body = value.replace(pemHeader, '');
+  const bare = privatePart(body) ?? body;
+  const spellings = spellingsOf(bare).map((spelling) => searchTextOf(spelling));
+  const forms = spellings.flatMap(layersOf);
   // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
-  if (/^[0-9a-f]{2}/i.test(bare)) forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
+  forms.push(...layersOf(searchTextOf(`=${bare}`)).slice(1));
+  const ambiguous = layersOf(searchTextOf(bare)).length > 1;
   // Fewer characters suffice for a short value: an escape before it may swallow its first characters.
   const shrinks = bare.length < shortValue || /[^\S\r\n]|[\\%&=]/.test(bare);
-  const ambiguous = layersOf(searchTextOf(bare)).length > 1 && /[\\%&=+]/.test(bare);
   const written = distinct(forms).map((bytes) => ({ bytes, shrinks, ambiguous, lettersOnly: false }));
   // Keys of one kind begin alike, public ones too: a short piece of a PEM gives nothing away.
   const isPem = bare.length < value.length;
-  const letters = spellings.map((spelling) => lettersOf(searchTextOf(spelling))?.bytes ?? none);
+  const letters = spellings.map((spelling) => lettersOf(spelling)?.bytes ?? none);
   return [
     ...written,
     ...distinct(letters)
@@ -44,7 +40,13 @@ export function writtenForms(value: string): readonly WrittenForm[] {
   ];
 }
 
-const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+/** HTML forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2). */
+const spellingsOf = (value: string): readonly string[] => [
+  ...new Set([
+    ...[value, value.normalize('NFC'), value.normalize('NFD'), misread(value)],
+    ...[value.replaceAll(' ', '+'), value.replaceAll(' ', '_')],
+  ]),
+];
 
 /** Each layer of escapes that the value itself seems to have: a reader of the text takes them off too. */
 function layersOf(text: SearchText): readonly Uint8Array[] {

@@ -4,9 +4,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
-import { KnownValues } from '../../../../src/core/text/knownValues.ts';
-import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
 import { growth } from '../../../support/growth.ts';
+import { knowing } from '../../../support/shownText.ts';
 import {
   type Encoding,
   encodings,
@@ -22,12 +21,6 @@ const shortestPiece = 12;
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
 /** The same cases in every run if a seed is set; without a seed other cases each time. */
 const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
-
-function knowing(...values: readonly string[]): KnownValues {
-  const known = new KnownValues();
-  for (const form of values.flatMap(writtenForms)) known.add(form);
-  return known;
-}
 
 /** The longest run of the secret's letters that can be read whole from what is sent and not masked. */
 function longestLeft(secret: string, encoded: readonly Traced[], sent: readonly Traced[]): number {
@@ -187,6 +180,17 @@ describe('finding secrets', () => {
         const sent = [...plain(around), ...encoded, ...plain(' end.')];
         assert.equal(longestLeft(secret, encoded, sent), 0, sent.map((part) => part.text).join(''));
       }
+    });
+  }
+
+  for (const name of [
+    ...['percent of CESU-8', 'HTML in decimals of UTF-16', 'JavaScript’s escape', 'JSON \\u in lower case'],
+    ...['percent as usual', 'base64 of UTF-16, big-endian', 'quoted-printable in lines', 'HTML in decimals'],
+  ]) {
+    it(`finds characters beyond the basic plane: ${name}`, () => {
+      const secret = 'my\u{1f600}cat\u{1f511}eats\u{20bb7}fish';
+      const encoded = encodingOf(name)(traced(secret));
+      assert.equal(longestLeft(secret, encoded, [...plain(around), ...encoded, ...plain(' end.')]), 0);
     });
   }
 

@@ -40,6 +40,15 @@ describe('known values', () => {
     assert.deepEqual(found(known, `..${value.slice(3, 30)}!`), [value.slice(3, 30)]);
   });
 
+  it('are told in bytes that begin anywhere in their buffer', () => {
+    const room = bytesOf(`....${value}....`);
+    for (const first of [1, 2, 3, 4]) {
+      const spans: number[] = [];
+      knowing(form(value)).find(room.subarray(first), ({ from, to }) => spans.push(from + first, to + first));
+      assert.deepEqual([...new Set(spans)], [4, 4 + value.length]);
+    }
+  });
+
   it('are told in letters of either case', () => {
     assert.deepEqual(found(knowing(form(value.toUpperCase())), `x ${value}`), [value]);
     assert.deepEqual(found(knowing(form(value)), `x ${value.toUpperCase()}`), [value.toUpperCase()]);
@@ -56,6 +65,25 @@ describe('known values', () => {
       assert.deepEqual(found(known, `-${piece.slice(1)}-`), []);
     }
     assert.equal(known.shortest, 9);
+    assert.equal(knowing(form('hunter2hunte', { shrinks: true })).shortest, 9);
+    assert.equal(knowing(form('hunter2hunt', { shrinks: true })).shortest, 11);
+  });
+
+  it('are found where one ends in the beginning of another, however little of that is left', () => {
+    const other = 'uvwxyz0123456789abcdefghijkl';
+    for (let last = 20; last < value.length; last++) {
+      for (const before of ['', '.', '..', '...']) {
+        for (const beyond of [1, 2, 3, 4, 5, 8]) {
+          // The first value as far as `last`, and the other one, which goes on behind it.
+          const shared = last - 20;
+          if (shared + beyond < 12 || shared > 15) continue;
+          const text = `${before}${value.slice(0, last)}${'!@#$^*()'.slice(0, beyond)}.`;
+          const overlapping = `${other.slice(0, shared)}${'!@#$^*()'.slice(0, beyond)}`;
+          const known = knowing(form(value), form(overlapping));
+          assert.ok(found(known, text).includes(overlapping), `${overlapping} in ${text}`);
+        }
+      }
+    }
   });
 
   it('that are short are told whole, from six characters on', () => {
@@ -90,8 +118,22 @@ describe('known values', () => {
   it('say whether one of them holds what reads as an escape', () => {
     const known = knowing(form(value), form('x%41yz0123456789', { ambiguous: true }));
     assert.equal(known.ambiguous, true);
+    known.add(form('y%41yz0123456789', { ambiguous: true }));
     known.remove(form('x%41yz0123456789', { ambiguous: true }));
+    assert.equal(known.ambiguous, true);
+    known.remove(form('y%41yz0123456789', { ambiguous: true }));
     assert.equal(known.ambiguous, false);
+  });
+
+  it('that are dropped are known anew once they are added again, and leave others as they are', () => {
+    const known = knowing(form(value), form('9876543210zyxwvu'));
+    known.remove(form(value));
+    assert.deepEqual([known.shortest, found(known, value)], [12, []]);
+    assert.deepEqual(found(known, '9876543210zyxwvu'), ['9876543210zyxwvu']);
+    known.add(form(value));
+    assert.deepEqual(found(known, value), [value]);
+    known.remove(form(value));
+    assert.deepEqual(found(known, value), []);
   });
 
   it('that begin alike are all known, and dropping one leaves the others', () => {

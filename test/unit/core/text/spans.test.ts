@@ -3,23 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
 import { KnownValues } from '../../../../src/core/text/knownValues.ts';
-import { writtenForms } from '../../../../src/core/text/writtenForms.ts';
+import { knowing, shownOf } from '../../../support/shownText.ts';
 
 const secret = 'aB38Q~abcdefghijklmnopqrstuvwxyz012345678';
-function knowing(...values: readonly string[]): KnownValues {
-  const known = new KnownValues();
-  for (const form of values.flatMap(writtenForms)) known.add(form);
-  return known;
-}
-/** The text with a line in place of what is hidden. */
-function shown(text: string, known = knowing(secret)): string {
-  let [result, copied] = ['', 0];
-  for (const { start, end } of findSecrets(text, known)) {
-    result += `${text.slice(copied, start)}_`;
-    copied = end;
-  }
-  return result + text.slice(copied);
-}
+const shown = (text: string, known = knowing(secret)): string => shownOf(text, known);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const times = (count: number, encode: (text: string) => string, text: string): string =>
   count === 0 ? text : times(count - 1, encode, encode(text));
@@ -29,6 +16,9 @@ describe('what is hidden of a text', () => {
     assert.equal(shown(`a ${secret} b ${secret}`), 'a _ b _');
     assert.equal(shown(`${secret}${secret}`), '_');
     assert.equal(shown(secret), '_');
+    assert.equal(shown('hunter2', knowing('hunter2')), '_');
+    assert.equal(shown(`${secret.slice(0, 20)}${secret.slice(0, 15)}`), '_');
+    assert.equal(shown(`${secret} ${secret.slice(3, 20)}`), '_ _');
     assert.equal(shown(`é ${secret} \u{1f600} ${secret.slice(0, 12)}!`), 'é _ \u{1f600} _!');
     assert.equal(shown('nothing of it at all, and that is all'), 'nothing of it at all, and that is all');
     assert.equal(shown(secret.slice(0, 11)), secret.slice(0, 11));
@@ -55,7 +45,28 @@ describe('what is hidden of a text', () => {
   it('is all that is nested deeper, whatever it holds', () => {
     const innocent = 'nothing in here that is secret to anybody at all';
     assert.equal(shown(`x ${times(4, base64, innocent)} y`), `x ${times(4, base64, innocent)} y`);
-    assert.match(shown(`x ${times(6, base64, innocent)} y`), /^x _[^ ]{0,16} y$/);
+    assert.match(shown(`x ${times(5, base64, innocent)} y`), /^x _[^ ]{0,16} y$/);
+    const nothing = times(5, base64, '\0'.repeat(60));
+    assert.equal(shown(`x ${nothing} y`), `x ${nothing} y`);
+  });
+
+  it('is what has more layers of escapes, from the first escape to the last', () => {
+    const escaped = [...secret].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+    const references = escaped.replaceAll(/%(..)/g, '&#x$1;');
+    for (const layers of [7, 8, 11]) {
+      assert.match(shown(`see ${times(layers, encodeURIComponent, escaped)} y`), /^see _.{0,5}$/);
+      const xml = times(layers, (text) => text.replaceAll('&', '&amp;'), references);
+      // At most the last letter is left.
+      assert.match(shown(`see ${xml} y`), /^see _[amp;]*(?:#x38;)?(?: y)?$/);
+    }
+    const loop = times(9, encodeURIComponent, '?from=/a');
+    assert.equal(
+      shown(`see https://x.example/${loop}/back-to-the-beginning`),
+      'see https://x.example/_k-to-the-beginning',
+    );
+    // Lines of a table read as shifts of UTF-7, one sign after the other.
+    const table = `+${'-'.repeat(30)}+${'-'.repeat(20)}+\n| a | b |\n&${'-'.repeat(30)}`;
+    assert.equal(shown(table), table);
   });
 
   it('is a packed stream, which nobody looks into', () => {
@@ -90,8 +101,49 @@ describe('what is hidden of a text', () => {
     assert.equal(shown('see %u0041 and &#65; there', known), 'see %u0041 and &#65; there');
   });
 
+  it('is such a value in folded lines, of which each goes on with what could be the end of an escape', () => {
+    const known = knowing('a%41b=5c2d%42e=7f8a%43g=9d0e%44h');
+    const parts = ['a%41b=3D', '5c2d%42e=3D', '7f8a%43g=3D', '9d0e%44h'];
+    for (const end of ['=\r\n', '=\r\n\t']) {
+      const lines = parts.join(end);
+      assert.match(shown(`x ${lines} y`, known), /^x (?:a%)?_ y$/);
+      assert.match(
+        shown(`x ${lines.replaceAll(/[\s=%]/g, encodeURIComponent)} y`, known),
+        /^x (?:a%25)?_ y$/,
+      );
+    }
+  });
+
+  it('is all of a text with more orders of reading than can be tried', () => {
+    const layered = '%2525252541 &amp;amp;amp;amp;#65; \\\\\\\\u0041 =3D3D3D3D41 ';
+    const text = `first ${layered.repeat(12)} last`;
+    assert.equal(shown(text, knowing('%u0041Q&#65;\\nQ')), '_');
+    assert.equal(shown(text), text);
+  });
+
+  it('is a character in two halves of UTF-16, each in an escape of its own', () => {
+    const pictures = 'a\u{1f600}b\u{1f511}c\u{1f600}d';
+    const units = Array.from({ length: pictures.length }, (_, at) => pictures.charCodeAt(at));
+    const known = knowing(pictures);
+    const hex = (unit: number) => unit.toString(16).padStart(4, '0');
+    for (const text of [
+      units.map((unit) => `%u${hex(unit)}`).join(''),
+      units.map((unit) => `&#${unit};`).join(''),
+      units.map((unit) => `\\u${hex(unit)}`).join(''),
+      units.map((unit) => `\\x{${hex(unit)}}`).join(''),
+    ])
+      assert.equal(shown(`x ${text} y`, known), 'x _ y', text);
+    // Half of one is what an encoder makes of it.
+    assert.equal(shown('"\\ud83dbcdefgh"', knowing('\ud83dbcdefgh')), '"_"');
+    assert.equal(shown('"\ufffdbcdefgh"', knowing('\ud83dbcdefgh')), '"_"');
+  });
+
   it('is a value without its signs, between signs and markup, and not one of few letters', () => {
     assert.equal(shown(`[${[...secret].join(', ')}]`), '[_]');
+    for (const between of ['%2C%20', '&quot;,&quot;', '\\u002c', '=2C'])
+      assert.match(shown(`x [${[...secret].join(between)}] y`), /^x \[_\] y$/, between);
+    assert.equal(shown('h.unter2', knowing('hunter2')), '_');
+    assert.equal(shown('hunt.er', knowing('hunter')), '_');
     const few = 'a!b?c*d(e)f;g:h,i-j';
     assert.equal(shown(`x ${few} y`, knowing(few)), 'x _ y');
     assert.equal(shown('x abcdefghij y', knowing(few)), 'x abcdefghij y');
