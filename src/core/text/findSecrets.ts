@@ -36,7 +36,7 @@ function search(text: string, known: KnownValues, placed: boolean): readonly Spa
   const outer = searchTextOf(text, placed);
   const orders = known.ambiguous ? ordersOfReading : 1;
   const work = (outer.bytes.length * workPerByte + workAtLeast) * orders;
-  const running = new Search(known, work, placed);
+  const running = new Search(known, work);
   running.look(outer, 0);
   return running.spans;
 }
@@ -45,21 +45,13 @@ class Search {
   readonly spans: Span[] = [];
   readonly #known: KnownValues;
   #workLeft: number;
-  readonly #placed: boolean;
 
-  /** Without positions the search ends at the first find. */
-  constructor(known: KnownValues, work: number, placed: boolean) {
+  constructor(known: KnownValues, work: number) {
     this.#known = known;
-    this.#placed = placed;
     this.#workLeft = work;
   }
 
-  get #done(): boolean {
-    return !this.#placed && this.spans.length > 0;
-  }
-
   look(text: SearchText, depth: number): void {
-    if (this.#done) return;
     if (depth > mostNested || this.#workLeft < 0) {
       this.#hide(text, 0, text.bytes.length);
       return;
@@ -80,15 +72,15 @@ class Search {
 
   /** Takes escapes off one kind at a time, in each order; what takes too long is hidden. */
   #everyOrder(text: SearchText, depth: number): void {
-    const seen = new Set([fingerprint(text.bytes)]);
+    const seen = new Set([textOf(text)]);
     // A line that goes on may end in what looks like an escape with the next line's first characters.
     const joined = joinedLines(text);
     const open = joined === undefined ? [text] : [text, joined];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (const reading of otherReadings(next)) {
-        const print = fingerprint(reading.bytes);
-        if (seen.has(print)) continue;
-        seen.add(print);
+        const read = textOf(reading);
+        if (seen.has(read)) continue;
+        seen.add(read);
         open.push(reading);
         this.#read(reading, depth, false);
         if (this.#workLeft < 0) {
@@ -104,7 +96,7 @@ class Search {
     let joined = false;
     let last = text;
     let plain: SearchText | undefined = text;
-    for (let layer = 0; layer < mostLayers && plain !== undefined && !this.#done; layer++) {
+    for (let layer = 0; layer < mostLayers && plain !== undefined; layer++) {
       const whole = join(plain);
       joined ||= whole !== undefined;
       const read: SearchText = whole ?? plain;
@@ -125,10 +117,11 @@ class Search {
 
   /** Hides what is escaped still, from the first escape to the last: somebody else may take off the other layers. */
   #hideEscaped(text: SearchText): void {
-    const escapes = text.signs.filter((at) => isEscape(text.bytes, at));
-    const [first, last] = [escapes[0], escapes.at(-1)];
-    if (first !== undefined && last !== undefined)
-      this.#hide(text, first, Math.min(last + longestEscape, text.bytes.length));
+    const { bytes, signs } = text;
+    const first = signs.find((at) => isEscape(bytes, at));
+    if (first === undefined) return;
+    const last = signs.findLast((at) => isEscape(bytes, at)) ?? first;
+    this.#hide(text, first, Math.min(last + longestEscape, bytes.length));
   }
 
   /** The text as it stands, and what encodings hide in it. */
@@ -147,10 +140,8 @@ class Search {
 
   /** Searches the text without signs and markup, if a program put some between the letters. */
   #readLetters(text: SearchText): void {
-    if (this.#done) return;
     const letters = lettersOf(text);
     if (letters === undefined) return;
-    this.#workLeft -= letters.bytes.length;
     this.#known.find(letters.bytes, ({ from, to }) => this.#hide(letters, from, to));
   }
 
@@ -175,12 +166,8 @@ function otherReadings(text: SearchText): readonly SearchText[] {
     .map((reading) => joinedLines(reading) ?? reading);
 }
 
-/** FNV-1a: two readings with the same one are taken for the same text. */
-function fingerprint(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash;
-}
+/** As text, which a set tells apart. */
+const textOf = ({ bytes }: SearchText): string => new TextDecoder('latin1').decode(bytes);
 
 function merged(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
