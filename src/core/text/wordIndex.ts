@@ -36,8 +36,8 @@ export class WordIndex {
   readonly #step: 1 | typeof wordBytes;
   readonly #places = new Map<number, Place[]>();
   /** One bit stands for many words: nearly every position of an ordinary text is ruled out here. */
-  #filter = new Uint8Array(512);
-  #shift = 20;
+  #filter = new Uint8Array();
+  #shift = 0;
 
   constructor(step: 1 | typeof wordBytes) {
     this.#step = step;
@@ -96,12 +96,9 @@ export class WordIndex {
 
   #meet(word: number, position: number, met: Met): number {
     const places = this.#places.get(word) ?? [];
-    let next = 0;
-    for (let index = 0; index < Math.min(places.length, mostSharing); index++) {
-      const place = places[index];
-      if (place !== undefined) next = Math.max(next, met(place, position));
-    }
-    return next;
+    return places
+      .slice(0, mostSharing)
+      .reduce((next, place) => Math.max(next, met(place, position)), position);
   }
 
   #eachWord({ value }: Known, work: (word: number, at: number) => void): void {
