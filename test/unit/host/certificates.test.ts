@@ -173,6 +173,7 @@ describe('a certificate in PEM', () => {
   it('is none if the person leaves', async () => {
     picks = [way, way, way];
     await assert.rejects(ask(), left);
+    assert.equal(asked.length, 1);
     chosen = ['/certificate.pem'];
     await assert.rejects(ask(), left);
     chosen = ['/encrypted.pem'];
