@@ -43,8 +43,12 @@ export function writtenForms(value: string): readonly WrittenForm[] {
 /** HTML forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2). */
 const spellingsOf = (value: string): readonly string[] => [
   ...new Set([
-    ...[value, value.normalize('NFC'), value.normalize('NFD'), misread(value)],
-    ...[value.replaceAll(' ', '+'), value.replaceAll(' ', '_')],
+    value,
+    value.normalize('NFC'),
+    value.normalize('NFD'),
+    misread(value),
+    value.replaceAll(' ', '+'),
+    value.replaceAll(' ', '_'),
   ]),
 ];
 

@@ -184,8 +184,14 @@ describe('finding secrets', () => {
   }
 
   for (const name of [
-    ...['percent of CESU-8', 'HTML in decimals of UTF-16', 'JavaScript’s escape', 'JSON \\u in lower case'],
-    ...['percent as usual', 'base64 of UTF-16, big-endian', 'quoted-printable in lines', 'HTML in decimals'],
+    'percent of CESU-8',
+    'HTML in decimals of UTF-16',
+    'JavaScript’s escape',
+    'JSON \\u in lower case',
+    'percent as usual',
+    'base64 of UTF-16, big-endian',
+    'quoted-printable in lines',
+    'HTML in decimals',
   ]) {
     it(`finds characters beyond the basic plane: ${name}`, () => {
       const secret = 'my\u{1f600}cat\u{1f511}eats\u{20bb7}fish';
