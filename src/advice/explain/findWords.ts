@@ -4,7 +4,8 @@ import { diagnosticsHeader } from '../matches/ews.ts';
 import { confidenceOf, type Match, rowOfWord, rowsOfWord } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
-import { type Finding, findingAt } from './finding.ts';
+import { type Finding, findingAt, matchesOf } from './finding.ts';
+import { findPowerShellFrames } from './shellFrames.ts';
 
 /** Words after a number or name that tell its meanings apart. */
 const wordsAfter = 400;
@@ -20,19 +21,6 @@ export const wordFinders: readonly ((text: string, rare: RareAnswers) => readonl
   findNetworkNames,
   findPowerShellFrames,
 ];
-
-/** Repetitions say nothing new: the first three of each, and no more than 400 in all. */
-function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  const seen = new Map<string, number>();
-  const kept: RegExpExecArray[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const times = seen.get(match[0]) ?? 0;
-    if (times < 3) kept.push(match);
-    if (kept.length >= 400) break;
-    seen.set(match[0], times + 1);
-  }
-  return kept;
-}
 
 const after = (text: string, match: RegExpMatchArray, length = wordsAfter): string => {
   const end = (match.index ?? 0) + match[0].length;
@@ -50,23 +38,36 @@ const aadstsForms = [
   /(?:sign-in )?error ?code["']?\s?[:=]?\s?(\d{5,8})\b(?=.{0,160}(?:correlation|request|sign-in|failure reason))/gi,
   /(?:sign-?ins?\b[^.]{0,60}?\b(?:code|error|status|number)\b[^\d.]{0,24}|\bResultType["' :=]{1,6})(\d{5,8})\b|\b(\d{5,8})(?= errors?\b[^.]{0,80}\bsign-?ins?\b)/gi,
 ] as const;
+/** "Sign-in error code: 50126" of the sign-in log in any language: a sign-in's code, if it is of Entra's range. */
+const codeTitle =
+  /(?:code|código|codice|kod\w?|kód|felkod|код|コード|代码|代碼|코드)(?:.{0,30}?\S)?[\s*"':|]{1,6}([5-9]\d{4,6})\b/gi;
 
-function findAadsts(text: string): readonly Finding[] {
-  return aadstsForms.flatMap((form) =>
-    matchesOf(text, form).map((match) => {
-      const words = after(text, match);
-      const number = match[1] ?? match[2] ?? '';
-      // A line may have broken inside the number.
-      const broken = /^ (\d{1,4})(?= ?:)/.exec(words)?.[1] ?? '';
-      const row =
-        rowOfWord(tables.entra, { name: number, words }) ??
-        rowOfWord(tables.entra, { name: number + broken, words });
-      return row === undefined
-        ? { ...findingAt('entra.otherNumber', match, 'likely'), named: `AADSTS${number}` }
-        : findingAt(row.code, match, confidenceOf(row));
-    }),
+function findAadsts(text: string, { signIn }: RareAnswers): readonly Finding[] {
+  const titled = matchesOf(text, codeTitle).filter(({ 0: title, index }) =>
+    signIn.test(
+      `${text
+        .slice(Math.max(0, index - 30), index)
+        .split(/[.!?:] /)
+        .at(-1)}${title}`,
+    ),
   );
+  return [...aadstsForms.flatMap((form) => matchesOf(text, form)), ...titled].map((match) => {
+    const words = after(text, match);
+    const number = match[1] ?? match[2] ?? '';
+    // A line may have broken inside the number.
+    const broken = /^ (\d{1,4})(?= ?:)/.exec(words)?.[1] ?? '';
+    const name = rowsOfWord(tables.entra, number).length > 0 ? number : number + broken;
+    const row = rowOfWord(tables.entra, { name, words });
+    if (row === undefined)
+      return { ...findingAt('entra.otherNumber', match, 'likely'), named: `AADSTS${number}` };
+    // A number of several meanings, whose English words are not there, is only likely.
+    const untold =
+      row.says === undefined && !inEnglish.test(words) && rowsOfWord(tables.entra, name).length > 1;
+    return findingAt(row.code, match, untold ? 'likely' : confidenceOf(row));
+  });
 }
+
+const inEnglish = /^.{0,160}\b(?:the|is|was|has|not|of|for)\b/i;
 
 /** A reply code with its enhanced status (RFC 3463), or the enhanced status alone as some libraries print it. */
 const smtpReply = /(?<![\d.])(?:([245]\d\d)[\s#:()-]{1,3})?([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g;
@@ -117,7 +118,7 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b|Graph ?Error\b/i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b|Graph ?Error\b|\[Error[A-Z]\w{3,60}\] ?: /i;
 
 /** JSON in any quotes, which EWS never answers with. */
 const answersJson = /["']error\\?["']\s?:\s?\{\s?\\?["']code|code\\?["']\s?:\s?\\?["']Error[A-Z]/;
@@ -205,9 +206,14 @@ function unknownGraphCode(text: string, match: RegExpMatchArray, name: string): 
 const oauthError =
   /(?:\berror["']?\s{0,3}[:=>]{1,2}\s{0,3}["']?([a-z]+_[a-z_]+))|\b(invalid_client|invalid_grant|unauthorized_client|invalid_scope|unsupported_grant_type|interaction_required|endpoints_resolution_error|openid_config_error|state_mismatch|authorization_declined|bad_verification_code|expired_token|consent_required|login_required)\b/g;
 
+/** The same, as pages show it: `Error: Unauthorized client`. */
+const oauthWords =
+  /\b[Ee]rror ?[:=] ?["']?((?:[Ii]nvalid|[Uu]nauthorized|[Uu]nsupported) (?:client|scope|grant(?: type)?|response type))\b/g;
+
 function findOauthErrors(text: string): readonly Finding[] {
-  return matchesOf(text, oauthError).flatMap((match): Finding[] => {
-    const row = rowsOfWord(tables.entra, match[1] ?? match[2] ?? '')[0];
+  return [...matchesOf(text, oauthError), ...matchesOf(text, oauthWords)].flatMap((match): Finding[] => {
+    const name = (match[1] ?? match[2] ?? '').toLowerCase().replaceAll(' ', '_');
+    const row = rowsOfWord(tables.entra, name)[0];
     return row === undefined ? [] : [findingAt(row.code, match, 'possible')];
   });
 }
@@ -219,32 +225,4 @@ function findNetworkNames(text: string): readonly Finding[] {
   return matchesOf(text, networkName).flatMap((match) =>
     rowFinding(rowOfWord(tables.network, { name: match[0], words: after(text, match) }), match),
   );
-}
-
-/** PowerShell's error frame: its sentence is translated, its identifier is not. */
-const errorFrame = /FullyQualifiedErrorId ?: ?(.{3,240}?)(?= \+ |$)/g;
-const speaksExchangeShell =
-  /outlook\.office365\.com|Microsoft\.(?:Online|Open)\.|ExchangeOnline|ExoPS|ExoPowershell|Microsoft\.Exchange|Microsoft\.Graph\.PowerShell|\[Server=\w{8,20}/i;
-
-/** What the shape of an identifier says if no sentence beside it is known. */
-const frameShapes: readonly (readonly [RegExp, Code])[] = [
-  [/CmdletAccessDenied/, 'powershell.appRoleMissing'],
-  [/AccessDenied|Unauthorized|NotAuthorized|InsufficientRights|AuthZ-/, 'powershell.unauthorized'],
-  [/NotFoundException$|ObjectNotFound/, 'powershell.objectNotFound'],
-  [
-    /NamedParameterNotFound|AmbiguousParameterSet|ParameterArgument|PositionalParameter/,
-    'powershell.unknownParameter',
-  ],
-  [/MissingMethod|TypeLoad|FileLoad/, 'powershell.moduleConflict'],
-];
-
-function findPowerShellFrames(text: string): readonly Finding[] {
-  if (!speaksExchangeShell.test(text)) return [];
-  return matchesOf(text, errorFrame).map((match) => {
-    const whole = match[1] ?? '';
-    const named =
-      /FailureCategory=([\w-]{3,80})/.exec(whole)?.[1] ?? /^[\w.]{3,80}/.exec(whole)?.[0] ?? whole;
-    const shape = frameShapes.find(([pattern]) => pattern.test(named))?.[1];
-    return { ...findingAt(shape ?? 'powershell.otherError', match, 'likely'), named };
-  });
 }

@@ -29,3 +29,16 @@ export function findSentences(text: string, table: readonly Match[]): readonly F
     return [findingAt(row.code, match, confidenceOf(row))];
   });
 }
+
+/** Repetitions say nothing new: the first three of each, and no more than 400 in all. */
+export function matchesOf(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const seen = new Map<string, number>();
+  const kept: RegExpExecArray[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const times = seen.get(match[0]) ?? 0;
+    if (times < 3) kept.push(match);
+    if (kept.length >= 400) break;
+    seen.set(match[0], times + 1);
+  }
+  return kept;
+}

@@ -76,6 +76,7 @@ export const credentialGrid: Grid = {
     undecrypted: unreadable,
     lacking: ['claims.missingPermission'],
     again: signInAgain,
+    timedOut: signInAgain,
     failed: ['library.noAccessToken', 'library.tokenNotRenewed'],
   },
   session: {

@@ -3,7 +3,7 @@ import { either } from '../matches/languages.ts';
 
 /** Something that should be there is not. */
 export const absentWord = either(
-  "\\b(?:missing|empty|absent|unset|undefined|null|none)\\b|\\bnot (?:been )?(?:set|provided|specified|supplied|given|present|included|received|returned|entered|defined|filled)|\\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\\bno (?:valid |such )?(?=\\w)|without an?\\b|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)",
+  "\\b(?:missing|empty|absent|unset|undefined|null|nil|none|nothing(?= as\\b))\\b|\\bnot (?:been )?(?:set|provided|specified|supplied|given|present|included|received|returned|entered|defined|filled)|\\b(?:is|are) required|must (?:be )?(?:set|specif|provid|contain|include|suppl)|please (?:set|provide|specify|enter|configure|fill)|\\bno (?:valid |such )?(?=\\w)|without an?\\b|did(?: not|n't) (?:return|contain|include)|does(?: not|n't) (?:contain|include|have)",
   'fehlt\\b|fehlend|\\bkeine?n? (?=[a-zà-ž])|nicht (?:erhalten|zurückgegeben|angegeben|vorhanden)',
   "manquant|\\baucune? (?=[a-zà-ž])|n'a pas (?:renvoy|reçu|été fourni)|\\bpas de (?=[a-zà-ž])",
   'falta\\b|faltante|\\bning[úu]n|no (?:devolv|recib|se (?:ha )?(?:proporcion|indic))|\\bsin (?=[a-zà-ž])',
@@ -39,7 +39,7 @@ export const unconfiguredWord = either(
 );
 
 export const notSignedInWord = either(
-  "\\b(?:not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\\b|\\bno (?:\\S{1,20} ){0,3}accounts? (?:\\S{1,10} ){0,2}(?:connected|linked|added|signed in)",
+  "\\b(?:(?<!\\()not|never|n't) (?:yet |been |currently |re-?){0,2}(?:signed[ -]in|logged[ -]in|connected|linked|authori[sz]ed(?! to)|authenticated)\\b|\\bno (?:\\S{1,20} ){0,3}accounts? (?:\\S{1,10} ){0,2}(?:connected|linked|added|signed in)",
   'nicht (?:verbunden|angemeldet|autorisiert|verknüpft)(?! werden)|kein \\S{0,30}Konto .{0,12}(?:verbunden|verknüpft|hinterlegt|angemeldet)|keine Verbindung (?:mehr )?zu (?:deinem|Ihrem|dem) ',
   '(?:non|pas) (?:encore )?(?:connecté|authentifié|autorisé)|aucun compte .{0,30}(?:connecté|associé|relié|\\blié)',
   'no (?:está |ha )?(?:conectad|iniciad|autenticad|vinculad)|ninguna cuenta .{0,30}(?:conectad|vinculad|asociad)',
@@ -49,7 +49,7 @@ export const notSignedInWord = either(
   'nie (?:jest )?(?:połączon|zalogowan|powiązan)|brak (?:połączon|powiązan)\\S{0,4} konta',
   'není (?:připojen|přihlášen)|nejste přihlášen|žádný účet .{0,30}(?:připojen|propojen)',
   'inte (?:ansluten|inloggad)|inget \\S{0,20}konto .{0,12}(?:anslutet|länkat|kopplat)',
-  'bağlı değil|oturum açılmadı|bağlanmadı|bağlı .{0,20}hesa\\S{0,4} (?:yok|bulun)',
+  '(?:bağlı|aktif|etkin) değil|oturum açılmadı|bağlanmadı|bağlı .{0,20}hesa\\S{0,4} (?:yok|bulun)',
   'не (?:подключен|авторизован|выполнен вход|привязан)|нет (?:подключ|привяз)',
   '(?:接続|サインイン|ログイン|連携|認証)(?:され)?ていません|未接続|未認証',
   '未连接|未連接|未登录|未登入|未授权|未授權|未绑定|未連結',
@@ -58,9 +58,9 @@ export const notSignedInWord = either(
 
 /** It has to be done again, by a person. */
 export const againWord = either(
-  '\\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)\\w{0,4}\\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? to be re\\w|needs? attention|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction',
+  '\\bre-?(?:connect|authenticate|authori[sz]e|link|login|log ?in|consent|enter)(?!ing)\\w{0,4}\\b|(?:sign|log) ?-?in again|(?:update|renew|enter|check) (?:the |your )?(?:credentials|password|login)|needs? to be re\\w|needs? attention|please (?:sign|log|connect|authenticate|authori[sz]e)|interaction',
   'erneut (?:an|ein|ver|auth)|(?:verbinde|melde|autorisiere)\\w{0,3} .{0,40}\\b(?:erneut|neu|wieder)\\b|neu (?:verbinden|anmelden|autorisieren|verknüpfen)|bitte (?:autorisieren|verbinden|melden)',
-  're-?connect|reconnecte|se reconnecter|reconnecter|(?:ré-?autoris|ré-?authentifi)|à nouveau (?:vous )?connect',
+  're-?connecte(?:[rz]|\\b)|(?:ré-?autoris|ré-?authentifi)|à nouveau (?:vous )?connect',
   '(?:volver|vuelve|vuelva) a (?:conectar|iniciar|autorizar|autenticar)|reconect|reautori[cz]|inici\\w{1,3} sesión (?:de nuevo|otra vez)',
   'reconect|reautori[sz]|(?:conecte|entre|autentique|autorize)\\w{0,3} .{0,30}novamente',
   'ricolleg|riconnett|riautoriz|(?:accedi|collega|connetti) .{0,30}di nuovo',

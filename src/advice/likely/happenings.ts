@@ -87,7 +87,7 @@ export const happenings = {
   ),
   untrusted: term(
     2.4,
-    /\buntrusted\b|not trusted|self[- ]signed|unknown (?:ca|authority|issuer)|verif(?:y|ied|ication)|trust (?:anchor|chain|relationship)|\bchain\b|nicht vertrauens|non (?:approuvé|fiable|è attendibile)|no es de confianza|não é confiáve|niezaufan|nedůvěryhodn|не доверен|信頼され|不受信任|신뢰할 수 없/i,
+    /\buntrusted\b|not trusted|self[- ]signed|(?:unknown|invalid) (?:ca|authority|issuer)|verif(?:y|ied|ication)|trust (?:anchor|chain|relationship)|\bchain\b|nicht vertrauens|non (?:approuvé|fiable|è attendibile)|no es de confianza|não é confiáve|niezaufan|nedůvěryhodn|не доверен|信頼され|不受信任|신뢰할 수 없/i,
   ),
   unsupported: term(
     2,
@@ -98,7 +98,7 @@ export const happenings = {
   ),
   unparsable: term(
     2.2,
-    /\bpars(?:e|ed|ing)\b|\bmalformed\b|unexpected (?:token|character|response|reply|answer|end|content)|not (?:valid )?(?:JSON|XML)|deseriali[sz]|\bdecod(?:e|ed|ing)\b|\bHTML\b|invalid (?:response|reply|answer|json|xml)|could ?n[o']t (?:be )?read/i,
+    /\bpars(?:e|ed|ing)\b|\bmalformed\b|unexpected (?:token|character|response|reply|answer|end|content)|not (?:valid )?(?:JSON|XML)|not in the expected format|deseriali[sz]|\bdecod(?:e|ed|ing)\b|\bHTML\b|invalid (?:response|reply|answer|json|xml)|could ?n[o']t (?:be )?read/i,
   ),
   locked: term(2.2, /\blocked(?: out)?\b|suspended|frozen|\bblocked\b|gesperrt|verrouillé|bloquead|bloccat/i),
   passing: term(

@@ -64,7 +64,7 @@ export const isFailure = (text: string): boolean =>
   failure.test(text) || otherLetters.test(text) || (instructs.test(text) ? told : stated).test(text);
 
 const directory =
-  /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client assertion|client[ _-]?id|(?:refresh|access)[ _-]?token/i;
+  /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client assertion|client[ _-]?id|(?:refresh|access)[ _-]?token|msal|acquire ?token|AuthError/i;
 const mailWord = /mail|imap|smtp|\bpop3?\b|\bEWS\b|calendar|inbox/i;
 
 const protocol = /\bsmtp|\bimap|\bpop3?\b|mail ?(?:box|server)|inbox|outgoing/i;

@@ -9,7 +9,7 @@ const mostWords = 16;
 
 const name = /^(?!\d)[\w$<>`'+[\]@/\\:.,*()-]{3,}$/;
 const place = /[:.]\d|\.\w{1,4}:|[/\\]|Native Method|Unknown Source|<anonymous>/;
-const fileAndLine = /\.(?:php|rb|py|go|rs|pm|c|cpp|java|js|ts|cs):\d/;
+const fileAndLine = /\.(?:php|rb|py|go|rs|pm|c|cpp|java|js|ts|cs|hs|exs?|kt|swift|dart|lua):\d/;
 const path = /^["'([]{0,2}(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+){3,}/;
 const packages = /^["'([]{0,2}(?:[A-Za-z_$]\w*[.\\]){2,}/;
 const signInAddress = /oauth2|authorize|\.asmx|openid/i;
@@ -75,6 +75,7 @@ function endOfFrame(words: readonly string[], at: number): number {
     const end = words.slice(at + 1, at + mostWords).findIndex((one) => /.['`]$/.test(one));
     return end < 0 ? at : at + 1 + end;
   }
+  if (next === 'in' && word.includes('.hs:')) return at + 2;
   return /(?:::|->)\w+\(/.test(next) ? closes(words, at + 1) : at;
 }
 

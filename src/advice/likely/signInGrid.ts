@@ -8,6 +8,7 @@ export const signInGrid: Grid = {
     again: signInAgain,
     timedOut: ['entra.signInTooSlow', 'local.signInNeeded'],
     ended: signInAgain,
+    absent: signInAgain,
     unsupported: ['library.mechanismUnsupported'],
     denied: ['library.passwordBlamed'],
     wrong: passwords,

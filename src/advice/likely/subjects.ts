@@ -133,7 +133,7 @@ export const subjects = {
   mechanism: term(2, methodWord),
   answer: term(
     1.6,
-    /\b(?:JSON|XML|SOAP|response|reply|answer|metadata)\b|Antwort|réponse|respuesta|resposta|risposta|応答|响应|응답/i,
+    /\b(?:JSON|XML|SOAP|response|reply|answer|metadata|data returned)\b|Antwort|réponse|respuesta|resposta|risposta|応答|响应|응답/i,
   ),
   impersonation: term(3, /impersonat/i),
   license: term(

@@ -47,8 +47,8 @@ export const evidence: readonly Concept[] = (
     {
       code: 'powershell.otherError',
       terms: [
-        new RegExp(`${exchangeCmdlet.source}|\\b[A-Z][a-z]{2,12}-Mg[A-Z]`),
-        /CategoryInfo|FullyQualifiedErrorId|exception|\berror\b|At line:|\.ps[m1]{1,2}:\d/i,
+        new RegExp(`${exchangeCmdlet.source}|\\b[A-Z][a-z]{2,12}-(?:Mg[A-Z]|(?:Exo)?PSSession)`),
+        /CategoryInfo|FullyQualifiedErrorId|exception|\berror\b|At line:|\.ps[m1]{1,2}:\d|\b[A-Z][a-z]{2,12}-[A-Z]\w{2,40} ?: [A-Z]/i,
       ],
     },
     { code: 'library.crashed', terms: [stack, broke], beside: mailCompany },

@@ -46,10 +46,12 @@ export const ewsSentences: readonly Match[] = [
     says: /\bMapiException(?:QuotaExceeded|ShutoffQuotaExceeded)|Storage\.QuotaExceededException/,
   },
   { code: 'exchange.noMailbox', says: /\bMapiExceptionUnknownUser|MapiExceptionUnknownMailbox/ },
+  { code: 'graph.itemNotFound', says: /does ?n[o']t belong to the targeted mailbox/i },
   // Office.js numbers of Outlook add-ins: GenericTokenError 9018, GenericResponseError 9020, HTTPRequestFailure 9040.
   {
     code: 'ews.addinToken',
-    says: /GenericTokenError|GenericResponseError|AllowLegacyExchangeTokens|Unable to obtain callback token|\bcode["']?:? ?90(?:18|20|40)\b/,
+    // A status is what the server answered to the add-in, and says more.
+    says: /GenericTokenError|(?<!\([45]\d\d\).{0,120})GenericResponseError|AllowLegacyExchangeTokens|Unable to obtain callback token|\bcode["']?:? ?90(?:18|20|40)\b(?!.{0,160}\([45]\d\d\))/,
     beside:
       /Office\.context|EwsRequestAsync|callback ?token|Async Response|add-?in|Generic(?:Token|Response)Error|LegacyExchange/i,
   },

@@ -37,6 +37,8 @@ export const imap: readonly Match[] = [
   {
     code: 'imap.loginFailed',
     says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|(?<!smtp |pop3? |pop )\bLOGIN failed\.(?! Account)|\bPLAIN\b[^.]{0,40}\bAUTHENTICATE failed/i,
+    // The server writes LOGIN in capitals; every program says that a login failed.
+    beside: /LOGIN failed|AUTHENTICATE|IMAP|[Ii]map|[Oo]utlook|[Oo]ffice ?365|Exchange/,
   },
   {
     code: 'imap.authenticateFailed',

@@ -116,7 +116,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.cacheUnreadable',
-    says: /TokenStore::Read: failed to open|(?:token (?:cache|file|store)|credentials? file).{0,80}(?:corrupt|could not be (?:read|decrypted)|permission denied|invalid json|cannot be read)|MsalCachePersistenceException|Persistence check fails|cryptography\.fernet\.InvalidToken|Unable to load (?:token|credentials) from/i,
+    says: /TokenStore::Read: failed to open|Key not valid for use in specified state|(?:token (?:cache|file|store)|credentials? file).{0,80}(?:corrupt|could not be (?:read|decrypted)|permission denied|invalid json|cannot be read)|MsalCachePersistenceException|Persistence check fails|cryptography\.fernet\.InvalidToken|Unable to load (?:token|credentials) from/i,
   },
   {
     code: 'library.outdated',

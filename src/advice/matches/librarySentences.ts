@@ -108,7 +108,7 @@ export const librarySentences: readonly Match[] = [
   },
   {
     code: 'powershell.moduleConflict',
-    says: /Could not load (?:file or assembly|type) ['"](?:Newtonsoft\.Json|Microsoft\.(?:Identity|OData|Graph|Kiota)\w{0,30}|System\.\w{3,30}|Azure\.\w{3,20})/i,
+    says: /load (?:file or assembly|type) |Datei oder Assembly|fichier ou (?:de )?l'assembly|archivo o ensamblado|arquivo ou assembly|file o l'assembly|bestand of assembly|pliku lub zestawu|soubor nebo sestavení|filen eller sammansättningen|dosyası? veya bütünleştirilmiş|файл или сборку|ファイルまたはアセンブリ|文件或程序集|檔案或組件|파일이나 어셈블리|파일 또는 어셈블리/i,
     beside:
       /ExchangeOnlineManagement|Microsoft\.Graph|PnP\.PowerShell|\.psm1|Connect-(?:Exchange|MgGraph|IPPS|PnP)/i,
   },

@@ -60,7 +60,7 @@ export const oauth: readonly Match[] = [
   },
   {
     code: 'oauth.interactionRequired',
-    says: /MsalUiRequiredException|InteractionRequiredAuthError|no_tokens_found|no_account_found|No account or login hint was passed|Failed to acquire token silently|failed_to_acquire_token_silently/i,
+    says: /MsalUiRequiredException|InteractionRequiredAuthError|no_tokens_found|no_account_found|No account or login hint was passed|User login is required|Failed to acquire token silently|failed_to_acquire_token_silently/i,
     confidence: 'possible',
   },
   { code: 'oauth.authorizationPending', says: /authorization_pending/i, confidence: 'possible' },

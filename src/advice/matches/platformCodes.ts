@@ -18,6 +18,7 @@ const windows: readonly Match[] = [
     says: /0x(?:800CCC92|800CCC18|800CCC90|800CCC78)\b/i,
     confidence: 'possible',
   },
+  { code: 'server.redirect', says: /Use the redirect information to send the request/ },
 ];
 
 /** NSURLErrorDomain and kCFErrorDomainCFNetwork name the same numbers. */

@@ -33,7 +33,7 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.moduleConflict',
-    says: /(?:Method not found|Methode nicht gefunden|Méthode introuvable|Método no encontrado|Método não encontrado|Metodo non trovato|Methode niet gevonden|找不到方法|メソッドが見つかりません):? .{0,120}Microsoft\.Identity\.Client|MissingMethodException.{0,200}Microsoft\.Identity|Module could not be correctly formed|tmpEXO_\w{4,20}.{0,120}manifest|ExoPowershellSnapin\.\w{3,40}\.(?:SetClientEnvData|ProcessNewConnection)|Could not load (?:file or assembly|type) .{0,60}Microsoft\.Identity/i,
+    says: /(?:Method not found|Methode nicht gefunden|Méthode introuvable|Método no encontrado|Método não encontrado|Metodo non trovato|Methode niet gevonden|找不到方法|メソッドが見つかりません):? .{0,120}Microsoft\.Identity\.Client|MissingMethodException.{0,200}Microsoft\.Identity|Module could not be correctly formed|tmpEXO_\w{4,20}.{0,120}manifest|ExoPowershellSnapin\.\w{3,40}\.(?:SetClientEnvData|ProcessNewConnection)/i,
   },
   {
     code: 'powershell.unauthorized',
@@ -51,6 +51,11 @@ export const powershell: readonly Match[] = [
     confidence: 'certain',
   },
   { code: 'powershell.unknownCmdlet', says: notRecognised, beside: exchangeCmdlet, confidence: 'certain' },
+  {
+    code: 'powershell.unknownCmdlet',
+    says: notRecognised,
+    beside: /ExchangeOnline|Exchange Online|\b\w{0,5}EXO[A-Z]/,
+  },
   {
     code: 'powershell.unknownParameter',
     says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound|AmbiguousParameterSet|Cannot validate argument on parameter '(?:AccessRights?|AppId|ObjectId|Identity|User|PolicyScopeGroupId)'/i,
@@ -112,5 +117,7 @@ export const powershell: readonly Match[] = [
   {
     code: 'powershell.executionPolicy',
     says: /running scripts is disabled on this system|UnauthorizedAccess.{0,60}PSSecurityException|about_Execution_Policies/i,
+    // Another program's script, if it is named, is no matter of Exchange.
+    beside: /^(?!.{0,300}\.ps1\b)|Exchange|Graph|\bMg|EXO|office ?365|MSOnline|AzureAD/i,
   },
 ];

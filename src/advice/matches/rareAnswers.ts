@@ -10,6 +10,7 @@ import { ewsSentences } from './ewsSentences.ts';
 import { languages } from './languages.ts';
 import { type LibraryErrors, libraryErrors } from './libraryErrors.ts';
 import { librarySentences } from './librarySentences.ts';
+import { signInWord } from './mailWords.ts';
 import type { Match } from './match.ts';
 import { platformCodes } from './platformCodes.ts';
 import { windowsLanguages } from './windowsLanguages.ts';
@@ -20,6 +21,8 @@ export interface RareAnswers {
   /** Sentences that are seldom seen, and those in other languages. */
   readonly sentences: readonly Match[];
   readonly libraryErrors: readonly LibraryErrors[];
+  /** What signing in is called, in fifteen languages. */
+  readonly signIn: RegExp;
   /** The likeliest cause of a text in which nothing is named. */
   readonly likelyCause: (text: string) => Generator<void, LikelyFinding | undefined>;
   /** The one check that tells a cause of the area from others. */
@@ -38,6 +41,7 @@ export const rareAnswers: RareAnswers = {
     ...platformCodes,
   ],
   libraryErrors,
+  signIn: new RegExp(`${signInWord.source}|connexion|accesso|entrada`, 'i'),
   likelyCause,
   areaChecks,
 };

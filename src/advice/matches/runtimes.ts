@@ -48,6 +48,8 @@ export const runtimes: readonly Match[] = [
     code: 'network.tlsOnPlainPort',
     says: /Unsupported or unrecognized SSL message|failed due to an unexpected packet format|corrupt message of type InvalidContentType|SEC_E_INVALID_TOKEN|0x80090308|ERR_SSL_PROTOCOL_ERROR|unexpected TLS packet|NotSslRecordException|not an SSL\/TLS record/i,
   },
+  // Python's ssl module, whatever OpenSSL says in it.
+  { code: 'network.tlsOther', says: /\(_ssl\.c:\d/, confidence: 'possible' },
   // MailKit's message names this cause first, and the certificate second.
   {
     code: 'network.tlsOnPlainPort',
