@@ -34,15 +34,15 @@ function homesOf(outputs, files, commonFiles) {
   };
 }
 
-/** The name of each large chunk's file, after the room or package that most of it comes from. */
+/** The name of each large chunk's file, after the folder or package that most of it comes from. */
 function partNames(outputs) {
   const large = Object.entries(outputs).filter(([file, { bytes }]) => isChunk(file) && bytes > largePart);
   return new Map(
     large.map(([file, { inputs }]) => {
       const sizes = {};
       for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-        const [, room = 'src'] = /^(?:src|node_modules(?:\/@[^/]+)?)\/([^/]+)\//.exec(input) ?? [];
-        sizes[room] = (sizes[room] ?? 0) + bytesInOutput;
+        const [, folder = 'src'] = /^(?:src|node_modules(?:\/@[^/]+)?)\/([^/]+)\//.exec(input) ?? [];
+        sizes[folder] = (sizes[folder] ?? 0) + bytesInOutput;
       }
       const [[most]] = Object.entries(sizes).toSorted(([, a], [, b]) => b - a);
       return [path.basename(file), `common-${most}`];

@@ -1,9 +1,9 @@
-// What each room and package weighs in the bundles, minified: why the sum of all JavaScript is what it is.
+// What each folder and package weighs in the bundles, minified: why the sum of all JavaScript is what it is.
 const esbuild = require('esbuild');
 
 /**
  * @param {object[]} builds options for esbuild.build
- * @returns {Promise<Record<string, number>>} bytes by room (`src/advice`) or package, the heaviest first
+ * @returns {Promise<Record<string, number>>} bytes by folder (`src/advice`) or package, the heaviest first
  */
 async function weightsOf(builds) {
   const weights = {};

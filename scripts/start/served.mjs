@@ -6,7 +6,7 @@ import { root } from '../setup/paths.mjs';
 import { Failure, say } from '../setup/say.mjs';
 import { needVscodeServer } from '../setup/vscodeServer.mjs';
 import { hasDisplay } from './display.mjs';
-import { openFrontDoor } from './frontDoor.mjs';
+import { openProxy } from './proxy.mjs';
 
 /** Starts it; `ended` settles when VS Code's server ends by itself. */
 export async function serveVscode({ port, open, demo, folder, demoStarter, home }) {
@@ -21,24 +21,28 @@ export async function serveVscode({ port, open, demo, folder, demoStarter, home 
     env: { EXCHANGE_OAUTH_START: demo ? 'demo' : '' },
     installed: [root, demoStarter],
   });
-  const door = await frontDoor(port, { target: server.port, startPage: windowPath({ folder }), dataFolder });
-  const address = `http://localhost:${door.port}/`;
+  const proxy = await proxyOnPort(port, {
+    target: server.port,
+    startPage: windowPath({ folder }),
+    dataFolder,
+  });
+  const address = `http://localhost:${proxy.port}/`;
   say(`\nVS Code ${version} with the extension is ready at\n\n    ${address}\n`);
   if (open && hasDisplay() && !process.env.CI) openBrowser(address);
   return {
     ended: server.ended,
     close: async () => {
-      door.close();
+      proxy.close();
       await server.close();
     },
   };
 }
 
 /** The browser keeps settings and secrets by address, so the port of the last start is taken again if it is free. */
-async function frontDoor(port, rest) {
+async function proxyOnPort(port, rest) {
   const remembered = path.join(rest.dataFolder, 'port');
   if (port !== undefined) {
-    return await openFrontDoor({ port, ...rest }).catch((error) => {
+    return await openProxy({ port, ...rest }).catch((error) => {
       throw new Failure(`Could not serve on port ${port}.`, {
         why: error.code === 'EADDRINUSE' ? 'Another program listens on it.' : error.message,
         todo: 'Give --port another number, or leave it out.',
@@ -46,9 +50,9 @@ async function frontDoor(port, rest) {
     });
   }
   const last = existsSync(remembered) ? Number(readFileSync(remembered, 'utf8')) : 0;
-  const door = await openFrontDoor({ port: last, ...rest }).catch(() => openFrontDoor({ port: 0, ...rest }));
-  if (last === 0) writeFileSync(remembered, String(door.port));
-  return door;
+  const proxy = await openProxy({ port: last, ...rest }).catch(() => openProxy({ port: 0, ...rest }));
+  if (last === 0) writeFileSync(remembered, String(proxy.port));
+  return proxy;
 }
 
 function openBrowser(address) {

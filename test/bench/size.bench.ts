@@ -6,7 +6,7 @@ import type { Bench, BenchRow } from './bench.ts';
 
 /** All benches need the VSIX, this one nothing else. */
 export const about =
-  'The packaged extension and the JavaScript in it; what each room and package of more than 20 KB adds to it, minified.';
+  'The packaged extension and the JavaScript in it; what each folder and package of more than 20 KB adds to it, minified.';
 
 const reader: string = '../../scripts/package/readZip.mjs';
 const { readZip } = (await import(reader)) as {

@@ -1,4 +1,4 @@
-// Lists in documents are true: rooms and dependencies in ARCHITECTURE.md, scripts in CONTRIBUTING.md, links that exist.
+// Lists in documents are true: folders and dependencies in ARCHITECTURE.md, scripts in CONTRIBUTING.md, links that exist.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,13 +11,13 @@ const section = (text: string, title: string) =>
   text.split(/^## /m).find((part) => part.startsWith(title)) ?? '';
 
 describe('the documents', () => {
-  it('name every room of src and no other', () => {
-    const rooms = codeCells(section(read('ARCHITECTURE.md'), 'Map')).sort();
+  it('name every folder of src and no other', () => {
+    const listed = codeCells(section(read('ARCHITECTURE.md'), 'Map')).sort();
     const folders = readdirSync('src', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && globSync(`src/${entry.name}/**/*.ts`).length > 0)
       .map((entry) => entry.name);
     assert.deepEqual(
-      rooms,
+      listed,
       [...folders, 'extension.ts', 'start.ts', 'startWeb.ts', 'web.ts', 'webview-ui'].sort(),
     );
   });

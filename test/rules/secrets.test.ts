@@ -8,9 +8,9 @@ const filesWith = (pattern: RegExp, files = sources): readonly string[] =>
   Object.entries(files).flatMap(([file, text]) => (pattern.test(text) ? [file] : []));
 
 describe('secrets', () => {
-  it('are revealed to no room that renders text, so that no snippet, script or page can hold one', () => {
-    const rooms = /^(?:src\/(?:products|snippets|pages|advice|configs|wizard|mcp)|webview-ui)\//;
-    const found = filesWith(/\.reveal\(\)|credential\/secret\.ts/).filter((file) => rooms.test(file));
+  it('are revealed to no folder that renders text, so that no snippet, script or page can hold one', () => {
+    const rendering = /^(?:src\/(?:products|snippets|pages|advice|configs|wizard|mcp)|webview-ui)\//;
+    const found = filesWith(/\.reveal\(\)|credential\/secret\.ts/).filter((file) => rendering.test(file));
     assert.deepEqual(found, []);
   });
 

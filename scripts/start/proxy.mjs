@@ -9,7 +9,7 @@ import path from 'node:path';
  * Listens on loopback in front of VS Code's server.
  * @returns {Promise<{port: number, close: () => void}>}
  */
-export async function openFrontDoor({ port, target, startPage, dataFolder }) {
+export async function openProxy({ port, target, startPage, dataFolder }) {
   const key = secretStorageKey(dataFolder);
   const server = createServer((incoming, outgoing) => {
     if (incoming.url === '/') {
