@@ -58,6 +58,9 @@ export async function readEvents(stream, report) {
   for await (const { type, data } of stream) {
     const file = data.file && path.relative(root, data.file).replaceAll('\\', '/');
     if (type === 'test:stdout' || type === 'test:stderr') keepOutput(printed, file, data.message);
+    // Of a file that fails after its tests have ended, nothing else says why.
+    if (type === 'test:diagnostic' && isLateError(data.message))
+      keepOutput(printed, file, `${data.message}\n`);
     if (type === 'test:start') setName(parents, file, data);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.nesting === 0) report.took(file, data.details.duration_ms);
@@ -94,6 +97,8 @@ export function describeError(error) {
 function output(printed) {
   return printed ? `\nThe file printed:\n${printed.slice(-4_000)}` : '';
 }
+
+const isLateError = (message) => message.includes('asynchronous activity after the test ended');
 
 function keepOutput(printed, file, message) {
   printed.set(file, (printed.get(file) ?? '') + message);
