@@ -10,6 +10,7 @@ import type { RegistrationProblem, StoredRegistration } from '../core/registrati
 import type { PolicyReport } from '../core/report/policyReport.ts';
 import type { ProbeReport, StepOutcome } from '../core/report/probeReport.ts';
 import { plainLine } from '../core/text/text.ts';
+import { compareNames } from './compareNames.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { verdictLabel } from './policyLabels.ts';
 import { failureLabel, liveNode, policyNode, probeNode, stepsMarkdown } from './reportNodes.ts';
@@ -37,13 +38,10 @@ export interface TreeInput {
 
 export const liveKey = (registration: string, address: string) => `${registration} ${address.toLowerCase()}`;
 
-/** As localeCompare orders, which is slow for thousands of names. */
-const inOrder = new Intl.Collator();
-
 /** The whole tree, sorted by name; entries that cannot be used come last. */
 export function treeNodes(input: TreeInput): readonly TreeNode[] {
   const byName = (a: StoredRegistration, b: StoredRegistration) =>
-    inOrder.compare(a.registration.name, b.registration.name);
+    compareNames(a.registration.name, b.registration.name);
   return [
     ...input.registrations.toSorted(byName).map((stored) => registrationNode(input, stored)),
     ...input.problems.map(problemNode),
@@ -66,7 +64,7 @@ export function countProblems(nodes: readonly TreeNode[]): number {
 
 function registrationNode(input: TreeInput, stored: StoredRegistration): TreeNode {
   const { registration } = stored;
-  const mailboxes = registration.mailboxes.toSorted((a, b) => inOrder.compare(a.address, b.address));
+  const mailboxes = registration.mailboxes.toSorted((a, b) => compareNames(a.address, b.address));
   const warnings = warningsOf(input, stored);
   const expiry = expiryOf(registration, input.now);
   const tone: Tone = warnings.length > 0 || expiry?.urgent === true ? 'warning' : 'neutral';
