@@ -11,6 +11,8 @@ const mostQuoted = 4;
 export function quotedIn(text: string): string {
   if (!story.test(text)) return '';
   const found = [...text.matchAll(introduced)].map((match) => match[2] ?? '');
-  const messages = found.filter((message) => /[a-z]\S* \S+ \S/i.test(message));
+  const messages = found.filter(
+    (message) => /[a-z]/i.test(message) && message.trim().split(/\s+/).length > 2,
+  );
   return messages.length > mostQuoted ? '' : messages.join(' … ');
 }
