@@ -1,6 +1,6 @@
 // The wizard's page and its host: the latest snapshot and catalogue, requests, and what is kept while the page is hidden.
 import type { Reply } from '../src/core/channel.ts';
-import type { ProductChoice } from '../src/core/productChoice.ts';
+import type { ProductRow } from '../src/core/productChoice.ts';
 import type { Action } from '../src/wizard/actions.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { WizardEvent, WizardRequest } from '../src/wizard/messages.ts';
@@ -14,23 +14,27 @@ export interface KeptTexts {
   readonly search: string;
 }
 
-type Listener = (snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined) => void;
+type Listener = (snapshot: WizardSnapshot, catalogue: readonly ProductRow[]) => void;
 
-let catalogue: readonly ProductChoice[] | undefined;
+let catalogue: readonly ProductRow[] = [];
 let latest: WizardSnapshot | undefined;
 let listener: Listener | undefined;
 let kept: KeptTexts = readKept(keptState());
 
-const channel = openChannel<WizardRequest, WizardEvent>(
-  (event) => {
-    catalogue = event.catalogue ?? catalogue;
-    if (event.kind === 'snapshot') latest = event.snapshot;
-    else if (latest !== undefined) latest = patched(latest, event.patch);
-    saveState();
-    if (latest !== undefined) listener?.(latest, catalogue);
-  },
-  () => latest === undefined,
-);
+/** Set by the HTML: all that the host knew when it wrote it. */
+declare const firstEvent: WizardEvent;
+
+const channel = openChannel<WizardRequest, WizardEvent>(take, () => latest === undefined);
+
+function take(event: WizardEvent): void {
+  if (event.kind === 'snapshot') ({ snapshot: latest, catalogue } = event);
+  else if (latest !== undefined) latest = patched(latest, event.patch);
+  saveState();
+  if (latest !== undefined) listener?.(latest, catalogue);
+}
+
+// What a page that was hidden finds in its HTML again is old: it asks.
+if (keptState() === undefined) take(firstEvent);
 
 /** Names the draft, so that a window that is reloaded finds it again; the entries themselves stay with the host. */
 function saveState(): void {

@@ -2,7 +2,7 @@
 import { keepTexts, keptTexts, onSnapshot, sendAction, sendIntent } from './connection.ts';
 import './wizard.css';
 import type { Reply } from '../src/core/channel.ts';
-import type { ProductChoice } from '../src/core/productChoice.ts';
+import type { ProductRow } from '../src/core/productChoice.ts';
 import type { WizardSnapshot } from '../src/wizard/snapshot.ts';
 import type { WizardStepId } from '../src/wizard/state.ts';
 import type { FooterButton } from '../src/wizard/step.ts';
@@ -40,10 +40,11 @@ const memory: PageMemory = {
 };
 
 let shownStep: WizardStepId | undefined;
+let current: Page | undefined;
+/** Until the first frame is painted. */
+let brief = true;
 
-onSnapshot(show);
-
-function show(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined): void {
+function show(snapshot: WizardSnapshot, catalogue: readonly ProductRow[]): void {
   const page = pageOf(snapshot, catalogue);
   if (shownStep !== undefined && shownStep !== snapshot.state.step) leaveStep();
   render(page);
@@ -92,7 +93,7 @@ function arrive(snapshot: WizardSnapshot, first: boolean): void {
   document.title = snapshot.heading;
 }
 
-function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | undefined): Page {
+function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductRow[]): Page {
   const page: Page = {
     snapshot,
     catalogue,
@@ -108,9 +109,6 @@ function pageOf(snapshot: WizardSnapshot, catalogue: readonly ProductChoice[] | 
   current = page;
   return page;
 }
-
-let current: Page | undefined;
-let brief = true;
 
 /** Says an answer in the live region, or shows what went wrong; the page may have been drawn anew since the request. */
 function noted(page: Page, reply: Reply): Reply {
@@ -177,3 +175,6 @@ function focusFirstProblem(): void {
     field?.getAttribute('role') === 'radiogroup' ? field.querySelector<HTMLElement>('[tabindex="0"]') : field;
   target?.focus();
 }
+
+// Draws at once if the HTML brought something to draw, so after all that it needs.
+onSnapshot(show);

@@ -1,6 +1,6 @@
 // What the steps share: the snapshot being drawn, what only the page keeps, and the ways to ask the host for something.
 import type { Reply } from '../src/core/channel.ts';
-import type { ProductChoice } from '../src/core/productChoice.ts';
+import type { ProductRow } from '../src/core/productChoice.ts';
 import type { Action } from '../src/wizard/actions.ts';
 import type { Intent } from '../src/wizard/intents.ts';
 import type { LinkId, PortalLink } from '../src/wizard/links.ts';
@@ -26,8 +26,7 @@ export interface PageMemory {
 
 export interface Page {
   readonly snapshot: WizardSnapshot;
-  /** Undefined while it is being loaded. */
-  readonly catalogue: readonly ProductChoice[] | undefined;
+  readonly catalogue: readonly ProductRow[];
   readonly memory: PageMemory;
   /** True until the first frame is painted: what is out of view can wait. */
   readonly brief: boolean;

@@ -35,6 +35,9 @@ export interface ProductChoice {
   readonly minimumVersion?: string;
 }
 
+/** A product as a list of all of them shows and finds it. */
+export type ProductRow = Pick<ProductChoice, 'id' | 'name' | 'kind' | 'summary' | 'words'>;
+
 const worldwide: readonly CloudId[] = ['global', 'demo'];
 
 /** The clouds in which the product can work. */

@@ -1,10 +1,8 @@
 // Finds a product in the catalogue by name, vendor, language or symptom: what a person types before knowing our names.
-import type { ProductChoice } from './productChoice.ts';
-
-type Searched = Pick<ProductChoice, 'id' | 'name' | 'kind' | 'summary' | 'words'>;
+import type { ProductRow } from './productChoice.ts';
 
 /** How well one word fits: the name first, then what the product is known by, then its summary. */
-function fitOf(entry: Searched, word: string): number {
+function fitOf(entry: ProductRow, word: string): number {
   const name = entry.name.toLowerCase();
   if (name.startsWith(word)) return 4;
   if (name.includes(word) || entry.id.toLowerCase().includes(word)) return 3;
@@ -13,7 +11,7 @@ function fitOf(entry: Searched, word: string): number {
 }
 
 /** Zero if a word is nowhere, else the sum of what each word fits. */
-function score(entry: Searched, words: readonly string[]): number {
+function score(entry: ProductRow, words: readonly string[]): number {
   const fits = words.map((word) => fitOf(entry, word));
   return fits.includes(0) ? 0 : fits.reduce((sum, one) => sum + one, 0);
 }
@@ -22,7 +20,7 @@ function score(entry: Searched, words: readonly string[]): number {
  * Products that hold every word, the best first. Without words: all of them, those used last first. One's own
  * application is always there, since it fits whatever is not listed.
  */
-export function findProducts<T extends Searched>(
+export function findProducts<T extends ProductRow>(
   catalogue: readonly T[],
   search: string,
   recent: readonly string[] = [],

@@ -3,26 +3,26 @@
 import * as v from 'valibot';
 import type { ParsedRequest } from '../core/channel.ts';
 import * as l10n from '../core/l10n.ts';
-import type { ProductChoice } from '../core/productChoice.ts';
+import type { ProductRow } from '../core/productChoice.ts';
 import { type Action, actionSchema } from './actions.ts';
 import { type Intent, intentSchema } from './intents.ts';
 import type { WizardSnapshot } from './snapshot.ts';
 import type { SnapshotPatch } from './snapshotPatch.ts';
 
 export type WizardRequest =
-  /** From a page that is still empty after its load: the host sends a snapshot, and the catalogue if it is loaded. */
+  /** From a page that was hidden and is loaded again, so what stands in its HTML is old: the host sends all anew. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: 'act'; readonly act: Action };
 
-export type WizardEvent = (
-  | /** The first one of each page is whole. */
-  { readonly kind: 'snapshot'; readonly snapshot: WizardSnapshot }
-  | { readonly kind: 'patch'; readonly patch: SnapshotPatch }
-) & {
-  /** Sent once to each page: it is large and does not change. */
-  readonly catalogue?: readonly ProductChoice[];
-};
+export type WizardEvent =
+  /** What a page begins with. */
+  | {
+      readonly kind: 'snapshot';
+      readonly snapshot: WizardSnapshot;
+      readonly catalogue: readonly ProductRow[];
+    }
+  | { readonly kind: 'patch'; readonly patch: SnapshotPatch };
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 

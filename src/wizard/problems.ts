@@ -34,7 +34,7 @@ export interface FieldProblem extends Problem {
 
 /** What the rules need beside the entries. `today` is an ISO date. */
 export interface ProblemContext {
-  readonly catalogue: readonly ProductChoice[] | undefined;
+  readonly catalogue: readonly ProductChoice[];
   readonly today: string;
 }
 
@@ -72,12 +72,12 @@ export function visibleProblems(
 }
 
 function connectProblems(state: WizardState, { catalogue }: ProblemContext): Found {
-  const entry = catalogue?.find((candidate) => candidate.id === state.product);
+  const entry = catalogue.find((candidate) => candidate.id === state.product);
   const customGraph = state.protocols.includes('graph') ? httpsProblem(state.texts.graph) : undefined;
   return [
     state.product === ''
       ? at('product', { text: l10n.t('Choose what you are connecting.'), required: true })
-      : at('product', unknownProduct(catalogue, entry)),
+      : at('product', unknownProduct(entry)),
     state.protocols.length === 0
       ? at('protocols', { text: l10n.t('Choose at least one protocol.'), required: true })
       : at('protocols', protocolsBeyond(state, entry)),
@@ -105,11 +105,8 @@ function ownHostsProblem({ saved }: WizardState): Problem | undefined {
   };
 }
 
-function unknownProduct(
-  catalogue: readonly ProductChoice[] | undefined,
-  entry: ProductChoice | undefined,
-): Problem | undefined {
-  if (catalogue === undefined || entry !== undefined) return undefined;
+function unknownProduct(entry: ProductChoice | undefined): Problem | undefined {
+  if (entry !== undefined) return undefined;
   return { text: l10n.t('This product is not in the catalogue of this version. Choose another one.') };
 }
 

@@ -28,7 +28,7 @@ const reducers: {
     context: ProblemContext,
   ) => WizardState;
 } = {
-  chooseProduct: (state, { product }, { catalogue = [] }) => chooseProduct(state, product, catalogue),
+  chooseProduct: (state, { product }, { catalogue }) => chooseProduct(state, product, catalogue),
   setProtocol: (state, { protocol, on }) => ({
     ...state,
     ...withProtocols(state, toggled(state.protocols, protocol, on)),

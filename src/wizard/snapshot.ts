@@ -17,6 +17,7 @@ import { type LimitRow, limitsOf } from './limits.ts';
 import { linksOf, type PortalLink } from './links.ts';
 import { type FieldProblem, problemsOf, visibleProblems } from './problems.ts';
 import { shownFacts } from './shownFacts.ts';
+import { shownProduct } from './shownProducts.ts';
 import { isFederated, tenantOf, type WizardState, type WizardStepId, wizardStepIds } from './state.ts';
 import type { FooterButton, StepStatus, StepView } from './step.ts';
 import { hasCredential, statusOf, wizardStep, wizardSteps } from './steps.ts';
@@ -77,6 +78,8 @@ export interface WizardSnapshot {
   readonly hasCredential: boolean;
   /** What has been entered so far. */
   readonly summary: readonly { readonly label: string; readonly value: string }[];
+  /** The chosen product; absent if none of the catalogue is. */
+  readonly product?: ProductChoice;
   readonly permissions: readonly Permission[];
   /** `requiredResourceAccess` as the manifest shows it. */
   readonly manifest: string;
@@ -94,7 +97,7 @@ export interface WizardSnapshot {
 
 /** What the host has loaded for the current step; absent parts are still being loaded. */
 export interface SnapshotContents {
-  readonly catalogue?: readonly ProductChoice[];
+  readonly catalogue: readonly ProductChoice[];
   readonly permissions?: readonly Permission[];
   readonly shape?: RegistrationShape;
   readonly documents?: readonly WizardDocument[];
@@ -111,6 +114,7 @@ export function snapshotOf(
 ): WizardSnapshot {
   const view: StepView = { state, facts, catalogue: parts.catalogue, today };
   const step = wizardStep(state.step);
+  const product = parts.catalogue.find(({ id }) => id === state.product);
   const permissions = parts.permissions ?? permissionsFor(state.protocols, grants[state.grant].access);
   const later = step.later?.(view);
   return {
@@ -124,6 +128,7 @@ export function snapshotOf(
     ...(later === undefined ? {} : { later }),
     hasCredential: hasCredential(view),
     summary: summaryOf(view),
+    ...(product === undefined ? {} : { product: shownProduct(product) }),
     permissions,
     manifest: JSON.stringify(requiredResourceAccess(permissions), null, 2),
     links: linksOf(state),
@@ -163,7 +168,7 @@ function checklistOf(state: WizardState, shape: RegistrationShape | undefined): 
 
 function summaryOf(view: StepView): WizardSnapshot['summary'] {
   const { state, facts } = view;
-  const product = view.catalogue?.find((entry) => entry.id === state.product)?.name ?? state.product;
+  const product = view.catalogue.find((entry) => entry.id === state.product)?.name ?? state.product;
   const protocols = state.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
   const filled = state.mailboxes.filter((mailbox) => mailbox.address.trim() !== '');
   const first = filled[0]?.address.trim() ?? '';

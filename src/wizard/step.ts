@@ -26,7 +26,7 @@ export interface FooterButton {
 export interface StepView {
   readonly state: WizardState;
   readonly facts: WizardFacts;
-  readonly catalogue: readonly ProductChoice[] | undefined;
+  readonly catalogue: readonly ProductChoice[];
   readonly today: string;
 }
 

@@ -1,4 +1,4 @@
-// The steps' names in the rail, apart from what the steps do: the page's first frame needs no more.
+// The steps' names in the rail and in lists.
 import * as l10n from '../core/l10n.ts';
 import type { WizardStepId } from './state.ts';
 

@@ -8,7 +8,7 @@ import type { FooterButton, StepStatus, StepView, WizardStep } from './step.ts';
 
 const next = (label: string): FooterButton => ({ label, act: 'next' });
 const productName = ({ state, catalogue }: StepView): string =>
-  catalogue?.find((entry) => entry.id === state.product)?.name ?? l10n.t('the application');
+  catalogue.find((entry) => entry.id === state.product)?.name ?? l10n.t('the application');
 
 /** True if nothing more has to be stored before tokens can be asked for. */
 export function hasCredential({ state, facts }: Pick<StepView, 'state' | 'facts'>): boolean {

@@ -12,6 +12,7 @@ import type { Action } from '../../src/wizard/actions.ts';
 import { noFacts, type WizardFacts } from '../../src/wizard/facts.ts';
 import { parseWizardRequest, type WizardEvent, type WizardRequest } from '../../src/wizard/messages.ts';
 import { reduce } from '../../src/wizard/reducer.ts';
+import { productRows } from '../../src/wizard/shownProducts.ts';
 import { type SettingsSheet, snapshotOf, type WizardDocument } from '../../src/wizard/snapshot.ts';
 import { emptyState, registrationOf, type WizardState } from '../../src/wizard/state.ts';
 
@@ -87,7 +88,7 @@ export async function openPreview(browser: Browser, options: PreviewOptions = {}
     });
   });
   await context.route(`${origin}/**`, (route) =>
-    route.fulfill(fileFor(new URL(route.request().url()).pathname)),
+    route.fulfill(fileFor(new URL(route.request().url()).pathname, wholeOf(host))),
   );
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => document.querySelector('#primary:defined') !== null);
@@ -96,15 +97,15 @@ export async function openPreview(browser: Browser, options: PreviewOptions = {}
   return { page, host, console: said, setTheme, close: () => context.close() };
 }
 
-function fileFor(name: string): { body: string | Buffer; contentType: string } {
+function fileFor(name: string, whole: WizardEvent): { body: string | Buffer; contentType: string } {
   if (name === '/') {
-    const html = wizardHtml({
+    const sources = {
       script: readFileSync(path.join(webview, 'wizard.js'), 'utf8'),
       style: readFileSync(path.join(webview, 'wizard.css'), 'utf8'),
       folder: origin,
       nonce: 'cHJldmlldy1ub25jZS0xMjM0NQ==',
-    });
-    return { body: html, contentType: 'text/html' };
+    };
+    return { body: wizardHtml(sources, whole), contentType: 'text/html' };
   }
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
   const body = readFileSync(path.join(webview, path.basename(name)));
@@ -141,11 +142,17 @@ function previewHost(
     received: [],
     onAct: () => '',
     send: async () => {
-      await post({ kind: 'snapshot', snapshot: snapshotFor(host), catalogue: catalogue() });
+      await post(wholeOf(host));
     },
   };
   return host;
 }
+
+const wholeOf = (host: PreviewHost): WizardEvent => ({
+  kind: 'snapshot',
+  snapshot: snapshotFor(host),
+  catalogue: productRows(catalogue()),
+});
 
 function snapshotFor(host: PreviewHost) {
   const { state, facts, sheet } = host;

@@ -11,26 +11,14 @@ import type { TextField } from '../../src/wizard/state.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { checkbox, dropdown, problemParts, textField } from '../fields.ts';
 import { type Page, problemAt, type StepPage } from '../page.ts';
-import { button, group, icon, notice } from '../parts.ts';
+import { button, group, notice } from '../parts.ts';
 import { productList } from './productList.ts';
 
 export const connectStep: StepPage = { body };
 
 function body(page: Page): readonly Child[] {
-  const { catalogue, snapshot } = page;
-  const { state } = snapshot;
-  if (catalogue === undefined) {
-    return [
-      h(
-        'p',
-        { class: 'help', key: 'loading' },
-        icon('loading', 'spin'),
-        ` ${l10n.t('Loading the product catalogue')}`,
-      ),
-    ];
-  }
-  const entry = catalogue.find((candidate) => candidate.id === state.product);
-  return [productList(page, catalogue), ...(entry === undefined ? [] : chosen(page, entry))];
+  const { product } = page.snapshot;
+  return [productList(page), ...(product === undefined ? [] : chosen(page, product))];
 }
 
 function chosen(page: Page, entry: ProductChoice): readonly Child[] {

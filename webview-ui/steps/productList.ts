@@ -1,6 +1,6 @@
 // The product catalogue as a list with search: arrow keys move, Enter or Space chooses, as in a radio group.
 import * as l10n from '../../src/core/l10n.ts';
-import type { ProductChoice } from '../../src/core/productChoice.ts';
+import type { ProductRow } from '../../src/core/productChoice.ts';
 import { findProducts } from '../../src/core/productSearch.ts';
 import { type Child, h, type VNode } from '../dom.ts';
 import { problemParts, textField } from '../fields.ts';
@@ -12,7 +12,8 @@ const searchFrom = 6;
 /** More than fit into the list. */
 const rowsInView = 8;
 
-export function productList(page: Page, catalogue: readonly ProductChoice[]): VNode {
+export function productList(page: Page): VNode {
+  const { catalogue } = page;
   const found = findProducts(catalogue, page.memory.search);
   const shown = page.brief ? found.slice(0, rowsInView) : found;
   const nothingElse = page.memory.search.trim() !== '' && found.every(({ kind }) => kind === 'own');
@@ -58,19 +59,19 @@ function searchField(page: Page): Child {
 }
 
 /** One row is in the tab order: the chosen one, else the first. */
-function isTabStop(page: Page, found: readonly ProductChoice[], index: number): boolean {
+function isTabStop(page: Page, found: readonly ProductRow[], index: number): boolean {
   const chosen = found.findIndex((entry) => entry.id === page.snapshot.state.product);
   return index === Math.max(chosen, 0);
 }
 
-function row(page: Page, entry: ProductChoice, tabStop: boolean): VNode {
+function row(page: Page, entry: ProductRow, tabStop: boolean): VNode {
   const chosen = page.snapshot.state.product === entry.id;
   return h(
     'div',
     {
       key: entry.id,
       role: 'radio',
-      class: chosen ? l10n.t('product chosen') : 'product',
+      class: chosen ? 'product chosen' : 'product',
       tabindex: tabStop ? '0' : '-1',
       'aria-checked': chosen ? 'true' : 'false',
       hook: (element, isNew) => {

@@ -1,4 +1,4 @@
-// The HTML of our own pages, the wizard and the audit: one policy, one sheet and one script in it, no values.
+// The HTML of our own pages, the wizard and the audit: one policy, one sheet and one script in it; values as JSON alone.
 
 import { randomBytes } from 'node:crypto';
 import * as l10n from '../../core/l10n.ts';
@@ -20,6 +20,8 @@ export interface PageParts {
   readonly title: string;
   /** HTML: what is painted until the script draws; a live region follows it. */
   readonly frame: string;
+  /** The event that the page begins with; absent if it waits for one. */
+  readonly first?: object;
 }
 
 /** A nonce that cannot be guessed (128 bits). */
@@ -38,7 +40,7 @@ const contentSecurityPolicy = (nonce: string): string =>
  * each is a request from the window to the extension host and back. So all stand in the HTML. A nonce admits the script,
  * and what it imports later.
  */
-export function pageHtml({ name, title, frame }: PageParts, sources: PageSources): string {
+export function pageHtml({ name, title, frame, first }: PageParts, sources: PageSources): string {
   const { nonce, folder } = sources;
   return `<!DOCTYPE html>
 <html lang="${l10n.language()}">
@@ -53,12 +55,16 @@ export function pageHtml({ name, title, frame }: PageParts, sources: PageSources
 ${frame}
 <div id="live" role="status" aria-live="polite"></div>
 <script nonce="${nonce}">${l10n.pageScript(drawnBy(name))}
-var pageFolder = ${JSON.stringify(folder).replaceAll('<', '\\u003c')};
+var pageFolder = ${inScript(folder)};
+${first === undefined ? '' : `var firstEvent = ${inScript(first)};`}
 ${inElement(sources.script, 'script')}</script>
 </body>
 </html>
 `;
 }
+
+/** A value as JavaScript that cannot end its element. */
+const inScript = (value: object | string): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** A built file has no text that could end its element (esbuild writes `<\/script`); one that has is refused. */
 function inElement(text: string, element: 'script' | 'style'): string {

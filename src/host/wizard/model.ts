@@ -46,6 +46,7 @@ export interface ModelDeps {
   readonly storage: Uri;
   readonly state: WizardState;
   readonly facts: WizardFacts;
+  readonly parts: SnapshotContents;
   /** Called after every change. */
   readonly changed: () => void;
 }
@@ -56,7 +57,7 @@ export function createModel(deps: ModelDeps): WizardModel {
   const { services, editor, storage, changed } = deps;
   let state = deps.state;
   let facts = deps.facts;
-  let parts: SnapshotContents = {};
+  let { parts } = deps;
   const after = (change: () => void) => {
     change();
     changed();

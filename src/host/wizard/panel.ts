@@ -92,11 +92,7 @@ const optionsOf = (context: ExtensionContext) => ({
   localResourceRoots: [pageFolder(context.extensionUri)],
 });
 
-/**
- * The frame goes first. VS Code collects what an extension tells the window and sends it in a turn of its own (a timer,
- * if the extension host is remote), so the session, which holds that up while it is loaded and made, begins a turn
- * later. What the page says meanwhile waits for it.
- */
+/** The page comes with all that the session knows; what the page says meanwhile waits for the session. */
 function attachPanel(
   panel: WebviewPanel,
   request: OpenRequest,
@@ -108,9 +104,8 @@ function attachPanel(
   const editor = window.activeTextEditor;
   let open = true;
   const begin = async () => {
-    await new Promise((resolve) => setTimeout(resolve));
     const { createSession } = await import('./session.ts');
-    return createSession({
+    const made = await createSession({
       context,
       services,
       request,
@@ -121,10 +116,13 @@ function attachPanel(
         if (open && panel.title !== title) panel.title = title;
       },
     });
+    if (open) webview.html = wizardHtml(pageSources(webview, context.extensionUri, 'wizard'), made.whole());
+    return made;
   };
-  webview.html = wizardHtml(pageSources(webview, context.extensionUri, 'wizard'));
   panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
   const session = begin();
+  // A page that was hidden before it was drawn begins with what is old by now.
+  panel.onDidChangeViewState(() => panel.visible && session.then((found) => found.showAgain()));
   webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
   panel.onDidDispose(() => {
     open = false;

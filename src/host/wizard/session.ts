@@ -11,10 +11,11 @@ import { createChannel } from '../shell/channel.ts';
 import type { Services } from '../shell/services.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { forgetTyped } from './effects/credential.ts';
+import { loadCatalogue } from './effects/products.ts';
 import { savedFact } from './effects/save.ts';
 import { createModel, newDraftName, type WizardModel } from './model.ts';
 import { applyIntent, runAction, type SessionActions } from './pageRequests.ts';
-import { createSnapshots, type Snapshots } from './snapshots.ts';
+import { createSnapshots } from './snapshots.ts';
 import { chooseDraft, currentDraft, type OpenRequest } from './startingDraft.ts';
 import { createEffectSync } from './syncEffects.ts';
 
@@ -29,20 +30,26 @@ export interface SessionDeps {
 }
 
 export interface WizardSession extends Disposable {
+  /** What a page begins with. */
+  whole(): WizardEvent;
+  /** Sends all of it to a page that may have missed some. */
+  showAgain(): void;
   receive(message: unknown): Promise<void>;
   /** Turns to another registration or step. */
   show(request: OpenRequest): void;
 }
 
-export function createSession(deps: SessionDeps): WizardSession {
+export async function createSession(deps: SessionDeps): Promise<WizardSession> {
   const { services, context } = deps;
   const drafts = createDrafts(draftFolder(context), services.redact);
+  const state = chooseDraft(deps.request, drafts, services.registrations);
   const model = createModel({
     services,
     editor: deps.editor,
     storage: context.globalStorageUri,
-    state: chooseDraft(deps.request, drafts, services.registrations),
+    state,
     facts: { ...noFacts, ...windowFacts(services) },
+    parts: await loadCatalogue(state),
     changed: () => changed(),
   });
   const effects = createEffectSync(model);
@@ -59,20 +66,18 @@ export function createSession(deps: SessionDeps): WizardSession {
   const channel = createChannel<WizardRequest, WizardEvent>({
     post: deps.post,
     parse: parseWizardRequest,
-    answer: (request) => answer(request, model, actions, snapshots),
+    answer: (request) => answer(request, model, actions, showAgain),
     beforeReply: snapshots.flush,
     redact: services.redact,
     log: services.log,
   });
+  const showAgain = () => channel.send(snapshots.whole());
   const listeners = listen(model, services, effects.syncAll);
   return {
+    whole: snapshots.whole,
+    showAgain,
     receive: channel.receive,
-    show: (request) => {
-      const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
-      if (other || request.prefill !== undefined)
-        model.replaceState(chooseDraft(request, drafts, services.registrations));
-      goToStep(model, request.step);
-    },
+    show: (request) => turnTo(request, model, drafts),
     dispose: () => {
       snapshots.stop();
       model.cancelAll();
@@ -84,6 +89,13 @@ export function createSession(deps: SessionDeps): WizardSession {
 /** Files that this computer's windows share. */
 const draftFolder = ({ globalStorageUri }: ExtensionContext): string =>
   Uri.joinPath(globalStorageUri, 'drafts').fsPath;
+
+function turnTo(request: OpenRequest, model: WizardModel, drafts: Drafts): void {
+  const other = request.registration !== undefined && request.registration !== model.state.saved?.id;
+  if (other || request.prefill !== undefined)
+    model.replaceState(chooseDraft(request, drafts, model.services.registrations));
+  goToStep(model, request.step);
+}
 
 function goToStep(model: WizardModel, step: string | undefined): void {
   const known: WizardStepId | undefined = wizardStepIds.find((id) => id === step);
@@ -128,11 +140,11 @@ async function answer(
   request: WizardRequest,
   model: WizardModel,
   actions: SessionActions,
-  snapshots: Snapshots,
+  showAgain: () => void,
 ): Promise<string> {
   switch (request.kind) {
     case 'ready':
-      snapshots.startAnew();
+      showAgain();
       return '';
     case 'intent':
       await applyIntent(request.intent, model);

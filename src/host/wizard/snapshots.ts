@@ -1,23 +1,24 @@
-// Sends the page what the wizard knows: whole at first, then what has changed, and the catalogue once.
+// What the page is told: all of it with the page itself, then what has changed.
 
 import * as l10n from '../../core/l10n.ts';
-import type { ProductChoice } from '../../core/productChoice.ts';
+import type { ProductRow } from '../../core/productChoice.ts';
 import { findProducts, recentProducts } from '../../core/productSearch.ts';
 import { plainLine } from '../../core/text/text.ts';
 import { today } from '../../core/text/today.ts';
 import type { WizardEvent } from '../../wizard/messages.ts';
+import { productRows } from '../../wizard/shownProducts.ts';
 import { snapshotOf, type WizardSnapshot } from '../../wizard/snapshot.ts';
 import { patchOf } from '../../wizard/snapshotPatch.ts';
 import type { Services } from '../shell/services.ts';
 import type { WizardModel } from './model.ts';
 
 export interface Snapshots {
-  /** One snapshot for all changes of one turn. */
+  /** All that is known, with the catalogue; what is sent later says what has changed since. */
+  whole(): WizardEvent;
+  /** One patch for all changes of one turn. */
   schedule(): void;
   /** Sends what is scheduled now, so that it arrives before the reply. */
   flush(): void;
-  /** The page has nothing yet: it was reloaded, or has drawn before the catalogue was loaded. */
-  startAnew(): void;
   stop(): void;
 }
 
@@ -30,42 +31,29 @@ export interface SnapshotDeps {
 export function createSnapshots(model: WizardModel, deps: SnapshotDeps): Snapshots {
   let due = false;
   let stopped = false;
-  let asked = false;
-  let sentCatalogue: readonly ProductChoice[] | undefined;
   let sent: WizardSnapshot | undefined;
-  /**
-   * The first one goes as soon as there is a catalogue: VS Code keeps it until the page is loaded, and asking for it then
-   * would cost the page a way to the extension host and back.
-   */
-  const mayBegin = () => asked || model.parts.catalogue !== undefined;
-  const send = () => {
-    if (!due || stopped || !mayBegin()) return;
+  const latest = (): WizardSnapshot => {
     due = false;
     deps.rename(plainLine(model.state.texts.name, 40) || l10n.t('Set Up a Mailbox'));
-    const snapshot = snapshotOf(model.state, model.facts, model.parts, today(new Date()));
-    const event =
-      sent === undefined
-        ? ({ kind: 'snapshot', snapshot } as const)
-        : ({ kind: 'patch', patch: patchOf(sent, snapshot) } as const);
-    sent = snapshot;
-    const { catalogue } = model.parts;
-    const isNew = catalogue !== undefined && catalogue !== sentCatalogue;
-    sentCatalogue = catalogue;
-    deps.post(isNew ? { ...event, catalogue: ordered(catalogue, deps.services) } : event);
+    return snapshotOf(model.state, model.facts, model.parts, today(new Date()));
+  };
+  const send = () => {
+    if (!due || stopped || sent === undefined) return;
+    const before = sent;
+    sent = latest();
+    deps.post({ kind: 'patch', patch: patchOf(before, sent) });
   };
   return {
+    whole: () => {
+      sent = latest();
+      return { kind: 'snapshot', snapshot: sent, catalogue: rowsOf(model, deps.services) };
+    },
     schedule: () => {
       due = true;
       // After the first of one turn nothing is due.
       queueMicrotask(send);
     },
     flush: send,
-    startAnew: () => {
-      asked = true;
-      sentCatalogue = undefined;
-      sent = undefined;
-      due = true;
-    },
     stop: () => {
       stopped = true;
     },
@@ -73,7 +61,7 @@ export function createSnapshots(model: WizardModel, deps: SnapshotDeps): Snapsho
 }
 
 /** What was used last comes first. */
-function ordered(catalogue: readonly ProductChoice[], services: Services): readonly ProductChoice[] {
+function rowsOf({ parts }: WizardModel, services: Services): readonly ProductRow[] {
   const used = services.registrations.all().map(({ registration }) => registration);
-  return findProducts(catalogue, '', recentProducts(used));
+  return productRows(findProducts(parts.catalogue, '', recentProducts(used)));
 }

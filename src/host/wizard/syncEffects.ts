@@ -5,7 +5,7 @@ import type { WizardState } from '../../wizard/state.ts';
 import { consentDependsOn } from './effects/checkConsent.ts';
 import { policyFacts } from './effects/checkPolicies.ts';
 import { bindingOf, readCredential } from './effects/credential.ts';
-import { loadCatalogue, refreshProduct } from './effects/products.ts';
+import { refreshProduct } from './effects/products.ts';
 import { testFacts } from './effects/runTests.ts';
 import { savedFact } from './effects/save.ts';
 import { stepTexts } from './effects/stepDocuments.ts';
@@ -50,9 +50,7 @@ export function createEffectSync(model: WizardModel): EffectSync {
     void work.catch((error: unknown) => model.services.log.error('wizard', error));
   const start = (before: Seen, now: Seen) => {
     if (before.credential !== now.credential) report(readCredential(model));
-    if (before.product !== now.product) {
-      report(model.parts.catalogue === undefined ? loadCatalogue(model) : refreshProduct(model));
-    }
+    if (before !== nothing && before.product !== now.product) report(refreshProduct(model));
     if (before.consent !== now.consent && model.facts.consent.length > 0) model.setFacts({ consent: [] });
     if (before.texts !== now.texts) report(showTexts(model));
     if (before.lists !== now.lists && !model.facts.running.includes('tests')) {

@@ -73,6 +73,7 @@ function wizard(more: Partial<WizardState> = {}, answer: DraftResult | undefined
       ...more,
     },
     facts: noFacts,
+    parts: { catalogue: [] },
     changed: () => undefined,
   });
 }

@@ -195,6 +195,7 @@ describe('a draft of the wizard that is given up', () => {
       storage: {} as never,
       state: stateOf('d1', registration, { kind: 'user' }, 'base'),
       facts: noFacts,
+      parts: { catalogue: [] },
       changed: () => undefined,
     });
 

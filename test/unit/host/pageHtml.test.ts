@@ -1,9 +1,11 @@
 // The HTML of our own pages: one exact policy, one sheet and one script by nonce, and nothing of anybody's values.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { auditHtml } from '../../../src/host/audit/auditHtml.ts';
-import { newNonce } from '../../../src/host/shell/pageHtml.ts';
+import { newNonce, type PageSources } from '../../../src/host/shell/pageHtml.ts';
 import { wizardHtml } from '../../../src/host/wizard/wizardPage.ts';
+import type { WizardEvent } from '../../../src/wizard/messages.ts';
 
 const sources = {
   script: 'draw("<\\/script>");',
@@ -11,7 +13,9 @@ const sources = {
   folder: 'https://file+.vscode-resource.vscode-cdn.net/dist/webview',
   nonce: 'AAAAAAAAAAAAAAAAAAAAAA==',
 };
-const pages = { wizard: wizardHtml, audit: auditHtml };
+const hostile = `</script><script>hit()</SCRIPT><!-- \u2028 \${hit()} "\\'`;
+const whole = { kind: 'snapshot', snapshot: { heading: hostile }, catalogue: [] } as unknown as WizardEvent;
+const pages = { wizard: (given: PageSources) => wizardHtml(given, whole), audit: auditHtml };
 
 const policy =
   "default-src 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; style-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='; font-src data:; base-uri 'none'; form-action 'none'";
@@ -37,6 +41,12 @@ for (const [name, html] of Object.entries(pages)) {
     assert.throws(() => html({ ...sources, style: 'a{content:"</style>"}' }), /ends its <style>/);
   });
 }
+
+test('the wizard’s page begins with what its session knows, every character as it was typed', () => {
+  const [, script = ''] = pages.wizard({ ...sources, script: '' }).split(/<script[^>]*>/);
+  const begun = runInNewContext(`${script.split('</script>')[0]}; JSON.stringify(firstEvent)`);
+  assert.deepEqual(JSON.parse(begun), whole);
+});
 
 test('nonces are 128 random bits, new each time', () => {
   const nonces = new Set(Array.from({ length: 50 }, newNonce));

@@ -13,7 +13,7 @@ import type { TreeNode } from '../../../src/pages/treeNode.ts';
 import { treeNodes } from '../../../src/pages/treeNodes.ts';
 import { catalogue, permissionsOf, shapeOf } from '../../../src/products/registry.ts';
 import { noFacts } from '../../../src/wizard/facts.ts';
-import { shownCatalogue } from '../../../src/wizard/shownCatalogue.ts';
+import { productRows } from '../../../src/wizard/shownProducts.ts';
 import { snapshotOf } from '../../../src/wizard/snapshot.ts';
 import { emptyState, type WizardStepId, wizardStepIds } from '../../../src/wizard/state.ts';
 import type { VNode } from '../../../webview-ui/dom.ts';
@@ -170,6 +170,13 @@ function wordsOf(child: VNode | string | false | undefined): readonly string[] {
   return [...said.filter((text) => typeof text === 'string'), ...child.children.flatMap(wordsOf)];
 }
 
+/** Classes, roles and kinds of a drawn part: the same in every language. */
+function namesOf(child: VNode | string | false | undefined): readonly string[] {
+  if (typeof child === 'string' || child === undefined || child === false) return [];
+  const names = ['class', 'role', 'type'].map((name) => String(child.props[name] ?? ''));
+  return [...names, ...child.children.flatMap(namesOf)];
+}
+
 describe('the wizard in a window of another language', () => {
   let pageTable: l10n.TextTable = {};
   before(async () => {
@@ -182,7 +189,7 @@ describe('the wizard in a window of another language', () => {
     assert.ok(own.size > 200 && Object.keys(pageTable).length === own.size, `${own.size} texts`);
     // What the page's modules touch when they are loaded.
     const listeners = { addEventListener: () => undefined };
-    const api = { postMessage: () => undefined, getState: () => undefined, setState: () => undefined };
+    const api = { postMessage: () => undefined, getState: () => ({}), setState: () => undefined };
     Object.assign(globalThis, {
       document: listeners,
       window: listeners,
@@ -203,7 +210,7 @@ describe('the wizard in a window of another language', () => {
         state,
         facts,
         {
-          catalogue: shownCatalogue(catalogue()),
+          catalogue: catalogue(),
           ...parts,
           ...(scene.sheet === undefined ? {} : { sheet: scene.sheet }),
         },
@@ -211,7 +218,7 @@ describe('the wizard in a window of another language', () => {
       );
       const page: Page = {
         snapshot,
-        catalogue: shownCatalogue(catalogue()),
+        catalogue: productRows(catalogue()),
         memory: {
           search: '',
           secret: '',
@@ -253,6 +260,10 @@ describe('the wizard in a window of another language', () => {
       assertTranslated(
         drawn.flatMap(wordsOf).map((text) => text.replace(commands, '')),
         values,
+      );
+      assert.deepEqual(
+        drawn.flatMap(namesOf).filter((name) => name.includes('⟦')),
+        [],
       );
     });
   }

@@ -225,6 +225,7 @@ describe('the wizard', () => {
       storage: {} as never,
       state: { ...stateOf('d1', first, { kind: 'user' }, 'base'), step: 'test' },
       facts: noFacts,
+      parts: { catalogue: [] },
       changed: () => undefined,
     });
     return model;

@@ -3,6 +3,7 @@ import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
+import { catalogue } from '../../../src/products/registry.ts';
 import { noFacts, operationIds } from '../../../src/wizard/facts.ts';
 import { emptyState, stateOf, type WizardState } from '../../../src/wizard/state.ts';
 
@@ -17,6 +18,7 @@ const open = () =>
     storage: {} as never,
     state: emptyState('d1'),
     facts: noFacts,
+    parts: { catalogue: catalogue() },
     changed: () => undefined,
   });
 
@@ -53,6 +55,7 @@ describe('a registration whose application is another one now', () => {
       storage: {} as never,
       state: { ...state, step: 'mailboxes', texts: { ...state.texts, ...texts } },
       facts: noFacts,
+      parts: { catalogue: catalogue() },
       changed: () => undefined,
     });
     await save(model);

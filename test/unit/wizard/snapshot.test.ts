@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noFacts, type WizardFacts } from '../../../src/wizard/facts.ts';
+import { productRows } from '../../../src/wizard/shownProducts.ts';
 import { snapshotOf } from '../../../src/wizard/snapshot.ts';
 import { emptyState, type WizardState, wizardStepIds } from '../../../src/wizard/state.ts';
 import { after, completeDraft, context, typed } from './draftOf.ts';
@@ -13,12 +14,7 @@ const stored: WizardFacts = {
 };
 
 function snapshot(state: WizardState, facts: WizardFacts = noFacts) {
-  return snapshotOf(
-    state,
-    facts,
-    context.catalogue === undefined ? {} : { catalogue: context.catalogue },
-    context.today,
-  );
+  return snapshotOf(state, facts, { catalogue: context.catalogue }, context.today);
 }
 
 const at = (step: (typeof wizardStepIds)[number]): WizardState => ({
@@ -27,8 +23,19 @@ const at = (step: (typeof wizardStepIds)[number]): WizardState => ({
   furthest: 'finish',
 });
 
-test('the first snapshot needs no catalogue, and none carries it', () => {
-  const first = snapshotOf(emptyState('d'), noFacts, {}, context.today);
+test('the list of products carries what it shows and finds them by, and the snapshot what the chosen one presets', () => {
+  const rows = productRows(context.catalogue);
+  assert.equal(rows.length, context.catalogue.length);
+  assert.ok(JSON.stringify(rows).length < 20_000);
+  const { id, why, notices, grants } = snapshot(at('connect')).product ?? {};
+  const entry = context.catalogue.find((candidate) => candidate.id === completeDraft().product);
+  assert.deepEqual([id, why, notices, grants], [entry?.id, entry?.why, entry?.notices, entry?.grants]);
+  assert.equal(snapshot(emptyState('d')).product, undefined);
+  assert.equal(snapshot({ ...completeDraft(), product: 'gone' }).product, undefined);
+});
+
+test('no snapshot carries the catalogue', () => {
+  const first = snapshotOf(emptyState('d'), noFacts, { catalogue: [] }, context.today);
   const later = JSON.stringify(snapshot(at('connect'), stored));
   assert.ok(later.length < 8_000, `${later.length} characters cross at every key press`);
   assert.equal(first.primary.label, 'Set up the app registration');

@@ -18,15 +18,15 @@ const script: WizardDocument = {
   delay: '',
   undo: '',
 };
-const { catalogue = [] } = context;
+const { catalogue } = context;
 const shot = (state: WizardState, documents: readonly WizardDocument[] = []) =>
   snapshotOf(state, noFacts, { catalogue, documents }, context.today);
 
 test('from each step to each other, with and without documents', () => {
   const all = [
-    snapshotOf(emptyState('d'), noFacts, {}, context.today),
+    snapshotOf(emptyState('d'), noFacts, { catalogue }, context.today),
     ...wizardStepIds.map((step) => shot({ ...completeDraft(), step }, step === 'limit' ? [script] : [])),
-    snapshotOf(completeDraft(), noFacts, { documentsProblem: 'No address.' }, context.today),
+    snapshotOf(completeDraft(), noFacts, { catalogue, documentsProblem: 'No address.' }, context.today),
   ];
   for (const before of all) {
     for (const next of all) {

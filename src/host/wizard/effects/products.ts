@@ -1,16 +1,17 @@
-// What the product registry says, loaded at first use: the catalogue, the permissions, the app registration's shape.
+// What the product registry says: the catalogue, the permissions, the app registration's shape.
 import { grants } from '../../../core/permissions/grants.ts';
 import type { Permission } from '../../../core/permissions/permissions.ts';
-import { shownCatalogue } from '../../../wizard/shownCatalogue.ts';
+import type { SnapshotContents } from '../../../wizard/snapshot.ts';
 import type { WizardState } from '../../../wizard/state.ts';
 import type { WizardModel } from '../model.ts';
 
 const registry = () => import('../../../products/registry.ts');
 type Registry = Awaited<ReturnType<typeof registry>>;
 
-export async function loadCatalogue(model: WizardModel): Promise<void> {
+/** The catalogue, and what it says of the draft's product. */
+export async function loadCatalogue(state: WizardState): Promise<SnapshotContents> {
   const loaded = await registry();
-  model.setParts({ catalogue: shownCatalogue(loaded.catalogue()), ...productParts(model.state, loaded) });
+  return { catalogue: loaded.catalogue(), ...productParts(state, loaded) };
 }
 
 /** Permissions and shape of the chosen product; asked again whenever product, protocols or grant change. */
