@@ -1,5 +1,5 @@
 // The last lines of a dialogue, kept to be shown when something failed.
-import { mask as masked } from '../core/text/secretShapes.ts';
+import { mask as masked } from '../core/text/secretMask.ts';
 import type { Mask } from './mask.ts';
 
 export interface Transcript {

@@ -2,7 +2,8 @@
 import { Secret } from '../credential/secret.ts';
 import { findSecrets } from './findSecrets.ts';
 import { KnownValues, type WrittenForm } from './knownValues.ts';
-import { mask, redactPatterns } from './secretShapes.ts';
+import { mask } from './secretMask.ts';
+import { redactPatterns } from './secretShapes.ts';
 import { plainLine } from './text.ts';
 import { writtenForms } from './writtenForms.ts';
 

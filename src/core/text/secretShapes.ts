@@ -1,48 +1,86 @@
 // Masks what looks like a secret, token or assertion: for values that the redactor was not given.
-
-/** What stands in place of a secret. */
-export const mask = '[masked]';
-
-const privateKey =
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(?:[^-]|-(?!----))*(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)?/g;
-/** JWS compact form (RFC 7515 section 7.1), also cut off. */
-const token = /\beyJ[A-Za-z0-9._-]{17,}/g;
-/** Entra refresh tokens and authorization codes. */
-const refreshToken = /\b[01]\.A[A-Za-z0-9._-]{40,}/g;
-/** Client secret values: three characters, a digit, Q~ and the rest. */
-const clientSecret = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,37}/g;
+import { isHarmless } from './harmlessValues.ts';
+import { maskNamed } from './namedSecrets.ts';
+import { mayHold, type SecretForm, secretForms } from './secretForms.ts';
+import { mask } from './secretMask.ts';
 
 /**
  * Each pattern reads a run of characters once: no start inside a run is tried again, so 100 KB of hostile text take
  * milliseconds. Words are spared that only look alike: `basic authentication`,
  * `Bearer realm=""` of a challenge (RFC 6750 section 3), `"code": "ErrorAccessDenied"`.
  */
-const patterns: readonly (readonly [RegExp, string])[] = [
-  [privateKey, mask],
-  [token, mask],
+const protocolWords: readonly (readonly [RegExp, string])[] = [
   [
     /\b(Bearer|Basic)\s{1,20}(?![A-Za-z][a-z]{1,30}(?![A-Za-z0-9._~+/=-]))(?!\w{1,40}=")[A-Za-z0-9._~+/=-]{8,}/gi,
     `$1 ${mask}`,
   ],
-  [
-    /\b(client_secret|client_assertion|refresh_token|access_token|id_token|assertion|password|code_verifier|device_code)(=|["']\s{0,5}:\s{0,5}["']|%3D)[^&\s"',;]{4,}/gi,
-    `$1$2${mask}`,
-  ],
+  [/\b(NTLM|Negotiate|ApiKey)\s{1,20}(?=[A-Za-z+/]{0,99}[0-9=])[A-Za-z0-9._~+/=-]{20,}/gi, `$1 ${mask}`],
   // Authorization codes: long, and with a digit, as error codes are not.
   [/\b(code)(=|["']\s{0,5}:\s{0,5}["']|%3D)(?=[^&\s"',;\d]{0,200}\d)[^&\s"',;]{16,}/gi, `$1$2${mask}`],
-  // SASL XOAUTH2: base64 of `user=`.
-  [/\bdXNlcj[A-Za-z0-9+/=]{20,}/g, mask],
-  // SASL OAUTHBEARER: base64 of `n,a=`.
-  [/\bbixhP[A-Za-z0-9+/=]{20,}/g, mask],
-  [refreshToken, mask],
-  [clientSecret, mask],
+  // SASL in base64 (RFC 4954 section 4, RFC 9051 section 6.2.2), in the same line or behind the server's answer.
+  [
+    /\b((?:AUTH(?:ENTICATE)?|auth)[ \t]{1,9}[A-Za-z0-9-]{3,20}(?:[ \t]{1,9}|[ \t]{0,9}\r?\n[^\r\n]{0,12}(?:\+|334)[^\r\n]{0,60}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?))(?=[A-Za-z+/]{0,2000}(?:[0-9+/=]|[a-z][A-Z]))[A-Za-z0-9+/]{12,}={0,2}/g,
+    `$1${mask}`,
+  ],
+  // The answer to `Password:` of AUTH LOGIN.
+  [/(\bUGFzc3dvcmQ6[ \t]{0,9}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?)[A-Za-z0-9+/]{4,}={0,2}/g, `$1${mask}`],
 ];
+
+/** Passwords at their places: the second group, unless it is a placeholder. */
+const places: readonly SecretForm[] = [
+  // Before a host, and for curl.
+  { pattern: /(:\/\/[^\s/:@"'<>]{0,320}:)([^\s/@"'<>]{1,500})(?=@)/g },
+  { pattern: /(\s(?:-u|--(?:proxy-)?user)[ =]{1,4}["']?[^\s:"']{1,320}:)([^\s"']{3,500})/g },
+  // LOGIN of IMAP (RFC 9051 section 6.2.3), PASS of POP3 (RFC 1939 section 7).
+  {
+    hints: [' LOGIN '],
+    pattern:
+      /((?:\b[A-Za-z.]{0,8}\d[A-Za-z0-9.]{0,8}|C: \S{1,12}) LOGIN (?:"[^"\r\n]{1,320}"|[^\s"]{1,320}) "?)((?:[^"\\\s]|\\.){4,500})(?="?[ \t]{0,9}(?:[\r\n]|$))/g,
+  },
+  {
+    hints: ['PASS '],
+    pattern: /((?:^|\n|C: ?|> ?)PASS )(?![\w.-]{1,80}\/)([^\s]{3,500})(?=[ \t]{0,9}(?:[\r\n]|$))/g,
+  },
+];
+
+const withoutPlace = (whole: string, before: string, value: string): string =>
+  isHarmless(value) ? whole : before + mask;
+
+const cookies = /\b(?:set-)?cookie2?["']?[ \t]{0,5}[:=][^\r\n]{1,8000}/gi;
+const cookie = /([\w.-]{1,80})=([^;,\s"']{8,})/g;
+const attribute = /^(?:path|domain|expires|max-age|samesite|version|priority)$/i;
+
+/** The values of a `Cookie` or `Set-Cookie` header (RFC 6265 section 4). */
+const withoutCookies = (header: string): string =>
+  header.replace(cookie, (whole, name: string) => (attribute.test(name) ? whole : `${name}=${mask}`));
+
+/** Base64 of SASL PLAIN (RFC 4616 section 2) in a line of its own: nothing, a name and a password after one zero each. */
+const plainLine = /(?<![^\s"'])A[A-P][A-Za-z0-9+/]{10,700}={0,2}(?![^\s"'\\])/g;
+const plainMessage = /^\0[^\0-\x1f\x7f]{1,320}\0[^\0-\x1f\x7f]{3,}$/;
+
+const withoutPlain = (run: string): string => {
+  if (run.replace(/={1,2}$/, '').length % 4 === 1) return run;
+  return plainMessage.test(atob(run)) ? mask : run;
+};
 
 /** Whether a secret is in the text by its own form, whatever words stand around it. */
 export const holdsSecretForm = (text: string): boolean =>
-  [privateKey, token, refreshToken, clientSecret].some((form) => text.search(form) !== -1);
+  secretForms.some((form) => mayHold(text, form) && text.search(form.pattern) !== -1);
 
 /** Masks by shape alone, for text that comes from outside (pasted logs, server replies). */
 export function redactPatterns(text: string): string {
-  return patterns.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+  const withoutForms = secretForms.reduce(
+    (result, form) =>
+      mayHold(result, form) ? result.replace(form.pattern, (form.kept ?? '') + mask) : result,
+    text,
+  );
+  const withoutWords = protocolWords.reduce(
+    (result, [pattern, replacement]) => result.replace(pattern, replacement),
+    withoutForms,
+  );
+  const withoutPasswords = places.reduce(
+    (result, place) => (mayHold(result, place) ? result.replace(place.pattern, withoutPlace) : result),
+    withoutWords,
+  );
+  return maskNamed(withoutPasswords.replace(plainLine, withoutPlain).replace(cookies, withoutCookies));
 }

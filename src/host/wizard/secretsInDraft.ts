@@ -1,7 +1,7 @@
 // Takes secrets out of a draft before it is written: a field keeps what it asks for, whole or half typed, and nothing that
 // looks like a password or key.
 import { redactJson } from '../../core/text/redactJson.ts';
-import { mask } from '../../core/text/secretShapes.ts';
+import { mask } from '../../core/text/secretMask.ts';
 import { isDomain, isGuid, isMailAddress } from '../../core/text/text.ts';
 import { mailboxFields, type WizardState } from '../../wizard/state.ts';
 
