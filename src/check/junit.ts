@@ -1,6 +1,7 @@
 // The result as JUnit XML (the schema of Apache Ant's junitreport, which CI systems read): a suite for each mailbox.
+import { applicationName } from '../core/report/applicationName.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
-import type { CheckResult, RegistrationChecked } from './checkResult.ts';
+import type { CheckResult } from './checkResult.ts';
 
 interface Case {
   readonly suite: string;
@@ -13,7 +14,12 @@ interface Case {
 
 export function junitOf(result: CheckResult): string {
   const cases = [...result.tests.map(testCase), ...otherCases(result)];
-  const applications = new Map(result.registrations.map((each) => [each.id, applicationOf(each)]));
+  const applications = new Map(
+    result.registrations.map((each) => [
+      each.id,
+      applicationName(each.authority.replace(/^https:\/\//, ''), each),
+    ]),
+  );
   const suites = [...Map.groupBy(cases, ({ suite }) => suite)].map(([suite, own], index) => {
     const application = applications.get(own[0]?.registration ?? '');
     return suiteXml(suite, own, { id: index, startedAt: result.startedAt, application });
@@ -22,10 +28,6 @@ export function junitOf(result: CheckResult): string {
     '\n',
   );
 }
-
-/** Whose results these are, so that nobody takes them for those of another application under the same id. */
-const applicationOf = ({ authority, tenantId, clientId }: RegistrationChecked): string =>
-  [authority.replace(/^https:\/\//, ''), tenantId, clientId].join(' ');
 
 function testCase({ registration, address, protocol, durationMs, steps }: ProbeReport): Case {
   const step = steps.find(({ status }) => status === 'failed');

@@ -1,12 +1,13 @@
 // Adds a run to the record file: one line of JSON, chained to the line before by its hash, signed if a key is named.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunRecord, readRecords } from '../core/report/runRecord.ts';
 import { isOlderThan, type Release, tryLock } from '../files/fileLock.ts';
 import type { CheckResult } from './checkResult.ts';
 import { type Environment, type Reference, readReference } from './reference.ts';
 import { signText } from './signature.ts';
+import { isMissing, mostRecordBytes, readTextFile } from './textFiles.ts';
 import { hashOf } from './verifyRecords.ts';
 
 /** Only codes, verdicts and addresses: no text of a server. */
@@ -80,8 +81,8 @@ export async function appendRecord(
 }
 
 async function append(result: CheckResult, file: string, key: KeyObject | undefined): Promise<void> {
-  const before = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+  const before = await readTextFile(file, mostRecordBytes, 'a record can be').catch((error: unknown) => {
+    if (isMissing(error)) return '';
     throw error;
   });
   if (before.trim() !== '' && !readRecords(before).some(({ ok }) => ok))

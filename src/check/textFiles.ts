@@ -21,6 +21,7 @@ export function cannotBe(done: 'read' | 'written', file: string | undefined, err
     reason === undefined
       ? `${what} cannot be ${done} (${code}).`
       : `${what} cannot be ${done}: ${reason} (${code}).`,
+    { cause: error },
   );
 }
 
@@ -35,6 +36,13 @@ export async function readTextFile(file: string, most: number, limit: string): P
   if (bytes.length > most) throw new Error(`The file ${file} is larger than ${limit}.`);
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
+
+/** Whether the error is that of a file which is not there. */
+export const isMissing = (error: unknown): boolean =>
+  ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+
+/** A record of more runs than anybody keeps is smaller (bytes). */
+export const mostRecordBytes = 256_000_000;
 
 /** Windows PowerShell writes UTF-16 with a byte order mark, editors on Windows mark UTF-8 as well. */
 const encodingOf = ([first, second]: Buffer): string =>

@@ -3,11 +3,8 @@ import { parseArgs } from 'node:util';
 import { readRecords } from '../core/report/runRecord.ts';
 import { problemOf } from './options.ts';
 import { type Environment, parseReference, readReference } from './reference.ts';
-import { readTextFile } from './textFiles.ts';
+import { mostRecordBytes, readTextFile } from './textFiles.ts';
 import { publicKeyFrom, verdictOf, verifyRecords } from './verifyRecords.ts';
-
-/** Years of runs of hundreds of mailboxes are smaller (bytes). */
-const mostBytes = 256_000_000;
 
 /** Prints the answer. Throws an Error if nothing could be read. @returns the exit code */
 export async function verifyCommand(
@@ -16,7 +13,7 @@ export async function verifyCommand(
   out: (text: string) => void,
 ): Promise<0 | 1> {
   const { file, key } = argumentsIn(args);
-  const text = await readTextFile(file, mostBytes, 'a record can be');
+  const text = await readTextFile(file, mostRecordBytes, 'a record can be');
   const reference = key === undefined ? undefined : parseReference(key);
   if (key !== undefined && reference === undefined)
     throw new Error('--public-key takes env:NAME or file:PATH.');

@@ -59,7 +59,7 @@ export function* explaining(
   yield;
   const [text, known] = yield* readKnown(unwrapped.join(' '), hints, rare);
   const full = contextOf(text, hints, context);
-  const found = yield* saysMore(known, text, rare);
+  const found = yield* knownOrConcept(known, text, rare);
   const explained = found
     .slice(0, mostExplained)
     .flatMap((finding, index) => explainOne(finding, text, index === 0, hints, full))
@@ -96,7 +96,7 @@ function* readKnown(
 const bareStatuses: readonly Code[] = ['server.unauthorized', 'server.forbidden', 'server.unavailable'];
 
 /** What is known, or the concept if nothing is; a status or a shell's error frame may name less than the words beside it. */
-function* saysMore(
+function* knownOrConcept(
   known: readonly OrderedFinding[],
   text: string,
   rare: RareAnswers,

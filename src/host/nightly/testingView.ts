@@ -14,9 +14,10 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { secretBinding } from '../../core/credential/secretKey.ts';
+import { authorityHostOf } from '../../core/credential/secretKey.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
+import { applicationName } from '../../core/report/applicationName.ts';
 import { errorMessage } from '../../core/report/failure.ts';
 import { type ProbeReport, stepLabels } from '../../core/report/probeReport.ts';
 import { testedWith } from '../../core/report/testedWith.ts';
@@ -222,7 +223,8 @@ function itemFor(
     const registration = registrations.find(item.id)?.registration;
     const child = [...item.children].find(([, each]) => `${item.id} ${each.label}` === suite)?.[1];
     if (registration === undefined || (child === undefined && item.id !== suite)) continue;
-    if (application.toLowerCase() !== applicationOf(registration)) break;
+    const own = applicationName(authorityHostOf(registration), registration);
+    if (application.toLowerCase() !== own.toLowerCase()) break;
     return child ?? added(item.children, controller, [`${suite} ${checkRow}`, l10n.t('Nightly check')]);
   }
   const whose = application === '' ? suite : `${suite} (${application})`;
@@ -238,10 +240,6 @@ function added(
   to.add(item);
   return item;
 }
-
-/** As the check writes it (check/junit.ts). */
-const applicationOf = (registration: Registration): string =>
-  secretBinding(registration).replaceAll('\n', ' ');
 
 /** No address holds a blank. */
 const checkRow = 'nightly check';

@@ -1,7 +1,7 @@
 // Files that the command line names: in every encoding, without an end, of another kind, in use by another run.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { CheckResult } from '../../../src/check/checkResult.ts';
@@ -113,6 +113,19 @@ test('runs that end at the same time add their lines one after the other', async
     assert.deepEqual([code, /^20 runs, in order and unchanged\./.test(out)], [0, true], out);
     assert.ok(!existsSync(`${record}.lock`) && !existsSync(`${record}.lock.left`));
   }
+});
+
+test('a file that is larger than any record is not read as one, and stays as it is', async (t) => {
+  const record = path.join(scratchFolder(t), 'record.jsonl');
+  writeFileSync(record, '{}\n');
+  // It takes no place on the disk.
+  truncateSync(record, 256_000_001);
+  await assert.rejects(appendRecord(emptyResult, record, undefined), /is larger than a record can be/);
+  assert.equal(statSync(record).size, 256_000_001);
+  await assert.rejects(
+    appendRecord(emptyResult, path.dirname(record), undefined),
+    /cannot be read: it is a folder/,
+  );
 });
 
 test('an old Node and an error of its own end with 3: 1 would say that a mailbox fails', async (t) => {

@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { FederatedSource } from '../../../src/core/credential/credential.ts';
+import { readFederatedToken } from '../../../src/oauth/federatedToken.ts';
 import { bundled } from '../../support/bundled.ts';
 import { failureOf } from '../../support/evidence.ts';
 import { scriptAuthority, tokenAnswer } from '../../support/scriptedAuthority.ts';
+import { httpAnswer, makeTrust, onHttp, serveTls } from '../../support/scriptedServer.ts';
 import { scratchFolder } from '../../support/tools.ts';
 
 /** As it is shipped: the build leaves out parts of MSAL. */
@@ -91,4 +93,53 @@ test('a token is not sent to an address that is not https', async (t) => {
     },
   );
   assert.match((await failureOf('local', get())).text, /gives this job no ID token/);
+});
+
+test('GitHub Actions is asked through the proxy that the environment names, as everybody else', async (t) => {
+  const trust = await makeTrust(['runner.example']);
+  const asked: string[] = [];
+  const target = await serveTls(t, trust.server, (socket) =>
+    onHttp(socket, (head) => {
+      asked.push(/^authorization: .*$/im.exec(head)?.[0] ?? head);
+      socket.write(httpAnswer(200, JSON.stringify({ value: idToken('through the proxy') })));
+    }),
+  );
+  const tunnels: string[] = [];
+  const proxy = createServer().on('connect', (request, client) => {
+    tunnels.push(`${request.url} ${request.headers['proxy-authorization']}`);
+    const server = connect(target.port, '127.0.0.1', () => client.write('HTTP/1.1 200 OK\r\n\r\n'));
+    client.pipe(server).pipe(client);
+    for (const end of [client, server]) end.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  t.after(() => proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  const token = await readFederatedToken(
+    { kind: 'github' },
+    {
+      audience: 'api://AzureADTokenExchange',
+      env: {
+        HTTPS_PROXY: `http://ap:hunter2@127.0.0.1:${port}`,
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'https://runner.example/token?api-version=2.0',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'the-bearer-of-the-job',
+      },
+      signal: t.signal,
+      deadlineMs: 20_000,
+      network: {
+        trustedCa: trust.authority.certificatePem,
+        lookup: () => assert.fail('a name was looked up'),
+      },
+    },
+  );
+  assert.equal(token.reveal(), idToken('through the proxy'));
+  assert.deepEqual(tunnels, [`runner.example:443 Basic ${Buffer.from('ap:hunter2').toString('base64')}`]);
+  assert.deepEqual(
+    asked.map((line) => line.toLowerCase()),
+    ['authorization: bearer the-bearer-of-the-job'],
+  );
+});
+
+test('a file that never ends is no ID token', async (t) => {
+  const { get } = await acquire(t, { kind: 'file', path: '/dev/zero' });
+  assert.match((await failureOf('local', get())).text, /holds no ID token/);
 });

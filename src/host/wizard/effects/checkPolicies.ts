@@ -1,9 +1,9 @@
 // Checks, for each mailbox with a control mailbox, that the one opens and the other is refused.
 import * as l10n from '../../../core/l10n.ts';
-import { testedWith } from '../../../core/report/testedWith.ts';
 import type { PolicyFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
+import { forApplication } from './sameApplication.ts';
 
 /** The list as it stands before a check: earlier reports if there are any. */
 export function policyFacts(model: WizardModel): readonly PolicyFact[] {
@@ -27,9 +27,11 @@ export async function checkPolicies(model: WizardModel, address: string | undefi
   if (policyFacts(model).length === 0) {
     throw new Error(l10n.record('There is no control mailbox to check with. Enter one in step 5.'));
   }
-  const tested = testedWith(model.registration(), '');
-  await model.run('policy', (signal) => checkEach(model, address, signal));
-  if (testedWith(model.registration(), '') !== tested) model.setFacts({ policies: policyFacts(model) });
+  await forApplication(
+    model,
+    () => model.run('policy', (signal) => checkEach(model, address, signal)),
+    () => ({ policies: policyFacts(model) }),
+  );
   return spokenPolicies(model.facts.policies);
 }
 

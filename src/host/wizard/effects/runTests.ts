@@ -9,11 +9,11 @@ import {
   type StepOutcome,
   stepLabels,
 } from '../../../core/report/probeReport.ts';
-import { testedWith } from '../../../core/report/testedWith.ts';
 import type { PolicyFact, RunStep, TestFact } from '../../../wizard/facts.ts';
 import type { WizardModel } from '../model.ts';
 import { userErrorOf } from '../userErrors.ts';
 import { checkEach, policyFacts, spokenPolicies } from './checkPolicies.ts';
+import { forApplication } from './sameApplication.ts';
 
 /** The list as it stands before a test: earlier reports if there are any. */
 export function testFacts(model: WizardModel): readonly TestFact[] {
@@ -32,7 +32,7 @@ export async function runTests(model: WizardModel, address: string | undefined):
   const chosen = registration.mailboxes.filter(
     (mailbox) => mailbox.address !== '' && (address === undefined || mailbox.address === address),
   );
-  await model.run('tests', async (signal) => {
+  const tests = async (signal: AbortSignal) => {
     model.setFacts({
       tests: testFacts(model).map((test) =>
         isOf(chosen, test) ? waiting(test.address, test.protocol) : test,
@@ -43,10 +43,12 @@ export async function runTests(model: WizardModel, address: string | undefined):
     await Promise.all(chosen.map((mailbox) => testMailbox(model, mailbox, { signal, patient })));
     if (!signal.aborted) await checkEach(model, address, signal);
     if (signal.aborted) markCancelled(model);
-  });
-  // What was typed meanwhile may name another application: its list stands as before a test.
-  if (testedWith(model.registration(), '') !== testedWith(registration, ''))
-    model.setFacts({ tests: testFacts(model), policies: policyFacts(model) });
+  };
+  await forApplication(
+    model,
+    () => model.run('tests', tests),
+    () => ({ tests: testFacts(model), policies: policyFacts(model) }),
+  );
   return spokenResult(model.facts.tests, model.facts.policies);
 }
 
