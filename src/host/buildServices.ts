@@ -1,5 +1,6 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
-import { type ExtensionContext, env } from 'vscode';
+import path from 'node:path';
+import { type ExtensionContext, env, type Memento } from 'vscode';
 import { createRedactor, type Redactor } from '../core/text/redaction.ts';
 import { createRecordings } from './capsules/recordings.ts';
 import { createApplicationRecords } from './credentials/applicationRecords.ts';
@@ -14,6 +15,7 @@ import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
 import type { Services } from './shell/services.ts';
+import { createStateFiles } from './shell/stateFiles.ts';
 import { signIn } from './signIn/signIn.ts';
 import { createTokens } from './signIn/tokens.ts';
 import { createConnections } from './testing/connections.ts';
@@ -28,14 +30,15 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   const redactor = createRedactor();
   const { redact } = redactor;
   const log = createLog(redact);
-  const stores = createStores(context, redactor);
+  const state = createStateFiles(path.join(context.globalStorageUri.fsPath, 'state'), globalState);
+  const stores = createStores(context, state, redactor);
   const { registrations, credentials } = stores;
   const demo = createDemoControl(loadDemo, registrations, credentials);
   const tokens = createTokens({
     credentials,
     redactor,
     interaction: signIn,
-    cacheFor: tokenCaches(secrets, createApplicationRecords(globalState, redact)),
+    cacheFor: tokenCaches(secrets, createApplicationRecords(state, redact)),
     credentialsChanged: credentials.onDidChange,
   });
   const connections = createConnections({
@@ -47,7 +50,7 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   });
   const services: Services = {
     ...stores,
-    reportKeys: createReportKeys({ secrets, globalState, redactor, log }),
+    reportKeys: createReportKeys({ secrets, globalState: state, redactor, log }),
     connections,
     demo,
     log,
@@ -68,12 +71,13 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
 /** What is kept: in settings, SecretStorage, and the state of the window and the workspace. */
 function createStores(
   { secrets, globalState, workspaceState, subscriptions }: ExtensionContext,
+  state: Memento,
   redactor: Redactor,
 ) {
   const registrations = createRegistrationStore(subscriptions, { holdsSecret: redactor.knows });
   return {
     registrations,
-    credentials: createCredentialStore({ secrets, globalState, redactor, subscriptions }),
+    credentials: createCredentialStore({ secrets, globalState: state, redactor, subscriptions }),
     reports: createReportStore({
       memento: workspaceState,
       redact: redactor.redact,
@@ -82,7 +86,7 @@ function createStores(
       subscriptions,
     }),
     hosts: createHostAgreements(globalState),
-    recordings: createRecordings(globalState),
+    recordings: createRecordings(state),
   };
 }
 

@@ -14,7 +14,9 @@ const namesKey = 'exchangeOAuth.reportKeys';
 /** A store that does not answer in this time is treated as broken (milliseconds). */
 const deadlineMs = 10_000;
 
-/** Fingerprint -> whose key it is; empty for this computer's own. */
+const keyOf = (fingerprint: string): string => `${namesKey}.${fingerprint}`;
+
+/** Fingerprint -> whose key it is; empty for this computer's own. Earlier versions kept all in one list. */
 const names = v.record(v.string(), v.string());
 
 export interface ReportKeyDeps {
@@ -25,12 +27,15 @@ export interface ReportKeyDeps {
 }
 
 export function createReportKeys({ secrets, globalState, redactor, log }: ReportKeyDeps): ReportKeys {
-  const known = (): Readonly<Record<string, string>> => {
-    const kept = v.safeParse(names, globalState.get(namesKey));
-    return kept.success ? kept.output : {};
+  // A key for each: of two windows that add to one list, the second would leave out what the first one adds.
+  const nameOf = (fingerprint: string): string | undefined => {
+    const own: unknown = globalState.get(keyOf(fingerprint));
+    if (typeof own === 'string') return own;
+    const earlier = v.safeParse(names, globalState.get(namesKey));
+    return earlier.success ? earlier.output[fingerprint] : undefined;
   };
   const remember = async (fingerprint: string, name: string): Promise<void> =>
-    globalState.update(namesKey, { ...known(), [fingerprint]: redactor.redact(name) });
+    globalState.update(keyOf(fingerprint), redactor.redact(name));
   const own = async (): Promise<Secret> => {
     if ((await secrets.get(secretKey)) === undefined) await secrets.store(secretKey, newSigningKey());
     // Read back: another window may have made one at the same time.
@@ -38,7 +43,7 @@ export function createReportKeys({ secrets, globalState, redactor, log }: Report
     if (key === undefined) throw new Error('The secret store did not keep the key.');
     redactor.learn(key);
     const fingerprint = fingerprintOf(publicKeyOf(key));
-    if (known()[fingerprint] !== '') await remember(fingerprint, '');
+    if (nameOf(fingerprint) !== '') await remember(fingerprint, '');
     return new Secret(key);
   };
   return {
@@ -48,7 +53,7 @@ export function createReportKeys({ secrets, globalState, redactor, log }: Report
         return undefined;
       }),
     whose: (fingerprint) => {
-      const name = known()[fingerprint];
+      const name = nameOf(fingerprint);
       if (name === undefined) return { key: 'unknown' };
       return name === '' ? { key: 'thisComputer' } : { key: 'known', name };
     },
