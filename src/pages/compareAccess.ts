@@ -1,4 +1,5 @@
 // Which mailboxes opened or closed between two runs, and why: a group, a scope, a policy, FullAccess or consent.
+import * as l10n from '../core/l10n.ts';
 import type { LimitState, RunRecord } from '../core/report/runRecord.ts';
 import { beyond, pairs, type RunChange, someOf } from './comparePairs.ts';
 
@@ -12,15 +13,21 @@ export function reachChanges(earlier: RunRecord, later: RunRecord): readonly Run
       const closed = beyond(before.reachable, after.reachable);
       return [
         ...byReason(opened, reasons.opening).map(([why, list]) => ({
-          what: `${counted(list.length)} can now be opened`,
-          before: 'refused',
+          what:
+            list.length === 1
+              ? l10n.t('1 mailbox can now be opened')
+              : l10n.t('{0} mailboxes can now be opened', list.length),
+          before: l10n.t('refused'),
           after: someOf(list),
           why,
         })),
         ...byReason(closed, reasons.closing).map(([why, list]) => ({
-          what: `${counted(list.length)} can no longer be opened`,
+          what:
+            list.length === 1
+              ? l10n.t('1 mailbox can no longer be opened')
+              : l10n.t('{0} mailboxes can no longer be opened', list.length),
           before: someOf(list),
-          after: 'refused',
+          after: l10n.t('refused'),
           why,
         })),
       ];
@@ -28,10 +35,12 @@ export function reachChanges(earlier: RunRecord, later: RunRecord): readonly Run
   );
 }
 
-const counted = (count: number): string => `${count} ${count === 1 ? 'mailbox' : 'mailboxes'}`;
+const counted = (count: number): string =>
+  count === 1 ? l10n.t('1 mailbox') : l10n.t('{0} mailboxes', count);
 
-const nothingSeen =
-  'Nothing in the record explains it. Name the output of Exchange cmdlets with --exchange, so that the next one can.';
+const nothingSeen = l10n.msg(
+  'Nothing in the record explains it. Name the output of Exchange cmdlets with --exchange, so that the next one can.',
+);
 
 function byReason(
   addresses: readonly string[],
@@ -39,7 +48,7 @@ function byReason(
 ): readonly (readonly [string, readonly string[]])[] {
   const groups = new Map<string, string[]>();
   for (const address of addresses) {
-    const why = reasonFor(address.toLowerCase()).join('; ') || nothingSeen;
+    const why = reasonFor(address.toLowerCase()).join('; ') || l10n.t(nothingSeen);
     groups.set(why, [...(groups.get(why) ?? []), address]);
   }
   return [...groups];
@@ -66,16 +75,20 @@ function reasonsBetween(earlier: RunRecord, later: RunRecord, registration: stri
   return {
     opening: (address) => [
       ...joined(address, 0, ({ kind, name }) =>
-        kind === 'fullAccess' ? 'FullAccess was given on it' : `it joined the group ${name}`,
+        kind === 'fullAccess'
+          ? l10n.t('FullAccess was given on it')
+          : l10n.t('it joined the group {0}', name),
       ),
-      ...(consent.added.length === 0 ? [] : [`consent was given to ${consent.added.join(', ')}`]),
+      ...(consent.added.length === 0 ? [] : [l10n.t('consent was given to {0}', consent.added.join(', '))]),
       ...general,
     ],
     closing: (address) => [
       ...joined(address, 1, ({ kind, name }) =>
-        kind === 'fullAccess' ? 'FullAccess on it was taken away' : `it left the group ${name}`,
+        kind === 'fullAccess'
+          ? l10n.t('FullAccess on it was taken away')
+          : l10n.t('it left the group {0}', name),
       ),
-      ...(consent.removed.length === 0 ? [] : [`consent to ${consent.removed.join(', ')} is gone`]),
+      ...(consent.removed.length === 0 ? [] : [l10n.t('consent to {0} is gone', consent.removed.join(', '))]),
       ...general,
     ],
   };
@@ -110,22 +123,22 @@ function limitPairs(earlier: RunRecord, later: RunRecord): readonly LimitPair[] 
 }
 
 const labels: Readonly<Record<LimitState['kind'], string>> = {
-  role: 'role',
-  scope: 'scope',
-  accessPolicy: 'application access policy of',
-  group: 'group',
-  fullAccess: 'FullAccess',
+  role: l10n.msg('role {0}'),
+  scope: l10n.msg('scope {0}'),
+  accessPolicy: l10n.msg('application access policy of {0}'),
+  group: l10n.msg('group {0}'),
+  fullAccess: l10n.msg('FullAccess {0}'),
 };
 
-const shown = (limit: LimitState | undefined): string => (limit === undefined ? 'none' : limit.value);
-const nameOf = ({ kind, name }: LimitState): string => `${labels[kind]} ${name}`.trim();
+const shown = (limit: LimitState | undefined): string => (limit === undefined ? l10n.t('none') : limit.value);
+const nameOf = ({ kind, name }: LimitState): string => l10n.t(labels[kind], name).trim();
 
 /** What changed of a limit that is not a list of members. */
 function limitReason(before: LimitState | undefined, after: LimitState | undefined): readonly string[] {
   const limit = after ?? before;
   if (limit === undefined || limit.kind === 'group' || limit.kind === 'fullAccess') return [];
   if (shown(before) === shown(after)) return [];
-  return [`the ${nameOf(limit)} changed from ${shown(before)} to ${shown(after)}`];
+  return [l10n.t('the {0} changed from {1} to {2}', nameOf(limit), shown(before), shown(after))];
 }
 
 /** Consent and limits themselves, also if no mailbox was asked. */
@@ -134,7 +147,7 @@ export function accessChanges(earlier: RunRecord, later: RunRecord): readonly Ru
     const { added, removed } = consentChange(earlier, later, registration);
     if (added.length + removed.length === 0) return [];
     const list = (all: readonly string[]) => (all.length === 0 ? '' : all.join(', '));
-    return [{ what: `Consent of ${registration}`, before: list(removed), after: list(added) }];
+    return [{ what: l10n.t('Consent of {0}', registration), before: list(removed), after: list(added) }];
   });
   return [...consent, ...limitPairs(earlier, later).flatMap(([before, after]) => limitChange(before, after))];
 }
@@ -148,13 +161,17 @@ function limitChange(before: LimitState | undefined, after: LimitState | undefin
   // A group without members prints nothing, and so does one that was not asked for.
   if (before === undefined || after === undefined) {
     const listed = (one: LimitState | undefined) =>
-      one === undefined ? 'nobody in it, or not read' : counted(one.members?.length ?? 0);
+      one === undefined ? l10n.t('nobody in it, or not read') : counted(one.members?.length ?? 0);
     return [{ what, before: listed(before), after: listed(after) }];
   }
   const joined = beyond(after.members ?? [], before.members ?? []);
   const left = beyond(before.members ?? [], after.members ?? []);
   if (joined.length + left.length === 0) return [];
-  const without = (list: readonly string[], words: string) =>
-    list.length === 0 ? '' : `${list.length} ${words}: ${someOf(list)}`;
-  return [{ what, before: without(left, 'no longer'), after: without(joined, 'new') }];
+  return [
+    {
+      what,
+      before: left.length === 0 ? '' : l10n.t('{0} no longer: {1}', left.length, someOf(left)),
+      after: joined.length === 0 ? '' : l10n.t('{0} new: {1}', joined.length, someOf(joined)),
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 // Rows of two runs side by side: what every part of the comparison is made from.
+import * as l10n from '../core/l10n.ts';
 
 /** One difference: what it is about, what it was, what it is. */
 export interface RunChange {
@@ -23,8 +24,10 @@ export function pairs<T extends Row>(
 }
 
 /** The first five, and how many more there are. */
-export const someOf = (list: readonly string[]): string =>
-  `${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''}`;
+export const someOf = (list: readonly string[]): string => {
+  const first = list.slice(0, 5).join(', ');
+  return list.length > 5 ? l10n.t('{0} and {1} more', first, list.length - 5) : first;
+};
 
 /** What stands in the first list and not in the second. */
 export const beyond = (list: readonly string[], other: readonly string[]): readonly string[] => {

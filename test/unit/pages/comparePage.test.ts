@@ -1,8 +1,10 @@
 // Two runs of the check, compared: what changed is named with why, and nothing is named that did not.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import * as l10n from '../../../src/core/l10n.ts';
 import type { RunRecord } from '../../../src/core/report/runRecord.ts';
 import { changesBetween, compareMarkdown } from '../../../src/pages/comparePage.ts';
+import { outsideMarks, pseudoTable } from '../../support/pseudoLanguage.ts';
 
 const run: RunRecord = {
   version: 1,
@@ -154,4 +156,43 @@ test('a group that prints nothing is not said to have lost its members', () => {
   assert.deepEqual(changesBetween(withLimits([role, group]), withLimits([role])), [
     { what: 'group ap-mailboxes (a)', before: '2 mailboxes', after: 'nobody in it, or not read' },
   ]);
+});
+
+test('every word of the comparison is in the language of the window', (t: TestContext) => {
+  l10n.config({ contents: pseudoTable(), language: 'qps-ploc' });
+  t.after(() => l10n.config({ contents: undefined, language: 'en' }));
+  const limit = { registration: 'a', name: 'ap', value: '' };
+  const some = Array.from({ length: 7 }, (_, index) => `person${index}@contoso.com`);
+  const record = (consented: string[], reachable: string[], limits: RunRecord['limits']): RunRecord => ({
+    ...run,
+    applications: run.applications.map((one) => ({ ...one, consented })),
+    audits: [{ registration: 'a', reachable, tooWide: 0, tooNarrow: 0 }],
+    limits,
+  });
+  const earlier = record(['Mail.Read'], some, [
+    { ...limit, kind: 'group', members: some },
+    { ...limit, kind: 'fullAccess', members: [] },
+    { ...limit, kind: 'role', value: 'One' },
+  ]);
+  const later = record(
+    ['Mail.Send'],
+    ['ap@contoso.com', 'x@contoso.com'],
+    [
+      { ...limit, kind: 'group', members: ['x@contoso.com'] },
+      { ...limit, kind: 'fullAccess', members: ['ap@contoso.com'] },
+      { ...limit, kind: 'scope', value: 'Two' },
+    ],
+  );
+  for (const [one, other] of [
+    [earlier, later],
+    [later, earlier],
+  ] as const) {
+    const changes = changesBetween(one, other);
+    assert.ok(changes.length > 6, `${changes.length} changes`);
+    const texts = changes.flatMap(({ what, before, after, why = '' }) => [what, before, after, why]);
+    assert.deepEqual(
+      texts.map((text) => outsideMarks(text, ['Mail.Read', 'Mail.Send', 'One', 'Two'])).filter(Boolean),
+      [],
+    );
+  }
 });
