@@ -6,7 +6,7 @@ const path = require('node:path');
 const esbuild = require('esbuild');
 const { evaluatedWhenBuilt } = require('./scripts/evaluatedWhenBuilt.cjs');
 const { iconFont } = require('./scripts/iconFont.cjs');
-const { leftOut, unusedModules } = require('./scripts/leftOut.cjs');
+const { leftOut, unreadNotes, unusedModules } = require('./scripts/leftOut.cjs');
 const { renderersAlone } = require('./scripts/renderersAlone.cjs');
 const { buildWithSharedChunk } = require('./scripts/sharedChunk.cjs');
 const { weightsOf } = require('./scripts/weights.cjs');
@@ -93,7 +93,7 @@ const hostBuild = {
   target: 'node22',
   external: ['vscode'],
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, leftOut, unusedModules, evaluatedWhenBuilt, renderersAlone],
+  plugins: [lazyBundles, leftOut, unreadNotes, unusedModules, evaluatedWhenBuilt, renderersAlone],
 };
 
 /** What a window without Node loads first; the rest of dist/ it reads by itself (src/host/web/files.ts). */
