@@ -1,6 +1,7 @@
 // Finds what servers name by words of their own, whatever the language around them: numbers, reply codes, headers, names.
 import type { Code } from '../../core/report/codes.ts';
 import { diagnosticsHeader } from '../matches/ews.ts';
+import { graphMeanings } from '../matches/graph.ts';
 import { confidenceOf, type Match, rowOfWord, rowsOfWord } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
@@ -127,15 +128,7 @@ const speaksEws =
   /exchange\.asmx|soap|exchangelib|EWSEditor|\bEWS\b|ResponseCode|webservices\.data|exchange\/services|\/cn=Recipients|Exchange Administrative Group|makeEwsRequest/i;
 
 /** Names of fields that look like response codes. */
-const fieldNames: ReadonlySet<string> = new Set([
-  'ErrorMessage',
-  'ErrorDescription',
-  'ErrorDetails',
-  'ErrorException',
-  'ErrorHandler',
-  'ErrorRecord',
-  'ErrorResponse',
-]);
+const fieldNames = /^Error(?:Message|Description|Details|Exception|Handler|Record|Response)$/;
 
 /** Names that both services have, and what Graph means by them. */
 const toldByGraph: Partial<Readonly<Record<Code, Code>>> = {
@@ -157,7 +150,7 @@ function findExchangeNames(text: string, { ewsNames, ewsShapes }: RareAnswers): 
   const [first, second] = graph ? [tables.graph, tables.ews] : [tables.ews, tables.graph];
   return matchesOf(text, /\b(?:Error[A-Z][A-Za-z]{4,60}|EWS[A-Z][A-Za-z]{4,40})\b/g).flatMap((match) => {
     const name = match[0];
-    if (fieldNames.has(name)) return [];
+    if (fieldNames.test(name)) return [];
     const said = { name, words: after(text, match) };
     const known = rowOfWord(first, said) ?? rowOfWord(second, said);
     if (known !== undefined) {
@@ -196,10 +189,14 @@ function findGraphNames(text: string): readonly Finding[] {
 
 /** A code that no table holds is Graph's if Graph's own envelope is around it. */
 function unknownGraphCode(text: string, match: RegExpMatchArray, name: string): readonly Finding[] {
-  const envelope = /"?inner_?error"?\s?[:=].{0,200}request-id/i;
-  if (!envelope.test(text) || !/^[A-Z]/.test(name) || name.startsWith('Error')) return [];
-  const passes = /InternalServerError|ServiceUnavailable|Timeout|quarantined/.test(after(text, match));
-  return [{ ...findingAt(passes ? 'graph.unavailable' : 'graph.otherCode', match, 'possible'), named: name }];
+  if (
+    !/"?inner_?error"?\s?[:=].{0,200}request-id/i.test(text) ||
+    !/^[A-Z]/.test(name) ||
+    name.startsWith('Error')
+  )
+    return [];
+  const meaning = graphMeanings.find(([says]) => says.test(name + after(text, match, 240)));
+  return [{ ...findingAt(meaning?.[1] ?? 'graph.otherCode', match, 'possible'), named: name }];
 }
 
 /** `"error": "invalid_grant"`, `error=invalid_grant`, or a name that no prose uses. */

@@ -55,6 +55,7 @@ export const delivery: readonly Match[] = [
     says: /access denied|try again later/i,
   },
   { code: 'smtp.tooManyRecipients', word: ['4.5.3', '5.5.3'], says: /recipients/i },
+  { code: 'smtp.tooManyRecipients', word: '550 5.5.3', confidence: 'likely' },
   { code: 'smtp.quota', word: '5.2.2', says: /submission quota/i },
   { code: 'smtp.recipientBusy', word: ['5.2.121', '5.2.122'], alone: true },
   { code: 'smtp.recipientBusy', word: '4.3.2', says: /recipient thread limit/i },

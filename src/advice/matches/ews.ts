@@ -52,7 +52,11 @@ const noMailbox: readonly Match[] = [
 
 /** One code for three limits: the words decide; without them the mailbox's size is only likely. */
 export const quota: readonly Match[] = [
-  { code: 'ews.namedProperties', word: 'ErrorQuotaExceeded', says: /named propert/i },
+  {
+    code: 'ews.namedProperties',
+    word: 'ErrorQuotaExceeded',
+    says: /named propert|extended propert|OpenTypeExtension|\bextensions?\b/i,
+  },
   {
     code: 'smtp.sendingBlocked',
     word: 'ErrorQuotaExceeded',
@@ -61,7 +65,7 @@ export const quota: readonly Match[] = [
   {
     code: 'smtp.quota',
     word: 'ErrorQuotaExceeded',
-    says: /recipient|per day|sending limit|submission|message limit/i,
+    says: /recipient\w{0,2} (?:rate |count )?(?:limit|quota)|recipients? per|too many recipients|per day|sending limit|submission|message limit/i,
   },
   { code: 'ews.quota', word: 'ErrorQuotaExceeded', says: /mailbox (?:size|is full)|maximum mailbox/i },
   { code: 'ews.quota', word: 'ErrorQuotaExceeded', general: true },

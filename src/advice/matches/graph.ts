@@ -1,5 +1,6 @@
 // What Microsoft Graph says: error codes (inner ones first), sentences that share a code, the bare status last.
 
+import type { Code } from '../../core/report/codes.ts';
 import { directory } from './directory.ts';
 import { quota } from './ews.ts';
 import type { Match } from './match.ts';
@@ -118,6 +119,10 @@ export const graph: readonly Match[] = [
     confidence: 'certain',
   },
   {
+    code: 'graph.mailboxInactive',
+    says: /Resource could not be discovered/i,
+  },
+  {
     code: 'graph.mailboxOnPremises',
     says: /hosted by an on-premise or non-Exchange server/i,
     confidence: 'certain',
@@ -211,4 +216,11 @@ export const graph: readonly Match[] = [
   { code: 'graph.requestInvalid', status: '400' },
   { code: 'graph.resourceNotFound', status: '404' },
   { code: 'graph.accessDenied', status: '403' },
+];
+
+/** What the message of an unknown code says of its kind. */
+export const graphMeanings: readonly (readonly [RegExp, Code])[] = [
+  [/throttl|too many requests|LimitReached/i, 'graph.throttled'],
+  [/InternalServerError|ServiceUnavailable|Timeout|quarantined/, 'graph.unavailable'],
+  [/insufficient (?:privileges|permissions?)|access (?:is )?denied/i, 'graph.accessDenied'],
 ];

@@ -55,7 +55,7 @@ export const librarySentences: readonly Match[] = [
   // An address that is made of a value that nobody set.
   {
     code: 'library.credentialsUnset',
-    says: /https?:\/\/(?:undefined|null|None|NaN)[/:?]/,
+    says: /https?:\/\/(?:undefined|null|None|NaN)[/:?]|\b(?:undefined|null) could not be found/,
     confidence: 'possible',
   },
   {
@@ -72,6 +72,12 @@ export const librarySentences: readonly Match[] = [
   {
     code: 'graph.recipientInvalid',
     says: /string is not in the form required for an e-?mail address|AddressException\b|does not comply with (?:RFC|addr-spec)|\bInvalid address:? +\((?:addAnyAddress|to|cc|bcc)\)|No recipients defined/i,
+  },
+  { code: 'library.noAccessToken', says: /["']{2}access_token["']{2}/ },
+  {
+    code: 'library.partMissing',
+    says: /no suitable wrapper could be found|Unable to find the (?:wrapper|socket transport) ["']/i,
+    beside: /oauth|mail|imap|smtp|microsoft/i,
   },
   { code: 'library.noAccessToken', says: /decrypt\(\).{0,80}\bnull given/i, beside: /mail/i },
   // What MSAL and Azure Identity throw while they are set up: nothing has been sent.

@@ -58,7 +58,7 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.unknownParameter',
-    says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound|AmbiguousParameterSet|Cannot validate argument on parameter '(?:AccessRights?|AppId|ObjectId|Identity|User|PolicyScopeGroupId)'/i,
+    says: /parameter cannot be found that matches parameter name '(?:AppId|ObjectId|ServiceId|RecipientRestrictionFilter|CustomResourceScope|EwsAllowedAppIDs|RetrieveEws\w{0,30}|AccessRight|PolicyScopeGroupId|App)'|NamedParameterNotFound|Connect-ExchangeOnline .{0,30}does not support .{0,12}-[A-Z]\w{3,30}|AmbiguousParameterSet|Cannot validate argument on parameter '(?:AccessRights?|AppId|ObjectId|Identity|User|PolicyScopeGroupId)'/i,
   },
   {
     code: 'powershell.notConnected',

@@ -14,7 +14,7 @@ export const runtimes: readonly Match[] = [
   },
   {
     code: 'network.dns',
-    says: /remote name could not be resolved|ERR_NAME_NOT_RESOLVED|Errno::EAI|nodename nor servname/i,
+    says: /remote name could not be resolved|address for typing errors such as|ERR_NAME_NOT_RESOLVED|Errno::EAI|nodename nor servname/i,
   },
   {
     code: 'network.tcp',
