@@ -24,6 +24,7 @@ describe('broken pieces', () => {
   it('are told together from seven bytes on, wherever they stand', () => {
     for (const before of ['', '.', '..', '...']) {
       assert.equal(shown(`${before}abcdefg hijklmn`), `${before}_______ _______`);
+      assert.equal(shown(`${before}wxyz012 3456789`), `${before}_______ _______`);
       assert.equal(shown(`${before}abcdef  ghijkl  mnopqr`), `${before}abcdef  ghijkl  mnopqr`);
     }
   });
