@@ -10,8 +10,8 @@ export interface MutationScore {
   readonly left: string;
 }
 
-/** The day of the measurements. */
-const measuredOn = '2026-11-29';
+/** The days of the measurements. */
+const measuredOn = '2026-11-29 and the day after';
 
 /** What a file must reach, or say why it cannot. */
 export const least = 0.85;
@@ -30,12 +30,50 @@ export const mutationScores: readonly MutationScore[] = [
   row('core/credential/storedCredential.ts', 52, 57, 'the words of an issue that nobody is shown'),
   row('core/credential/credentialExpiry.ts', 139, 139),
   row('core/text/redaction.ts', 33, 35, 'a bound on work, and a shortcut if nothing is found'),
+  row('core/text/brokenPieces.ts', 59, 60, 'a beginning that nothing continues'),
+  row(
+    'core/text/findSecrets.ts',
+    67,
+    80,
+    'limits of work, and searches that would be made twice: what is found stays the same',
+  ),
+  row('core/text/knownValues.ts', 114, 116, 'an index that is only slower'),
+  row(
+    'core/text/wordIndex.ts',
+    148,
+    196,
+    'the filter, which only saves time: its size, its hash, and what is skipped because of it',
+  ),
+  row(
+    'core/text/writtenForms.ts',
+    67,
+    70,
+    'the form behind an equals sign, if the redactor’s own test is left out',
+  ),
   row('host/registrations/hostAgreements.ts', 35, 36, 'how a digest is written'),
   row(
     'host/credentials/credentialStore.ts',
     156,
     162,
     'the default of a deadline; names of keys that are used alike',
+  ),
+  row(
+    'host/credentials/certificates.ts',
+    65,
+    70,
+    'how long a status is shown; checks that only narrow a type; a key of one bit more',
+  ),
+  row(
+    'host/credentials/credentialCommands.ts',
+    68,
+    70,
+    'how long a status is shown; a list that holds text only',
+  ),
+  row(
+    'host/credentials/credentialVault.ts',
+    76,
+    80,
+    'a slot that the credential store forgets too; the code of a failure; text that is no record either way',
   ),
   row('host/credentials/applicationRecords.ts', 31, 34, 'writes of what is there already'),
   row('host/credentials/applicationsInUse.ts', 10, 10),
@@ -59,19 +97,11 @@ export const mutationScores: readonly MutationScore[] = [
 
 /** Files of the kind that have no score, or were changed since theirs was taken. */
 export const unmeasured: readonly string[] = [
-  'core/text/brokenPieces.ts',
-  'core/text/findSecrets.ts',
   'core/text/harmlessValues.ts',
-  'core/text/knownValues.ts',
   'core/text/namedSecrets.ts',
   'core/text/secretForms.ts',
   'core/text/secretNames.ts',
   'core/text/secretShapes.ts',
-  'core/text/wordIndex.ts',
-  'core/text/writtenForms.ts',
-  'host/credentials/certificates.ts',
-  'host/credentials/credentialCommands.ts',
-  'host/credentials/credentialVault.ts',
 ].map((file) => `src/${file}`);
 
 export function mutationPage(): string {
@@ -84,7 +114,7 @@ export function mutationPage(): string {
   );
   return `# Mutations
 
-How many small changes of the code that guards secrets and hosts its unit and wire tests notice; measured on ${measuredOn}. Made from \`test/rules/mutationScores.ts\`; a test compares the two. Together ${noticed} of ${tried}.
+How many small changes of the code that guards secrets and hosts its unit and wire tests notice; measured on ${measuredOn}, of a file with many in a sample taken at random. Made from \`test/rules/mutationScores.ts\`; a test compares the two. Together ${noticed} of ${tried}.
 
 | file | noticed | | the others |
 | --- | --- | --- | --- |

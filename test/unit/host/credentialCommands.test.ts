@@ -201,6 +201,7 @@ describe('a credential that code sets', () => {
       [{ certificatePem }, /needs both/],
       [{ privateKeyPem }, /needs both/],
       [{ certificatePem, privateKeyPem: '' }, /takes the certificate alone/],
+      [{ certificatePem: 'MIIB', privateKeyPem }, /takes the certificate alone/],
       [{ secret: guid }, /Secret ID/],
     ] as const)
       await assert.rejects(async () => set(values), says);
