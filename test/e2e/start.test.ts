@@ -57,7 +57,7 @@ test('the window shows the demo tenant’s mailboxes, the wizard is one command 
   const page = await newPage(browser);
   await page.goto(address);
   const rows = page.locator('.monaco-list[aria-label="Exchange Mailboxes"] .monaco-list-row');
-  await rows.first().waitFor({ timeout: 90_000 });
+  await rows.first().waitFor({ timeout: 240_000 });
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input[type=text]').fill('>Exchange OAuth: Open Setup Wizard');
   await page.locator('.quick-input-list .monaco-list-row').first().click();

@@ -299,7 +299,7 @@ const otherCases: readonly Case[] = [
   },
 ];
 
-for (const { name, protocol, verbs, step, evidence, deadlineMs = 5_000 } of [
+for (const { name, protocol, verbs, step, evidence, deadlineMs = 60_000 } of [
   ...everywhere,
   ...imapCases,
   ...imapOpening,
@@ -339,7 +339,7 @@ for (const protocol of ['imap', 'pop', 'smtp'] as const) {
     const server = await servers[protocol](t, trust, verbs);
     for (let bytes = 1; bytes < 300; bytes += 7) {
       left = bytes;
-      const outcome = await runProbe(probeOf(t, trust, protocol, server.port, { deadlineMs: 3_000 }));
+      const outcome = await runProbe(probeOf(t, trust, protocol, server.port, { deadlineMs: 60_000 }));
       if (outcome.ok) break;
       const { evidence } = failureIn(outcome);
       assert.ok(['protocol', 'network', 'mail'].includes(evidence.kind), JSON.stringify(evidence));
