@@ -100,5 +100,11 @@ export const hostile: readonly string[] = [
   'sig=%27',
 ];
 
-/** In texts of threads: a challenge in base64 and a header at the wrong place, which look as a token does. */
-export const tokenLike = ['eyJzdGF0dXMiOiI0MDAi', '"Bearer HTTP/1.0'];
+/** In texts of threads: passwords and cookies that people published, and what looks as a token does. */
+export const published = [
+  'eyJzdGF0dXMiOiI0MDAi',
+  '"Bearer HTTP/1.0',
+  'exchangecookie=',
+  'password: fakepw',
+  'password: "123123"',
+];
