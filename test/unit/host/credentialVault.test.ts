@@ -10,6 +10,7 @@ import { emptyDisk } from '../../support/suddenEnd.ts';
 const { createCredentialVault, memoryStorage } = await import(
   '../../../src/host/credentials/credentialVault.ts'
 );
+const { hashIn, hashOf, secretName } = await import('../../../src/host/credentials/secretName.ts');
 const { issueSelfSigned } = await import('../../../src/x509/certificates.ts');
 
 function vaultOn(disk = emptyDisk(), of = registration) {
@@ -27,6 +28,13 @@ const shownOf = (credential: Credential | undefined): string | undefined =>
   credential?.kind === 'secret' ? credential.secret.reveal() : credential?.kind;
 
 describe('the vault of an application’s credentials', () => {
+  it('stores under names of which each tells the application, so that what is left can be forgotten', () => {
+    for (const kind of ['credential', 'tokens', 'next', 'previous', 'made', 'trial'] as const) {
+      assert.equal(hashIn(secretName(kind, registration)), hashOf(registration), kind);
+      assert.equal(hashIn(`x${secretName(kind, registration)}`), undefined);
+    }
+  });
+
   it('keeps each slot for itself, with what finds it again in the tenant', async () => {
     const { vault } = vaultOn();
     assert.equal(await vault.read('next'), undefined);
