@@ -1,6 +1,8 @@
 // From a code to advice: the row's texts filled from the context, with dates, waiting times and the message.
+
 import * as l10n from '../core/l10n.ts';
 import type { Advice } from '../core/report/advice.ts';
+import { areaOf } from '../core/report/codeArea.ts';
 import type { Code } from '../core/report/codes.ts';
 import { delays } from '../core/report/delays.ts';
 import type { AdviceRow } from './adviceRow.ts';
@@ -9,7 +11,7 @@ import { dateWords } from './dates.ts';
 import { messageFor } from './message.ts';
 import { fill } from './placeholders.ts';
 import { rows } from './rows.ts';
-import { areaOf, areaSources, sourceWords } from './sources.ts';
+import { areaSources, sourceWords } from './sources.ts';
 
 /** The advice of a code, in the words of this context. */
 export function adviceOf(code: Code, context: AdviceContext): Advice {

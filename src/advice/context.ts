@@ -1,6 +1,7 @@
 // What is known beside the evidence: it narrows the causes and fills the texts.
 
-import type { CloudId, Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
+import type { Cloud } from '../core/endpoints/clouds.ts';
+import type { Mailbox, ProtocolId, Registration } from '../core/registration/registration.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import type { ProbeReport, StepId, StepOutcome } from '../core/report/probeReport.ts';
 import type { TokenClaims } from '../core/token/tokenClaims.ts';
@@ -36,7 +37,7 @@ export interface AdviceContext {
   /** What a text tells that is not recognised: service, program, kind of answer. */
   readonly understood?: string;
   /** Cloud whose hosts stand in a pasted text, if no registration names one. */
-  readonly cloud?: Exclude<CloudId, 'demo' | 'custom'>;
+  readonly cloud?: Cloud['id'];
   /** Ids that stand in a pasted text, if no registration gives them. */
   readonly ids?: { readonly clientId?: string; readonly tenantId?: string };
   readonly now: Date;

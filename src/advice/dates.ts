@@ -2,6 +2,7 @@
 
 import type { Confidence } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
+import { ewsEndsOn } from '../core/permissions/ewsEnd.ts';
 
 export interface DatedFact {
   /** ISO date of the first day on which it applies. */
@@ -24,7 +25,7 @@ export const dates = {
     confidence: 'medium',
   },
   ewsEnd: {
-    on: '2027-04-01',
+    on: ewsEndsOn,
     words: l10n.msg('EWS in Exchange Online ends for good and the switch is removed'),
     confidence: 'high',
   },

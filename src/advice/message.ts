@@ -5,6 +5,7 @@ import { protocols } from '../core/permissions/protocols.ts';
 import { type Owner, ownerLabels } from '../core/report/advice.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { stepLabels } from '../core/report/probeReport.ts';
+import { utcMinute } from '../core/text/dates.ts';
 import { redactPatterns } from '../core/text/secretShapes.ts';
 import type { AdviceContext } from './context.ts';
 import { asPlainText } from './placeholders.ts';
@@ -64,7 +65,7 @@ function triedWords({ protocol, step, registration }: AdviceContext): string | u
 /** The server's own time if it gave one, else ours, in UTC. */
 function whenWords({ evidence, now }: AdviceContext): string {
   if (evidence?.kind === 'oauth' && evidence.timestamp) return evidence.timestamp;
-  return `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return utcMinute(now.toISOString());
 }
 
 /** What came back, in one line. */

@@ -1,6 +1,6 @@
 // What the token, the registration and the other protocols' results leave of the causes of one vague refusal.
 
-import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
+import { type Cloud, shownCloud } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { ProtocolId } from '../core/registration/registration.ts';
 import type { Code } from '../core/report/codes.ts';
@@ -15,9 +15,8 @@ const same = (a: string | undefined, b: string | undefined): boolean =>
 
 /** The cloud whose resources a token is compared with: the registration's, else the one the audience names. */
 function cloudFor({ registration, cloud, claims }: AdviceContext): Cloud {
-  const id = registration?.cloud ?? cloud;
-  if (id === 'demo' || id === 'custom') return clouds.global;
-  return clouds[id ?? readAudience(claims?.audience ?? '')?.clouds[0] ?? 'global'];
+  const id = registration?.cloud ?? cloud ?? readAudience(claims?.audience ?? '')?.clouds[0];
+  return shownCloud(id ?? 'global');
 }
 
 /** What is wrong with the token itself, as the core reads it; a missing permission is narrowed further here. */

@@ -1,5 +1,5 @@
 // Fills the placeholders of advice with values from the context. Values are data: capped, flattened, quoted.
-import { clouds } from '../core/endpoints/clouds.ts';
+import { type Cloud, shownCloud } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { applicationPermissions, permissionFor, resourceNames } from '../core/permissions/permissions.ts';
 import { protocols } from '../core/permissions/protocols.ts';
@@ -30,10 +30,8 @@ function quoteForPowerShell(value: string | undefined, name: string): string {
 }
 
 /** Cloud whose hosts and portals a registration uses. */
-function cloudOf({ registration, cloud }: AdviceContext): (typeof clouds)[keyof typeof clouds] {
-  const id = registration?.cloud ?? cloud;
-  return id === undefined || id === 'demo' || id === 'custom' ? clouds.global : clouds[id];
-}
+const cloudOf = ({ registration, cloud = 'global' }: AdviceContext): Cloud =>
+  shownCloud(registration?.cloud ?? cloud);
 
 const accessOf = (context: AdviceContext): 'app' | 'delegated' | undefined => {
   if (context.registration !== undefined) return grants[context.registration.grant].access;

@@ -1,6 +1,7 @@
 // Where the advice comes from. Confidence: high = first-party text read; medium = public reports or a republished copy.
+
 import type { Confidence } from '../core/endpoints/clouds.ts';
-import type { Code } from '../core/report/codes.ts';
+import type { Area } from '../core/report/codeArea.ts';
 
 export interface Source {
   readonly label: string;
@@ -79,13 +80,6 @@ export const sources = {
 } as const satisfies Readonly<Record<string, Source>>;
 
 export type SourceId = keyof typeof sources;
-
-/** What stands before the dot of a code. */
-export type Area = AreaOf<Code>;
-type AreaOf<C> = C extends `${infer Before}.${string}` ? Before : never;
-
-/** The area that a code begins with. */
-export const areaOf = (code: string): Area => code.slice(0, code.indexOf('.')) as Area;
 
 /** Sources of the rows that name none. */
 export const areaSources: Readonly<Record<Area, readonly SourceId[]>> = {

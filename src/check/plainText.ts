@@ -1,5 +1,7 @@
 // The result for a terminal or a log: the answer, how many tests work, then each thing that fails with who must do what.
+
 import { protocols } from '../core/permissions/protocols.ts';
+import { utcMinute } from '../core/text/dates.ts';
 import type { CheckResult } from './checkResult.ts';
 import { type FindingGroup, findingsOf, groupsOf, ownerOf, sameElsewhere, textOf } from './findings.ts';
 import { pageOf } from './sarif.ts';
@@ -15,7 +17,7 @@ export function plainText(result: CheckResult, { quiet }: PlainTextOptions): str
   const errors = groups.filter(({ finding }) => finding.fails);
   const warnings = quiet ? [] : groups.filter(({ finding }) => !finding.fails);
   const lines = [
-    `Exchange OAuth2 check, ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC: ${answers[result.exitCode]}`,
+    `Exchange OAuth2 check, ${utcMinute(result.startedAt)}: ${answers[result.exitCode]}`,
     ...(quiet ? [] : countLines(result)),
     ...result.problems.map(
       ({ registration, text }) =>

@@ -1,5 +1,7 @@
 // The result as Markdown: the answer in one sentence, a table, then what to do and who.
+
 import { protocols } from '../core/permissions/protocols.ts';
+import { utcMinute } from '../core/text/dates.ts';
 import type { CheckResult, ExitCode } from './checkResult.ts';
 import { type FindingGroup, findingsOf, groupsOf, ownerOf, sameElsewhere, textOf } from './findings.ts';
 import { pageOf } from './sarif.ts';
@@ -22,7 +24,7 @@ export function summaryOf(result: CheckResult): string {
   return shortened([
     '## Exchange OAuth2 check',
     '',
-    `**${answers[result.exitCode]}** ${result.startedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+    `**${answers[result.exitCode]}** ${utcMinute(result.startedAt)}.`,
     ...problemSection(result),
     ...mailboxSection(result),
     ...accessSection(result),

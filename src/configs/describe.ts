@@ -2,6 +2,7 @@
 
 import { clouds } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
+import { endsWithEws } from '../core/permissions/ewsEnd.ts';
 import { permissionIds } from '../core/permissions/permissionIds.ts';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { isGuid } from '../core/text/text.ts';
@@ -19,7 +20,7 @@ const apis = { exchange: 'Office 365 Exchange Online', graph: 'Microsoft Graph' 
 /** What the permission opens, and until when. */
 function rightsOf(value: string): string[] {
   const lines: string[] = [];
-  if (/^full_access_as_app$|^EWS\./.test(value))
+  if (endsWithEws(value))
     lines.push(l10n.t('Opens mailboxes through EWS, which ends in Exchange Online on 1 April 2027.'));
   else if (/AccessAsApp$/.test(value))
     lines.push(l10n.t('Each mailbox also needs FullAccess for the service principal in Exchange Online.'));

@@ -1,4 +1,5 @@
 // Answers messages of the Model Context Protocol (2025-06-18): initialize, ping, tools/list, tools/call.
+import { isObject } from '../core/text/parseJson.ts';
 import { mcpTools } from './mcpTools.ts';
 
 /** Longer messages are refused: no tool takes as much. */
@@ -9,9 +10,6 @@ interface Message {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function messageIn(line: string): Message | undefined {
   if (line.length > longestMessage) return undefined;

@@ -2,7 +2,7 @@
 // may name no other host.
 
 import { createSingleFlight } from '../core/async.ts';
-import { clouds } from '../core/endpoints/clouds.ts';
+import { clouds, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
@@ -53,7 +53,7 @@ export function createAuthorities(now: () => number): Authorities {
     async resolve(request) {
       const { registration, endpoints, call } = request;
       const url = `${endpoints.authority}/${encodeURIComponent(registration.tenantId)}`;
-      if (registration.cloud !== 'demo' && registration.cloud !== 'custom') return entraAuthority(url);
+      if (isMicrosoftCloud(registration.cloud)) return entraAuthority(url);
       const key = JSON.stringify([url, endpoints.trustedCa]);
       const found = known.get(key);
       if (found !== undefined && now() < found.until) return found.authority;

@@ -1,7 +1,7 @@
 // Which tenant and cloud a domain belongs to: asked of the public OpenID metadata, without a sign-in. Entry of the
 // bundle `tenantLookup`.
 
-import { clouds } from '../core/endpoints/clouds.ts';
+import { clouds, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import type { CloudId } from '../core/registration/registration.ts';
@@ -120,7 +120,7 @@ function cloudOf(
   metadata: Readonly<Record<string, unknown>>,
   asked: CloudId,
 ): Pick<TenantFound, 'cloud' | 'ambiguous'> {
-  if (asked === 'demo' || asked === 'custom') return { cloud: asked, ambiguous: false };
+  if (!isMicrosoftCloud(asked)) return { cloud: asked, ambiguous: false };
   const read = (table: Readonly<Record<string, CloudId>>, name: string) => {
     const value = metadata[name];
     return typeof value === 'string' && Object.hasOwn(table, value) ? table[value] : undefined;

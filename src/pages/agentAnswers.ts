@@ -2,8 +2,10 @@
 
 import { rbacRole } from '../configs/ewsUse.ts';
 import type { ConfigReading } from '../configs/model.ts';
+import { endsWithEws, ewsEndsOn } from '../core/permissions/ewsEnd.ts';
 import { permissionIds } from '../core/permissions/permissionIds.ts';
 import type { Advice } from '../core/report/advice.ts';
+import { daysUntil } from '../core/text/dates.ts';
 import { plainLine } from '../core/text/text.ts';
 import { shownText } from './configPage.ts';
 
@@ -71,7 +73,7 @@ export function permissionAnswer(input: {
       type: kind === 'Role' ? 'application' : 'delegated',
       adminConsent: kind === 'Role' ? 'always' : 'usually, by the tenant’s consent policy',
       ...(kind === 'Role' && rbacRole(value) !== undefined ? { scopedRole: rbacRole(value) } : {}),
-      ...(/^full_access_as_app$|^EWS\./.test(value) ? { ends: '2027-04-01' } : {}),
+      ...(endsWithEws(value) ? { ends: ewsEndsOn } : {}),
     })),
   };
 }
@@ -92,9 +94,6 @@ export function configAnswer({ kind, values, problems }: ConfigReading): object 
   };
 }
 
-/** 1 April 2027, 00:00 UTC. */
-const ewsEnd = Date.UTC(2027, 3, 1);
-
 export function ewsAnswer(
   mailboxes: readonly {
     readonly registration: string;
@@ -104,8 +103,8 @@ export function ewsAnswer(
   now: number,
 ): object {
   return {
-    deadline: '2027-04-01',
-    daysLeft: Math.max(0, Math.ceil((ewsEnd - now) / 86_400_000)),
+    deadline: ewsEndsOn,
+    daysLeft: Math.max(0, daysUntil(ewsEndsOn, new Date(now))),
     untilThen: 'EWSEnabled True, and the client ID in EwsAllowedAppIDs. Set-OrganizationConfig changes both.',
     stillOnEws: mailboxes
       .filter(({ usesEws }) => usesEws)

@@ -1,6 +1,8 @@
 // What changed between two runs of the check, and why: protocols, verdicts, mailboxes that open, credentials, EWS.
+
 import * as l10n from '../core/l10n.ts';
 import type { RunRecord } from '../core/report/runRecord.ts';
+import { minuteOf } from '../core/text/dates.ts';
 import { accessChanges, reachChanges } from './compareAccess.ts';
 import { pairs, type RunChange } from './comparePairs.ts';
 import { tableHead } from './layout.ts';
@@ -112,7 +114,7 @@ function readinessChanges(earlier: RunRecord, later: RunRecord): readonly RunCha
 /** The page of *Compare Check Runs*; `whole` says in a sentence whether the record is as it was written. */
 export function compareMarkdown(earlier: RunRecord, later: RunRecord, whole: string): string {
   const changes = changesBetween(earlier, later);
-  const when = (record: RunRecord) => record.at.slice(0, 16).replace('T', ' ');
+  const when = (record: RunRecord) => minuteOf(record.at);
   const answer =
     changes.length === 0
       ? l10n.t('Nothing changed.')

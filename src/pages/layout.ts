@@ -78,6 +78,3 @@ export function fenced(text: string, language = 'text'): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
-
-/** `2026-03-01 11:00 UTC`. */
-export const utcMinute = (iso: string): string => `${iso.replace('T', ' ').slice(0, 16)} UTC`;

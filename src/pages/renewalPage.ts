@@ -1,7 +1,7 @@
 // How to renew a credential without an outage: two may be valid at once, so nothing stops while places change over.
 
 import { expiryOf } from '../core/credential/credentialExpiry.ts';
-import { clouds } from '../core/endpoints/clouds.ts';
+import { shownCloud } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Registration } from '../core/registration/registration.ts';
@@ -62,7 +62,7 @@ const addStep = (certificate: boolean): Step =>
 function stepsFor(registration: Registration, certificate: boolean): readonly Step[] {
   const what = l10n.t(grants[certificate ? 'clientCertificate' : 'clientSecret'].credentialLabel);
   const { cloud } = registration;
-  const portal = clouds[cloud === 'demo' || cloud === 'custom' ? 'global' : cloud].entraPortal.value;
+  const portal = shownCloud(cloud).entraPortal.value;
   const { you, entraAdmin } = ownerLabels;
   return [
     [

@@ -1,5 +1,5 @@
 // The hand-off documents as Markdown: the administrator's sheet and the signed-off test report.
-import { clouds } from '../core/endpoints/clouds.ts';
+import { clouds, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, requiredResourceAccess, resourceNames } from '../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
@@ -85,7 +85,7 @@ function facts(registration: Registration, writtenOn: string): string {
 
 /** The portal that this registration's tenant uses; servers of one's own have none. */
 function portal(registration: Registration): string {
-  if (registration.cloud === 'custom' || registration.cloud === 'demo') return 'your own sign-in server';
+  if (!isMicrosoftCloud(registration.cloud)) return 'your own sign-in server';
   const { value, confidence } = clouds[registration.cloud].entraPortal;
   return `Microsoft Entra admin center, ${value}${confidence === 'unverified' ? ' (unverified)' : ''}`;
 }

@@ -1,5 +1,6 @@
 // Works out, once for every renderer, the addresses, scopes and names that belong to one mailbox.
 
+import { isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import { type DemoEndpoints, type Endpoints, resolveEndpoints } from '../core/endpoints/endpoints.ts';
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
@@ -42,7 +43,7 @@ export function renderContext(
     product,
     target,
     endpoints,
-    ownHosts: registration.cloud === 'custom' || registration.cloud === 'demo',
+    ownHosts: !isMicrosoftCloud(registration.cloud),
     demo: registration.cloud === 'demo',
     access,
     protocols,

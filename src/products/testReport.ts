@@ -1,10 +1,12 @@
 // The signed-off test report as Markdown: what was tried, when, with which result, and that the control mailbox is refused.
+
 import { cloudLabels } from '../core/endpoints/clouds.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { protocols as protocolTable } from '../core/permissions/protocols.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import type { Access, PolicyReport, Verdict } from '../core/report/policyReport.ts';
 import { type ProbeReport, stepLabels } from '../core/report/probeReport.ts';
+import { utcMinute } from '../core/text/dates.ts';
 import { cellCode, codeSpan, escapeMarkdown } from '../snippets/quoteMarkdown.ts';
 
 export interface TestReportOptions {
@@ -44,7 +46,7 @@ function signOff({ testedBy, writtenAt }: TestReportOptions): string {
   return `| | Name | Date | Signature |\n| --- | --- | --- | --- |\n| Tested by | ${tested} |\n| Accepted by | | | |`;
 }
 
-const minute = (iso: string): string => `${escapeMarkdown(iso.replace('T', ' ').slice(0, 16))} UTC`;
+const minute = (iso: string): string => escapeMarkdown(utcMinute(iso));
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
   scoped: 'limited to its mailboxes',

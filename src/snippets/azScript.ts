@@ -1,7 +1,7 @@
 // A set-up as one script for Azure CLI. It goes through `az rest` and the application's unique name: `az ad app create`
 // changes an application of the same name (Azure/azure-cli issue 30427), `az ad app permission grant` drops other grants
 // (issue 20974). It makes no secret.
-import { clouds } from '../core/endpoints/clouds.ts';
+import { shownCloud } from '../core/endpoints/clouds.ts';
 import { type Permission, requiredResourceAccess, resourceAppIds } from '../core/permissions/permissions.ts';
 import type { CloudId } from '../core/registration/registration.ts';
 import { codeTemplate, verbatim } from './codeTemplate.ts';
@@ -23,7 +23,7 @@ export interface AzScriptValues {
 
 /** POSIX sh: makes or changes the application, its service principal and its consent, and prints the IDs as one line of JSON. */
 export function azScript(values: AzScriptValues): string {
-  const cloud = clouds[values.cloud === 'demo' || values.cloud === 'custom' ? 'global' : values.cloud];
+  const cloud = shownCloud(values.cloud);
   const uris = (platform: 'publicClient' | 'web') => ({
     redirectUris: values.redirects.filter((one) => one.platform === platform).map(({ uri }) => uri),
   });

@@ -1,8 +1,7 @@
 // The portal checklist of an app registration as one Microsoft Graph PowerShell script. It makes no secret: a secret
 // belongs on no screen and in no log, so the portal shows it to the person who stores it.
-import type { clouds } from '../core/endpoints/clouds.ts';
-import type { Permission } from '../core/permissions/permissions.ts';
-import { requiredResourceAccess } from '../core/permissions/permissions.ts';
+import { shownCloud } from '../core/endpoints/clouds.ts';
+import { type Permission, requiredResourceAccess } from '../core/permissions/permissions.ts';
 import type { CloudId } from '../core/registration/registration.ts';
 import { comment, literal } from './adminScripts/scriptText.ts';
 
@@ -17,18 +16,9 @@ export interface RegistrationScriptValues {
   readonly permissions: readonly Permission[];
 }
 
-/** `-Environment` of Connect-MgGraph (Get-MgEnvironment, Microsoft Graph PowerShell reference). */
-const environments: Readonly<Record<keyof typeof clouds, string>> = {
-  global: 'Global',
-  gccHigh: 'USGov',
-  dod: 'USGovDoD',
-  china: 'China',
-};
-
 /** PowerShell that registers the application with its permissions and service principal; twice makes no second one. */
 export function registrationScript(values: RegistrationScriptValues): string {
-  const environment =
-    environments[values.cloud === 'demo' || values.cloud === 'custom' ? 'global' : values.cloud];
+  const cloud = shownCloud(values.cloud);
   const audience = values.multiTenant ? 'AzureADMultipleOrgs' : 'AzureADMyOrg';
   const tenant = values.tenant === '' ? '' : ` -TenantId ${literal(values.tenant)}`;
   return [
@@ -38,7 +28,7 @@ export function registrationScript(values: RegistrationScriptValues): string {
     comment('Who runs it: an Entra administrator (Application Administrator or Application Developer).'),
     '& {',
     "  $ErrorActionPreference = 'Stop'",
-    `  Connect-MgGraph -Environment ${literal(environment)}${tenant} -Scopes 'Application.ReadWrite.All' -NoWelcome`,
+    `  Connect-MgGraph -Environment ${literal(cloud.graphPowerShellEnvironment.value)}${tenant} -Scopes 'Application.ReadWrite.All' -NoWelcome`,
     `  $name = ${literal(values.name)}`,
     '  $filter = "displayName eq \'$($name.Replace("\'", "\'\'"))\'"',
     '  $app = @(Get-MgApplication -Filter $filter)',

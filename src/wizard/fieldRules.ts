@@ -1,6 +1,6 @@
 // What every field's rules are made of: one line, required or not, and the correction that tidying gives.
 import * as l10n from '../core/l10n.ts';
-import { hasInvisible } from '../core/text/text.ts';
+import { hasInvisible, withoutInvisible } from '../core/text/text.ts';
 
 /** Longest text of a single-line field; more than this was not typed by hand. */
 const longestText = 512;
@@ -19,18 +19,10 @@ export const typographic = /[\u2018-\u201f\u2032-\u2036\u00ab\u00bb\u02bc\uff02\
 const quotes =
   /^["'`\u2018-\u201f\u2032-\u2036\u00ab\u00bb\u02bc\uff02\uff07]|["'`\u2018-\u201f\u2032-\u2036\u00ab\u00bb\u02bc\uff02\uff07]$/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
-const allInvisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /** The text as it was probably meant: no invisible characters, outer spaces, quotes or typographic dashes. */
 export function tidy(text: string): string {
-  return text
-    .slice(0, longestText)
-    .replace(allInvisible, '')
-    .trim()
-    .replace(quotes, '')
-    .replace(dashes, '-')
-    .trim();
+  return withoutInvisible(text.slice(0, longestText)).trim().replace(quotes, '').replace(dashes, '-').trim();
 }
 
 /** Problems that any single line can have, before its own rules are asked. */

@@ -1,7 +1,7 @@
 // Pages of the admin centers and the consent page, for the draft's own cloud. The page draws them by id; the host opens them.
 // Portal paths: as used by public administration scripts against entra.microsoft.com; Microsoft publishes no list of them.
 
-import { type Cloud, clouds } from '../core/endpoints/clouds.ts';
+import { type Cloud, clouds, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
 import { adminConsentUrl } from '../core/permissions/adminConsentUrl.ts';
 import { isGuid } from '../core/text/text.ts';
@@ -32,7 +32,7 @@ export interface PortalLink {
 
 /** The links that can be made from what is entered; none for the demo tenant or servers of one's own. */
 export function linksOf(state: WizardState): readonly PortalLink[] {
-  if (state.cloud === 'demo' || state.cloud === 'custom') return [];
+  if (!isMicrosoftCloud(state.cloud)) return [];
   const cloud = clouds[state.cloud];
   return [
     ...entraLinks(cloud, state.texts.clientId.trim()),

@@ -1,6 +1,6 @@
 // What the page draws: the entries, what is known, and everything worked out from both. Plain JSON, never a secret.
 
-import { cloudLabels } from '../core/endpoints/clouds.ts';
+import { cloudLabels, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import { type Permission, permissionsFor, requiredResourceAccess } from '../core/permissions/permissions.ts';
@@ -153,7 +153,7 @@ function stepRows(view: StepView): readonly StepRow[] {
 }
 
 function checklistOf(state: WizardState, shape: RegistrationShape | undefined): readonly ChecklistRow[] {
-  if (state.cloud === 'demo' || state.cloud === 'custom') return [];
+  if (!isMicrosoftCloud(state.cloud)) return [];
   switch (state.step) {
     case 'registration':
       return registrationChecklist(state, shape);

@@ -2,6 +2,7 @@
 
 import { parseHostPort, parseHttpsUrl } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
+import { isCalendarDate } from '../core/text/dates.ts';
 import { isDomain, isGuid, isMailAddress } from '../core/text/text.ts';
 import {
   fixBy,
@@ -165,13 +166,6 @@ export function expiryProblem(text: string, today: string): Problem | undefined 
     }
     return undefined;
   });
-}
-
-/** True for a day of the calendar written as YYYY-MM-DD. */
-function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A mail address in a field that must not stay empty. */

@@ -2,6 +2,7 @@
 
 import { type ProtocolId, protocolIds } from '../../core/registration/registration.ts';
 import type { Advice } from '../../core/report/advice.ts';
+import { areaOf } from '../../core/report/codeArea.ts';
 import type { Code } from '../../core/report/codes.ts';
 import { redactPatterns } from '../../core/text/secretShapes.ts';
 import { adviceOf } from '../adviceFor.ts';
@@ -11,7 +12,6 @@ import type { MatchConfidence } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
 import { tables } from '../matches/tables.ts';
 import { asPlainText } from '../placeholders.ts';
-import { areaOf } from '../sources.ts';
 import { type Finding, findSentences } from './finding.ts';
 import { findLibraryErrors } from './findLibraryErrors.ts';
 import { wordFinders } from './findWords.ts';

@@ -1,7 +1,7 @@
 // Which of several failures in one text is the cause and which only its effect, and in what order they are told.
+import { areaOf } from '../../core/report/codeArea.ts';
 import type { Code } from '../../core/report/codes.ts';
 import type { MatchConfidence } from '../matches/match.ts';
-import { areaOf } from '../sources.ts';
 import { covered } from './covered.ts';
 import type { Finding } from './finding.ts';
 

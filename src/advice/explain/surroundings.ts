@@ -1,11 +1,9 @@
 // What a paste tells of its surroundings: the cloud of the hosts in it, the cloud of the scope, the time at which it was
 // written, and whether something was changed a moment before.
-import type { CloudId } from '../../core/registration/registration.ts';
-
-type RealCloud = Exclude<CloudId, 'demo' | 'custom'>;
+import type { Cloud } from '../../core/endpoints/clouds.ts';
 
 /** Hosts of the national clouds (see the clouds table); the worldwide ones stand in every documentation. */
-const nationalHosts: readonly (readonly [RealCloud, RegExp])[] = [
+const nationalHosts: readonly (readonly [Cloud['id'], RegExp])[] = [
   ['dod', /outlook-dod\.office365\.us|dod-graph\.microsoft\.us|webmail\.apps\.mil|O365USGovDoD/i],
   [
     'gccHigh',
@@ -17,7 +15,7 @@ const nationalHosts: readonly (readonly [RealCloud, RegExp])[] = [
   ],
 ];
 
-export const cloudOf = (paste: string): RealCloud | undefined =>
+export const cloudOf = (paste: string): Cloud['id'] | undefined =>
   nationalHosts.find(([, hosts]) => hosts.test(paste))?.[0];
 
 /** A scope, resource or audience of the worldwide cloud, which no national one takes. */

@@ -1,6 +1,6 @@
 // The one check that shows a cause of an area, if its own row has none.
 import * as l10n from '../../core/l10n.ts';
-import type { Area } from '../sources.ts';
+import type { Area } from '../../core/report/codeArea.ts';
 
 export const areaChecks: Partial<Readonly<Record<Area, string>>> = {
   network: l10n.msg('Test Connection names the step that fails: name, connection or TLS.'),

@@ -1,9 +1,9 @@
 // Whether a text tells a failure at all, whose it is, and which causes can be this product's matter in it.
+import { type Area, areaOf } from '../../core/report/codeArea.ts';
 import type { Code } from '../../core/report/codes.ts';
 import { endedWord, unknownWord } from '../matches/causeWords.ts';
 import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
-import { type Area, areaOf } from '../sources.ts';
 import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 
 const product =

@@ -1,9 +1,10 @@
 // The entry of the bundle for what a probe never needs: seldom response codes, pages in other languages,
 // and failures by their terms alone.
+
+import type { Area } from '../../core/report/codeArea.ts';
 import type { Code } from '../../core/report/codes.ts';
 import { areaChecks } from '../likely/areaChecks.ts';
 import { type LikelyFinding, likelyCause } from '../likely/likelyCause.ts';
-import type { Area } from '../sources.ts';
 import { dotnetLanguages } from './dotnetLanguages.ts';
 import { ewsNames, ewsShapes } from './ewsNames.ts';
 import { ewsSentences } from './ewsSentences.ts';

@@ -14,6 +14,9 @@ export interface FederatedCredential {
   readonly from: FederatedSource;
 }
 
+/** Bits of the RSA key of a certificate that is made here. */
+export const madeKeyBits = 3072;
+
 export type Credential =
   | { readonly kind: 'secret'; readonly secret: Secret }
   | { readonly kind: 'certificate'; readonly certificatePem: string; readonly privateKeyPem: Secret }

@@ -31,6 +31,8 @@ export interface Cloud {
   readonly exchangeDelegatedResource: CloudFact;
   /** `-ExchangeEnvironmentName` of Connect-ExchangeOnline. */
   readonly powerShellEnvironment: CloudFact;
+  /** `-Environment` of Connect-MgGraph. */
+  readonly graphPowerShellEnvironment: CloudFact;
 }
 
 const nationalCloudAuth = 'Authentication on national clouds, Microsoft Learn';
@@ -43,6 +45,7 @@ const saslXoauth2 = 'tarickb/sasl-xoauth2, README, "A Note on National Clouds"';
 const mailOauth = 'Authenticate an IMAP, POP or SMTP connection using OAuth, Microsoft Learn';
 const entraHosts = 'Microsoft Entra admin center allow-list hosts, Microsoft Learn';
 const exoPowerShell = 'Connect to Exchange Online PowerShell, Microsoft Learn';
+const graphPowerShell = 'Get-MgEnvironment, Microsoft Graph PowerShell reference';
 const exchangeAdmin = 'Exchange admin center in Exchange Online, Microsoft Learn';
 const community = 'community material; not in an official list';
 
@@ -72,6 +75,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
     exchangeResource: high('https://outlook.office365.com', mailOauth),
     exchangeDelegatedResource: high('https://outlook.office.com', mailOauth),
     powerShellEnvironment: high('O365Default', exoPowerShell),
+    graphPowerShellEnvironment: high('Global', graphPowerShell),
   },
   gccHigh: {
     id: 'gccHigh',
@@ -87,6 +91,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
     exchangeResource: medium('https://outlook.office365.us', saslXoauth2),
     exchangeDelegatedResource: medium('https://outlook.office365.us', saslXoauth2),
     powerShellEnvironment: high('O365USGovGCCHigh', exoPowerShell),
+    graphPowerShellEnvironment: high('USGov', graphPowerShell),
   },
   dod: {
     id: 'dod',
@@ -108,6 +113,7 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
       `${cssExchange}; ${saslXoauth2} says https://outlook.office365.us`,
     ),
     powerShellEnvironment: high('O365USGovDoD', exoPowerShell),
+    graphPowerShellEnvironment: high('USGovDoD', graphPowerShell),
   },
   china: {
     id: 'china',
@@ -123,8 +129,15 @@ export const clouds: Readonly<Record<Cloud['id'], Cloud>> = {
     exchangeResource: medium('https://partner.outlook.cn', saslXoauth2),
     exchangeDelegatedResource: medium('https://partner.outlook.cn', saslXoauth2),
     powerShellEnvironment: high('O365China', exoPowerShell),
+    graphPowerShellEnvironment: high('China', graphPowerShell),
   },
 };
+
+/** True for a cloud of Microsoft's: not the demo tenant, and not servers of one's own. */
+export const isMicrosoftCloud = (id: CloudId): id is Cloud['id'] => id !== 'demo' && id !== 'custom';
+
+/** The cloud whose names are shown: the worldwide one's for the demo tenant and servers of one's own. */
+export const shownCloud = (id: CloudId): Cloud => (isMicrosoftCloud(id) ? clouds[id] : clouds.global);
 
 export const cloudLabels: Readonly<Record<CloudId, string>> = {
   global: clouds.global.label,

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { parseHostPort, parseHttpsUrl } from '../endpoints/hosts.ts';
 import * as l10n from '../l10n.ts';
+import { isCalendarDate } from '../text/dates.ts';
 import { hasInvisible, isDomain, isGuid, isMailAddress, plainLine } from '../text/text.ts';
 import {
   cloudIds,
@@ -183,12 +184,6 @@ function entryName(value: unknown): string {
     if (typeof found === 'string' && found.trim() !== '') return plainLine(found, 60);
   }
   return '';
-}
-
-function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function dropUndefined<T extends object>(values: T): Partial<T> {

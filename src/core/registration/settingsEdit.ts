@@ -11,6 +11,7 @@ import {
   parseTree,
 } from 'jsonc-parser';
 import * as l10n from '../l10n.ts';
+import { isObject } from '../text/parseJson.ts';
 import type { Registration } from './registration.ts';
 import { entryWith, indexOfEntry } from './settingsEntry.ts';
 
@@ -118,9 +119,6 @@ function identity(value: unknown): string {
   const address = isObject(value) ? value['address'] : undefined;
   return typeof address === 'string' ? `address ${address.toLowerCase()}` : JSON.stringify(value);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function change(text: string, path: JsonPath, value: unknown): string {
   return applyEdits(text, modify(text, path, value, { formattingOptions: formatOf(text) }));

@@ -1,4 +1,5 @@
 // One entry of the setting as it is written: known keys from the registration, unknown ones as they were.
+import { isObject } from '../text/parseJson.ts';
 import type { Mailbox, Registration } from './registration.ts';
 
 const registrationKeys: readonly (keyof Registration)[] = [
@@ -72,6 +73,3 @@ function unknownKeys(value: unknown, known: readonly string[]): Record<string, u
   if (!isObject(value)) return {};
   return Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)));
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

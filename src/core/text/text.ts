@@ -9,14 +9,13 @@ export function hasInvisible(text: string): boolean {
   return invisible.test(text);
 }
 
+/** The text without what nobody sees in it. */
+export const withoutInvisible = (text: string): string => text.replace(allInvisible, '');
+
 /** One line without invisible characters, at most `max` UTF-16 units; a cut shows as an ellipsis. */
 export function plainLine(text: string, max = 200): string {
-  const flat = text
-    .slice(0, max * 4)
-    .replace(/\s+/g, ' ')
-    .replace(allInvisible, '')
-    .trim()
-    .toWellFormed();
+  const line = text.slice(0, max * 4).replace(/\s+/g, ' ');
+  const flat = withoutInvisible(line).trim().toWellFormed();
   return flat.length > max ? `${flat.slice(0, max - 1).toWellFormed()}…` : flat;
 }
 

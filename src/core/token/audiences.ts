@@ -1,16 +1,13 @@
 // Which resource and clouds an access token's audience names.
-import { clouds } from '../endpoints/clouds.ts';
+import { type Cloud, clouds } from '../endpoints/clouds.ts';
 import { exchangeAppId, graphAppId } from '../permissions/permissions.ts';
 import type { TokenResource } from '../permissions/protocols.ts';
-import type { CloudId } from '../registration/registration.ts';
-
-type RealCloud = Exclude<CloudId, 'demo' | 'custom'>;
 
 export interface Audience {
   /** `other`: a Microsoft resource that opens no mailbox. */
   readonly resource: TokenResource | 'other';
   /** Clouds that use this audience; empty if every cloud does. */
-  readonly clouds: readonly RealCloud[];
+  readonly clouds: readonly Cloud['id'][];
   readonly name: string;
 }
 

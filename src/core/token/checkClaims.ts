@@ -21,7 +21,7 @@ export interface ClaimsNeed {
 }
 
 /** How far this computer's clock may be behind before a token counts as not valid yet; Entra allows five minutes. */
-const clockSkewMs = 300_000;
+export const clockSkewMs = 300_000;
 
 /** Findings, gravest first; none if the claims fit. An audience that is not known here is no finding. */
 export function checkClaims(claims: TokenClaims, need: ClaimsNeed): readonly ClaimsEvidence[] {

@@ -3,6 +3,7 @@
 import * as l10n from '../l10n.ts';
 import { graphMailReaders } from '../permissions/permissions.ts';
 import type { Audience } from './audiences.ts';
+import { clockSkewMs } from './checkClaims.ts';
 import type { TokenClaims } from './tokenClaims.ts';
 import type { TokenFinding } from './tokenReading.ts';
 
@@ -10,7 +11,6 @@ import type { TokenFinding } from './tokenReading.ts';
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 /** Longer lives come with continuous access evaluation: 20 to 28 hours. */
 const longLifeSeconds = 2 * 3600;
-const clockSkewMs = 300_000;
 
 /** Findings, gravest first. */
 export function tokenFindings(

@@ -1,7 +1,7 @@
 // A certificate credential: made here, or imported from PEM or PFX. The private key goes to SecretStorage and nowhere else.
 
 import { env, Uri, window, workspace } from 'vscode';
-import type { Credential } from '../../core/credential/credential.ts';
+import { type Credential, madeKeyBits } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
@@ -13,7 +13,6 @@ import { readBoundedBytes } from '../shell/readBounded.ts';
 
 /** More than a certificate chain with its key ever takes (bytes). */
 const maxFileBytes = 500_000;
-const keyBits = 3072;
 
 /** Asks how, then makes or imports; a made certificate is offered for saving, since Entra needs it. */
 export async function askCertificate(name: string, redactor: Redactor): Promise<Credential> {
@@ -45,7 +44,7 @@ async function makeCertificate(name: string): Promise<Credential | undefined> {
   const life = await pick(lives, l10n.t('How long is it valid?'));
   if (life === undefined) return undefined;
   const { issueSelfSigned } = await import('../../x509/certificates.ts');
-  const made = await issueSelfSigned({ commonName: name, days: life.days, keyBits });
+  const made = await issueSelfSigned({ commonName: name, days: life.days, keyBits: madeKeyBits });
   await saveCertificate(name, made.certificatePem);
   return credentialOf(made);
 }

@@ -6,13 +6,13 @@ import * as v from 'valibot';
 import type { SecretStorage } from 'vscode';
 import type { Credential } from '../../core/credential/credential.ts';
 import { readStored, secretsIn, writeStored } from '../../core/credential/storedCredential.ts';
-import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import { evidenceOf, Failure } from '../../core/report/failure.ts';
+import { evidenceOf } from '../../core/report/failure.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { CredentialVault, HeldCredential } from '../../provisioning/effects.ts';
 import type { CredentialStore } from '../shell/services.ts';
+import { notKept } from './secretFaults.ts';
 import { secretName } from './secretName.ts';
 
 const record = v.object({
@@ -35,6 +35,9 @@ export function memoryStorage(): SlotStorage {
   };
 }
 
+/** `made` stands beside the credential in use: what finds it again in the tenant. */
+type Slot = 'next' | 'previous' | 'made';
+
 export interface VaultDeps {
   readonly secrets: SlotStorage;
   readonly credentials: CredentialStore;
@@ -46,13 +49,13 @@ export function createCredentialVault(
   { secrets, credentials, redactor }: VaultDeps,
   registration: Registration,
 ): CredentialVault {
-  const nameOf = (slot: 'next' | 'previous' | 'made') => secretName(slot, registration);
-  const readSlot = async (slot: 'next' | 'previous' | 'made'): Promise<HeldCredential | undefined> => {
+  const nameOf = (slot: Slot) => secretName(slot, registration);
+  const readSlot = async (slot: Slot): Promise<HeldCredential | undefined> => {
     const held = readRecord(await secrets.get(nameOf(slot)));
     for (const secret of held === undefined ? [] : secretsIn(held.credential)) redactor.learn(secret);
     return held;
   };
-  const writeSlot = async (slot: 'next' | 'previous' | 'made', held: HeldCredential): Promise<void> => {
+  const writeSlot = async (slot: Slot, held: HeldCredential): Promise<void> => {
     const text = writeRecord(held);
     await secrets.store(nameOf(slot), text);
     if ((await secrets.get(nameOf(slot))) !== text) throw notKept();
@@ -128,10 +131,3 @@ function readRecord(text: string | undefined): HeldCredential | undefined {
     endsOn,
   };
 }
-
-const notKept = (): Failure =>
-  new Failure({
-    kind: 'local',
-    problem: 'secretStoreFailed',
-    text: l10n.record('The secret store took the credential but did not give it back.'),
-  });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fingerprintOf, publicKeyIn, publicKeyOf, signatureFits, signText } from '../../check/signature.ts';
 import type { Secret } from '../../core/credential/secret.ts';
-import { clouds } from '../../core/endpoints/clouds.ts';
+import { clouds, isMicrosoftCloud } from '../../core/endpoints/clouds.ts';
 import { adminConsentUrl } from '../../core/permissions/adminConsentUrl.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { protocolIds, type Registration } from '../../core/registration/registration.ts';
@@ -77,7 +77,7 @@ function consentUrl(
   protocols: readonly string[],
   redirectUri: string | undefined,
 ): { readonly consentUrl?: string } {
-  if (cloud === 'demo' || cloud === 'custom' || redirectUri === undefined) return {};
+  if (!isMicrosoftCloud(cloud) || redirectUri === undefined) return {};
   const ask = { tenantId, clientId, grant, protocols, redirectUri };
   return { consentUrl: adminConsentUrl(clouds[cloud], ask) };
 }

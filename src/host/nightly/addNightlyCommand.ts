@@ -4,6 +4,7 @@ import { Uri, window, workspace } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { Registration } from '../../core/registration/registration.ts';
+import { today } from '../../core/text/dates.ts';
 import {
   type NightlyCheck,
   type NightlyPlace,
@@ -73,7 +74,7 @@ async function wantedBy(call: Call, { services, pages }: NightlyDeps): Promise<W
   const check = nightlyCheck(place, registration, versionsHere()['Exchange OAuth2 Setup'] ?? '0.1.0');
   // With hosts of one's own: else the check would ask other servers than the window does.
   const profile = exportProfile([registration], {
-    exportedOn: new Date().toISOString().slice(0, 10),
+    exportedOn: today(new Date()),
     includeHosts: true,
   });
   const wanted = {

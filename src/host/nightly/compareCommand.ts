@@ -4,6 +4,7 @@ import { type QuickPickItem, window, workspace } from 'vscode';
 import { publicKeyFrom, verdictOf, verifyRecords } from '../../check/verifyRecords.ts';
 import * as l10n from '../../core/l10n.ts';
 import { type RecordReading, type RunRecord, readRecords } from '../../core/report/runRecord.ts';
+import { minuteOf } from '../../core/text/dates.ts';
 import { changesBetween, compareMarkdown } from '../../pages/comparePage.ts';
 import { choose, needed } from '../shell/ask.ts';
 import { textOf } from '../shell/call.ts';
@@ -92,7 +93,7 @@ function lastTwo(records: readonly RunRecord[]): Two {
 
 async function chooseTwo(records: readonly RunRecord[]): Promise<Two> {
   const items = records.toReversed().map((record): QuickPickItem & { record: RunRecord } => ({
-    label: record.at.slice(0, 16).replace('T', ' '),
+    label: minuteOf(record.at),
     description:
       record.exitCode === 0 ? l10n.t('everything held') : l10n.t('ended with {0}', record.exitCode),
     record,

@@ -3,6 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import { CancellationError } from 'vscode';
 import { readDirectoryAnswer } from '../../advice/directoryAnswers.ts';
+import { madeKeyBits } from '../../core/credential/credential.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import { secretBinding } from '../../core/credential/secretKey.ts';
 import type { DemoEndpoints, Endpoints } from '../../core/endpoints/endpoints.ts';
@@ -33,8 +34,6 @@ export interface RunSubject {
   readonly report: (text: string) => void;
 }
 
-const keyBits = 3072;
-
 export function registrationEffects(deps: EffectDeps, subject: RunSubject): HostEffects {
   const named = (clientId: string): Registration => ({ ...subject.registration(), clientId });
   return {
@@ -48,7 +47,11 @@ export function registrationEffects(deps: EffectDeps, subject: RunSubject): Host
     oldIsUnused: (clientId) => askWhetherUnused(deps, named(clientId)),
     makeCertificate: async (name, days) => {
       const { issueSelfSigned } = await import('../../x509/certificates.ts');
-      const { certificatePem, privateKeyPem } = await issueSelfSigned({ commonName: name, days, keyBits });
+      const { certificatePem, privateKeyPem } = await issueSelfSigned({
+        commonName: name,
+        days,
+        keyBits: madeKeyBits,
+      });
       return describe(certificatePem, new Secret(privateKeyPem));
     },
     readCertificate: ({ credential }) =>

@@ -1,5 +1,7 @@
 // What commands answer and show of a run: results with advice, the receipt, and what still differs.
+
 import * as l10n from '../../core/l10n.ts';
+import { minuteOf } from '../../core/text/dates.ts';
 import { type ReceiptKind, receiptMarkdown } from '../../pages/provisioningPage.ts';
 import type { StepResult } from '../../provisioning/carryOut.ts';
 import type { PlanStep } from '../../provisioning/planStep.ts';
@@ -35,7 +37,7 @@ export const showReceipt = (
     l10n.t('Receipt {0}', registration.name),
     receiptMarkdown(registration.name, steps, {
       of,
-      when: new Date().toISOString().slice(0, 16).replace('T', ' '),
+      when: minuteOf(new Date().toISOString()),
       person: session.userName,
     }),
   );

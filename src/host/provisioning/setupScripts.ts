@@ -1,14 +1,9 @@
 // The plan for somebody else: scripts and templates that do the same without a sign-in here.
-import { clouds } from '../../core/endpoints/clouds.ts';
+import { type Cloud, clouds, isMicrosoftCloud } from '../../core/endpoints/clouds.ts';
 import * as l10n from '../../core/l10n.ts';
 import { adminConsentUrl } from '../../core/permissions/adminConsentUrl.ts';
 import { grants } from '../../core/permissions/grants.ts';
-import {
-  type CloudId,
-  noClientId,
-  type ProtocolId,
-  type Registration,
-} from '../../core/registration/registration.ts';
+import { noClientId, type ProtocolId, type Registration } from '../../core/registration/registration.ts';
 import { scriptMarkdown } from '../../pages/setupScriptPage.ts';
 import { azScript } from '../../snippets/azScript.ts';
 import { isValueRefused } from '../../snippets/codeTemplate.ts';
@@ -23,7 +18,7 @@ export async function scriptsFor(
   registration: Registration,
   chosen?: readonly ProtocolId[],
 ): Promise<readonly string[]> {
-  if (registration.cloud === 'demo' || registration.cloud === 'custom') return [];
+  if (!isMicrosoftCloud(registration.cloud)) return [];
   const { permissionsOf, shapeOf } = await import('../../products/registry.ts');
   const { access } = grants[registration.grant];
   const protocols = chosen ?? [...new Set(registration.mailboxes.flatMap((mailbox) => mailbox.protocols))];
@@ -80,7 +75,7 @@ async function renderedFor(registration: Registration): Promise<readonly string[
 /** For an app registration that is there: what it lists is consented to on Microsoft's own page. */
 function consentSection(
   { tenantId, clientId, grant }: Registration,
-  cloud: Exclude<CloudId, 'demo' | 'custom'>,
+  cloud: Cloud['id'],
   protocols: readonly ProtocolId[],
   redirectUri: string,
 ): string {

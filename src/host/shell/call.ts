@@ -2,6 +2,7 @@
 
 import { Uri } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
+import { isObject } from '../../core/text/parseJson.ts';
 
 export interface Call {
   readonly byPerson: boolean;
@@ -39,9 +40,6 @@ export function callOf(argument: unknown, own: PersonArguments): Call {
     values: argument,
   };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textField<K extends string>(
   values: Readonly<Record<string, unknown>>,

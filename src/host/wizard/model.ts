@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { TextEditor, Uri } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
 import type { Registration } from '../../core/registration/registration.ts';
-import { today } from '../../core/text/today.ts';
+import { today } from '../../core/text/dates.ts';
 import type { OperationId, WizardFacts } from '../../wizard/facts.ts';
 import type { HostEvent } from '../../wizard/hostEvents.ts';
 import type { Intent } from '../../wizard/intents.ts';

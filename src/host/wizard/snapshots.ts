@@ -3,8 +3,8 @@
 import * as l10n from '../../core/l10n.ts';
 import type { ProductRow } from '../../core/productChoice.ts';
 import { findProducts, recentProducts } from '../../core/productSearch.ts';
+import { today } from '../../core/text/dates.ts';
 import { plainLine } from '../../core/text/text.ts';
-import { today } from '../../core/text/today.ts';
 import type { WizardEvent } from '../../wizard/messages.ts';
 import { productRows } from '../../wizard/shownProducts.ts';
 import { snapshotOf, type WizardSnapshot } from '../../wizard/snapshot.ts';

@@ -5,8 +5,8 @@ import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
-import { readGraphError } from '../../probes/graphReply.ts';
 import type { BatchPost } from './graphBatchChecker.ts';
+import { graphEvidence } from './graphEvidence.ts';
 
 const page = v.object({
   value: v.array(v.object({ mail: v.nullish(v.string()) })),
@@ -36,7 +36,7 @@ export async function directoryMailboxes(
     asked.add(path);
     const { status, body } = await get(path);
     const parsed = v.safeParse(page, parseJson(body));
-    if (status !== 200 || !parsed.success) throw new Failure(evidenceFrom(status, body));
+    if (status !== 200 || !parsed.success) throw new Failure(notAList(status, body));
     found.push(...parsed.output.value.flatMap(({ mail }) => (mail ? [mail] : [])));
     onPage?.(found.length);
     path = nextPath(parsed.output['@odata.nextLink'], root, graphRoot);
@@ -62,8 +62,5 @@ const noEnd = (pages: number): Evidence => ({
   innerCodes: [],
 });
 
-function evidenceFrom(status: number, body: string): Evidence {
-  const error = readGraphError(body);
-  const text = error?.message.slice(0, 300) ?? l10n.record('The answer is not a list of users.');
-  return { kind: 'graph', status, code: error?.code ?? '', text, innerCodes: error?.innerCodes ?? [] };
-}
+const notAList = (status: number, body: string): Evidence =>
+  graphEvidence(status, body, l10n.record('The answer is not a list of users.'));

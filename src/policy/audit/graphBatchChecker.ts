@@ -2,12 +2,13 @@
 
 import * as l10n from '../../core/l10n.ts';
 import { retryAfterMs } from '../../core/report/backOff.ts';
-import type { Evidence, GraphEvidence } from '../../core/report/evidence.ts';
+import type { Evidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { pathSegment } from '../../core/text/text.ts';
 import { type BatchItem, batchItemsIn, mostInBatch } from '../../probes/graphBatchAnswer.ts';
-import { readFolder, readGraphError } from '../../probes/graphReply.ts';
+import { readFolder } from '../../probes/graphReply.ts';
 import { type Diagnose, readEvidence } from '../check/probeAccess.ts';
+import { graphEvidence } from './graphEvidence.ts';
 import type { BatchResult, ItemReading, MailboxChecker } from './mailboxChecker.ts';
 
 export interface BatchPost {
@@ -64,7 +65,7 @@ function readAnswer(
     return { kind: 'busy', retryAfterMs: said(retryAfterMs(response.headers['retry-after'], now)) };
   }
   const items = batchItemsIn(response.body);
-  if (response.status !== 200 || items === undefined) return failure(evidenceFrom(response), diagnose);
+  if (response.status !== 200 || items === undefined) return failure(notABatch(response), diagnose);
   const readings = new Map<string, ItemReading>();
   for (const item of items) {
     const address = addresses[Number(item.id)];
@@ -76,11 +77,14 @@ function readAnswer(
 
 const said = (wait: number | 'unsaid'): number | undefined => (wait === 'unsaid' ? undefined : wait);
 
+const notABatch = ({ status, body }: BatchPost): Evidence =>
+  graphEvidence(status, body, l10n.record('The answer is not a batch response.'));
+
 function readItem({ status, headers, body }: BatchItem, diagnose: Diagnose, now: number): ItemReading {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
   // Opened is only what holds a folder: a gateway says 200 as well.
   if (status === 200) return { kind: readFolder(text) === undefined ? 'unclear' : 'opened' };
-  const { kind } = readEvidence(graphEvidence(status, text), diagnose);
+  const { kind } = readEvidence(graphEvidence(status, text, ''), diagnose);
   const wait = said(retryAfterMs(headerOf(headers, 'retry-after'), now));
   return { kind, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
 }
@@ -88,22 +92,4 @@ function readItem({ status, headers, body }: BatchItem, diagnose: Diagnose, now:
 function headerOf(headers: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-}
-
-function evidenceFrom({ status, body }: BatchPost): Evidence {
-  const evidence = graphEvidence(status, body);
-  return evidence.text === ''
-    ? { ...evidence, text: l10n.record('The answer is not a batch response.') }
-    : evidence;
-}
-
-function graphEvidence(status: number, body: string): GraphEvidence {
-  const error = readGraphError(body);
-  return {
-    kind: 'graph',
-    status,
-    code: error?.code ?? '',
-    text: error?.message.slice(0, 300) ?? '',
-    innerCodes: error?.innerCodes ?? [],
-  };
 }

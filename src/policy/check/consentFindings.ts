@@ -8,6 +8,7 @@ import {
   accessPolicyCovers,
   declaredKind,
   type FindingSeen,
+  finding,
   otherOpenings,
   type PolicyFacts,
   rolesFor,
@@ -16,7 +17,6 @@ import { governedByMailboxPermission } from './propagation.ts';
 import { accessPolicyNarrows, opensTenantWide, purposeOf } from './purpose.ts';
 
 const none: readonly FindingSeen[] = [];
-const finding = (code: FindingSeen['code'], detail: string): FindingSeen => ({ code, detail });
 
 /** Findings of app-only access; a delegated token is bounded by its person's rights instead. */
 export function consentFindings(facts: PolicyFacts): readonly FindingSeen[] {

@@ -6,13 +6,13 @@ import {
   covers,
   declaredKind,
   type FindingSeen,
+  finding,
   type PolicyFacts,
   rolesFor,
 } from '../cmdlets/policyFacts.ts';
 import { mayNotBeInForce } from './propagation.ts';
 
 const none: readonly FindingSeen[] = [];
-const finding = (code: FindingSeen['code'], detail: string): FindingSeen => ({ code, detail });
 
 /** Findings that need a declaration; none without one. */
 export function declaredFindings(facts: PolicyFacts): readonly FindingSeen[] {

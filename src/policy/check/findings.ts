@@ -1,8 +1,9 @@
 // The findings of a policy check: one rule per cause, most important first; texts for people are in src/advice.
+
 import * as l10n from '../../core/l10n.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { Access } from '../../core/report/policyReport.ts';
-import type { FindingSeen, PolicyFacts } from '../cmdlets/policyFacts.ts';
+import { type FindingSeen, finding, type PolicyFacts } from '../cmdlets/policyFacts.ts';
 import { consentFindings } from './consentFindings.ts';
 import { declaredFindings } from './declaredFindings.ts';
 import type { ProbeReading } from './probeAccess.ts';
@@ -138,8 +139,6 @@ const delegated: Rule = ({ grantAccess, claims, controlMailbox }) => {
     ),
   ];
 };
-
-const finding = (code: FindingSeen['code'], detail: string): FindingSeen => ({ code, detail });
 
 const rules: readonly Rule[] = [
   whatWasAsked,

@@ -1,5 +1,6 @@
 // What one probe says about access: opened, refused as an access limit refuses, or no statement at all.
 // A table over the codes of src/advice, which alone reads what a server says.
+import { type Area, areaOf } from '../../core/report/codeArea.ts';
 import type { Code } from '../../core/report/codes.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import type { ProbeOutcome, StepId, StepOutcome } from '../../core/report/probeReport.ts';
@@ -22,8 +23,6 @@ export type ProbeReading =
 
 /** The advice's reading of an answer, most likely code first (`diagnose` of src/advice, without claims). */
 export type Diagnose = (evidence: Evidence) => readonly Code[];
-
-type AreaOf<C> = C extends `${infer Before}.${string}` ? Before : never;
 
 const unclear: ProbeReading = { kind: 'unclear' };
 const noAnswer: ProbeReading = { kind: 'noAnswer' };
@@ -114,7 +113,7 @@ const readings: Partial<Readonly<Record<Code, ProbeReading>>> = {
 };
 
 /** The other codes of an area; `unclear` if it is not named. */
-const readingsByArea: Partial<Readonly<Record<AreaOf<Code>, ProbeReading>>> = {
+const readingsByArea: Partial<Readonly<Record<Area, ProbeReading>>> = {
   network: noAnswer,
   server: noAnswer,
   oauth: noToken,
@@ -144,8 +143,7 @@ const opened = (steps: readonly StepOutcome[]): boolean =>
 /** Reads what a service answered. */
 export function readEvidence(evidence: Evidence, diagnose: Diagnose): ProbeReading {
   const code = diagnose(evidence)[0] ?? 'unknown.notRecognised';
-  const area = code.slice(0, code.indexOf('.')) as AreaOf<Code>;
-  const reading = readings[code] ?? readingsByArea[area] ?? unclear;
+  const reading = readings[code] ?? readingsByArea[areaOf(code)] ?? unclear;
   return reading.kind === 'refused' && evidence.kind === 'graph' && !namesAccess(evidence)
     ? unclear
     : reading;

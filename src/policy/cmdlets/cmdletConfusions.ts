@@ -1,15 +1,14 @@
 // The usual confusions that cmdlet output shows: another application, the wrong object, a group that does not count.
 
 import * as l10n from '../../core/l10n.ts';
-import type { Code } from '../../core/report/codes.ts';
 import {
   type ApplicationContext,
   type ApplicationIdentity,
   applicationIdentity,
   type Ownership,
 } from './applicationIdentity.ts';
-import type { CmdletFact, FactOf } from './cmdletFacts.ts';
-import type { FindingSeen } from './policyFacts.ts';
+import { type CmdletFact, type FactOf, factsOfKind } from './cmdletFacts.ts';
+import { type FindingSeen, finding } from './policyFacts.ts';
 
 interface Known extends ApplicationContext {
   readonly application: ApplicationIdentity;
@@ -41,7 +40,7 @@ export function notKnownWhose(facts: readonly CmdletFact[], context: Application
   const known = knownOf(facts, context);
   const { application } = known;
   return [
-    ...of(facts, 'roleAssignment')
+    ...factsOfKind(facts, 'roleAssignment')
       .filter(({ Enabled }) => Enabled !== false)
       .filter(withoutLimit)
       .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) === 'unknown')
@@ -49,21 +48,16 @@ export function notKnownWhose(facts: readonly CmdletFact[], context: Application
         ({ Name, Role, RoleAssigneeName }) =>
           `${Name || Role} has no scope and is assigned to ${RoleAssigneeName || 'an application that was not printed'}.`,
       ),
-    ...of(facts, 'grant')
+    ...factsOfKind(facts, 'grant')
       .filter(({ Permission }) => opensMailboxes.test(Permission))
       .filter((fact) => grantOwner(fact, known) === 'unknown')
       .map(({ Permission, PrincipalId = '' }) => `${Permission} is granted to ${PrincipalId}.`),
   ];
 }
 
-const finding = (code: Code, detail: string): FindingSeen => ({ code, detail });
-
-const of = <K extends CmdletFact['kind']>(facts: readonly CmdletFact[], kind: K): readonly FactOf<K>[] =>
-  facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
-
 /** A service principal whose ObjectId is the registration's, or anything but the enterprise application's. */
 const wrongObject: Rule = (facts, { clientId, enterpriseAppObjectId }) =>
-  of(facts, 'servicePrincipal')
+  factsOfKind(facts, 'servicePrincipal')
     .filter(({ AppId }) => AppId === clientId)
     .filter(({ ObjectId }) => ObjectId !== undefined)
     .filter(
@@ -76,9 +70,9 @@ const wrongObject: Rule = (facts, { clientId, enterpriseAppObjectId }) =>
     );
 
 const otherApplication: Rule = (facts, { clientId }) => {
-  const tested = of(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
-  const policies = of(facts, 'accessPolicy').flatMap(({ AppId }) => AppId ?? []);
-  const principals = of(facts, 'servicePrincipal').map(({ AppId }) => AppId);
+  const tested = factsOfKind(facts, 'accessPolicyTest').map(({ AppId }) => AppId);
+  const policies = factsOfKind(facts, 'accessPolicy').flatMap(({ AppId }) => AppId ?? []);
+  const principals = factsOfKind(facts, 'servicePrincipal').map(({ AppId }) => AppId);
   // A list of several applications is an overview of the tenant.
   const known = new Set(principals).size > 1 ? [] : principals;
   const all = [...tested, ...policies, ...known].filter((id) => id !== undefined);
@@ -108,7 +102,7 @@ const nested: Rule = (facts) =>
 
 /** Recipients that stand together with mailboxes, or that show a type alone, are the members of a group. */
 function membersIn(facts: readonly CmdletFact[]): readonly FactOf<'recipient'>[] {
-  const shown = of(facts, 'recipient').filter(
+  const shown = factsOfKind(facts, 'recipient').filter(
     ({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === undefined,
   );
   const mixed = shown.some(({ RecipientType, RecipientTypeDetails }) =>
@@ -121,7 +115,7 @@ function membersIn(facts: readonly CmdletFact[]): readonly FactOf<'recipient'>[]
 const groupKind: Rule = (facts) => {
   const members = membersIn(facts);
   return [
-    ...of(facts, 'recipient')
+    ...factsOfKind(facts, 'recipient')
       .filter(({ IsValidSecurityPrincipal }) => IsValidSecurityPrincipal === false)
       .map(({ Name, PrimarySmtpAddress }) =>
         finding(
@@ -129,7 +123,7 @@ const groupKind: Rule = (facts) => {
           l10n.record('{0} is not a security principal.', PrimarySmtpAddress || Name),
         ),
       ),
-    ...of(facts, 'recipient')
+    ...factsOfKind(facts, 'recipient')
       .filter((one) => !members.includes(one))
       .filter(({ RecipientTypeDetails }) =>
         /^(?:GroupMailbox|MailUniversalDistributionGroup|DynamicDistributionGroup)$/i.test(
@@ -142,7 +136,7 @@ const groupKind: Rule = (facts) => {
           l10n.record('{0} is of the kind {1}.', PrimarySmtpAddress || Name, RecipientTypeDetails),
         ),
       ),
-    ...of(facts, 'accessPolicy')
+    ...factsOfKind(facts, 'accessPolicy')
       .filter(({ IsValid }) => IsValid === false)
       .map(({ ScopeName }) =>
         finding('policy.groupKind', l10n.record('The policy for {0} is not valid.', ScopeName)),
@@ -151,7 +145,7 @@ const groupKind: Rule = (facts) => {
 };
 
 const unscoped: Rule = (facts, { application }) => [
-  ...of(facts, 'roleTest')
+  ...factsOfKind(facts, 'roleTest')
     .filter(({ ScopeType }) => ScopeType.toLowerCase() === 'organization')
     .map(({ RoleName }) =>
       finding(
@@ -159,7 +153,7 @@ const unscoped: Rule = (facts, { application }) => [
         l10n.record('{0} reaches the whole organization.', RoleName ?? l10n.msg('A role')),
       ),
     ),
-  ...of(facts, 'roleAssignment')
+  ...factsOfKind(facts, 'roleAssignment')
     .filter(({ Enabled }) => Enabled !== false)
     .filter(({ RoleAssigneeName }) => application.ownerOf(RoleAssigneeName) === 'own')
     .filter(withoutLimit)
@@ -198,7 +192,7 @@ const grantOwner = ({ AppId, PrincipalId }: FactOf<'grant'>, { clientId, applica
 };
 
 const granted: Rule = (facts, known) => {
-  const found = of(facts, 'grant')
+  const found = factsOfKind(facts, 'grant')
     .filter((fact) => grantOwner(fact, known) === 'own')
     .filter(({ Permission }) => opensMailboxes.test(Permission))
     .map(({ Permission }) => Permission);
@@ -209,7 +203,7 @@ const granted: Rule = (facts, known) => {
 
 /** Without -Resource the test says which roles there are and nothing about a mailbox. */
 const notRun: Rule = (facts) => {
-  const tests = of(facts, 'roleTest');
+  const tests = factsOfKind(facts, 'roleTest');
   if (tests.length === 0 || tests.some(({ InScope }) => InScope !== 'notRun')) return [];
   return [
     finding(
@@ -220,7 +214,7 @@ const notRun: Rule = (facts) => {
 };
 
 const ewsList: Rule = (facts, { clientId }) =>
-  of(facts, 'organization')
+  factsOfKind(facts, 'organization')
     // While the switch is not set, the list is ignored.
     .filter(({ EwsEnabled }) => EwsEnabled !== 'unset')
     .filter(({ EwsAllowedAppIDs }) => EwsAllowedAppIDs !== undefined && EwsAllowedAppIDs.length > 0)

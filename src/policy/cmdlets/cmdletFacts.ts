@@ -13,6 +13,11 @@ import { isCut, leftOf } from './cutText.ts';
 export type CmdletFact = { readonly [K in FactKind]: v.InferOutput<(typeof schemas)[K]> }[FactKind];
 export type FactOf<K extends FactKind> = Extract<CmdletFact, { readonly kind: K }>;
 
+export const factsOfKind = <K extends FactKind>(
+  facts: readonly CmdletFact[],
+  kind: K,
+): readonly FactOf<K>[] => facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+
 type Fields = Readonly<Record<string, string>>;
 
 /** True if a heading is one of a cmdlet's that is known here, or a prompt stands above. */

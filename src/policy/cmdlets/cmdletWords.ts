@@ -1,4 +1,5 @@
 // The fixed values of the cmdlets' output, with the words that translated tools and spreadsheets print for them.
+import { isGuid } from '../../core/text/text.ts';
 import { plain } from './cmdletFields.ts';
 
 /** TRUE and FALSE as spreadsheets write them: Swedish, Danish, Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Russian, Greek. */
@@ -88,7 +89,7 @@ export const isNotRun = (text: string): boolean => words.notRun.includes(plain(t
 /** A GUID in any of the usual spellings, in lower case without braces; undefined for other text. */
 export function guidOf(text: string): string | undefined {
   const bare = text.trim().replace(/^[{(]|[)}]$/g, '');
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(bare) ? bare.toLowerCase() : undefined;
+  return isGuid(bare) ? bare.toLowerCase() : undefined;
 }
 
 /** One of the words above; no list consists of these. */

@@ -130,3 +130,5 @@ export interface FindingSeen {
   /** One sentence of what was seen: names, roles, times. */
   readonly detail?: string;
 }
+
+export const finding = (code: Code, detail: string): FindingSeen => ({ code, detail });

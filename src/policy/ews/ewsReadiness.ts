@@ -1,7 +1,9 @@
 // What must be true for EWS to work today, how long it has, and what takes its place: pure facts with their confidence.
 
 import * as l10n from '../../core/l10n.ts';
+import { ewsEndsOn } from '../../core/permissions/ewsEnd.ts';
 import { grants } from '../../core/permissions/grants.ts';
+import { daysUntil } from '../../core/text/dates.ts';
 import { type EwsEquivalent, ewsEquivalents } from './ewsEquivalents.ts';
 import { codesSeen, opened, readinessItems } from './ewsReadinessItems.ts';
 import type { EwsReadinessInput, ReadinessItem } from './readinessItem.ts';
@@ -19,18 +21,15 @@ export interface EwsReadiness {
   readonly equivalents: readonly EwsEquivalent[];
 }
 
-/** Exchange Team blog, "Exchange Online EWS, Your Time is Almost Up" (techcommunity 4492361): no exceptions. */
-const endsOn = '2027-04-01';
-
 /** Reads what is known of EWS for one mailbox. */
 export function ewsReadiness(input: EwsReadinessInput): EwsReadiness {
-  const daysLeft = daysUntil(endsOn, input.now);
+  const daysLeft = daysUntil(ewsEndsOn, input.now);
   const items = readinessItems(input, daysLeft);
   const works = worksFrom(input, items, daysLeft);
   return {
     works,
     ...(works === 'unknown' ? { next: nextOf(items) } : {}),
-    endsOn,
+    endsOn: ewsEndsOn,
     daysLeft,
     items,
     equivalents: ewsEquivalents(grants[input.registration.grant].access),
@@ -46,13 +45,6 @@ function nextOf(items: readonly ReadinessItem[]): NonNullable<EwsReadiness['next
 }
 
 const tellers: readonly ReadinessItem['id'][] = ['organizationSwitch', 'allowList', 'mailboxSwitch'];
-
-const dayMs = 86_400_000;
-
-function daysUntil(date: string, now: Date): number {
-  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  return Math.round((Date.parse(`${date}T00:00:00Z`) - today) / dayMs);
-}
 
 /** A real call decides over what was declared: switches act after hours, lists after a day. */
 function worksFrom(

@@ -1,5 +1,6 @@
 // The conditions of EWS one by one: what is known of each, what shows it, how sure the source is.
 
+import { shownCloud } from '../../core/endpoints/clouds.ts';
 import * as l10n from '../../core/l10n.ts';
 import type { CloudId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
@@ -45,7 +46,7 @@ export const codesSeen = ({ probe }: EwsReadinessInput): readonly string[] =>
 export const opened = ({ probe }: EwsReadinessInput): boolean => probe?.protocol === 'ews' && probe.ok;
 
 /** The rules of October 2026 were announced for the worldwide cloud (techcommunity 4561431, version 7.0). */
-const isWorldwide = (cloud: CloudId): boolean => cloud === 'global' || cloud === 'demo' || cloud === 'custom';
+const isWorldwide = (cloud: CloudId): boolean => shownCloud(cloud).id === 'global';
 
 const rules = {
   worldwide: {

@@ -1,7 +1,8 @@
 // Who uses EWS and is not on the list: the EWS usage report of the Microsoft 365 admin center against EwsAllowedAppIDs.
 // Columns: "Microsoft 365 Reports in the admin center - EWS usage", Microsoft Learn (Application ID, SOAP Action, Call
 // Volume, Last Activity date (UTC)). The headings of the exported file are UNVERIFIED, so they are known by their words.
-import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
+
+import { type CmdletFact, type FactOf, factsOfKind } from '../cmdlets/cmdletFacts.ts';
 
 export interface EwsUser {
   readonly appId: string;
@@ -30,9 +31,9 @@ type Row = FactOf<'ewsUsage'>;
 
 /** Lays the report beside the list; undefined if no report was read. */
 export function ewsUsage(facts: readonly CmdletFact[]): EwsUsage | undefined {
-  const rows = of(facts, 'ewsUsage');
+  const rows = factsOfKind(facts, 'ewsUsage');
   if (rows.length === 0) return undefined;
-  const shown = of(facts, 'organization').findLast((one) => one.EwsAllowedAppIDs !== undefined);
+  const shown = factsOfKind(facts, 'organization').findLast((one) => one.EwsAllowedAppIDs !== undefined);
   const listed = shown?.EwsAllowedAppIDs?.map((id) => id.toLowerCase());
   const list =
     listed === undefined ? 'notShown' : shown?.cut?.['EwsAllowedAppIDs'] === undefined ? 'whole' : 'cut';
@@ -56,12 +57,9 @@ export function ewsUsage(facts: readonly CmdletFact[]): EwsUsage | undefined {
 
 const order: readonly EwsUser['onList'][] = ['no', 'unknown', 'yes'];
 
-const of = <K extends CmdletFact['kind']>(facts: readonly CmdletFact[], kind: K): readonly FactOf<K>[] =>
-  facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
-
 /** Names that the tenant's own lists give to client IDs. */
 function namesIn(facts: readonly CmdletFact[]): ReadonlyMap<string, string> {
-  const named = [...of(facts, 'servicePrincipal'), ...of(facts, 'grant')];
+  const named = [...factsOfKind(facts, 'servicePrincipal'), ...factsOfKind(facts, 'grant')];
   return new Map(
     named.flatMap(({ AppId, DisplayName }) =>
       AppId === undefined || DisplayName === '' ? [] : [[AppId, DisplayName] as const],

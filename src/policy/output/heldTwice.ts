@@ -1,7 +1,8 @@
 // Applications that hold both an Exchange role and a permission of the whole tenant: the role's limit does nothing for
 // what Entra granted (Role Based Access Control for Applications in Exchange Online, FAQ: access is the union).
+
 import { opensMailboxes } from '../cmdlets/cmdletConfusions.ts';
-import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
+import { type CmdletFact, type FactOf, factsOfKind } from '../cmdlets/cmdletFacts.ts';
 
 export interface HeldTwice {
   readonly name: string;
@@ -22,13 +23,13 @@ type Assignment = FactOf<'roleAssignment'>;
 
 /** Joins the two lists; undefined if one of them was not read. */
 export function heldTwice(facts: readonly CmdletFact[]): BothLists | undefined {
-  const grants = of(facts, 'grant').filter(
+  const grants = factsOfKind(facts, 'grant').filter(
     ({ Permission, AppId, PrincipalId }) =>
       opensMailboxes.test(Permission) && (AppId ?? PrincipalId) !== undefined,
   );
-  const assignments = of(facts, 'roleAssignment').filter(({ Enabled }) => Enabled !== false);
+  const assignments = factsOfKind(facts, 'roleAssignment').filter(({ Enabled }) => Enabled !== false);
   if (grants.length === 0 || assignments.length === 0) return undefined;
-  const namesOf = namesById(of(facts, 'servicePrincipal'));
+  const namesOf = namesById(factsOfKind(facts, 'servicePrincipal'));
   const applications = [...Map.groupBy(grants, idOf).values()].flatMap((own) => {
     const names = new Set(
       own.flatMap(({ AppId, PrincipalId }) => [AppId, PrincipalId].flatMap((id) => namesOf(id ?? ''))),
@@ -40,9 +41,6 @@ export function heldTwice(facts: readonly CmdletFact[]): BothLists | undefined {
   const notTied = assignments.map(({ RoleAssigneeName }) => RoleAssigneeName).filter((name) => !tied(name));
   return { applications, notTied: [...new Set(notTied)].filter((name) => name !== '') };
 }
-
-const of = <K extends CmdletFact['kind']>(facts: readonly CmdletFact[], kind: K): readonly FactOf<K>[] =>
-  facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 
 const plain = (name: string): string => name.trim().toLowerCase();
 const idOf = ({ AppId, PrincipalId }: Grant): string => AppId ?? PrincipalId ?? '';

@@ -1,7 +1,8 @@
 // What lets an application in and what limits it, from the facts of an output: roles, their scopes, policies, groups, FullAccess.
+
 import type { LimitState } from '../../core/report/runRecord.ts';
 import { type ApplicationContext, applicationIdentity } from '../cmdlets/applicationIdentity.ts';
-import type { CmdletFact, FactOf, FactRead } from '../cmdlets/cmdletFacts.ts';
+import { type FactOf, type FactRead, factsOfKind } from '../cmdlets/cmdletFacts.ts';
 
 export type Limit = Omit<LimitState, 'registration'>;
 
@@ -9,13 +10,13 @@ export type Limit = Omit<LimitState, 'registration'>;
 export function limitsIn(facts: readonly FactRead[], application: ApplicationContext): readonly Limit[] {
   const all = facts.map(({ fact }) => fact);
   const identity = applicationIdentity(all, application);
-  const roles = of(all, 'roleAssignment').filter(
+  const roles = factsOfKind(all, 'roleAssignment').filter(
     ({ RoleAssigneeName, Enabled }) => Enabled !== false && identity.ownerOf(RoleAssigneeName) === 'own',
   );
-  const policies = of(all, 'accessPolicy').filter(({ AppId = [] }) =>
+  const policies = factsOfKind(all, 'accessPolicy').filter(({ AppId = [] }) =>
     AppId.some((id) => id === '*' || id.toLowerCase() === application.clientId.toLowerCase()),
   );
-  const opened = of(all, 'mailboxPermission').filter(
+  const opened = factsOfKind(all, 'mailboxPermission').filter(
     ({ User, Deny, AccessRights }) =>
       Deny !== true &&
       AccessRights.some((right) => right.toLowerCase() === 'fullaccess') &&
@@ -26,7 +27,7 @@ export function limitsIn(facts: readonly FactRead[], application: ApplicationCon
     ...named('role', roles, ({ Role }) => Role, limitOf),
     ...named(
       'scope',
-      of(all, 'managementScope').filter(({ Name }) => roles.some((role) => limitOf(role) === Name)),
+      factsOfKind(all, 'managementScope').filter(({ Name }) => roles.some((role) => limitOf(role) === Name)),
       ({ Name }) => Name,
       ({ RecipientFilter }) => RecipientFilter,
     ),
@@ -35,9 +36,6 @@ export function limitsIn(facts: readonly FactRead[], application: ApplicationCon
     ...(opened.length === 0 ? [] : [fullAccess(opened)]),
   ];
 }
-
-const of = <K extends CmdletFact['kind']>(facts: readonly CmdletFact[], kind: K): readonly FactOf<K>[] =>
-  facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
 
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 

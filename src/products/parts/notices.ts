@@ -1,4 +1,5 @@
 // What people should know before any work: retirements, risks and traps that several products share.
+import { ewsEndsOn } from '../../core/permissions/ewsEnd.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import type { GrantId, ProtocolId } from '../../core/registration/registration.ts';
 import type { Notice } from '../product.ts';
@@ -10,7 +11,7 @@ const ewsEnds: Notice = {
   text: 'EWS in Exchange Online is switched off for good on 1 April 2027.',
   more: 'Use the product’s Microsoft Graph or IMAP route if it has one. Microsoft announced no exceptions and removes the switch on that day. Exchange Server on your own premises keeps EWS.',
   source: 'Exchange Team blog, phased EWS plan (techcommunity 4492361); MC1227454',
-  date: '2027-04-01',
+  date: ewsEndsOn,
   confidence: 'high',
 };
 

@@ -1,5 +1,5 @@
 // What stands between the lines of every rendering: registration, redirect URI, consent, access to the mailbox, test.
-import { clouds } from '../../core/endpoints/clouds.ts';
+import { clouds, isMicrosoftCloud } from '../../core/endpoints/clouds.ts';
 import { resourceNames } from '../../core/permissions/permissions.ts';
 import { protocols as protocolTable } from '../../core/permissions/protocols.ts';
 import type { Mailbox, Registration } from '../../core/registration/registration.ts';
@@ -75,7 +75,7 @@ function accessStep(address: string, person: string, context: Omit<RenderContext
 /** Hosts of the cloud that no first-hand source confirms, as sentences. */
 export function cloudNotes(registration: Registration, context: RenderContext): readonly string[] {
   const { cloud } = registration;
-  if (cloud === 'demo' || cloud === 'custom') return [];
+  if (!isMicrosoftCloud(cloud)) return [];
   return context.protocols.flatMap((protocol) => {
     const { value, confidence, source } = clouds[cloud][protocol];
     if (confidence === 'high') return [];

@@ -1,7 +1,8 @@
 // Microsoft Graph PowerShell SDK: signs in as the application and sends one message.
 
+import { shownCloud } from '../../core/endpoints/clouds.ts';
 import { graphRoles, graphScopes } from '../../core/permissions/graphPermissions.ts';
-import type { CloudId, Mailbox, Registration } from '../../core/registration/registration.ts';
+import type { Mailbox, Registration } from '../../core/registration/registration.ts';
 import { codeTemplate, verbatim } from '../../snippets/codeTemplate.ts';
 import { quotePowerShell } from '../../snippets/quoteShell.ts';
 import { apiNames } from '../keys.ts';
@@ -10,7 +11,6 @@ import { configFile } from '../parts/configFile.ts';
 import type { RenderContext, Rendering, Target } from '../product.ts';
 
 const ps = codeTemplate(quotePowerShell);
-const environments: Partial<Record<CloudId, string>> = { gccHigh: 'USGov', dod: 'USGovDoD', china: 'China' };
 
 export const powershellGraph: Target = {
   id: 'powershellGraph',
@@ -64,7 +64,7 @@ function renderPowershellGraph(
   mailbox: Mailbox,
   context: RenderContext,
 ): Rendering {
-  const environment = environments[registration.cloud] ?? 'Global';
+  const environment = shownCloud(registration.cloud).graphPowerShellEnvironment.value;
   const text = ps`# Sends one message through Microsoft Graph. It holds no secret.
 #Requires -Modules Microsoft.Graph.Authentication, Microsoft.Graph.Users.Actions
 $ErrorActionPreference = 'Stop'

@@ -4,14 +4,6 @@ import type { AdminScript } from './adminScript.ts';
 import type { ScriptPlan } from './scriptPlan.ts';
 import { assemble, literal } from './scriptText.ts';
 
-/** `-Environment` of Connect-MgGraph (Get-MgEnvironment, Microsoft Graph PowerShell reference). */
-const graphEnvironments: Readonly<Record<ScriptPlan['cloud']['id'], string>> = {
-  global: 'Global',
-  gccHigh: 'USGov',
-  dod: 'USGovDoD',
-  china: 'China',
-};
-
 /** Connects to Exchange Online PowerShell; every other Exchange block needs it. */
 export function connectExchange(plan: ScriptPlan): AdminScript {
   const environment = plan.cloud.powerShellEnvironment.value;
@@ -59,7 +51,8 @@ const needModule: readonly string[] = [
 ];
 
 /** The same environment as a PowerShell literal. */
-export const graphEnvironment = (plan: ScriptPlan): string => literal(graphEnvironments[plan.cloud.id]);
+export const graphEnvironment = (plan: ScriptPlan): string =>
+  literal(plan.cloud.graphPowerShellEnvironment.value);
 
 /** Statements that connect to Microsoft Graph PowerShell, which needs a process without the Exchange module. */
 export function connectGraph(plan: ScriptPlan, scopes: readonly string[]): readonly string[] {

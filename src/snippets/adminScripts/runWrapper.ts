@@ -1,4 +1,5 @@
 // The PowerShell file around a block that is run from the window: session, tenant check, transcript, outcome.
+import { isGuid } from '../../core/text/text.ts';
 import { literal } from './scriptText.ts';
 
 export interface WrappedRun {
@@ -13,8 +14,6 @@ export interface WrappedRun {
   readonly tenantId: string;
   readonly preview: boolean;
 }
-
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** PowerShell text in ASCII; throws a Failure `invalidInput` if a path cannot stand in a script. */
 export function runWrapper(run: WrappedRun): string {
@@ -46,7 +45,7 @@ function session(connect: string, tenantId: string): readonly string[] {
     '  $sessions = @()',
     '  try { $sessions = @(Get-ConnectionInformation) } catch { $sessions = @() }',
     `  if ($sessions.Count -eq 0) { & ${literal(connect)} }`,
-    ...(guid.test(tenantId)
+    ...(isGuid(tenantId)
       ? [
           '  $sessions = @(Get-ConnectionInformation)',
           `  $other = @($sessions | Where-Object { $_.TenantID -and "$($_.TenantID)" -ne ${literal(tenantId)} })`,

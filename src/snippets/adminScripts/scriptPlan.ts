@@ -1,5 +1,6 @@
 // Everything the blocks need, decided once: names that fit Exchange, the mailboxes, the roles, the cloud.
-import { type Cloud, clouds } from '../../core/endpoints/clouds.ts';
+
+import { type Cloud, shownCloud } from '../../core/endpoints/clouds.ts';
 import { grants } from '../../core/permissions/grants.ts';
 import { permissionFor } from '../../core/permissions/permissions.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Registration,
 } from '../../core/registration/registration.ts';
 import { Failure } from '../../core/report/failure.ts';
+import { isGuid } from '../../core/text/text.ts';
 import type { AccessLimit, AdminScriptOptions } from './adminScript.ts';
 import { exchangeRoles } from './exchangeRoles.ts';
 
@@ -29,8 +31,6 @@ export interface ScriptPlan {
   readonly insist: boolean;
 }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Decides the plan; a Failure `invalidInput` if a value is no GUID or a permission has no Exchange role. */
 export function planScripts(registration: Registration, options: AdminScriptOptions): ScriptPlan {
   const mailboxes = options.mailboxes ?? registration.mailboxes;
@@ -42,7 +42,7 @@ export function planScripts(registration: Registration, options: AdminScriptOpti
   return {
     registration,
     access: grants[registration.grant].access,
-    cloud: cloudOf(registration),
+    cloud: shownCloud(registration.cloud),
     clientId: asGuid(registration.clientId, 'client ID'),
     enterpriseAppObjectId:
       options.enterpriseAppObjectId === undefined
@@ -63,15 +63,9 @@ export function planScripts(registration: Registration, options: AdminScriptOpti
 const invalid = (text: string): Failure => new Failure({ kind: 'local', problem: 'invalidInput', text });
 
 function asGuid(value: string, what: string): string {
-  if (!guid.test(value)) throw invalid(`The ${what} is not a GUID.`);
+  if (!isGuid(value)) throw invalid(`The ${what} is not a GUID.`);
   return value.toLowerCase();
 }
-
-/** The demo tenant and servers of one's own are shown with the worldwide cloud's names. */
-const cloudOf = (registration: Registration): Cloud =>
-  registration.cloud === 'demo' || registration.cloud === 'custom'
-    ? clouds.global
-    : clouds[registration.cloud];
 
 function limitOf(
   limit: AccessLimit | undefined,

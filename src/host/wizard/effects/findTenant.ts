@@ -1,7 +1,7 @@
 // Looks up a tenant by domain or ID through the public discovery document: no sign-in, no secret, one GET.
 
 import { workspace } from 'vscode';
-import { cloudLabels } from '../../../core/endpoints/clouds.ts';
+import { cloudLabels, isMicrosoftCloud } from '../../../core/endpoints/clouds.ts';
 import type { Endpoints } from '../../../core/endpoints/endpoints.ts';
 import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
@@ -58,10 +58,7 @@ async function ask(
   const { cloud } = model.state;
   const own = { cloud, authority };
   // The chosen cloud first; another one may know the tenant. A tenant of the demo or of one's own servers is in no cloud.
-  const others =
-    cloud === 'demo' || cloud === 'custom'
-      ? []
-      : cloudAuthorities.filter((row) => row.authority !== authority);
+  const others = isMicrosoftCloud(cloud) ? cloudAuthorities.filter((row) => row.authority !== authority) : [];
   const authorities = [own, ...others];
   const network = networks.forHosts(lookupHosts(authorities), trustedCa);
   const look = (tenant: string) =>
@@ -100,7 +97,7 @@ function unknownText(model: WizardModel, typed: string): string {
 function foundFact(model: WizardModel, typed: string, found: TenantFound): TenantFact {
   const { cloud } = model.state;
   model.dispatch({ type: 'tenantFound', tenant: { typed, tenantId: found.tenantId } });
-  const own = cloud === 'demo' || cloud === 'custom';
+  const own = !isMicrosoftCloud(cloud);
   const sameFamily = found.ambiguous && (cloud === 'gccHigh' || cloud === 'dod');
   const other = !own && !sameFamily && found.cloud !== cloud ? found.cloud : undefined;
   const name = isGuid(typed)

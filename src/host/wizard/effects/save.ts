@@ -3,7 +3,7 @@ import { secretBinding } from '../../../core/credential/secretKey.ts';
 import * as l10n from '../../../core/l10n.ts';
 import { freeId } from '../../../core/registration/freeId.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
-import { today } from '../../../core/text/today.ts';
+import { today } from '../../../core/text/dates.ts';
 import type { WizardFacts } from '../../../wizard/facts.ts';
 import { problemsOf } from '../../../wizard/problems.ts';
 import type { WizardStepId } from '../../../wizard/state.ts';

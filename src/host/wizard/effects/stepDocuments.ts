@@ -1,9 +1,10 @@
 // Works out the texts that the current step shows; nothing is loaded for a step that has none.
 
+import { isMicrosoftCloud } from '../../../core/endpoints/clouds.ts';
 import * as l10n from '../../../core/l10n.ts';
 import type { Registration } from '../../../core/registration/registration.ts';
 import { errorMessage, isFailure } from '../../../core/report/failure.ts';
-import { today } from '../../../core/text/today.ts';
+import { today } from '../../../core/text/dates.ts';
 import type { AdminScript } from '../../../snippets/adminScripts/adminScript.ts';
 import { registrationScript } from '../../../snippets/registrationScript.ts';
 import type { SettingsSheet, WizardDocument } from '../../../wizard/snapshot.ts';
@@ -46,7 +47,7 @@ async function textsOf(model: WizardModel): Promise<StepTexts> {
 
 async function registrationDocuments(model: WizardModel): Promise<readonly WizardDocument[]> {
   const { state } = model;
-  if (state.cloud === 'demo' || state.cloud === 'custom' || state.texts.name.trim() === '') return [];
+  if (!isMicrosoftCloud(state.cloud) || state.texts.name.trim() === '') return [];
   const { shapeOf } = await import('../../../products/registry.ts');
   const shape = shapeOf(state.product, state.grant);
   const text = registrationScript({
