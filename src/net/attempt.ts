@@ -21,6 +21,10 @@ export interface Attempt {
   release(socket: Socket): void;
 }
 
+/** The same attempt, whose hops are told to another listener, or to nobody. */
+export const toldTo = (onHop: Attempt['onHop'], attempt: Attempt): Attempt => ({ ...attempt, onHop });
+export const untold = (attempt: Attempt): Attempt => toldTo(() => {}, attempt);
+
 /** A server that takes this long to connect or to secure the connection is not waited for. */
 const defaultHopTimeoutMs = 10_000;
 

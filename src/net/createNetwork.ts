@@ -94,9 +94,7 @@ async function http(context: NetworkContext, request: HttpRequest, call: CallOpt
 async function open(context: NetworkContext, target: SocketTarget, call: CallOptions): Promise<Socket> {
   const host = allowed(target, context);
   const socket = await runAttempt(host, attemptOptions(call, context), (attempt) =>
-    target.security === 'implicitTls'
-      ? openTls(host, attempt, context)
-      : reach(host, attempt, context, attempt.onHop),
+    target.security === 'implicitTls' ? openTls(host, attempt, context) : reach(host, attempt, context),
   );
   return closeOnAbort(socket, call.signal);
 }
@@ -113,7 +111,7 @@ async function startTls(
   context.trust.widen();
   const secured = await runAttempt(host, attemptOptions(call, context), (attempt) => {
     attempt.own(socket);
-    return secure(socket, host, attempt, context.trust, attempt.onHop);
+    return secure(socket, host, attempt, context.trust);
   });
   return closeOnAbort(secured, call.signal);
 }

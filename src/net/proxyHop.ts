@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import { isFailure } from '../core/report/failure.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, untold } from './attempt.ts';
 import { httpTunnel } from './httpTunnel.ts';
-import type { HopTrace, Lookup, ProxyHop, ProxySetting } from './network.ts';
+import type { Lookup, ProxyHop, ProxySetting } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 import { socksTunnel } from './socksTunnel.ts';
 import { connectTcp, traced } from './tcpHop.ts';
@@ -35,17 +35,17 @@ export function connectThroughProxy(
   target: HostPort,
   setting: ProxySetting,
   attempt: Attempt,
-  lookup: Lookup,
-  trust: Trust,
-  onHop: (trace: HopTrace) => void,
+  { lookup, trust }: { readonly lookup: Lookup; readonly trust: Trust },
 ): Promise<Socket> {
-  return traced('proxy', onHop, async () => {
+  return traced('proxy', attempt, async () => {
     const { hop, server, scheme } = readProxy(target, setting);
-    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: l10n.record('Left to the proxy {0}.', hop.name) });
-    const silent = () => {};
+    const detail = l10n.record('Left to the proxy {0}.', hop.name);
+    attempt.onHop({ hop: 'dns', ok: true, durationMs: 0, detail });
+    // The way to the proxy is told as this one hop.
+    const within = untold(attempt);
     try {
-      const plain = await connectTcp(server, attempt, lookup, silent);
-      const socket = scheme.tls ? await secure(plain, server, attempt, trust, silent) : plain;
+      const plain = await connectTcp(server, within, lookup);
+      const socket = scheme.tls ? await secure(plain, server, within, trust) : plain;
       attempt.waitForHop(`answer of the proxy ${hop.name}`);
       await scheme.tunnel(socket, target, hop);
       return { value: socket, detail: l10n.record('The proxy {0} connected to it.', hop.name) };

@@ -3,7 +3,7 @@ import { promises as dns } from 'node:dns';
 import type { Socket } from 'node:net';
 import { type HostPort, parseHostPort, sameHost } from '../core/endpoints/hosts.ts';
 import { Failure, isFailure } from '../core/report/failure.ts';
-import type { Attempt } from './attempt.ts';
+import { type Attempt, toldTo, untold } from './attempt.ts';
 import type { HopTrace, Lookup, NetworkOptions } from './network.ts';
 import { connectThroughProxy } from './proxyHop.ts';
 import { connectTcp } from './tcpHop.ts';
@@ -43,29 +43,24 @@ export function allowed(target: HostPort, { options }: Route): HostPort {
 }
 
 /** TCP, or the proxy's tunnel, up to the target. */
-export function reach(
-  target: HostPort,
-  attempt: Attempt,
-  { options, trust, lookup }: Route,
-  onHop: (trace: HopTrace) => void,
-): Promise<Socket> {
-  const proxy = options.proxyFor(target);
+export function reach(target: HostPort, attempt: Attempt, route: Route): Promise<Socket> {
+  const proxy = route.options.proxyFor(target);
   return proxy === undefined
-    ? connectTcp(target, attempt, lookup, onHop)
-    : connectThroughProxy(target, proxy, attempt, lookup, trust, onHop);
+    ? connectTcp(target, attempt, route.lookup)
+    : connectThroughProxy(target, proxy, attempt, route);
 }
 
 /** TLS to the target; tried once more with the system's authorities if the first try did not know the issuer. */
 export async function openTls(target: HostPort, attempt: Attempt, route: Route): Promise<Socket> {
   const { trust } = route;
   let refused: HopTrace | undefined;
-  const socket = await reach(target, attempt, route, attempt.onHop);
+  const socket = await reach(target, attempt, route);
   const holdRefusal = (trace: HopTrace) => {
     if (trace.ok) attempt.onHop(trace);
     else refused = trace;
   };
   try {
-    return await secure(socket, target, attempt, trust, holdRefusal);
+    return await secure(socket, target, toldTo(holdRefusal, attempt), trust);
   } catch (error) {
     const unknown =
       isFailure(error) && error.evidence.kind === 'network' && isUnknownIssuer(error.evidence.code);
@@ -74,8 +69,8 @@ export async function openTls(target: HostPort, attempt: Attempt, route: Route):
       throw error;
     }
     // The hops up to here were told already.
-    const again = await reach(target, attempt, route, () => {});
-    return await secure(again, target, attempt, trust, attempt.onHop);
+    const again = await reach(target, untold(attempt), route);
+    return await secure(again, target, attempt, trust);
   }
 }
 

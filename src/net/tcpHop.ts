@@ -12,16 +12,11 @@ import { networkFailure } from './networkFailures.ts';
 const addressAttemptMs = 500;
 
 /** Resolves and connects; reports the hops `dns` and `tcp`. */
-export async function connectTcp(
-  target: HostPort,
-  attempt: Attempt,
-  lookup: Lookup,
-  onHop: (trace: HopTrace) => void,
-): Promise<net.Socket> {
-  const addresses = await resolve(target, attempt, lookup, onHop);
+export async function connectTcp(target: HostPort, attempt: Attempt, lookup: Lookup): Promise<net.Socket> {
+  const addresses = await resolve(target, attempt, lookup);
   attempt.signal.throwIfAborted();
   attempt.waitForHop('connection');
-  return traced('tcp', onHop, async () => {
+  return traced('tcp', attempt, async () => {
     const socket = net.connect({
       host: target.host,
       port: target.port,
@@ -50,15 +45,15 @@ async function resolve(
   target: HostPort,
   attempt: Attempt,
   lookup: Lookup,
-  onHop: (trace: HopTrace) => void,
 ): Promise<readonly LookupAddress[]> {
   const family = net.isIP(target.host);
   if (family !== 0) {
-    onHop({ hop: 'dns', ok: true, durationMs: 0, detail: l10n.record('{0} is an address.', target.host) });
+    const detail = l10n.record('{0} is an address.', target.host);
+    attempt.onHop({ hop: 'dns', ok: true, durationMs: 0, detail });
     return [{ address: target.host, family }];
   }
   attempt.waitForHop('name lookup');
-  return traced('dns', onHop, async () => {
+  return traced('dns', attempt, async () => {
     try {
       const found = await lookup(target.host);
       if (found.length === 0)
@@ -97,7 +92,7 @@ function connected(socket: net.Socket): Promise<void> {
 /** Runs a hop and reports it with its duration, whether it worked or not. */
 export async function traced<T>(
   hop: HopTrace['hop'],
-  onHop: (trace: HopTrace) => void,
+  { onHop }: Pick<Attempt, 'onHop'>,
   run: () => Promise<{ readonly value: T; readonly detail: string }>,
 ): Promise<T> {
   const started = performance.now();

@@ -7,7 +7,6 @@ import type { HostPort } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import type { CertificateSeen } from '../core/report/evidence.ts';
 import type { Attempt } from './attempt.ts';
-import type { HopTrace } from './network.ts';
 import { networkFailure } from './networkFailures.ts';
 import { traced } from './tcpHop.ts';
 import type { Trust } from './trust.ts';
@@ -18,10 +17,9 @@ export function secure(
   target: HostPort,
   attempt: Attempt,
   trust: Trust,
-  onHop: (trace: HopTrace) => void,
 ): Promise<tls.TLSSocket> {
   attempt.waitForHop('TLS handshake');
-  return traced('tls', onHop, async () => {
+  return traced('tls', attempt, async () => {
     const secured = tls.connect({
       socket,
       ...(isIP(target.host) === 0 ? { servername: target.host } : {}),
