@@ -4,13 +4,10 @@
 import { createSingleFlight } from '../core/async.ts';
 import { clouds, isMicrosoftCloud } from '../core/endpoints/clouds.ts';
 import type { Endpoints } from '../core/endpoints/endpoints.ts';
-import { hostPortOf } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Registration } from '../core/registration/registration.ts';
 import { Failure } from '../core/report/failure.ts';
-import type { Redactor } from '../core/text/redaction.ts';
-import type { CallOptions, Network } from '../net/network.ts';
-import { readAnswer } from './tokenAnswer.ts';
+import { askMetadata, type MetadataRequest } from './authorityMetadata.ts';
 import { malformed } from './tokenFailures.ts';
 
 export interface Authority {
@@ -27,12 +24,9 @@ export interface Authority {
   readonly metadataJson: string;
 }
 
-export interface AuthorityRequest {
+export interface AuthorityRequest extends MetadataRequest {
   readonly registration: Pick<Registration, 'cloud' | 'tenantId'>;
   readonly endpoints: Endpoints;
-  readonly network: Network;
-  readonly redactor: Redactor;
-  readonly call: CallOptions;
 }
 
 export interface Authorities {
@@ -107,23 +101,13 @@ function authorityOf(url: string, metadata: Metadata): Authority {
 
 const lists = (value: unknown, entry: string): boolean => Array.isArray(value) && value.includes(entry);
 
-/** Longest metadata document; Entra's has about 2 KB. */
-const maxMetadataBytes = 64 * 1024;
-
 async function discover(url: string, request: AuthorityRequest): Promise<Authority> {
   const { endpoints, redactor } = request;
-  const where = `${url}/v2.0/.well-known/openid-configuration`;
-  const response = await request.network.http(
-    { method: 'GET', url: where, headers: { Accept: 'application/json' }, maxBytes: maxMetadataBytes },
-    request.call,
-  );
-  const host = hostPortOf(new URL(url));
-  const answer = readAnswer('discovery', host, response, redactor);
-  if (answer.refusal !== undefined) throw answer.refusal;
-  const metadata = answer.body as Metadata;
+  const answer = await askMetadata(url, request);
+  const metadata = answer.metadata as Metadata;
   refuseOtherHosts(metadata, endpoints);
   if (originOf(metadata.issuer) !== endpoints.authority) {
-    throw malformed(host, 'authority metadata', `its issuer is ${metadata.issuer}`, redactor);
+    throw malformed(answer.host, 'authority metadata', `its issuer is ${metadata.issuer}`, redactor);
   }
   return authorityOf(url, metadata);
 }

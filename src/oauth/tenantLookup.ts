@@ -7,10 +7,8 @@ import * as l10n from '../core/l10n.ts';
 import type { CloudId } from '../core/registration/registration.ts';
 import type { Evidence, LocalEvidence } from '../core/report/evidence.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
-import type { Redactor } from '../core/text/redaction.ts';
 import { isDomain, isGuid } from '../core/text/text.ts';
-import type { CallOptions, Network } from '../net/network.ts';
-import { readAnswer } from './tokenAnswer.ts';
+import { askMetadata, type MetadataRequest } from './authorityMetadata.ts';
 import { malformed } from './tokenFailures.ts';
 
 export interface TenantFound {
@@ -28,15 +26,12 @@ export interface TenantNotFound {
   readonly said: readonly { readonly authority: string; readonly evidence: Evidence }[];
 }
 
-export interface TenantLookup {
+/** The network may reach the authorities' hosts; `lookupHosts` names them. */
+export interface TenantLookup extends MetadataRequest {
   /** Domain, or a tenant ID whose cloud is wanted. */
   readonly tenant: string;
   /** Authorities to ask; default: each cloud's, the worldwide one first. */
   readonly authorities?: readonly LookupAuthority[];
-  /** A network that may reach these hosts; `lookupHosts` names them. */
-  readonly network: Network;
-  readonly redactor: Redactor;
-  readonly call: CallOptions;
 }
 
 export interface LookupAuthority {
@@ -54,9 +49,6 @@ export const cloudAuthorities: readonly LookupAuthority[] = [clouds.global, clou
 export function lookupHosts(authorities: readonly LookupAuthority[] = cloudAuthorities): readonly HostPort[] {
   return authorities.map(({ authority }) => hostPortOf(new URL(authority)));
 }
-
-/** Longest metadata document; Entra's has about 2 KB. */
-const maxMetadataBytes = 64 * 1024;
 
 /**
  * Asks the authorities one after the other until one knows the tenant. Throws a Failure if the text is no domain or
@@ -83,18 +75,11 @@ export async function lookUpTenant(lookup: TenantLookup): Promise<TenantFound | 
 }
 
 async function ask(tenant: string, row: LookupAuthority, lookup: TenantLookup): Promise<TenantFound> {
-  const { network, redactor, call } = lookup;
-  const url = `${row.authority}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`;
-  const response = await network.http(
-    { method: 'GET', url, headers: { Accept: 'application/json' }, maxBytes: maxMetadataBytes },
-    call,
-  );
-  const host = hostPortOf(new URL(url));
-  const answer = readAnswer('discovery', host, response, redactor);
-  if (answer.refusal !== undefined) throw answer.refusal;
-  const tenantId = tenantIn([answer.body['issuer'], answer.body['token_endpoint']]);
-  if (tenantId === undefined) throw malformed(host, 'authority metadata', 'it names no tenant ID', redactor);
-  return { kind: 'found', tenantId, ...cloudOf(answer.body, row.cloud) };
+  const { host, metadata } = await askMetadata(`${row.authority}/${encodeURIComponent(tenant)}`, lookup);
+  const tenantId = tenantIn([metadata['issuer'], metadata['token_endpoint']]);
+  if (tenantId === undefined)
+    throw malformed(host, 'authority metadata', 'it names no tenant ID', lookup.redactor);
+  return { kind: 'found', tenantId, ...cloudOf(metadata, row.cloud) };
 }
 
 /** The tenant ID is a path segment of the issuer and of the endpoints. */

@@ -2,7 +2,8 @@
 
 import type { HostPort } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
-import type { HttpEvidence, OauthEvidence } from '../core/report/evidence.ts';
+import { bodyKindOf } from '../core/report/bodyKind.ts';
+import type { OauthEvidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { Redactor } from '../core/text/redaction.ts';
 import type { HttpResponse } from '../net/network.ts';
@@ -56,13 +57,4 @@ export function httpFailure(host: HostPort, response: HttpResponse, redactor: Re
     bodyKind: bodyKindOf(response.body),
     text: safeLine(redactor, response.body, 300),
   });
-}
-
-/** What a body looks like, whatever its Content-Type says. */
-function bodyKindOf(body: string): HttpEvidence['bodyKind'] {
-  const start = body.slice(0, 500).trimStart().toLowerCase();
-  if (start === '') return 'empty';
-  if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'html';
-  if (start.startsWith('<')) return /<(?:html|head|body|title)\b/.test(start) ? 'html' : 'xml';
-  return start.startsWith('{') || start.startsWith('[') ? 'json' : 'text';
 }

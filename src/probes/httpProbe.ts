@@ -1,7 +1,9 @@
 // What the EWS and Graph probes share: the connection made while the token is on its way, headers, plain HTTP evidence.
+
 import { randomUUID } from 'node:crypto';
 import { hostPortOf } from '../core/endpoints/hosts.ts';
-import type { Evidence, HttpEvidence } from '../core/report/evidence.ts';
+import { bodyKindOf } from '../core/report/bodyKind.ts';
+import type { Evidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
 import type { HttpResponse } from '../net/network.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
@@ -64,7 +66,7 @@ export function httpEvidence(run: ProbeRun, url: string, response: HttpResponse)
     host,
     port,
     headers: Object.fromEntries(telling),
-    bodyKind: bodyKindOf(headers['content-type'] ?? '', body),
+    bodyKind: bodyKindOf(body, headers['content-type']),
     text: run.mask(body, 300),
   };
 }
@@ -74,12 +76,4 @@ export function notThisService(run: ProbeRun, url: string, response: HttpRespons
   const { host, port } = hostPortOf(new URL(url));
   const text = run.mask(`HTTP ${response.status} ${response.body}`, 300);
   return new Failure({ kind: 'protocol', problem: 'notThisProtocol', host, port, during: 'response', text });
-}
-
-function bodyKindOf(contentType: string, body: string): HttpEvidence['bodyKind'] {
-  const start = body.trimStart().slice(0, 200).toLowerCase();
-  if (start === '') return 'empty';
-  if (/^(?:<!doctype html|<html|<head|<body)/.test(start) || contentType.includes('html')) return 'html';
-  if (start.startsWith('<')) return 'xml';
-  return start.startsWith('{') || start.startsWith('[') ? 'json' : 'text';
 }
