@@ -3,6 +3,7 @@
 import { settingOf } from '../formats/settings.ts';
 import type { FileKind, Parsed, Setting } from '../model.ts';
 import type { Item } from './facts.ts';
+import { ownerOfKey } from './roles.ts';
 
 /** Every text that may be a value, in the order of the file. */
 export function itemsOf(parsed: Parsed, kind: FileKind): Item[] {
@@ -163,3 +164,7 @@ function addressPairs(items: readonly Item[]): Item[] {
     });
   });
 }
+
+/** What a key is a property of (`mail` of `mail.smtp.host`); calls and bare literals say nothing. */
+export const ownerOf = ({ setting }: Item): readonly string[] =>
+  setting === undefined ? [] : ownerOfKey(setting.key);

@@ -1,11 +1,10 @@
 // Facts by the name of a key: who signs in, with what, where to.
 import { isGuid, isMailAddress } from '../../core/text/text.ts';
-import { normalName } from '../formats/settings.ts';
 import type { FileKind, What } from '../model.ts';
 import type { Fact, Item } from './facts.ts';
 import { isExchangeHost } from './mailHosts.ts';
 import { isPlaceholder, isReference } from './placeholders.ts';
-import { ownerWords, type Role } from './roles.ts';
+import { ownerOfKey, type Role } from './roles.ts';
 
 /** What a key is for, by its name. */
 export type RoleOf = (name: string) => Role | undefined;
@@ -33,7 +32,7 @@ export function roleFacts(item: Item, kind: FileKind, roleOf: RoleOf): Fact[] {
       start,
       end: start + text.length,
       item,
-      owner: ownerWords(normalName(setting.key)),
+      owner: ownerOfKey(setting.key),
       ...(item.form !== 'code' && !words.has(what) && isPlaceholder(text)
         ? { placeholder: true as const }
         : {}),

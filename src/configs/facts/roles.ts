@@ -1,4 +1,5 @@
 // What a key is for, by its name: the tables that most programs share, and what single programs mean otherwise.
+import { normalName } from '../formats/settings.ts';
 import type { Program, What } from '../model.ts';
 
 /** What a key names; `password` becomes a secret or a reference once its value is read. */
@@ -122,3 +123,6 @@ export function ownerWords(path: string): readonly string[] {
   while (words.length > 0 && isProperty(words.at(-1) ?? '')) words.pop();
   return words;
 }
+
+/** The same of a key as the file has it. */
+export const ownerOfKey = (key: string): readonly string[] => ownerWords(normalName(key));

@@ -2,10 +2,9 @@
 import { callLogins, isTokenLike } from '../facts/callLogins.ts';
 import type { Fact, HostFact, PasswordUse, Scene } from '../facts/facts.ts';
 import { protocolInWord } from '../facts/mailHosts.ts';
-import { ownerWords } from '../facts/roles.ts';
+import { ownerOfKey } from '../facts/roles.ts';
 import { isCode } from '../facts/signals.ts';
 import { compatible, type Territory } from '../facts/territory.ts';
-import { normalName } from '../formats/settings.ts';
 import type { Range, Setting } from '../model.ts';
 import { protocolOf, related } from './case.ts';
 
@@ -61,7 +60,7 @@ function usesOauth(scene: Scene, oauth: Oauth, fact: Fact): boolean {
   const own = protocolInWord(fact.item.setting?.path ?? '');
   const near = (setting: Setting): boolean => {
     const other = protocolInWord(setting.path);
-    if (!compatible(ownerWords(normalName(setting.key)), fact.owner)) return false;
+    if (!compatible(ownerOfKey(setting.key), fact.owner)) return false;
     const sameOwner = own === undefined || other === undefined || own === other;
     return sameOwner && related(setting.blocks, fact.item.blocks);
   };
