@@ -9,7 +9,12 @@ import type { LimitState } from '../core/report/runRecord.ts';
 import { redactJson } from '../core/text/redactJson.ts';
 import { auditList } from './auditList.ts';
 import { lastDayOf } from './certificateFiles.ts';
-import { type CheckResult, type CredentialChecked, exitCodeOf } from './checkResult.ts';
+import {
+  type CheckResult,
+  type CredentialChecked,
+  exitCodeOf,
+  type ReadinessChecked,
+} from './checkResult.ts';
 import type { CheckContext } from './context.ts';
 import { credentialFor } from './credentials.ts';
 import { exchangeLimits } from './exchangeLimits.ts';
@@ -40,7 +45,7 @@ export async function runChecks(options: CheckOptions, context: CheckContext): P
     found.problems.push({ text: nothingToCheck(registrations) });
   const [limits] = await Promise.all([
     limitsOf(options, chosen, context, found),
-    ...chosen.map((registration) => checkOne(registration, options, context, found)),
+    ...chosen.map((registration) => checkOne(registration, { options, context, found })),
   ]);
   if (context.signal.aborted)
     found.problems.push({ text: 'It was stopped before its end, so it proves nothing about the rest.' });
@@ -122,21 +127,22 @@ function credentialOf(
   return [{ registration: registration.id, expiresOn, daysLeft, state }];
 }
 
-async function checkOne(
-  registration: Registration,
-  options: CheckOptions,
-  context: CheckContext,
-  found: Found,
-): Promise<void> {
+/** What every part of the run is given: what was asked for, what it works with, and where it puts what it found. */
+interface Run {
+  readonly options: CheckOptions;
+  readonly context: CheckContext;
+  readonly found: Found;
+}
+
+async function checkOne(registration: Registration, run: Run): Promise<void> {
+  const { options, context, found } = run;
   let open: RegistrationCheck | undefined;
   try {
     const credential = await credentialFor(registration, options, context);
     if (credential.kind === 'certificate') found.lastDays.set(registration.id, lastDayOf(credential));
     open = await openRegistration(registration, credential, context);
     const opened = open;
-    await inTurns(registration.mailboxes, (mailbox) =>
-      checkMailbox(opened, registration, mailbox, options, context, found),
-    );
+    await inTurns(registration.mailboxes, (mailbox) => checkMailbox(opened, registration, mailbox, run));
     if (options.audit !== undefined && !context.signal.aborted)
       found.audits.push(await auditList(opened, registration, options.audit, context));
     found.consented.set(registration.id, opened.consented());
@@ -168,33 +174,15 @@ async function checkMailbox(
   open: RegistrationCheck,
   registration: Registration,
   mailbox: Mailbox,
-  options: CheckOptions,
-  context: CheckContext,
-  found: Found,
+  { options, context, found }: Run,
 ): Promise<void> {
   const reports = await open.test(mailbox, mailbox.protocols);
   // A test that was cancelled proves nothing.
   if (context.signal.aborted) return;
   found.tests.push(...reports);
   for (const report of reports) context.onProgress(progressOf(registration, report));
-  if (options.readiness && mailbox.protocols.includes('ews')) {
-    const { ewsReadiness } = await import('../policy/ews/ewsReadiness.ts');
-    const probe = reports.find(({ protocol }) => protocol === 'ews');
-    const { works, endsOn, daysLeft, items } = ewsReadiness({
-      registration,
-      address: mailbox.address,
-      now: context.now(),
-      ...(probe === undefined ? {} : { probe }),
-    });
-    found.readiness.push({
-      registration: registration.id,
-      address: mailbox.address,
-      works,
-      endsOn,
-      daysLeft,
-      items,
-    });
-  }
+  if (options.readiness && mailbox.protocols.includes('ews'))
+    found.readiness.push(await readinessOf(registration, mailbox, reports, context.now()));
   const { controlMailbox } = mailbox;
   if (!options.policy || controlMailbox === undefined) return;
   const report = await policyReport({
@@ -209,6 +197,23 @@ async function checkMailbox(
     ok: report.verdict !== 'tooWide' && report.verdict !== 'tooNarrow',
     text: `${registration.name}: ${mailbox.address} access policy ${report.verdict}`,
   });
+}
+
+async function readinessOf(
+  registration: Registration,
+  { address }: Mailbox,
+  reports: readonly ProbeReport[],
+  now: Date,
+): Promise<ReadinessChecked> {
+  const { ewsReadiness } = await import('../policy/ews/ewsReadiness.ts');
+  const probe = reports.find(({ protocol }) => protocol === 'ews');
+  const { works, endsOn, daysLeft, items } = ewsReadiness({
+    registration,
+    address,
+    now,
+    ...(probe === undefined ? {} : { probe }),
+  });
+  return { registration: registration.id, address, works, endsOn, daysLeft, items };
 }
 
 function progressOf(registration: Registration, report: ProbeReport): { ok: boolean; text: string } {
