@@ -1,5 +1,7 @@
 // A credential as it is kept in SecretStorage: JSON with a version, read strictly because other versions may write it.
+
 import * as v from 'valibot';
+import { parseJson } from '../text/parseJson.ts';
 import type { Credential } from './credential.ts';
 import { Secret } from './secret.ts';
 
@@ -33,7 +35,7 @@ export function writeStored(credential: Credential): string {
 /** Undefined if the text is damaged or of a later version: it is left as it is and reported, never overwritten. */
 export function readStored(text: unknown): Credential | undefined {
   if (typeof text !== 'string') return undefined;
-  const result = v.safeParse(v.pipe(v.string(), v.rawTransform(parseJson), stored), text);
+  const result = v.safeParse(stored, parseJson(text));
   if (!result.success) return undefined;
   const value = result.output;
   switch (value.kind) {
@@ -54,15 +56,6 @@ export function readStored(text: unknown): Credential | undefined {
         password: new Secret(value.password),
         ...(value.secret === undefined ? {} : { secret: new Secret(value.secret) }),
       };
-  }
-}
-
-function parseJson(context: Parameters<Parameters<typeof v.rawTransform<string, unknown>>[0]>[0]): unknown {
-  try {
-    return JSON.parse(context.dataset.value);
-  } catch {
-    context.addIssue({ message: 'not JSON' });
-    return context.NEVER;
   }
 }
 
