@@ -90,9 +90,9 @@ async function checker(
   const mailbox = registration.mailboxes[0] ?? { address: '', protocols: [protocol] };
   return {
     kind: 'probe',
-    probe: (address) => {
-      const more = testMessage ? { sendTestTo: address } : {};
-      return services.connections.probe(registration, mailbox, protocol, address, signal, more);
+    probe: (openAs) => {
+      const message = testMessage ? { sendTestTo: openAs } : {};
+      return services.connections.probe({ registration, mailbox, protocol, openAs, signal, ...message });
     },
     diagnose: read,
   };

@@ -25,21 +25,22 @@ export type KnownRegistrations = Pick<Services, 'registrations' | 'personArgumen
 
 const fixAll = CodeActionKind.SourceFixAll.append('exchangeOAuth');
 
-export function configActions(
-  document: TextDocument,
-  range: Range | Selection,
-  context: CodeActionContext,
-  reading: ConfigReading,
-  services: KnownRegistrations,
-): CodeAction[] {
+/** What the editor asks about, and what is known of it. */
+interface ActionRequest {
+  readonly document: TextDocument;
+  readonly context: CodeActionContext;
+  readonly reading: ConfigReading;
+  readonly services: KnownRegistrations;
+}
+
+export function configActions(range: Range | Selection, request: ActionRequest): CodeAction[] {
+  const { document, context, reading, services } = request;
   const here = reading.problems.filter(
     (problem) => rangeOf(document, problem).intersection(range) !== undefined,
   );
   const wanted = (kind: CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
   return [
-    ...(wanted(CodeActionKind.QuickFix)
-      ? here.flatMap((problem) => fixesOf(document, problem, context, reading, services))
-      : []),
+    ...(wanted(CodeActionKind.QuickFix) ? here.flatMap((problem) => fixesOf(problem, request)) : []),
     ...(wanted(CodeActionKind.Refactor) && !services.withoutNode ? importAction(document, reading) : []),
     ...(context.only?.contains(fixAll) || context.only?.value === 'source'
       ? allFixes(document, reading)
@@ -48,11 +49,8 @@ export function configActions(
 }
 
 function fixesOf(
-  document: TextDocument,
   problem: ConfigProblem,
-  context: CodeActionContext,
-  reading: ConfigReading,
-  services: KnownRegistrations,
+  { document, context, reading, services }: ActionRequest,
 ): CodeAction[] {
   const diagnostics = context.diagnostics.filter(
     ({ source, range }) => source === diagnosticSource && range.isEqual(rangeOf(document, problem)),

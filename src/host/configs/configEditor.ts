@@ -100,7 +100,7 @@ export function createConfigEditor(services: KnownRegistrations): ConfigEditor {
       reader.forget(document);
     },
     actions: (document, range, context) =>
-      configActions(document, range, context, reader.of(document), services),
+      configActions(range, { document, context, reading: reader.of(document), services }),
     hover: (document, position) =>
       hoverAt(
         document,

@@ -146,20 +146,19 @@ async function provisionerToken(
   refused: TokenRefusal | undefined,
 ): Promise<Secret> {
   try {
-    return await provisionerTokenBy(provisioner.grant, source, ask, provisioner, refused);
+    return await provisionerTokenBy(source, ask, provisioner, refused);
   } catch (error) {
     const evidence = evidenceOf(error);
     if (evidence.kind !== 'local' || evidence.problem !== 'browserUnavailable') throw error;
     // A remote window that the browser cannot come back to.
-    return provisionerTokenBy('deviceCode', source, ask, provisioner, refused);
+    return provisionerTokenBy(source, ask, { ...provisioner, grant: 'deviceCode' }, refused);
   }
 }
 
 async function provisionerTokenBy(
-  grant: Provisioner['grant'],
   source: TokenSource,
   ask: SessionAsk,
-  { tenantId, clientId, cloud }: Provisioner,
+  { grant, tenantId, clientId, cloud }: Provisioner,
   refused: TokenRefusal | undefined,
 ): Promise<Secret> {
   const { endpoints, permissions, signal } = ask;

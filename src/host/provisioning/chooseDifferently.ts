@@ -17,7 +17,7 @@ export async function chooseDifferently(
     const { registration, options } = await askOtherChoice(await contextOf(current, setup, running));
     const stored = { ...current.stored, registration };
     const { way } = current.session;
-    current = await setup.signInAndPlan(stored, way, options, running, current.draft);
+    current = await setup.signInAndPlan({ stored, way, draft: current.draft }, options, running);
     const due = dueSteps(current.steps);
     if (due.length === 0) return current;
     const answer = await ask(applyQuestion(registration.name, due, current.session.userName));

@@ -31,7 +31,7 @@ export const planRow = (deps: ProvisionDeps, setup: TenantSetup): Command =>
       const steps =
         way === 'script'
           ? await unseen(stored.registration, options)
-          : (await setup.signInAndPlan(stored, way, options, running)).steps;
+          : (await setup.signInAndPlan({ stored, way, draft: false }, options, running)).steps;
       if (way !== 'script') await deps.services.reports.saveDrift(stored.registration, driftOf(steps));
       return { way, steps: steps.map(shownStep) };
     },

@@ -7,6 +7,7 @@ import { protocols, type TokenResource } from '../../core/permissions/protocols.
 import type { Mailbox, ProtocolId, Registration } from '../../core/registration/registration.ts';
 import { evidenceOf, Failure } from '../../core/report/failure.ts';
 import type { ProbeOutcome } from '../../core/report/probeReport.ts';
+import type { TokenRequest } from '../../oauth/acquire.ts';
 import type { AcquiredToken, TokenSource } from '../../oauth/tokenSource.ts';
 import type { HeldCredential } from '../../provisioning/effects.ts';
 import type { Connections } from '../shell/services.ts';
@@ -48,7 +49,12 @@ export async function proveCredential(
       mailbox.protocols.map((protocol): Opening => ({ registration, mailbox, protocol })),
     ),
   );
-  const tokens = await freshTokens(deps, subject, registrations, openings, held);
+  const [registration] = registrations;
+  const { endpoints } = subject;
+  const { credential } = held;
+  const tokens = await freshTokens(openings, (resource) =>
+    freshToken(deps, subject, { registration, endpoints, credential, resource }),
+  );
   if (openings.length === 0)
     return l10n.record(
       'Signed in with the new credential. The registration has no mailbox, so none was opened.',
@@ -110,14 +116,14 @@ const open = (
   { registration, mailbox, protocol }: Opening,
   token: AcquiredToken | undefined,
 ): Promise<ProbeOutcome> =>
-  connections.probe(
+  connections.probe({
     registration,
     mailbox,
     protocol,
-    mailbox.address,
+    openAs: mailbox.address,
     signal,
-    token === undefined ? {} : { token },
-  );
+    ...(token === undefined ? {} : { token }),
+  });
 
 function failureOf({ opening, outcome }: { opening: Opening; outcome: ProbeOutcome }): Error {
   const step = outcome.steps.find(({ status }) => status === 'failed');
@@ -127,40 +133,27 @@ function failureOf({ opening, outcome }: { opening: Opening; outcome: ProbeOutco
 
 /** One token for each resource that a protocol needs; if there is no mailbox, one for Exchange. */
 async function freshTokens(
-  deps: ProofDeps,
-  subject: ProofSubject,
-  [registration]: readonly [Registration, ...Registration[]],
   openings: readonly Opening[],
-  held: HeldCredential,
+  fresh: (resource: TokenResource) => Promise<AcquiredToken>,
 ): Promise<ReadonlyMap<TokenResource, AcquiredToken>> {
   const wanted = openings.map(({ protocol }) => protocols[protocol].resource);
   const tokens = new Map<TokenResource, AcquiredToken>();
   for (const resource of new Set(wanted.length === 0 ? (['exchange'] as const) : wanted))
-    tokens.set(resource, await freshToken(deps, subject, registration, resource, held));
+    tokens.set(resource, await fresh(resource));
   return tokens;
 }
 
 /** A secret that is still being copied is waited for and not called wrong. */
 async function freshToken(
   { tokens }: ProofDeps,
-  { endpoints, signal, report }: ProofSubject,
-  registration: Registration,
-  resource: TokenResource,
-  { credential }: HeldCredential,
+  { signal, report }: ProofSubject,
+  wanted: Pick<TokenRequest, 'registration' | 'endpoints' | 'credential' | 'resource'>,
 ): Promise<AcquiredToken> {
   const source = await tokens();
   const endsAt = Date.now() + proofBudgetMs;
   for (let pause = 1_000; ; pause = Math.min(pause * 2, 15_000)) {
     try {
-      return await source.acquire({
-        registration,
-        endpoints,
-        credential,
-        resource,
-        signal,
-        deadlineMs: 30_000,
-        forceRefresh: true,
-      });
+      return await source.acquire({ ...wanted, signal, deadlineMs: 30_000, forceRefresh: true });
     } catch (error) {
       if (!isStillCopied(error) || Date.now() + pause > endsAt) throw error;
       report(l10n.t('Entra is still copying the new credential…'));

@@ -59,7 +59,7 @@ export async function signedIn(
   }
   const options = setupOptionsOf(call);
   const plan = (signal: AbortSignal, report: (text: string) => void) =>
-    setup.signInAndPlan(stored, way, options, { signal, report }, draftIn(call) !== undefined);
+    setup.signInAndPlan({ stored, way, draft: draftIn(call) !== undefined }, options, { signal, report });
   if (!call.byPerson) return plan(new AbortController().signal, () => undefined);
   const title = l10n.t('Signing in to look at {0} in Microsoft Entra', stored.registration.name);
   return withCancel(title, async (signal, report) => {

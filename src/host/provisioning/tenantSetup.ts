@@ -1,6 +1,5 @@
 // Signing in an administrator and looking at the tenant: with the permissions that the steps turn out to need.
 import type { Registration } from '../../core/registration/registration.ts';
-import type { StoredRegistration } from '../../core/registration/storedRegistration.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
 import { dueSteps, type PlanStep } from '../../provisioning/planStep.ts';
 import type { SetupRequest } from '../../provisioning/wantedNow.ts';
@@ -39,16 +38,12 @@ export function createTenantSetup(deps: ProvisioningDeps) {
   const provisionerOf = (registration: Registration) =>
     provisionerFor(registration, deps.services.demo)?.clientId;
   return {
-    signInAndPlan: (
-      stored: StoredRegistration,
-      way: SessionWay,
-      options: SetupOptions,
-      running: Running,
-      draft = false,
-    ) =>
-      withAdvice(stored.registration, provisionerOf(stored.registration), () =>
-        signInAndPlan(context, { stored, way, draft }, options, running),
-      ),
+    signInAndPlan: (subject: SetupSubject, options: SetupOptions, running: Running) => {
+      const { registration } = subject.stored;
+      return withAdvice(registration, provisionerOf(registration), () =>
+        signInAndPlan(context, subject, options, running),
+      );
+    },
     applications: async (signedIn: SignedIn, running: Running) =>
       (await openProvisioning(context, signedIn, running)).provisioning.applications(),
     open: (signedIn: SignedIn, running: Running) => openProvisioning(context, signedIn, running),
@@ -59,11 +54,14 @@ export function createTenantSetup(deps: ProvisioningDeps) {
   };
 }
 
-type SessionWay = Exclude<Way, 'script'>;
+/** What is set up, and the way in which an administrator signs in for it. */
+interface SetupSubject extends Omit<SignedIn, 'session'> {
+  readonly way: Exclude<Way, 'script'>;
+}
 
 async function signInAndPlan(
   context: ProvisioningContext,
-  { stored, way, draft }: Omit<SignedIn, 'session'> & { readonly way: SessionWay },
+  { stored, way, draft }: SetupSubject,
   options: SetupOptions,
   running: Running,
 ): Promise<PlannedSetup> {

@@ -16,7 +16,7 @@ import type { ProbeOutcome, ProbeReport, StepOutcome } from '../../core/report/p
 import type { Redactor } from '../../core/text/redaction.ts';
 import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
-import type { AcquiredToken } from '../../probes/probeRequest.ts';
+import type { AcquiredToken, ProbeRequest } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
 import type { PersonArguments } from './call.ts';
 
@@ -119,6 +119,14 @@ export interface GraphCall {
   readonly renewToken?: boolean;
 }
 
+/** Opens `openAs`: the mailbox itself, or another one that should be refused. */
+interface OneProbe
+  extends Pick<ProbeRequest, 'registration' | 'mailbox' | 'protocol' | 'signal' | 'sendTestTo'> {
+  readonly openAs: string;
+  /** Had another way, with a credential that is not in use yet; else the registration's own is asked for. */
+  readonly token?: AcquiredToken;
+}
+
 /** Runs probes and checks; every result goes into `reports` as well. */
 export interface Connections {
   test(
@@ -140,15 +148,8 @@ export interface Connections {
     resource: TokenResource,
     signal: AbortSignal,
   ): Promise<TokenClaims | undefined>;
-  /** One probe of `address` with the registration's token, or with one that is given; nothing is stored. */
-  probe(
-    registration: Registration,
-    mailbox: Mailbox,
-    protocol: ProtocolId,
-    address: string,
-    signal: AbortSignal,
-    more?: { readonly token?: AcquiredToken; readonly sendTestTo?: string },
-  ): Promise<ProbeOutcome>;
+  /** One probe; nothing is stored, and nobody is asked to sign in. */
+  probe(wanted: OneProbe): Promise<ProbeOutcome>;
   /** One request to Microsoft Graph with the registration's token; the path is below the Graph root. */
   graph(registration: Registration, call: GraphCall, signal: AbortSignal): Promise<HttpResponse>;
   endpoints(registration: Registration): ResolvedEndpoints;

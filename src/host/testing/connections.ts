@@ -25,16 +25,7 @@ export function createConnections(deps: ConnectionDeps): Connections & Disposabl
       const ask = { registration, endpoints, resource, signal, notBefore: Date.now() };
       return (await acquireFor(ask, mailbox, tokens)).claims;
     },
-    probe: (registration, mailbox, protocol, address, signal, more = {}) =>
-      probe({
-        registration,
-        mailbox,
-        protocol,
-        signal,
-        interactive: false,
-        openAs: address,
-        ...more,
-      }),
+    probe: (wanted) => probe({ interactive: false, ...wanted }),
     graph: (registration, call, signal) => callGraph(registration, call, signal, deps),
     dispose: () => tokens.dispose(),
   };

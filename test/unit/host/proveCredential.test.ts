@@ -63,10 +63,11 @@ function rig(
       signOut: async () => undefined,
     }),
     connections: {
-      probe: async ({ id }, { address }, protocol, opened, _signal, given) => {
-        seen.push(`${protocol} ${opened}, ${given?.token === token ? 'new' : 'other'} token`);
+      probe: async ({ registration: { id }, mailbox: { address }, protocol, openAs, token: used }) => {
+        const given = used === token;
+        seen.push(`${protocol} ${openAs}, ${given ? 'new' : 'other'} token`);
         const common = { registration: id, address, protocol, startedAt: '', durationMs: 1 };
-        return { ...common, ok: true, steps: [], ...outcomeOf({ protocol, given: given?.token === token }) };
+        return { ...common, ok: true, steps: [], ...outcomeOf({ protocol, given }) };
       },
     },
   };
