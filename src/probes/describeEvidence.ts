@@ -18,7 +18,7 @@ function sentence(evidence: Evidence): string {
         evidence.text,
       );
     case 'limit':
-      return limitSentence(evidence.limit, evidence.allowed, evidence.during, evidence.host, evidence.port);
+      return limitSentence(evidence);
     case 'protocol':
       return protocolSentence(evidence);
     case 'oauth':
@@ -62,7 +62,7 @@ const words = (...parts: readonly (string | number | undefined)[]): string =>
 
 const quoted = (text: string): string => (text === '' ? '.' : `: ${text}`);
 
-function limitSentence(limit: string, allowed: number, during: string, host: string, port: number): string {
+function limitSentence({ limit, allowed, during, host, port }: Extract<Evidence, { kind: 'limit' }>): string {
   const server = `${host}:${port}`;
   if (limit === 'time') return l10n.record('{0} took longer than {1} ms ({2}).', server, allowed, during);
   const unit = limit === 'depth' ? 'levels' : limit;

@@ -66,7 +66,7 @@ async function authenticate(run: ProbeRun, client: LineClient, access: Access): 
     client.send('');
     reply = await nextReply(client, 'AUTH');
   }
-  accept(run, client, 'AUTH', reply, challenge);
+  accept(run, client, 'AUTH', { ...reply, challenge });
 }
 
 async function nextReply(client: LineClient, command: string): Promise<PopReply> {
@@ -77,14 +77,14 @@ async function nextReply(client: LineClient, command: string): Promise<PopReply>
   return reply;
 }
 
+/** `challenge`: what the server sent before it refused, if it told more there. */
 function accept(
   run: ProbeRun,
   client: LineClient,
   command: string,
-  reply: PopReply,
-  challenge?: string,
+  reply: PopReply & { readonly challenge?: string | undefined },
 ): void {
-  const { status = '', code: enhanced, text } = reply;
+  const { status = '', code: enhanced, text, challenge } = reply;
   if (status === '+OK') return;
   if (status === '+') throw client.protocolFailure('unexpectedReply', `reply to ${command}`, text);
   throw refused(run, client, 'pop', { command, status, enhanced, text, challenge });
