@@ -1,4 +1,4 @@
-// The entry of the advice bundle: evidence in, codes and advice out. Server text is interpreted in this room only.
+// The entry of the advice bundle: evidence in, codes and advice out. Server text is interpreted in this folder only.
 import type { Advice } from '../core/report/advice.ts';
 import type { Code } from '../core/report/codes.ts';
 import type { Evidence } from '../core/report/evidence.ts';

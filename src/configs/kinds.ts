@@ -86,7 +86,7 @@ const byContent: readonly ContentRow[] = [
   ['properties', /^davmail\./m, { program: 'davmail' }],
 ];
 
-/** The kind of a file, or nothing for a file that this room does not read. */
+/** The kind of a file, or nothing for a file that is not read here. */
 export function kindOf(fileName: string, text: string): FileKind | undefined {
   const name = fileName.replaceAll('\\', '/').toLowerCase();
   const row = byName.find(([pattern]) => pattern.test(name));

@@ -1,4 +1,4 @@
-// The words of this room: what a file is, the settings that a format yields, and what a reading holds.
+// The words of this folder: what a file is, the settings that a format yields, and what a reading holds.
 
 /** What a value is for; the names that the command `exchangeOAuth.config.read` returns. */
 export type What =

@@ -1,4 +1,4 @@
-// Work that is shared, takes turns, is limited in number or in time: one place for all rooms. Each wait can be cancelled,
+// Work that is shared, takes turns, is limited in number or in time: one place for all folders. Each wait can be cancelled,
 // and none leaves a timer or a listener behind.
 import { cancelled, isFailure } from './report/failure.ts';
 

@@ -1,4 +1,4 @@
-// The network as the other rooms see it: hops that are traced, hosts that are allowed, limits that hold.
+// The network as the other folders see it: hops that are traced, hosts that are allowed, limits that hold.
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
 import type { Secret } from '../core/credential/secret.ts';

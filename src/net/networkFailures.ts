@@ -34,7 +34,7 @@ export function excerpt(bytes: string | Uint8Array): string {
   return plainLine(redactPatterns(text), mostKept);
 }
 
-/** The failure as it leaves this room: secrets that are known are masked in the server's text, and then it is cut. */
+/** The failure as it leaves this folder: secrets that are known are masked in the server's text, and then it is cut. */
 export function shownFailure(error: unknown, shown: (text: string, max: number) => string): unknown {
   if (!isFailure(error)) return error;
   const { evidence } = error;

@@ -24,7 +24,7 @@ export class Secret {
     return '[secret]';
   }
 
-  /** Node's util.inspect, without importing Node into this room. */
+  /** Node's util.inspect, without importing Node into this folder. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[secret]';
   }

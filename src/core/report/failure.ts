@@ -1,4 +1,4 @@
-// The one error type that crosses rooms: it carries evidence, and its message holds no secret.
+// The one error type that crosses folders: it carries evidence, and its message holds no secret.
 import * as l10n from '../l10n.ts';
 import type { Evidence } from './evidence.ts';
 
