@@ -8,7 +8,7 @@ import { bundled, bundledText } from '../../support/bundled.ts';
 import { situationsOf } from '../../support/renderings.ts';
 
 /** Bytes, minified: what lists products is kept apart from what renders them. */
-const most = { registry: 130_000, renderers: 190_000 } as const;
+const most = { registry: 130_000, renderers: 190_500 } as const;
 
 for (const [entry, limit] of Object.entries(most)) {
   test(`src/products/${entry}.ts is at most ${limit} bytes`, async () => {
