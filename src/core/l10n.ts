@@ -1,4 +1,5 @@
 // Texts in the language of the window: English in the source, translated where a person sees them. Without a table English.
+import { inScript } from './text/inScript.ts';
 
 /** English text (with its comment, `text/comment`) to text of the window's language: a bundle of `vscode.l10n`. */
 export type TextTable = Readonly<Record<string, string>>;
@@ -61,9 +62,7 @@ export function pageScript(drawn: (key: string) => boolean): string {
   if (texts === undefined) return '';
   const { table, language: tag } = texts;
   const own = Object.fromEntries(Object.entries(table).filter(([key]) => drawn(key)));
-  const value = JSON.stringify({ table: own, language: tag })
-    .replaceAll('<', '\\u003c')
-    .replace(/}$/, ',seen:new Map()}');
+  const value = inScript({ table: own, language: tag }).replace(/}$/, ',seen:new Map()}');
   return `globalThis[Symbol.for('${placeName}')] = ${value};`;
 }
 

@@ -127,7 +127,7 @@ export function snapshotOf(
     primary: step.primary(view),
     ...(later === undefined ? {} : { later }),
     hasCredential: hasCredential(view),
-    summary: summaryOf(view),
+    summary: summaryOf(view, product?.name ?? state.product),
     ...(product === undefined ? {} : { product: shownProduct(product) }),
     permissions,
     manifest: JSON.stringify(requiredResourceAccess(permissions), null, 2),
@@ -166,9 +166,8 @@ function checklistOf(state: WizardState, shape: RegistrationShape | undefined): 
   }
 }
 
-function summaryOf(view: StepView): WizardSnapshot['summary'] {
+function summaryOf(view: StepView, product: string): WizardSnapshot['summary'] {
   const { state, facts } = view;
-  const product = view.catalogue.find((entry) => entry.id === state.product)?.name ?? state.product;
   const protocols = state.protocols.map((protocol) => protocolTable[protocol].label).join(', ');
   const filled = state.mailboxes.filter((mailbox) => mailbox.address.trim() !== '');
   const first = filled[0]?.address.trim() ?? '';

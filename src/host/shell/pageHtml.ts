@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import * as l10n from '../../core/l10n.ts';
+import { inScript } from '../../core/text/inScript.ts';
 import { drawnBy, type PageName } from './pageTexts.ts';
 
 export interface PageSources {
@@ -62,9 +63,6 @@ ${inElement(sources.script, 'script')}</script>
 </html>
 `;
 }
-
-/** A value as JavaScript that cannot end its element. */
-const inScript = (value: object | string): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** A built file has no text that could end its element (esbuild writes `<\/script`); one that has is refused. */
 function inElement(text: string, element: 'script' | 'style'): string {

@@ -1,10 +1,11 @@
 // State that all windows share, a file for each key: VS Code's own state is one object, and of two windows that write it at
 // once the last one counts, whatever keys they write.
 import { randomUUID } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Memento } from 'vscode';
+import { parseJson } from '../../core/text/parseJson.ts';
+import { namesIn, readOwnFile, writeWhole } from './ownFiles.ts';
 
 const ending = '.json';
 /** More than any value has (bytes). */
@@ -28,10 +29,7 @@ export function createStateFiles(folder: string, before: Memento): Memento {
       throw error;
     });
     await made;
-    const fresh = `${file}.${randomUUID()}.new`;
-    // Never half a value, whenever the window ends.
-    await writeFile(fresh, JSON.stringify(kept), { mode: 0o600 });
-    await rename(fresh, file);
+    await writeWhole(file, `${file}.${randomUUID()}.new`, JSON.stringify(kept));
   };
   const get = (key: string): unknown => {
     const kept = read(fileOf(key));
@@ -63,22 +61,8 @@ function keyOf(name: string): readonly string[] {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
 /** Undefined if there is no file, or one that cannot be read or is not ours. */
 function read(file: string): Kept | undefined {
-  try {
-    const status = lstatSync(file);
-    if (!status.isFile() || status.size > mostBytes) return undefined;
-    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof kept === 'object' && kept !== null ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = parseJson(readOwnFile(file, mostBytes)?.text ?? '');
+  return typeof kept === 'object' && kept !== null ? kept : undefined;
 }

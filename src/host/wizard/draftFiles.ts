@@ -1,8 +1,9 @@
 // Drafts on disk, a file for each draft and window, so that no window writes over what another one has written: VS Code's
 // state is one object for all windows, and of two that write it at once the last one counts.
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { namesIn, readOwnFile, writeWhole } from '../shell/ownFiles.ts';
 
 export interface DraftFile {
   readonly draft: string;
@@ -37,9 +38,7 @@ export function createDraftFiles(folder: string): DraftFiles {
     write: async ({ draft, window, text }) => {
       await mkdir(folder, { recursive: true });
       const whole = pathOf(draft, window);
-      // Never half a draft, whenever the window ends.
-      await writeFile(`${whole}.new`, text, { mode: 0o600 });
-      await rename(`${whole}.new`, whole);
+      await writeWhole(whole, `${whole}.new`, text);
     },
     takeAway: async ({ draft, window, text }, otherName) => {
       const taken = `${pathOf(draft, window)}.taken-${otherName}`;
@@ -56,23 +55,11 @@ export function createDraftFiles(folder: string): DraftFiles {
   };
 }
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => fileName.test(name));
-  } catch {
-    return [];
-  }
-}
-
 /** Undefined for what is no file of ours, or is gone meanwhile. */
 function read(file: string): (DraftFile & { readonly writtenAt: number }) | undefined {
   const { draft, window } = fileName.exec(path.basename(file))?.groups ?? {};
-  try {
-    const status = lstatSync(file);
-    if (draft === undefined || window === undefined || !status.isFile() || status.size > maxBytes)
-      return undefined;
-    return { draft, window, text: readFileSync(file, 'utf8'), writtenAt: status.mtimeMs };
-  } catch {
-    return undefined;
-  }
+  const kept = draft === undefined ? undefined : readOwnFile(file, maxBytes);
+  return draft === undefined || window === undefined || kept === undefined
+    ? undefined
+    : { ...kept, draft, window };
 }

@@ -121,8 +121,12 @@ function attachPanel(
   };
   panel.iconPath = Uri.joinPath(context.extensionUri, 'media/activity.svg');
   const session = begin();
-  // A page that was hidden before it was drawn begins with what is old by now.
-  panel.onDidChangeViewState(() => panel.visible && session.then((found) => found.showAgain()));
+  let shown = true;
+  panel.onDidChangeViewState(() => {
+    // A page that was hidden before it was drawn begins with what is old by now.
+    if (panel.visible && !shown) void session.then((found) => found.showAgain());
+    shown = panel.visible;
+  });
   webview.onDidReceiveMessage((message: unknown) => session.then((found) => found.receive(message)));
   panel.onDidDispose(() => {
     open = false;
