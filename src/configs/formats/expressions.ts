@@ -54,40 +54,55 @@ export function valuesOf(
   const { tokens, text } = source;
   const only = end - from === 1 ? tokens[from] : undefined;
   if (only !== undefined && only.kind !== 'newline') return [single(only)];
-  const inside = tokens.slice(from, end).filter((token) => token.kind !== 'newline');
-  const [first] = inside;
-  const last = inside.at(-1);
-  if (first === undefined || last === undefined) return [];
-  if (inside.length === 1) return [single(first)];
-  if (isArray(inside)) {
-    const strings = inside.filter((token) => token.kind === 'string');
+  let last = end - 1;
+  while (last >= from && tokens[last]?.kind === 'newline') last -= 1;
+  const [first, second] = shown(tokens, from, end);
+  const final = tokens[last];
+  if (first === undefined || final === undefined) return [];
+  if (second === undefined) return [single(first)];
+  if (isArray(tokens, from, end)) {
+    const strings = tokens.slice(from, end).filter((token) => token.kind === 'string');
     if (strings.length > 0) return strings.map(single);
   }
-  if (first.text === '{' && last.text === '}')
+  if (first.text === '{' && final.text === '}')
     return [{ text: '', start: first.start, end: first.start, form: 'code' }];
-  return [{ text: text.slice(first.start, last.end), start: first.start, end: last.end, form: 'code' }];
+  return [{ text: text.slice(first.start, final.end), start: first.start, end: final.end, form: 'code' }];
 }
 
+/** The tokens that are no line breaks, one after the other: most questions are answered by the first few. */
+function* shown(tokens: readonly Token[], from: number, end: number): Generator<Token> {
+  for (let at = from; at < Math.min(end, tokens.length); at += 1) {
+    const token = tokens[at];
+    if (token !== undefined && token.kind !== 'newline') yield token;
+  }
+}
+
+const arrayLead =
+  /^(?:new|new\w*\[\]|string|array|@|\$|\[\]string|List\.of|Set\.of|Arrays\.asList|Collections\.singleton(?:List)?|)$/i;
+/** Longer than any of these (characters). */
+const longestLead = 120;
+
 /** `[…]`, `{ "…" }`, `new[] { "…" }`, `("…",)`, `List.of("…")`: only strings and commas inside. */
-function isArray(inside: readonly Token[]): boolean {
-  const opening = inside.findIndex((token) => token.kind === 'mark' && openers.includes(token.text));
-  const lead = inside
-    .slice(0, opening)
-    .map((token) => token.text)
-    .join('');
-  if (
-    opening === -1 ||
-    !/^(?:new|new\w*\[\]|string|array|@|\$|\[\]string|List\.of|Set\.of|Arrays\.asList|Collections\.singleton(?:List)?|)$/i.test(
-      lead,
-    )
-  )
-    return /^new\w*\[\]|^new\[\]|^\[\]string/.test(
-      inside
-        .slice(0, 8)
-        .map((token) => token.text)
-        .join(''),
-    );
-  return inside.slice(opening).every((token) => token.kind === 'string' || /^[[\](){},]$/.test(token.text));
+function isArray(tokens: readonly Token[], from: number, end: number): boolean {
+  let lead = '';
+  let opened = false;
+  for (const token of shown(tokens, from, end)) {
+    opened ||= token.kind === 'mark' && openers.includes(token.text);
+    if (opened) {
+      if (!arrayLead.test(lead)) break;
+      if (token.kind !== 'string' && !/^[[\](){},]$/.test(token.text)) return false;
+    } else lead += token.text;
+    if (lead.length > longestLead) break;
+  }
+  if (opened && arrayLead.test(lead)) return true;
+  let beginning = '';
+  let count = 0;
+  for (const token of shown(tokens, from, end)) {
+    beginning += token.text;
+    count += 1;
+    if (count === 8) break;
+  }
+  return /^new\w*\[\]|^new\[\]|^\[\]string/.test(beginning);
 }
 
 function single(token: Token): Pick<Setting, 'text' | 'start' | 'end' | 'form'> {
