@@ -2,12 +2,12 @@
 
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
-import { retryAfterMs } from '../core/report/backOff.ts';
-import type { Evidence, GraphEvidence } from '../core/report/evidence.ts';
+import type { Evidence } from '../core/report/evidence.ts';
 import { Failure } from '../core/report/failure.ts';
+import { readGraphEvidence } from '../core/report/graphEvidence.ts';
 import { pathSegment } from '../core/text/text.ts';
 import type { HttpRequest, HttpResponse } from '../net/network.ts';
-import { readFolder, readGraphError } from './graphReply.ts';
+import { readFolder } from './graphReply.ts';
 import { connectAhead, httpEvidence, maxAnswerBytes, notThisService, requestHeaders } from './httpProbe.ts';
 import { mailboxToOpen, type ProbeRequest } from './probeRequest.ts';
 import type { Access, Connected, ProbeRun } from './probeRun.ts';
@@ -35,7 +35,7 @@ async function openInbox(run: ProbeRun, access: Access, library: GraphLibrary): 
       count = folder.totalItemCount;
       return l10n.msg('Microsoft Graph took the token.');
     }
-    refusal = graphEvidence(run, response) ?? httpEvidence(run, url, response);
+    refusal = readGraphEvidence(response, run.now, run.mask) ?? httpEvidence(run, url, response);
     if (!tookToken(refusal)) throw new Failure(refusal);
     return l10n.msg('Microsoft Graph took the token.');
   });
@@ -78,21 +78,4 @@ function inboxPath(request: ProbeRequest, { claims }: Access): string {
     grants[request.registration.grant].access === 'delegated' &&
     claims?.user?.toLowerCase() === mailbox.toLowerCase();
   return own ? '/me/mailFolders/inbox' : `/users/${pathSegment(mailbox)}/mailFolders/inbox`;
-}
-
-/** Evidence of Graph's error body; undefined if the answer has none. */
-function graphEvidence(run: ProbeRun, { status, headers, body }: HttpResponse): GraphEvidence | undefined {
-  const error = readGraphError(body);
-  if (error === undefined) return undefined;
-  const retryAfter = retryAfterMs(headers['retry-after'], run.now);
-  const requestId = headers['request-id'];
-  return {
-    kind: 'graph',
-    status,
-    code: run.mask(error.code, 200),
-    text: run.mask(error.message, 1_000),
-    innerCodes: error.innerCodes.map((code) => run.mask(code, 200)),
-    ...(requestId === undefined ? {} : { requestId: run.mask(requestId, 100) }),
-    ...(retryAfter === 'unsaid' ? {} : { retryAfterSeconds: Math.ceil(retryAfter / 1_000) }),
-  };
 }

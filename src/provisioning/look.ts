@@ -2,11 +2,12 @@
 import * as v from 'valibot';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { Failure } from '../core/report/failure.ts';
+import { readGraphEvidence, unreadableGraphAnswer } from '../core/report/graphEvidence.ts';
 import type { Effects } from './effects.ts';
 import { readPolicy } from './readPolicy.ts';
 import type { Looked, Seen } from './seen.ts';
 import * as shapes from './seen.ts';
-import { graphEvidence, readAs, send } from './send.ts';
+import { readAs, send } from './send.ts';
 import type { Wanted } from './wanted.ts';
 
 const properties =
@@ -153,7 +154,8 @@ async function batch(
   const challenged = responses.find(({ status }) => status === 401);
   if (challenged !== undefined) {
     throw new Failure(
-      graphEvidence({ status: 401, headers: {}, body: JSON.stringify(challenged.body ?? {}) }),
+      readGraphEvidence({ status: 401, body: JSON.stringify(challenged.body ?? {}) }, effects.now()) ??
+        unreadableGraphAnswer(401),
     );
   }
   const byId = new Map(responses.map(({ id, status, body }) => [id, { status, body }]));

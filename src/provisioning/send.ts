@@ -2,9 +2,10 @@
 
 import * as v from 'valibot';
 import * as l10n from '../core/l10n.ts';
+import { withinWaits } from '../core/report/backOff.ts';
 import type { DirectoryAnswer } from '../core/report/directoryAnswer.ts';
-import type { GraphEvidence } from '../core/report/evidence.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
+import { readGraphEvidence, unreadableGraphAnswer } from '../core/report/graphEvidence.ts';
 import { parseJson } from '../core/text/parseJson.ts';
 import type { Effects, GraphReply } from './effects.ts';
 import type { PlannedRequest } from './planStep.ts';
@@ -70,7 +71,7 @@ async function sendOnce(effects: Effects, request: PlannedRequest): Promise<Sent
     return { kind: 'lost', failure: new Failure(evidence, { cause: error }) };
   }
   if (reply.status >= 200 && reply.status < 300) return { kind: 'ok', reply };
-  const evidence = graphEvidence(reply);
+  const evidence = readGraphEvidence(reply, effects.now()) ?? unreadableGraphAnswer(reply.status);
   const answer = effects.readAnswer(evidence);
   const failure = new Failure(evidence);
   return answer === 'unclear' ? { kind: 'lost', failure } : { kind: 'answer', answer, failure };
@@ -78,33 +79,11 @@ async function sendOnce(effects: Effects, request: PlannedRequest): Promise<Sent
 
 function pauseMs(attempt: number, { evidence }: Failure): number {
   if (evidence.kind === 'graph' && evidence.retryAfterSeconds !== undefined) {
-    return evidence.retryAfterSeconds * 1000;
+    return withinWaits(evidence.retryAfterSeconds * 1_000);
   }
   const seconds = pausesSeconds[Math.min(attempt, pausesSeconds.length - 1)] ?? 30;
   // Up to a quarter more, so that two windows do not ask in step.
   return Math.round(seconds * 1000 * (1 + Math.random() / 4));
-}
-
-const details = v.optional(v.array(v.looseObject({ code: v.optional(v.string()) })), []);
-const errorShape = v.object({
-  error: v.object({ code: v.optional(v.string(), ''), message: v.optional(v.string(), ''), details }),
-});
-
-/** Graph's error as evidence; another body leaves code and text empty. */
-export function graphEvidence(reply: GraphReply): GraphEvidence {
-  const parsed = v.safeParse(errorShape, parseJson(reply.body));
-  const error = parsed.success ? parsed.output.error : { code: '', message: '', details: [] };
-  const seconds = Number(reply.headers['retry-after']);
-  const requestId = reply.headers['request-id'];
-  return {
-    kind: 'graph',
-    status: reply.status,
-    code: error.code,
-    text: error.message.slice(0, 1000),
-    innerCodes: error.details.flatMap(({ code }) => (code === undefined ? [] : [code])),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: Math.min(seconds, 300) } : {}),
-  };
 }
 
 /** Reads a good answer; throws if it has another shape than the reference says. */

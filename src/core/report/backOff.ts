@@ -14,8 +14,11 @@ export function backOffOf(outcome: ProbeOutcome, attempt: number, now: number): 
   const asked = evidence === undefined ? undefined : askedFor(evidence, now);
   if (asked === undefined) return undefined;
   const ms = asked === 'unsaid' ? 2_000 * 2 ** attempt : asked;
-  return Math.min(longestMs, Math.max(shortestMs, ms));
+  return withinWaits(ms);
 }
+
+/** What a service asks for, kept to what is waited; both in milliseconds. */
+export const withinWaits = (ms: number): number => Math.min(longestMs, Math.max(shortestMs, ms));
 
 function askedFor(evidence: Evidence, now: number): number | 'unsaid' | undefined {
   switch (evidence.kind) {

@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
+import { readGraphEvidence, unreadableGraphAnswer } from '../../core/report/graphEvidence.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { BatchPost } from './graphBatchChecker.ts';
-import { graphEvidence } from './graphEvidence.ts';
 
 const page = v.object({
   value: v.array(v.object({ mail: v.nullish(v.string()) })),
@@ -63,4 +63,5 @@ const noEnd = (pages: number): Evidence => ({
 });
 
 const notAList = (status: number, body: string): Evidence =>
-  graphEvidence(status, body, l10n.record('The answer is not a list of users.'));
+  readGraphEvidence({ status, body }, Date.now()) ??
+  unreadableGraphAnswer(status, l10n.record('The answer is not a list of users.'));

@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import { startDeadline } from '../../../src/core/deadline.ts';
 import { isFailure } from '../../../src/core/report/failure.ts';
+import { readGraphEvidence } from '../../../src/core/report/graphEvidence.ts';
 import { parseEwsReply } from '../../../src/probes/ewsReply.ts';
-import { readGraphError } from '../../../src/probes/graphReply.ts';
 import { capabilitiesOf, existsOf, parseImapReply } from '../../../src/probes/imapReply.ts';
 import { createLineClient } from '../../../src/probes/lineClient.ts';
 import { lineLimits } from '../../../src/probes/lineLimits.ts';
@@ -19,6 +19,8 @@ import { decodeChallenge } from '../../../src/probes/sasl.ts';
 import { extensionsOf, joinSmtpReply, parseSmtpLine } from '../../../src/probes/smtpReply.ts';
 import { growth, processorMs } from '../../support/growth.ts';
 import { inboxXml } from '../../support/httpServer.ts';
+
+const readGraphError = (body: string) => readGraphEvidence({ status: 403, body }, 0);
 
 /** CI sets 50,000. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 5_000);

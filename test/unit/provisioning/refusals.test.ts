@@ -7,7 +7,7 @@ import { readDirectoryAnswer } from '../../../src/advice/directoryAnswers.ts';
 import type { Owner } from '../../../src/core/report/advice.ts';
 import type { DirectoryAnswer } from '../../../src/core/report/directoryAnswer.ts';
 import type { Evidence } from '../../../src/core/report/evidence.ts';
-import { graphEvidence } from '../../../src/provisioning/send.ts';
+import { readGraphEvidence } from '../../../src/core/report/graphEvidence.ts';
 
 type Row = readonly [
   source: string,
@@ -152,7 +152,8 @@ const signIns: readonly (readonly [number: number, advice: string, owner: Owner]
 ];
 
 const evidenceFor = (status: number, code: string, message: string) =>
-  graphEvidence({ status, headers: {}, body: JSON.stringify({ error: { code, message } }) });
+  readGraphEvidence({ status, body: JSON.stringify({ error: { code, message } }) }, 0) ??
+  assert.fail('an error of Graph');
 
 const advised = (evidence: Evidence) => {
   // What is known of the person's rights: nothing that forbids the step.
