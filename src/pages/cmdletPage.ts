@@ -2,6 +2,7 @@
 
 import { wellKnownClient } from '../configs/facts/wellKnownClients.ts';
 import * as l10n from '../core/l10n.ts';
+import { showEwsList } from '../core/permissions/ewsEnd.ts';
 import type { Mailbox } from '../core/registration/registration.ts';
 import type { DeclaredAccess } from '../core/report/policyReport.ts';
 import { type AdvisedFinding, whatToDo } from './advicePage.ts';
@@ -162,8 +163,6 @@ const listSentences = {
     'The list was not read. Paste the output of this command with the report, or before it:',
   ),
 } as const;
-const showList =
-  'Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy | Format-List EwsEnabled, EwsAllowedAppIDs';
 
 /** Who uses EWS, those that are not on the list first. */
 function usageSection({ applications, idle, list }: UsagePage): string {
@@ -179,7 +178,7 @@ function usageSection({ applications, idle, list }: UsagePage): string {
       '| --- | --- | --- | ---: | --- | --- |',
       ...rows,
     ].join('\n'),
-    ...(list === 'whole' ? [] : [l10n.t(listSentences[list]), fenced(showList, 'powershell')]),
+    ...(list === 'whole' ? [] : [l10n.t(listSentences[list]), fenced(showEwsList, 'powershell')]),
     ...(idle.length === 0
       ? []
       : [l10n.t('On the list and not in the report: {0}.', escapeMarkdown(idle.join(', ')))]),

@@ -17,7 +17,7 @@ import { findLibraryErrors } from './findLibraryErrors.ts';
 import { wordFinders } from './findWords.ts';
 import { type Hints, readHints } from './hints.ts';
 import { openCauses } from './openCauses.ts';
-import { type OrderedFinding, orderFindings } from './order.ts';
+import { bareStatuses, type OrderedFinding, orderFindings } from './order.ts';
 import { answerIdsIn, clientIdsIn } from './pastedIds.ts';
 
 import { quoteAt } from './quote.ts';
@@ -91,9 +91,6 @@ function* readKnown(
   });
   return [meant, repaired.map(unsure)];
 }
-
-/** Answers that say nothing but a status: the words beside them may name the cause. */
-const bareStatuses: readonly Code[] = ['server.unauthorized', 'server.forbidden', 'server.unavailable'];
 
 /** What is known, or the concept if nothing is; a status or a shell's error frame may name less than the words beside it. */
 function* knownOrConcept(

@@ -76,8 +76,8 @@ const passing: readonly Code[] = [
   'ews.serverBusy',
 ];
 
-/** Bare HTTP statuses: an answer that names the reason of the refusal says more. */
-const bareStatuses: readonly Code[] = [
+/** Bare HTTP statuses: an answer, or words beside it, that name the reason of the refusal say more. */
+export const bareStatuses: readonly Code[] = [
   'server.unauthorized',
   'server.forbidden',
   'server.notFound',

@@ -2,6 +2,7 @@
 
 import { shownCloud } from '../../core/endpoints/clouds.ts';
 import * as l10n from '../../core/l10n.ts';
+import { showEwsList } from '../../core/permissions/ewsEnd.ts';
 import type { CloudId } from '../../core/registration/registration.ts';
 import { delays } from '../../core/report/delays.ts';
 import type { CmdletFact, FactOf } from '../cmdlets/cmdletFacts.ts';
@@ -123,10 +124,6 @@ function organizationItem(input: EwsReadinessInput, enabled: boolean | 'unset' |
   }
 }
 
-/** Command that shows both; a plain Get-OrganizationConfig prints the list empty (techcommunity 4529471). */
-const showList =
-  'Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy | Format-List EwsEnabled, EwsAllowedAppIDs';
-
 function allowListItem(
   input: EwsReadinessInput,
   enabled: boolean | 'unset' | undefined,
@@ -135,7 +132,7 @@ function allowListItem(
   const clientId = input.registration.clientId.toLowerCase();
   const base = {
     id: 'allowList',
-    command: showList,
+    command: showEwsList,
     delay: delays.ewsAllowList.words,
     confidence: 'high',
     source: allowListBlog,
