@@ -68,11 +68,11 @@ function hostileRows(pattern: RegExp): readonly string[] {
 
 const kiB = 1024;
 /** Sizes grow while the last one was quick, so that an exponential pattern fails the test and does not run for hours. */
-const sizes = [2 * kiB, 16 * kiB, 100 * kiB];
+const sizes = [4 * kiB, 16 * kiB, 100 * kiB];
 /** Longer than this is looked at more closely. */
 const longMs = 100;
-/** Quicker than this for 16 KiB cannot take too long for 100 KiB, even if it goes back over the text. */
-const noteworthyMs = 1.5;
+/** Quicker than this for a size cannot take too long for 100 KiB, even if it goes back over the text. */
+const noteworthyMs = (size: number): number => longMs / 2 / (100 / (size / kiB)) ** 2;
 /** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */
 const mostGrowth = 10;
 
@@ -89,7 +89,7 @@ function slowRow({ pattern }: Pattern): { readonly ratio: number; readonly row: 
         const ratio = growth(over(rowOf(row, size / 4)), over(rowOf(row, size)), mostGrowth, 4);
         if (ratio > mostGrowth) return { ratio, row };
       }
-      if (size > 2 * kiB && ms < noteworthyMs) break;
+      if (ms < noteworthyMs(size)) break;
     }
   }
   return undefined;
