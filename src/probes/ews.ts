@@ -1,5 +1,6 @@
 // The EWS probe: one GetFolder on the inbox. Headers are read before the body, as Exchange puts its reasons there.
 
+import { hostPortOf } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import { grants } from '../core/permissions/grants.ts';
 import type { Evidence } from '../core/report/evidence.ts';
@@ -81,8 +82,7 @@ function brokenXml(
   problem: 'doctype' | 'malformed' | 'depth',
   body: string,
 ): Evidence {
-  const { hostname: host, port: portText } = new URL(url);
-  const port = portText === '' ? 443 : Number(portText);
+  const { host, port } = hostPortOf(new URL(url));
   if (problem === 'depth') {
     return { kind: 'limit', limit: 'depth', host, port, during: 'response body', allowed: 64 };
   }

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Secret } from '../core/credential/secret.ts';
 import type { Deadline } from '../core/deadline.ts';
 import type { MailServer } from '../core/endpoints/endpoints.ts';
-import type { HostPort } from '../core/endpoints/hosts.ts';
+import { type HostPort, hostPortOf } from '../core/endpoints/hosts.ts';
 import * as l10n from '../core/l10n.ts';
 import type { Evidence } from '../core/report/evidence.ts';
 import { evidenceOf } from '../core/report/failure.ts';
@@ -116,7 +116,7 @@ export class ProbeRun {
   /** One HTTP call. A failure before the connection stood is a failed hop; one after it is thrown as it is. */
   async http(request: HttpRequest): Promise<HttpResponse> {
     const startedAt = this.now;
-    const { host, port } = serverOfUrl(request.url);
+    const { host, port } = hostPortOf(new URL(request.url));
     try {
       const response = await this.request.network.http(request, this.callOptions());
       this.#connected({ host, port });
@@ -140,11 +140,6 @@ export class ProbeRun {
   #connected({ host, port }: HostPort): void {
     this.steps.connected(l10n.record('Kept connection to {0}.', `${host}:${port}`));
   }
-}
-
-function serverOfUrl(url: string): HostPort {
-  const { hostname, port } = new URL(url);
-  return { host: hostname, port: port === '' ? 443 : Number(port) };
 }
 
 /** A connection that waits for its token. */
