@@ -5,7 +5,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../setup/paths.mjs';
-import { nodeTests, readEvents } from './nodeTests.mjs';
+import { nodeTests, readEvents, withCompileCache } from './nodeTests.mjs';
 
 const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`);
 
@@ -37,7 +37,7 @@ async function inOneProcess(report, { grep }) {
       ...(grep ? [`--test-name-pattern=/${grep.replaceAll('/', '\\/')}/i`] : []),
       ...files,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: withCompileCache, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {

@@ -30,7 +30,7 @@ export function callLogins(scene: Pick<Scene, 'parsed' | 'hosts'>): CallLogin[] 
   const hosts = new Map(scene.hosts.map((host) => [host.item.call, host]));
   return firstOf(scene.parsed.calls, 100, (call): CallLogin[] => {
     // `imap_open($mailbox, $user, $token, OP_XOAUTH2)`: the call says that it hands over a token.
-    if (call.args.some(({ form, text }) => form !== 'quoted' && /xoauth2/i.test(text))) return [];
+    if (call.args.some(handsOverToken)) return [];
     const row = loginCalls.find(([name]) => name.test(call.name));
     if (row === undefined) return besideHost(call, hosts.get(call));
     const [, userAt, passwordAt] = row;
@@ -50,6 +50,10 @@ export function callLogins(scene: Pick<Scene, 'parsed' | 'hosts'>): CallLogin[] 
     return [{ call, user, password }];
   });
 }
+
+/** An argument whose bracket never closes goes on to the end of the file: what names the mechanism is short. */
+const handsOverToken = ({ form, text }: Argument): boolean =>
+  form !== 'quoted' && text.length <= 1_000 && /xoauth2/i.test(text);
 
 const passwordName = /pass(?:word|wd|e)?\b|pass(?:word|wd)|pwd|senha|contrase|clave|kennwort|parola|sifre/i;
 
