@@ -69,7 +69,8 @@ export function runToolBeside(
     },
     (error, stdout, stderr) => {
       const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ status, stdout, stderr: error === null ? stderr : `${stderr}\n${error.message}` });
+      const stopped = error?.killed === true ? ' It was stopped after 180 s.' : '';
+      resolve({ status, stdout, stderr: error === null ? stderr : `${stderr}\n${error.message}${stopped}` });
     },
   );
   // A program may end without reading its input; what it made of that is in its status.
