@@ -6,17 +6,18 @@ import { inspect } from 'node:util';
 import { root } from '../setup/paths.mjs';
 
 /** Node keeps what it compiled here: otherwise every test file's process reads the same hundreds of sources anew. */
-export const withCompileCache = {
+export const withCompileCache = () => ({
   ...process.env,
   NODE_COMPILE_CACHE: path.join(root, '.cache', 'compiled'),
-};
+});
 
 /**
  * A suite of the tests in test/<folder>, found by glob.
  * @param {string} folder
- * @param {{concurrency?: number, fileTimeoutMs?: number}} limits
+ * @param {{concurrency?: number, fileTimeoutMs?: number, keepCompiled?: boolean}} options `keepCompiled` is for files
+ * that start no programs of their own, which would get the setting too
  */
-export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 300_000 } = {}) {
+export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 300_000, keepCompiled = false } = {}) {
   return async (report, { grep }) => {
     const files = globSync(`test/${folder}/**/*.test.ts`, { cwd: root }).sort();
     const stream = run({
@@ -25,7 +26,7 @@ export function nodeTests(folder, { concurrency = 2, fileTimeoutMs = 300_000 } =
       concurrency,
       timeout: fileTimeoutMs,
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: withCompileCache,
+      ...(keepCompiled && { env: withCompileCache() }),
       // Of a file whose tests are all left out, Node runs one of before() and after(): what was opened would keep it alive.
       ...(grep && { testNamePatterns: [new RegExp(grep, 'i')], forceExit: true }),
     });

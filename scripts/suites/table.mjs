@@ -24,7 +24,13 @@ const suites = [
   { name: 'lint', groups: ['check'], stage: 1, lane: 'tools', run: tool('lint') },
   { name: 'format', groups: ['check'], stage: 1, lane: 'tools', run: tool('format') },
   { name: 'dead-code', groups: ['check'], stage: 1, lane: 'tools', run: tool('dead code') },
-  { name: 'rules', groups: ['check'], stage: 1, lane: 'tools', run: nodeTests('rules') },
+  {
+    name: 'rules',
+    groups: ['check'],
+    stage: 1,
+    lane: 'tools',
+    run: nodeTests('rules', { keepCompiled: true }),
+  },
   { name: 'unit', groups: ['check'], stage: 1, lane: 'unit', prepare: needOtherTools, run: unitTests },
   {
     name: 'programs',

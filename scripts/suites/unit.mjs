@@ -13,7 +13,7 @@ const quiet = ['ExperimentalWarning'].map((name) => `--disable-warning=${name}`)
 const testTimeoutMs = 5 * 60_000;
 
 const withStandIn = 'unit/host';
-const hostTests = nodeTests(withStandIn);
+const hostTests = nodeTests(withStandIn, { keepCompiled: true });
 
 export async function unitTests(report, options) {
   await Promise.all([inOneProcess(report, options), hostTests(report, options)]);
@@ -37,7 +37,7 @@ async function inOneProcess(report, { grep }) {
       ...(grep ? [`--test-name-pattern=/${grep.replaceAll('/', '\\/')}/i`] : []),
       ...files,
     ],
-    { cwd: root, env: withCompileCache, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: withCompileCache(), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
