@@ -38,12 +38,8 @@ export const mutationScores: readonly MutationScore[] = [
     'limits of work, and searches that would be made twice: what is found stays the same',
   ),
   row('core/text/knownValues.ts', 114, 116, 'an index that is only slower'),
-  row(
-    'core/text/wordIndex.ts',
-    148,
-    196,
-    'the filter, which only saves time: its size, its hash, and what is skipped because of it',
-  ),
+  row('core/text/wordIndex.ts', 49, 52, 'a table of one entry too many; a scan for values that are none'),
+  row('core/text/wordTable.ts', 72, 80, 'another size of the filter, and another hash that spreads as well'),
   row(
     'core/text/writtenForms.ts',
     67,

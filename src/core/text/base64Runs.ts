@@ -1,7 +1,8 @@
-// Base64 and base64url at once (RFC 4648 sections 4 and 5), from whatever bit a run was cut off at.
+// Base64 and base64url at once (RFC 4648 sections 4 and 5).
+import { eachAlignment, type Rooms, type Run } from './alignments.ts';
 import { digitOf } from './escapes.ts';
-import { type Decoded, tellsSomething } from './readableBytes.ts';
-import { gaps, type SearchText } from './searchedText.ts';
+import type { Decoded } from './readableBytes.ts';
+import { gaps } from './searchedText.ts';
 
 /** 255 if a byte is not of the alphabet. */
 export const sextets = new Uint8Array(256).fill(255);
@@ -11,30 +12,12 @@ export const sextets = new Uint8Array(256).fill(255);
 sextets['-'.charCodeAt(0)] = 62;
 sextets['_'.charCodeAt(0)] = 63;
 
-/** Hands over the bytes that each long enough run encodes. */
-export function eachBase64(
-  text: SearchText,
-  least: number,
-  wanted: (from: number, to: number) => boolean,
-  decoded: Decoded,
-): void {
-  let [whole, shifted] = [new Uint8Array(), new Uint8Array()];
-  eachRun(text, sextets, Math.ceil((least * 4) / 3), (from, to) => {
-    if (!wanted(from, to) || isHex(text.bytes, from, to)) return;
-    if (whole.length < to - from) [whole, shifted] = [new Uint8Array(to - from), new Uint8Array(to - from)];
-    const length = decodeBase64(text.bytes, from, to, whole);
-    // If the beginning was cut off, the first whole byte may begin 2, 4 or 6 bits into the run.
-    for (let lost = 0; lost < 8; lost += 2) {
-      if (lost > 0) shift(whole, length, lost, shifted);
-      const bytes = (lost > 0 ? shifted : whole).subarray(0, ((to - from) * 6 - lost) >> 3);
-      if (!tellsSomething(bytes, least)) continue;
-      decoded(bytes, {
-        text,
-        from: (index: number) => from + (((lost + index * 8) / 6) | 0),
-        to: (index: number) => from + (((lost + index * 8 + 7) / 6) | 0) + 1,
-      });
-    }
-  });
+/** Hands over the bytes that a run encodes. */
+export function readBase64(run: Run, rooms: Rooms, least: number, decoded: Decoded): void {
+  const { text, from, to } = run;
+  if (isHex(text.bytes, from, to)) return;
+  decodeBase64(text.bytes, from, to, rooms.wholeFor(to - from));
+  eachAlignment(run, { bits: 6, step: 2 }, rooms, least, decoded);
 }
 
 /** Whether a run is made of hexadecimal digits and too long to be anything else by chance. */
@@ -48,17 +31,18 @@ function isHex(bytes: Uint8Array, from: number, to: number): boolean {
 const longByChance = 64;
 
 /**
- * Runs of at least `shortest` bytes of an alphabet (below 64 in the table). A run goes on in the next line and ends at a
- * space, so words are not runs and ordinary text costs little.
+ * Runs of at least `shortest` bytes of an alphabet (below 64 in the table) in a part of a text. A run goes on in the next
+ * line and ends at a space, so words are not runs and ordinary text costs little.
  */
 export function eachRun(
-  { bytes, breaks }: SearchText,
+  { text, from: first, to: last }: Run,
   table: Uint8Array,
   shortest: number,
-  found: (from: number, to: number) => void,
+  found: (run: Run) => void,
 ): void {
-  let from = 0;
-  while (from + shortest <= bytes.length) {
+  const { bytes, breaks } = text;
+  let from = first;
+  while (from + shortest <= last) {
     // Backwards: most runs are short, and bytes before the one that ends a run need not be read.
     let at = from + shortest - 1;
     if ((table[bytes[at] ?? 0] ?? 255) < 64) {
@@ -71,13 +55,9 @@ export function eachRun(
       continue;
     }
     let to = from + shortest;
-    while (
-      to < bytes.length &&
-      ((breaks[to - 1] ?? 0) & 3) !== gaps.blank &&
-      (table[bytes[to] ?? 0] ?? 255) < 64
-    )
+    while (to < last && ((breaks[to - 1] ?? 0) & 3) !== gaps.blank && (table[bytes[to] ?? 0] ?? 255) < 64)
       to++;
-    found(from, to);
+    found({ text, from, to });
     from = to;
   }
 }
@@ -101,15 +81,4 @@ export function decodeBase64(bytes: Uint8Array, from: number, to: number, room: 
   }
   for (; bits > 0; bits -= 8) room[out++] = bits >= 8 ? held >> (bits - 8) : held << (8 - bits);
   return out;
-}
-
-/** The same bits without the first `lost` ones. */
-function shift(whole: Uint8Array, length: number, lost: number, room: Uint8Array): void {
-  const rest = 8 - lost;
-  let byte = whole[0] ?? 0;
-  for (let at = 1; at <= length; at++) {
-    const next = at < length ? (whole[at] ?? 0) : 0;
-    room[at - 1] = (byte << lost) | (next >> rest);
-    byte = next;
-  }
 }

@@ -1,6 +1,6 @@
 // Bytes written as numbers: hexadecimal pairs (`41:42`, `0x41, 0x42`, dumps, `U+0041`) and lists of decimal, octal or
 // binary numbers, as programs print arrays of bytes.
-
+import type { Run } from './alignments.ts';
 import { digitOf } from './escapes.ts';
 import { type Decoded, tellsSomething } from './readableBytes.ts';
 import { gaps, noByte, type SearchText } from './searchedText.ts';
@@ -22,12 +22,12 @@ const letterX = 'x'.charCodeAt(0);
 export function eachDigitRun(
   text: SearchText,
   least: number,
-  wanted: (from: number, to: number) => boolean,
+  wanted: (run: Run) => boolean,
   decoded: Decoded,
 ): void {
   const { bytes } = text;
   const shortest = least * 2;
-  let rooms = roomsFor(0);
+  let rooms: Rooms | undefined;
   let from = 0;
   while (from + shortest <= bytes.length) {
     let at = from + shortest - 1;
@@ -38,8 +38,9 @@ export function eachDigitRun(
     }
     let to = from + shortest;
     while (to < bytes.length && inside[bytes[to] ?? 0] === 1) to++;
-    if (wanted(from, to)) {
-      if (rooms.read.length < to - from) rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
+    if (wanted({ text, from, to })) {
+      if (rooms === undefined || rooms.read.length < to - from)
+        rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
       const run = { text, from, to, least, rooms, decoded };
       eachHex(run);
       eachList(run);
@@ -65,32 +66,29 @@ const roomsFor = (length: number): Rooms => ({
 });
 
 /** What the readers of one run are given. */
-interface Run {
-  readonly text: SearchText;
-  readonly from: number;
-  readonly to: number;
+interface DigitRun extends Run {
   readonly least: number;
   readonly rooms: Rooms;
   readonly decoded: Decoded;
 }
 
 /** Pairs of digits in either case, from the first digit and from the second. */
-function eachHex({ text, from, to, least, rooms, decoded }: Run): void {
+function eachHex({ text, from, to, least, rooms, decoded }: DigitRun): void {
   const { bytes } = text;
-  const { read, starts: places } = rooms;
+  const { read, picked, starts: places } = rooms;
   let count = 0;
   for (let at = from; at < to; at++) {
-    const digit = digits[bytes[at] ?? 0];
+    const digit = digits[bytes[at] ?? 0] ?? notHex;
     if (digit === notHex || (digit === 0 && ((bytes[at + 1] ?? 0) | 0x20) === letterX)) continue;
+    picked[count] = digit;
     places[count++] = at;
   }
   for (const first of [0, 1]) {
     const length = (count - first) >> 1;
-    for (let index = 0; index < length; index++) {
-      const [high = 0, low = 0] = [places[first + index * 2], places[first + index * 2 + 1]];
-      read[index] = ((digits[bytes[high] ?? 0] ?? 0) << 4) | (digits[bytes[low] ?? 0] ?? 0);
+    for (let index = 0, at = first; index < length; index++, at += 2) {
+      read[index] = ((picked[at] ?? 0) << 4) | (picked[at + 1] ?? 0);
     }
-    if (!tellsSomething(read.subarray(0, length), least)) continue;
+    if (!tellsSomething(read, length, least)) continue;
     decoded(read.subarray(0, length), {
       text,
       from: (index) => places[first + index * 2] ?? 0,
@@ -117,27 +115,46 @@ const chosen: readonly (readonly [first: number, step: number])[] = [
 ];
 
 /** Lists of numbers; a letter ends one. */
-function eachList(run: Run): void {
-  const { text, from, to, least } = run;
+function eachList(run: DigitRun): void {
+  const { text, least } = run;
   const { bytes } = text;
-  const { starts, ends } = run.rooms;
-  let start = -1;
-  let count = 0;
-  for (let at = from; at <= to; at++) {
-    const digit = at < to ? (digits[bytes[at] ?? 0] ?? notHex) : 10;
-    if (digit === notHex) continue;
-    if (digit > 9) {
-      if (count >= least) readList(run, count);
-      start = -1;
-      count = 0;
+  let from = run.from;
+  while (from + least <= run.to) {
+    // Backwards: each number has a byte at least, and those before a letter are in no list that is long enough.
+    let at = from + least - 1;
+    while (at >= from && isNoLetter(bytes[at] ?? 0)) at--;
+    if (at >= from) {
+      from = at + 1;
       continue;
     }
+    let to = from + least;
+    while (to < run.to && isNoLetter(bytes[to] ?? 0)) to++;
+    const count = placeNumbers(run, from, to);
+    if (count >= least) readList(run, count);
+    from = to;
+  }
+}
+
+/** True for what is not `a` to `f`. */
+function isNoLetter(byte: number): boolean {
+  const digit = digits[byte] ?? notHex;
+  return digit < 10 || digit === notHex;
+}
+
+/** Where the numbers are; one that goes on behind the end is none. */
+function placeNumbers({ text, rooms: { starts, ends } }: DigitRun, from: number, to: number): number {
+  const { bytes } = text;
+  let start = -1;
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    if (digits[bytes[at] ?? 0] === notHex) continue;
     if (start < 0) start = at;
     if (goesOn(text, start, at)) continue;
     starts[count] = start;
     ends[count++] = at + 1;
     start = -1;
   }
+  return count;
 }
 
 /** Whether the next digit belongs to the same number. A line may have been folded inside a number, or after it. */
@@ -150,7 +167,7 @@ function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boole
   return end + 1 - start <= mostDecimals;
 }
 
-function readList({ text, least, rooms, decoded }: Run, count: number): void {
+function readList({ text, least, rooms, decoded }: DigitRun, count: number): void {
   const { read, picked, starts, ends } = rooms;
   for (const [base, most] of bases) {
     read[0] = lastByteOf(text.bytes, starts[0] ?? 0, ends[0] ?? 0, base, most);
@@ -160,7 +177,7 @@ function readList({ text, least, rooms, decoded }: Run, count: number): void {
     for (const [first, step] of chosen) {
       let length = 0;
       for (let index = first; index < count; index += step) picked[length++] = read[index] ?? noByte;
-      if (!tellsSomething(picked.subarray(0, length), least)) continue;
+      if (!tellsSomething(picked, length, least)) continue;
       decoded(picked.subarray(0, length), {
         text,
         from: (index) => starts[first + index * step] ?? 0,

@@ -1,6 +1,7 @@
 // Readable text inside runs of encoded bytes, at every alignment: a server may cut or wrap what it echoes.
+import { Rooms, type Run } from './alignments.ts';
 import { eachBase32 } from './base32Runs.ts';
-import { eachBase64 } from './base64Runs.ts';
+import { eachRun, readBase64, sextets } from './base64Runs.ts';
 import { eachDigitRun } from './digitRuns.ts';
 import { type Decoded, eachReadable, isPacked } from './readableBytes.ts';
 import { fresh, type SearchText } from './searchedText.ts';
@@ -27,9 +28,14 @@ export function eachDecoded(text: SearchText, decoding: Decoding, found: Found):
     if (isPacked(bytes)) found.packed(place.from(0), place.to(bytes.length - 1));
     else eachReadable(bytes, place, least, found.text);
   };
-  const wanted = (from: number, to: number): boolean => !freshOnly || isFresh(text, from, to);
-  eachBase64(text, least, wanted, decoded);
-  eachBase32(text, least, wanted, decoded);
+  const wanted = ({ from, to }: Run): boolean => !freshOnly || isFresh(text, from, to);
+  const rooms = new Rooms();
+  const whole = { text, from: 0, to: text.bytes.length };
+  eachRun(whole, sextets, Math.ceil((least * 4) / 3), (run) => {
+    if (!wanted(run)) return;
+    readBase64(run, rooms, least, decoded);
+    eachBase32(run, rooms, least, wanted, decoded);
+  });
   eachDigitRun(text, least, wanted, decoded);
 }
 

@@ -63,7 +63,8 @@ function replaceEscapes(text: SearchText, read: ReadEscape): SearchText | undefi
     builder.copy(text, copied, at);
     copied = at + sizeOf(found);
     const value = (found >>> 1) & 0x1fffff;
-    const [start = 0, end = 0] = [starts[at], ends[copied - 1]];
+    const start = starts[at] ?? 0;
+    const end = ends[copied - 1] ?? 0;
     // An HTML form writes the space at the beginning of a line as `+`; it separates what is before and after it.
     const isFolded = value === lineFeed && bytes[at] === percent && sizeOf(found) > 3;
     const gap = isFolded ? gaps.blank : (breaks[copied - 1] ?? gaps.none);

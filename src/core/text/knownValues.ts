@@ -1,6 +1,7 @@
 // The values that must not show, indexed by their words: a text is read once, however many values are known.
 import { BrokenPieces, shortestBroken } from './brokenPieces.ts';
-import { folded, type Known, type Place, WordIndex, wordBytes } from './wordIndex.ts';
+import { folded, type Known, type Place, WordIndex } from './wordIndex.ts';
+import { wordBytes } from './wordTable.ts';
 
 /** A piece of a value this long (bytes, white space left out) gives it away; shorter ones are ordinary words. */
 const shortestPiece = 12;

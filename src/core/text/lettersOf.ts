@@ -32,10 +32,11 @@ export function lettersOf(text: SearchText): SearchText | undefined {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
     const kind = kindOf[byte] ?? kinds.sign;
-    if (kind === kinds.letter) {
+    if (kind <= kinds.letter) {
+      // What is written for a sign is written over: a branch for each byte costs more.
       if (placed) places[count] = at;
       else letters[count] = byte;
-      count++;
+      count += kind;
     } else if (kind === kinds.markup) at += markupAt(bytes, at);
     else if (kind >= kinds.twoBytes) at += kind - kinds.twoBytes + 1;
   }

@@ -10,6 +10,7 @@ const [equals, question, minus, plus, ampersand] = [0x3d, 0x3f, 0x2d, 0x2b, 0x26
 const comma = byteOf(',');
 const slash = byteOf('/');
 const lowLine = byteOf('_');
+const [letterB, letterQ] = [byteOf('b'), byteOf('q')];
 
 /** A part of the text that stands for other characters. */
 interface Word {
@@ -56,8 +57,7 @@ function wordAt(bytes: Uint8Array, at: number): Word | undefined {
 
 function quotedWordAt(bytes: Uint8Array, at: number): Word | undefined {
   if (bytes[at] !== equals || bytes[at + 1] !== question) return undefined;
-  const word = encodedWord(bytes, at);
-  return word?.reads === 'as it is' ? word : undefined;
+  return encodedWord(bytes, at, true);
 }
 
 /** Longest name of a character set that is looked for, and longest encoded word (RFC 2047 section 2), twice as long. */
@@ -65,11 +65,11 @@ const longestName = 40;
 const longestWord = 150;
 
 /** `=?utf-8?B?…?=` or `=?utf-8?Q?…?=`; what is quoted-printable in it is read with other escapes. */
-function encodedWord(bytes: Uint8Array, at: number): Word | undefined {
+function encodedWord(bytes: Uint8Array, at: number, quotedOnly = false): Word | undefined {
   const name = indexOf(bytes, at + 2, longestName);
+  if (name < 0 || bytes[name + 2] !== question) return undefined;
   const letter = (bytes[name + 1] ?? 0) | 0x20;
-  if (name < 0 || bytes[name + 2] !== question || (letter !== byteOf('b') && letter !== byteOf('q')))
-    return undefined;
+  if (letter !== letterQ && (quotedOnly || letter !== letterB)) return undefined;
   const from = name + 3;
   let close = indexOf(bytes, from, longestWord);
   // Its end may have been cut off.
@@ -78,14 +78,15 @@ function encodedWord(bytes: Uint8Array, at: number): Word | undefined {
   // If the final `=` was at the end of a line, it was taken for a continued line; the next `=` begins another word.
   const isWhole = bytes[close + 1] === equals && bytes[close + 2] !== question;
   const end = Math.min(isWhole ? close + 2 : close + 1, bytes.length);
-  if (letter === byteOf('q')) return { from, to: close, end, reads: 'as it is' };
+  if (letter === letterQ) return { from, to: close, end, reads: 'as it is' };
   let to = close;
   while (to > from && bytes[to - 1] === equals) to--;
   return { from, to, end, reads: 'bytes' };
 }
 
 function indexOf(bytes: Uint8Array, from: number, most: number): number {
-  for (let at = from; at < from + most && at < bytes.length; at++) if (bytes[at] === question) return at;
+  const end = Math.min(from + most, bytes.length);
+  for (let at = from; at < end; at++) if (bytes[at] === question) return at;
   return -1;
 }
 

@@ -20,11 +20,15 @@ const farthestPair = 14;
 /** The greatest distance between two zeros of UTF-16, in bytes. */
 const farthestZero = farthestPair + 2;
 
+/** The first bytes of packed streams. */
+export const zlib = 0x78;
+export const gzip = 0x1f;
+
 /** Whether the bytes hold a gzip stream (RFC 1952 section 2.3) or begin as one of zlib (RFC 1950 section 2.2). */
 export function isPacked(bytes: Uint8Array): boolean {
-  if (bytes[0] === 0x78 && (bytes[1] === 0x9c || bytes[1] === 0xda)) return true;
+  if (bytes[0] === zlib && (bytes[1] === 0x9c || bytes[1] === 0xda)) return true;
   if (bytes.length < shortestGzip) return false;
-  for (let at = bytes.indexOf(0x1f); at >= 0; at = bytes.indexOf(0x1f, at + 1)) {
+  for (let at = bytes.indexOf(gzip); at >= 0; at = bytes.indexOf(gzip, at + 1)) {
     if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return true;
   }
   return false;
@@ -33,20 +37,24 @@ export function isPacked(bytes: Uint8Array): boolean {
 /** Bytes of a header and a trailer (RFC 1952 section 2.3). */
 const shortestGzip = 18;
 
-/** False for noise, in which no text can be read. Most runs are noise and cost only this check. */
-export function tellsSomething(bytes: Uint8Array, least: number): boolean {
-  return (
-    nextReadable(bytes, 0, least) + least <= bytes.length || mayBeWide(bytes, least - 1) || isPacked(bytes)
-  );
+/**
+ * False if the first `length` bytes are noise, in which no text can be read. Most runs are, and cost only this check;
+ * `marked` is false if neither zeros nor first bytes of packed streams are among them.
+ */
+export function tellsSomething(bytes: Uint8Array, length: number, least: number, marked = true): boolean {
+  if (nextReadable(bytes, 0, least, length) + least <= length) return true;
+  if (!marked) return false;
+  const read = bytes.subarray(0, length);
+  return mayBeWide(read, least - 1) || isPacked(read);
 }
 
-/** The position of the next `least` bytes that all belong to characters. */
-function nextReadable(bytes: Uint8Array, first: number, least: number): number {
+/** The position of the next `least` of the first `length` bytes that all belong to characters. */
+function nextReadable(bytes: Uint8Array, first: number, least: number, length: number): number {
   let from = first;
-  while (from + least <= bytes.length) {
+  while (from + least <= length) {
     // Backwards: bytes before one that belongs to no character need not be read.
     let at = from + least - 1;
-    while (at >= from && !isStray(bytes, at)) at--;
+    while (at >= from && !isStray(bytes, at, length)) at--;
     if (at < from) return from;
     from = at + 1;
   }
@@ -62,16 +70,16 @@ export function eachReadable(
 ): void {
   const { length } = bytes;
   let builder: SearchTextBuilder | undefined;
-  let from = nextReadable(bytes, 0, least);
+  let from = nextReadable(bytes, 0, least, length);
   while (from + least <= length) {
     let to = from + least;
-    while (to < length && !isStray(bytes, to)) to++;
+    while (to < length && !isStray(bytes, to, length)) to++;
     if (isReadable(bytes, from, to, least)) {
       builder ??= new SearchTextBuilder(to - from, isPlaced(place.text));
       builder.part();
       putPiece(builder, bytes, from, to, place);
     }
-    from = nextReadable(bytes, to + 1, least);
+    from = nextReadable(bytes, to + 1, least, length);
   }
   if (builder !== undefined) found(builder.finish());
   if (mayBeWide(bytes, least - 1) && !alternates(bytes)) eachWide(bytes, place, least, found);

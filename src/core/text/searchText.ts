@@ -9,22 +9,24 @@ const backslash = 0x5c;
 
 /** The text, with its own positions if they are asked for. */
 export function searchTextOf(text: string, placed = false): SearchText {
-  const builder = new SearchTextBuilder(text.length, placed);
-  if (placed) putEach(text, builder);
-  else {
-    const bytes = new TextEncoder().encode(text);
-    builder.utf8(bytes, 0, bytes.length);
-  }
+  return placed ? placedText(text) : searchBytes(new TextEncoder().encode(text));
+}
+
+function searchBytes(bytes: Uint8Array): SearchText {
+  const builder = new SearchTextBuilder(bytes.length, false);
+  builder.utf8(bytes, 0, bytes.length);
   return builder.finish();
 }
 
-function putEach(text: string, builder: SearchTextBuilder): void {
+function placedText(text: string): SearchText {
+  const builder = new SearchTextBuilder(text.length, true);
   let at = 0;
   // Half of a surrogate pair becomes U+FFFD, as in an encoder.
   for (const character of text.toWellFormed()) {
     builder.character(character.codePointAt(0) ?? 0, at, at + character.length);
     at += character.length;
   }
+  return builder.finish();
 }
 
 /**

@@ -42,10 +42,6 @@ export class SearchTextBuilder {
     this.#breaks = new Uint8Array(capacity + 4);
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
   /** Adds bytes, read as UTF-8 or else as Latin-1; only for a text without positions. */
   utf8(from: Uint8Array, first: number, to: number): void {
     for (let at = first; at < to; ) {
@@ -64,8 +60,13 @@ export class SearchTextBuilder {
     let length = this.#length;
     let at = first;
     for (; at < to; at++) {
-      const byte = from[at] ?? 0;
-      const kind = kindOf[byte] ?? kinds.invisible;
+      let byte = from[at] ?? 0;
+      let kind = kindOf[byte] ?? kinds.invisible;
+      while (kind === kinds.visible && at < to - 1) {
+        bytes[length++] = byte;
+        byte = from[++at] ?? 0;
+        kind = kindOf[byte] ?? kinds.invisible;
+      }
       if (kind <= kinds.sign) {
         if (kind === kinds.sign) this.#sign(length);
         bytes[length++] = byte;
@@ -169,12 +170,12 @@ export class SearchTextBuilder {
     if (text.isBytes) this.#isBytes = true;
     if (from >= to) return;
     while (this.#length + to - from > this.#bytes.length) this.#grow();
-    const { signs } = text;
-    while ((signs[this.#copied] ?? from) < from) this.#copied++;
-    for (; (signs[this.#copied] ?? to) < to; this.#copied++) {
-      this.#sign((signs[this.#copied] ?? 0) - from + this.#length);
+    const [signs, moved] = [text.signs, this.#length - from];
+    for (; this.#copied < signs.length && (signs[this.#copied] ?? 0) < to; this.#copied++) {
+      const sign = signs[this.#copied] ?? 0;
+      if (sign >= from) this.#sign(sign + moved);
     }
-    if (to - from > shortCopy) this.#copyAll(text, from, to);
+    if (this.#placed || to - from > shortCopy) this.#copyAll(text, from, to);
     else this.#copyEach(text, from, to);
   }
 
@@ -188,16 +189,15 @@ export class SearchTextBuilder {
     this.#length += to - from;
   }
 
-  /** Views of a few bytes cost more than the bytes. */
+  /** The same without positions: views of a few bytes cost more than the bytes. */
   #copyEach(text: SearchText, from: number, to: number): void {
+    const moved = this.#length - from;
+    const [bytes, breaks, ownBytes, ownBreaks] = [text.bytes, text.breaks, this.#bytes, this.#breaks];
     for (let at = from; at < to; at++) {
-      const here = this.#length++;
-      this.#bytes[here] = text.bytes[at] ?? 0;
-      this.#breaks[here] = text.breaks[at] ?? gaps.none;
-      if (!this.#placed) continue;
-      this.#starts[here] = text.starts[at] ?? 0;
-      this.#ends[here] = text.ends[at] ?? 0;
+      ownBytes[at + moved] = bytes[at] ?? 0;
+      ownBreaks[at + moved] = breaks[at] ?? gaps.none;
     }
+    this.#length += to - from;
   }
 
   /** A character, as UTF-8 (RFC 3629 section 3). */

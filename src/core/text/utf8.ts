@@ -44,18 +44,31 @@ export function codePointOf(bytes: Uint8Array, at: number, size: number): number
   return codePoint;
 }
 
-/** True for a byte above ASCII that is of no character. */
-export function isStray(bytes: Uint8Array, at: number): boolean {
+/** True for a byte above ASCII that is of no character among the first `length` bytes. */
+export function isStray(bytes: Uint8Array, at: number, length: number): boolean {
   const byte = bytes[at] ?? 0;
   if (byte < 0x80) return false;
-  if (byte >= firstLead) return utf8Size(bytes, at, bytes.length) === 0;
+  if (byte >= firstLead)
+    return at + 1 === length || !isContinuation(bytes, at + 1) || utf8Size(bytes, at, length) === 0;
   let lead = at - 1;
-  while (at - lead < 3 && ((bytes[lead] ?? 0) & 0xc0) === 0x80) lead--;
-  return (bytes[lead] ?? 0) < firstLead || utf8Size(bytes, lead, bytes.length) <= at - lead;
+  while (at - lead < 3 && isContinuation(bytes, lead)) lead--;
+  return (bytes[lead] ?? 0) < firstLead || utf8Size(bytes, lead, length) <= at - lead;
 }
+
+const isContinuation = (bytes: Uint8Array, at: number): boolean => ((bytes[at] ?? 0) & 0xc0) === 0x80;
 
 /** Bytes of a character above ASCII that is searched for as it is; 0 for another. */
 export function ordinarySize(bytes: Uint8Array, at: number, to: number): number {
+  const lead = bytes[at] ?? 0;
+  // Most characters of most scripts, without a call for each.
+  if (
+    lead > 0xe0 &&
+    lead < leadOfHalf &&
+    at + 3 <= to &&
+    isContinuation(bytes, at + 1) &&
+    isContinuation(bytes, at + 2)
+  )
+    return isOrdinary(codePointOf(bytes, at, 3)) ? 3 : 0;
   const size = utf8Size(bytes, at, to);
   return size > 0 && size < 6 && isOrdinary(codePointOf(bytes, at, size)) ? size : 0;
 }
