@@ -33,7 +33,7 @@ export const mutationScores: readonly MutationScore[] = [
   row('core/text/brokenPieces.ts', 59, 60, 'a beginning that nothing continues'),
   row(
     'core/text/findSecrets.ts',
-    164,
+    167,
     194,
     'limits of work, and searches that would be made twice: what is found stays the same',
   ),

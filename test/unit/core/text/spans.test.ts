@@ -123,6 +123,9 @@ describe('what is hidden of a text', () => {
     // Different orders that come to the same reading are one.
     const few = `first ${'%252541 &amp;amp;#65; \\\\\\\\u0041 '.repeat(12)} last`;
     assert.equal(shown(few, known), few);
+    // Four times as much is read as for other values: all readings of a long text too.
+    const long = `first ${'%252541 &amp;amp;#65; \\\\\\\\u0041 '.repeat(300)} last`;
+    assert.equal(shown(long, known), long);
   });
 
   it('is a character in two halves of UTF-16, each in an escape of its own', () => {
