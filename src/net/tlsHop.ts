@@ -26,15 +26,12 @@ export function secure(
       host: target.host,
       // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED has no effect.
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
       ...trust.tlsOptions(),
     });
     attempt.own(secured);
-    // As in the TCP hop: the next owner of the socket gets 'close'.
-    secured.on('error', () => {});
     const seen = certificateAtDestroy(secured);
     try {
-      await handshake(secured);
+      await handshake(socket, secured);
     } catch (error) {
       const certificate = seen();
       throw networkFailure('tls', target, error, certificate === undefined ? {} : { certificate });
@@ -44,17 +41,14 @@ export function secure(
   });
 }
 
-function handshake(socket: tls.TLSSocket): Promise<void> {
+function handshake(under: Socket, secured: tls.TLSSocket): Promise<void> {
   return new Promise((resolve, reject) => {
-    const closed = () =>
-      reject(Object.assign(new Error('closed during the TLS handshake'), { code: 'ECONNRESET' }));
-    socket.once('error', reject);
-    socket.once('close', closed);
-    socket.once('secureConnect', () => {
-      socket.removeListener('error', reject);
-      socket.removeListener('close', closed);
-      resolve();
-    });
+    // Stays, as in the TCP hop: an error later must not end the extension host, and the next owner gets 'close'.
+    secured.on('error', reject);
+    secured.once('secureConnect', resolve);
+    // Over a connection that has ended Node emits nothing at all.
+    if (under.destroyed)
+      reject(Object.assign(new Error('closed before the TLS handshake'), { code: 'ECONNRESET' }));
   });
 }
 
@@ -97,7 +91,7 @@ const oneLine = (name: string | undefined): string => (name ?? '').replaceAll('\
 
 function isoDate(text: string): string {
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? text.slice(0, 40) : date.toISOString();
+  return Number.isNaN(date.getTime()) ? text : date.toISOString();
 }
 
 function describe(socket: tls.TLSSocket): string {

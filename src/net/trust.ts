@@ -39,7 +39,7 @@ export function createTrust(options: {
   const { trustedCa } = options;
   if (trustedCa !== undefined) {
     const ca = [trustedCa];
-    const secureContext = tls.createSecureContext({ ca });
+    const secureContext = createContext({ ca });
     return { tlsOptions: () => ({ secureContext, ca }), widen: () => false };
   }
   // One for all connections: tls.connect would make one for each, half a millisecond and some memory every time.
@@ -47,17 +47,21 @@ export function createTrust(options: {
   let wide: { readonly secureContext: tls.SecureContext; readonly ca: string[] } | undefined;
   return {
     tlsOptions: () => {
-      own ??= { secureContext: tls.createSecureContext({ minVersion: 'TLSv1.2' }) };
+      own ??= { secureContext: createContext() };
       return wide ?? own;
     },
     widen() {
       if (wide !== undefined || options.systemCertificates !== true) return false;
       const ca = [...new Set([...tls.getCACertificates('default'), ...systemAuthorities()])];
-      wide = { secureContext: tls.createSecureContext({ ca }), ca };
+      wide = { secureContext: createContext({ ca }), ca };
       return true;
     },
   };
 }
+
+/** The least version stands here: of the options of `tls.connect`, Node reads none that a context has. */
+const createContext = (more: tls.SecureContextOptions = {}): tls.SecureContext =>
+  tls.createSecureContext({ minVersion: 'TLSv1.2', ...more });
 
 function systemAuthorities(): readonly string[] {
   try {
