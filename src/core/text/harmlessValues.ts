@@ -9,7 +9,7 @@ const references: readonly RegExp[] = [
   /^[$@&]?\$?[[{(]|^\$(?:[A-Z_][A-Z0-9_]{0,60}|[A-Za-z_]{1,60}|[Ee][Nn][Vv]:\w{1,60}|__\w{1,20}\{.*)$/,
   /^%[\w. :()-]{1,60}%$/,
   /^`[a-z]|^#[A-Za-z_ ]{1,60}$|^[a-z_]{1,40}=$|^--\s|^![a-z_]{2,30}(?:\s|$)/,
-  /^(?:\{\{|#\{|<[A-Za-z_%?]|«)/,
+  /^(?:#\{|<[A-Za-z_%?]|«)/,
   /\*{4,}|^(?:\*+|•+|●+|[xX]{3,}|\.{3,}|…|-{2,}|_{2,}|\?+)\W{0,3}$/,
   /^(?:env[:.(]|process\.env|os\.|ENV\[|secrets\.|vault:|op:\/\/|secret:\/\/|ref\+|file:|@Microsoft\.KeyVault|@env)/,
   /^(?:~|[A-Za-z]:)?[\\/](?:run|etc|var|home|usr|opt|tmp|mnt|secrets|Users|ProgramData)[\\/]/i,
@@ -43,7 +43,7 @@ const states = new Set(
 
 /** A word about a secret, or one that asks for it. */
 const aboutSecrets =
-  /pass(?:wor[dt]|wd|phrase)?|pwd|secret|token|credential|your|example|placeholder|value|client|secure|refresh|access|kennwort|clave|contrase|senha|geheim|パスワード/iu;
+  /pass|pwd|secret|token|credential|your|example|placeholder|value|client|secure|refresh|access|kennwort|clave|contrase|senha|geheim|パスワード/iu;
 
 const sentenceWords =
   /(?:^|\s)(?:a|an|the|is|are|was|were|be|been|must|may|can|cannot|could|not|no|for|of|to|in|on|or|and|by|with|has|have|had|this|that|your|you|it|its|as|at|from|does|did|do|will|should|only|if|when|where|which)(?=[\s.,;:]|$)/i;
@@ -57,7 +57,7 @@ export function isHarmless(value: string): boolean {
   if (/\s/.test(bare)) return sentenceWords.test(bare) && !bare.split(/\s+/).some(isStrong);
   if (bare.endsWith(':')) return true;
   const word = bare.replace(/[^\p{L}\p{M}]{1,40}$/u, '');
-  if (!/^[\p{L}\p{M}_ー-]+$/u.test(word)) return false;
+  if (!/^[\p{L}\p{M}_-]+$/u.test(word)) return false;
   return states.has(word.toLowerCase()) || aboutSecrets.test(word);
 }
 

@@ -26,7 +26,7 @@ const way = (between: string, value: Way['value'], before = any, names = any): W
 
 const ways: readonly Way[] = [
   // `<password>…</password>`, `<key>Password</key><string>…`
-  way(String.raw`(?:\s[^<>]{0,200})?>(?:<\/\w{1,20}:?key>)?`, 'element', /<(?:[\w-]{1,40}:)?[\w.-]{0,60}$/),
+  way(String.raw`(?:\s[^<>]{0,200})?>`, 'element', /<(?:[\w-]{1,40}:)?[\w.-]{0,60}$/),
   way(String.raw`<\/key>\s{0,40}<string>`, 'element'),
   // `{"name": "PASSWORD", "value": "…"}`, `name="password" value="…"`, in YAML in two lines
   way(String.raw`${quote}?[\s,]{1,40}${quote}?value${quote}?[ \t]{0,9}[:=][ \t]{0,9}`, 'any'),
@@ -41,8 +41,9 @@ const ways: readonly Way[] = [
     String.raw`${quote}?\s{0,9}[:=]\s{0,20}[[{]\s{0,40}(?:${quote}value${quote}\s{0,9}:\s{0,9})?(?=${quote})`,
     'any',
   ),
-  way(String.raw`(?:${quote}?\]?)[ \t]{0,20}(?:=>|:=|={1,3}|:|：|%3D|%3A)[ \t]{0,20}(?![ \t])`, 'any'),
+  // In the next line too.
   way(String.raw`(?:${quote}\s{0,9}:|\s{0,9}=)\s{1,80}(?=${quote})`, 'any'),
+  way(String.raw`(?:${quote}?\]?)[ \t]{0,20}(?:=>|:=|={1,3}|:|：|%3D|%3A)[ \t]{0,20}(?![ \t])`, 'any'),
   // `setPassword("…")`, `password '…'`
   way(String.raw`\([ \t]{0,9}(?=${quote})`, 'any', /(?:\b(?:set|with)_?[A-Za-z_]{0,60}|\.|->)$/i),
   way(String.raw`[ \t]{1,9}(?=${quote})`, 'any', any, /^p/i),
@@ -188,7 +189,8 @@ function wordsAt({ text, before, from }: Named): number | undefined {
   if (
     !/\S\s+\S/.test(rest) ||
     /\s[\w.-]+\s?[=:]/.test(rest) ||
-    [rest, rest.split(/\s/, 1)[0] ?? ''].some(isHarmless)
+    isHarmless(rest) ||
+    isHarmless(rest.replace(/^\p{L}{1,3}\s+/u, '').split(/\s/, 1)[0] ?? '')
   )
     return undefined;
   return phrase.test(rest) || rest.split(/\s+/).some(looksMade) ? rest.length : undefined;

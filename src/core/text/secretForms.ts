@@ -37,7 +37,7 @@ const tokens = [
   'Ew[A-Z][A-Za-z0-9+/]{100,}={0,2}',
   'gh[a-z]_[A-Za-z0-9]{30,}',
   'github_pat_[A-Za-z0-9_]{20,}',
-  'gl[a-z]{2,5}-[A-Za-z0-9_-]{20,}',
+  'gl(?:pat|oas|dt|rtr?|cbt|ptt|ft|imt|agent|wt|soat|ffct)-[A-Za-z0-9_-]{20,}',
   'xox[a-z]-[A-Za-z0-9-]{10,}',
   'xapp-[A-Za-z0-9-]{20,}',
   'A[KS]IA[0-9A-Z]{16}',
