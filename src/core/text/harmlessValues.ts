@@ -11,7 +11,7 @@ const references: readonly RegExp[] = [
   /^`[a-z]|^#[A-Za-z_ ]{1,60}$|^[a-z_]{1,40}=$|^--\s|^![a-z_]{2,30}(?:\s|$)/,
   /^(?:#\{|<[A-Za-z_%?]|«)/,
   /\*{4,}|^(?:\*+|•+|●+|[xX]{3,}|\.{3,}|…|-{2,}|_{2,}|\?+)\W{0,3}$/,
-  /^(?:env[:.(]|process\.env|os\.|ENV\[|secrets\.|vault:|op:\/\/|secret:\/\/|ref\+|file:|@Microsoft\.KeyVault|@env)/,
+  /^(?:env[:.(]|process\.env|os\.|secrets\.|op:\/\/|ref\+|file:|@Microsoft\.KeyVault|@env)/,
   /^(?:~|[A-Za-z]:)?[\\/](?:run|etc|var|home|usr|opt|tmp|mnt|secrets|Users|ProgramData)[\\/]/i,
   /^(?:\.{0,2}|~)\/?(?:[\w-]{1,60}\/){1,9}[\w-]{1,60}\.[a-z]{2,5}$/,
   /^[a-z][a-z0-9+.-]{1,20}:\/\/[^@\s?]{0,300}$/i,
@@ -54,7 +54,7 @@ export function isHarmless(value: string): boolean {
   const bare = value.trim();
   if (bare.length < shortest || bare.includes(mask) || number.test(bare)) return true;
   if (references.some((form) => form.test(bare))) return true;
-  if (/\s/.test(bare)) return sentenceWords.test(bare) && !bare.split(/\s+/).some(isStrong);
+  if (/\s/.test(bare)) return sentenceWords.test(bare) && !bare.split(/\s/).some(isStrong);
   if (bare.endsWith(':')) return true;
   const word = bare.replace(/[^\p{L}\p{M}]{1,40}$/u, '');
   if (!/^[\p{L}\p{M}_-]+$/u.test(word)) return false;
@@ -67,7 +67,7 @@ const isStrong = (word: string): boolean =>
   [/[a-z]/, /[A-Z]/, /\d/, /[^\w.,;:()'"-]/].filter((kind) => kind.test(word)).length >= 3;
 
 /** Whether a word has a digit or sign in it that ordinary ones have not. */
-export const hasSigns = (word: string): boolean => /\d|[^\p{L}\p{M}.,;:!?'’"“”`()…-]/u.test(word);
+export const hasSigns = (word: string): boolean => /[^\p{L}\p{M}.,;:!?'’"“”`()…-]/u.test(word);
 
 /** Whether a word is made of more than letters, or mixes them as no word does. */
 export const looksMade = (word: string): boolean => hasSigns(word) || /[a-z][A-Z]/.test(word);

@@ -6,24 +6,18 @@ import { mask } from './secretMask.ts';
 
 /**
  * Each pattern reads a run of characters once: no start inside a run is tried again, so 100 KB of hostile text take
- * milliseconds. Words are spared that only look alike: `basic authentication`,
+ * milliseconds. The first group stays. Words are spared that only look alike: `basic authentication`,
  * `Bearer realm=""` of a challenge (RFC 6750 section 3), `"code": "ErrorAccessDenied"`.
  */
-const protocolWords: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(Bearer|Basic)\s{1,20}(?![A-Za-z][a-z]{1,30}(?![A-Za-z0-9._~+/=-]))(?!\w{1,40}=")[A-Za-z0-9._~+/=-]{8,}/gi,
-    `$1 ${mask}`,
-  ],
-  [/\b(NTLM|Negotiate|ApiKey)\s{1,20}(?=[A-Za-z+/]{0,99}[0-9=])[A-Za-z0-9._~+/=-]{20,}/gi, `$1 ${mask}`],
+const protocolWords: readonly RegExp[] = [
+  /\b((?:Bearer|Basic)\s{1,20})(?![A-Za-z][a-z]{1,30}(?![A-Za-z0-9._~+/=-]))(?!\w{1,40}=")[A-Za-z0-9._~+/=-]{8,}/gi,
+  /\b((?:NTLM|Negotiate|ApiKey)\s{1,20})(?=[A-Za-z+/]{0,99}[0-9=])[A-Za-z0-9._~+/=-]{20,}/gi,
   // Authorization codes: long, and with a digit, as error codes are not.
-  [/\b(code)(=|["']\s{0,5}:\s{0,5}["']|%3D)(?=[^&\s"',;\d]{0,200}\d)[^&\s"',;]{16,}/gi, `$1$2${mask}`],
+  /\b(code(?:=|["']\s{0,5}:\s{0,5}["']|%3D))(?=[^&\s"',;\d]{0,200}\d)[^&\s"',;]{16,}/gi,
   // SASL in base64 (RFC 4954 section 4, RFC 9051 section 6.2.2), in the same line or behind the server's answer.
-  [
-    /\b((?:AUTH(?:ENTICATE)?|auth)[ \t]{1,9}[A-Za-z0-9-]{3,20}(?:[ \t]{1,9}|[ \t]{0,9}\r?\n[^\r\n]{0,12}(?:\+|334)[^\r\n]{0,60}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?))(?=[A-Za-z+/]{0,2000}(?:[0-9+/=]|[a-z][A-Z]))[A-Za-z0-9+/]{12,}={0,2}/g,
-    `$1${mask}`,
-  ],
+  /\b((?:AUTH(?:ENTICATE)?|auth)[ \t]{1,9}[A-Za-z0-9-]{3,20}(?:[ \t]{1,9}|[ \t]{0,9}\r?\n[^\r\n]{0,12}(?:\+|334)[^\r\n]{0,60}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?))(?=[A-Za-z+/]{0,2000}(?:[0-9+/=]|[a-z][A-Z]))[A-Za-z0-9+/]{12,}={0,2}/g,
   // The answer to `Password:` of AUTH LOGIN.
-  [/(\bUGFzc3dvcmQ6[ \t]{0,9}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?)[A-Za-z0-9+/]{4,}={0,2}/g, `$1${mask}`],
+  /(\bUGFzc3dvcmQ6[ \t]{0,9}\r?\n(?:C:[ \t]{0,9}|>[ \t]{0,9})?)[A-Za-z0-9+/]{4,}={0,2}/g,
 ];
 
 /** Passwords at their places: the second group, unless it is a placeholder. */
@@ -75,7 +69,7 @@ export function redactPatterns(text: string): string {
     text,
   );
   const withoutWords = protocolWords.reduce(
-    (result, [pattern, replacement]) => result.replace(pattern, replacement),
+    (result, pattern) => result.replace(pattern, `$1${mask}`),
     withoutForms,
   );
   const withoutPasswords = places.reduce(

@@ -34,7 +34,7 @@ const kinds: readonly (readonly [kind: string, harmless: readonly string[], secr
     [
       '`cat x1`',
       '#mail_pass',
-      'user_pass=',
+      'user_name=',
       '-- 1none',
       '!secret mail1',
       '!vault',
@@ -67,8 +67,8 @@ const kinds: readonly (readonly [kind: string, harmless: readonly string[], secr
       'ab****yz',
       '****',
       '***",',
-      '••••',
-      '●●●●',
+      '••••••••',
+      '●●●●●●●●',
       'xxxx',
       'XXXX",',
       '....',
@@ -168,7 +168,7 @@ const kinds: readonly (readonly [kind: string, harmless: readonly string[], secr
       'mail.pass);',
       'Maybe[str, 1]',
       'List<x1>',
-      'Text?',
+      'Maybe?',
       'Text?;',
       ') m1',
       '] m1',
@@ -246,6 +246,9 @@ const kinds: readonly (readonly [kind: string, harmless: readonly string[], secr
       'Required.',
       'missing"',
       'none!!',
+      'blank',
+      'boolean',
+      'keyring',
       'erforderlich',
       'obligatoire',
       'mypassphrase',
@@ -322,7 +325,13 @@ describe('a value behind the name of a secret', () => {
       'it is ABCdef!xyz',
     ];
     assert.deepEqual(secrets.filter(isHarmless), []);
-    const words = ['the hX7kqw2Zv', 'it is abcdefgh23', "it's the O'Brien-Smith's", 'the abcdefghi!'];
+    const words = [
+      'the hX7kqw2Zv',
+      'it is abcdefgh23',
+      'the ABCDEFGH23',
+      "it's the O'Brien-Smith's",
+      'the abcdefghi!',
+    ];
     assert.deepEqual(
       words.filter((text) => !isHarmless(text)),
       [],
