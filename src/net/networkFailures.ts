@@ -49,7 +49,7 @@ export function networkFailure(
   error: unknown,
   more: {
     readonly proxy?: string;
-    readonly certificate?: CertificateSeen;
+    readonly certificate?: CertificateSeen | undefined;
     readonly status?: number;
     readonly code?: string;
   } = {},

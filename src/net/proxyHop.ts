@@ -90,6 +90,6 @@ function asProxyFailure(error: unknown, target: HostPort, hop: ProxyHop): unknow
   return networkFailure('proxy', target, new Error(text, { cause: error }), {
     proxy: hop.name,
     code,
-    ...(certificate === undefined ? {} : { certificate }),
+    certificate,
   });
 }

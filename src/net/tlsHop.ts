@@ -33,8 +33,7 @@ export function secure(
     try {
       await handshake(socket, secured);
     } catch (error) {
-      const certificate = seen();
-      throw networkFailure('tls', target, error, certificate === undefined ? {} : { certificate });
+      throw networkFailure('tls', target, error, { certificate: seen() });
     }
     attempt.release(socket);
     return { value: secured, detail: describe(secured) };

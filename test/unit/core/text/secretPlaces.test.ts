@@ -62,15 +62,17 @@ const places: readonly (readonly [
   ],
   [
     'SASL',
-    plain,
+    // SCRAM (RFC 5802 section 7), which no other pattern knows.
+    base64('n,,n=ap,r=fyko+d2lbbFgONRv9qkxdawL'),
     [
-      'AUTH PLAIN §',
-      'C: A1 AUTHENTICATE PLAIN § x',
-      'auth plain §',
-      'AUTH PLAIN\r\n334 \r\n§\r\n235 ok',
-      'AUTHENTICATE PLAIN\n+ \n§',
-      'AUTHENTICATE XOAUTH2\nS: + go\nC: §',
-      'AUTH XOAUTH2 \n< 334 \n> §',
+      'AUTH SCRAM-SHA-1 §',
+      'C: A1 AUTHENTICATE SCRAM-SHA-256 § x',
+      'auth X1Y §',
+      'AUTH\tNTLM\t§',
+      'AUTH SCRAM-SHA-1\r\n334 \r\n§\r\n235 ok',
+      'AUTHENTICATE SCRAM-SHA-1\n+ \n§',
+      'AUTHENTICATE GSSAPI\nS: + go\nC: §',
+      'AUTH GSSAPI \n< 334 \n> §',
     ],
     [
       'AUTH PLAIN LOGIN XOAUTH2',
