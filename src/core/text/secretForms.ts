@@ -50,7 +50,7 @@ const tokens = [
   'SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}',
   '[rs]k_(?:live|test)_[A-Za-z0-9]{16,}',
   'hv[bs]\\.[A-Za-z0-9_-]{20,}',
-  'sk-(?:[a-z]{2,8}-)?[A-Za-z0-9_-]{32,}',
+  'sk-[A-Za-z0-9_-]{32,}',
 ].join('|');
 const token = new RegExp(`${alone}(?:${tokens})`, 'g');
 

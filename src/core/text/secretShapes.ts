@@ -40,7 +40,7 @@ const places: readonly SecretForm[] = [
 const withoutPlace = (whole: string, before: string, value: string): string =>
   isHarmless(value) ? whole : before + mask;
 
-const cookies = /\b(?:set-)?cookie2?["']?[ \t]{0,5}[:=][^\r\n]{1,8000}/gi;
+const cookies = /\bcookie2?["']?[ \t]{0,5}[:=][^\r\n]{1,8000}/gi;
 const cookie = /([\w.-]{1,80})=([^;,\s"']{8,})/g;
 const attribute = /^(?:path|domain|expires|max-age|samesite|version|priority)$/i;
 
@@ -53,8 +53,9 @@ const plainLine = /(?<![^\s"'])A[A-P][A-Za-z0-9+/]{10,700}={0,2}(?![^\s"'\\])/g;
 const plainMessage = /^\0[^\0-\x1f\x7f]{1,320}\0[^\0-\x1f\x7f]{3,}$/;
 
 const withoutPlain = (run: string): string => {
-  if (run.replace(/={1,2}$/, '').length % 4 === 1) return run;
-  return plainMessage.test(atob(run)) ? mask : run;
+  // Without its padding: atob throws if that is wrong, or if one character is left over.
+  const digits = run.replaceAll('=', '');
+  return digits.length % 4 !== 1 && plainMessage.test(atob(digits)) ? mask : run;
 };
 
 /** Whether a secret is in the text by its own form, whatever words stand around it. */

@@ -67,6 +67,14 @@ describe('a token by its prefix', () => {
     });
   }
 
+  // https://docs.gitlab.com/security/tokens/#token-prefixes
+  const gitLab = 'glpat gloas gldt glrt glrtr glcbt glptt glft glimt glagent glwt glsoat glffct';
+  for (const prefix of gitLab.split(' ')) {
+    it(`is masked, for each kind of GitLab: ${prefix}`, () => {
+      assert.equal(redactPatterns(`${prefix}-${letters(20)}`), masked);
+    });
+  }
+
   it('is not seen in the middle of base64', () => {
     for (const before of ['+', '/', '-', 'x', '0']) {
       const text = `${before}AKIAIOSFODNN7EXAMPLE`;
@@ -169,6 +177,11 @@ describe('a private key in base64 without the lines of PEM', () => {
       assert.equal(redactPatterns(`a ${base64(bytes)} b`), `a ${masked} b`);
     });
   }
+
+  it('is masked each time', () => {
+    const [first = '', second = ''] = keys.map(([, bytes]) => base64(bytes));
+    assert.equal(redactPatterns(`${first} and ${second}`), `${masked} and ${masked}`);
+  });
 
   const text = base64(exported(pair('ec', 'P-521'), 'pkcs8'));
   for (const [where, lines] of [

@@ -133,9 +133,9 @@ const places: readonly (readonly [
   ['LOGIN of IMAP, with a quoted sign', 'x\\"y7\\\\z', ['A1 LOGIN ap "§"'], []],
   [
     'PASS of POP3',
-    'abc12',
+    'horsebattery',
     ['PASS §', 'USER ap\nPASS §\r\n', 'C: PASS §', 'C:PASS § ', '> PASS §', '>PASS §\t\nx'],
-    ['PASS test/unit/a.ts', 'a PASS banana7', 'PASS banana7 x', 'PASS ****', 'xPASS banana7'],
+    ['PASS test/unit/a.test.ts', 'a PASS banana7', 'PASS banana7 x', 'PASS ****', 'xPASS banana7'],
   ],
   [
     'cookies',
@@ -146,6 +146,7 @@ const places: readonly (readonly [
       '"Set-Cookie": "sid=§"',
       "'cookie2' = 'sid=§'",
       'Cookie:sid=§\r\nHost: a=12345678',
+      'Cookie: xpath=§; pathway=§',
     ],
     [
       'Cookie: a=1234567; b=',
@@ -163,6 +164,9 @@ const places: readonly (readonly [
       `${plain}x`.replace('=', ''),
       base64('\0\0ap1234567'),
       base64('\0ap\0xy'),
+      `${plain}.x`,
+      base64('\0\0ap\0pass1234'),
+      base64('\0ap\0pass1234\u0001x'),
       base64(`\0ap\0x\u0001${value}`),
       base64(`\u0001ap\0${value}`),
       'AAAAAAAAAAAAAAAAA',
@@ -184,4 +188,14 @@ describe('a secret at its place', () => {
       assert.deepEqual(others.map(redactPatterns), others);
     });
   }
+
+  it('is looked for in base64 whose padding is wrong, too', () => {
+    for (let length = 12; length < 20; length++) {
+      for (const padding of ['', '=', '==']) {
+        const text = `${'A'.repeat(length)}${padding}`;
+        assert.equal(redactPatterns(text), text);
+      }
+    }
+    assert.equal(redactPatterns(`${plain.replaceAll('=', '')}=`), mask);
+  });
 });
