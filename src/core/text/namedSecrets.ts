@@ -12,12 +12,12 @@ interface Way {
   /** Before the name. */
   readonly before: RegExp;
   readonly names: RegExp;
-  readonly value: 'any' | 'made or last' | 'made and last' | 'element';
+  readonly value: 'made or last' | 'made and last' | 'element' | undefined;
 }
 
 const any = /(?:)/;
 
-const way = (between: string, value: Way['value'], before = any, names = any): Way => ({
+const way = (between: string, before = any, value?: Way['value'], names = any): Way => ({
   between: new RegExp(between, 'iy'),
   value,
   before,
@@ -26,35 +26,33 @@ const way = (between: string, value: Way['value'], before = any, names = any): W
 
 const ways: readonly Way[] = [
   // `<password>…</password>`, `<key>Password</key><string>…`
-  way(String.raw`(?:\s[^<>]{0,200})?>`, 'element', /<(?:[\w-]{1,40}:)?[\w.-]{0,60}$/),
-  way(String.raw`<\/key>\s{0,40}<string>`, 'element'),
+  way(String.raw`(?:\s[^<>]{0,200})?>`, /<(?:[\w-]{1,40}:)?[\w.-]{0,60}$/, 'element'),
+  way(String.raw`<\/key>\s{0,40}<string>`, any, 'element'),
   // `{"name": "PASSWORD", "value": "…"}`, `name="password" value="…"`, in YAML in two lines
-  way(String.raw`${quote}?[\s,]{1,40}${quote}?value${quote}?[ \t]{0,9}[:=][ \t]{0,9}`, 'any'),
+  way(String.raw`${quote}?[\s,]{1,40}${quote}?value${quote}?[ \t]{0,9}[:=][ \t]{0,9}`),
   // `define('SMTP_PASS', '…')`, `["--password", "…"]`
   way(
     String.raw`${quote}[ \t]{0,9},\s{0,40}(?=${quote})`,
-    'any',
-    /(?:\b(?:define|set\w{0,40}|put\w{0,40}|add\w{0,40})\(\s{0,9}["'][\w.-]{0,80}|["']--?[\w-]{0,60})$/,
+    /(?:\b(?:define|set\w{0,40}|put\w{0,40}|add\w{0,40})\(\s{0,9}["'][\w.-]{0,80}|["']-[\w-]{0,60})$/,
   ),
   // `"password": {"value": "…"}`, `"password": ["…"]`
   way(
     String.raw`${quote}?\s{0,9}[:=]\s{0,20}[[{]\s{0,40}(?:${quote}value${quote}\s{0,9}:\s{0,9})?(?=${quote})`,
-    'any',
   ),
   // In the next line too.
-  way(String.raw`(?:${quote}\s{0,9}:|\s{0,9}=)\s{1,80}(?=${quote})`, 'any'),
-  way(String.raw`(?:${quote}?\]?)[ \t]{0,20}(?:=>|:=|={1,3}|:|：|%3D|%3A)[ \t]{0,20}(?![ \t])`, 'any'),
+  way(String.raw`(?:${quote}\s{0,9}:|\s{0,9}=)\s{1,80}(?=${quote})`),
+  way(String.raw`(?:${quote}?\]?)[ \t]{0,20}(?:=>|:=|={1,3}|:|：|%3D|%3A)[ \t]{0,20}(?![ \t])`),
   // `setPassword("…")`, `password '…'`
-  way(String.raw`\([ \t]{0,9}(?=${quote})`, 'any', /(?:\b(?:set|with)_?[A-Za-z_]{0,60}|\.|->)$/i),
-  way(String.raw`[ \t]{1,9}(?=${quote})`, 'any', any, /^p/i),
+  way(String.raw`\([ \t]{0,9}(?=${quote})`, /(?:\b(?:set|with)_?[A-Za-z_]{0,60}|\.|->)$/i),
+  way(String.raw`[ \t]{1,9}(?=${quote})`, any, undefined, /^p/i),
   // `ConvertTo-SecureString -String "…"`
-  way(String.raw`(?:[ \t]{1,9}-(?:String|AsPlainText|Force)){0,3}[ \t]{1,9}(?!-)`, 'any', /ConvertTo-$/i),
+  way(String.raw`(?:[ \t]{1,9}-(?:String|AsPlainText|Force)){0,3}[ \t]{1,9}(?!-)`, /ConvertTo-$/i),
   // `--client-secret …`, `login ap password …`
-  way('[ \\t]{1,9}(?!-)', 'made or last', /(?:^|\s)--?[\w-]{0,40}$/),
+  way('[ \\t]{1,9}(?!-)', /(?:^|\s)-[\w-]{0,40}$/, 'made or last'),
   way(
     '[ \\t]{1,9}',
-    'made and last',
     /(?:\blogin[ \t]{1,9}\S{1,320}[ \t]{1,9}|(?:^|\n)[ \t]{0,40}(?:ENV[ \t]{1,9}\w{0,60})?)$/,
+    'made and last',
   ),
 ];
 
@@ -80,15 +78,14 @@ export function maskNamed(text: string): string {
     if (extent === undefined) continue;
     result += text.slice(copied, extent.from) + mask;
     copied = extent.to;
-    root.lastIndex = Math.max(root.lastIndex, extent.to);
+    root.lastIndex = extent.to;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return result + text.slice(copied);
 }
 
 /** A word behind a name: only options of programs, elements and lines of some files give a value so. */
 const wordBehind = /[ \t]{1,9}\p{L}/uy;
-const beforeWord =
-  /--?[\w-]{0,40}$|<[\w:.-]{0,60}$|\blogin[ \t]|ConvertTo-$|\bENV[ \t]|(?:^|\n)[ \t]{0,40}$/i;
+const beforeWord = /-[\w-]{0,40}$|<[\w:.-]{0,60}$|\blogin[ \t]|ConvertTo-$|\bENV[ \t]|(?:^|\n)[ \t]{0,40}$/i;
 /** A part of what is looked at before a name: most names stand in sentences. */
 const justBefore = 80;
 
@@ -159,7 +156,7 @@ function closingMark(text: string, from: number, mark: string): number | undefin
 
 /** A value without marks ends at a space, before the next name of a list, or before a mark around the whole. */
 const nextName =
-  /(?:[&;,]|\\[nr]|&amp;|%26|%3B)(?=[\w.%-]{1,60}(?:[=:]|%3D))|[,;](?=$)|["'`<>](?=$|[\s,;:)}\]<>/\\])|\\["']|%22|&quot;/;
+  /(?:[&;,]|\\[nr]|&amp;|%26|%3B)(?=[\w.%-]{1,60}(?:[=:]|%3D))|["'`<>](?=$|[\s,;:)}\]<>/\\])|\\["']|%22|&quot;/;
 const bare = /[^\s]{1,1000}/y;
 const lastMarks = /[)\]},;.]{1,20}$/;
 
@@ -190,8 +187,8 @@ function wordsAt({ text, before, from }: Named): number | undefined {
     !/\S\s+\S/.test(rest) ||
     /\s[\w.-]+\s?[=:]/.test(rest) ||
     isHarmless(rest) ||
-    isHarmless(rest.replace(/^\p{L}{1,3}\s+/u, '').split(/\s/, 1)[0] ?? '')
+    isHarmless(rest.replace(/^\p{L}{1,3}\s+/u, '').replace(/\s.*$/, ''))
   )
     return undefined;
-  return phrase.test(rest) || rest.split(/\s+/).some(looksMade) ? rest.length : undefined;
+  return phrase.test(rest) || rest.split(/\s/).some(looksMade) ? rest.length : undefined;
 }

@@ -11,6 +11,7 @@ const ways: readonly (readonly [writer: string, texts: readonly string[]])[] = [
     'elements',
     [
       '<password>§</password>',
+      '<password >§</password>',
       '<smtp:password enc="no">§</smtp:password>',
       '<mail.smtp.password\n  a="b">§</mail.smtp.password>',
       '<my-ns:client_secret>§</my-ns:client_secret>',
@@ -37,6 +38,9 @@ const ways: readonly (readonly [writer: string, texts: readonly string[]])[] = [
       "define( 'SMTP_PASS',\n  '§');",
       'props.setProperty("mail.password", "§");',
       'map.put("password","§")',
+      'map.putString("password", "§")',
+      'command.addParameter("password", "§")',
+      'config.set("password", "§")',
       'params.add("client_secret" , "§")',
       '["--password", "§"]',
       "['-password', '§', '-x']",
@@ -127,6 +131,11 @@ const ways: readonly (readonly [writer: string, texts: readonly string[]])[] = [
     'text that goes on behind them',
     [
       'password=§&user=ap',
+      'password: § user = ap',
+      'password: § port: 587',
+      "f('password=§', 1)",
+      '<a b="password=§"/>',
+      '{"x":"password=§"}',
       'password=§;user=ap',
       'password=§,user=ap',
       'password=§&amp;user=ap',
@@ -182,10 +191,35 @@ describe('a value behind its name', () => {
       [`password="one two ${value}" user`, `password="${mask}" user`],
       [`password="it \\"is\\" ${value}" user`, `password="${mask}" user`],
       [`password="${value}\\\\" user`, `password="${mask}" user`],
+      [`<password>\n  ${value}\n</password>`, `<password>${mask}</password>`],
+      [
+        `<key>Password</key><string>two words ${value}</string>`,
+        `<key>Password</key><string>${mask}</string>`,
+      ],
+      [`export PASSPHRASE=two words ${value}`, `export PASSPHRASE=${mask}`],
+      [`set PASSPHRASE=two words ${value}`, `set PASSPHRASE=${mask}`],
+      [`- passphrase: two words ${value}`, `- passphrase: ${mask}`],
+      ['user=ap password=hX7&kq;2Z,v9 x', `user=ap password=${mask} x`],
       [`<password>one two ${value}</password>`, `<password>${mask}</password>`],
     ] as const) {
       assert.equal(maskNamed(text), expected);
     }
+  });
+
+  it('is masked though it is a word, where nothing else can stand', () => {
+    for (const text of [
+      'tool --password § --user ap',
+      "tool --password '§' --user ap",
+      'tool --password §\nnext',
+      'tool --password §',
+      'password: §',
+      'password = §',
+      'user=ap password = §',
+      'login with password=§',
+    ]) {
+      assert.equal(maskNamed(text.replace('§', 'banana')), text.replace('§', mask));
+    }
+    assert.equal(maskNamed('with password = banana7 was'), `with password = ${mask} was`);
   });
 
   it('is masked each time, and in a list of them', () => {
@@ -217,6 +251,8 @@ describe('a word behind the name of a secret', () => {
         'what password (banana7)',
         'password—banana7',
         'the token: banana and apple',
+        'password some words here9',
+        'password = banana was sent',
       ],
     ],
     [
@@ -226,6 +262,9 @@ describe('a word behind the name of a secret', () => {
         'checkPassword("banana7")',
         'getPassword("banana7")',
         'secret "banana7"',
+        'setPassword(banana7)',
+        'password: [banana7]',
+        'password: {banana7: 1}',
         "token 'banana7'",
       ],
     ],
@@ -236,6 +275,7 @@ describe('a word behind the name of a secret', () => {
         'tool --password',
         'tool --password banana then',
         'x-password banana7 then',
+        'tool --password --user2 ap',
       ],
     ],
     [
@@ -263,6 +303,7 @@ describe('a word behind the name of a secret', () => {
       'that is no secret',
       [
         'password: required',
+        'password=12345;',
         'password=${X1}',
         'password="<mail1>"',
         '<password>***</password>',
