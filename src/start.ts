@@ -28,9 +28,9 @@ export async function start(
   view: TreeView<TreeNode>,
   redraw: (rows?: TreeNode[]) => void,
 ) {
-  const { subscriptions, extensionUri, globalState, globalStorageUri, secrets } = context;
+  const { subscriptions, extensionUri, globalState, globalStorageUri } = context;
   await useWindowLanguage(extensionUri);
-  const { services, tokens, demo, log, redactor } = buildServices(
+  const { services, secrets, tokens, demo, log, redactor } = buildServices(
     context,
     () => import('./demo/demoTenant.ts'),
   );

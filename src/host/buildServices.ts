@@ -1,11 +1,11 @@
 // Builds the services once. Nothing is read from SecretStorage, and no socket or timer is opened here.
 import path from 'node:path';
-import { type ExtensionContext, env, type Memento } from 'vscode';
+import { type ExtensionContext, env, type SecretStorage } from 'vscode';
 import { createRedactor, type Redactor } from '../core/text/redaction.ts';
 import { createRecordings } from './capsules/recordings.ts';
-import { createApplicationRecords } from './credentials/applicationRecords.ts';
 import { applicationsInUse } from './credentials/applicationsInUse.ts';
 import { createCredentialStore } from './credentials/credentialStore.ts';
+import { answering } from './credentials/secretFaults.ts';
 import { removeLeftFiles } from './credentials/terminalFolder.ts';
 import { tokenCaches } from './credentials/tokenCaches.ts';
 import { createDemoControl, type DemoModule } from './demo/demoControl.ts';
@@ -15,7 +15,7 @@ import { createRegistrationStore } from './registrations/registrationStore.ts';
 import { createPersonArguments } from './shell/call.ts';
 import { createLog } from './shell/log.ts';
 import type { Services } from './shell/services.ts';
-import { createStateFiles } from './shell/stateFiles.ts';
+import { createStateFiles, type SharedState } from './shell/stateFiles.ts';
 import { signIn } from './signIn/signIn.ts';
 import { createTokens } from './signIn/tokens.ts';
 import { createConnections } from './testing/connections.ts';
@@ -26,19 +26,20 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
   context: ExtensionContext,
   loadDemo: () => Promise<DemoModule<Scenario, Cmdlet>>,
 ) {
-  const { secrets, globalState, subscriptions } = context;
+  const { globalState, subscriptions } = context;
+  const secrets = answering(context.secrets);
   const redactor = createRedactor();
   const { redact } = redactor;
   const log = createLog(redact);
   const state = createStateFiles(path.join(context.globalStorageUri.fsPath, 'state'), globalState);
-  const stores = createStores(context, state, redactor);
+  const stores = createStores(context, { secrets, state, redactor });
   const { registrations, credentials } = stores;
   const demo = createDemoControl(loadDemo, registrations, credentials);
   const tokens = createTokens({
     credentials,
     redactor,
     interaction: signIn,
-    cacheFor: tokenCaches(secrets, createApplicationRecords(state, redact)),
+    cacheFor: tokenCaches(secrets, credentials),
     credentialsChanged: credentials.onDidChange,
   });
   const connections = createConnections({
@@ -65,14 +66,19 @@ export function buildServices<Scenario extends string, Cmdlet extends string>(
     demo.onDidChange(() => void tokens.forgetAll()),
   );
   tidy(services, context.globalStorageUri.fsPath);
-  return { services, tokens, demo, log, redactor };
+  return { services, secrets, tokens, demo, log, redactor };
+}
+
+interface Kept {
+  readonly secrets: SecretStorage;
+  readonly state: SharedState;
+  readonly redactor: Redactor;
 }
 
 /** What is kept: in settings, SecretStorage, and the state of the window and the workspace. */
 function createStores(
-  { secrets, globalState, workspaceState, subscriptions }: ExtensionContext,
-  state: Memento,
-  redactor: Redactor,
+  { globalState, workspaceState, subscriptions }: ExtensionContext,
+  { secrets, state, redactor }: Kept,
 ) {
   const registrations = createRegistrationStore(subscriptions, { holdsSecret: redactor.knows });
   return {

@@ -3,7 +3,7 @@
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
 import { createMutex } from '../core/async.ts';
 import * as l10n from '../core/l10n.ts';
-import { Failure } from '../core/report/failure.ts';
+import { Failure, isFailure } from '../core/report/failure.ts';
 import { type CacheSections, mergeCaches, parseSignIns, type StoredSignIns } from './mergeCaches.ts';
 
 export interface SignInCache {
@@ -111,10 +111,13 @@ async function read(store: TokenCacheStore): Promise<StoredSignIns> {
 }
 
 /** Reads, changes, writes and reads back; another window's write in between is taken in and the change made again. */
-async function rewrite(
-  store: TokenCacheStore,
-  change: (current: StoredSignIns) => StoredSignIns,
-): Promise<void> {
+async function rewrite(store: TokenCacheStore, change: Change): Promise<void> {
+  return store.inTurn === undefined
+    ? rewriteNow(store, change)
+    : store.inTurn(() => rewriteNow(store, change));
+}
+
+async function rewriteNow(store: TokenCacheStore, change: Change): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const current = await read(store);
     const changed = JSON.stringify(change(current));
@@ -131,6 +134,8 @@ async function rewrite(
 }
 
 function storeFailed(cause: unknown): Failure {
+  // The store itself has said what is wrong with it.
+  if (isFailure(cause)) return cause;
   const text = l10n.record(
     'The sign-in could not be kept: the secret store does not give back what was stored.',
   );
@@ -141,6 +146,8 @@ function storeFailed(cause: unknown): Failure {
 export interface TokenCacheStore {
   read(): Promise<string | undefined>;
   write(text: string): Promise<void>;
+  /** Does the work while no other window changes what is stored for the application. */
+  inTurn?<T>(work: () => Promise<T>): Promise<T>;
   /** Calls back after a write of any window. */
   onDidChange?(listener: () => void): void;
 }

@@ -6,6 +6,7 @@ import * as l10n from '../core/l10n.ts';
 import { Failure } from '../core/report/failure.ts';
 import { tryLock } from '../files/fileLock.ts';
 import type { Journal } from './effects.ts';
+import { isAlive } from './isAlive.ts';
 
 /** The file holds object IDs and dates, no secret; still no other account may read it. */
 const mode = 0o600;
@@ -43,15 +44,6 @@ async function isOwnerGone(lock: string): Promise<boolean> {
   const text = (await readIfThere(lock)) ?? '';
   const owner = Number(text);
   return text !== '' && Number.isInteger(owner) && !isAlive(owner);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

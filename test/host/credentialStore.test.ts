@@ -8,6 +8,7 @@ import type { Registration } from '../../src/core/registration/registration.ts';
 import { isFailure } from '../../src/core/report/failure.ts';
 import { createRedactor } from '../../src/core/text/redaction.ts';
 import { createCredentialStore } from '../../src/host/credentials/credentialStore.ts';
+import { answering } from '../../src/host/credentials/secretFaults.ts';
 
 const registration: Registration = {
   id: 'a',
@@ -49,11 +50,10 @@ function storeOver(faults: Partial<FakeStore> = {}) {
   } as vscode.Memento;
   const redactor = createRedactor();
   const store = createCredentialStore({
-    secrets,
+    secrets: answering(secrets, 50),
     globalState,
     redactor,
     subscriptions: [],
-    storeDeadlineMs: 50,
   });
   return { store, kept, state, redactor, changed };
 }

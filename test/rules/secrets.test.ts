@@ -14,6 +14,13 @@ describe('secrets', () => {
     assert.deepEqual(found, []);
   });
 
+  it('are asked for in one place, where a store that never answers is told of', () => {
+    const asking = filesWith(/\bcontext\.secrets\b|\bsecrets\b[^\n;]*(?:= context|: ExtensionContext)/);
+    assert.deepEqual(asking, ['src/host/buildServices.ts']);
+    assert.equal(sources['src/host/buildServices.ts']?.match(/context\.secrets/g)?.length, 1);
+    assert.match(sources['src/host/buildServices.ts'] ?? '', /answering\(context\.secrets\)/);
+  });
+
   it('reach no program through its arguments: those that start one hold no secret', () => {
     const starters = filesWith(/from '(?:node:)?child_process'/);
     assert.deepEqual(starters, ['src/host/provisioning/azToken.ts', 'src/host/scripts/powerShell.ts']);

@@ -3,11 +3,16 @@ import type { Credential } from '../../src/core/credential/credential.ts';
 import { Secret } from '../../src/core/credential/secret.ts';
 import type { Registration } from '../../src/core/registration/registration.ts';
 import { createRedactor } from '../../src/core/text/redaction.ts';
+import type { Unfinished } from '../../src/host/credentials/turns.ts';
 import './useFakeVscode.ts';
-import { type Disk, windowOver } from './suddenEnd.ts';
+import { type Disk, endedProcess, windowOver } from './suddenEnd.ts';
 
 const { createCredentialStore } = await import('../../src/host/credentials/credentialStore.ts');
-const { createApplicationRecords } = await import('../../src/host/credentials/applicationRecords.ts');
+const { answering } = await import('../../src/host/credentials/secretFaults.ts');
+const { hashOf } = await import('../../src/host/credentials/secretName.ts');
+const { applicationOf, createApplicationRecords } = await import(
+  '../../src/host/credentials/applicationRecords.ts'
+);
 const { tokenCaches } = await import('../../src/host/credentials/tokenCaches.ts');
 
 export const registration: Registration = {
@@ -30,7 +35,7 @@ export function open(disk: Disk, faults: object = {}) {
   const redactor = createRedactor();
   let changes = 0;
   let tell: (event: { key: string }) => void = () => undefined;
-  const secrets = {
+  const asked = {
     ...parts.secrets,
     onDidChange: (listener: typeof tell) => {
       tell = listener;
@@ -38,21 +43,26 @@ export function open(disk: Disk, faults: object = {}) {
     },
     ...faults,
   } as never;
-  const store = createCredentialStore({
-    ...parts,
-    secrets,
-    redactor,
-    subscriptions: [],
-    storeDeadlineMs: 30,
-  });
+  const secrets = answering(asked, 30);
+  const store = createCredentialStore({ ...parts, secrets, redactor, subscriptions: [] });
   store.onDidChange(() => changes++);
   const records = createApplicationRecords(parts.globalState);
   return {
     ...parts,
+    secrets,
     store,
     redactor,
     records,
-    signIns: tokenCaches(secrets, records),
+    signIns: tokenCaches(secrets, store),
+    /** What is begun and not ended, of each note. */
+    notes: () => parts.globalState.keys().filter((key) => key.startsWith('changing.')),
+    /** As a window leaves it that ends in the middle. */
+    leave: (of: Registration, unfinished: Unfinished) =>
+      parts.globalState.update(`changing.v1.${hashOf(of)}.${endedProcess}-w`, {
+        application: applicationOf(of, (text) => text),
+        unfinished: [unfinished],
+        at: Date.now(),
+      }),
     changes: () => changes,
     elsewhere: (key: string) => tell({ key }),
   };

@@ -11,6 +11,9 @@ export interface Disk {
 
 export const emptyDisk = (): Disk => ({ secrets: new Map(), state: new Map(), settings: [] });
 
+/** No process has this number. */
+export const endedProcess = 2_147_483_646;
+
 export class SuddenEnd extends Error {}
 
 /** A window over the disk that ends before its write number `last + 1`. */

@@ -9,7 +9,7 @@ import type { Registration } from '../../core/registration/registration.ts';
 import { losesAnother } from '../credentials/credentialCommands.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
-import type { RegistrationStore, Services } from '../shell/services.ts';
+import type { Services } from '../shell/services.ts';
 import { rangeOf } from './ranges.ts';
 import { moveFor } from './secretOwner.ts';
 import { tellToRenew } from './tellToRenew.ts';
@@ -18,13 +18,14 @@ interface Move extends MovableSecret {
   readonly document: TextDocument;
   readonly version: number;
   readonly registration: Registration;
+  readonly seen: string;
 }
 
 export const moveSecretCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.config.moveSecret',
     needsTrust: l10n.msg('no secret is taken out of its files'),
-    choose: (call) => moveOf(call, services.registrations),
+    choose: (call) => moveOf(call, services),
     confirm: async (move) =>
       (await losesAnother(move.registration, credentialOf(move), services))
         ? {
@@ -38,11 +39,11 @@ export const moveSecretCommand = (services: Services): Command =>
           }
         : undefined,
     run: async (move) => {
-      const { document, version, registration, reference } = move;
+      const { document, version, registration, reference, seen } = move;
       if (document.version !== version)
         throw new Error(l10n.record('The file has changed. Choose the fix again.'));
       // Stored and read back first: a secret that could not be kept stays where it is.
-      await services.credentials.store(registration, credentialOf(move));
+      await services.credentials.store(registration, credentialOf(move), seen);
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, rangeOf(document, reference), reference.text);
       if (!(await workspace.applyEdit(edit)))
@@ -59,7 +60,7 @@ const credentialOf = ({ secret }: MovableSecret): Credential => ({
   secret: new Secret(secret),
 });
 
-async function moveOf(call: Call, registrations: RegistrationStore): Promise<Move> {
+async function moveOf(call: Call, { registrations, credentials }: Services): Promise<Move> {
   const uri = textOf(call, 'uri');
   const { start, end } = call.values;
   if (uri === undefined || typeof start !== 'number' || typeof end !== 'number')
@@ -70,5 +71,12 @@ async function moveOf(call: Call, registrations: RegistrationStore): Promise<Mov
   const reading = readConfig({ text, fileName: document.fileName });
   const found = moveFor(registrations, reading, text, { start, end });
   if (found === undefined) throw new Error(l10n.record('No secret of a registration stands there.'));
-  return { ...found.movable, registration: found.registration, document, version: document.version };
+  const { movable, registration } = found;
+  return {
+    ...movable,
+    registration,
+    seen: credentials.seen(registration),
+    document,
+    version: document.version,
+  };
 }

@@ -26,8 +26,9 @@ export const credentialCommands = (services: Services): readonly Command[] => [
     choose: async (call) => {
       const question = l10n.t('Whose credential do you want to set?');
       const { registration } = await askRegistration(call, services.registrations, question);
+      const seen = services.credentials.seen(registration);
       const credential = credentialOf(call, registration) ?? (await askCredential(registration, services));
-      return { registration, credential, byPerson: call.byPerson };
+      return { registration, seen, credential, byPerson: call.byPerson };
     },
     // A person who types a new one means to replace the old one; code may be another extension's.
     confirm: async ({ registration, credential, byPerson }) =>
@@ -42,8 +43,8 @@ export const credentialCommands = (services: Services): readonly Command[] => [
             ),
             answers: [l10n.t('Replace')],
           },
-    run: async ({ registration, credential }) => {
-      await services.credentials.store(registration, credential);
+    run: async ({ registration, credential, seen }) => {
+      await services.credentials.store(registration, credential, seen);
       return { stored: true };
     },
     tell: (_, { registration }) => {
@@ -56,8 +57,11 @@ export const credentialCommands = (services: Services): readonly Command[] => [
 const forgetCommand = (services: Services): Command =>
   command({
     id: 'exchangeOAuth.credential.forget',
-    choose: (call) =>
-      askRegistration(call, services.registrations, l10n.t('Whose credential do you want to forget?')),
+    choose: async (call) => {
+      const question = l10n.t('Whose credential do you want to forget?');
+      const { registration } = await askRegistration(call, services.registrations, question);
+      return { registration, seen: services.credentials.seen(registration) };
+    },
     confirm: ({ registration }) => ({
       title: l10n.t('Forget the credential of {0}?', registration.name),
       detail: [
@@ -68,8 +72,8 @@ const forgetCommand = (services: Services): Command =>
       ].join('\n\n'),
       answers: [l10n.t('Forget')],
     }),
-    run: async ({ registration }) => {
-      await services.credentials.forget(registration);
+    run: async ({ registration, seen }) => {
+      await services.credentials.forget(registration, seen);
       return { stored: false };
     },
   });

@@ -57,12 +57,17 @@ export function createCredentialVault(
   };
   const writeSlot = async (slot: Slot, held: HeldCredential): Promise<void> => {
     const text = writeRecord(held);
-    await secrets.store(nameOf(slot), text);
-    if ((await secrets.get(nameOf(slot))) !== text) throw notKept();
+    await credentials.inTurn(registration, async () => {
+      await secrets.store(nameOf(slot), text);
+      if ((await secrets.get(nameOf(slot))) !== text) throw notKept();
+    });
   };
+  // What a person stores between a look at the current one and the change that follows is not what was looked at.
+  let seen: string | undefined;
   return {
     read: async (slot) => {
       if (slot !== 'current') return readSlot(slot);
+      seen = credentials.seen(registration);
       const credential = await readCurrent(credentials, registration);
       if (credential === undefined) return undefined;
       const made = await readSlot('made');
@@ -73,11 +78,12 @@ export function createCredentialVault(
     write: async (slot, held) => {
       if (slot !== 'current') return writeSlot(slot, held);
       await writeSlot('made', held);
-      await credentials.store(registration, held.credential);
+      await credentials.store(registration, held.credential, seen);
+      seen = credentials.seen(registration);
     },
     forget: async (slot) => {
       if (slot !== 'current') return secrets.delete(nameOf(slot));
-      await credentials.forget(registration);
+      await credentials.forget(registration, seen);
       await secrets.delete(nameOf('made'));
     },
     check: async () => {

@@ -3,13 +3,13 @@
 import type { SecretStorage } from 'vscode';
 import type { Registration } from '../../core/registration/registration.ts';
 import type { TokenCacheStore } from '../../oauth/signInCache.ts';
-import type { ApplicationRecords } from './applicationRecords.ts';
-import { hashOf, secretName } from './secretName.ts';
+import type { CredentialStore } from '../shell/services.ts';
+import { secretName } from './secretName.ts';
 
 /** Refresh tokens live here and nowhere else; application tokens are never written. The demo's go with its window. */
 export function tokenCaches(
   secrets: SecretStorage,
-  records: ApplicationRecords,
+  credentials: Pick<CredentialStore, 'inTurn'>,
 ): (registration: Registration) => TokenCacheStore {
   const demo = new Map<string, string>();
   return (registration) => {
@@ -17,14 +17,10 @@ export function tokenCaches(
     if (registration.cloud === 'demo') {
       return { read: async () => demo.get(key), write: async (text) => void demo.set(key, text) };
     }
-    const hash = hashOf(registration);
     return {
       read: async () => secrets.get(key),
-      write: async (text) => {
-        if (records.of(hash) === undefined) await records.begin(registration, 'storing');
-        await secrets.store(key, text);
-        await records.keep(registration);
-      },
+      write: async (text) => secrets.store(key, text),
+      inTurn: (work) => credentials.inTurn(registration, work),
       onDidChange: (listener) => {
         secrets.onDidChange((event) => event.key === key && listener());
       },

@@ -5,14 +5,10 @@ import type { Memento, SecretStorage } from 'vscode';
 import { fingerprintOf, newSigningKey, publicKeyOf } from '../../check/signature.ts';
 import { Secret } from '../../core/credential/secret.ts';
 import type { Redactor } from '../../core/text/redaction.ts';
-import { withinTime } from '../credentials/secretFaults.ts';
 import type { ReportKeys } from '../shell/services.ts';
 
 const secretKey = 'exchangeOAuth.reportKey';
 const namesKey = 'exchangeOAuth.reportKeys';
-
-/** A store that does not answer in this time is treated as broken (milliseconds). */
-const deadlineMs = 10_000;
 
 const keyOf = (fingerprint: string): string => `${namesKey}.${fingerprint}`;
 
@@ -48,7 +44,7 @@ export function createReportKeys({ secrets, globalState, redactor, log }: Report
   };
   return {
     own: () =>
-      withinTime(own(), deadlineMs).catch((error: unknown) => {
+      own().catch((error: unknown) => {
         log.error('The test report is not signed', error);
         return undefined;
       }),

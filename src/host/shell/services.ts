@@ -46,15 +46,22 @@ export interface CredentialStore {
   expected(registration: Registration): boolean;
   /** Undefined if nothing is stored; throws a Failure `secretLost` if the store lost it. */
   read(registration: Registration): Promise<Credential | undefined>;
-  /** Stores and reads back; throws a Failure `secretStoreFailed` if the store did not keep it. */
-  store(registration: Registration, credential: Credential): Promise<void>;
+  /** What tells whether another credential was stored since: given to `store` or `forget`, they change no other one. */
+  seen(registration: Registration): string;
+  /**
+   * Stores and reads back; throws a Failure `secretStoreFailed` if the store did not keep it, and one in words if another
+   * window has stored another credential since `seen`.
+   */
+  store(registration: Registration, credential: Credential, seen?: string): Promise<void>;
   /** Removes the credential, the sign-ins and every mark of them. */
-  forget(registration: Registration): Promise<void>;
+  forget(registration: Registration, seen?: string): Promise<void>;
   /**
    * Takes a registration out of the settings, and what is stored for its application if nothing there uses it any more.
    * A sudden end in between is made good at the next start.
    */
   remove(registration: Registration, change: () => Promise<void>, inUse: InUse): Promise<void>;
+  /** Stores something else of the application while no other window changes what is stored for it. */
+  inTurn<T>(registration: Registration, work: () => Promise<T>): Promise<T>;
   /** Everything that is stored, also what no registration names. */
   stored(): Promise<readonly StoredSecrets[]>;
   forgetStored(hash: string): Promise<void>;

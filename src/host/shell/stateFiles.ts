@@ -11,6 +11,11 @@ const ending = '.json';
 /** More than any value has (bytes). */
 const mostBytes = 4_000_000;
 
+/** What a window or all windows keep; of many keys, only those that are asked for need be looked at. */
+export interface SharedState extends Memento {
+  keys(beginning?: string): readonly string[];
+}
+
 /** What stands in a file: JSON cannot hold "undefined", which hides what an earlier version kept. */
 interface Kept {
   readonly value?: unknown;
@@ -20,7 +25,7 @@ interface Kept {
  * Reads and writes the files of a folder, which is made at the first write. `before` is where earlier versions kept
  * their state: it is read if there is no file, and what is removed is removed there too.
  */
-export function createStateFiles(folder: string, before: Memento): Memento {
+export function createStateFiles(folder: string, before: Memento): SharedState {
   const fileOf = (key: string) => path.join(folder, encodeURIComponent(key) + ending);
   let made: Promise<unknown> | undefined;
   const write = async (file: string, kept: Kept): Promise<void> => {
@@ -36,10 +41,10 @@ export function createStateFiles(folder: string, before: Memento): Memento {
     return kept === undefined ? before.get(key) : kept.value;
   };
   return {
-    keys: () => {
-      const own = namesIn(folder).flatMap(keyOf);
-      return [...new Set([...own, ...before.keys()])].filter((key) => get(key) !== undefined);
-    },
+    keys: (beginning = '') =>
+      [...new Set([...namesIn(folder).flatMap(keyOf), ...before.keys()])].filter(
+        (key) => key.startsWith(beginning) && get(key) !== undefined,
+      ),
     get: (key: string, otherwise?: unknown) => (get(key) ?? otherwise) as never,
     update: async (key, value) => {
       const wasBefore = before.get(key) !== undefined;

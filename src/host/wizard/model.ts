@@ -22,8 +22,10 @@ export interface WizardModel {
   readonly state: WizardState;
   readonly facts: WizardFacts;
   readonly parts: SnapshotContents;
-  /** The registration that a credential was last stored for in this session. */
-  storedFor: Registration | undefined;
+  /** The registration that a credential was last stored for in this session, and what was stored then. */
+  storedFor: { readonly registration: Registration; readonly seen: string } | undefined;
+  /** The credential that the page shows: another window may store another one. */
+  seenCredential: string | undefined;
   /** The target and mailbox whose settings step 8 shows. */
   sheetChoice: { readonly target: string; readonly address: string } | undefined;
   dispatch(event: Intent | HostEvent): void;
@@ -80,6 +82,7 @@ export function createModel(deps: ModelDeps): WizardModel {
       return parts;
     },
     storedFor: undefined,
+    seenCredential: undefined,
     sheetChoice: undefined,
     dispatch: (event) =>
       setState(reduce(state, event, { catalogue: parts.catalogue, today: today(new Date()) })),

@@ -35,8 +35,8 @@ describe('removing a registration', () => {
       opened.store.remove(other, refuse, () => false),
       /read-only/,
     );
-    assert.deepEqual(opened.records.hashes(), [hash]);
-    assert.equal(opened.records.of(hash)?.unfinished, undefined);
+    assert.deepEqual([opened.records.of(hashOf(other)), opened.notes()], [undefined, []]);
+    assert.equal(opened.records.of(hash)?.name, 'Capture');
     assert.equal(opened.store.expected(registration), true);
   });
 
@@ -45,21 +45,28 @@ describe('removing a registration', () => {
     await opened.store.store(registration, secret(value));
     await opened.store.remove(registration, async () => undefined, stays);
     await opened.store.remove(other, async () => undefined, stays);
-    assert.deepEqual(opened.records.hashes(), [hash]);
-    assert.equal(opened.records.of(hash)?.unfinished, undefined);
+    assert.deepEqual([opened.records.of(hashOf(other)), opened.notes()], [undefined, []]);
+    assert.equal(opened.records.of(hash)?.name, 'Capture');
     assert.equal((await opened.store.state(registration)).kind, 'secret');
   });
 
   it('under way expects nothing: what is missing then is no loss', async () => {
     const disk = emptyDisk();
-    const opened = open(disk);
-    await opened.store.store(registration, secret(value));
-    for (const unfinished of ['forgetting', 'removing'] as const) {
-      await opened.records.begin(registration, unfinished);
-      assert.equal(opened.store.expected(registration), false);
-    }
-    disk.secrets.clear();
-    assert.equal(await opened.store.read(registration), undefined);
+    const kept = open(disk);
+    await kept.store.store(registration, secret(value));
+    const seen: unknown[] = [];
+    const opened = open(disk, {
+      delete: async (key: string) => {
+        disk.secrets.delete(key);
+        seen.push(opened.store.expected(registration), await opened.store.read(registration));
+      },
+    });
+    await opened.store.remove(
+      registration,
+      async () => undefined,
+      () => false,
+    );
+    assert.deepEqual(new Set(seen), new Set([false, undefined]));
   });
 });
 
@@ -68,11 +75,11 @@ describe('the start of a window', () => {
     const disk = emptyDisk();
     const before = open(disk);
     await before.store.store(registration, secret(value));
-    await before.records.begin(registration, 'storing');
+    await before.leave(registration, 'storing');
     await before.globalState.update(`marker.${secretName('credential', registration)}`, undefined);
     const next = open(disk);
     await next.store.tidy(() => true);
-    assert.equal(next.records.of(hash)?.unfinished, undefined);
+    assert.deepEqual(next.notes(), []);
     assert.equal(next.store.expected(registration), true);
     assert.equal((await next.store.stored())[0]?.kind, 'secret');
     assert.equal(next.redactor.redact(value), '[masked]');
@@ -82,15 +89,16 @@ describe('the start of a window', () => {
   it('keeps the record of sign-ins alone, and of what is lost', async () => {
     const disk = emptyDisk();
     const before = open(disk);
-    await before.signIns(registration).write('{}');
-    await before.records.begin(registration, 'storing');
+    await before.signIns(registration).inTurn?.(() => before.signIns(registration).write('{}'));
+    await before.leave(registration, 'storing');
     await before.store.store(other, secret(value));
-    await before.records.begin(other, 'storing');
+    await before.leave(other, 'storing');
     disk.secrets.delete(secretName('credential', other));
     const next = open(disk);
     await next.store.tidy(() => true);
-    assert.deepEqual(next.records.hashes().toSorted(), [hash, hashOf(other)].toSorted());
-    assert.equal(next.records.of(hash)?.unfinished, undefined);
+    for (const each of [registration, other])
+      assert.equal(next.records.of(hashOf(each))?.clientId, each.clientId);
+    assert.deepEqual(next.notes(), []);
   });
 
   it('leaves alone what is settled', async () => {
@@ -158,23 +166,18 @@ describe('what belongs to an application', () => {
     await demo.write('demo');
     assert.equal(await demo.read(), 'demo');
     assert.deepEqual([...disk.secrets.keys()], []);
-    const noted: unknown[] = [];
-    const watched = open(emptyDisk(), {
-      store: async () => noted.push(watched.records.of(hash)?.unfinished),
-    });
-    await watched.signIns(registration).write('one');
-    await watched.signIns(registration).write('two');
-    assert.deepEqual(noted, ['storing', undefined]);
+    const noted: number[] = [];
+    const watched = open(emptyDisk(), { store: async () => noted.push(watched.notes().length) });
+    const turn = watched.signIns(registration);
+    await turn.inTurn?.(() => turn.write('one'));
+    assert.deepEqual(noted, [1]);
     const real = opened.signIns(registration);
-    await real.write('one');
+    await real.inTurn?.(() => real.write('one'));
     assert.equal(await real.read(), 'one');
-    assert.deepEqual(
-      [opened.records.of(hash)?.name, opened.records.of(hash)?.unfinished],
-      ['Capture', undefined],
-    );
-    const before = opened.count();
-    await real.write('two');
-    assert.equal(opened.count(), before + 1);
+    assert.deepEqual([opened.records.of(hash)?.name, opened.notes()], ['Capture', []]);
+    const revision = opened.store.seen(registration);
+    await real.inTurn?.(() => real.write('two'));
+    assert.equal(opened.store.seen(registration), revision, 'a sign-in changes no credential');
     let told = 0;
     real.onDidChange?.(() => told++);
     opened.elsewhere(secretName('tokens', other));

@@ -55,6 +55,7 @@ const deps = {
       store: act('store credential'),
       forget: act('forget credential'),
       remove: async (_: unknown, change: () => Promise<void>) => change(),
+      seen: () => '',
       expected: () => true,
     },
     connections: { test: act('test', []), checkPolicy: act('check policy'), claims: act('claims') },

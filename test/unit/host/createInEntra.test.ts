@@ -53,7 +53,7 @@ function wizard(more: Partial<WizardState> = {}, answer: DraftResult | undefined
   });
   const services = {
     personArguments: { forPerson: (values: object) => values },
-    credentials: { state: async () => ({ kind: 'secret' }) },
+    credentials: { seen: () => '', state: async () => ({ kind: 'secret' }) },
     connections: { endpoints: () => ({ ok: false }) },
     reports: { probes: () => [], policy: () => undefined },
     redact: (text: string) => text,

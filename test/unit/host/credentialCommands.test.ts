@@ -57,6 +57,7 @@ const services = {
     problems: () => [],
   },
   credentials: {
+    seen: () => '',
     read: async () => stored,
     store: async (_: Registration, credential: Credential) => {
       stored = credential;

@@ -11,6 +11,8 @@ const { createCredentialVault, memoryStorage } = await import(
   '../../../src/host/credentials/credentialVault.ts'
 );
 const { hashIn, hashOf, secretName } = await import('../../../src/host/credentials/secretName.ts');
+const { createReportKeys } = await import('../../../src/host/handOff/reportKey.ts');
+const { createSignInCache } = await import('../../../src/oauth/signInCache.ts');
 const { issueSelfSigned } = await import('../../../src/x509/certificates.ts');
 
 function vaultOn(disk = emptyDisk(), of = registration) {
@@ -173,5 +175,51 @@ describe('the vault of an application’s credentials', () => {
     assert.equal(shownOf((await vault.read('next'))?.credential), 'the next secret value');
     await vault.forget('next');
     assert.equal(await vault.read('next'), undefined);
+  });
+});
+
+describe('a secret store that never answers', () => {
+  const never = () => new Promise<never>(() => undefined);
+  const silent = { get: never, store: never, delete: never, keys: never };
+  const says = /^Failure: local: secretStoreFailed: The secret store failed: no answer$/;
+
+  it('is said in the same words by everything that asks it', async () => {
+    const { store, signIns, secrets, redactor, globalState } = open(emptyDisk(), silent);
+    const vault = createCredentialVault({ secrets, credentials: store, redactor }, registration);
+    const cache = createSignInCache(signIns(registration));
+    const logged: unknown[] = [];
+    const log = { error: (_: string, error: unknown) => logged.push(error) };
+    const asks: Readonly<Record<string, () => Promise<unknown>>> = {
+      read: () => store.read(registration),
+      store: () => store.store(registration, secret('a client secret of some length')),
+      forget: () => store.forget(registration),
+      stored: () => store.stored(),
+      'a slot is read': () => vault.read('next'),
+      'what is in use is read': () => vault.read('current'),
+      'a slot is written': () => vault.write('next', held('the next secret value')),
+      'what is in use is written': () => vault.write('current', held('the next secret value')),
+      'a slot is forgotten': () => vault.forget('previous'),
+      'what is in use is forgotten': () => vault.forget('current'),
+      'the store is tried': () => vault.check(),
+      'who is signed in': () => cache.accountFor('anna@contoso.com'),
+      'a sign-in is kept': () => cache.remember('anna@contoso.com', 'account-1'),
+      'a report is signed': async () => {
+        assert.equal(await createReportKeys({ secrets, globalState, redactor, log }).own(), undefined);
+        throw logged.at(-1);
+      },
+    };
+    const said = await Promise.all(
+      Object.entries(asks).map(async ([what, ask]) => [
+        what,
+        await ask().then(
+          () => 'done',
+          (error: unknown) => String(error),
+        ),
+      ]),
+    );
+    assert.deepEqual(
+      said.filter(([, text]) => !says.test(String(text))),
+      [],
+    );
   });
 });

@@ -206,7 +206,7 @@ describe('a draft of the wizard that is given up', () => {
     await forgetTyped(modelOf(opened));
     assert.ok((await opened.store.read(registration)) !== undefined);
     const model = modelOf(opened);
-    model.storedFor = registration;
+    model.storedFor = { registration, seen: opened.store.seen(registration) };
     await forgetTyped(model);
     assert.equal(await opened.store.read(registration), undefined);
   });
@@ -217,7 +217,7 @@ describe('the start of a window', () => {
     const disk = emptyDisk();
     const before = open(disk);
     await before.store.store(registration, secret('the secret of before'));
-    await before.records.begin(registration, 'forgetting');
+    await before.leave(registration, 'forgetting');
     for (const order of ['forget', 'store'] as const) {
       const next = open(disk);
       const work =
@@ -230,7 +230,7 @@ describe('the start of a window', () => {
           : [next.store.store(registration, secret(value)), next.store.tidy(() => true)];
       await Promise.all(work);
       assert.ok((await open(disk).store.read(registration)) !== undefined, order);
-      await open(disk).records.begin(registration, 'forgetting');
+      await open(disk).leave(registration, 'forgetting');
     }
   });
 
@@ -240,7 +240,7 @@ describe('the start of a window', () => {
     const second = { ...registration, clientId: '66666666-7777-8888-9999-00000000000b' };
     for (const each of [registration, second]) {
       await before.store.store(each, secret(value));
-      await before.records.begin(each, 'forgetting');
+      await before.leave(each, 'forgetting');
     }
     const broken = hashOf(registration);
     const next = open(disk, {

@@ -89,6 +89,7 @@ function depsWhere(fail: boolean): CommandDeps {
         read: answer(undefined),
         store: answer(undefined),
         forget: answer(undefined),
+        seen: () => '',
         expected: () => true,
       },
       connections: {

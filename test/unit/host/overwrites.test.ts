@@ -45,6 +45,7 @@ const registrations = {
   },
 };
 const credentials = {
+  seen: () => '',
   expected: () => marked && stored !== undefined,
   read: async () => {
     if (locked) throw new Error('the keyring is locked');

@@ -216,7 +216,7 @@ describe('the wizard', () => {
       services: {
         reports: { probes: () => [], policy: () => undefined },
         registrations: { find: () => undefined },
-        credentials: { state: async () => ({ kind: 'none', lost: false, detail: '' }) },
+        credentials: { seen: () => '', state: async () => ({ kind: 'none', lost: false, detail: '' }) },
         log: { error: () => undefined },
         redact: (text: string) => text,
         ...services,

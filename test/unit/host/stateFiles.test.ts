@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { createApplicationRecords } from '../../../src/host/credentials/applicationRecords.ts';
+import { applicationOf, createApplicationRecords } from '../../../src/host/credentials/applicationRecords.ts';
 import { createStateFiles } from '../../../src/host/shell/stateFiles.ts';
 import { scratchFolder } from '../../support/tools.ts';
 
@@ -51,9 +51,14 @@ describe('state in files', () => {
     );
     for (let index = 0; index < 2_000; index += 100)
       await Promise.all(
-        Array.from({ length: 100 }, (_, at) => windows[at % 2]?.keep(registration(index + at))),
+        Array.from({ length: 100 }, (_, at) =>
+          windows[at % 2]?.keep(
+            String(index + at),
+            applicationOf(registration(index + at), (text) => text),
+          ),
+        ),
       );
-    assert.equal(createApplicationRecords(createStateFiles(folder, empty())).hashes().length, 2_000);
+    assert.equal(createStateFiles(folder, empty()).keys('application.').length, 2_000);
 
     const shared = new SharedObject();
     const [one, other] = [shared.window(), shared.window()];

@@ -6,11 +6,11 @@ import type { Credential } from '../../../src/core/credential/credential.ts';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
-import { type Disk, emptyDisk, SuddenEnd, windowOver } from '../../support/suddenEnd.ts';
+import { type Disk, emptyDisk, endedProcess, SuddenEnd, windowOver } from '../../support/suddenEnd.ts';
 
 const { createCredentialStore } = await import('../../../src/host/credentials/credentialStore.ts');
-const { createApplicationRecords } = await import('../../../src/host/credentials/applicationRecords.ts');
 const { applicationsInUse } = await import('../../../src/host/credentials/applicationsInUse.ts');
+const { createTurns } = await import('../../../src/host/credentials/turns.ts');
 const { tokenCaches } = await import('../../../src/host/credentials/tokenCaches.ts');
 
 const registration: Registration = {
@@ -28,12 +28,20 @@ const twin: Registration = { ...registration, id: 'twin', clientId: registration
 
 const secret = (value: string): Credential => ({ kind: 'secret', secret: new Secret(value) });
 
+let opened = 0;
+
 function open(disk: Disk, last?: number) {
   const parts = windowOver(disk, last);
-  const credentials = createCredentialStore({ ...parts, redactor: createRedactor(), subscriptions: [] });
+  const turns = createTurns({ state: parts.globalState, window: `${endedProcess}-${opened++}` });
+  const credentials = createCredentialStore({
+    ...parts,
+    redactor: createRedactor(),
+    subscriptions: [],
+    turns,
+  });
   const entries = () => disk.settings as readonly Registration[];
   const inUse = applicationsInUse({ all: () => [], entries });
-  const signIns = tokenCaches(parts.secrets, createApplicationRecords(parts.globalState));
+  const signIns = tokenCaches(parts.secrets, credentials);
   return { ...parts, credentials, inUse, signIns };
 }
 type Opened = ReturnType<typeof open>;

@@ -10,7 +10,7 @@ import type { ConsentFact } from '../../../wizard/facts.ts';
 import { tenantProblem } from '../../../wizard/validation.ts';
 import type { DraftResult } from '../../provisioning/draftResult.ts';
 import type { WizardModel } from '../model.ts';
-import { readCredential } from './credential.ts';
+import { readCredential, storedNow } from './credential.ts';
 import { neededPermissions } from './products.ts';
 
 export async function createInEntra(model: WizardModel): Promise<string> {
@@ -76,7 +76,7 @@ async function takeOver(
 ): Promise<void> {
   const made = clientId === undefined || clientId === noClientId ? '' : clientId;
   model.dispatch({ type: 'setText', field: 'clientId', value: made });
-  if (made !== '') model.storedFor = model.registration();
+  if (made !== '') model.storedFor = storedNow(model);
   if (made === '' || credentialExpiresOn !== undefined)
     model.dispatch({ type: 'expiryRead', expiresOn: made === '' ? '' : (credentialExpiresOn ?? '') });
   model.dispatch({ type: 'federationNamed', trust: federatedCredential });

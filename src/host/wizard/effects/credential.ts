@@ -63,20 +63,37 @@ function needIdentity(model: WizardModel): Registration {
 async function store(model: WizardModel, credential: Credential): Promise<void> {
   const registration = needIdentity(model);
   const before = model.storedFor;
-  await model.run('credential', () => model.services.credentials.store(registration, credential));
-  model.storedFor = registration;
-  if (before !== undefined && bindingOf(before) !== bindingOf(registration))
+  const { credentials } = model.services;
+  try {
+    await model.run('credential', () => credentials.store(registration, credential, model.seenCredential));
+  } catch (error) {
+    // What another window has stored meanwhile is shown.
+    await readCredential(model);
+    throw error;
+  }
+  model.storedFor = storedNow(model);
+  if (before !== undefined && bindingOf(before.registration) !== bindingOf(registration))
     await forgetUnused(model, before);
   model.setFacts({ consent: [] });
   await readCredential(model);
 }
 
+/** What was just stored for the draft's application. */
+export function storedNow(model: WizardModel): NonNullable<WizardModel['storedFor']> {
+  const registration = model.registration();
+  return { registration, seen: model.services.credentials.seen(registration) };
+}
+
 /** Forgets a credential that was typed for a draft's former tenant or client, unless a saved registration uses it. */
-async function forgetUnused(model: WizardModel, former: Registration): Promise<void> {
+async function forgetUnused(
+  model: WizardModel,
+  { registration: former, seen }: NonNullable<WizardModel['storedFor']>,
+): Promise<void> {
   const { registrations, credentials, demo } = model.services;
   const used = registrationsUsing(registrations, hashOf(former)).length > 0;
   if (bindingOf(former) === '' || used || (former.cloud === 'demo' && demo.running)) return;
-  await credentials.forget(former);
+  // One that another window has stored since then is not this draft's.
+  if (credentials.seen(former) === seen) await credentials.forget(former, seen);
 }
 
 /**
@@ -89,7 +106,7 @@ export async function forgetTyped(model: WizardModel): Promise<void> {
 }
 
 export async function forgetCredential(model: WizardModel): Promise<string> {
-  await model.services.credentials.forget(model.registration());
+  await model.services.credentials.forget(model.registration(), model.seenCredential);
   model.setFacts({ consent: [] });
   await readCredential(model);
   return l10n.t('Forgotten');
@@ -103,7 +120,14 @@ export const bindingOf = (registration: Registration): string =>
 export async function readCredential(model: WizardModel): Promise<void> {
   const registration = model.registration();
   const binding = bindingOf(registration);
-  if (binding === '') return model.clearFact('credential');
-  const state = await model.services.credentials.state(registration);
-  if (bindingOf(model.registration()) === binding) model.setFacts({ credential: state });
+  if (binding === '') {
+    model.seenCredential = undefined;
+    return model.clearFact('credential');
+  }
+  const { credentials } = model.services;
+  const seen = credentials.seen(registration);
+  const state = await credentials.state(registration);
+  if (bindingOf(model.registration()) !== binding) return;
+  model.seenCredential = seen;
+  model.setFacts({ credential: state });
 }
