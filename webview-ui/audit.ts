@@ -1,6 +1,7 @@
 // The audit's page: counts, what changed, and every mailbox in a table that sorts and filters.
 import * as l10n from '../src/core/l10n.ts';
 import type { AuditEvent, AuditRequest, AuditView } from '../src/core/report/auditPage.ts';
+import { utcMinute } from '../src/core/text/dates.ts';
 import './audit.css';
 import {
   type Column,
@@ -114,7 +115,6 @@ function render(): void {
 
 function heading({ name, through, result }: AuditView): readonly Child[] {
   const { counts, resumed = 0 } = result;
-  const when = `${result.startedAt.slice(0, 16).replace('T', ' ')} UTC`;
   const sum = l10n.t(
     '{0} reachable, {1} refused, {2} unknown.',
     amount(counts.reachable),
@@ -123,7 +123,7 @@ function heading({ name, through, result }: AuditView): readonly Child[] {
   );
   return [
     h('h1', { key: 'heading' }, l10n.t('Mailboxes that {0} reaches', name)),
-    h('p', { key: 'sum' }, l10n.t('Through {0}, {1}. {2}', through, when, sum)),
+    h('p', { key: 'sum' }, l10n.t('Through {0}, {1}. {2}', through, utcMinute(result.startedAt), sum)),
     resumed > 0 &&
       h(
         'p',

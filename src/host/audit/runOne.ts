@@ -9,6 +9,7 @@ import type { AuditResult } from '../../core/report/auditResult.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { testedWith } from '../../core/report/testedWith.ts';
 import type { AuditProgress, AuditRequest } from '../../policy/audit/auditRequest.ts';
+import { writeWhole } from '../shell/ownFiles.ts';
 import type { Services } from '../shell/services.ts';
 
 export interface OneAudit {
@@ -54,20 +55,13 @@ export async function runOne(one: OneAudit, { services, storage }: AuditContext)
     onProgress: (progress) => one.report(progressLabel(progress)),
   });
   if (result.complete) {
-    await writeWhole(kept, JSON.stringify(result));
+    await writeWhole(kept.fsPath, JSON.stringify(result));
     await journal.clear();
   }
   return result;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
-
-/** A new file in the place of the old one: if the window is closed meanwhile, one or the other is whole. */
-async function writeWhole(file: Uri, text: string): Promise<void> {
-  const fresh = file.with({ path: `${file.path}.new` });
-  await workspace.fs.writeFile(fresh, new TextEncoder().encode(text));
-  await workspace.fs.rename(fresh, file, { overwrite: true });
-}
 
 async function checker(
   { registration, protocol, testMessage, signal }: OneAudit,

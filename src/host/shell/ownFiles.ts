@@ -1,6 +1,7 @@
 // The extension's own files in a folder that all windows share: read to a limit, and written whole.
+import { randomUUID } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 
 /** Names of what is in the folder; none if it cannot be read, as before the first file. */
 export function namesIn(folder: string): readonly string[] {
@@ -28,8 +29,14 @@ export function readOwnFile(
   }
 }
 
-/** Never half a file, whenever the window ends: `fresh` is written and takes the file's place. */
-export async function writeWhole(file: string, fresh: string, text: string): Promise<void> {
-  await writeFile(fresh, text, { mode: 0o600 });
-  await rename(fresh, file);
+/** Never half a file, whenever the window ends and whoever writes it too: a new one takes the file's place. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const fresh = `${file}.${randomUUID()}.new`;
+  try {
+    await writeFile(fresh, text, { mode: 0o600 });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
 }

@@ -18,6 +18,7 @@ import type { TokenClaims } from '../../core/token/tokenClaims.ts';
 import type { HttpResponse } from '../../net/network.ts';
 import type { AcquiredToken, ProbeRequest } from '../../probes/probeRequest.ts';
 import type { Recordings } from '../capsules/recordings.ts';
+import type { KnownApplication } from '../credentials/applicationRecords.ts';
 import type { PersonArguments } from './call.ts';
 
 export interface RegistrationStore {
@@ -86,14 +87,7 @@ export interface StoredSecrets {
   /** Names the application in the secret store. */
   readonly hash: string;
   /** Undefined if it was stored by a version that kept no note of it. */
-  readonly application:
-    | {
-        readonly name: string;
-        readonly authority: string;
-        readonly tenantId: string;
-        readonly clientId: string;
-      }
-    | undefined;
+  readonly application: KnownApplication | undefined;
   readonly kind: CredentialState['kind'];
   /** True if people's sign-ins are stored. */
   readonly signIns: boolean;

@@ -1,6 +1,5 @@
 // State that all windows share, a file for each key: VS Code's own state is one object, and of two windows that write it at
 // once the last one counts, whatever keys they write.
-import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Memento } from 'vscode';
@@ -34,7 +33,7 @@ export function createStateFiles(folder: string, before: Memento): SharedState {
       throw error;
     });
     await made;
-    await writeWhole(file, `${file}.${randomUUID()}.new`, JSON.stringify(kept));
+    await writeWhole(file, JSON.stringify(kept));
   };
   const get = (key: string): unknown => {
     const kept = read(fileOf(key));

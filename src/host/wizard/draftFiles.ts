@@ -37,8 +37,7 @@ export function createDraftFiles(folder: string): DraftFiles {
     has: (draft, window) => existsSync(pathOf(draft, window)),
     write: async ({ draft, window, text }) => {
       await mkdir(folder, { recursive: true });
-      const whole = pathOf(draft, window);
-      await writeWhole(whole, `${whole}.new`, text);
+      await writeWhole(pathOf(draft, window), text);
     },
     takeAway: async ({ draft, window, text }, otherName) => {
       const taken = `${pathOf(draft, window)}.taken-${otherName}`;

@@ -95,6 +95,14 @@ describe('state in files', () => {
     assert.equal(state.get('old'), 'again');
   });
 
+  it('leaves nothing of a value that could not be written', async (t) => {
+    const folder = scratchFolder(t);
+    mkdirSync(path.join(folder, 'key.json', 'inside'), { recursive: true });
+    const state = createStateFiles(folder, empty());
+    await assert.rejects(async () => state.update('key', 'value'));
+    assert.deepEqual(readdirSync(folder), ['key.json']);
+  });
+
   it('takes what is no file of its own for nothing', async (t) => {
     const folder = path.join(scratchFolder(t), 'state');
     const state = createStateFiles(folder, empty());
