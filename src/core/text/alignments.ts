@@ -17,12 +17,18 @@ export interface Digits {
 
 /** Buffers that are used again for each run. */
 export class Rooms {
+  /** Whether bytes in which no text can be read are handed over. */
+  readonly withNoise: boolean;
   /** Whether zeros or first bytes of a packed stream may be in what was shifted last. */
   marked = false;
   #whole = new Uint8Array();
   #shifted = this.#whole;
   #from = new DataView(this.#whole.buffer);
   #into = this.#from;
+
+  constructor(withNoise: boolean) {
+    this.withNoise = withNoise;
+  }
 
   /** Room for what a run of so many digits encodes. */
   wholeFor(length: number): Uint8Array {
@@ -58,7 +64,7 @@ const spare = 8;
 const zerosIn = (word: number): number => (word - 0x01010101) & ~word & 0x80808080;
 const gzips = gzip * 0x01010101;
 
-/** Hands over what the bits in `rooms.wholeFor` tell, unless it is noise. */
+/** Hands over what the bits in `rooms.wholeFor` tell. */
 export function eachAlignment(
   { text, from, to }: Run,
   { bits, step }: Digits,
@@ -69,11 +75,13 @@ export function eachAlignment(
   for (let lost = 0; lost < 8; lost += step) {
     const length = ((to - from) * bits - lost) >> 3;
     const bytes = rooms.shifted(length, lost);
-    if (!tellsSomething(bytes, length, least, rooms.marked)) continue;
-    decoded(bytes.subarray(0, length), {
+    const telling = tellsSomething(bytes, length, least, rooms.marked);
+    if (!telling && !rooms.withNoise) continue;
+    const place = {
       text,
-      from: (index) => from + (((lost + index * 8) / bits) | 0),
-      to: (index) => from + (((lost + index * 8 + 7) / bits) | 0) + 1,
-    });
+      from: (index: number) => from + (((lost + index * 8) / bits) | 0),
+      to: (index: number) => from + (((lost + index * 8 + 7) / bits) | 0) + 1,
+    };
+    decoded(bytes.subarray(0, length), place, telling);
   }
 }

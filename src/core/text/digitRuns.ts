@@ -21,7 +21,7 @@ const letterX = 'x'.charCodeAt(0);
 /** Hands over the bytes that each long enough run encodes. */
 export function eachDigitRun(
   text: SearchText,
-  least: number,
+  { least, withNoise }: Pick<DigitRun, 'least' | 'withNoise'>,
   wanted: (run: Run) => boolean,
   decoded: Decoded,
 ): void {
@@ -41,7 +41,7 @@ export function eachDigitRun(
     if (wanted({ text, from, to })) {
       if (rooms === undefined || rooms.read.length < to - from)
         rooms = roomsFor(Math.min(bytes.length, (to - from) * 2));
-      const run = { text, from, to, least, rooms, decoded };
+      const run = { text, from, to, least, rooms, withNoise, decoded };
       eachHex(run);
       eachList(run);
     }
@@ -69,11 +69,13 @@ const roomsFor = (length: number): Rooms => ({
 interface DigitRun extends Run {
   readonly least: number;
   readonly rooms: Rooms;
+  /** Whether bytes in which no text can be read are handed over. */
+  readonly withNoise: boolean;
   readonly decoded: Decoded;
 }
 
 /** Pairs of digits in either case, from the first digit and from the second. */
-function eachHex({ text, from, to, least, rooms, decoded }: DigitRun): void {
+function eachHex({ text, from, to, least, rooms, withNoise, decoded }: DigitRun): void {
   const { bytes } = text;
   const { read, picked, starts: places } = rooms;
   let count = 0;
@@ -88,12 +90,14 @@ function eachHex({ text, from, to, least, rooms, decoded }: DigitRun): void {
     for (let index = 0, at = first; index < length; index++, at += 2) {
       read[index] = ((picked[at] ?? 0) << 4) | (picked[at + 1] ?? 0);
     }
-    if (!tellsSomething(read, length, least)) continue;
-    decoded(read.subarray(0, length), {
+    const telling = tellsSomething(read, length, least);
+    if (!telling && !withNoise) continue;
+    const place = {
       text,
-      from: (index) => places[first + index * 2] ?? 0,
-      to: (index) => (places[first + index * 2 + 1] ?? 0) + 1,
-    });
+      from: (index: number) => places[first + index * 2] ?? 0,
+      to: (index: number) => (places[first + index * 2 + 1] ?? 0) + 1,
+    };
+    decoded(read.subarray(0, length), place, telling);
   }
 }
 
@@ -167,7 +171,7 @@ function goesOn({ bytes, breaks }: SearchText, start: number, at: number): boole
   return end + 1 - start <= mostDecimals;
 }
 
-function readList({ text, least, rooms, decoded }: DigitRun, count: number): void {
+function readList({ text, least, rooms, withNoise, decoded }: DigitRun, count: number): void {
   const { read, picked, starts, ends } = rooms;
   for (const [base, most] of bases) {
     read[0] = lastByteOf(text.bytes, starts[0] ?? 0, ends[0] ?? 0, base, most);
@@ -177,12 +181,14 @@ function readList({ text, least, rooms, decoded }: DigitRun, count: number): voi
     for (const [first, step] of chosen) {
       let length = 0;
       for (let index = first; index < count; index += step) picked[length++] = read[index] ?? noByte;
-      if (!tellsSomething(picked, length, least)) continue;
-      decoded(picked.subarray(0, length), {
+      const telling = tellsSomething(picked, length, least);
+      if (!telling && !withNoise) continue;
+      const place = {
         text,
-        from: (index) => starts[first + index * step] ?? 0,
-        to: (index) => ends[first + index * step] ?? 0,
-      });
+        from: (index: number) => starts[first + index * step] ?? 0,
+        to: (index: number) => ends[first + index * step] ?? 0,
+      };
+      decoded(picked.subarray(0, length), place, telling);
     }
   }
 }

@@ -3,7 +3,7 @@ import { Rooms, type Run } from './alignments.ts';
 import { eachBase32 } from './base32Runs.ts';
 import { eachRun, readBase64, sextets } from './base64Runs.ts';
 import { eachDigitRun } from './digitRuns.ts';
-import { type Decoded, eachReadable, isPacked } from './readableBytes.ts';
+import { type Decoded, type DecodedPlace, eachReadable, isPacked } from './readableBytes.ts';
 import { fresh, type SearchText } from './searchedText.ts';
 
 /** Which runs of a text are decoded. */
@@ -12,9 +12,13 @@ export interface Decoding {
   readonly least: number;
   /** Leaves out runs that were the same in the reading before. */
   readonly freshOnly: boolean;
+  /** Whether bytes matter in which no text can be read. */
+  readonly withNoise: boolean;
 }
 
 export interface Found {
+  /** All bytes of a run, and where each stands in the text around: a key in DER is no text. */
+  readonly bytes: (bytes: Uint8Array, place: DecodedPlace) => void;
   /** A piece of readable bytes. */
   readonly text: (inner: SearchText) => void;
   /** Bytes of the text around that are compressed: what they hold is not known. */
@@ -23,20 +27,22 @@ export interface Found {
 
 /** Hands over every piece of readable text that stands encoded in the text. */
 export function eachDecoded(text: SearchText, decoding: Decoding, found: Found): void {
-  const { least, freshOnly } = decoding;
-  const decoded: Decoded = (bytes, place) => {
+  const { least, freshOnly, withNoise } = decoding;
+  const decoded: Decoded = (bytes, place, telling) => {
+    if (withNoise) found.bytes(bytes, place);
+    if (!telling) return;
     if (isPacked(bytes)) found.packed(place.from(0), place.to(bytes.length - 1));
     else eachReadable(bytes, place, least, found.text);
   };
   const wanted = ({ from, to }: Run): boolean => !freshOnly || isFresh(text, from, to);
-  const rooms = new Rooms();
+  const rooms = new Rooms(withNoise);
   const whole = { text, from: 0, to: text.bytes.length };
   eachRun(whole, sextets, Math.ceil((least * 4) / 3), (run) => {
     if (!wanted(run)) return;
     readBase64(run, rooms, least, decoded);
     eachBase32(run, rooms, least, wanted, decoded);
   });
-  eachDigitRun(text, least, wanted, decoded);
+  eachDigitRun(text, decoding, wanted, decoded);
 }
 
 function isFresh({ breaks }: SearchText, from: number, to: number): boolean {

@@ -130,8 +130,13 @@ class Search {
     this.#known.find(text.bytes, ({ from, to }) => this.#hide(text, from, to));
     eachDecoded(
       text,
-      { least: this.#known.shortest, freshOnly },
+      { least: this.#known.shortest, freshOnly, withNoise: this.#known.holdsBinary },
       {
+        bytes: (bytes, place) => {
+          this.#known.findBinary(bytes, ({ from, to }) =>
+            this.#hide(text, place.from(from), place.to(to - 1)),
+          );
+        },
         text: (inner) => this.look(inner, depth + 1),
         packed: (from, to) => this.#hide(text, from, to),
       },

@@ -25,6 +25,8 @@ export interface WrittenForm {
   readonly ambiguous: boolean;
   /** True for the value without its signs, which is found only in a text that was read without signs. */
   readonly lettersOnly: boolean;
+  /** True for bytes that are no text: they are found in what an encoding holds, and nowhere else. */
+  readonly binary?: true;
 }
 
 /** Finds pieces of the values in bytes that `searchTextOf` made. */
@@ -33,6 +35,7 @@ export class KnownValues {
   readonly #forms = new Map<string, { readonly known: Known; holders: number }>();
   readonly #words = new WordIndex(wordBytes);
   readonly #short = new WordIndex(1);
+  readonly #binary = new WordIndex(wordBytes);
   #ambiguous = 0;
   /** The fewest characters that give a form away, and how many forms have that number. */
   readonly #told = new Map<number, number>();
@@ -40,6 +43,11 @@ export class KnownValues {
   /** The fewest readable characters that give one of the values away; infinite if no value is known. */
   get shortest(): number {
     return Math.min(...this.#told.keys());
+  }
+
+  /** Whether one of the values has a form that is no text. */
+  get holdsBinary(): boolean {
+    return !this.#binary.isEmpty;
   }
 
   /** Whether one of the values holds what reads as an escape. */
@@ -58,7 +66,7 @@ export class KnownValues {
     const known = knownOf(form);
     this.#forms.set(name, { known, holders: 1 });
     this.#count(form, known.least, 1);
-    this.#indexOf(known).add(known);
+    this.#indexOf(form, known).add(known);
   }
 
   remove(form: WrittenForm): void {
@@ -66,19 +74,30 @@ export class KnownValues {
     if (held === undefined || --held.holders > 0) return;
     this.#forms.delete(nameOf(form));
     this.#count(form, held.known.least, -1);
-    this.#indexOf(held.known).remove(held.known);
+    this.#indexOf(form, held.known).remove(held.known);
   }
 
-  #indexOf({ value }: Known): WordIndex {
+  #indexOf({ binary }: WrittenForm, { value }: Known): WordIndex {
+    if (binary) return this.#binary;
     return value.length < shortestPiece ? this.#short : this.#words;
   }
 
-  #count({ ambiguous, lettersOnly }: WrittenForm, least: number, change: 1 | -1): void {
+  #count({ ambiguous, lettersOnly, binary }: WrittenForm, least: number, change: 1 | -1): void {
     if (ambiguous) this.#ambiguous += change;
-    if (lettersOnly) return;
+    if (lettersOnly || binary) return;
     const count = (this.#told.get(least) ?? 0) + change;
     if (count > 0) this.#told.set(least, count);
     else this.#told.delete(least);
+  }
+
+  /** Each piece of what is no text, in bytes that an encoding held. */
+  findBinary(bytes: Uint8Array, found: (piece: FoundPiece) => void): void {
+    this.#binary.scan(bytes, ({ known, at }, position) => {
+      const from = position - agreeingBefore(bytes, position, known.value, at);
+      const to = position + agreeingAfter(bytes, position, known.value, at);
+      if (to - from >= known.least) found({ from, to });
+      return to - wordBytes;
+    });
   }
 
   /** Each piece that gives a value away, and those that do so together. */
@@ -98,8 +117,8 @@ export class KnownValues {
   }
 }
 
-const nameOf = ({ bytes, shrinks, ambiguous, lettersOnly }: WrittenForm): string =>
-  `${Number(shrinks)}${Number(ambiguous)}${Number(lettersOnly)}${new TextDecoder('latin1').decode(bytes)}`;
+const nameOf = ({ bytes, shrinks, ambiguous, lettersOnly, binary }: WrittenForm): string =>
+  `${binary ?? ''}${Number(shrinks)}${Number(ambiguous)}${Number(lettersOnly)}${new TextDecoder('latin1').decode(bytes)}`;
 
 function knownOf({ bytes, shrinks }: WrittenForm): Known {
   const value = bytes.map((byte) => folded[byte] ?? byte);

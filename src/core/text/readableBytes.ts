@@ -11,8 +11,8 @@ export interface DecodedPlace {
   readonly to: (index: number) => number;
 }
 
-/** Receives the bytes that a run encodes, and the place that each comes from. */
-export type Decoded = (bytes: Uint8Array, place: DecodedPlace) => void;
+/** Receives the bytes that a run encodes, the place that each comes from, and whether text can be read in them. */
+export type Decoded = (bytes: Uint8Array, place: DecodedPlace, telling: boolean) => void;
 
 /** The most bytes between two readable characters of UTF-16: a few invisible characters may be between them. */
 const farthestPair = 14;

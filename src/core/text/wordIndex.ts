@@ -33,6 +33,10 @@ export class WordIndex {
     this.#step = step;
   }
 
+  get isEmpty(): boolean {
+    return this.#places.size === 0;
+  }
+
   add(known: Known): void {
     const words = viewOf(known.value);
     for (let at = 0; at + wordBytes <= words.byteLength; at++) {
@@ -49,7 +53,7 @@ export class WordIndex {
 
   /** Calls back for every position of the text at which a word of a value is, but those that add nothing. */
   scan(bytes: Uint8Array, met: Met): void {
-    if (this.#places.size === 0) return;
+    if (this.isEmpty) return;
     this.#places.scan(bytes, this.#step, (word, at) => {
       let next = at;
       for (const place of this.#places.get(word).slice(0, mostSharing)) next = Math.max(next, met(place, at));

@@ -3,6 +3,7 @@ import { withoutEscapes, withoutOpenReferences } from './escapes.ts';
 import type { WrittenForm } from './knownValues.ts';
 import { lettersOf } from './lettersOf.ts';
 import { withoutMailWords } from './mailWords.ts';
+import { binaryForms, numberForms } from './numberForms.ts';
 import { privatePart } from './privatePart.ts';
 import type { SearchText } from './searchedText.ts';
 import { searchTextOf, withCharactersRead } from './searchText.ts';
@@ -20,7 +21,8 @@ const shortValue = 18;
 /** Bytes as `searchTextOf` makes them: the value, what is left if it holds escapes itself, and other encodings. */
 export function writtenForms(value: string): readonly WrittenForm[] {
   const body = value.replace(pemHeader, '');
-  const bare = privatePart(body) ?? body;
+  const key = privatePart(body);
+  const bare = key ?? body;
   const spellings = spellingsOf(bare).map((spelling) => searchTextOf(spelling));
   const forms = spellings.flatMap(layersOf);
   // Behind a `=` (`x=00…`) the first two digits read as quoted-printable (RFC 2045 section 6.7), before other escapes.
@@ -37,8 +39,12 @@ export function writtenForms(value: string): readonly WrittenForm[] {
     ...distinct(letters)
       .filter((bytes) => bytes.length >= fewestLetters)
       .map((bytes) => ({ bytes, shrinks: !isPem, ambiguous: false, lettersOnly: true })),
+    ...numberForms(bare),
+    ...binaryForms(key, bare),
   ];
 }
+
+const isAscii = (value: string): boolean => /^[\0-\x7f]*$/.test(value);
 
 /** HTML forms write a space as `+` (WHATWG URL), encoded words as `_` (RFC 2047 section 4.2). */
 const spellingsOf = (value: string): readonly string[] => [
@@ -46,6 +52,7 @@ const spellingsOf = (value: string): readonly string[] => [
     value,
     value.normalize('NFC'),
     value.normalize('NFD'),
+    ...(isAscii(value) ? [] : [value.toLowerCase(), value.toUpperCase()]),
     misread(value),
     value.replaceAll(' ', '+'),
     value.replaceAll(' ', '_'),
