@@ -22,6 +22,7 @@ export function createSignInStores(
 function inMemory(): TokenCacheStore {
   let held: string | undefined;
   return {
+    inTurn: (work) => work(),
     read: () => Promise.resolve(held),
     write: (text) => {
       held = text;

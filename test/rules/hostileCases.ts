@@ -126,23 +126,27 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     46,
     'A canary secret shows nowhere',
-    'e2e/canary unit/core/text/findSecrets unit/host/drafts unit/host/secretsInFields rules/secrets unit/host/terminal unit/host/agents',
+    'e2e/canary unit/core/text/findSecrets unit/core/text/otherNotations unit/host/drafts unit/host/secretsInFields rules/secrets unit/host/terminal unit/host/agents',
   ),
-  row(47, 'Secret stores that fail', 'host/credentialStore unit/oauth/signInCache unit/host/credentialStore'),
+  row(
+    47,
+    'Secret stores that fail',
+    'host/credentialStore unit/oauth/signInCache unit/host/credentialStore unit/host/credentialVault',
+  ),
   row(
     48,
     'Two windows save and sign in at once',
-    'unit/host/settingsWriter unit/oauth/signInCache unit/host/drafts unit/host/overwrites e2e/attacks',
+    'unit/host/twoWindows unit/host/windowProcesses unit/host/settingsWriter unit/host/drafts unit/host/overwrites e2e/attacks',
   ),
   row(
     49,
     'Change events twice, late or never',
-    'unit/host/settingsWriter unit/oauth/signInCache unit/host/hostileWorkspace',
+    'unit/host/settingsWriter unit/host/twoWindows unit/host/hostileWorkspace',
   ),
   row(
     50,
     'Killed between two writes',
-    'unit/host/suddenEnd unit/provisioning/killed wire/policy/killedAudit unit/host/applicationSecrets unit/host/keptAndRemoved',
+    'unit/host/suddenEnd unit/host/windowProcesses unit/provisioning/killed wire/policy/killedAudit unit/host/applicationSecrets unit/host/keptAndRemoved',
   ),
   row(51, 'Full and read-only disks', 'unit/policy/audit wire/policy/killedAudit unit/host/hostileWorkspace'),
   row(

@@ -1,7 +1,7 @@
 // Hands a credential to a terminal through a file that only this account can read and that the shell removes as it reads:
 // VS Code shows a terminal's environment to every extension, and this way it has nothing to show.
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env, type Terminal, window } from 'vscode';
 import * as l10n from '../../core/l10n.ts';
@@ -63,6 +63,8 @@ export async function giveByFile(terminal: Terminal, values: Variables, storage:
   if (shell === undefined)
     throw new Error(l10n.record('The shell of this terminal cannot read the credential from a file.'));
   const folder = terminalFolder(storage);
+  // A link in its place would lead elsewhere; a folder is not unlinked.
+  await unlink(folder).catch(() => undefined);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   await removeLeftFiles(storage);

@@ -15,15 +15,16 @@ export function tokenCaches(
   return (registration) => {
     const key = secretName('tokens', registration);
     if (registration.cloud === 'demo') {
-      return { read: async () => demo.get(key), write: async (text) => void demo.set(key, text) };
+      return {
+        read: async () => demo.get(key),
+        write: async (text) => void demo.set(key, text),
+        inTurn: (work) => work(),
+      };
     }
     return {
       read: async () => secrets.get(key),
       write: async (text) => secrets.store(key, text),
       inTurn: (work) => credentials.inTurn(registration, work),
-      onDidChange: (listener) => {
-        secrets.onDidChange((event) => event.key === key && listener());
-      },
     };
   };
 }

@@ -8,15 +8,17 @@ import { mailboxFields, type WizardState } from '../../wizard/state.ts';
 /** A secret pasted into any field is called out there, and must not be written down meanwhile. */
 export function withoutSecrets(state: WizardState, redact: (text: string) => string): WizardState {
   const field = (text: string) => (isOutOfPlace(text.trim()) ? mask : redact(text));
+  const made = (text: string) => (text.split(/\s+/).some(looksRandom) ? mask : redact(text));
   const { name, ...others } = state.texts;
   const { resolvedTenant, ...rest } = state;
   return {
     ...redactJson(rest, redact),
+    product: made(state.product),
     ...(resolvedTenant === undefined ? {} : { resolvedTenant: redactJson(resolvedTenant, field) }),
     // A name is any words; a value made at random is none.
-    texts: { ...redactJson(others, field), name: name.split(/\s+/).some(looksRandom) ? mask : redact(name) },
+    texts: { ...redactJson(others, field), name: made(name) },
     mailboxes: state.mailboxes.map((mailbox) => ({
-      ...mailbox,
+      ...redactJson(mailbox, redact),
       ...Object.fromEntries(mailboxFields.map((name) => [name, field(mailbox[name])])),
     })),
   };

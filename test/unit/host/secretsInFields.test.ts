@@ -8,11 +8,18 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
-import { emptyState, mailboxFields, textFields, type WizardState } from '../../../src/wizard/state.ts';
+import {
+  emptyState,
+  mailboxFields,
+  stateOf,
+  textFields,
+  type WizardState,
+} from '../../../src/wizard/state.ts';
 import { open, registration, secret } from '../../support/credentialWindow.ts';
 import { emptyDisk } from '../../support/suddenEnd.ts';
 
 const { fake, settingsChanged } = await import('../../support/fakeVscode.ts');
+const { withoutSecrets } = await import('../../../src/host/wizard/secretsInDraft.ts');
 const { createDrafts } = await import('../../../src/host/wizard/drafts.ts');
 const { createDispatcher } = await import('../../../src/host/shell/dispatcher.ts');
 const { createPersonArguments } = await import('../../../src/host/shell/call.ts');
@@ -54,6 +61,26 @@ const withMailbox = (field: (typeof mailboxFields)[number], text: string): Wizar
     } as WizardState['mailboxes'][number],
   ],
 });
+type Place = readonly string[];
+
+/** Where texts stand in a value; `+` is a member that nobody expects. */
+function textsIn(value: unknown): readonly Place[] {
+  if (typeof value === 'string') return [[]];
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Object.entries(value).flatMap(([key, inner]) => textsIn(inner).map((place) => [key, ...place]));
+  return Array.isArray(value) ? own : [['+'], ...own];
+}
+
+function withAt(whole: WizardState, place: Place, text: string): WizardState {
+  const copy = structuredClone(whole);
+  let at = copy as unknown as Record<string, unknown>;
+  for (const key of place.slice(0, -1)) at = at[key] as typeof at;
+  const last = place.at(-1) ?? '';
+  if (last === '+') at[text] = 'x';
+  else at[last] = text;
+  return copy;
+}
+
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
@@ -86,6 +113,27 @@ describe('a draft of the wizard', () => {
   it('keeps no secret of hexadecimal digits in the name', async (t) => {
     const typed = randomBytes(20).toString('hex');
     assert.ok(!(await keptOf(withText('name', typed), t)).includes(typed.slice(8, 30)));
+  });
+
+  it('keeps no known secret anywhere, whatever a page or a later version puts there', () => {
+    const redactor = createRedactor();
+    const value = 'correct horse battery staple 77';
+    redactor.learn(value);
+    const mailboxes = [{ address: 'ap@contoso.com', protocols: ['imap' as const] }];
+    const whole = stateOf('d1', { ...registration, mailboxes }, { kind: 'user' }, 'base');
+    const places = textsIn(whole);
+    assert.ok(places.length > 30, String(places.length));
+    const left = places.filter((place) => {
+      const draft = withAt(whole, place, value);
+      return JSON.stringify(withoutSecrets(draft, redactor.redact)).includes(value);
+    });
+    assert.deepEqual(left, []);
+  });
+
+  it('keeps no product that is a password', () => {
+    const product = 'kT8x~zX4vB9nM2pL6wR1yF5hJ3gD7sA0cEuIoWqZ';
+    const draft = { ...stateOf('d1', registration, { kind: 'user' }, 'base'), product };
+    assert.equal(JSON.stringify(withoutSecrets(draft, (text) => text)).includes(product), false);
   });
 
   it('keeps what its fields ask for, complete or not yet', async (t) => {

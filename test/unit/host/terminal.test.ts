@@ -2,7 +2,7 @@
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
@@ -107,6 +107,17 @@ describe('a terminal with credentials', () => {
     assert.equal(seen, `${key}|${certificate}`);
     const file = /terminal[\\/]([\w-]+)/.exec(command)?.[1] ?? '';
     assert.ok(file !== '' && !readdirSync(folder).includes(file));
+  });
+
+  it('by file: follows no link that stands in the place of its folder', async () => {
+    const other = path.join(storage, 'other');
+    mkdirSync(other, { mode: 0o755 });
+    rmSync(folder, { recursive: true, force: true });
+    symlinkSync(other, folder, 'junction');
+    const before = statSync(other).mode;
+    await open('Use a File Instead');
+    assert.deepEqual([readdirSync(other), statSync(other).mode], [[], before]);
+    assert.equal(readdirSync(folder).length, 1);
   });
 
   it('by environment: it is there, after the question has said who can see it', async () => {

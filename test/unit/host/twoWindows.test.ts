@@ -81,6 +81,13 @@ const changes: Readonly<Record<string, (opened: Opened) => Promise<unknown>>> = 
   storeAnother: ({ store }) => store.store(registration, password, store.seen(registration)),
   forget: ({ store }) => store.forget(registration, store.seen(registration)),
   remove: ({ store, setSettings, inUse }) => store.remove(registration, () => setSettings([]), inUse),
+  // Under another id, its client ID in capitals.
+  removeTwin: ({ store, setSettings, inUse }) =>
+    store.remove(
+      { ...registration, id: 'twin', clientId: registration.clientId.toUpperCase() },
+      () => setSettings([registration]),
+      inUse,
+    ),
   signIn: ({ cache }) => cache.remember('anna@contoso.com', 'account-1'),
   signInAgain: ({ cache }) => cache.remember('bert@contoso.com', 'account-2'),
   make: ({ vault }) => vault.write('next', held('a secret that was just made')),

