@@ -31,8 +31,8 @@ export const powershellRows = {
     { from: ['exoApp'] },
   ),
   'powershell.unauthorized': exchangeAdmin(
-    'Exchange Online PowerShell refused the connection',
-    'The account or application may not connect: no administrator role, PowerShell switched off for the user, or a policy.',
+    'Exchange Online PowerShell does not allow this account or application',
+    'It may not connect, or not run this cmdlet: no administrator role, PowerShell switched off for the user, or a policy.',
     `Use an account with the Exchange Administrator role; check the user’s switch:\nGet-User -Identity '<user>' | Format-List RemotePowerShellEnabled`,
     { from: ['exoPowerShell', 'exoApp'] },
   ),

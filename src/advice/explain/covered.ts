@@ -59,6 +59,8 @@ export const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
   'graph.blockedByPolicy': ['graph.odataDisabled', 'graph.accessDenied', 'ews.accessDenied'],
   'graph.odataDisabled': ['graph.accessDenied', 'ews.accessDenied'],
   'imap.basicBlocked': ['imap.unavailable', 'imap.loginFailed', 'imap.logonDenied', 'foreign.dovecot'],
+  // What comes after a refusal is read as a command, and answered BAD.
+  'imap.authenticateFailed': ['imap.commandError'],
   'imap.logonDenied': ['imap.authenticateFailed', 'imap.loginFailed'],
   'foreign.gmailAppPassword': ['foreign.gmail'],
   'library.noTokenOffered': ['library.passwordBlamed'],

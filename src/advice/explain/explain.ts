@@ -92,19 +92,24 @@ function* readKnown(
   return [meant, repaired.map(unsure)];
 }
 
+/** Answers that say nothing but a status or a stage: the words beside them may name the cause. */
+const sayLittle: readonly Code[] = [...bareStatuses, 'library.passwordBlamed'];
+
 /** What is known, or the concept if nothing is; a status or a shell's error frame may name less than the words beside it. */
 function* knownOrConcept(
   known: readonly OrderedFinding[],
   text: string,
   rare: RareAnswers,
 ): Generator<void, readonly (OrderedFinding & LikelyFinding)[]> {
-  const bare = known.length > 0 && known.every(({ code }) => bareStatuses.includes(code));
+  const bare = known.length > 0 && known.every(({ code }) => sayLittle.includes(code));
   if (!bare && known.some(({ code }) => code !== 'powershell.otherError')) return known;
   const concept = yield* rare.likelyCause(text);
   if (concept === undefined || known.length === 0) return concept === undefined ? known : [concept];
   if (bare) {
     const { code } = concept;
-    return namesStage(code) ? known : [concept, ...known.map((one) => ({ ...one, effectOf: code }))];
+    return namesStage(code) || code === 'library.noAccessToken'
+      ? known
+      : [concept, ...known.map((one) => ({ ...one, effectOf: code }))];
   }
   return concept.code.startsWith('powershell.') ? [{ ...concept, confidence: 'likely' }] : known;
 }

@@ -119,7 +119,7 @@ function findDiagnostics(text: string): readonly Finding[] {
 }
 
 const speaksGraph =
-  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b|Graph ?Error\b|\[Error[A-Z]\w{3,60}\] ?: /i;
+  /graph\.microsoft|"error"\s?:\s?\{\s?"code"\s?:\s?"Error|"innerError"|msgraph|Microsoft\.Graph|GraphServiceException|graphClient|ServiceException: Code:|ODataError|\b[A-Z][a-z]{2,11}-Mg[A-Z]|x-ms-ags-diagnostic|\bGraph API\b|Graph ?Error\b|\[Error[A-Z]\w{3,60}\] ?: /i;
 
 /** JSON in any quotes, which EWS never answers with. */
 const answersJson = /["']error\\?["']\s?:\s?\{\s?\\?["']code|code\\?["']\s?:\s?\\?["']Error[A-Z]/;

@@ -62,3 +62,47 @@ export const wrongAccount: readonly Candidate[] = [
   'entra.accountNotInTenant',
 ];
 export const unreadable: readonly Candidate[] = ['library.cacheUnreadable'];
+export const noMechanism: readonly Candidate[] = ['library.mechanismUnsupported'];
+export const wrongSecret: readonly Candidate[] = ['entra.secretWrong', 'entra.secretExpired'];
+export const missingPermission: readonly Candidate[] = ['claims.missingPermission'];
+export const sendAs: readonly Candidate[] = [
+  ['graph', 'graph.sendAsDenied'],
+  ['ews', 'ews.sendAsDenied'],
+  'smtp.sendAsDenied',
+];
+export const basicGone: readonly Candidate[] = [
+  ['ews', 'ews.basicGone'],
+  ['smtp', 'smtp.basicDisabled'],
+  'imap.basicBlocked',
+];
+export const noCertificate: readonly Candidate[] = [
+  ['powershell', 'powershell.certificateNotFound'],
+  'local.certificateInvalid',
+];
+export const redirectMismatch: readonly Candidate[] = ['entra.redirectMismatch'];
+export const timeout: readonly Candidate[] = ['network.timeout'];
+export const connectFailed: readonly Candidate[] = ['library.connectFailed'];
+export const unreachable: readonly Candidate[] = ['network.unreachable'];
+export const noModule: readonly Candidate[] = [
+  ['powershell', 'powershell.moduleMissing'],
+  'library.partMissing',
+];
+export const stateMismatch: readonly Candidate[] = ['oauth.stateMismatch'];
+export const badAssertion: readonly Candidate[] = ['entra.assertionSignature', 'entra.assertionInvalid'];
+export const noRegistration: readonly Candidate[] = ['entra.registrationForbidden', 'graph.requestDenied'];
+export const dns: readonly Candidate[] = ['network.dns'];
+export const noConsent: readonly Candidate[] = ['entra.consentMissing', 'entra.adminConsentNeeded'];
+export const noCommand: readonly Candidate[] = ['library.noAccessToken', 'library.noTokenOffered'];
+export const autodiscover: readonly Candidate[] = ['ews.autodiscover'];
+export const noAccessToken: readonly Candidate[] = ['library.noAccessToken'];
+export const recipientRefused: readonly Candidate[] = ['smtp.recipientRefused'];
+export const scopeInvalid: readonly Candidate[] = ['entra.scopeInvalid'];
+export const protocolOff: readonly Candidate[] = ['exchange.protocolDisabled'];
+export const proxyFailed: readonly Candidate[] = ['network.proxy'];
+export const noStartTls: readonly Candidate[] = ['server.noStartTls'];
+export const onPremises: readonly Candidate[] = ['graph.mailboxOnPremises'];
+export const discoveryFailed: readonly Candidate[] = ['oauth.discoveryFailed'];
+export const noEmail: readonly Candidate[] = ['library.noEmailClaim'];
+export const notLicensed: readonly Candidate[] = ['exchange.noMailbox'];
+export const malformed: readonly Candidate[] = ['server.malformed'];
+export const tcp: readonly Candidate[] = ['network.tcp'];

@@ -1,5 +1,16 @@
 // Causes of texts that say something of an application, a tenant, a user or a mailbox.
-import { denied, type Grid, noMailbox, passwords, signInAgain, wrongAccount } from './candidates.ts';
+import {
+  denied,
+  type Grid,
+  missingPermission,
+  noMailbox,
+  noRegistration,
+  notLicensed,
+  onPremises,
+  passwords,
+  signInAgain,
+  wrongAccount,
+} from './candidates.ts';
 
 /** Who is asked for, and in which directory. */
 export const directoryGrid: Grid = {
@@ -9,7 +20,7 @@ export const directoryGrid: Grid = {
     wrong: ['entra.clientIdInvalid', 'entra.appNotFound'],
     off: ['entra.appDisabled'],
     denied: [['graph', 'graph.accessDenied'], 'claims.missingPermission', 'entra.appBlockedByAdmin'],
-    lacking: ['claims.missingPermission'],
+    lacking: missingPermission,
     revoked: ['entra.appNotFound'],
     locked: ['entra.appBlockedByAdmin', 'entra.appDisabled'],
     unsupported: ['entra.singleTenantApp', 'entra.workAccountsOnly'],
@@ -58,14 +69,14 @@ export const directoryGrid: Grid = {
   },
   license: {
     absent: ['exchange.noMailbox', 'graph.mailboxInactive'],
-    wrong: ['exchange.noMailbox'],
-    ended: ['exchange.noMailbox'],
-    lacking: ['exchange.noMailbox'],
+    wrong: notLicensed,
+    ended: notLicensed,
+    lacking: notLicensed,
   },
   onPremises: {
-    unsupported: ['graph.mailboxOnPremises'],
-    unknown: ['graph.mailboxOnPremises'],
-    failed: ['graph.mailboxOnPremises'],
+    unsupported: onPremises,
+    unknown: onPremises,
+    failed: onPremises,
   },
   impersonation: {
     denied: ['ews.impersonationDenied'],
@@ -75,8 +86,8 @@ export const directoryGrid: Grid = {
   },
   policy: { denied: ['exchange.accessPolicyDenies', 'entra.conditionalAccess'] },
   registration: {
-    failed: ['entra.registrationForbidden', 'graph.requestDenied'],
-    denied: ['entra.registrationForbidden', 'graph.requestDenied'],
+    failed: noRegistration,
+    denied: noRegistration,
     lacking: ['graph.requestDenied'],
   },
   subscription: {

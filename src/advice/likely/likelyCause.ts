@@ -2,8 +2,9 @@
 import type { Code } from '../../core/report/codes.ts';
 import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
+import { crashWord } from '../matches/generalConcepts.ts';
 import { findConcept } from './findConcept.ts';
-import { isFailure, isOurs, isSupposed, matters, namesMicrosoft } from './matters.ts';
+import { isFailure, isOurs, isSupposed, longestMessage, matters, namesMicrosoft } from './matters.ts';
 import { asProse, withoutCode } from './prose.ts';
 import { quotedIn } from './quoted.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
@@ -28,7 +29,7 @@ const mostCauses = 3;
 
 /** Answers that say only at which stage something failed, and the score from which a ranked cause says more. */
 const vague: Partial<Readonly<Record<Code, number>>> = {
-  'library.connectFailed': 1.7,
+  'library.connectFailed': 1.6,
   'library.signInFailed': 2,
   'library.passwordBlamed': 3,
   'library.crashed': 5,
@@ -38,10 +39,14 @@ const vague: Partial<Readonly<Record<Code, number>>> = {
   'server.unavailable': 3.25,
   'network.timeout': 3.5,
   'server.unauthorized': 4.8,
+  'server.forbidden': 4,
 };
 
 /** A long text is read at its beginning and its end. */
 const longest = 40_000;
+
+/** In a single message the name of an exception says no more than that there is one: the score from which a cause goes before it. */
+const leastOfMessage = 2.5;
 
 /** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
 export function* likelyCause(whole: string): Generator<void, LikelyFinding | undefined> {
@@ -56,21 +61,27 @@ export function* likelyCause(whole: string): Generator<void, LikelyFinding | und
   if (spoken !== text && concept?.code === 'library.crashed')
     concept = (yield* findConcept(text, asProse(text))) ?? concept;
   yield;
+  const ours = isOurs(text);
+  if (!ours && concept !== undefined && claims(concept.code)) concept = undefined;
   const words = asWords(prose);
-  const ranked =
-    isOurs(text) && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
+  const ranked = ours && isFailure(text) ? rankCauses(words).filter(({ code }) => matters(code, text)) : [];
   const [first] = ranked;
   const least = namesMicrosoft(text) ? leastOfMicrosoft : leastScore;
   if (first === undefined || first.score < least) return concept;
-  if (concept === undefined || saysMore(first, concept.code))
+  if (concept === undefined || saysMore(first, concept.code, text))
     return { ...findingOf(ranked, words), ...othersOf(first, ranked, concept) };
   return { ...concept, ...othersOf(concept, ranked) };
 }
 
+/** True if a code says that one of Microsoft's services did it. */
+const claims = (code: Code): boolean => !/^(?:foreign|library|local|network|oauth|server)\./.test(code);
+
 /** True if a ranked cause says more than what a concept found; a stage says no more than a status. */
-const saysMore = ({ code, score }: Ranked, found: Code): boolean =>
-  score >= (vague[found] ?? Number.POSITIVE_INFINITY) &&
-  !(found.startsWith('server.') && vague[code] !== undefined);
+function saysMore({ code, score }: Ranked, found: Code, text: string): boolean {
+  const alone = found === 'library.crashed' && text.length <= longestMessage && !crashWord.test(text);
+  if (score < (alone ? leastOfMessage : (vague[found] ?? Number.POSITIVE_INFINITY))) return false;
+  return !(found.startsWith('server.') && vague[code] !== undefined);
+}
 
 function findingOf(ranked: readonly Ranked[], words: string): Finding {
   const [first, second] = ranked;

@@ -4,10 +4,10 @@ import type { Code } from '../../core/report/codes.ts';
 import { endedWord, unknownWord } from '../matches/causeWords.ts';
 import { failed, otherProviders } from '../matches/conceptTerms.ts';
 import { didNotWork } from '../matches/mailWords.ts';
-import { againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
+import { absentWord, againWord, notSignedInWord, unconfiguredWord } from './happeningWords.ts';
 
 const product =
-  /office[ -]?365|microsoft|微软|微軟|マイクロソフト|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b[OM]365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
+  /office[ -]?365|microsoft|微软|微軟|マイクロソフト|outlook|hotmail|\bazure|\bentra\b|msgraph|MgGraph|\b(?:MS|[OM])365\b|\bEXO\b|\bEWS\b|exchange(?:lib|[ .-]?(?:online|server|mailbox|account|web))/i;
 /** The word is also used of currencies, stocks and codes. */
 const exchange =
   /\bExchange(?=[A-Z])|\bExchange\b(?! (?:[Rr]ates?|API|[Oo]rder|ID|[Tt]oken|[Cc]ode|[Ee]rror:))/;
@@ -19,10 +19,10 @@ export const namesMicrosoft = (text: string): boolean =>
 
 /** A text of another provider or service, in which nothing of Microsoft is named. */
 const others =
-  /protonmail|\bjmap\b|zimbra|dovecot|postfix\/|exim\b|sendmail|cyrus|\bmysql|postgres|redis|mongo|slack|discord|dropbox|github\.com\/login/i;
+  /protonmail|\bjmap\b|zimbra|dovecot|exim\b|sendmail|cyrus|sql\b|postgres|redis|mongo|kafka|slack|discord|dropbox|github|gitlab|jira\b|\b(?:docker|npm|ldap|s?ftp|ssh|vpn|kubernetes|firebase|print(?:er|ing)|payment)\b|send-as privilege|as the selected user|\bprv[A-Z]\w{3,40}|Recipient address rejected: (?!Access)/i;
 /** Microsoft's, and not mail. */
 const notMail =
-  /share ?point|one ?drive|\bDrive\b|\bTeams\b|power ?bi|\bplanner\b|intune|\bAzureRm|ManagedIdentity|\bFabric\b|minecraft|\bxbox\b/i;
+  /share ?point|one ?drive|\bDrive\b|\bTeams\b|power ?bi|\bplanner\b|intune|\bAzureRm|ManagedIdentity|\bFabric\b|minecraft|\bxbox\b|dual-?write|dataverse|power ?(?:platform|apps)|\bdynamics\b|\bCRM\b|\bVMs?\b/i;
 
 export const isOurs = (text: string): boolean =>
   namesMicrosoft(text) || !(otherProviders.test(text) || others.test(text));
@@ -32,12 +32,12 @@ const instructs =
   /\b(?:should|click|select|follow(?:ing)? (?:the|these|this)|how to|guide|learn more|steps?\b.{0,8}\d|you (?:can|may|will|need)|note(?: that)?:|make sure|in order to|this article)\b/i;
 const failure = new RegExp(`${failed.source}|${didNotWork.source}|exception`, 'i');
 const happened =
-  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|needs? (?:to be \w{2,14}ed|attention)|transient|inactive|inaccessible|unlicensed)\b/i;
+  /\b(?:expired|denied|rejected|refused|blocked|revoked|disabled|missing|invalid|not|no|exceeded|full|interrupted|disconnected|closed|reset|timed? ?out|locked|suspended|unknown|un\w{3,20}able|unexpected|insufficient|forbidden|unauthori[sz]ed|cannot|\w{2,6}n't|incorrect|incomplete|wrong|mismatch|lost|unsupported|throttl\w{0,4}|too \w{3,8}|cancell?ed|re-?(?:connect|authenticate|authori[sz]e|link)\w{0,3}|different|already|requires? an? admin\w{0,10}|needs? (?:to be \w{2,14}ed|attention)|transient|inactive|inaccessible|unlicensed|aborted|dropped|broken|incompatible|must|requires|larger|longer|bogus|malformed|wymaga|niezaufany|zbyt|nie (?:ma|pasuje))\b/i;
 /** Words that only a message has. */
 const told =
   /\b(?:expired|denied|rejected|refused|revoked|invalid|disconnected|(?:has|have) (?:been )?blocked|(?:does|did|could|ca|wo|has|have|is|was)n't|requires? an? admin\w{0,10}|cannot|timed out|unknown|insufficient|forbidden|unauthori[sz]ed|incorrect|wrong|mismatch|needs? to be \w{2,14}ed|missing|not (?:yet )?(?:connected|authenticated|configured|found|signed))\b/i;
 const stated = new RegExp(
-  [happened, unknownWord, endedWord, unconfiguredWord, notSignedInWord, againWord]
+  [happened, unknownWord, endedWord, unconfiguredWord, notSignedInWord, againWord, absentWord]
     .map(({ source }) => source)
     .join('|'),
   'i',
@@ -61,13 +61,18 @@ export const isSupposed = (text: string): boolean => {
 };
 
 export const isFailure = (text: string): boolean =>
-  failure.test(text) || otherLetters.test(text) || (instructs.test(text) ? told : stated).test(text);
+  failure.test(text) ||
+  otherLetters.test(text) ||
+  (text.length > longestMessage && instructs.test(text) ? told : stated).test(text);
 
 const directory =
-  /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client assertion|client[ _-]?id|(?:refresh|access)[ _-]?token|msal|acquire ?token|AuthError/i;
+  /o ?auth|openid|sign(?:ed|ing)?[- ]?in|log(?:ged)?[ -]?in|\btenant|directory|credential|service namespace|client[- _]assertion|\bone scope|\bscopes? (?:value|is|are|was|must)\b|client[ _-]?id|(?:refresh|access)[ _-]?token|msal|acquire ?token|AuthError/i;
 const mailWord = /mail|imap|smtp|\bpop3?\b|\bEWS\b|calendar|inbox/i;
+/** The longest text, in UTF-16 units, that is taken for a single message, which names neither its program nor the service. */
+export const longestMessage = 240;
 
-const protocol = /\bsmtp|\bimap|\bpop3?\b|mail ?(?:box|server)|inbox|outgoing/i;
+const protocol =
+  /\bsmtp|\bimap|\bpop3?\b|mail ?(?:box|server)|inbox|outgoing|\brecipients? (?:were|was|failed)|\bmessage you are trying|\bsend (?:e?-?mail|as\b)|\bFrom address|メール|메일|邮件|郵件|e-?post|wiadomość e-mail|письм|skrzynk|schránk/i;
 
 const anyones = [mailWord, directory];
 /** What must stand in a text that does not name Microsoft for a cause of this area to be this product's matter: one of these. */
@@ -77,6 +82,7 @@ const areas: Partial<Readonly<Record<Area, readonly RegExp[]>>> = {
   claims: [mailWord],
   local: anyones,
   library: anyones,
+  foreign: anyones,
   network: anyones,
   server: anyones,
   exchange: [protocol],
@@ -105,5 +111,6 @@ export function matters(code: Code, text: string): boolean {
   if (/\bSMTP_[A-Z]{3,20}\b/.test(text) && (area === 'smtp' || area === 'exchange') && !namesMicrosoft(text))
     return false;
   const says = areas[area];
+  if (says === anyones && text.length <= longestMessage) return true;
   return says !== undefined && (namesMicrosoft(text) || says.some((one) => one.test(text)));
 }

@@ -45,11 +45,11 @@ export const blockedWord = either(
   'negad|bloqueou|recusou|não permit',
   'bloccat|negat|non consentit',
   'geblokkeerd|blokkeert|geweigerd|niet toegestaan',
-  'zablokowan|odmow|niedozwolon',
-  'blokován|odepřen|nepovolen',
+  'zablokowa|odmow|niedozwolon',
+  'blokov|odepřen|nepovolen',
   'blockera|nekad|inte tillåt',
-  'engellen|reddedil',
-  'заблокирован|запрещен|отклонен',
+  'engelle[nd]|reddedil',
+  'заблокирова|запрещен|отклонен',
   'ブロック|拒否|許可されてい',
   '阻止|拒绝|拒絕|不允许',
   '차단|거부|허용되지',
@@ -64,7 +64,7 @@ export const unknownWord = either(
   'non (?:è stat[oa] )?trovat|sconosciut|non esiste',
   'niet gevonden|onbekend|bestaat niet',
   'nie znaleziono|nieznan|nie istnieje',
-  'nenalezen|neznám|neexistuje',
+  'nenalezen|neb\\S{1,3} nalezen|neznám|neexistuje',
   'hittades inte|okänd|finns inte',
   'bulunamadı|bilinmeyen',
   'не найден|неизвестн|не существует',
@@ -75,10 +75,10 @@ export const unknownWord = either(
 
 /** A right is not there. */
 export const lacksWord =
-  /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehl(?:t|ende)|mancan|faltan|manquant|ausente|ontbre|brakuj|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de |les? )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak (?:uprawnień|dostępu)|nemá (?:oprávnění|přístup)|нет (?:прав|доступа)|権限がありません|没有.{0,8}权限|沒有.{0,8}權限|权限不足|권한이 없/i;
+  /\b(?:lacks?|missing|without|(?:does|do|did) ?n[o']t have|not (?:have|granted|given|assigned|allowed|sufficient)|no (?:permission|access|rights?)|has no|denied)\b|fehl(?:t|ende)|mancan|faltan|manquant|ausente|ontbre|brakuj|kein(?:e|en)? (?:Berechtigung|Rechte|Recht|Zugriff|Vollzugriff)|nicht berechtigt|manque|(?:sans|pas) (?:l'|d'|de |les? )?(?:autoris|droit|accès)|(?:sin|no tiene) permiso|(?:sem|não tem) permissão|non ha (?:il permesso|l'autorizzazione)|geen (?:rechten|machtiging|toegang)|brak (?:uprawnień|dostępu)|nemáte? (?:oprávnění|přístup)|inte behörighet|(?:izn\S{0,6}|yetki\S{0,6}) yok|нет (?:прав|доступа|разрешен)|(?:権限|アクセス権)がありません|[无無][权權]|没有.{0,8}权限|沒有.{0,8}權限|权限不足|권한이 없/i;
 
 export const clientSecretWord =
-  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w{0,6} tajn\w{0,6} klienta|taj\w{1,6} klíč\w{0,6} klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]{0,6} клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du |de )?(?:client|l'application)|geheime sleutel|clé secrète|secreto de(?:l)? cliente|segredo d[oa] (?:cliente|aplica)|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
+  /client[ _-]?secret|app(?:lication)?[ _-](?:secret|password)\b|secret (?:key|value)|geheimer Clientschlüssel|Client-?Geheimnis|clientgeheim|klucz\w{0,6} tajn\w{0,6} klienta|taj\S{1,6} klíč\w{0,6} klienta|klienthemlighet|segreto (?:del )?client|istemci (?:gizli|parolası)|секрет[а-я]{0,6} клиента|Clientgeheimnis|Anwendungsgeheimnis|secret (?:du |de )?(?:client|l'application)|geheime sleutel|clé secrète|secreto de(?:l)? cliente|segredo d[oa] (?:cliente|aplica)|クライアント ?シークレット|客户端(?:密码|机密|密钥)|用戶端密碼|클라이언트 (?:암호|비밀)/i;
 
 /** Who signs in. */
 export const accountWord =
@@ -86,7 +86,7 @@ export const accountWord =
 
 /** Sending with SMTP AUTH, whatever a program calls it. */
 export const smtpAuthWord =
-  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
+  /SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,3}(?:Authenti|kimlik|аутентиф|autenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
 
 /** What an app has instead of a password, if it is no secret. */
 export const appCertificateWord =
@@ -94,4 +94,4 @@ export const appCertificateWord =
 
 /** A mailbox, if English and German words do not say so already. */
 export const mailboxWord =
-  /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|posta kutusu|почтов\S{0,10} ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;
+  /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|postlåd|posta kutusu|почтов\S{0,10} ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;

@@ -40,16 +40,20 @@ export const failure = anyOf(
 export const badRequest = /\b(?:400|405|409|412|413|415|422|bad request)\b/i;
 /** What an error is called, beside a status. */
 export const errorWord =
-  /error|\bfail(?:ed|ure|s)?\b|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
+  /error|\bfail(?:ed|ure|s)?\b|erreur|errore|fehler|\bfout\b|błąd|błęd|chyb[au]|\bfel\b|\bhata|\berro\b|ошибк|エラー|错误|錯誤|오류|拒[绝絕否]|status|code|http|response|antwort|réponse|respuesta|resposta|risposta/i;
 export const absent =
   /\b(?:missing|no|not|without|null|nil|none|undefined|empty|absent|lost|lacks?|never|expected)\b/i;
 export const microsoft =
   /office[ -]?365|microsoft|微软|微軟|マイクロソフト|outlook|hotmail|exchange|azure|\bentra\b|msgraph|MgGraph|\bO365\b|\bM365\b|\bEXO\b/i;
 export const mail =
   /mail|imap|smtp|\bpop3?\b|(?:office|microsoft)[ -]?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
-export const mailServer = new RegExp(`${mail.source}|\\bserver\\b|服务器|サーバー|сервер`, 'i');
+/** A text of one short sentence is what a program says of the server that it talks to. */
+export const mailServer = new RegExp(
+  `${mail.source}|\\bserver\\b|SASL|X?OAUTH(?:2|BEARER)|服务器|サーバー|сервер|^(?!.*(?:azure|entra|graph|microsoft)).{0,80}$`,
+  'i',
+);
 export const speaksEws =
-  /exchange\.asmx|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\/|MsgFolderRoot|WellKnownFolder/i;
+  /exchange\.asmx|ExchangeServiceBinding|exchangelib|pyews|\bEWS\b|webservices\.data|\/ews\/|MsgFolderRoot|WellKnownFolder/i;
 export const speaksGraph =
   /graph\.microsoft|msgraph|MgGraph|Microsoft\.Graph|Microsoft\.OutlookServices|Mg(?:User|Graph)|Microsoft Graph|Graph API/i;
 export const oauthFlow = /o ?auth|openid|sign[- ]?in|log ?in|callback|redirect|csrf|authori[sz]/i;

@@ -72,7 +72,7 @@ const mailboxes: readonly Concept[] = [
   },
   {
     code: 'ews.autodiscover',
-    terms: [/auto ?discover|\bPOX\b/i, failed],
+    terms: [/auto ?discover(?!-s\.)|\bPOX\b/i, failed],
   },
 ];
 

@@ -1,8 +1,6 @@
-// Causes on the way to the server, and in what a program gets back, by the words that name them in any program and language.
-import { endedWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft } from './conceptTerms.ts';
-import { didNotWork, notSupported, refusedWord, tokenWord } from './mailWords.ts';
+import { didNotWork, refusedWord, tokenWord } from './mailWords.ts';
 
 const server = anyOf(microsoft, mail, /microsoftonline/);
 
@@ -74,27 +72,6 @@ const answers: readonly Concept[] = [
       /\bJSON\b/i,
       /instead|statt|au lieu|en (?:lugar|vez)|em vez|invece|in plaats|zamiast|místo|istället|yerine|вместо|ではなく|而不是|대신/i,
     ],
-  },
-  {
-    code: 'imap.tokenExpired',
-    terms: [
-      tokenWord,
-      endedWord,
-      /session|connection|\bBYE\b|disconnect|closed|cut\b|dropped|Sitzung|Verbindung|connexion|conexi|conex|sessione/i,
-    ],
-    beside: /\bIMAP\b/i,
-    without: /refresh/i,
-  },
-  {
-    code: 'library.mechanismUnsupported',
-    terms: [
-      /XOAUTH2|OAUTHBEARER|OAuth ?2/i,
-      anyOf(
-        notSupported,
-        /(?:does ?n[o']t|not) (?:offer|advertise|announce)|bietet .{0,20}(?:kein|nicht)|n'offre pas|no ofrece|não oferece/,
-      ),
-    ],
-    beside: server,
   },
   {
     code: 'library.tokenNotRenewed',

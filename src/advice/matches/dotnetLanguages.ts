@@ -5,60 +5,6 @@
 import { either } from './languages.ts';
 import type { Match } from './match.ts';
 
-/** "Unable to connect to the remote server." */
-const notConnected = either(
-  'Verbindung mit dem Remoteserver kann nicht hergestellt werden',
-  'Impossible de se connecter au serveur distant',
-  '(?:No es posible|No se puede|Imposible) conectar con el servidor remoto',
-  '(?:Impossível conectar-se|Não foi possível conectar(?:-se)?|Não é possível ligar) ao servidor remoto',
-  'Impossibile (?:effettuare la connessione|connettersi) al server remoto',
-  'Kan geen verbinding (?:met de externe server maken|maken met de externe server)',
-  'Nie można (?:połączyć się|nawiązać połączenia) z serwerem zdalnym',
-  'Nelze se připojit ke vzdálenému serveru',
-  'Det g(?:år|ick) inte att ansluta till fjärrservern',
-  'Uzak sunucuya bağlanılam',
-  'Невозможно (?:соединиться|подключиться|связаться) (?:с|к) удаленн(?:ым|ому) сервер',
-  'リモート サーバーに接続できません',
-  '无法连接到远程服务器|無法連接至遠端伺服器',
-  '원격 서버에 연결할 수 없습니다',
-);
-
-/** "The remote name could not be resolved." */
-const notResolved = either(
-  'Remotename konnte nicht aufgelöst werden',
-  "nom distant n'a pas pu être résolu",
-  'No se pu(?:ede|do) resolver el nombre remoto',
-  'nome remoto não pôde ser resolvido',
-  'Impossibile risolvere il nome remoto',
-  'externe naam (?:kan niet|kon niet) worden (?:omgezet|opgelost)|Kan de externe naam niet omzetten',
-  'Nie można rozpoznać nazwy zdalnej',
-  'Vzdálený název nelze přeložit',
-  'Fjärrnamnet kunde inte matchas|Det gick inte att matcha fjärrnamnet',
-  'Uzak ad çözülemedi|Uzak ad çözümlenemedi',
-  'Невозможно разрешить удаленное имя',
-  'リモート名.{0,80}を解決できません',
-  '未能解析此远程名称|無法解析遠端名稱',
-  '원격 이름을 확인할 수 없습니다',
-);
-
-/** "The operation has timed out." */
-const timedOut = either(
-  'Timeout für (?:den )?Vorgang (?:wurde )?überschritten|Zeitlimit für (?:den )?Vorgang|Vorgang hat das Timeout überschritten',
-  "délai d'attente de l'opération a expiré|opération a (?:dépassé le délai|expiré)",
-  'Se (?:excedió|agotó) el tiempo de espera|operación ha agotado el tiempo',
-  'tempo limite da operação|operação (?:atingiu|excedeu) o tempo limite',
-  "Timeout dell'operazione|Tempo scaduto per l'operazione|operazione ha superato il tempo limite",
-  'time-out (?:van de bewerking|opgetreden)|bewerking is verlopen',
-  'Upłynął limit czasu',
-  '(?:Časový limit|Vypršel časový limit).{0,30}(?:operace|vypršel)',
-  'Tidsgränsen för åtgärden|åtgärden nådde sin tidsgräns',
-  'İşlem zaman aşımına uğradı|işlemin süresi doldu',
-  'Время ожидания операции истекло|Истекло время ожидания|время (?:выполнения )?операции истекло',
-  '操作がタイムアウトしました',
-  '操作(?:已)?超时|作業逾時|操作逾時',
-  '작업 시간이 초과되었습니다|작업이 제한 시간을 초과',
-);
-
 /** "Could not establish trust relationship for the SSL/TLS secure channel." */
 const untrusted = either(
   'SSL/TLS-Kanal konnte keine Vertrauensstellung hergestellt werden',
@@ -111,28 +57,7 @@ const notAuthenticated = either(
   'SMTP 서버에 보안 연결이 필요하거나',
 );
 
-/** "Failure sending mail." */
-const notSent = either(
-  'Fehler beim Senden (?:von|der) (?:E-?)?Mail',
-  "Échec (?:de l'envoi|d'envoi) du (?:courrier|message électronique)",
-  'Error al enviar (?:el )?correo',
-  'Falha ao enviar (?:o )?(?:e-?mail|correio)|Erro ao enviar email',
-  "(?:Errore durante l'invio della posta|Invio (?:di|della) posta .{0,12}non riuscito)",
-  'Kan (?:de )?e-mail niet verzenden',
-  'Błąd wysyłania poczty|Niepowodzenie wysyłania poczty',
-  'Chyba při odesílání pošty',
-  'Det gick inte att skicka e-post',
-  'Posta gönderilemedi|Posta gönderme hatası',
-  'Сбой при отправке почты|Ошибка при отправке (?:сообщения электронной )?почты',
-  'メールを送信できませんでした',
-  '发送邮件失败|無法傳送郵件',
-  '메일 전송 실패|메일을 보내는 중 오류',
-);
-
 export const dotnetLanguages: readonly Match[] = [
-  { code: 'network.tcp', says: notConnected },
-  { code: 'network.dns', says: notResolved },
-  { code: 'network.timeout', says: timedOut },
   { code: 'network.tlsUntrusted', says: untrusted },
   { code: 'network.tlsVersion', says: noChannel },
   // Other servers than Exchange cause the same sentence; their reply tells which server it was.
@@ -140,12 +65,6 @@ export const dotnetLanguages: readonly Match[] = [
     code: 'smtp.notAuthenticated',
     says: notAuthenticated,
     beside: /\b5\.7\.(?:1|3|57)\b|outlook\.com|office ?365|exchange/i,
-    confidence: 'possible',
-  },
-  {
-    code: 'library.connectFailed',
-    says: notSent,
-    beside: /SmtpException|System\.Net\.Mail|office ?365|outlook|exchange|Report(?:ing)? ?Server/i,
     confidence: 'possible',
   },
 ];

@@ -42,7 +42,7 @@ export const entraNumbers: readonly Match[] = [
   {
     code: 'entra.consentMissing',
     word: '70000',
-    says: /unauthorized or expired|grant the client application access/i,
+    says: /unauthorized or expired|(?<!if needed )grant the client application access/i,
   },
   { code: 'entra.accountAbuse', word: '70000', says: /abuse/i },
   { code: 'entra.codeExpired', word: ['70008', '70000'], says: /(?:tion code|'code' p).{0,80}expired/i },
@@ -199,8 +199,7 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.tokenForItself', word: '90009' },
   { code: 'entra.signInPermission', word: '90008' },
   { code: 'entra.redirectMismatch', word: ['50011', '70004'] },
-  { code: 'entra.redirectNone', word: '500113' },
-  { code: 'entra.redirectMissing', word: '900971' },
+  { code: 'entra.redirectNone', word: ['500113', '900971'] },
   { code: 'entra.redirectKind', word: ['9002327', '9002326'] },
   { code: 'entra.responseTypeOff', word: ['700054', '70005', '700051'] },
   { code: 'entra.codeReused', word: '54005' },

@@ -127,7 +127,7 @@ export const entraSentences: readonly Match[] = [
   },
   {
     code: 'entra.mfaRegistration',
-    says: /you must enroll in multi-factor authentication|More information required.{0,80}Your organization needs more information|Let'?s keep your account secure|set up (?:the )?Microsoft Authenticator/i,
+    says: /you must enroll in multi-factor authentication|(?:Your )?organization needs more information to keep|More information required.{0,80}Your organization needs more information|Let'?s keep your account secure|set up (?:the )?Microsoft Authenticator/i,
   },
   {
     code: 'entra.notAssigned',

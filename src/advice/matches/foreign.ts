@@ -28,6 +28,12 @@ export const foreign: readonly Match[] = [
     confidence: 'likely',
   },
   {
+    code: 'foreign.other',
+    says: /\b220[ -][^:]{0,90}\bESMTP (?:Exim|Postfix|Sendmail|Haraka)\b/i,
+    beside: /\b535\b/,
+    confidence: 'likely',
+  },
+  {
     code: 'foreign.gmailAppPassword',
     says: /Application-specific password required|InvalidSecondFactor|534[- ]5\.7\.9|answer\/185833/i,
     confidence: 'certain',

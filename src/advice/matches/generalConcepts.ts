@@ -14,6 +14,11 @@ const statuses: readonly Concept[] = [
     beside: speaksEws,
   },
   {
+    code: 'ews.forbidden',
+    terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
+    beside: speaksEws,
+  },
+  {
     code: 'graph.accessDenied',
     terms: [/\b403\b/, /error|status|code|http|forbidden|response/i],
     beside: speaksGraph,
@@ -76,7 +81,11 @@ const connections: readonly Concept[] = [
     ],
   },
   { code: 'network.timeout', terms: [timeoutWord] },
-  { code: 'network.unreachable', terms: [unreachableWord] },
+  {
+    code: 'network.unreachable',
+    terms: [unreachableWord],
+    without: /temporar|tijdelijk|geçici|chwilowo|tymczasowo|dočasn|tillfällig|временно|一時的|[暂暫]时/i,
+  },
   {
     code: 'network.reset',
     terms: [
@@ -101,14 +110,6 @@ const programs: readonly Concept[] = [
     terms: [badRequest, errorWord],
     beside:
       /token_(?:ur[il]|endpoint)|(?:get|fetch|refresh|acquire|request|init)_?tokens?\b|oauth2\/v2\.0\/token/i,
-  },
-  {
-    code: 'library.noAccessToken',
-    terms: [
-      /external program|command|helper|script|password_?command/i,
-      /exited? (?:with|code|status)|exit (?:code|status)/i,
-    ],
-    beside: /oauth|\btokens?\b/i,
   },
   { code: 'smtp.otherReply', terms: [/\bSMTP\b/, /data not accepted/i] },
   {
@@ -139,13 +140,15 @@ const programs: readonly Concept[] = [
   },
 ];
 
-/** A program that failed in its own code, by what runtimes call that. */
+/** What runtimes call a failure of a program's own code. */
+export const crashWord =
+  /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Name|Reference|Assertion)Error|\bValueError\b(?!:? .{0,80}\b(?:failed|could not|cannot|unable|occurred)\b)|\bAssertion ['`!(]\b|nil pointer|\bpanic:|undefined method|Can't call method|on an undefined value|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i;
+
+/** A program that failed in its own code. */
 const crashes: readonly Concept[] = [
   {
     code: 'library.crashed',
-    terms: [
-      /NullPointerException|NullReferenceException|IndexOutOf(?:Range|Bounds)Exception|ArgumentNullException|InvalidCastException|ClassCastException|NoSuchElementException|\b(?:Type|Attribute|Key|Index|Name|Reference|Assertion)Error|\bValueError\b(?!:? .{0,80}\b(?:failed|could not|cannot|unable|occurred)\b)|\bAssertion ['`!(]\b|nil pointer|\bpanic:|undefined method|Can't call method|on an undefined value|Call to (?:a member function|undefined)|Unhandled (?:rejection|exception)|Object reference not set|Uncaught \w{0,20}(?:Error|Exception)|cannot read propert|Value cannot be null|could not be converted to|is not (?:a )?valid header value|has no attribute|is not a function|unexpected keyword argument|must be set before|must be of (?:the )?type|binascii\.Error|Maximum call stack|core dumped|segmentation fault|(?:Illegal(?:Argument|State)|NotImplemented|NoSuchMethod|Arithmetic|StackOverflow)Exception/i,
-    ],
+    terms: [crashWord],
     beside: /mail|\bews\b|oauth|graph|imap|smtp|outlook|microsoft|exchange|office ?365|\bO365\b|token/i,
   },
 ];

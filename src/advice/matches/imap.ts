@@ -16,6 +16,13 @@ export const imap: readonly Match[] = [
     says: /\b(\w{1,9}) LOGIN [^ ]{1,200} [^ ]{1,200} .{0,40}\b\1 NO (?!LOGIN failed|AUTH)/i,
     beside: /Microsoft Exchange IMAP4 service|outlook\.office365\.com|outlook\.com/i,
   },
+  // c-client tries the password twice more; Exchange Online takes none.
+  {
+    code: 'imap.basicBlocked',
+    says: /Retrying (?:PLAIN|LOGIN) authentication after/,
+    beside: /office365|outlook/i,
+    confidence: 'possible',
+  },
   { code: 'imap.logonDenied', says: /(?:AuthFailed:|\bFailed:|[[ ])LogonDenied(?!-Basic)/i },
   {
     code: 'imap.tokenExpired',
@@ -36,9 +43,15 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.loginFailed',
-    says: /\bNO LOGIN failed|(?:AuthenticationException|AuthenticationFailedException|error|Error)[^A-Za-z]{1,4}(?:b')?LOGIN failed|^LOGIN failed(?!:| (?:because|for|due|as|with)\b)|(?<!smtp |pop3? |pop )\bLOGIN failed\.(?! Account)|\bPLAIN\b[^.]{0,40}\bAUTHENTICATE failed/i,
+    says: /\bNO LOGIN failed|(?<!smtp |SMTP |[Pp][Oo][Pp]3? )\bLOGIN failed(?!:| for\b|\. Account)/,
     // The server writes LOGIN in capitals; every program says that a login failed.
     beside: /LOGIN failed|AUTHENTICATE|IMAP|[Ii]map|[Oo]utlook|[Oo]ffice ?365|Exchange/,
+  },
+  // To a proxy on this computer the password is given as it should be.
+  {
+    code: 'imap.loginFailed',
+    says: /\bPLAIN\b[^.]{0,40}\bAUTHENTICATE failed/i,
+    beside: /^(?!.*(?:127\.0\.0\.1|localhost))/,
   },
   {
     code: 'imap.authenticateFailed',

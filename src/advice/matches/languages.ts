@@ -189,15 +189,7 @@ const moreInformation = either(
   '추가 정보 필요',
 );
 
-/** "The refresh token is not valid." */
-const refreshInvalid = either(
-  'refresh[_ ]?token ?(?:无效|失效|已过期)|刷新令牌(?:无效|已过期)',
-  'リフレッシュ ?トークンが(?:無効|期限切れ)',
-  '새로 고침 토큰이 (?:잘못|만료)',
-);
-
 export const languages: readonly Match[] = [
-  { code: 'oauth.invalidGrant', says: refreshInvalid, confidence: 'possible' },
   { code: 'entra.adminConsentNeeded', says: adminApproval },
   { code: 'entra.adminConsentNeeded', says: onlyAdmin, beside: ofOrganization },
   { code: 'entra.accountLocked', says: accountLocked },

@@ -23,7 +23,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.mechanismUnsupported',
-    says: /imap_open\(\): Couldn'?t open stream(?!.{0,300}(?:timed out|unreachable|refused|No such host))/is,
+    says: /imap_open\(\): Couldn'?t open stream(?!.{0,300}(?:timed out|unreachable|refused|No such host|AUTHENTICATE failed|LOGIN failed))/is,
   },
   {
     code: 'library.credentialsUnset',
@@ -31,7 +31,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.partMissing',
-    says: /ClassNotFoundException: (?:davmail|com\.microsoft|com\.azure|javax?\.mail|jakarta\.mail)|NoClassDefFoundError: .{0,60}(?:mail|oauth|msal)|No module named '?(?:msal|exchangelib|O365|azure|imapclient|oauthlib|requests_oauthlib)|Cannot find (?:module|package) '(?:@azure|@microsoft|nodemailer|imapflow|msal)|Call to undefined function imap_|Class ["'\\]{0,3}(?:League|TheNetworg|Stevenmaguire|Greew|Webklex|PHPMailer)\\.{0,80} not found/i,
+    says: /ClassNotFoundException: (?:davmail|com\.microsoft|com\.azure|javax?\.mail|jakarta\.mail)|NoClassDefFoundError: .{0,60}(?:mail|oauth|msal)|No module named '?(?:msal|exchangelib|O365|azure|imapclient|oauthlib|requests_oauthlib)|Cannot find (?:module|package) '(?:@azure|@microsoft|nodemailer|imapflow|msal)|Call to undefined function imap_|Could not instantiate mail function|Class ["'\\]{0,3}(?:League|TheNetworg|Stevenmaguire|Greew|Webklex|PHPMailer)\\.{0,80} not found/i,
   },
   { code: 'library.scopeChanged', says: /Scope has changed from ".{0,300}" to "/i, confidence: 'certain' },
   {
@@ -57,7 +57,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.notJson',
-    says: /(?:Response body|response|content) is not application\/json|Invalid response! Response body|response received from Authori[sz]ation Server\. Expected JSON|expected (?:content[- ]type )?application\/json.{0,40}(?:but|got|text)|no suitable HttpMessageConverter found for response type .{0,80}OAuth2|content[- ]type .{0,40}text\/html.{0,60}(?:token|oauth)/i,
+    says: /(?:Response body|response|content) is not application\/json|did not contain a JSON|Invalid response! Response body|response received from Authori[sz]ation Server\. Expected JSON|expected (?:content[- ]type )?application\/json.{0,40}(?:but|got|text)|no suitable HttpMessageConverter found for response type .{0,80}OAuth2|content[- ]type .{0,40}text\/html.{0,60}(?:token|oauth)/i,
   },
   {
     code: 'library.tokenNotRenewed',
@@ -95,7 +95,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.brokerFailed',
-    says: /Error Acquiring Token:? Unknown Status|(?:0x(?:ffffffff)?80070520)\b|WAM Error|broker (?:failed|error|is not available)|ms-appx-web:\/\/.{0,60}(?:error|fail)/i,
+    says: /Error Acquiring Token:? Unknown Status|(?:0x(?:ffffffff)?80070520)\b|WAM Error|broker (?:failed|error|is not available|response returned)|cannot invoke the broker|ms-appx-web:\/\/.{0,60}(?:error|fail)/i,
   },
   {
     code: 'library.outdated',

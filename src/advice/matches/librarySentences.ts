@@ -52,6 +52,15 @@ export const librarySentences: readonly Match[] = [
     says: /token expired and refresh token is not set|Required (?:option|parameter) not passed: ["']?refresh_token/i,
   },
   { code: 'library.notJson', says: /oauth2: cannot parse json/i },
+  // The program's own classes do not fit one another, or its code meets what it does not expect.
+  {
+    code: 'library.crashed',
+    says: /JsonMappingException|Sequence contains no (?:matching )?elements|NoSuch(?:Method|Field)Error|No suitable constructor/,
+    beside: /mail|msal|Identity\.Client|azure|graph|exchange/i,
+    confidence: 'possible',
+  },
+  { code: 'imap.accountBlocked', says: /HotMail account cannot connect to WebMail/i },
+  { code: 'server.notThisProtocol', says: /is not an? (?:IMAP4?|POP3?|SMTP)\w? (?:mail )?server/i },
   // An address that is made of a value that nobody set.
   {
     code: 'library.credentialsUnset',

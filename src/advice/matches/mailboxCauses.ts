@@ -36,9 +36,10 @@ const switches: readonly Concept[] = [
   },
   {
     code: 'exchange.protocolDisabled',
-    terms: [/\b(?:IMAP4?|POP3?|SMTP)\b/i, offWord],
+    terms: [/\b(?:IMAP4?|POP3?|SMTP)\b(?!\.)/i, offWord],
     beside: microsoft,
     notOthers: true,
+    without: /password|basic|legacy/i,
   },
 ];
 
@@ -80,7 +81,7 @@ const rights: readonly Concept[] = [
   {
     code: 'smtp.sendAsDenied',
     terms: [
-      /\bsend(?:ing)? (?:as|on behalf|from)|senden als|envoyer (?:en tant que|au nom)|enviar como|inviare come|\bfrom address|\bsender address/i,
+      /\bsend(?:ing)? (?:as|on behalf|from)|adına gönder|wysyłania jako|odesílat jako|skicka som|отправку от имени|として送信|身份发送|로 보낼|senden als|envoyer (?:en tant que|au nom)|enviar como|inviare come|\bfrom address|\bsender address/i,
       anyOf(blockedWord, lacksWord, /not owned|not authori[sz]ed/),
     ],
     beside: microsoft,
@@ -89,7 +90,7 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.delegateAccessMissing',
     terms: [
-      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w{0,10} (?:udostępnion|współdzielon)|sdílen\w{0,10} schránk|общ\w{0,10} ящик|共有メールボックス|共享邮箱|공유 사서함/i,
+      /full ?access|Vollzugriff|delegat|shared mailbox|freigegebene[sn]? Postfach|boîte aux lettres partagée|buzón compartido|acceso completo|accès total|acesso total|accesso completo|caixa de correio compartilhada|casella (?:di posta )?condivisa|gedeeld(?:e)? post(?:bus|vak)|skrzynk\w{0,10} (?:udostępnion|współdzielon)|sdílen\w{0,10} schránk|общ\S{0,10} (?:почтов\S{0,4} )?ящик|paylaşılan posta|delad\S{0,2} (?:post|brev)låd|共有メールボックス|共享邮箱|공유 사서함/i,
       lacksWord,
     ],
     beside: anyOf(microsoft, mail, mailboxWord),
@@ -98,7 +99,7 @@ const rights: readonly Concept[] = [
   {
     code: 'exchange.noMailbox',
     terms: [
-      /licen[sc]e|lizenz|licencia|licença|licenza|licentie|licencj|ライセンス|许可证|授權|라이선스/i,
+      /licen[sc]e|lizenz|licencia|licença|licenza|licentie|licenc|lisans|лиценз|ライセンス|许可证|授權|라이선스/i,
       /\b(?:no|not|without|missing|lacks?|unlicensed)\b|mancan|falta|manquant|fehlend|keine|nicht|fehlt|sans|pas (?:de|d')|sin\b|no tiene|sem\b|não (?:tem|possui)|senza|geen|brak|nemá|saknar|нет\b|ありません|没有|未|없/i,
     ],
     beside: microsoft,

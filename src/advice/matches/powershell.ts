@@ -71,12 +71,13 @@ export const powershell: readonly Match[] = [
   },
   {
     code: 'powershell.unauthorized',
-    says: /(?:do not|don'?t) have permissions? to call this cmdlet|User is not allowed to call (?:Get|Set|New|Add)-|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
+    says: /(?:do not|don'?t) have permissions? to call this cmdlet|User is not allowed to call [A-Z][a-z]{2,8}-(?!Connection\b)|outlook\.office365\.com failed with the following error message ?: Access is denied/i,
   },
   {
     code: 'powershell.unauthorized',
     says: /\bUn[Aa]uthorized\b/,
-    beside: /Connect-ExchangeOnline|got a token from AAD.{0,300}ConnectionContext Removed/,
+    beside:
+      /Connect-ExchangeOnline|\[System\.UnauthorizedAccessException\] UnAuthorized|got a token from AAD.{0,300}ConnectionContext Removed/,
   },
   {
     code: 'powershell.certificateNotFound',

@@ -14,19 +14,19 @@ export const runtimes: readonly Match[] = [
   },
   {
     code: 'network.dns',
-    says: /remote name could not be resolved|address for typing errors such as|ERR_NAME_NOT_RESOLVED|Errno::EAI|nodename nor servname/i,
+    says: /remote name could not be resolved|server name or address could not be resolved|\bError 12007\b|address for typing errors such as|ERR_NAME_NOT_RESOLVED|Errno::EAI|nodename nor servname/i,
   },
   {
     code: 'network.tcp',
-    says: /Failed to connect to \S{1,255} port \d{1,5} .{0,40}Couldn'?t connect to server|ERR_CONNECTION_REFUSED/i,
+    says: /Failed to connect to \S{1,255} port \d{1,5} .{0,40}Couldn'?t connect to server|ERR_CONNECTION_REFUSED|\bError 12029\b/i,
   },
   {
     code: 'network.timeout',
-    says: /Couldn'?t connect to host, port: .{0,120}timeout|TLS handshake timeout|Net::(?:Open|Read|Write)Timeout|execution expired|socket\.timeout|System\.TimeoutException|HttpClient\.Timeout of|ERR_(?:CONNECTION_)?TIMED_OUT|ReadTimeoutError|ConnectTimeoutException/i,
+    says: /Couldn'?t connect to host, port: .{0,120}timeout|\bError 12002\b|TLS handshake timeout|Net::(?:Open|Read|Write)Timeout|execution expired|socket\.timeout|System\.TimeoutException|HttpClient\.Timeout of|ERR_(?:CONNECTION_)?TIMED_OUT|ReadTimeoutError|ConnectTimeoutException/i,
   },
   {
     code: 'network.reset',
-    says: /net_io_(?:connectionclosed|(?:read|write|transport)failure|eof)\b|SSLException: Connection reset|SSL_ERROR_SYSCALL|SMTPServerDisconnected|(?:socket error|IMAP4\.abort).{0,20}EOF|end of file reached|Broken pipe|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|UND_ERR_SOCKET|other side closed|socket hang up|Connection closed by (?:remote|foreign) host|unexpected EOF|close_notify|EOF occurred in violation of protocol|UNEXPECTED_EOF_WHILE_READING|:\d{2,5} failed to respond|NoHttpResponseException|premature (?:close|EOF|end)|Empty reply from server|unexpected end of (?:file|stream)|Connection unexpectedly closed|end of stream|but got (?:code "", with message ""|an empty response)/i,
+    says: /\bError 1203[01]\b|net_io_(?:connectionclosed|(?:read|write|transport)failure|eof)\b|SSLException: Connection reset|SSL_ERROR_SYSCALL|SMTPServerDisconnected|(?:socket error|IMAP4\.abort).{0,20}EOF|end of file reached|Broken pipe|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|UND_ERR_SOCKET|other side closed|socket hang up|Connection closed by (?:remote|foreign) host|unexpected EOF|close_notify|EOF occurred in violation of protocol|UNEXPECTED_EOF_WHILE_READING|:\d{2,5} failed to respond|NoHttpResponseException|premature (?:close|EOF|end)|Empty reply from server|unexpected end of (?:file|stream)|Connection unexpectedly closed|end of stream|but got (?:code "", with message ""|an empty response)/i,
   },
   {
     code: 'network.tlsUntrusted',

@@ -1,13 +1,5 @@
 // Causes of a refused sign-in by the words that name them in any program: secret, consent, policy, account, directory.
-import {
-  accountWord,
-  appCertificateWord,
-  blockedWord,
-  clientSecretWord,
-  endedWord,
-  offWord,
-  unknownWord,
-} from './causeWords.ts';
+import { accountWord, blockedWord, clientSecretWord, endedWord, offWord, unknownWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, microsoft } from './conceptTerms.ts';
 import { passwordWord } from './mailWords.ts';
@@ -15,8 +7,6 @@ import { passwordWord } from './mailWords.ts';
 const directory = anyOf(microsoft, /\btenant|active directory|\bAAD\b/);
 
 const credentials: readonly Concept[] = [
-  { code: 'entra.secretExpired', terms: [clientSecretWord, endedWord], notOthers: true },
-  { code: 'entra.secretExpired', terms: [appCertificateWord, endedWord], beside: directory, notOthers: true },
   {
     code: 'entra.secretExpired',
     terms: [/\bkey\b.{0,40}(?:azure|entra)|(?:azure|entra).{0,40}\bkey\b/i, endedWord],
@@ -162,12 +152,6 @@ const subjects: readonly Concept[] = [
     ],
     beside: directory,
     without: /user|mail ?box|cmdlet|module|could not determine/i,
-  },
-  {
-    code: 'entra.tenantNotFound',
-    terms: [/\btenant|directory id\b|Verzeichnis|Mandant|annuaire|テナント|租户/i, unknownWord],
-    beside: directory,
-    without: /user|mail ?box|\baccount|resource|cmdlet|object/i,
   },
   {
     code: 'entra.appNotFound',

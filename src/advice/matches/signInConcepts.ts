@@ -72,14 +72,6 @@ export const signIns: readonly Concept[] = [
     without: /authentication unsuccessful/i,
   },
   {
-    code: 'library.cacheUnreadable',
-    terms: [
-      /\btokens?\b|credentials?\b/i,
-      /\b(?:file(?! ")|cache|store|storage|database|keyring|disk|folder)\b/i,
-      failed,
-    ],
-  },
-  {
     code: 'entra.adminConsentNeeded',
     terms: [
       /\badmin(?:istrator)?s?\b/i,
@@ -95,7 +87,7 @@ export const signIns: readonly Concept[] = [
   {
     code: 'local.signInNeeded',
     terms: [
-      /\bre-?(?:connect|link|authori[sz]e|authenticate)\b|(?:sign|log) in again/i,
+      /(?<!(?:failed|unable|trying) to )\bre-?(?:connect|link|authori[sz]e|authenticate)\b(?! failed)|(?:sign|log) in again/i,
       /account|service|connection|session|microsoft/i,
     ],
     beside: microsoft,

@@ -33,10 +33,15 @@ const numbers: readonly Match[] = [
   },
   { code: 'smtp.criteria', word: '5.7.139', alone: true },
   { code: 'smtp.criteria', says: /request did not meet the criteria to be authenticated successfully/i },
-  { code: 'smtp.startTlsFirst', word: ['5.7.3', '5.7.0'], says: /STARTTLS/i },
+  {
+    code: 'smtp.startTlsFirst',
+    word: ['5.7.3', '5.7.0'],
+    says: /^.{0,40}STARTTLS/i,
+  },
   { code: 'smtp.authFailed', word: '5.7.3', says: /Authentication unsuccessful/i },
   { code: 'smtp.notAuthenticated', word: '5.7.3', says: /(?:not|requires?) authenticat|anonymous/i },
   { code: 'smtp.authFailed', word: '5.7.3' },
+  { code: 'smtp.authFailed', word: '5.0.0', says: /^.{0,4}Authentication (?:failed|unsuccessful)/i },
   { code: 'smtp.mechanismUnknown', word: '5.7.4', says: /auth/i },
   { code: 'smtp.tokenExpiresSoon', word: '5.5.127', says: /expire/i },
   { code: 'smtp.dataInvalid', word: '5.5.127', alone: true },
@@ -69,7 +74,7 @@ const numbers: readonly Match[] = [
 const sentences: readonly Match[] = [
   {
     code: 'smtp.disabledTenant',
-    says: /SmtpClientAuthentication is disabled for the Tenant/i,
+    says: /SMTP ?Client\w{0,16} is disabled for the Tenant/i,
     confidence: 'certain',
   },
   {

@@ -1,5 +1,3 @@
-// Causes on the way from a sign-in to a token, and of a token that is not taken, by the words that name them.
-import { endedWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import { anyOf, microsoft, oauthFlow } from './conceptTerms.ts';
 
@@ -21,20 +19,6 @@ export const tokenCauses: readonly Concept[] = [
       /authenti\w{1,6} server|authori[sz]ation server|token endpoint|oauth ?2?(?:\.0)? server/i,
       /\b(?:return|answer|respond|repli|sen)\w{1,3}:? (?:an? )?(?:\{\}|nothing|null|empty|undefined|no (?:data|body|content))/i,
     ],
-  },
-  {
-    code: 'entra.deviceCodeExpired',
-    terms: [
-      /device[ _-]?code|Gerätecode|code d'appareil|código de dispositivo/i,
-      /not (?:been )?(?:entered|used)|too late|in time|timed? ?out|expired|abgelaufen|expiré|caducad/i,
-    ],
-  },
-  {
-    code: 'library.tokenNotRenewed',
-    terms: [/\btokens?\b|jeton|トークン|令牌|토큰/i, endedWord],
-    beside: directory,
-    notOthers: true,
-    without: /refresh|certificate|EWS|exchangelib/i,
   },
   {
     code: 'entra.scopeWithoutResource',
@@ -76,8 +60,11 @@ export const tokenCauses: readonly Concept[] = [
   },
   {
     code: 'local.portInUse',
-    terms: [/\bport\b/i, /in use|occupied|taken|belegt|déjà utilisé|en uso|em uso/i],
-    beside: oauthFlow,
+    terms: [
+      /\bport\b/i,
+      /in use|occupied|taken|(?:can'?t|cannot|unable to|failed to|could not) (?:listen|bind)|belegt|déjà utilisé|en uso|em uso/i,
+    ],
+    beside: anyOf(oauthFlow, /imap|smtp|listen/),
   },
   {
     code: 'local.browserUnavailable',
@@ -87,6 +74,6 @@ export const tokenCauses: readonly Concept[] = [
       /could ?n[o']t|cannot|can'?t|unable|failed|no default|nicht|impossible/i,
       /\b(?:open|launch|start|find|show)|öffnen|gestartet|ouvrir|abrir/i,
     ],
-    beside: anyOf(directory, /oauth|sign-?in|log ?in/),
+    beside: anyOf(directory, /oauth|sign-?in|log ?in|^.{0,80}$/),
   },
 ];
