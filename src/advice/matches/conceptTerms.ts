@@ -49,7 +49,7 @@ export const mail =
   /mail|imap|smtp|\bpop3?\b|(?:office|microsoft)[ -]?365|\b[OM]365\b|outlook|hotmail|exchange|\bEWS\b/i;
 /** A text of one short sentence is what a program says of the server that it talks to. */
 export const mailServer = new RegExp(
-  `${mail.source}|\\bserver\\b|SASL|X?OAUTH(?:2|BEARER)|服务器|サーバー|сервер|^(?!.*(?:azure|entra|graph|microsoft)).{0,80}$`,
+  `${mail.source}|\\bserver\\b|SASL|X?OAUTH(?:2|BEARER)|服务器|サーバー|сервер|^(?!.{0,80}(?:azure|entra|graph|microsoft)).{0,80}$`,
   'i',
 );
 export const speaksEws =
