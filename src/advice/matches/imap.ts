@@ -51,7 +51,7 @@ export const imap: readonly Match[] = [
   {
     code: 'imap.loginFailed',
     says: /\bPLAIN\b[^.]{0,40}\bAUTHENTICATE failed/i,
-    beside: /^(?!.{0,4000}(?:127\.0\.0\.1|localhost))/,
+    beside: /^(?!.{0,300}(?:127\.0\.0\.1|localhost))/,
   },
   {
     code: 'imap.authenticateFailed',
