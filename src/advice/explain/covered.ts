@@ -38,6 +38,7 @@ export const covered: Partial<Readonly<Record<Code, readonly Code[]>>> = {
     'graph.accessDenied',
     'graph.otherCode',
     'graph.resourceNotFound',
+    'oauth.invalidRequest',
   ],
   'foreign.oauth': [
     'oauth.invalidClient',

@@ -103,7 +103,7 @@ function* knownOrConcept(
 ): Generator<void, readonly (OrderedFinding & LikelyFinding)[]> {
   const bare = known.length > 0 && known.every(({ code }) => sayLittle.includes(code));
   if (!bare && known.some(({ code }) => code !== 'powershell.otherError')) return known;
-  const concept = yield* rare.likelyCause(text);
+  const concept = yield* rare.likelyCause(bare ? withoutReasons(text, known) : text);
   if (concept === undefined || known.length === 0) return concept === undefined ? known : [concept];
   if (bare) {
     const { code } = concept;
@@ -113,6 +113,16 @@ function* knownOrConcept(
   }
   return concept.code.startsWith('powershell.') ? [{ ...concept, confidence: 'likely' }] : known;
 }
+
+/** The text with the numbers of the statuses in it, without the words beside them, which name no cause. */
+const withoutReasons = (text: string, statuses: readonly OrderedFinding[]): string =>
+  [...statuses]
+    .sort((a, b) => b.at - a.at)
+    .reduce(
+      (rest, { at, end }) =>
+        rest.slice(0, at) + rest.slice(at, end).replace(/[^\d()]+/g, ' ') + rest.slice(end),
+      text,
+    );
 
 /** True if a code tells where something failed and not why. */
 const namesStage = (code: Code): boolean =>

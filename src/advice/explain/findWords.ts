@@ -1,6 +1,7 @@
 // Finds what servers name by words of their own, whatever the language around them: numbers, reply codes, headers, names.
 import type { Code } from '../../core/report/codes.ts';
 import { diagnosticsHeader } from '../matches/ews.ts';
+import { recipientFirst } from '../matches/foreign.ts';
 import { graphMeanings } from '../matches/graph.ts';
 import { confidenceOf, type Match, rowOfWord, rowsOfWord } from '../matches/match.ts';
 import type { RareAnswers } from '../matches/rareAnswers.ts';
@@ -78,6 +79,8 @@ function findSmtp(text: string): readonly Finding[] {
   const enhanced = matchesOf(text, smtpReply).flatMap((match): readonly Finding[] => {
     const [, status, code = ''] = match;
     const words = after(text, match, 260);
+    if (recipientFirst.test(words) && !code.startsWith('5.1.') && !speaksExchange.test(text))
+      return [findingAt('foreign.other', match, 'likely')];
     const row =
       rowOfWord(tables.smtp, { name: `${status ?? ''} ${code}`, words }) ??
       rowOfWord(tables.smtp, { name: code, words });

@@ -4,7 +4,7 @@ import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
 import { crashWord } from '../matches/generalConcepts.ts';
 import { findConcept } from './findConcept.ts';
-import { isFailure, isOurs, isSupposed, longestMessage, matters, namesMicrosoft } from './matters.ts';
+import { isFailure, isOfDynamics, isOurs, isSupposed, longestMessage, matters, namesMicrosoft } from './matters.ts';
 import { asProse, withoutCode } from './prose.ts';
 import { quotedIn } from './quoted.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';
@@ -50,8 +50,13 @@ const leastOfMessage = 2.5;
 
 /** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
 export function* likelyCause(whole: string): Generator<void, LikelyFinding | undefined> {
+  const found = yield* causeOf(whole);
+  return found !== undefined && isOfDynamics(whole, found.code) ? undefined : found;
+}
+
+function* causeOf(whole: string): Generator<void, LikelyFinding | undefined> {
   const text = edgesOf(whole, longest);
-  if (isSupposed(text)) return undefined;
+  if (isSupposed(text) || isOfDynamics(text)) return undefined;
   const spoken = withoutCode(text);
   const prose = asProse(spoken);
   const quoted = quotedIn(prose);

@@ -53,8 +53,25 @@ const supposed =
 const aboutManual =
   /\bit would be (?:helpful|great|good|nice|useful) (?:if|to)|please (?:mention|clarify)\b/i;
 
+/** Who asks for a feature, or announces what will be, tells of no failure that has a message. */
+const wishes =
+  /\bfeature request|describe the solution you'd like|(?:is (?:it possible|there any \w{4,9})|would be \w{4,9}) (?:to|if).{0,30}support|\[要望\]|\b(?:will|going to|are) (?:retire|disable|turn(?:ing)?) (?:off )?basic/i;
+const failedSo = /\berrors?\b|\bfail|\wexception|\b[45]\d\d\b/i;
+
+/** Dynamics 365 has mailboxes, roles, profiles and privileges of its own. */
+const dynamicsOwn =
+  /\bCrm(?:Security|Exception|\.8)|\bMailboxDisabled\b|\b(?:Incoming|Outgoing|Invalid)\w{0,20}(?:CrmOrg|ServerProfile\b|Sender\b|ForwardMail)|EmailIntegrationError -\d|send-as privilege|(?:CRM|Dynamics).{0,40}(?:another|other|別の|anderen|autre|otra|outra|altra) ?(?:organi|組織)|(?:another|other) Dynamics/i;
+const dynamics = /Dynamics 365|Microsoft\.Crm|Email.{0,12}Server.{0,24}(?:code|profil)|serwera Email/i;
+
+/** True if the failure is one of Dynamics 365 itself, or if a stage is all that its alert leaves to tell. */
+export const isOfDynamics = (text: string, code?: Code): boolean =>
+  code === undefined
+    ? dynamicsOwn.test(text)
+    : dynamics.test(text) && /^(?:library\.c|smtp\.unavailable)/.test(code);
+
 /** True if the text says only what may happen, and not that it did. */
 export const isSupposed = (text: string): boolean => {
+  if (wishes.test(text) && !failedSo.test(text)) return true;
   if (aboutManual.test(text) && !told.test(text)) return true;
   const firm = text.replace(supposed, '');
   return firm !== text && !isFailure(firm);

@@ -1,7 +1,13 @@
 // What a failure can be about, in any program's words: the nouns of the grid, the more telling ones with more weight.
 
 import { withoutAccents } from '../matches/accents.ts';
-import { accountWord, clientSecretWord, mailboxWord, smtpAuthWord } from '../matches/causeWords.ts';
+import {
+  accountWord,
+  autodiscoverWord,
+  clientSecretWord,
+  mailboxWord,
+  smtpAuthWord,
+} from '../matches/causeWords.ts';
 import { permission } from '../matches/conceptTerms.ts';
 import { connectWord, methodWord, passwordWord, signInWord, tokenWord } from '../matches/mailWords.ts';
 
@@ -156,7 +162,7 @@ export const subjects = {
     /licen[sc]e|\bunlicensed|Lizenz|licencia|licença|licenza|licentie|licencj|lisans|\blicens|-licens|лиценз|ライセンス|许可证|許可證|라이선스/i,
   ),
   subscription: term(2.5, /\bsubscriptions?\b|notification ?url|webhooks?\b|change notifications?/i),
-  autodiscover: term(3, /auto ?discover(?!-s\.)/i),
+  autodiscover: term(3, autodiscoverWord),
   discovery: term(2.5, /openid[- ]configuration|well-?known|\bdiscovery\b|authority|metadata endpoint/i),
   cmdlet: term(
     2.5,

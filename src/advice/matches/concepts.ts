@@ -1,5 +1,6 @@
 // Failures by the terms that name them, in any order and in any program's words: read only if no code, number or
 // sentence of the other tables is known, and never told as more than possible.
+import { autodiscoverWord } from './causeWords.ts';
 import type { Concept } from './concept.ts';
 import {
   anyOf,
@@ -72,7 +73,7 @@ const mailboxes: readonly Concept[] = [
   },
   {
     code: 'ews.autodiscover',
-    terms: [/auto ?discover(?!-s\.)|\bPOX\b/i, failed],
+    terms: [anyOf(autodiscoverWord, /\bPOX\b/), anyOf(failed, /not be determined/)],
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft } from './conceptTerms.ts';
-import { didNotWork, refusedWord, tokenWord } from './mailWords.ts';
+import { didNotWork, notSupported, refusedWord, tokenWord, wrongWord } from './mailWords.ts';
 
 const server = anyOf(microsoft, mail, /microsoftonline/);
 
@@ -19,6 +19,15 @@ const ways: readonly Concept[] = [
       /untrusted|not trusted|self[- ]signed|nicht vertrauens|non (?:è )?(?:fiable|approuvé|attendibile|sicuro)|no es de confianza|não (?:é )?confiáve|niet vertrouwd|niezaufan|nedůvěryhodn|inte betrod|tidak dipercaya|güvenilir değil|недоверен|не доверен|信頼され|不受信任|신뢰할 수 없/i,
     ],
     beside: server,
+  },
+  {
+    code: 'network.tlsUntrusted',
+    terms: [
+      /certificate|Zertifikat|certificat|certificado|certificato|証明書|证书/i,
+      /(?:this|remote|diese[nr]|ce|este|questo|deze|この|此) ?(?:server|serveur|servidor|サーバ|服务器)/i,
+      wrongWord,
+    ],
+    reach: 60,
   },
   {
     code: 'network.dns',

@@ -42,8 +42,10 @@ export const entraNumbers: readonly Match[] = [
   {
     code: 'entra.consentMissing',
     word: '70000',
-    says: /unauthorized or expired|(?<!if needed )grant the client application access/i,
+    says: /unauthorized or expired/i,
   },
+  // The token is no longer good; consent is the rarer reason, and its sign-in asks for it.
+  { code: 'entra.grantInvalid', word: '70000', says: /user interaction is required/i, confidence: 'likely' },
   { code: 'entra.accountAbuse', word: '70000', says: /abuse/i },
   { code: 'entra.codeExpired', word: ['70008', '70000'], says: /(?:tion code|'code' p).{0,80}expired/i },
   { code: 'entra.refreshExpired', word: '70000', says: /grant is expired|has expired/i },

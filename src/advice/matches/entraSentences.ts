@@ -151,7 +151,7 @@ export const entraSentences: readonly Match[] = [
   },
   {
     code: 'entra.adminConsentNeeded',
-    says: /Need admin approval|Admin(?:istrator)? approval (?:is )?(?:required|needed)|needs permission to access resources in your organization that only an admin(?:istrator)? can grant|AdminConsentRequired|Administratorgenehmigung erforderlich|Genehmigung durch Administrator erforderlich|approbation de l'administrateur (?:est )?requise|Se necesita la aprobación del administrador|需要管理员批准|管理者の承認が必要/i,
+    says: /Need admin approval|Admin(?:istrator)? approval (?:is )?(?:required|needed)|needs permission to access resources in your organization that only an admin(?:istrator)? can grant|AdminConsentRequired/i,
   },
   {
     code: 'entra.adminConsentRequested',
@@ -211,6 +211,7 @@ export const entraSentences: readonly Match[] = [
     says: /refresh token has expired due to inactivity/i,
     confidence: 'certain',
   },
+  { code: 'entra.grantInvalid', says: /user could not be authenticated or user interaction is required/i },
   { code: 'entra.wrongMethod', says: /endpoint only accepts POST requests?/i, confidence: 'certain' },
   { code: 'entra.loop', says: /client loop has been detected/i },
   { code: 'entra.workAccountsOnly', says: /can'?t sign in here with a personal account/i },

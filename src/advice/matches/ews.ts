@@ -3,7 +3,7 @@ import type { Match } from './match.ts';
 
 /** Programs and addresses of Exchange Web Services. */
 const speaksEws =
-  /\bEWS\b|Exchange\.asmx|exchangelib|ExchangeService\b|webservices\.data|ServiceRequestException|Exchange\.WebServices/i;
+  /\bEWS\b|Exchange\.asmx|exchangelib|ExchangeService(?:Binding)?\b|EmailConnector\.Exchange|webservices\.data|ServiceRequestException|Exchange\.WebServices/i;
 
 /** The name under which `x-ms-diagnostics` is looked up; its own numbers (2000001 to 2000010) say less than its words. */
 export const diagnosticsHeader = 'x-ms-diagnostics';

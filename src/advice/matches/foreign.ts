@@ -1,10 +1,18 @@
 // What only a server says that is not Exchange Online. Kept to the servers' own sentences: names in a log are no answer.
 import type { Match } from './match.ts';
 
+/** A reply of Postfix or sendmail names the recipient first; Exchange Online never does. */
+export const recipientFirst = /^[ :]{0,3}<[^<> ]{3,120}>(?:\.{3}|:)/;
+
 export const foreign: readonly Match[] = [
   {
+    code: 'foreign.other',
+    says: /\b[45]\d\d <[^<> ]{3,120}>(?:\.{3}|:)/,
+    beside: /^(?!.{0,300}(?:outlook\.com|office ?365|exchange))/i,
+  },
+  {
     code: 'foreign.graphFiles',
-    says: /Unable to retrieve user'?s mysite URL|Tenant does not have a SPO license/i,
+    says: /Unable to retrieve user'?s mysite URL|Tenant does not have a SPO license|Token type is not allowed/i,
   },
   {
     code: 'foreign.graphFiles',

@@ -39,7 +39,7 @@ export const imap: readonly Match[] = [
   },
   {
     code: 'imap.accountBlocked',
-    says: /Account is blocked\. Login to your account via a web ?browser|(?:must|need to|please) (?:sign|log) ?in (?:to your account )?(?:via|with|through|using|in|from) (?:a|your|the) web ?browser|PROXY_AUTH.{0,60}sign in to your account/i,
+    says: /Account is blocked\. Login to your account via a web ?browser|(?:must|need to|please) (?:sign|log) ?in (?:to your account )?(?:via|with|through|using|in|from) (?:a|your|the) web ?browser|PROXY_AUTH.{0,60}sign in to your account|account cannot connect to WebMail/i,
   },
   {
     code: 'imap.loginFailed',

@@ -4,11 +4,11 @@ import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
 const basic =
-  /basic auth|legacy auth|password (?:authentication|logins?|sign-?ins?)|(?:standard|basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|autenticazione di base|基本認証|基本身份验证|기본 인증/i;
+  /basic auth|legacy auth|password (?:authentication|logins?|sign-?ins?|access|way)|(?:standard|basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|autenticazione di base|基本認証|基本身份验证|기본 인증/i;
 const gone = anyOf(
   offWord,
   blockedWord,
-  /retired|no longer|deprecated|not supported|unsupported|removed|ended|discontinued|nicht mehr|plus pris|ya no|não .{0,12}mais/,
+  /retired|revoked|no longer|deprecated|not supported|unsupported|removed|ended|discontinued|nicht mehr|plus pris|ya no|não .{0,12}mais/,
 );
 
 const switches: readonly Concept[] = [

@@ -126,12 +126,12 @@ export const network: readonly Match[] = [
   // FluentSMTP reports every refusal of Graph as 422 or 423 and keeps only its reason phrase.
   {
     code: 'server.unauthorized',
-    says: /\bHTTP(?:\/[\d.]{1,3})? 401\b|\(401\)|401 (?:Client Error|Unauthorized)|"code":\s?42\d,\s{0,8}"message":\s?"Unauthorized"/i,
+    says: /\bHTTP(?:\/[\d.]{1,3})? 401\b|\(401\)|401:? (?:Client Error|Unauthorized)|"code":\s?42\d,\s{0,8}"message":\s?"Unauthorized"/i,
     confidence: 'possible',
   },
   {
     code: 'server.forbidden',
-    says: /\bHTTP(?:\/[\d.]{1,3})? 403\b|\(403\)|403 (?:Client Error|Forbidden)|"code":\s?42\d,\s{0,8}"message":\s?"Forbidden"|Forbidden - perhaps check your credentials/i,
+    says: /\bHTTP(?:\/[\d.]{1,3})? 403\b|\(403\)|403:? (?:Client Error|Forbidden)|"code":\s?42\d,\s{0,8}"message":\s?"Forbidden"|Forbidden - perhaps check your credentials/i,
     confidence: 'possible',
   },
   {

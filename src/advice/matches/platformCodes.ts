@@ -18,6 +18,12 @@ const windows: readonly Match[] = [
     says: /0x(?:800CCC92|800CCC18|800CCC90|800CCC78)\b/i,
     confidence: 'possible',
   },
+  // WebExceptionStatus of .NET.
+  { code: 'network.dns', says: /\bNameResolutionFailure\b/ },
+  { code: 'network.tcp', says: /\bConnectFailure\b/, confidence: 'possible' },
+  { code: 'network.tlsUntrusted', says: /\bTrustFailure\b/ },
+  { code: 'network.tlsVersion', says: /\bSecureChannelFailure\b/ },
+  { code: 'network.reset', says: /\b(?:Receive|Send|KeepAlive)Failure\b/ },
   { code: 'server.redirect', says: /Use the redirect information to send the request/ },
 ];
 

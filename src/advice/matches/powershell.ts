@@ -79,6 +79,12 @@ export const powershell: readonly Match[] = [
     beside:
       /Connect-ExchangeOnline|\[System\.UnauthorizedAccessException\] UnAuthorized|got a token from AAD.{0,300}ConnectionContext Removed/,
   },
+  // Nothing else writes it with this A; a program that hosts PowerShell prints no more of it.
+  {
+    code: 'powershell.unauthorized',
+    says: /\bUnAuthorized\b/,
+    beside: /Automation\.RuntimeException|ExoPowershell|Exchange Online/,
+  },
   {
     code: 'powershell.certificateNotFound',
     says: /certificate was not found or has expired|(?:certificate|thumbprint).{0,80}(?:(?:was|could) not (?:be )?found|not found in).{0,60}(?:store|My)/i,
