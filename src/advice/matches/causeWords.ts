@@ -86,7 +86,7 @@ export const accountWord =
 
 /** Sending with SMTP AUTH, whatever a program calls it. */
 export const smtpAuthWord =
-  /SMTP[- ]?client(?= (?:\w{2,12} )?(?:is |has been |ist |est |está )?(?:\w{2,9} )?(?:disabled|turned off|switched off|deaktiviert|désactivé|d[ei]s[ah]))|SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,9}(?:Authenti|kimlik|аутентиф|autenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
+  /(?:SMTP[- ]?client|client SMTP)(?= (?:\w{2,12} )?(?:is |has been |ist |est |está )?(?:\w{2,9} )?(?:disabled|turned off|switched off|deaktiviert|désactivé|d[ei]s[ah]))|SMTP ?AUTH|authenticated SMTP|SMTP client auth|SmtpClientAuth|authentication for SMTP|SMTP.{0,9}(?:Authenti|kimlik|аутентиф|autenti|身份验证|認証|인증)|(?:autenti[cçf]\S{0,12}|authentification|uwierzytelniani\S{0,6}|ověř\S{0,8}|аутентификаци\S{0,4}) (?:de |per |voor |pro )?SMTP/i;
 
 /** Finding the server; the host that answers for all of Exchange Online is only an address. */
 export const autodiscoverWord =

@@ -25,7 +25,7 @@ const ways: readonly Concept[] = [
     terms: [
       /certificate|Zertifikat|certificat|certificado|certificato|証明書|证书/i,
       /(?:this|remote|diese[nr]|ce|este|questo|deze|この|此) ?(?:server|serveur|servidor|サーバ|服务器)/i,
-      wrongWord,
+      anyOf(wrongWord, /n.est pas valid/),
     ],
     reach: 60,
   },

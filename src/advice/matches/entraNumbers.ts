@@ -39,11 +39,7 @@ export const entraNumbers: readonly Match[] = [
     code: 'entra.requestMalformed',
     word: ['75001', '75003', '75005', '7500514', '750054', '75008', '75011', '75016', '76021', '76026'],
   },
-  {
-    code: 'entra.consentMissing',
-    word: '70000',
-    says: /unauthorized or expired/i,
-  },
+  { code: 'entra.consentMissing', word: '70000', says: /unauthorized or expired/i },
   // The token is no longer good; consent is the rarer reason, and its sign-in asks for it.
   { code: 'entra.grantInvalid', word: '70000', says: /user interaction is required/i, confidence: 'likely' },
   { code: 'entra.accountAbuse', word: '70000', says: /abuse/i },

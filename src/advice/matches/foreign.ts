@@ -7,7 +7,7 @@ export const recipientFirst = /^[ :]{0,3}<[^<> ]{3,120}>(?:\.{3}|:)/;
 export const foreign: readonly Match[] = [
   {
     code: 'foreign.other',
-    says: /\b[45]\d\d <[^<> ]{3,120}>(?:\.{3}|:)/,
+    says: /\b[45]\d\d <[^<> ]{3,120}>(?:\.{3}|:)|list of allowed rcpthosts/,
     beside: /^(?!.{0,300}(?:outlook\.com|office ?365|exchange))/i,
   },
   {

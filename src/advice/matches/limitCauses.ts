@@ -5,6 +5,17 @@ import { anyOf, mail, microsoft, speaksGraph } from './conceptTerms.ts';
 
 export const limitCauses: readonly Concept[] = [
   {
+    code: 'smtp.mailLoop',
+    terms: [
+      /mail[- ]?loop|Mailschleife|boucle de (?:messagerie|courrier)|bucle de correo|メール ?ループ|邮件循环/i,
+    ],
+    beside: microsoft,
+  },
+  {
+    code: 'ews.kioskLicence',
+    terms: [/\bkiosk|\bF[13] (?:plan|licen[sc]e)|frontline/i, /\bEWS\b|exchange web service/i],
+  },
+  {
     code: 'ews.itemProblem',
     terms: [
       /\b(?:MIME|OLE|body|content|item|message|attachment)s?\b/i,

@@ -140,6 +140,24 @@ const rights: readonly Concept[] = [
 
 const others: readonly Concept[] = [
   {
+    code: 'ews.mailboxMove',
+    terms: [
+      mailboxWord,
+      /(?:being|currently) (?:moved|migrat)|wird (?:gerade |derzeit )?(?:verschoben|migriert)|en cours de (?:déplacement|migration)|正在(?:移动|迁移)|移動中/i,
+    ],
+    beside: microsoft,
+    reach: 60,
+  },
+  {
+    code: 'exchange.servicePrincipalMissing',
+    terms: [
+      /service principal|Dienstprinzipal/i,
+      /not (?:yet )?(?:registered|created|added|known)|nicht (?:registriert|angelegt)/i,
+      /\b(?:in|to|bei) Exchange/i,
+    ],
+    reach: 90,
+  },
+  {
     code: 'ews.itemNotFound',
     terms: [
       /\b(?:item|message|event|e-?mail)s?\b/i,

@@ -113,6 +113,21 @@ const policies: readonly Concept[] = [
 
 const subjects: readonly Concept[] = [
   {
+    code: 'entra.accountRisk',
+    terms: [
+      /risky (?:user|sign)|(?:user|sign-in) risk|Benutzerrisiko|risque (?:utilisateur|de l'utilisateur)|riesgo de usuario|identity protection/i,
+      anyOf(blockedWord, /remediat|flagged/),
+    ],
+    beside: directory,
+  },
+  {
+    code: 'entra.tenantRestrictions',
+    terms: [
+      /tenant restrictions?|Mandanteneinschränkung|restrictions? (?:de|du) locataire|restricciones de inquilino|テナント制限|租户限制/i,
+    ],
+    beside: directory,
+  },
+  {
     code: 'entra.wrongCloud',
     terms: [
       /wrong (?:azure |microsoft )?cloud|another (?:national )?cloud|(?:azure|us) government|GCC High|21Vianet/i,
