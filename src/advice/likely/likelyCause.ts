@@ -4,7 +4,15 @@ import type { Finding } from '../explain/finding.ts';
 import { quoteAt } from '../explain/quote.ts';
 import { crashWord } from '../matches/generalConcepts.ts';
 import { findConcept } from './findConcept.ts';
-import { isFailure, isOfDynamics, isOurs, isSupposed, longestMessage, matters, namesMicrosoft } from './matters.ts';
+import {
+  isFailure,
+  isOfDynamics,
+  isOurs,
+  isSupposed,
+  longestMessage,
+  matters,
+  namesMicrosoft,
+} from './matters.ts';
 import { asProse, withoutCode } from './prose.ts';
 import { quotedIn } from './quoted.ts';
 import { asWords, type Ranked, rankCauses } from './rankCauses.ts';

@@ -1,6 +1,6 @@
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft } from './conceptTerms.ts';
-import { didNotWork, notSupported, refusedWord, tokenWord, wrongWord } from './mailWords.ts';
+import { didNotWork, refusedWord, tokenWord, wrongWord } from './mailWords.ts';
 
 const server = anyOf(microsoft, mail, /microsoftonline/);
 

@@ -4,7 +4,7 @@ import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft, permission, speaksEws, speaksGraph } from './conceptTerms.ts';
 
 const basic =
-  /basic auth|legacy auth|password (?:authentication|logins?|sign-?ins?|access|way)|(?:standard|basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|autenticazione di base|基本認証|基本身份验证|기본 인증/i;
+  /basic auth|legacy auth|password (?:authentication|logins?|sign-?ins?|access)|(?:standard|basis)authentifizierung|authentification de base|autenticación básica|autenticação básica|autenticazione di base|基本認証|基本身份验证|기본 인증/i;
 const gone = anyOf(
   offWord,
   blockedWord,
