@@ -7,7 +7,7 @@ import { readZip } from './readZip.mjs';
 
 const golden = path.join(root, 'test', 'golden', 'vsix-files.txt');
 /** Catches a library that slipped in. The goal is lower, and npm run bench prints how far it is. */
-const mostJavaScriptBytes = 2_310 * 1024;
+const mostJavaScriptBytes = 2_320 * 1024;
 const mostActivationBytes = 5 * 1024;
 /** Opening the view, and testing one mailbox through EWS; npm run bench measures what a window really loads. */
 const mainJob =
