@@ -64,7 +64,7 @@ export const subjects = {
   ),
   application: term(
     2.4,
-    /\bclient\)?[ _-]?id\b|\bapp(?:lication)?[ _-]?id\b|\bapp(?:lication)? (?:registration|object)|\bapplication with identifier|istemci kimliğ|identyfikator\w* klienta|\bID klienta|klient-ID|идентификатор клиента|クライアント ?ID|客户端 ?ID|클라이언트 ?ID|\b(?:azure|entra|aad)\w{0,3} app(?:lication)?\b|service principal/i,
+    /\bclient\)?[ _-]?id\b|\bapp(?:lication)?[ _-]?id\b|\bapp(?:lication)? (?:registration|object)|\bapplication with identifier|istemci kimliğ|identyfikator\w{0,6} klienta|\bID klienta|klient-ID|идентификатор клиента|クライアント ?ID|客户端 ?ID|클라이언트 ?ID|\b(?:azure|entra|aad)\w{0,3} app(?:lication)?\b|service principal/i,
   ),
   tenant: term(
     2.5,

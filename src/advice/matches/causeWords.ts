@@ -92,10 +92,6 @@ export const smtpAuthWord =
 export const autodiscoverWord =
   /auto ?discover(?!-s)|(?:EWS|mailbox|server) (?:location|URL) could not be determined/i;
 
-/** What an app has instead of a password, if it is no secret. */
-export const appCertificateWord =
-  /(?:\bapp|azure|entra|client|application|Anwendung|aplicaci|aplicativo|アプリ|应用).{0,40}(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书)|(?:certificate|Zertifikat|certificat|certificado|certificato|証明書|证书).{0,40}(?:\bapp\b|azure|entra|client assertion|application|Anwendung|aplicaci|aplicativo|アプリ|应用)/i;
-
 /** A mailbox, if English and German words do not say so already. */
 export const mailboxWord =
   /mail ?box|postfach|boîtes? (?:aux lettres|de réception|mail)|buz[óo]n|bandeja de entrada|caixa (?:de correio|postal|de entrada)|casella|postvak|postbus|skrzynk|schránk|brevlåd|postlåd|posta kutusu|почтов\S{0,10} ящик|メールボックス|邮箱|郵箱|信箱|사서함/i;

@@ -1,3 +1,4 @@
+// Causes on the way to the server, and in what a program gets back, by the words that name them in any program and language.
 import type { Concept } from './concept.ts';
 import { anyOf, mail, microsoft } from './conceptTerms.ts';
 import { didNotWork, refusedWord, tokenWord, wrongWord } from './mailWords.ts';

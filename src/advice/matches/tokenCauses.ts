@@ -1,3 +1,4 @@
+// Causes on the way from a sign-in to a token, and of a token that is not taken, by the words that name them.
 import type { Concept } from './concept.ts';
 import { anyOf, microsoft, oauthFlow } from './conceptTerms.ts';
 

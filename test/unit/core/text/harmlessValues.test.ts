@@ -122,16 +122,9 @@ const kinds: readonly (readonly [kind: string, harmless: readonly string[], secr
   [
     'a file',
     [
-      '/run/m1',
-      '/etc/m1',
-      '/var/m1',
-      '/home/m1',
-      '/usr/m1',
-      '/opt/m1',
-      '/tmp/m1',
-      '/mnt/m1',
-      '/secrets/m1',
-      '/Users/m1',
+      ...['run', 'etc', 'var', 'home', 'usr', 'opt', 'tmp', 'mnt', 'secrets', 'Users'].map(
+        (folder) => `/${folder}/m1`,
+      ),
       'C:\\ProgramData\\m1',
       '~/etc/m1',
       '\\home\\m1',
