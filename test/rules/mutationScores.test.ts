@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { least, mutationPage, mutationScores, unmeasured } from './mutationScores.ts';
+import { changedSince, least, mutationPage, mutationScores, unmeasured } from './mutationScores.ts';
 
 const page = 'docs/mutation.md';
 
@@ -26,6 +26,10 @@ describe('the mutation scores', () => {
     const measured = mutationScores.map(({ file }) => file);
     assert.deepEqual(
       unmeasured.filter((file) => !existsSync(file) || measured.includes(file)),
+      [],
+    );
+    assert.deepEqual(
+      changedSince.filter((file) => !measured.includes(file)),
       [],
     );
   });
