@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { exchangeAppId, graphAppId } from '../core/permissions/permissions.ts';
 import { Failure } from '../core/report/failure.ts';
-import { readGraphEvidence, unreadableGraphAnswer } from '../core/report/graphEvidence.ts';
+import { graphEvidenceOf } from '../core/report/graphEvidence.ts';
 import type { Effects } from './effects.ts';
 import { readPolicy } from './readPolicy.ts';
 import type { Looked, Seen } from './seen.ts';
@@ -154,8 +154,7 @@ async function batch(
   const challenged = responses.find(({ status }) => status === 401);
   if (challenged !== undefined) {
     throw new Failure(
-      readGraphEvidence({ status: 401, body: JSON.stringify(challenged.body ?? {}) }, effects.now()) ??
-        unreadableGraphAnswer(401),
+      graphEvidenceOf({ status: 401, body: JSON.stringify(challenged.body ?? {}) }, effects.now()),
     );
   }
   const byId = new Map(responses.map(({ id, status, body }) => [id, { status, body }]));

@@ -5,7 +5,7 @@ import * as l10n from '../core/l10n.ts';
 import { withinWaits } from '../core/report/backOff.ts';
 import type { DirectoryAnswer } from '../core/report/directoryAnswer.ts';
 import { evidenceOf, Failure } from '../core/report/failure.ts';
-import { readGraphEvidence, unreadableGraphAnswer } from '../core/report/graphEvidence.ts';
+import { graphEvidenceOf } from '../core/report/graphEvidence.ts';
 import { parseJson } from '../core/text/parseJson.ts';
 import type { Effects, GraphReply } from './effects.ts';
 import type { PlannedRequest } from './planStep.ts';
@@ -71,7 +71,7 @@ async function sendOnce(effects: Effects, request: PlannedRequest): Promise<Sent
     return { kind: 'lost', failure: new Failure(evidence, { cause: error }) };
   }
   if (reply.status >= 200 && reply.status < 300) return { kind: 'ok', reply };
-  const evidence = readGraphEvidence(reply, effects.now()) ?? unreadableGraphAnswer(reply.status);
+  const evidence = graphEvidenceOf(reply, effects.now());
   const answer = effects.readAnswer(evidence);
   const failure = new Failure(evidence);
   return answer === 'unclear' ? { kind: 'lost', failure } : { kind: 'answer', answer, failure };

@@ -47,29 +47,35 @@ export function readGraphEvidence(
   const parsed = v.safeParse(errorShape, parseJson(answer.body));
   if (!parsed.success) return undefined;
   const { code, message, innerError, innererror, details } = parsed.output.error;
-  const retryAfter = retryAfterMs(answer.headers?.['retry-after'], now);
-  const requestId = answer.headers?.['request-id'];
   return {
-    kind: 'graph',
-    status: answer.status,
+    ...evidenceOfHeaders(answer, now, shorten),
     code: shorten(code, 200),
     text: shorten(message, 1_000),
     innerCodes: [...innerCodesOf(innerError ?? innererror), ...detailCodesOf(details)].map((inner) =>
       shorten(inner, 200),
     ),
+  };
+}
+
+/** The same of any refusal: what Graph says, or `otherwise` if it says nothing; status and headers in either case. */
+export function graphEvidenceOf(answer: GraphAnswer, now: number, otherwise = ''): GraphEvidence {
+  const evidence = readGraphEvidence(answer, now) ?? evidenceOfHeaders(answer, now, cut);
+  return { ...evidence, text: evidence.text || otherwise };
+}
+
+function evidenceOfHeaders({ status, headers }: GraphAnswer, now: number, shorten: Shorten): GraphEvidence {
+  const retryAfter = retryAfterMs(headers?.['retry-after'], now);
+  const requestId = headers?.['request-id'];
+  return {
+    kind: 'graph',
+    status,
+    code: '',
+    text: '',
+    innerCodes: [],
     ...(requestId === undefined ? {} : { requestId: shorten(requestId, 100) }),
     ...(retryAfter === 'unsaid' ? {} : { retryAfterSeconds: Math.ceil(retryAfter / 1_000) }),
   };
 }
-
-/** Evidence of an answer that Graph did not write, or without its error; `text` says what was expected. */
-export const unreadableGraphAnswer = (status: number, text = ''): GraphEvidence => ({
-  kind: 'graph',
-  status,
-  code: '',
-  text,
-  innerCodes: [],
-});
 
 /** Graph nests a few levels; an answer that nests without end is read no further. */
 const mostLevels = 8;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import * as l10n from '../../core/l10n.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { Failure } from '../../core/report/failure.ts';
-import { readGraphEvidence, unreadableGraphAnswer } from '../../core/report/graphEvidence.ts';
+import { graphEvidenceOf } from '../../core/report/graphEvidence.ts';
 import { parseJson } from '../../core/text/parseJson.ts';
 import type { BatchPost } from './graphBatchChecker.ts';
 
@@ -63,5 +63,4 @@ const noEnd = (pages: number): Evidence => ({
 });
 
 const notAList = (status: number, body: string): Evidence =>
-  readGraphEvidence({ status, body }, Date.now()) ??
-  unreadableGraphAnswer(status, l10n.record('The answer is not a list of users.'));
+  graphEvidenceOf({ status, body }, Date.now(), l10n.record('The answer is not a list of users.'));

@@ -4,7 +4,7 @@ import * as l10n from '../../core/l10n.ts';
 import { retryAfterMs } from '../../core/report/backOff.ts';
 import type { Evidence } from '../../core/report/evidence.ts';
 import { evidenceOf } from '../../core/report/failure.ts';
-import { readGraphEvidence, unreadableGraphAnswer } from '../../core/report/graphEvidence.ts';
+import { graphEvidenceOf } from '../../core/report/graphEvidence.ts';
 import { pathSegment } from '../../core/text/text.ts';
 import { type BatchItem, batchItemsIn, mostInBatch } from '../../probes/graphBatchAnswer.ts';
 import { readFolder } from '../../probes/graphReply.ts';
@@ -78,17 +78,13 @@ function readAnswer(
 const said = (wait: number | 'unsaid'): number | undefined => (wait === 'unsaid' ? undefined : wait);
 
 const notABatch = ({ status, body }: BatchPost): Evidence =>
-  readGraphEvidence({ status, body }, Date.now()) ??
-  unreadableGraphAnswer(status, l10n.record('The answer is not a batch response.'));
+  graphEvidenceOf({ status, body }, Date.now(), l10n.record('The answer is not a batch response.'));
 
 function readItem({ status, headers, body }: BatchItem, diagnose: Diagnose, now: number): ItemReading {
   const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
   // Opened is only what holds a folder: a gateway says 200 as well.
   if (status === 200) return { kind: readFolder(text) === undefined ? 'unclear' : 'opened' };
-  const { kind } = readEvidence(
-    readGraphEvidence({ status, body: text }, now) ?? unreadableGraphAnswer(status),
-    diagnose,
-  );
+  const { kind } = readEvidence(graphEvidenceOf({ status, body: text }, now), diagnose);
   const wait = said(retryAfterMs(headerOf(headers, 'retry-after'), now));
   return { kind, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
 }

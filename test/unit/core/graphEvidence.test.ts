@@ -1,7 +1,7 @@
 // A refusal of Microsoft Graph, as probes, audits and provisioning read it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readGraphEvidence, unreadableGraphAnswer } from '../../../src/core/report/graphEvidence.ts';
+import { graphEvidenceOf, readGraphEvidence } from '../../../src/core/report/graphEvidence.ts';
 
 const now = Date.parse('2026-11-30T10:00:00Z');
 const answer = (error: object, headers: Record<string, string> = {}) => ({
@@ -58,6 +58,24 @@ describe('an error of Microsoft Graph', () => {
   ])
     it(`is not in ${body || 'nothing'}`, () => {
       assert.equal(readGraphEvidence({ status: 502, body }, now), undefined);
-      assert.deepEqual(unreadableGraphAnswer(502).innerCodes, []);
+      assert.deepEqual(graphEvidenceOf({ status: 502, body }, now).innerCodes, []);
     });
+
+  it('keeps what the headers say of an answer that a gateway wrote', () => {
+    const headers = { 'retry-after': '30', 'request-id': 'b1f2' };
+    assert.deepEqual(graphEvidenceOf({ status: 429, headers, body: '<html>' }, now, 'Not a batch.'), {
+      kind: 'graph',
+      status: 429,
+      code: '',
+      text: 'Not a batch.',
+      innerCodes: [],
+      requestId: 'b1f2',
+      retryAfterSeconds: 30,
+    });
+  });
+
+  it('says what was expected if Graph gives no message', () => {
+    assert.equal(graphEvidenceOf(answer({ code: 'x' }), now, 'Not a list.').text, 'Not a list.');
+    assert.equal(graphEvidenceOf(answer(error), now, 'Not a list.').text, error.message);
+  });
 });

@@ -7,10 +7,11 @@ import { send } from '../../../src/provisioning/send.ts';
 
 const now = Date.parse('2026-11-30T10:00:00Z');
 
+const throttled = JSON.stringify({ error: { code: 'TooManyRequests', message: 'Too many requests.' } });
+
 /** Milliseconds waited before the second try, if the first one was asked to wait so. */
-async function waited(retryAfter: string): Promise<number | undefined> {
+async function waited(retryAfter: string, body = throttled): Promise<number | undefined> {
   const waits: number[] = [];
-  const body = JSON.stringify({ error: { code: 'TooManyRequests', message: 'Too many requests.' } });
   const replies = [
     { status: 429, headers: { 'retry-after': retryAfter }, body },
     { status: 200, headers: {}, body: '{}' },
@@ -36,6 +37,10 @@ describe('a throttled request to the directory', () => {
   it('waits as long as asked, in seconds or until a date', async () => {
     assert.equal(await waited('7'), 7_000);
     assert.equal(await waited('Mon, 30 Nov 2026 10:01:30 GMT'), 90_000);
+  });
+
+  it('waits so too if a gateway answers in place of Graph', async () => {
+    assert.equal(await waited('7', '<html>'), 7_000);
   });
 
   it('does not ask again at once, and waits for five minutes at most', async () => {
