@@ -25,9 +25,20 @@ export function windowOver(disk: Disk, last = Number.POSITIVE_INFINITY) {
     writes++;
     return work();
   };
+  return { ...storageOver(disk, { read: async (work) => work(), write }), count: () => writes };
+}
+
+/** When a step over the disk is done. */
+export interface Steps {
+  read<T>(work: () => T): Promise<T>;
+  write<T>(work: () => T): Promise<T>;
+}
+
+/** Secret store, state and settings over the disk; what is in the state is read at once, as VS Code does. */
+export function storageOver(disk: Disk, { read, write }: Steps) {
   const secrets = {
-    get: async (key: string) => disk.secrets.get(key),
-    keys: async () => [...disk.secrets.keys()],
+    get: (key: string) => read(() => disk.secrets.get(key)),
+    keys: () => read(() => [...disk.secrets.keys()]),
     store: (key: string, value: string) => write(() => void disk.secrets.set(key, value)),
     delete: (key: string) => write(() => void disk.secrets.delete(key)),
     onDidChange: () => ({ dispose: () => undefined }),
@@ -45,5 +56,5 @@ export function windowOver(disk: Disk, last = Number.POSITIVE_INFINITY) {
     write(() => {
       disk.settings = entries;
     });
-  return { secrets, globalState, writeSettings, count: () => writes };
+  return { secrets, globalState, writeSettings };
 }

@@ -2,10 +2,9 @@
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Credential } from '../../../src/core/credential/credential.ts';
-import { Secret } from '../../../src/core/credential/secret.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
+import { registration, secret } from '../../support/credentialWindow.ts';
 import { type Disk, emptyDisk, endedProcess, SuddenEnd, windowOver } from '../../support/suddenEnd.ts';
 
 const { createCredentialStore } = await import('../../../src/host/credentials/credentialStore.ts');
@@ -13,20 +12,8 @@ const { applicationsInUse } = await import('../../../src/host/credentials/applic
 const { createTurns } = await import('../../../src/host/credentials/turns.ts');
 const { tokenCaches } = await import('../../../src/host/credentials/tokenCaches.ts');
 
-const registration: Registration = {
-  id: 'capture',
-  name: 'Capture',
-  product: 'ownApplication',
-  cloud: 'global',
-  tenantId: '11111111-2222-3333-4444-555555555555',
-  clientId: '66666666-7777-8888-9999-00000000000a',
-  grant: 'clientSecret',
-  mailboxes: [],
-};
 /** The same application under another id, its client ID in capitals. */
 const twin: Registration = { ...registration, id: 'twin', clientId: registration.clientId.toUpperCase() };
-
-const secret = (value: string): Credential => ({ kind: 'secret', secret: new Secret(value) });
 
 let opened = 0;
 

@@ -3,11 +3,11 @@
 import '../../support/useFakeVscode.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Memento } from 'vscode';
 import type { Credential } from '../../../src/core/credential/credential.ts';
 import { Secret } from '../../../src/core/credential/secret.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
+import { registration, secret } from '../../support/credentialWindow.ts';
 import {
   type Choose,
   chooseBySeed,
@@ -15,7 +15,7 @@ import {
   everyOrder,
   oneByOne,
 } from '../../support/interleavings.ts';
-import { type Disk, emptyDisk } from '../../support/suddenEnd.ts';
+import { type Disk, emptyDisk, storageOver } from '../../support/suddenEnd.ts';
 
 const { createCredentialStore } = await import('../../../src/host/credentials/credentialStore.ts');
 const { applicationsInUse } = await import('../../../src/host/credentials/applicationsInUse.ts');
@@ -24,52 +24,24 @@ const { createCredentialVault } = await import('../../../src/host/credentials/cr
 const { createTurns } = await import('../../../src/host/credentials/turns.ts');
 const { createSignInCache } = await import('../../../src/oauth/signInCache.ts');
 
-const registration: Registration = {
-  id: 'capture',
-  name: 'Capture',
-  product: 'ownApplication',
-  cloud: 'global',
-  tenantId: '11111111-2222-3333-4444-555555555555',
-  clientId: '66666666-7777-8888-9999-00000000000a',
-  grant: 'clientSecret',
-  mailboxes: [],
-};
-const secret = (value: string): Credential => ({ kind: 'secret', secret: new Secret(value) });
 const password: Credential = { kind: 'password', userName: 'anna', password: new Secret('a pass phrase') };
 
 function openWindow(disk: Disk, windows: ReturnType<typeof createWindows>, window: number) {
-  const write = <T>(work: () => T) => windows.step(window, work, true);
-  const secrets = {
-    get: (key: string) => windows.step(window, () => disk.secrets.get(key)),
-    keys: () => windows.step(window, () => [...disk.secrets.keys()]),
-    store: (key: string, value: string) => write(() => void disk.secrets.set(key, value)),
-    delete: (key: string) => write(() => void disk.secrets.delete(key)),
-    onDidChange: () => ({ dispose: () => undefined }),
-  } as never;
-  const state = {
-    keys: () => [...disk.state.keys()],
-    get: (key: string) => disk.state.get(key),
-    update: (key: string, value: unknown) =>
-      write(() => {
-        if (value === undefined) disk.state.delete(key);
-        else disk.state.set(key, structuredClone(value));
-      }),
-  } as unknown as Memento;
+  const { secrets, globalState, writeSettings } = storageOver(disk, {
+    read: (work) => windows.step(window, work),
+    write: (work) => windows.step(window, work, true),
+  });
   const redactor = createRedactor();
   const turns = createTurns({
-    state,
+    state: globalState,
     window: `${process.pid}-${window}`,
     pause: () => windows.pause(window),
   });
-  const store = createCredentialStore({ secrets, globalState: state, redactor, subscriptions: [], turns });
+  const store = createCredentialStore({ secrets, globalState, redactor, subscriptions: [], turns });
   const vault = createCredentialVault({ secrets, credentials: store, redactor }, registration);
   const inUse = applicationsInUse({ all: () => [], entries: () => disk.settings as readonly Registration[] });
-  const setSettings = (entries: readonly object[]) =>
-    write(() => {
-      disk.settings = entries;
-    });
   const cache = createSignInCache(tokenCaches(secrets, store)(registration));
-  return { store, vault, inUse, setSettings, cache };
+  return { store, vault, inUse, writeSettings, cache };
 }
 type Opened = ReturnType<typeof openWindow>;
 
@@ -80,12 +52,12 @@ const changes: Readonly<Record<string, (opened: Opened) => Promise<unknown>>> = 
     store.store(registration, secret('a secret that one window stores'), store.seen(registration)),
   storeAnother: ({ store }) => store.store(registration, password, store.seen(registration)),
   forget: ({ store }) => store.forget(registration, store.seen(registration)),
-  remove: ({ store, setSettings, inUse }) => store.remove(registration, () => setSettings([]), inUse),
+  remove: ({ store, writeSettings, inUse }) => store.remove(registration, () => writeSettings([]), inUse),
   // Under another id, its client ID in capitals.
-  removeTwin: ({ store, setSettings, inUse }) =>
+  removeTwin: ({ store, writeSettings, inUse }) =>
     store.remove(
       { ...registration, id: 'twin', clientId: registration.clientId.toUpperCase() },
-      () => setSettings([registration]),
+      () => writeSettings([registration]),
       inUse,
     ),
   signIn: ({ cache }) => cache.remember('anna@contoso.com', 'account-1'),
@@ -102,9 +74,9 @@ const changes: Readonly<Record<string, (opened: Opened) => Promise<unknown>>> = 
 
 type Prepare = (opened: Opened) => Promise<unknown>;
 const befores: Readonly<Record<string, Prepare>> = {
-  nothing: async ({ setSettings }) => setSettings([registration]),
-  both: async ({ setSettings, store, cache }) => {
-    await setSettings([registration]);
+  nothing: async ({ writeSettings }) => writeSettings([registration]),
+  both: async ({ writeSettings, store, cache }) => {
+    await writeSettings([registration]);
     await store.store(registration, secret('the secret of before'));
     await cache.remember('carl@contoso.com', 'account-3');
   },
