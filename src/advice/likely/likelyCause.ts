@@ -8,6 +8,7 @@ import {
   isFailure,
   isOfDynamics,
   isOurs,
+  isStageOfDynamics,
   isSupposed,
   longestMessage,
   matters,
@@ -59,7 +60,7 @@ const leastOfMessage = 2.5;
 /** The finding for a text in which nothing is named: from the concept, the ranking, or both. */
 export function* likelyCause(whole: string): Generator<void, LikelyFinding | undefined> {
   const found = yield* causeOf(whole);
-  return found !== undefined && isOfDynamics(whole, found.code) ? undefined : found;
+  return found !== undefined && isStageOfDynamics(whole, found.code) ? undefined : found;
 }
 
 function* causeOf(whole: string): Generator<void, LikelyFinding | undefined> {

@@ -63,11 +63,12 @@ const dynamicsOwn =
   /\bCrm(?:Security|Exception|\.8)|\bMailboxDisabled\b|\b(?:Incoming|Outgoing|Invalid)\w{0,20}(?:CrmOrg|ServerProfile\b|Sender\b|ForwardMail)|EmailIntegrationError -\d|send-as privilege|(?:CRM|Dynamics).{0,40}(?:another|other|別の|anderen|autre|otra|outra|altra) ?(?:organi|組織)|(?:another|other) Dynamics/i;
 const dynamics = /Dynamics 365|Microsoft\.Crm|Email.{0,12}Server.{0,24}(?:code|profil)|serwera Email/i;
 
-/** True if the failure is one of Dynamics 365 itself, or if a stage is all that its alert leaves to tell. */
-export const isOfDynamics = (text: string, code?: Code): boolean =>
-  code === undefined
-    ? dynamicsOwn.test(text)
-    : dynamics.test(text) && /^(?:library\.c|smtp\.unavailable)/.test(code);
+/** True if the failure is one of Dynamics 365 itself. */
+export const isOfDynamics = (text: string): boolean => dynamicsOwn.test(text);
+
+/** True if a stage is all that an alert of Dynamics 365 leaves to tell. */
+export const isStageOfDynamics = (text: string, code: Code): boolean =>
+  /^(?:library\.c|smtp\.unavailable)/.test(code) && dynamics.test(text);
 
 /** True if the text says only what may happen, and not that it did. */
 export const isSupposed = (text: string): boolean => {
