@@ -10,3 +10,15 @@ export const explainText = (text: string, context: AdviceContext): readonly Expl
     if (step.done === true) return step.value;
   }
 };
+
+const known = new Map<string, readonly Explained[]>();
+
+/** The same for tests that ask the same texts for several things: each is explained once. */
+export function explainedOnce(text: string, now: Date): readonly Explained[] {
+  const key = `${now.getTime()} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = explainText(text, { now });
+  known.set(key, found);
+  return found;
+}

@@ -13,7 +13,7 @@ const publicHost =
 /** The text without addresses, names of hosts and users, ids and network addresses. */
 function impersonal(text: string): string {
   return redactPatterns(text)
-    .replace(/[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, 'user@contoso.example')
+    .replace(/(?<![\w.+'-])[\w.+'-]+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, 'user@contoso.example')
     .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '00000000-0000-0000-0000-000000000000')
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '203.0.113.1')
     .replace(/\b(?:[a-z0-9-]{1,63}\.){1,8}(?:[a-z]{2,18})\b/gi, (host) =>

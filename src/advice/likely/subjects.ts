@@ -175,7 +175,7 @@ export const subjects = {
   ),
   setting: term(
     1.8,
-    /\bsettings?\b|\bconfig(?:uration)?\b|environment variables?|\boptions?\b|\bfields?\b|\bvalue\b|oauth2? (?:request|flow|ur[il])|[A-Z]{3,20}_(?:CLIENT|TENANT|APP)\w{0,20}/i,
+    /\bsettings?\b|\bconfig(?:uration)?\b|environment variables?|\boptions?\b|\bfields?\b|\bvalue\b|oauth2? (?:request|flow|ur[il])|(?<![A-Z])[A-Z]{3,20}_(?:CLIENT|TENANT|APP)\w{0,20}/i,
   ),
   store: term(
     2,

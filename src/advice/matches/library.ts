@@ -27,7 +27,7 @@ export const library: readonly Match[] = [
   },
   {
     code: 'library.credentialsUnset',
-    says: /need username and password for authentication|DefaultAzureCredential failed to retrieve a token|[A-Z]\w{3,24}Credential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
+    says: /need username and password for authentication|DefaultAzureCredential failed to retrieve a token|\b[A-Z]\w{3,24}Credential authentication unavailable|environment variables (?:are|is) not (?:fully )?configured|AADSTS.{0,4}client[_ ]?id.{0,20}(?:not set|missing)/i,
   },
   {
     code: 'library.partMissing',

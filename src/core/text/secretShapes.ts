@@ -41,7 +41,7 @@ const withoutPlace = (whole: string, before: string, value: string): string =>
   isHarmless(value) ? whole : before + mask;
 
 const cookies = /\bcookie2?["']?[ \t]{0,5}[:=][^\r\n]{1,8000}/gi;
-const cookie = /([\w.-]{1,80})=([^;,\s"']{8,})/g;
+const cookie = /(?<![\w.-])([\w.-]+)=([^;,\s"']{8,})/g;
 const attribute = /^(?:path|domain|expires|max-age|samesite|version|priority)$/i;
 
 /** The values of a `Cookie` or `Set-Cookie` header (RFC 6265 section 4). */

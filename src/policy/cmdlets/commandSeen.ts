@@ -26,6 +26,8 @@ export interface CommandSeen {
 const prompt =
   /^\s{0,20}(?:\[[^\]]{1,200}\]:?\s?)?(?:PS(?=[\s>\\/])[^>]{0,300}>{1,3}|(?<=\[PS\] )[A-Za-z]:[^>]{0,300}>)\s{0,10}|^[A-Za-z]:\\[^>]{0,200}>\s{0,10}|^.{0,120}[\u276f\u279c\u03bb]\s{1,5}(?=[(@$'"]{0,3}[A-Za-z]{3,8}-[A-Z])|^.{0,120}[\u276f\u279c]$|^>\s{0,3}(?=[(@$'"]{0,3}[A-Za-z]{3,8}-[A-Z])/;
 const cmdlets = /\b(?:Get|New|Test|Set|Add|Remove|Connect|Disconnect|Update)-[A-Za-z]{3,60}/g;
+/** What stands in every cmdlet; word processors make it typographic. */
+const dash = /[-\u2013\u2014]/;
 const begins =
   /^(?:[(@]{0,3}\s?(?:Get|New|Test|Set|Add|Remove)-[A-Za-z]{3,60}(?=[\s)|]|$)|\$\w{1,40}\s?=|foreach\s?\(|@?\(?['"][^'"]{1,200}['"]\s?[,)|])/i;
 
@@ -34,7 +36,8 @@ export function commandOf(line: string): CommandSeen | undefined {
   if (line.length > 20_000) return undefined;
   const start = prompt.exec(line)?.[0] ?? '';
   const prompted = start !== '';
-  // Word processors make dashes and quotes typographic.
+  if (!prompted && !dash.test(line)) return undefined;
+  // Word processors make quotes typographic too.
   const typed = line
     .slice(start.length, 6000)
     .trim()

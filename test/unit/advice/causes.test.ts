@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { explainText } from '../../support/explained.ts';
+import { explainedOnce } from '../../support/explained.ts';
 
 interface Said {
   readonly text: string;
@@ -13,7 +13,7 @@ const said: readonly Said[] = JSON.parse(
   readFileSync(new URL('../../golden/explain/causes.json', import.meta.url), 'utf8'),
 );
 const now = new Date('2026-11-22T09:14:00Z');
-const first = (text: string) => explainText(text, { now })[0];
+const first = (text: string) => explainedOnce(text, now)[0];
 
 describe('a cause that is described and has no code', () => {
   it('is found in 97 of 100 descriptions', (test) => {

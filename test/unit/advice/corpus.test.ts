@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { explainText } from '../../support/explained.ts';
+import { explainedOnce } from '../../support/explained.ts';
 
 interface PublicText {
   readonly source: string;
@@ -35,9 +35,9 @@ const notExchange: readonly PublicText[] = read('notExchange');
 const kinds: readonly Kind[] = read('kinds');
 const claimed: readonly PublicText[] = [...corpus, ...threads, ...languages, ...libraryErrors];
 
-const context = { now: new Date('2026-11-22T09:14:00Z') };
+const now = new Date('2026-11-22T09:14:00Z');
 const firstOf = (text: string) => {
-  const [first] = explainText(text, context);
+  const [first] = explainedOnce(text, now);
   assert.ok(first);
   return first;
 };
@@ -88,20 +88,20 @@ describe('texts from public threads', () => {
 
   it('name what is only an effect', () => {
     for (const { text, also } of claimed) {
-      const codes = explainText(text, context).map(({ code }) => code as string);
+      const codes = explainedOnce(text, now).map(({ code }) => code as string);
       for (const code of also ?? []) assert.ok(codes.includes(code), codes.join());
     }
   });
 
   it('say which words were recognised', () => {
     for (const { text, source } of claimed) {
-      for (const { recognised } of explainText(text, context)) assert.notEqual(recognised, '', source);
+      for (const { recognised } of explainedOnce(text, now)) assert.notEqual(recognised, '', source);
     }
   });
 
   it('get at most three causes, each of a vague answer with the check that tells it from the others', () => {
     for (const { text, source } of claimed) {
-      const found = explainText(text, context);
+      const found = explainedOnce(text, now);
       assert.ok(found.length <= 3, source);
       for (const { otherCauses = [] } of found) {
         assert.ok(otherCauses.length <= 3, source);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { diagnose } from '../../../src/advice/diagnose.ts';
 import { type Code, codes } from '../../../src/core/report/codes.ts';
-import { explainText } from '../../support/explained.ts';
+import { explainedOnce } from '../../support/explained.ts';
 import { reachedFindings } from '../policy/reachedFindings.ts';
 
 const golden = new URL('../../golden/', import.meta.url);
@@ -61,7 +61,7 @@ describe('every code', () => {
     for (const { evidence, pasted, text, context } of answers) {
       const [first] = evidence === undefined ? [] : diagnose(evidence, { now, ...context });
       if (first !== undefined) reached.add(first);
-      for (const one of explainText(pasted ?? text ?? '', { now })) reached.add(one.code as Code);
+      for (const one of explainedOnce(pasted ?? text ?? '', now)) reached.add(one.code as Code);
     }
     const missing = codes.filter((code) => !reached.has(code) && without[code] === undefined);
     assert.deepEqual(missing, []);
@@ -78,7 +78,7 @@ describe('every code', () => {
     for (const { evidence, pasted, text, context } of answers) {
       if (evidence !== undefined)
         for (const code of diagnose(evidence, { now, ...context })) others.add(code);
-      for (const one of explainText(pasted ?? text ?? '', { now })) {
+      for (const one of explainedOnce(pasted ?? text ?? '', now)) {
         for (const other of one.otherCauses ?? []) others.add(other.code);
       }
     }

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Explained } from '../../../src/advice/explain/explain.ts';
-import { explainText } from '../../support/explained.ts';
+import { explainedOnce } from '../../support/explained.ts';
 
 interface Scored {
   readonly round: number;
@@ -21,9 +21,9 @@ interface Scored {
 const scored: readonly Scored[] = JSON.parse(
   readFileSync(new URL('../../golden/explain/rounds.json', import.meta.url), 'utf8'),
 );
-const context = { now: new Date('2026-11-22T09:14:00Z') };
+const now = new Date('2026-11-22T09:14:00Z');
 const firstOf = ({ text }: Scored): Explained => {
-  const [first] = explainText(text, context);
+  const [first] = explainedOnce(text, now);
   assert.ok(first);
   return first;
 };

@@ -78,10 +78,10 @@ const keepSlowest = (files: { readonly ms: number }[]): void => {
 };
 
 describe('the reader of mail configuration', () => {
-  it('reads 10,000 broken files without an exception, and goes back over none of them', () => {
+  it('reads thousands of broken files without an exception, and goes back over none of them', () => {
     const next = numbers(20_270_401);
     const slowest: { readonly text: string; readonly fileName: string; readonly ms: number }[] = [];
-    for (let count = 0; count < 10_000; count += 1) {
+    for (let count = 0; count < Number(process.env['FUZZ_RUNS'] ?? 5_000); count += 1) {
       const extract = extracts[next(extracts.length)];
       const other = extracts[next(extracts.length)];
       if (extract === undefined || other === undefined) continue;
