@@ -12,6 +12,8 @@ async function main() {
   if (values.help) return say(help(names));
   // The tests that hold golden files read it.
   if (values.update) process.env.UPDATE_GOLDENS = '1';
+  // The tests that make up their inputs read it.
+  if (values.fuzz) process.env.FUZZ_RUNS ??= values.fuzz;
   await needNodeModules();
 
   const reports = [];
@@ -50,6 +52,7 @@ function options(names) {
     allowPositionals: true,
     options: {
       grep: { type: 'string' },
+      fuzz: { type: 'string' },
       update: { type: 'boolean', default: false },
       times: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -58,16 +61,19 @@ function options(names) {
   const unknown = parsed.positionals.find((name) => !names.includes(name));
   if (unknown)
     throw new Failure(`There is no suite "${unknown}".`, { todo: `Pick from: ${names.join(', ')}.` });
+  if (!/^[1-9]\d*$/.test(parsed.values.fuzz ?? '1'))
+    throw new Failure(`--fuzz takes a number, not "${parsed.values.fuzz}".`, { todo: 'Try --fuzz 5000.' });
   return parsed;
 }
 
 function help(names) {
-  return `npm test -- [suite ...] [--grep text] [--times] [--update]
+  return `npm test -- [suite ...] [--grep text] [--fuzz number] [--times] [--update]
 
 Runs the tests. What is missing (packages, VS Code, a browser, a mail server) is fetched first.
 
 suite         one or more of: ${names.join(', ')}; all when none is named
 --grep text   runs only tests whose name matches (a regular expression, case does not matter)
+--fuzz number how many inputs are made up for each fuzzed parser; FUZZ_RUNS in the environment goes before it
 --times       says which test files of each suite took longest
 --update      writes the golden files anew instead of comparing with them`;
 }

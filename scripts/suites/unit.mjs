@@ -1,4 +1,4 @@
-// The suite of test/unit: one process for all files, since they open nothing and most of their time would be start-up;
+// The suite of test/unit: two processes for all files, since they open nothing and most of their time would be start-up;
 // the files that share the stand-in for VS Code, which has state, have a process each.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
@@ -16,14 +16,20 @@ const withStandIn = 'unit/host';
 const hostTests = nodeTests(withStandIn, { keepCompiled: true });
 
 export async function unitTests(report, options) {
-  await Promise.all([inOneProcess(report, options), hostTests(report, options)]);
-}
-
-async function inOneProcess(report, { grep }) {
   const files = globSync('test/unit/**/*.test.ts', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !file.startsWith(`test/${withStandIn}/`))
     .sort();
+  // Files of one folder read the same sources, so they stay together.
+  const middle = Math.ceil(files.length / 2);
+  await Promise.all([
+    inOneProcess(files.slice(0, middle), report, options),
+    inOneProcess(files.slice(middle), report, options),
+    hostTests(report, options),
+  ]);
+}
+
+async function inOneProcess(files, report, { grep }) {
   const reporter = path.join(import.meta.dirname, 'eventLines.mjs');
   const child = spawn(
     process.execPath,

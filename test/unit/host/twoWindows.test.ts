@@ -198,7 +198,9 @@ async function attack(
 }
 
 const names = Object.keys(changes);
-const perPair = 80;
+/** A quick run tries a part of them. */
+const wanted = Math.min(10_000, 2 * Number(process.env['FUZZ_RUNS'] ?? 5_000));
+const perPair = Math.ceil(wanted / 125);
 for (const [what, before] of Object.entries(befores))
   describe(`windows at once, ${what} stored before`, () => {
     for (const [at, one] of names.entries())
@@ -220,4 +222,4 @@ for (const [what, before] of Object.entries(befores))
     });
   });
 
-it('tries 10,000 orders', () => assert.ok(tried >= 10_000, String(tried)));
+it(`tries ${wanted} orders`, () => assert.ok(tried >= wanted, String(tried)));
