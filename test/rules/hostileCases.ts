@@ -49,12 +49,12 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     9,
     'Settings behind links, pipes or unreadable files',
-    'unit/host/hostileWorkspace unit/host/filesThatAttack',
+    'unit/host/hostileWorkspace unit/host/filesThatAttack e2e/foundOnDisk',
   ),
   row(
     10,
     'A file changes between read and write',
-    'unit/core/settingsEdit unit/host/settingsWriter unit/host/hostileWorkspace',
+    'unit/core/settingsEdit unit/host/settingsWriter unit/host/hostileWorkspace e2e/foundOnDisk',
   ),
   row(11, 'The token endpoint redirects', 'wire/oauth/hostileAuthority'),
   row(12, 'Redirect chains, other schemes and ports', 'wire/net/limits wire/oauth/hostileAuthority'),
@@ -157,10 +157,14 @@ export const hostileCases: readonly HostileCase[] = [
   row(
     53,
     'State of a later version',
-    'host/credentialStore unit/core/storedCredential unit/host/hostileWorkspace unit/host/drafts',
+    'host/credentialStore unit/core/storedCredential unit/host/hostileWorkspace unit/host/drafts e2e/foundOnDisk',
   ),
-  row(54, 'Settings that come without their secret', 'unit/host/suddenEnd unit/host/hostileWorkspace'),
-  row(55, 'Profiles, uninstalling', 'unit/host/hostileWorkspace'),
+  row(
+    54,
+    'Settings that come without their secret',
+    'unit/host/suddenEnd unit/host/hostileWorkspace e2e/foundOnDisk',
+  ),
+  row(55, 'Profiles, uninstalling', 'unit/host/hostileWorkspace e2e/foundOnDisk'),
   row(56, 'Killed while an application is set up', 'unit/provisioning/killed'),
   row(57, 'What was made is not found yet', 'unit/provisioning/apply'),
   row(

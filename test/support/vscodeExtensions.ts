@@ -36,17 +36,19 @@ function installedEntries(list: string): { identifier: { id: string } }[] {
 
 /** Installs a packaged extension as a person does with "Install from VSIX". */
 export function installVsix(serverFolder: string, dataFolder: string, vsix: string): void {
+  changeInstalled(serverFolder, dataFolder, ['--install-extension', vsix]);
+}
+
+/** Uninstalls an extension by its id. */
+export function uninstall(serverFolder: string, dataFolder: string, id: string): void {
+  changeInstalled(serverFolder, dataFolder, ['--uninstall-extension', id]);
+}
+
+function changeInstalled(serverFolder: string, dataFolder: string, change: readonly string[]): void {
   const folders = ['--server-data-dir', path.join(dataFolder, 'server')];
   const extensions = ['--extensions-dir', path.join(dataFolder, 'extensions')];
   const main = path.join(serverFolder, 'out', 'server-main.js');
-  const args = [
-    main,
-    '--install-extension',
-    vsix,
-    '--accept-server-license-terms',
-    ...folders,
-    ...extensions,
-  ];
+  const args = [main, ...change, '--accept-server-license-terms', ...folders, ...extensions];
   execFileSync(process.execPath, args, { stdio: 'pipe' });
 }
 
