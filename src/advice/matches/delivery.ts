@@ -52,7 +52,12 @@ export const delivery: readonly Match[] = [
   {
     code: 'smtp.sendingBlocked',
     word: [...range('4.7.', 500, 699), ...range('4.7.', 850, 899)],
-    says: /access denied|try again later/i,
+    says: /access denied/i,
+  },
+  {
+    code: 'smtp.addressBlocked',
+    word: range('4.7.', 500, 699),
+    says: /rate limited due to IP reputation/i,
   },
   { code: 'smtp.tooManyRecipients', word: ['4.5.3', '5.5.3'], says: /recipients/i },
   { code: 'smtp.tooManyRecipients', word: '550 5.5.3', confidence: 'likely' },

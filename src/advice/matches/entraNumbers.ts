@@ -181,6 +181,7 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.consentRisky', word: ['900941', '900981'] },
   { code: 'entra.adminConsentRequested', word: '90095' },
   { code: 'entra.adminConsentRights', word: '90093' },
+  { code: 'entra.otherNumber', word: '65005', says: /unmanaged state/i },
   { code: 'entra.resourceNotListed', word: ['65005', '650056', '650057'] },
   { code: 'entra.resourceNotSubscribed', word: ['650051', '650052'] },
   { code: 'entra.resourceRetired', word: '650054' },
