@@ -57,11 +57,17 @@ function taskOf({ advice, detail, state = 'bad' }: AdvisedFinding): Task {
 
 const proseIn = ({ fix }: Advice): string => {
   const lines = l10n.shown(fix).split(/\r?\n/);
-  const prose = lines.filter((line) => !isCommand(line));
+  const prose = lines.flatMap((line, at) => (isCommand(line) ? [] : [withCmdlet(line, lines[at + 1])]));
   return prose.length < lines.length
     ? [...prose, l10n.t('The commands are below.')].join('\n')
     : lines.join('\n');
 };
+
+/** What a colon announces is named: its command stands elsewhere on the page. */
+function withCmdlet(line: string, next = ''): string {
+  const cmdlet = isCommand(next) ? /^[A-Z][a-z]+-\w+/.exec(next)?.[0] : undefined;
+  return cmdlet !== undefined && /[:：]\s*$/.test(line) ? `${line.trimEnd()} ${cmdlet}.` : line;
+}
 
 function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {
   return findings.flatMap(({ advice }) => {

@@ -294,4 +294,14 @@ describe('what is stored of a credential that is made here', () => {
     assert.equal(items.length, 1, String(services));
     assert.notEqual(items[0]?.description, '');
   });
+
+  it('is said to be nothing if nothing is stored, which is no failure', async () => {
+    const { run } = windowWith({ user: [registration] });
+    fake.shown = [];
+    await Promise.resolve(run('exchangeOAuth.credential.stored', undefined)).catch(() => undefined);
+    assert.deepEqual(
+      fake.shown.map(({ kind, text }) => [kind, text]),
+      [['information', 'Nothing is stored on this computer for any application.']],
+    );
+  });
 });

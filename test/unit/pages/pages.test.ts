@@ -136,6 +136,15 @@ describe('what to do', () => {
     });
   }
 
+  it('names the command that a sentence announces, and shows it below', () => {
+    const page = adviceMarkdown(adviceFor('graph.accessDenied', { registration, now }), []);
+    assert.match(
+      page,
+      /the Exchange administrator runs: Test\\-ServicePrincipalAuthorization\..{0,20}The commands are below/s,
+    );
+    assert.match(page, /```powershell\nTest-ServicePrincipalAuthorization /);
+  });
+
   it('has the commands of a fix in a block to copy, not in a cell', () => {
     const page = adviceMarkdown(adviceFor('policy.controlOpens', { registration, now }), []);
     const block = /```powershell\n([\s\S]*?)\n```/.exec(page)?.[1] ?? '';
