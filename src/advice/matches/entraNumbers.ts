@@ -199,7 +199,8 @@ export const entraNumbers: readonly Match[] = [
   { code: 'entra.signInPermission', word: '90008' },
   { code: 'entra.redirectMismatch', word: ['50011', '70004'] },
   { code: 'entra.redirectNone', word: '500113' },
-  { code: 'entra.redirectMissing', word: '900971' },
+  // Told of requests without one, and of applications without one.
+  { code: 'entra.redirectMissing', word: '900971', confidence: 'likely' },
   { code: 'entra.redirectKind', word: ['9002327', '9002326'] },
   { code: 'entra.responseTypeOff', word: ['700054', '70005', '700051'] },
   { code: 'entra.codeReused', word: '54005' },
