@@ -12,7 +12,7 @@ export interface MutationScore {
 }
 
 /** The days of the measurements. */
-const measuredOn = '2026-11-29 and the day after';
+const measuredOn = '2026-11-29 and the two days after';
 
 /** What a file must reach, or say why it cannot. */
 export const least = 0.85;
@@ -59,6 +59,8 @@ export const mutationScores: readonly MutationScore[] = [
     268,
     'whether a piece of a pattern may be empty; a word that another pattern masks too; words that only save a search',
   ),
+  row('core/text/secretNames.ts', 144, 150, 'a check that the next one makes too; how far is looked back'),
+  row('core/text/harmlessValues.ts', 141, 150, 'the end of a pattern that another one covers'),
   row('host/registrations/hostAgreements.ts', 35, 36, 'how a digest is written'),
   row(
     'host/credentials/credentialStore.ts',
@@ -106,11 +108,7 @@ export const mutationScores: readonly MutationScore[] = [
 ];
 
 /** Files of the kind that have no score, or were changed since theirs was taken. */
-export const unmeasured: readonly string[] = [
-  'core/text/harmlessValues.ts',
-  'core/text/namedSecrets.ts',
-  'core/text/secretNames.ts',
-].map((file) => `src/${file}`);
+export const unmeasured: readonly string[] = ['core/text/namedSecrets.ts'].map((file) => `src/${file}`);
 
 /** Files of the table that were changed after they were measured. */
 export const changedSince: readonly string[] = [
