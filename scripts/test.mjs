@@ -61,8 +61,9 @@ function options(names) {
   const unknown = parsed.positionals.find((name) => !names.includes(name));
   if (unknown)
     throw new Failure(`There is no suite "${unknown}".`, { todo: `Pick from: ${names.join(', ')}.` });
-  if (!/^[1-9]\d*$/.test(parsed.values.fuzz ?? '1'))
-    throw new Failure(`--fuzz takes a number, not "${parsed.values.fuzz}".`, { todo: 'Try --fuzz 5000.' });
+  const { fuzz } = parsed.values;
+  if (fuzz !== undefined && !/^[1-9]\d*$/.test(fuzz))
+    throw new Failure(`--fuzz takes a number, not "${fuzz}".`, { todo: 'Try --fuzz 5000.' });
   return parsed;
 }
 

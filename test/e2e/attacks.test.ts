@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { useWindow } from './harness.ts';
+import { answerTo, useWindow } from './harness.ts';
 
 const ui = useWindow();
 const setting = 'exchangeOAuth.registrations';
@@ -45,10 +45,7 @@ const stored = async () =>
     readonly kind: string;
     readonly usedBy: readonly string[];
   }[];
-const answer = async (text: string | RegExp, button: string) => {
-  const dialog = ui().page.getByRole('dialog').filter({ hasText: text });
-  await dialog.getByRole('button', { name: button, exact: true }).click();
-};
+const answer = (text: string | RegExp, button: string) => answerTo(ui(), text, button).click();
 
 test('the demo tenant starts beside a registration of one’s own with its id', async () => {
   await ui().bridge.setSetting(setting, [own, first, twin, hybrid]);

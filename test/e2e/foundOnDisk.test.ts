@@ -1,11 +1,19 @@
 // What a real window finds on its disk: links, files that change under it, what a later version has written, settings that
 // came without their secret, and secrets that outlive the extension.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { installVsix, uninstall } from '../support/vscodeExtensions.ts';
-import { extensionId, rig, useWindow } from './harness.ts';
+import { answerTo, extensionId, rig, useWindow } from './harness.ts';
 
 const setting = 'exchangeOAuth.registrations';
 const entry = (id: string, clientId: string) => ({
@@ -29,29 +37,20 @@ const ofTheEditor = { 'files.autoSave': 'off', 'editor.rulers': [80] };
 const settingsText = `${JSON.stringify({ [setting]: [shared, known, later], ...ofTheEditor }, null, 2)}\n`;
 const ui = useWindow({ fromVsix: true, files: { '.vscode/settings.json': settingsText } });
 const folderSettings = () => path.join(ui().folder, '.vscode', 'settings.json');
-const data = () => path.join(ui().folder, '..', 'data');
 const onDisk = () => readFileSync(folderSettings(), 'utf8');
 const entriesOnDisk = () => JSON.parse(onDisk())[setting] as readonly { readonly id: string }[];
 
-/** Calls a command; its question is answered once `meanwhile` is done. What it returns, or why it failed. */
-async function answering(
-  command: string,
-  registration: string,
-  answer: string,
-  meanwhile: () => unknown = () => undefined,
-): Promise<string> {
-  const called = ui()
-    .bridge.command(command, { registration })
+/** Asks for a removal; the question is answered once `meanwhile` is done. What it returns, or why it failed. */
+async function removing(id: string, meanwhile: () => unknown = () => undefined): Promise<string> {
+  const removal = ui()
+    .bridge.command('exchangeOAuth.registration.remove', { registration: id })
     .then(JSON.stringify, (error: Error) => error.message);
-  const button = ui().page.getByRole('dialog').getByRole('button', { name: answer, exact: true });
-  await button.waitFor();
+  const remove = answerTo(ui(), `Remove ${id}?`, 'Remove');
+  await remove.waitFor();
   await meanwhile();
-  await button.click();
-  return called;
+  await remove.click();
+  return removal;
 }
-
-const removing = (id: string, meanwhile?: () => unknown): Promise<string> =>
-  answering('exchangeOAuth.registration.remove', id, 'Remove', meanwhile);
 
 test('settings behind a link are not written, and what the link points to stays', async () => {
   const folder = path.dirname(folderSettings());
@@ -100,7 +99,7 @@ test('what another program writes while the question is open is kept, and so is 
 });
 
 test('a draft of a later version is left as it is, and the wizard begins another', async () => {
-  const drafts = path.join(data(), 'server', 'data', 'User', 'globalStorage', extensionId, 'drafts');
+  const drafts = path.join(ui().dataFolder, 'server', 'data', 'User', 'globalStorage', extensionId, 'drafts');
   mkdirSync(drafts, { recursive: true });
   const file = path.join(drafts, 'later.w1.json');
   const text = JSON.stringify({
@@ -141,16 +140,18 @@ test('a secret is there again after the extension was uninstalled and installed 
   });
   const before = await bridge.command('exchangeOAuth.credential.stored', {});
   assert.equal((before as readonly unknown[]).length, 1);
-  uninstall(rig().server, data(), extensionId);
+  uninstall(rig().server, ui().dataFolder, extensionId);
   await ui().reload();
   assert.ok(!(await bridge.commands()).includes('exchangeOAuth.credential.stored'));
-  installVsix(rig().server, data(), rig().vsix);
+  installVsix(rig().server, ui().dataFolder, rig().vsix);
   await ui().reload();
   assert.deepEqual(await bridge.command('exchangeOAuth.credential.stored', {}), before);
-  assert.match(await answering('exchangeOAuth.credential.forget', 'synced', 'Forget'), /"stored":false/);
+  const forgotten = bridge.command('exchangeOAuth.credential.forget', { registration: 'synced' });
+  await answerTo(ui(), 'Forget the credential of synced?', 'Forget').click();
+  assert.deepEqual(await forgotten, { stored: false });
   assert.deepEqual(await bridge.command('exchangeOAuth.credential.stored', {}), []);
 });
 
 test('no copy of the settings is left behind', () => {
-  assert.ok(!existsSync(`${folderSettings()}.aside`));
+  assert.deepEqual(readdirSync(path.dirname(folderSettings())), ['settings.json']);
 });

@@ -38,6 +38,8 @@ export type TestWindowOptions = PageOptions & {
 export type TestWindow = VscodeWindow & {
   /** The folder that the window has open. */
   readonly folder: string;
+  /** Where VS Code's server keeps what it stores and its extensions. */
+  readonly dataFolder: string;
   /** Everything VS Code's server and its extension host have printed and logged. */
   serverOutput(): string;
 };
@@ -47,6 +49,7 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
   const { server: serverFolder, chromium, vsix } = rig();
   const home = mkdtempSync(path.join(tmpdir(), 'exchange-oauth-e2e-'));
   const folder = path.join(home, 'workspace');
+  const dataFolder = path.join(home, 'data');
   mkdirSync(folder);
   for (const [name, text] of Object.entries(options.files ?? {})) {
     const file = path.join(folder, name);
@@ -60,10 +63,10 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    if (options.fromVsix) installVsix(serverFolder, path.join(home, 'data'), vsix);
+    if (options.fromVsix) installVsix(serverFolder, dataFolder, vsix);
     const server = await startVscodeServer({
       serverFolder,
-      dataFolder: path.join(home, 'data'),
+      dataFolder,
       env: { ...options.env, ...bridge.env },
       installed: options.fromVsix ? [bridgeExtension] : [root, bridgeExtension],
       ...(options.settings && { machineSettings: options.settings }),
@@ -73,7 +76,7 @@ export async function openTestWindow(options: TestWindowOptions = {}): Promise<T
     undo.push(() => server.close());
     const window = await openWindow({ ...options, chromium, bridge, origin: server.origin, folder });
     undo.push(() => window.close());
-    return { ...window, folder, serverOutput: () => server.output(), close };
+    return { ...window, folder, dataFolder, serverOutput: () => server.output(), close };
   } catch (error) {
     await close();
     throw error;
@@ -100,6 +103,10 @@ export function useWindow(options: TestWindowOptions = {}): () => TestWindow {
     return window;
   };
 }
+
+/** A button of the question that shows the text. */
+export const answerTo = ({ page }: TestWindow, question: string | RegExp, answer: string) =>
+  page.getByRole('dialog').filter({ hasText: question }).getByRole('button', { name: answer, exact: true });
 
 /** What a person could read in the window, part by part. */
 async function whatIsSeen({ page, webview }: TestWindow): Promise<string> {

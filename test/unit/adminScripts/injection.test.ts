@@ -6,6 +6,7 @@ import type { Registration } from '../../../src/core/registration/registration.t
 import { isFailure } from '../../../src/core/report/failure.ts';
 import type { AdminScript } from '../../../src/snippets/adminScripts/adminScript.ts';
 import { adminScripts } from '../../../src/snippets/adminScripts/adminScripts.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 import { hostileText, hostileValues } from '../../support/hostileValues.ts';
 import { scan, skeletonOf } from './powerShellReader.ts';
 
@@ -94,7 +95,7 @@ test('any text in any place leaves the statements as they are', () => {
   );
   fc.assert(
     fc.property(placed, ([key, value]) => holds({ ...plain, [key]: value })),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) / 10 },
+    { numRuns: fuzzRuns() / 10 },
   );
 });
 

@@ -6,6 +6,7 @@ import { makeCapsule, type Recording, readCapsule } from '../../../src/core/caps
 import { renameIdentities } from '../../../src/core/capsule/renameIdentities.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 
 const registration: Registration = {
   id: 'fabrikam-capture',
@@ -185,6 +186,6 @@ test('a known secret in any encoding keeps the file from being written', () => {
         assert.equal(made.ok, false);
       },
     ),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) / 5 },
+    { numRuns: fuzzRuns() / 5 },
   );
 });

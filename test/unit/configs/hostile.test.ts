@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { kindOf } from '../../../src/configs/kinds.ts';
 import { readConfig } from '../../../src/configs/readConfig.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 import { growth, processorMs } from '../../support/growth.ts';
 import { extractsOf } from './extracts.ts';
 
@@ -81,7 +82,7 @@ describe('the reader of mail configuration', () => {
   it('reads thousands of broken files without an exception, and goes back over none of them', () => {
     const next = numbers(20_270_401);
     const slowest: { readonly text: string; readonly fileName: string; readonly ms: number }[] = [];
-    for (let count = 0; count < Number(process.env['FUZZ_RUNS'] ?? 5_000); count += 1) {
+    for (let count = 0; count < fuzzRuns(); count += 1) {
       const extract = extracts[next(extracts.length)];
       const other = extracts[next(extracts.length)];
       if (extract === undefined || other === undefined) continue;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 
 const { fake, settingsChanged } = await import('../../support/fakeVscode.ts');
 const { createRegistrationStore } = await import('../../../src/host/registrations/registrationStore.ts');
@@ -88,7 +89,7 @@ describe('settings', () => {
 
   it('keep every registration that two windows save at once, in any order', async () => {
     let lost = 0;
-    for (let round = 0; round < Number(process.env['FUZZ_RUNS'] ?? 2_000); round++) {
+    for (let round = 0; round < fuzzRuns(2_000); round++) {
       settings = [];
       const [one, other] = [openStore(), openStore()];
       const save = async (store: typeof one, id: string) => {

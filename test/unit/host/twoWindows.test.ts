@@ -8,6 +8,7 @@ import { Secret } from '../../../src/core/credential/secret.ts';
 import type { Registration } from '../../../src/core/registration/registration.ts';
 import { createRedactor } from '../../../src/core/text/redaction.ts';
 import { registration, secret } from '../../support/credentialWindow.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 import {
   type Choose,
   chooseBySeed,
@@ -199,7 +200,7 @@ async function attack(
 
 const names = Object.keys(changes);
 /** A quick run tries a part of them. */
-const wanted = Math.min(10_000, 2 * Number(process.env['FUZZ_RUNS'] ?? 5_000));
+const wanted = Math.min(10_000, 2 * fuzzRuns());
 const perPair = Math.ceil(wanted / 125);
 for (const [what, before] of Object.entries(befores))
   describe(`windows at once, ${what} stored before`, () => {

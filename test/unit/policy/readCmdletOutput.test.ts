@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { ProtocolId } from '../../../src/core/registration/registration.ts';
 import { readCmdletOutput } from '../../../src/policy/cmdlets/readCmdletOutput.ts';
 import { declaredFrom } from '../../support/declaredFrom.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 import { cmdletSamples } from './cmdletSamples.ts';
 
 const golden = new URL('../../golden/policy/cmdletOutput.json', import.meta.url);
@@ -139,7 +140,7 @@ test('no text breaks the reader', () => {
       assert.ok(facts.length <= lines.length * 4 + 4);
       declaredFrom(text, { ...context, address: 'a@b', controlMailbox: 'c@d', protocol: 'ews' });
     }),
-    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) / 5 },
+    { numRuns: fuzzRuns() / 5 },
   );
 });
 

@@ -17,13 +17,14 @@ import { createMask } from '../../../src/probes/mask.ts';
 import { parsePopReply, statOf } from '../../../src/probes/popReply.ts';
 import { decodeChallenge } from '../../../src/probes/sasl.ts';
 import { extensionsOf, joinSmtpReply, parseSmtpLine } from '../../../src/probes/smtpReply.ts';
+import { fuzzRuns } from '../../support/fuzzRuns.ts';
 import { growth, processorMs } from '../../support/growth.ts';
 import { inboxXml } from '../../support/httpServer.ts';
 
 const readGraphError = (body: string) => readGraphEvidence({ status: 403, body }, 0);
 
 /** CI sets 50,000. */
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 5_000);
+const numRuns = fuzzRuns();
 /** What takes longer is tried again, with four times the text. */
 const noteworthyMs = 20;
 /** What reads each character once takes 4 times as long for 4 times the text; what goes back over it, 16 times. */

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findSecrets } from '../../../../src/core/text/findSecrets.ts';
+import { fuzzRuns } from '../../../support/fuzzRuns.ts';
 import { growth } from '../../../support/growth.ts';
 import { knowing } from '../../../support/shownText.ts';
 import {
@@ -18,7 +19,7 @@ import {
 /** What the redactor promises: no piece of a secret this long is left. */
 const shortestPiece = 12;
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+const runs = fuzzRuns(2_000);
 /** The same cases in every run if a seed is set; without a seed other cases each time. */
 const seed = process.env['FUZZ_SEED'] === undefined ? {} : { seed: Number(process.env['FUZZ_SEED']) };
 
