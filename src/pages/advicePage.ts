@@ -1,7 +1,7 @@
 // Advice as a page, and as the part of a page that says what to do: who must act, the message for them, other causes, sources.
 import * as l10n from '../core/l10n.ts';
 import { type Advice, ownerLabels } from '../core/report/advice.ts';
-import { isCommand } from './commandLine.ts';
+import { cmdletOf, isCommand } from './commandLine.ts';
 import { answerLine, fenced, foldedSources, type PageState, type Task, taskTable } from './layout.ts';
 import { escapeMarkdown, escapeOwnText } from './markdown.ts';
 
@@ -57,7 +57,7 @@ function taskOf({ advice, detail, state = 'bad' }: AdvisedFinding): Task {
 
 const proseIn = ({ fix }: Advice): string => {
   const lines = l10n.shown(fix).split(/\r?\n/);
-  const prose = lines.flatMap((line, at) => (isCommand(line) ? [] : [withCmdlet(line, lines[at + 1])]));
+  const prose = lines.map((line, at) => withCmdlet(line, lines[at + 1])).filter((line) => !isCommand(line));
   return prose.length < lines.length
     ? [...prose, l10n.t('The commands are below.')].join('\n')
     : lines.join('\n');
@@ -65,7 +65,7 @@ const proseIn = ({ fix }: Advice): string => {
 
 /** What a colon announces is named: its command stands elsewhere on the page. */
 function withCmdlet(line: string, next = ''): string {
-  const cmdlet = isCommand(next) ? /^[A-Z][a-z]+-\w+/.exec(next)?.[0] : undefined;
+  const cmdlet = cmdletOf(next);
   return cmdlet !== undefined && /[:：]\s*$/.test(line) ? `${line.trimEnd()} ${cmdlet}.` : line;
 }
 

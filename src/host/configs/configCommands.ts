@@ -1,9 +1,10 @@
 // Read Mail Configuration: what the open file, or a text that code gives, says about Exchange Online.
 
-import { CancellationError, window } from 'vscode';
+import { window } from 'vscode';
 import type { ConfigReading } from '../../configs/model.ts';
 import * as l10n from '../../core/l10n.ts';
 import { configMarkdown } from '../../pages/configPage.ts';
+import { tellAndEnd } from '../shell/ask.ts';
 import { type Call, textOf } from '../shell/call.ts';
 import { type Command, command, simpleCommand } from '../shell/command.ts';
 import type { Pages } from '../shell/pages.ts';
@@ -41,10 +42,7 @@ function given(call: Call): Given {
   if (!call.byPerson) throw new Error('Name the text and its file: {text: "…", fileName: "…"}.');
   const document = window.activeTextEditor?.document;
   if (document === undefined) {
-    void window.showInformationMessage(
-      l10n.t('Open the file that configures mail, and run the command again.'),
-    );
-    throw new CancellationError();
+    tellAndEnd(l10n.t('Open the file that configures mail, and run the command again.'));
   }
   return { text: document.getText(), fileName: document.fileName };
 }

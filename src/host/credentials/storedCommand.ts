@@ -1,10 +1,9 @@
 // Stored Credentials: what this computer's secret store holds for which application, and a way to forget what no
 // registration uses any more.
 
-import { CancellationError, window } from 'vscode';
 import { clouds } from '../../core/endpoints/clouds.ts';
 import * as l10n from '../../core/l10n.ts';
-import { choose } from '../shell/ask.ts';
+import { choose, tellAndEnd } from '../shell/ask.ts';
 import type { Call } from '../shell/call.ts';
 import { type Command, command } from '../shell/command.ts';
 import { escapeUiText } from '../shell/escapeUiText.ts';
@@ -55,10 +54,7 @@ async function chooseStored(call: Call, services: Services): Promise<Subject> {
   const sorted = found.toSorted((a, b) => a.row.usedBy.length - b.row.usedBy.length);
   const rows = sorted.map(({ row }) => row);
   if (!call.byPerson) return { rows };
-  if (rows.length === 0) {
-    void window.showInformationMessage(l10n.t('Nothing is stored on this computer for any application.'));
-    throw new CancellationError();
-  }
+  if (rows.length === 0) tellAndEnd(l10n.t('Nothing is stored on this computer for any application.'));
   const items = sorted.map((chosen) => ({
     label: `${chosen.row.usedBy.length === 0 ? '$(warning)' : '$(key)'} ${escapeUiText(chosen.row.name)}`,
     description: escapeUiText(holds(chosen.row)),

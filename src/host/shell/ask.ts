@@ -79,10 +79,12 @@ export async function askMailbox(
   return (await choose(items, placeholder)).choice;
 }
 
-async function noMailbox(): Promise<never> {
-  await window.showInformationMessage(
-    l10n.t('This registration has no mailbox yet. Add one in the setup wizard, step 5.'),
-  );
+const noMailbox = (): never =>
+  tellAndEnd(l10n.t('This registration has no mailbox yet. Add one in the setup wizard, step 5.'));
+
+/** Ends a command that has nothing to work on: the person is told so, and it is no failure. */
+export function tellAndEnd(text: string): never {
+  void window.showInformationMessage(escapeUiText(text));
   throw new CancellationError();
 }
 
