@@ -63,10 +63,11 @@ const proseIn = ({ fix }: Advice): string => {
     : lines.join('\n');
 };
 
-/** What a colon announces is named: its command stands elsewhere on the page. */
+/** What a colon announces is named, unless it only opens a session: its command stands elsewhere on the page. */
 function withCmdlet(line: string, next = ''): string {
   const cmdlet = cmdletOf(next);
-  return cmdlet !== undefined && /[:：]\s*$/.test(line) ? `${line.trimEnd()} ${cmdlet}.` : line;
+  if (cmdlet === undefined || cmdlet.startsWith('Connect-')) return line;
+  return /[:：]\s*$/.test(line) ? `${line.trimEnd()} ${cmdlet}.` : line;
 }
 
 function commandsOf(findings: readonly AdvisedFinding[]): readonly string[] {

@@ -145,6 +145,12 @@ describe('what to do', () => {
     assert.match(page, /```powershell\nTest-ServicePrincipalAuthorization /);
   });
 
+  it('names no command that only opens a session: it is not what the sentence announces', () => {
+    const page = adviceMarkdown(adviceFor('ews.accessDenied', { registration, now }), []);
+    assert.match(page, /denies it:<br>The commands are below/);
+    assert.match(page, /```powershell\nConnect-ExchangeOnline\n/);
+  });
+
   it('has the commands of a fix in a block to copy, not in a cell', () => {
     const page = adviceMarkdown(adviceFor('policy.controlOpens', { registration, now }), []);
     const block = /```powershell\n([\s\S]*?)\n```/.exec(page)?.[1] ?? '';
