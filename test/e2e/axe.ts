@@ -20,6 +20,10 @@ export async function axeViolations(
   const frame = await frameOf(webview);
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(source);
   const options = rules === 'all' ? { rules: exemptRules } : { runOnly: ['color-contrast'] };
+  // A toolkit control hands a new name to the control inside it with the next frame: what is drawn is judged.
+  await frame.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   const results = await frame.evaluate(
     (chosen) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, chosen),
     options,
